@@ -1,0 +1,80 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from "commander";
+import { BACKENDS, NEWEST_KNOWN } from "../rules";
+import { check, type CheckOptions } from "./check";
+import { packageVersion } from "./packageVersion";
+import { Unreadable } from "./unreadable";
+
+/** Where the command reads and writes; tests give their own. */
+export interface Streams {
+    out: (text: string) => void;
+    err: (text: string) => void;
+    readStdin: () => Promise<string>;
+}
+
+/** Exit codes: nothing wrong, errors found, could not read what to check. */
+export const EXIT = { clean: 0, errors: 1, unreadable: 2 } as const;
+
+const EXAMPLES = `
+Examples:
+  $ pulumi-metallb check Pulumi.prod.yaml
+  $ pulumi-metallb check --manifests pools.yaml peers.yaml
+  $ kubectl get -n metallb-system -o yaml ipaddresspools,bgppeers,bgpadvertisements,nodes \\
+      | pulumi-metallb check --manifests --backend frr -
+  $ pulumi-metallb check --json inputs.yaml | jq -r '.findings[].message'
+
+Exit codes: 0 without errors (there may be warnings), 1 with errors, 2 if the input couldn't be read.`;
+
+/** Runs the command, and returns its exit code. */
+export async function main(args: string[], streams: Streams): Promise<number> {
+    let exitCode: number = EXIT.clean;
+    const program = new Command("pulumi-metallb")
+        .description("MetalLB as one Pulumi component. This command checks its configuration without a cluster.")
+        .version(packageVersion())
+        .exitOverride()
+        .configureOutput({ writeOut: streams.out, writeErr: streams.err });
+    program
+        .command("check")
+        .description("check a stack's configuration, a file of the component's inputs, or Kubernetes manifests")
+        .argument("<files...>", "files of YAML or JSON; - reads standard input")
+        .option("--manifests", "the files hold Kubernetes manifests; together they are one configuration")
+        .addOption(new Option("--backend <backend>", "MetalLB's BGP backend (default: frr-k8s)").choices(BACKENDS))
+        .option("--metallb-version <version>", `the version of MetalLB (default: ${NEWEST_KNOWN})`)
+        .option("--namespace <namespace>", "MetalLB's namespace (default: metallb-system)")
+        .option("--json", "print the findings as JSON")
+        .addHelpText("after", EXAMPLES)
+        .exitOverride()
+        .configureOutput({ writeOut: streams.out, writeErr: streams.err })
+        .action(async (files: string[], options: CheckOptions) => {
+            const { text, hasErrors } = await check(files, options, streams.readStdin);
+            streams.out(text);
+            exitCode = hasErrors ? EXIT.errors : EXIT.clean;
+        });
+    try {
+        await program.parseAsync(args, { from: "user" });
+        return exitCode;
+    } catch (problem) {
+        if (problem instanceof CommanderError) return problem.exitCode === 0 ? EXIT.clean : EXIT.unreadable;
+        if (!(problem instanceof Unreadable)) throw problem;
+        streams.err(`pulumi-metallb: ${problem.message}\n`);
+        return EXIT.unreadable;
+    }
+}
+
+async function readStdin(): Promise<string> {
+    process.stdin.setEncoding("utf8");
+    let text = "";
+    for await (const chunk of process.stdin) text += String(chunk);
+    return text;
+}
+
+if (require.main === module) {
+    const streams = {
+        out: (text: string) => void process.stdout.write(text),
+        err: (text: string) => void process.stderr.write(text),
+        readStdin,
+    };
+    void main(process.argv.slice(2), streams).then((code) => {
+        process.exitCode = code;
+    });
+}

@@ -1,0 +1,40 @@
+import type { Finding } from "../rules";
+import type { Checked } from "./check";
+
+/** The findings for programs. */
+export function jsonReport(checked: Checked[]): string {
+    const findings = checked.flatMap((one) => one.findings).map(inOrder);
+    return `${JSON.stringify({ findings }, undefined, 2)}\n`;
+}
+
+function inOrder({ severity, object, path, rule, message, hint }: Finding): Finding {
+    return { severity, object, path, rule, message, hint };
+}
+
+/** The findings for people: by file and object, each with its path and the way out, and their count. */
+export function humanReport(checked: Checked[]): string {
+    const findings = checked.flatMap((one) => one.findings);
+    const files = checked.filter((one) => one.findings.length > 0).map(fileReport);
+    return [...files, `${counts(findings)}\n`].join("\n");
+}
+
+function fileReport({ name, findings }: Checked): string {
+    const byObject = new Map<string, Finding[]>();
+    for (const finding of findings) byObject.set(finding.object, [...(byObject.get(finding.object) ?? []), finding]);
+    const objects = [...byObject].map(([object, own]) => `  ${object}\n${own.map(lines).join("")}`);
+    return `${name}\n${objects.join("")}`;
+}
+
+function lines({ severity, path, rule, message, hint }: Finding): string {
+    const place = path === "" ? "" : `${path}  `;
+    return `    ${severity}: ${place}[${rule}]\n      ${message}\n      ${hint}\n`;
+}
+
+function counts(findings: Finding[]): string {
+    const errors = findings.filter(({ severity }) => severity === "error").length;
+    return `${plural(errors, "error")}, ${plural(findings.length - errors, "warning")}`;
+}
+
+function plural(count: number, word: string): string {
+    return `${count} ${word}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,60 @@
+import type * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+
+/** How MetalLB gets into the cluster. */
+export enum InstallMethod {
+    /** The Helm chart as one release, through helm.v3.Release. */
+    HelmRelease = "HelmRelease",
+}
+
+/** MetalLB's implementation of BGP. */
+export enum Backend {
+    /** FRR in a DaemonSet of its own (the chart's default since 0.16). */
+    FrrK8s = "frr-k8s",
+    /** FRR in the speaker's pod; deprecated by MetalLB since 0.16. */
+    Frr = "frr",
+    /** MetalLB's own: small, IPv4 only, without BFD. */
+    Native = "native",
+}
+
+/** The installation of MetalLB by its Helm chart. */
+export interface InstallArgs {
+    /** How the chart is installed. Default: HelmRelease. */
+    method?: InstallMethod;
+    /** MetalLB's version, which is also the chart's (`0.16.2`). Default: the newest that this package supports. */
+    version?: string;
+    /** The chart: a name in `repository`, an OCI reference (`oci://quay.io/metallb/chart/metallb`) or a local path. Default: `metallb`. */
+    chart?: pulumi.Input<string>;
+    /** The chart repository's URL, for a chart given by name. Default: MetalLB's own. Error: given with an OCI reference or a path. */
+    repository?: pulumi.Input<string>;
+    /** The Helm release's name. Default: `metallb`. */
+    releaseName?: pulumi.Input<string>;
+    /**
+     * Values of the chart, merged over what the component sets. The component's own setting wins only for the BGP backend
+     * (`frrk8s.enabled` and `speaker.frr.enabled` follow `backend`), since the checks depend on it; a contradiction is warned about.
+     */
+    values?: pulumi.Input<Record<string, any>>;
+    /** How long Helm waits for the rollout, in seconds. Default: 300. */
+    timeoutSeconds?: pulumi.Input<number>;
+    /**
+     * How long the custom resources wait for MetalLB's webhook to serve, in seconds, counted from the first refused call. 0 turns the
+     * waiting off. Default: 120.
+     */
+    webhookTimeoutSeconds?: number;
+    /** Where the controller's pod may run. Default: anywhere. Source: the chart's `controller.*`. */
+    controller?: PlacementArgs;
+    /** Where the speakers run (and FRR-K8s, which follows them). Default: every node, control plane included. Source: the chart's `speaker.*`, `frr-k8s.frrk8s.*`. */
+    speaker?: PlacementArgs;
+    /** Serves only Services of this class, and leaves others alone. Default: Services without a class. Source: the chart's `loadBalancerClass`. */
+    loadBalancerClass?: pulumi.Input<string>;
+}
+
+/** Where pods run, and how important they are. */
+export interface PlacementArgs {
+    /** Taints that the pods tolerate. Default: the chart's. Source: `tolerations`. */
+    tolerations?: pulumi.Input<pulumi.Input<k8s.types.input.core.v1.Toleration>[]>;
+    /** Labels that a node must have. Default: none. Source: `nodeSelector`. */
+    nodeSelector?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+    /** The pods' priority class. Default: none. Source: `priorityClassName`. */
+    priorityClassName?: pulumi.Input<string>;
+}

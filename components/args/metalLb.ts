@@ -1,0 +1,39 @@
+import type { BgpAdvertisementArgs } from "./bgpAdvertisement";
+import type { BgpPeerArgs } from "./bgpPeer";
+import type { Backend, InstallArgs } from "./install";
+import type { L2AdvertisementArgs } from "./l2Advertisement";
+import type { NamespaceArgs } from "./namespace";
+import type { PoolArgs } from "./pool";
+
+/**
+ * The inputs of MetalLb. Lists and names are plain, so that a preview shows every resource by its name; what is in them may be an output.
+ * What is left out is MetalLB's own default and isn't sent.
+ */
+export interface MetalLbArgs {
+    /** MetalLB's implementation of BGP. Default: frr-k8s. The checks follow it. */
+    backend?: Backend;
+    /** The namespace that MetalLB lives in. Default: `metallb-system`, made by the component. */
+    namespace?: NamespaceArgs;
+    /** How MetalLB is installed. Default: the newest supported chart from MetalLB's repository. */
+    install?: InstallArgs;
+    /** The address pools. Default: none. */
+    pools?: PoolArgs[];
+    /** L3: the routers to peer with, and what is announced to them. Default: none. */
+    bgp?: BgpArgs;
+    /** L2: what is announced on the nodes' own network. Default: none. */
+    l2?: L2Args;
+}
+
+/** L3, by BGP. */
+export interface BgpArgs {
+    /** The routers. Default: none. */
+    peers?: BgpPeerArgs[];
+    /** What is announced to them. Default: none, and then nothing is announced. */
+    advertisements?: BgpAdvertisementArgs[];
+}
+
+/** L2, by ARP and NDP. */
+export interface L2Args {
+    /** What is announced on the nodes' own network. Default: none, and then nothing is announced. */
+    advertisements?: L2AdvertisementArgs[];
+}

@@ -1,0 +1,44 @@
+import type * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import { advertisementName } from "../../rules";
+import type { BgpAdvertisementArgs, L2AdvertisementArgs } from "../args";
+import type { Cluster } from "./cluster";
+import { customResource, type Kind } from "./customResource";
+
+const bgpAdvertisement: Kind = {
+    apiVersion: "metallb.io/v1beta1",
+    kind: "BGPAdvertisement",
+    label: "bgp-advertisement",
+};
+const l2Advertisement: Kind = { apiVersion: "metallb.io/v1beta1", kind: "L2Advertisement", label: "l2-advertisement" };
+
+/** Makes the BGPAdvertisements, after the pools and peers that they may name. */
+export function createBgpAdvertisements(
+    cluster: Cluster,
+    advertisements: BgpAdvertisementArgs[] | undefined,
+    named: pulumi.Resource[],
+) {
+    return createAdvertisements(cluster, bgpAdvertisement, advertisements, named);
+}
+
+/** Makes the L2Advertisements, after the pools that they may name. */
+export function createL2Advertisements(
+    cluster: Cluster,
+    advertisements: L2AdvertisementArgs[] | undefined,
+    named: pulumi.Resource[],
+) {
+    return createAdvertisements(cluster, l2Advertisement, advertisements, named);
+}
+
+function createAdvertisements(
+    cluster: Cluster,
+    kind: Kind,
+    advertisements: (BgpAdvertisementArgs | L2AdvertisementArgs)[] = [],
+    named: pulumi.Resource[],
+): k8s.apiextensions.CustomResource[] {
+    return advertisements.map(({ name: given, labels, annotations, ...spec }) => {
+        // The check has refused several without names.
+        const name = advertisementName(given, advertisements.length) as string;
+        return customResource(cluster, kind, name, { labels, annotations }, spec, named);
+    });
+}

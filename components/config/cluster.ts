@@ -1,0 +1,11 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Installation } from "../install/installation";
+import type { Scope } from "../scope";
+
+/** A cluster with MetalLB in it, ready for custom resources. */
+export interface Cluster {
+    scope: Scope;
+    installation: Installation;
+    /** The options that make a custom resource wait for the webhook. */
+    webhookGate: pulumi.CustomResourceOptions;
+}

@@ -1,0 +1,37 @@
+import * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import type { MetadataArgs } from "../args";
+import type { Cluster } from "./cluster";
+
+/** One of MetalLB's kinds, as the API server knows it. */
+export interface Kind {
+    apiVersion: string;
+    kind: string;
+    /** The kind in the names of Pulumi's resources. */
+    label: string;
+}
+
+/** Makes one custom resource in MetalLB's namespace, after the CRDs are there. Arguments that are left out aren't sent. */
+export function customResource(
+    cluster: Cluster,
+    { apiVersion, kind, label }: Kind,
+    name: string,
+    { labels, annotations }: MetadataArgs,
+    spec: Record<string, unknown>,
+    dependsOn: pulumi.Resource[] = [],
+): k8s.apiextensions.CustomResource {
+    return new k8s.apiextensions.CustomResource(
+        `${cluster.scope.name}-${label}-${name}`,
+        {
+            apiVersion,
+            kind,
+            metadata: { name, namespace: cluster.installation.namespace, labels, annotations },
+            spec,
+        },
+        {
+            parent: cluster.scope.parent,
+            dependsOn: [...cluster.installation.dependsOn, ...dependsOn],
+            ...cluster.webhookGate,
+        },
+    );
+}

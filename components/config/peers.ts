@@ -1,0 +1,40 @@
+import * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import type { BgpPeerArgs } from "../args";
+import type { Cluster } from "./cluster";
+import { customResource } from "./customResource";
+
+// The older v1beta1 loses passwordSecret and more when the API server converts it.
+const bgpPeer = { apiVersion: "metallb.io/v1beta2", kind: "BGPPeer", label: "peer" };
+
+/** Makes the BGPPeers, each with a Secret for its password where it has one. */
+export function createPeers(cluster: Cluster, peers: BgpPeerArgs[] = []): k8s.apiextensions.CustomResource[] {
+    return peers.map(({ name, labels, annotations, password, ...spec }) => {
+        const secret = password === undefined ? undefined : createPasswordSecret(cluster, name, password);
+        const passwordSecret = secret ? { name: passwordSecretName(name) } : spec.passwordSecret;
+        return customResource(
+            cluster,
+            bgpPeer,
+            name,
+            { labels, annotations },
+            { ...spec, passwordSecret },
+            secret ? [secret] : [],
+        );
+    });
+}
+
+function createPasswordSecret(cluster: Cluster, peer: string, password: pulumi.Input<string>): k8s.core.v1.Secret {
+    return new k8s.core.v1.Secret(
+        `${cluster.scope.name}-password-${peer}`,
+        {
+            metadata: { name: passwordSecretName(peer), namespace: cluster.installation.namespace },
+            type: "kubernetes.io/basic-auth",
+            stringData: { password: pulumi.secret(password) },
+        },
+        { parent: cluster.scope.parent, dependsOn: cluster.installation.dependsOn },
+    );
+}
+
+function passwordSecretName(peer: string): string {
+    return `${peer}-bgp-password`;
+}

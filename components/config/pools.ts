@@ -1,0 +1,13 @@
+import type * as k8s from "@pulumi/kubernetes";
+import type { PoolArgs } from "../args";
+import type { Cluster } from "./cluster";
+import { customResource } from "./customResource";
+
+const ipAddressPool = { apiVersion: "metallb.io/v1beta1", kind: "IPAddressPool", label: "pool" };
+
+/** Makes the IPAddressPools. */
+export function createPools(cluster: Cluster, pools: PoolArgs[] = []): k8s.apiextensions.CustomResource[] {
+    return pools.map(({ name, labels, annotations, ...spec }) =>
+        customResource(cluster, ipAddressPool, name, { labels, annotations }, spec),
+    );
+}

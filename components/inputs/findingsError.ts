@@ -1,0 +1,26 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Finding } from "../../rules";
+
+/**
+ * All errors found in a component's inputs, as one. The engine prints it with the properties' paths when it comes from a plugin; in a
+ * program the SDK prints the message alone, without a stack trace, as it does for its own RunError.
+ */
+export class InvalidInputsError extends pulumi.InputPropertiesError {
+    /** The mark by which the SDK knows an error whose stack says nothing to a user. */
+    readonly __pulumiRunError = true;
+
+    constructor(component: string, errors: Finding[]) {
+        super({
+            message: [
+                `MetalLb "${component}": ${count(errors.length)} in its inputs; nothing was changed.`,
+                ...errors.map((finding) => `  ${finding.path}: ${finding.message}\n    -> ${finding.hint}`),
+            ].join("\n"),
+            errors: errors.map(({ path, message, hint }) => ({ propertyPath: path, reason: `${message} ${hint}` })),
+        });
+        this.name = "InvalidInputsError";
+    }
+}
+
+function count(errors: number): string {
+    return errors === 1 ? "1 error" : `${errors} errors`;
+}

@@ -1,0 +1,62 @@
+import * as pulumi from "@pulumi/pulumi";
+import { UNKNOWN } from "../../rules";
+
+// The SDK has both members at run time but not in its public types; only they tell a value that a preview doesn't know yet.
+type KnownOutput = pulumi.Output<unknown> & { isKnown: Promise<boolean>; promise(): Promise<unknown> };
+
+const isLater = (value: unknown): boolean => pulumi.Output.isInstance(value) || value instanceof Promise;
+
+/** The inputs with every output and promise in them replaced by UNKNOWN: what can be judged at once. */
+export function knownNow(value: unknown): unknown {
+    return isLater(value) ? UNKNOWN : mapChildren(value, knownNow);
+}
+
+/** Whether a value holds an output or a promise, at any depth. */
+export function holdsOutputs(value: unknown): boolean {
+    if (isLater(value)) {
+        return true;
+    }
+    return isContainer(value) && Object.values(value).some(holdsOutputs);
+}
+
+/**
+ * The inputs with every output in them resolved. A value that the preview doesn't know becomes UNKNOWN, and so does a secret: no rule
+ * looks at one, so no finding can print one.
+ */
+export async function knownLater(value: unknown): Promise<unknown> {
+    if (value instanceof Promise) {
+        return knownLater(await value);
+    }
+    if (pulumi.Output.isInstance(value)) {
+        const output = value as unknown as KnownOutput;
+        const visible = !(await pulumi.isSecret(value)) && (await output.isKnown);
+        return visible ? knownLater(await output.promise()) : UNKNOWN;
+    }
+    if (Array.isArray(value)) {
+        return Promise.all(value.map(knownLater));
+    }
+    if (isContainer(value)) {
+        const entries = Object.entries(value).map(async ([key, child]) => [key, await knownLater(child)] as const);
+        return Object.fromEntries(await Promise.all(entries));
+    }
+    return value;
+}
+
+function mapChildren(value: unknown, map: (child: unknown) => unknown): unknown {
+    if (Array.isArray(value)) {
+        return value.map(map);
+    }
+    if (isContainer(value)) {
+        return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, map(child)]));
+    }
+    return value;
+}
+
+/** Plain objects and arrays only: a class instance, such as an asset, is a leaf. */
+function isContainer(value: unknown): value is Record<string, unknown> | unknown[] {
+    if (typeof value !== "object" || value === null) {
+        return false;
+    }
+    const prototype: unknown = Object.getPrototypeOf(value);
+    return Array.isArray(value) || prototype === Object.prototype || prototype === null;
+}

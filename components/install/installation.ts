@@ -1,0 +1,11 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** MetalLB in a cluster, however it got there: what the custom resources depend on. */
+export interface Installation {
+    /** MetalLB's namespace. */
+    namespace: pulumi.Input<string>;
+    /** MetalLB's version. */
+    version: pulumi.Output<string>;
+    /** Resources that must be there first: with them the CRDs exist. */
+    dependsOn: pulumi.Resource[];
+}

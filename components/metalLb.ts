@@ -1,0 +1,61 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { MetalLbArgs } from "./args";
+import { createBgpAdvertisements, createL2Advertisements } from "./config/advertisements";
+import { createPeers } from "./config/peers";
+import { createPools } from "./config/pools";
+import { validate } from "./inputs/validate";
+import { reportWarnings } from "./inputs/warnings";
+import { installHelmRelease } from "./install/helmRelease";
+import { peerSummaries, poolSummaries, type PeerSummary, type PoolSummary } from "./outputs";
+import { webhookGate } from "./webhook/gate";
+
+/**
+ * MetalLB on a Kubernetes cluster: its installation, and its custom resources, made once the CRDs are there and the webhook serves.
+ *
+ * The inputs are checked by MetalLB's own rules before anything is registered; what is wrong is one error that names every property's
+ * path, value and rule. Children use the component's kubernetes provider.
+ */
+export class MetalLb extends pulumi.ComponentResource {
+    /** MetalLB's namespace. */
+    public readonly namespace: pulumi.Output<string>;
+    /** The installed version of MetalLB's chart. */
+    public readonly version: pulumi.Output<string>;
+    /** The pools, once MetalLB has them. */
+    public readonly pools: pulumi.Output<PoolSummary[]>;
+    /** The BGP peers, once MetalLB has them; without passwords. */
+    public readonly peers: pulumi.Output<PeerSummary[]>;
+
+    /**
+     * @param name The component's name, and the prefix of its children's.
+     * @param args What to install and configure.
+     * @param opts The usual options; give the cluster's kubernetes provider as `provider`.
+     */
+    constructor(name: string, args: MetalLbArgs, opts?: pulumi.ComponentResourceOptions) {
+        const inputs = validate(name, args);
+        super("metallb:index:MetalLb", name, {}, opts);
+        const scope = { name, parent: this, inputs };
+        reportWarnings(inputs, this);
+
+        const installation = installHelmRelease(scope, args);
+        const cluster = {
+            scope,
+            installation,
+            webhookGate: webhookGate(name, args.install?.webhookTimeoutSeconds ?? 120),
+        };
+        const pools = createPools(cluster, args.pools);
+        const peers = createPeers(cluster, args.bgp?.peers);
+        createBgpAdvertisements(cluster, args.bgp?.advertisements, [...pools, ...peers]);
+        createL2Advertisements(cluster, args.l2?.advertisements, pools);
+
+        this.namespace = pulumi.output(installation.namespace);
+        this.version = installation.version;
+        this.pools = poolSummaries(args.pools, pools);
+        this.peers = peerSummaries(args.bgp?.peers, peers);
+        this.registerOutputs({
+            namespace: this.namespace,
+            version: this.version,
+            pools: this.pools,
+            peers: this.peers,
+        });
+    }
+}

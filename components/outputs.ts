@@ -1,0 +1,44 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { BgpPeerArgs, PoolArgs } from "./args";
+
+/** A pool as MetalLB has it. */
+export interface PoolSummary {
+    /** The IPAddressPool's name. */
+    name: string;
+    /** Its prefixes and ranges. */
+    addresses: string[];
+}
+
+/** A BGP peer as MetalLB has it. */
+export interface PeerSummary {
+    /** The BGPPeer's name. */
+    name: string;
+    /** The cluster's ASN. */
+    myASN: number;
+    /** The router's ASN; absent where it is taken as it comes. */
+    peerASN?: number;
+    /** The router's address; absent for an unnumbered session. */
+    peerAddress?: string;
+}
+
+/** What the component says of its pools: known in a preview, and a dependency on the resources. */
+export function poolSummaries(pools: PoolArgs[] = [], resources: pulumi.Resource[]): pulumi.Output<PoolSummary[]> {
+    return made(
+        pools.map(({ name, addresses }) => ({ name, addresses })),
+        resources,
+    );
+}
+
+/** What the component says of its peers: known in a preview, and a dependency on the resources. */
+export function peerSummaries(peers: BgpPeerArgs[] = [], resources: pulumi.Resource[]): pulumi.Output<PeerSummary[]> {
+    return made(
+        peers.map(({ name, myASN, peerASN, peerAddress }) => ({ name, myASN, peerASN, peerAddress })),
+        resources,
+    );
+}
+
+/** A resource's URN comes when it was made, and is known even in a preview: waiting for it hides nothing from a reviewer. */
+function made<T>(summaries: T[], resources: pulumi.Resource[]): pulumi.Output<pulumi.Unwrap<T>[]> {
+    const urns = pulumi.all(resources.map(({ urn }) => urn));
+    return pulumi.all([pulumi.output(summaries), urns]).apply(([values]) => values as pulumi.Unwrap<T>[]);
+}

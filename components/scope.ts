@@ -1,0 +1,12 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { CheckedInputs } from "./inputs/validate";
+
+/** What every part of the component needs to make its resources. */
+export interface Scope {
+    /** The component's name: the prefix of its children's. */
+    name: string;
+    /** The component itself. */
+    parent: pulumi.Resource;
+    /** Holds children back until the inputs were checked. */
+    inputs: CheckedInputs;
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from "node:crypto";
+import * as pulumi from "@pulumi/pulumi";
+import { isWebhookFailure, retryDelay } from "./failure";
+
+/**
+ * Holds the custom resources until MetalLB's webhook serves.
+ *
+ * Since MetalLB 0.16 a controller that is Ready may still have a webhook that doesn't answer, and the kubernetes provider gives up at the
+ * first such failure. The engine asks this hook instead: a call that the webhook could not take is made again until it can, and any other
+ * error, a refusal by the webhook among them, ends the update at once.
+ *
+ * @param component The component's name, to find the hook by in the engine's logs.
+ * @param timeoutSeconds How long to wait, from the first failure of each resource; 0 waits not at all.
+ */
+export function webhookGate(component: string, timeoutSeconds: number): pulumi.CustomResourceOptions {
+    if (timeoutSeconds === 0 || !engineTakesErrorHooks()) {
+        return {};
+    }
+    const firstFailures = new Map<string, number>();
+    // The engine knows hooks by name, over all components and plugins of a run, so the name is made unique.
+    const hook = new pulumi.ErrorHook(`metallb-webhook-gate:${component}:${randomUUID()}`, async ({ urn, errors }) => {
+        if (!isWebhookFailure(errors[0] ?? "")) {
+            return false;
+        }
+        const now = Date.now();
+        const since = firstFailures.get(urn) ?? now;
+        firstFailures.set(urn, since);
+        if (now - since >= timeoutSeconds * 1000) {
+            return false;
+        }
+        await new Promise((resolve) => setTimeout(resolve, retryDelay(errors.length, timeoutSeconds)));
+        return true;
+    });
+    return { hooks: { onError: [hook] } };
+}
+
+/** The SDK's mocks for unit tests take no hooks, and would wait for ever; nothing fails there that could be repeated. */
+function engineTakesErrorHooks(): boolean {
+    const monitor = (
+        pulumi.runtime as unknown as { getMonitor(): { registerErrorHook?: unknown } | undefined }
+    ).getMonitor();
+    return typeof monitor?.registerErrorHook === "function";
+}

@@ -1,0 +1,19 @@
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+    { ignores: ["dist/", "**/node_modules/", "coverage/"] },
+    js.configs.recommended,
+    ...tseslint.configs.recommended,
+    {
+        languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["*.mjs"] } } },
+        rules: {
+            "@typescript-eslint/no-floating-promises": "error",
+            "@typescript-eslint/consistent-type-imports": "error",
+            eqeqeq: "error",
+            "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
+        },
+    },
+    { files: ["*.mjs"], ...tseslint.configs.disableTypeChecked },
+    { files: ["lab/**", "tests/**"], rules: { "@typescript-eslint/no-explicit-any": "off" } },
+);

@@ -1,0 +1,145 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** The name of the lab's own cgroup in every hierarchy. */
+export const cgroupName = "pulumi-metallb-lab";
+
+/** Where cgroups are mounted: one folder per hierarchy for version 1, a single one for version 2. */
+export interface Hierarchies {
+    version: 1 | 2;
+    /** Those that the lab uses. */
+    folders: string[];
+    /** Those that something of the lab's may have used: runc also looks at version 2 beside version 1. */
+    all: string[];
+}
+
+export function parseHierarchies(mounts: string): Hierarchies {
+    const v1: string[] = [];
+    const v2: string[] = [];
+    for (const line of mounts.split("\n")) {
+        const [, folder, type] = line.split(" ");
+        if (folder && type === "cgroup") {
+            v1.push(folder);
+        } else if (folder && type === "cgroup2") {
+            v2.push(folder);
+        }
+    }
+    const all = [...v1, ...v2];
+    return v1.length > 0 ? { version: 1, folders: v1, all } : { version: 2, folders: v2.slice(0, 1), all };
+}
+
+export function hierarchies(): Hierarchies {
+    return parseHierarchies(fs.readFileSync("/proc/self/mounts", "utf8"));
+}
+
+/**
+ * The hierarchy in which the lab's processes are kept together. Whatever they start is in it too, which is what makes
+ * cleaning up certain: shims and pods are no children of ours, but they are members of our cgroup.
+ */
+function trackingFolder(): string {
+    const { folders } = hierarchies();
+    const folder = folders.find((f) => path.basename(f) === "pids") ?? folders[0];
+    if (!folder) {
+        throw new Error("no cgroup hierarchy is mounted");
+    }
+    return path.join(folder, cgroupName);
+}
+
+/** The cgroup that daemons are put in; version 2 allows processes in leaves only, so pods have a branch of their own. */
+export function daemonCgroup(): string {
+    return path.join(trackingFolder(), "daemons");
+}
+
+/** Makes the lab's cgroup in every hierarchy, usable by kubelets. */
+export function createCgroups(nodes: string[]): void {
+    const { version, folders } = hierarchies();
+    for (const hierarchy of folders) {
+        if (version === 2) {
+            delegate(hierarchy);
+        }
+        const lab = path.join(hierarchy, cgroupName);
+        const all = [lab, ...nodes.map((node) => path.join(lab, node))];
+        for (const folder of all) {
+            fs.mkdirSync(folder, { recursive: true });
+            if (version === 2) {
+                delegate(folder);
+            } else {
+                inheritCpuset(folder);
+            }
+        }
+    }
+    fs.mkdirSync(daemonCgroup(), { recursive: true });
+}
+
+function delegate(folder: string): void {
+    const controllers = fs.readFileSync(path.join(folder, "cgroup.controllers"), "utf8").trim().split(/\s+/);
+    const wanted = controllers.filter(Boolean).map((c) => `+${c}`);
+    fs.writeFileSync(path.join(folder, "cgroup.subtree_control"), wanted.join(" "));
+}
+
+/** In version 1 a new cpuset is empty, and nothing can be run in it until it is filled. */
+function inheritCpuset(folder: string): void {
+    for (const file of ["cpuset.cpus", "cpuset.mems"]) {
+        const own = path.join(folder, file);
+        if (fs.existsSync(own)) {
+            fs.writeFileSync(own, fs.readFileSync(path.join(path.dirname(folder), file), "utf8"));
+        }
+    }
+}
+
+function folders(root: string): string[] {
+    if (!fs.existsSync(root)) {
+        return [];
+    }
+    const below = fs.readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    return [...below.flatMap((entry) => folders(path.join(root, entry.name))), root];
+}
+
+/** All processes of the lab, with everything that they started. */
+export function members(): number[] {
+    return folders(trackingFolder()).flatMap((folder) => {
+        try {
+            return fs.readFileSync(path.join(folder, "cgroup.procs"), "utf8").split("\n").filter(Boolean).map(Number);
+        } catch {
+            return []; // a pod's cgroup went away while we looked
+        }
+    });
+}
+
+/** Ends whatever still runs in the lab's cgroup, and waits for it to be gone. */
+export async function killMembers(timeoutMs = 15_000): Promise<number[]> {
+    const deadline = Date.now() + timeoutMs;
+    for (;;) {
+        const left = members();
+        if (left.length === 0 || Date.now() > deadline) {
+            return left;
+        }
+        for (const pid of left) {
+            try {
+                process.kill(pid, "SIGKILL");
+            } catch {
+                // it ended by itself
+            }
+        }
+        await sleep(50);
+    }
+}
+
+/** Removes the lab's cgroups. They can be busy for a moment after their last process has ended. */
+export async function removeCgroups(): Promise<string[]> {
+    const left = (): string[] => hierarchies().all.flatMap((f) => folders(path.join(f, cgroupName)));
+    for (let attempt = 0; attempt < 60 && left().length > 0; attempt++) {
+        for (const folder of left()) {
+            try {
+                fs.rmdirSync(folder);
+            } catch {
+                // tried again below
+            }
+        }
+        if (left().length > 0) {
+            await sleep(50);
+        }
+    }
+    return left();
+}

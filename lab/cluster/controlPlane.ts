@@ -1,0 +1,125 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { likelyCause, tail } from "../errors";
+import type { StatePaths } from "../paths";
+import { giveUpWhenOneEnded, processLog, startProcess } from "../process";
+import type { Tools } from "../tools";
+import { controlNode, type Topology } from "../topology";
+import { waitFor } from "../wait";
+import { kubeconfigPath } from "./kubeconfig";
+import type { Kubectl } from "./kubectl";
+
+const etcdUrl = "http://127.0.0.1:2379";
+
+type Flags = Record<string, string | number | boolean>;
+
+/** etcd, API server, controller manager and scheduler, in the first node's namespace. */
+export class ControlPlane {
+    constructor(
+        private readonly t: Topology,
+        private readonly tools: Tools,
+        private readonly paths: StatePaths,
+        private readonly kubectl: Kubectl,
+    ) {}
+
+    async start(): Promise<void> {
+        fs.mkdirSync(this.paths.etcd, { recursive: true, mode: 0o700 });
+        await Promise.all([
+            this.daemon("etcd", etcdFlags(this.paths)),
+            this.daemon("kube-apiserver", this.apiServerFlags()),
+        ]);
+        await this.ready();
+        // earlier they would end: they are refused until the API server has made its own roles
+        await Promise.all([
+            this.daemon("kube-controller-manager", this.controllerManagerFlags()),
+            this.daemon("kube-scheduler", this.schedulerFlags()),
+        ]);
+    }
+
+    private async ready(): Promise<void> {
+        const { logs } = this.paths;
+        const log = processLog(logs, "kube-apiserver");
+        await waitFor(() => this.kubectl(["get", "--raw", "/readyz"], { timeoutMs: 5_000 }), {
+            what: "the API server's readiness",
+            timeoutMs: 90_000,
+            everyMs: 200,
+            details: () => ({ log, cause: likelyCause(tail(log, 20)) }),
+            giveUp: giveUpWhenOneEnded(logs),
+        });
+    }
+
+    private async daemon(name: string, flags: Flags): Promise<void> {
+        const argv = [this.tools.kubernetes(name), ...Object.entries(flags).map(([k, v]) => `--${k}=${v}`)];
+        await startProcess({ name, argv, namespace: controlNode(this.t).namespace, logs: this.paths.logs });
+    }
+
+    private pki(name: string): string {
+        return path.join(this.paths.pki, name);
+    }
+
+    private apiServerFlags(): Flags {
+        return {
+            "etcd-servers": etcdUrl,
+            "bind-address": "0.0.0.0",
+            "secure-port": this.t.apiPort,
+            "advertise-address": controlNode(this.t).address,
+            "service-cluster-ip-range": this.t.services,
+            "allow-privileged": true,
+            "authorization-mode": "Node,RBAC",
+            "enable-admission-plugins": "NodeRestriction",
+            "client-ca-file": this.pki("ca.crt"),
+            "tls-cert-file": this.pki("apiserver.crt"),
+            "tls-private-key-file": this.pki("apiserver.key"),
+            "service-account-issuer": "https://kubernetes.default.svc.cluster.local",
+            "service-account-key-file": this.pki("accounts.pub"),
+            "service-account-signing-key-file": this.pki("accounts.key"),
+            "kubelet-client-certificate": this.pki("kubelet-client.crt"),
+            "kubelet-client-key": this.pki("kubelet-client.key"),
+            // there is no DNS that knows nodes' names
+            "kubelet-preferred-address-types": "InternalIP",
+            "cert-dir": this.paths.certificates,
+        };
+    }
+
+    private controllerManagerFlags(): Flags {
+        return {
+            ...this.clientFlags("controller-manager"),
+            "cluster-cidr": this.t.pods,
+            // nodes get theirs from the topology
+            "allocate-node-cidrs": false,
+            "service-cluster-ip-range": this.t.services,
+            "use-service-account-credentials": true,
+            "service-account-private-key-file": this.pki("accounts.key"),
+            "root-ca-file": this.pki("ca.crt"),
+            "cluster-signing-cert-file": this.pki("ca.crt"),
+            "cluster-signing-key-file": this.pki("ca.key"),
+        };
+    }
+
+    private schedulerFlags(): Flags {
+        return this.clientFlags("scheduler");
+    }
+
+    private clientFlags(user: string): Flags {
+        const kubeconfig = kubeconfigPath(this.paths, user);
+        return {
+            kubeconfig,
+            "authentication-kubeconfig": kubeconfig,
+            "authorization-kubeconfig": kubeconfig,
+            "leader-elect": false,
+            "bind-address": "127.0.0.1",
+            "cert-dir": this.paths.certificates,
+        };
+    }
+}
+
+function etcdFlags(paths: StatePaths): Flags {
+    return {
+        "data-dir": paths.etcd,
+        "listen-client-urls": etcdUrl,
+        "advertise-client-urls": etcdUrl,
+        "listen-peer-urls": "http://127.0.0.1:2380",
+        // this data is thrown away with the lab
+        "unsafe-no-fsync": true,
+    };
+}

@@ -1,0 +1,40 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { stringify } from "yaml";
+import type { StatePaths } from "../paths";
+import { controlNode, type Topology } from "../topology";
+
+export function kubeconfigPath(paths: StatePaths, user: string): string {
+    return path.join(paths.kubeconfigs, `${user}.yaml`);
+}
+
+/** Writes a kubeconfig per user: ours comes by the uplink, nodes' by the nodes' network, the control plane's by loopback. */
+export function writeKubeconfigs(t: Topology, paths: StatePaths): void {
+    fs.mkdirSync(paths.kubeconfigs, { recursive: true, mode: 0o700 });
+    const server = (address: string): string => `https://${address}:${t.apiPort}`;
+    write(paths, "admin", server(t.uplink.node));
+    for (const user of ["controller-manager", "scheduler"]) {
+        write(paths, user, server("127.0.0.1"));
+    }
+    for (const user of ["proxy", ...t.nodes.map((n) => n.name)]) {
+        write(paths, user, server(controlNode(t).address));
+    }
+}
+
+function write(paths: StatePaths, user: string, server: string): void {
+    const data = (name: string): string => fs.readFileSync(path.join(paths.pki, name)).toString("base64");
+    const kubeconfig = {
+        apiVersion: "v1",
+        kind: "Config",
+        clusters: [{ name: "lab", cluster: { server, "certificate-authority-data": data("ca.crt") } }],
+        users: [
+            {
+                name: user,
+                user: { "client-certificate-data": data(`${user}.crt`), "client-key-data": data(`${user}.key`) },
+            },
+        ],
+        contexts: [{ name: "lab", context: { cluster: "lab", user } }],
+        "current-context": "lab",
+    };
+    fs.writeFileSync(kubeconfigPath(paths, user), stringify(kubeconfig), { mode: 0o600 });
+}

@@ -1,0 +1,3 @@
+module lab/images
+
+go 1.24

@@ -1,0 +1,70 @@
+import * as fs from "node:fs";
+import { health, labKey } from "./attach";
+import { ensureCharts } from "./charts/package";
+import { cleanUp } from "./cleanup";
+import { labHandle, type Lab } from "./handle";
+import { defaultStateRoot, statePaths } from "./paths";
+import { Start } from "./plan";
+import { silently, type Runner } from "./steps";
+import { ensureTools } from "./tools";
+import { withLock, type Holder } from "./tools/lock";
+import { topology } from "./topology";
+
+export interface StartOptions {
+    /** Carries out the steps of a start, and shows them if it likes. */
+    runner?: Runner;
+    /** Told what isn't a step: waiting for another run, leftovers that are cleaned up. */
+    say?: (text: string) => void;
+}
+
+const lockName = "lab";
+
+/** Starts the lab, or attaches to the one that runs if it is well. */
+export async function startLab(options: StartOptions = {}): Promise<Lab> {
+    const say = options.say ?? (() => undefined);
+    return withLock(lockName, { onWait: tellHolder(say) }, async () => {
+        const { record, complaints } = await health(topology);
+        if (record && complaints.length === 0) {
+            const tools = await ensureTools(say);
+            return labHandle(topology, tools, await ensureCharts(tools, say), statePaths(record.stateRoot), false);
+        }
+        if (record) {
+            say(`cleaning up after another start: ${complaints.join(", ")}`);
+            await cleanUp();
+        }
+        return start(options.runner ?? silently);
+    });
+}
+
+async function start(runner: Runner): Promise<Lab> {
+    const start = new Start(topology, defaultStateRoot(), labKey(topology));
+    try {
+        await runner(start.plan());
+    } catch (error) {
+        await cleanUp({ keepLogs: true });
+        throw error;
+    }
+    return labHandle(topology, start.tools, start.charts, start.paths, true);
+}
+
+/** Ends the lab and removes all of it from the machine, but for the caches. Says whether there was one. */
+export async function stopLab(options: Pick<StartOptions, "say"> = {}): Promise<boolean> {
+    return withLock(lockName, { onWait: tellHolder(options.say ?? (() => undefined)) }, stopNow);
+}
+
+/** For a start that is interrupted and holds the lock itself. */
+export async function stopNow(): Promise<boolean> {
+    const found = await cleanUp();
+    // logs of a start that failed
+    fs.rmSync(defaultStateRoot(), { recursive: true, force: true });
+    return found;
+}
+
+function tellHolder(say: (text: string) => void): (holder: Holder | undefined) => void {
+    return (holder) =>
+        say(
+            holder
+                ? `waiting for process ${holder.pid} (${holder.command}), which is at work on the lab since ${holder.since}`
+                : "waiting for another run of the lab",
+        );
+}

@@ -1,0 +1,56 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { fixedFolders } from "./cluster/mounts";
+
+/** Settings of the whole machine that a kubelet overwrites when it starts. */
+const kubeletSysctls = [
+    "vm.overcommit_memory",
+    "vm.panic_on_oom",
+    "kernel.panic",
+    "kernel.panic_on_oops",
+    "kernel.keys.root_maxkeys",
+    "kernel.keys.root_maxbytes",
+];
+
+function sysctlFile(name: string): string {
+    return path.join("/proc/sys", ...name.split("."));
+}
+
+export function readSysctls(): Record<string, string> {
+    const present = kubeletSysctls.filter((name) => fs.existsSync(sysctlFile(name)));
+    return Object.fromEntries(present.map((name) => [name, fs.readFileSync(sysctlFile(name), "utf8").trim()]));
+}
+
+export function restoreSysctls(saved: Record<string, string>): void {
+    for (const [name, value] of Object.entries(saved)) {
+        if (fs.readFileSync(sysctlFile(name), "utf8").trim() !== value) {
+            fs.writeFileSync(sysctlFile(name), value);
+        }
+    }
+}
+
+/** Mount points that nodes need and the machine lacks, outermost first. */
+export function missingFolders(): string[] {
+    const missing = new Set<string>();
+    for (const folder of fixedFolders) {
+        for (let f = folder; !fs.existsSync(f); f = path.dirname(f)) {
+            missing.add(f);
+        }
+    }
+    return [...missing].sort();
+}
+
+export function createFolders(folders: string[]): void {
+    folders.forEach((folder) => fs.mkdirSync(folder, { recursive: true }));
+}
+
+/** Removes what we made, unless somebody else has put something into it since. */
+export function removeFolders(folders: string[]): void {
+    for (const folder of [...folders].sort().reverse()) {
+        try {
+            fs.rmdirSync(folder);
+        } catch {
+            // gone, or in use by others now
+        }
+    }
+}

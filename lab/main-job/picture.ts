@@ -1,0 +1,49 @@
+import type { Topology } from "../topology";
+import type { Session } from "./sessions";
+
+const width = 34;
+
+/** The lab as a picture for a terminal: who is where, and how the sessions stand. */
+export function picture(topology: Topology, sessions: Session[], address: string): string {
+    const firewalls = topology.firewalls.map((firewall) => {
+        const held = sessions.filter((session) => session.firewall === firewall.name);
+        return box([
+            `${firewall.name}  FRR, AS ${topology.asn.firewalls}`,
+            `${firewall.outside} | ${firewall.inside}`,
+            ...held.map((session) => `${session.neighbour}: ${session.state}`),
+            ...held.map((session) => `up ${session.uptimeSeconds} s, ${session.prefixesReceived} prefix(es)`),
+        ]);
+    });
+    const nodes = topology.nodes.map((node) =>
+        box([`${node.name}  MetalLB, AS ${topology.asn.cluster}`, node.address, `announces ${address}/32`]),
+    );
+    return [
+        ...row([box(["client", topology.client.address])]),
+        ...wires(topology.firewalls.length, topology.outside),
+        ...row(firewalls),
+        ...wires(topology.firewalls.length, topology.inside),
+        ...row(nodes),
+    ].join("\n");
+}
+
+/** A network, drawn between two rows. */
+function wires(columns: number, network: string): string[] {
+    const label = `-- ${network} `;
+    return [`  ${label}${"-".repeat(Math.max(0, columns * (width + 2) - label.length - 2))}`];
+}
+
+function box(lines: string[]): string[] {
+    const edge = `+${"-".repeat(width - 2)}+`;
+    return [edge, ...lines.map((line) => `| ${line.slice(0, width - 4).padEnd(width - 4)} |`), edge];
+}
+
+/** Boxes beside one another, as tall as the tallest. */
+function row(boxes: string[][]): string[] {
+    const height = Math.max(...boxes.map((lines) => lines.length));
+    return Array.from({ length: height }, (_, line) =>
+        boxes
+            .map((lines) => (lines[line] ?? "").padEnd(width))
+            .join("  ")
+            .trimEnd(),
+    ).map((text) => `  ${text}`);
+}

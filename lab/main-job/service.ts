@@ -1,0 +1,62 @@
+import type { Lab } from "../index";
+import { waitFor } from "../wait";
+
+const name = "web";
+
+/** A small web server behind a Service of type LoadBalancer: what a user of the cluster would run. */
+function manifests(): string {
+    const labels = { app: name };
+    const container = {
+        name,
+        image: "lab.local/web:1",
+        imagePullPolicy: "IfNotPresent",
+        ports: [{ containerPort: 8080 }],
+        readinessProbe: { httpGet: { path: "/", port: 8080 }, periodSeconds: 1 },
+    };
+    const items = [
+        {
+            apiVersion: "apps/v1",
+            kind: "Deployment",
+            metadata: { name },
+            spec: {
+                replicas: 2,
+                selector: { matchLabels: labels },
+                template: { metadata: { labels }, spec: { containers: [container] } },
+            },
+        },
+        {
+            apiVersion: "v1",
+            kind: "Service",
+            metadata: { name },
+            spec: { type: "LoadBalancer", selector: labels, ports: [{ port: 80, targetPort: 8080 }] },
+        },
+    ];
+    return JSON.stringify({ apiVersion: "v1", kind: "List", items });
+}
+
+/** Runs the web server, and waits until MetalLB gave its Service an address. */
+export async function startService(lab: Lab): Promise<string> {
+    await lab.kubectl(["apply", "-f", "-"], { input: manifests() });
+    await lab.kubectl(["rollout", "status", `deployment/${name}`, "--timeout=60s"]);
+    const path = "jsonpath={.status.loadBalancer.ingress[0].ip}";
+    return waitFor(async () => (await lab.kubectl(["get", "service", name, "-o", path])).trim() || undefined, {
+        what: "an address for the Service",
+        timeoutMs: 30_000,
+    });
+}
+
+/** Takes the web server and its Service away. */
+export async function stopService(lab: Lab): Promise<void> {
+    await lab.kubectl(["delete", "--ignore-not-found", `service/${name}`, `deployment/${name}`]);
+}
+
+/** What the client behind the firewalls gets from an address, once it answers. */
+export function answerAtClient(lab: Lab, address: string): Promise<string> {
+    return waitFor(
+        async () => {
+            const { ok, body } = await lab.client.get(`http://${address}/`, 2);
+            return ok ? body.trim() : undefined;
+        },
+        { what: `an answer from http://${address}/ at the client`, timeoutMs: 30_000 },
+    );
+}

@@ -1,0 +1,98 @@
+import { spawnSync } from "node:child_process";
+import { Command } from "commander";
+import { health } from "./attach";
+import { LabError } from "./errors";
+import type { Lab } from "./handle";
+import { startLab, stopLab, stopNow } from "./lab";
+import { repositoryRoot } from "./paths";
+import { withProgress } from "./progress";
+import { recordedProcesses } from "./process";
+import { readRecord } from "./record";
+import { topology } from "./topology";
+
+const say = (text: string): void => console.log(text);
+
+async function up(options: { job: boolean }): Promise<void> {
+    const started = Date.now();
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+        process.once(signal, () => interrupted(signal));
+    }
+    const lab = await startLab({ runner: withProgress, say });
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    say(
+        lab.startedByUs
+            ? `The lab is up after ${seconds} s.`
+            : `The lab is running already (looked at in ${seconds} s).`,
+    );
+    describe(lab);
+    if (options.job) {
+        const { run } = (await import("./main-job")) as { run(lab: Lab): Promise<void> };
+        await run(lab);
+    }
+}
+
+/**
+ * Cleans up before anything else can happen in this process: it stands still while another one does it, and then ends.
+ */
+function interrupted(signal: string): void {
+    const record = readRecord();
+    if (record?.phase === "starting" && record.pid === process.pid) {
+        say(`\n${signal}: cleaning up`);
+        const again = [...process.execArgv, __filename, "down", "--lock-is-held"];
+        spawnSync(process.execPath, again, { stdio: "inherit", cwd: repositoryRoot });
+    }
+    process.exit(130);
+}
+
+function describe(lab: Lab): void {
+    say(`  kubeconfig   ${lab.kubeconfig}`);
+    say(`  kubectl      ${lab.tools.kubectl}`);
+    say(`  helm         ${lab.tools.helm}`);
+    say(`  pulumi       ${lab.tools.pulumi}`);
+    say(`  charts       ${lab.charts.url} (${lab.charts.versions.join(", ")})`);
+    say(
+        `  namespaces   ${[...lab.topology.nodes, ...lab.firewalls, lab.topology.client].map((x) => x.namespace).join(" ")}`,
+    );
+    say(`  logs         ${lab.logs}`);
+}
+
+async function down(options: { lockIsHeld?: boolean }): Promise<void> {
+    const found = options.lockIsHeld ? await stopNow() : await stopLab({ say });
+    say(found ? "The lab is gone; caches are kept." : "There is no lab.");
+}
+
+async function status(): Promise<void> {
+    const { record, complaints } = await health(topology);
+    if (!record) {
+        say("There is no lab.");
+        process.exitCode = 3;
+        return;
+    }
+    say(
+        complaints.length === 0
+            ? `The lab is well, since ${record.started}.`
+            : `The lab is not well: ${complaints.join(", ")}.`,
+    );
+    for (const [name, { pid }] of recordedProcesses()) {
+        say(`  ${String(pid).padStart(8)} ${name}`);
+    }
+    process.exitCode = complaints.length === 0 ? 0 : 1;
+}
+
+const program = new Command("lab").description("A real cluster behind two real firewalls, on this machine.");
+program
+    .command("up", { isDefault: true })
+    .description("start it, unless it runs; then deploy")
+    .option("--no-job", "start it only")
+    .action(up);
+program
+    .command("down")
+    .description("end it and remove all of it")
+    .option("--lock-is-held", "used by an interrupted start")
+    .action(down);
+program.command("status").description("tell how it is").action(status);
+
+program.parseAsync().catch((error: unknown) => {
+    console.error(error instanceof LabError ? `\n${error.describe()}` : error);
+    process.exit(1);
+});

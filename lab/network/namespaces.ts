@@ -1,0 +1,38 @@
+import * as fs from "node:fs";
+import { inNamespace, run } from "../exec";
+
+/** Settings of a namespace's own network stack; they vanish with it. */
+export type Sysctls = Record<string, string | number>;
+
+export async function createNamespace(name: string, sysctls: Sysctls): Promise<void> {
+    await run(["ip", "netns", "add", name]);
+    await run(["ip", "-n", name, "link", "set", "lo", "up"]);
+    const settings = Object.entries(sysctls).map(([key, value]) => `${key}=${value}`);
+    await run([...inNamespace(name), "sysctl", "-q", "-w", ...settings]);
+}
+
+export function namespaceExists(name: string): boolean {
+    return fs.existsSync(`/run/netns/${name}`);
+}
+
+/** `ip netns add` turns /run/netns into a mount when it makes the first namespace, and never undoes that. */
+export function namespacesFolderIsMounted(mounts = fs.readFileSync("/proc/self/mounts", "utf8")): boolean {
+    return mounts.split("\n").some((line) => line.split(" ")[1] === "/run/netns");
+}
+
+/** Any router of the lab: forwards, and takes packets that come back another way than they went. */
+export const forwarding: Sysctls = {
+    "net.ipv4.ip_forward": 1,
+    "net.ipv4.conf.all.rp_filter": 0,
+    "net.ipv4.conf.default.rp_filter": 0,
+    "net.ipv4.conf.all.send_redirects": 0,
+    "net.ipv4.conf.default.send_redirects": 0,
+};
+
+/** A host behind two routers: spreads connections over both, and leaves out one that doesn't answer. */
+export const multipath: Sysctls = {
+    "net.ipv4.conf.all.rp_filter": 0,
+    "net.ipv4.conf.default.rp_filter": 0,
+    "net.ipv4.fib_multipath_use_neigh": 1,
+    "net.ipv4.fib_multipath_hash_policy": 1,
+};

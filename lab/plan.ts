@@ -1,0 +1,140 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { createCgroups } from "./cgroup";
+import { ensureCharts } from "./charts/package";
+import { startChartServer } from "./charts/server";
+import { importImages, startContainerd } from "./cluster/containerd";
+import { ControlPlane } from "./cluster/controlPlane";
+import { kubeconfigPath, writeKubeconfigs } from "./cluster/kubeconfig";
+import { kubectlFor, type Kubectl } from "./cluster/kubectl";
+import { holdMounts } from "./cluster/mounts";
+import { joinNode } from "./cluster/node";
+import { createPki } from "./cluster/pki";
+import { startFrr } from "./firewall/frr";
+import { ensureImages } from "./images";
+import { createFolders, missingFolders, readSysctls } from "./machine";
+import { createNetwork } from "./network";
+import { namespacesFolderIsMounted } from "./network/namespaces";
+import { installPackages, missingPackages } from "./packages";
+import { cacheRoot, statePaths, type StatePaths } from "./paths";
+import { judge, observe, refuse } from "./preflight";
+import type { Identity } from "./process";
+import { writeRecord, type LabRecord } from "./record";
+import type { Plan, Step } from "./steps";
+import { ensureTools, type Tools } from "./tools";
+import type { Node, Topology } from "./topology";
+import { waitFor } from "./wait";
+
+/** A start under way: its steps, and what later ones need of earlier ones. */
+export class Start {
+    readonly paths: StatePaths;
+    tools!: Tools;
+    charts!: string;
+    private archives: string[] = [];
+    private record!: LabRecord;
+    private readonly holders = new Map<Node, Identity>();
+
+    constructor(
+        private readonly t: Topology,
+        stateRoot: string,
+        private readonly key: string,
+    ) {
+        this.paths = statePaths(stateRoot);
+    }
+
+    plan(): Plan {
+        return [
+            this.step("Look at the machine", (say) => this.look(say)),
+            this.step("Tools", async (say) => void (this.tools = await ensureTools(say))),
+            [
+                this.step("Charts", async (say) => void (this.charts = await ensureCharts(this.tools, say))),
+                this.step(
+                    "Images",
+                    async (say) => void (this.archives = (await ensureImages(this.tools, say)).archives),
+                ),
+            ],
+            this.step("Network", () => this.network()),
+            [
+                this.step("Control plane", (say) => this.controlPlane(say)),
+                this.step("Container runtime", (say) => this.runtimes(say)),
+                ...this.t.firewalls.map((f) => this.step(`Firewall ${f.name}`, () => startFrr(f, this.t, this.paths))),
+                this.step("Chart repository", () => startChartServer(this.charts, this.t, this.paths)),
+            ],
+            this.t.nodes.map((node) => this.step(`Node ${node.name}`, () => this.join(node))),
+            this.step("Ready for pods", () => this.finish()),
+        ];
+    }
+
+    private step(title: string, run: Step["run"]): Step {
+        return { title, run };
+    }
+
+    private get kubectl(): Kubectl {
+        return kubectlFor(this.tools.kubectl, kubeconfigPath(this.paths, "admin"));
+    }
+
+    private async look(say: (text: string) => void): Promise<void> {
+        refuse(judge(await observe(this.t)));
+        const packages = missingPackages();
+        if (packages.length > 0) {
+            say(`installing Debian packages: ${packages.join(" ")}`);
+            const log = path.join(cacheRoot(), "logs", "apt-get.log");
+            fs.mkdirSync(path.dirname(log), { recursive: true });
+            await installPackages(packages, log);
+        }
+    }
+
+    /** The first step that changes the machine, so it is written down before. */
+    private async network(): Promise<void> {
+        this.record = {
+            phase: "starting",
+            pid: process.pid,
+            started: new Date().toISOString(),
+            stateRoot: this.paths.root,
+            key: this.key,
+            sysctls: readSysctls(),
+            createdFolders: missingFolders(),
+            namespacesMounted: namespacesFolderIsMounted(),
+        };
+        writeRecord(this.record);
+        // logs of a failed start are kept until now
+        fs.rmSync(this.paths.root, { recursive: true, force: true });
+        fs.mkdirSync(this.paths.logs, { recursive: true });
+        fs.chmodSync(this.paths.root, 0o700);
+        createFolders(this.record.createdFolders);
+        createCgroups(this.t.nodes.map((node) => node.name));
+        await createNetwork(this.t);
+    }
+
+    private async controlPlane(say: (text: string) => void): Promise<void> {
+        say("making keys");
+        await createPki(this.t, this.paths);
+        writeKubeconfigs(this.t, this.paths);
+        say("waiting for the API server");
+        await new ControlPlane(this.t, this.tools, this.paths, this.kubectl).start();
+    }
+
+    private async runtimes(say: (text: string) => void): Promise<void> {
+        for (const node of this.t.nodes) {
+            const holder = await holdMounts(node.name, this.paths);
+            this.holders.set(node, holder);
+            await startContainerd(node, holder, this.paths);
+            say(`loading ${this.archives.length} images`);
+            await importImages(node, this.archives);
+        }
+    }
+
+    private join(node: Node): Promise<void> {
+        const { t: topology, tools, paths, kubectl } = this;
+        return joinNode(node, this.holders.get(node) as Identity, { topology, tools, paths, kubectl });
+    }
+
+    private async finish(): Promise<void> {
+        await waitFor(() => this.kubectl(["get", "serviceaccount", "default"]), {
+            what: "the default service account",
+            timeoutMs: 30_000,
+            details: () => ({ log: path.join(this.paths.logs, "kube-controller-manager.log") }),
+        });
+        writeRecord({ ...this.record, phase: "ready" });
+    }
+}

@@ -1,0 +1,75 @@
+// Type tokens and ids: which Kubernetes object a Pulumi resource stands for.
+
+export interface Gvk {
+    group: string;
+    version: string;
+    kind: string;
+}
+
+export const RELEASE = "kubernetes:helm.sh/v3:Release";
+
+/** The type of a URN: urn:pulumi:<stack>::<project>::<parent types$>type::<name>. */
+export function typeOfUrn(urn: string): string {
+    const type = urn.split("::")[2] ?? "";
+    return type.slice(type.lastIndexOf("$") + 1);
+}
+
+export function nameOfUrn(urn: string): string {
+    return urn.split("::").slice(3).join("::");
+}
+
+export function gvkOfType(type: string): Gvk {
+    const [pkg, module, kind] = type.split(":");
+    const [group, version, more] = (module ?? "").split("/");
+    if (pkg !== "kubernetes" || !kind) {
+        throw new Error(`unrecognized resource type: "${type}" for this provider`);
+    }
+    if (!group || !version || more !== undefined) {
+        throw new Error(`apiVersion does not have both a group and a version: "${module ?? ""}"`);
+    }
+    return { group: group === "core" ? "" : group, version, kind };
+}
+
+export function gvkOfObject(apiVersion: string, kind: string): Gvk {
+    const [first = "", second] = apiVersion.split("/");
+    return second === undefined ? { group: "", version: first, kind } : { group: first, version: second, kind };
+}
+
+export function apiVersionOf(gvk: Gvk): string {
+    return gvk.group === "" ? gvk.version : `${gvk.group}/${gvk.version}`;
+}
+
+/** Groups that Kubernetes itself serves; every other group is a custom resource's. */
+export function isBuiltIn(group: string): boolean {
+    return !group.includes(".") || group.endsWith(".k8s.io");
+}
+
+/** What the real plugin serves by other means than a plain object, and this stand-in doesn't; undefined if served. */
+export function unsupportedType(type: string): string | undefined {
+    if (type === RELEASE) {
+        return undefined;
+    }
+    const { group, kind } = gvkOfType(type);
+    if (["helm.sh", "kustomize", "yaml"].includes(group)) {
+        return `the lab's stand-in for the kubernetes plugin lacks ${type}`;
+    }
+    if (kind.endsWith("Patch") && kind !== "Patch") {
+        return `the lab's stand-in for the kubernetes plugin lacks Patch resources (${type})`;
+    }
+    if (isBuiltIn(group) && kind.endsWith("List")) {
+        return (
+            "list resources exist for compatibility with YAML manifests and Helm charts, and cannot be created " +
+            "directly. Use the underlying resource type instead"
+        );
+    }
+    return undefined;
+}
+
+export function idOf(namespace: string, name: string): string {
+    return namespace === "" ? name : `${namespace}/${name}`;
+}
+
+export function parseId(id: string): { namespace: string; name: string } {
+    const [first = "", second] = id.split("/");
+    return second === undefined ? { namespace: "", name: first } : { namespace: first, name: second };
+}

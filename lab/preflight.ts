@@ -1,0 +1,181 @@
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as net from "node:net";
+import * as os from "node:os";
+import * as path from "node:path";
+import { hierarchies } from "./cgroup";
+import { LabError } from "./errors";
+import { frrFolders } from "./firewall/frr";
+import { namespaceExists } from "./network/namespaces";
+import { missingPackages } from "./packages";
+import { cacheRoot, defaultStateRoot } from "./paths";
+import { missingTools } from "./tools";
+import { namespaces, topology, type Topology } from "./topology";
+
+/** What matters of a machine before anything is changed on it. */
+export interface Machine {
+    platform: string;
+    root: boolean;
+    memoryMiB: number;
+    cacheDiskMiB: number;
+    stateDiskMiB: number;
+    aptGet: boolean;
+    go: string | undefined;
+    missingTools: string[];
+    missingPackages: string[];
+    fileSystems: string;
+    cgroupHierarchies: number;
+    /** Names and addresses of ours that somebody else has. */
+    takenNamespaces: string[];
+    takenFolders: string[];
+    takenPorts: string[];
+    /** Lines of `ip addr` and `ip route` that collide with the uplink. */
+    takenAddresses: string[];
+}
+
+export interface Problem {
+    problem: string;
+    cause: string;
+}
+
+const wanted = { memoryMiB: 2_000, stateDiskMiB: 4_000, cacheDiskMiB: 1_000, buildDiskMiB: 14_000, go: [1, 26] };
+
+/** All reasons not to start, at once. Pure, so that it can be tested without a strange machine. */
+export function judge(machine: Machine): Problem[] {
+    if (machine.platform !== "linux") {
+        return [{ problem: `the lab needs Linux, this is ${machine.platform}`, cause: "namespaces are Linux' own" }];
+    }
+    const problems: Problem[] = [];
+    const add = (when: boolean, problem: string, cause: string): void => {
+        if (when) {
+            problems.push({ problem, cause });
+        }
+    };
+    const { missingTools: tools, missingPackages: packages } = machine;
+    add(!machine.root, "the lab needs root", "it makes network namespaces and runs a container runtime; try sudo");
+    add(
+        machine.memoryMiB < wanted.memoryMiB,
+        `${machine.memoryMiB} MiB of memory are free, the lab needs ${wanted.memoryMiB}`,
+        "other programs use it",
+    );
+    const cacheNeed = tools.length > 0 ? wanted.buildDiskMiB : wanted.cacheDiskMiB;
+    add(
+        machine.cacheDiskMiB < cacheNeed,
+        `${machine.cacheDiskMiB} MiB of disk are free for ${cacheRoot()}, the lab needs ${cacheNeed}`,
+        tools.length > 0 ? "tools must be built first, Go's caches take most of it" : "the disk is nearly full",
+    );
+    add(
+        machine.stateDiskMiB < wanted.stateDiskMiB,
+        `${machine.stateDiskMiB} MiB of disk are free for ${defaultStateRoot()}, the lab needs ${wanted.stateDiskMiB}`,
+        "the disk is nearly full; XDG_STATE_HOME can point elsewhere",
+    );
+    add(
+        packages.length > 0 && !machine.aptGet,
+        `programs are missing that Debian has in: ${packages.join(" ")}`,
+        "there is no apt-get to install them with",
+    );
+    add(tools.length > 0 && !goIsRecent(machine.go), goProblem(machine.go, tools), "https://go.dev/doc/install");
+    add(!/\boverlay\b/.test(machine.fileSystems), "the kernel has no overlay file system", "try modprobe overlay");
+    add(machine.cgroupHierarchies === 0, "no cgroup hierarchy is mounted", "a container without /sys/fs/cgroup?");
+    const remove = "not made by a lab that left a record; remove them, or end what uses them";
+    add(machine.takenNamespaces.length > 0, `namespaces exist: ${machine.takenNamespaces.join(" ")}`, remove);
+    add(machine.takenFolders.length > 0, `folders exist: ${machine.takenFolders.join(" ")}`, remove);
+    add(machine.takenPorts.length > 0, `ports are taken: ${machine.takenPorts.join(" ")}`, "see ss -ltnp");
+    add(
+        machine.takenAddresses.length > 0,
+        `addresses or device names of the lab are in use:\n    ${machine.takenAddresses.join("\n    ")}`,
+        "another network of this machine overlaps; lab/topology.ts has the lab's",
+    );
+    return problems;
+}
+
+function goProblem(version: string | undefined, tools: string[]): string {
+    const have = version ? `this is Go ${version}` : "there is no Go";
+    return `${have}, Go ${wanted.go.join(".")} is needed to build ${tools.join(", ")}`;
+}
+
+export function goIsRecent(version: string | undefined): boolean {
+    const [major, minor] = (version ?? "0.0").split(".").map((part) => Number.parseInt(part, 10));
+    const [wantedMajor, wantedMinor] = wanted.go as [number, number];
+    return (major ?? 0) > wantedMajor || (major === wantedMajor && (minor ?? 0) >= wantedMinor);
+}
+
+/** Throws with every problem named. */
+export function refuse(problems: Problem[]): void {
+    if (problems.length > 0) {
+        const lines = problems.map(({ problem, cause }) => `- ${problem} (${cause})`);
+        throw new LabError(`this machine can't run the lab as it is:\n  ${lines.join("\n  ")}\n  Nothing was changed.`);
+    }
+}
+
+/** Looks, and changes nothing. */
+export async function observe(t: Topology = topology): Promise<Machine> {
+    const linux = process.platform === "linux";
+    return {
+        platform: process.platform,
+        root: process.getuid?.() === 0,
+        memoryMiB: linux ? availableMemoryMiB(fs.readFileSync("/proc/meminfo", "utf8")) : os.freemem() / 2 ** 20,
+        cacheDiskMiB: freeDiskMiB(cacheRoot()),
+        stateDiskMiB: freeDiskMiB(defaultStateRoot()),
+        aptGet: fs.existsSync("/usr/bin/apt-get"),
+        go: output("go", ["env", "GOVERSION"])?.trim().replace(/^go/, ""),
+        missingTools: missingTools(),
+        missingPackages: missingPackages(),
+        fileSystems: linux ? fs.readFileSync("/proc/filesystems", "utf8") : "",
+        cgroupHierarchies: linux ? hierarchies().folders.length : 0,
+        takenNamespaces: namespaces(t).filter(namespaceExists),
+        takenFolders: t.firewalls.flatMap(frrFolders).filter((folder) => fs.existsSync(folder)),
+        takenPorts: (await canListen(t.chartPort)) ? [] : [`127.0.0.1:${t.chartPort}`],
+        takenAddresses: collisions(output("ip", ["-br", "addr"]) ?? "", output("ip", ["route"]) ?? "", t),
+    };
+}
+
+export function availableMemoryMiB(meminfo: string): number {
+    return Math.floor(Number(/^MemAvailable:\s+(\d+)/m.exec(meminfo)?.[1] ?? 0) / 1024);
+}
+
+/** Devices that are called like ours, and networks in which our uplink's addresses are (but the default route). */
+export function collisions(addresses: string, routes: string, t: Topology): string[] {
+    const ours = [t.uplink.machine, t.uplink.node].map(toNumber);
+    const overlaps = (line: string): boolean =>
+        [...line.matchAll(/\b(\d+\.\d+\.\d+\.\d+)(?:\/(\d+))?\b/g)].some(([, address, length]) => {
+            const size = 2 ** (32 - Number(length ?? 32));
+            const start = Math.floor(toNumber(address as string) / size) * size;
+            return ours.some((own) => own >= start && own < start + size);
+        });
+    const devices = addresses.split("\n").filter((line) => line.startsWith(t.uplink.device) || overlaps(line));
+    // only where a route leads to is of interest, not by which gateway
+    return [...devices, ...routes.split("\n").filter((line) => overlaps(line.split(" ")[0] ?? ""))].map((l) =>
+        l.trim(),
+    );
+}
+
+function toNumber(address: string): number {
+    return address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+}
+
+/** Of the file system that a folder is on, or will be. */
+function freeDiskMiB(folder: string): number {
+    let existing = folder;
+    while (!fs.existsSync(existing)) {
+        existing = path.dirname(existing);
+    }
+    const { bavail, bsize } = fs.statfsSync(existing);
+    return Math.floor((bavail * bsize) / 2 ** 20);
+}
+
+function output(command: string, args: string[]): string | undefined {
+    try {
+        return execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], cwd: "/" });
+    } catch {
+        return undefined;
+    }
+}
+
+function canListen(port: number): Promise<boolean> {
+    return new Promise((resolve) => {
+        const server = net.createServer();
+        server.once("error", () => resolve(false));
+        server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+    });
+}

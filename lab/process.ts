@@ -1,0 +1,121 @@
+import { spawn } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { daemonCgroup } from "./cgroup";
+import { LabError, likelyCause, tail } from "./errors";
+import { inNamespace } from "./exec";
+import { runRoot } from "./paths";
+import { waitFor } from "./wait";
+
+/** A process by its id and its start time: ids are used again, the pair is not. */
+export interface Identity {
+    pid: number;
+    startTime: string;
+}
+
+export interface ProcessSpec {
+    name: string;
+    argv: string[];
+    /** The folder of logs; the process's own is called as it is. */
+    logs: string;
+    namespace?: string;
+    /** The process whose mount namespace it joins. */
+    mountsOf?: Identity;
+    env?: Record<string, string>;
+}
+
+const recordsFolder = path.join(runRoot, "processes");
+
+/**
+ * The process writes its own record and joins the lab's cgroup before it becomes the command. However we may be ended,
+ * nothing can run without being known.
+ */
+const launcher = 'read -r stat < /proc/$$/stat && echo "$stat" > "$1" && echo $$ > "$2" && shift 2 && exec "$@"';
+
+/** Reads a line of /proc/<pid>/stat; the second field is a name in brackets that may hold anything. */
+export function parseStat(stat: string): (Identity & { state: string }) | undefined {
+    const end = stat.lastIndexOf(")");
+    const rest = stat.slice(end + 2).split(" ");
+    const pid = Number.parseInt(stat, 10);
+    const [state, startTime] = [rest[0], rest[19]];
+    return end > 0 && pid > 0 && state && startTime ? { pid, state, startTime } : undefined;
+}
+
+function running(pid: number): (Identity & { state: string }) | undefined {
+    try {
+        return parseStat(fs.readFileSync(`/proc/${pid}/stat`, "utf8"));
+    } catch {
+        return undefined;
+    }
+}
+
+export function isSame(identity: Identity): boolean {
+    const now = running(identity.pid);
+    return now !== undefined && now.startTime === identity.startTime && now.state !== "Z";
+}
+
+export function recordedProcesses(): Map<string, Identity> {
+    const found = new Map<string, Identity>();
+    for (const name of fs.existsSync(recordsFolder) ? fs.readdirSync(recordsFolder) : []) {
+        const identity = parseStat(fs.readFileSync(path.join(recordsFolder, name), "utf8"));
+        if (identity) {
+            found.set(name, { pid: identity.pid, startTime: identity.startTime });
+        }
+    }
+    return found;
+}
+
+export function processLog(logs: string, name: string): string {
+    return path.join(logs, `${name}.log`);
+}
+
+/** Starts a process that outlives us. */
+export async function startProcess(spec: ProcessSpec): Promise<Identity> {
+    fs.mkdirSync(recordsFolder, { recursive: true });
+    fs.mkdirSync(spec.logs, { recursive: true });
+    const record = path.join(recordsFolder, spec.name);
+    fs.rmSync(record, { force: true });
+    const log = fs.openSync(processLog(spec.logs, spec.name), "a");
+    const mounts = spec.mountsOf ? ["nsenter", `--mount=/proc/${spec.mountsOf.pid}/ns/mnt`, "--"] : [];
+    // the network namespace first: its file is found by the machine's own mounts
+    const command = [...(spec.namespace ? inNamespace(spec.namespace) : []), ...mounts, ...spec.argv];
+    const child = spawn(
+        "/bin/sh",
+        ["-c", launcher, "sh", record, path.join(daemonCgroup(), "cgroup.procs"), ...command],
+        { detached: true, stdio: ["ignore", log, log], cwd: "/", env: { ...process.env, ...spec.env } },
+    );
+    fs.closeSync(log);
+    child.unref();
+    return waitFor(() => Promise.resolve(recordedProcesses().get(spec.name)), {
+        what: `the start of ${spec.name}`,
+        timeoutMs: 10_000,
+        everyMs: 5,
+        details: () => ({ log: processLog(spec.logs, spec.name) }),
+    });
+}
+
+/** For `waitFor`: nothing gets ready any more once one of our processes has ended. */
+export function giveUpWhenOneEnded(logs: string): () => void {
+    return () => {
+        for (const [name, identity] of recordedProcesses()) {
+            if (!isSame(identity)) {
+                const log = processLog(logs, name);
+                const said = tail(log, 3);
+                throw new LabError(`${name} ended: ${said}`, { log, cause: likelyCause(said) });
+            }
+        }
+    };
+}
+
+/** Ends recorded processes at once. The lab's data is thrown away with them, so nothing needs to be saved. */
+export function killRecorded(): void {
+    for (const identity of recordedProcesses().values()) {
+        if (isSame(identity)) {
+            try {
+                process.kill(identity.pid, "SIGKILL");
+            } catch {
+                // it ended by itself
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import { Listr, type ListrTask } from "listr2";
+import { allOrFirstFailure, runStep, type Runner, type Step } from "./steps";
+
+/** Shows the steps with what they say and how long they took: live in a terminal, line by line elsewhere. */
+export const withProgress: Runner = async (plan) => {
+    const failures: unknown[] = [];
+    const task = (step: Step): ListrTask => ({
+        title: step.title,
+        task: async (_context, shown) => {
+            try {
+                await runStep(step, (text) => void (shown.output = text));
+            } catch (error) {
+                failures.push(error);
+                throw error;
+            }
+        },
+        rendererOptions: { outputBar: 1, persistentOutput: false },
+    });
+    for (const part of plan) {
+        const steps = [part].flat();
+        const list = new Listr(steps.map(task), {
+            concurrent: true,
+            exitOnError: false,
+            rendererOptions: { timer: timer, showErrorMessage: false, collapseErrors: false },
+            fallbackRendererOptions: { timer: timer },
+        });
+        await list.run();
+        await allOrFirstFailure(failures.map((failure) => Promise.reject(failure)));
+    }
+};
+
+const timer = {
+    condition: true,
+    field: (duration: number): string => `${(duration / 1000).toFixed(1)} s`,
+    format: () => (text?: string) => text ?? "",
+};

@@ -1,0 +1,146 @@
+import { createHash } from "node:crypto";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { pipeline } from "node:stream/promises";
+import { cacheRoot } from "../paths";
+import { withLock, type Holder } from "./lock";
+
+/** Something that is made once and kept: its name, its version, and all that decides what comes out. */
+export interface CacheEntry {
+    name: string;
+    version: string;
+    /** Anything whose change must lead to a new build. Hashed into the key. */
+    recipe: unknown;
+    /** Makes the files in an empty folder. */
+    build(folder: string): Promise<void>;
+}
+
+export interface CacheOptions {
+    root?: string;
+    say?: (text: string) => void;
+}
+
+interface FileRecord {
+    size: number;
+    changed: number;
+    sha256: string;
+}
+
+type Manifest = Record<string, FileRecord>;
+
+const manifestName = "manifest.json";
+
+export function cacheKey(entry: Pick<CacheEntry, "name" | "version" | "recipe">): string {
+    const recipe = JSON.stringify([entry.version, process.arch, entry.recipe]);
+    return `${entry.name}-${entry.version}-${createHash("sha256").update(recipe).digest("hex").slice(0, 12)}`;
+}
+
+/** The folder with the entry's files: as it is if it is whole, otherwise built. */
+export async function cached(entry: CacheEntry, options: CacheOptions = {}): Promise<string> {
+    const root = options.root ?? cacheRoot();
+    const key = cacheKey(entry);
+    const folder = path.join(root, key);
+    if (await isWhole(folder)) {
+        return folder;
+    }
+    const onWait = (holder?: Holder): void =>
+        options.say?.(`waiting for process ${holder?.pid ?? "?"}, which is building ${entry.name} ${entry.version}`);
+    return withLock(`cache/${folder}`, { onWait }, async () => {
+        // somebody else may have built it while we waited
+        if (!(await isWhole(folder))) {
+            const again = fs.existsSync(folder) ? " again, the cached files are damaged" : "";
+            options.say?.(`building ${entry.name} ${entry.version}${again}`);
+            await build(entry, folder);
+            removeOlder(root, entry.name, entry.version, key);
+        }
+        return folder;
+    });
+}
+
+/** Whether an entry is there, by name alone: to tell how much a start will need. */
+export function looksCached(entry: Pick<CacheEntry, "name" | "version" | "recipe">, root = cacheRoot()): boolean {
+    return fs.existsSync(path.join(root, cacheKey(entry), manifestName));
+}
+
+async function build(entry: CacheEntry, folder: string): Promise<void> {
+    const partial = `${folder}.partial`;
+    fs.rmSync(partial, { recursive: true, force: true });
+    fs.mkdirSync(partial, { recursive: true });
+    await entry.build(partial);
+    await writeManifest(partial, await describe(partial));
+    fs.rmSync(folder, { recursive: true, force: true });
+    // a rename is the last step: a folder under its final name is complete
+    fs.renameSync(partial, folder);
+}
+
+function filesOf(folder: string, below = ""): string[] {
+    return fs.readdirSync(path.join(folder, below), { withFileTypes: true }).flatMap((entry) => {
+        const name = path.join(below, entry.name);
+        if (entry.isDirectory()) {
+            return filesOf(folder, name);
+        }
+        return name === manifestName ? [] : [name];
+    });
+}
+
+export async function sha256(file: string): Promise<string> {
+    const hash = createHash("sha256");
+    await pipeline(fs.createReadStream(file, { highWaterMark: 1 << 20 }), hash);
+    return hash.digest("hex");
+}
+
+async function describe(folder: string): Promise<Manifest> {
+    const manifest: Manifest = {};
+    for (const name of filesOf(folder).sort()) {
+        const file = path.join(folder, name);
+        const { size, ctimeMs } = fs.statSync(file);
+        manifest[name] = { size, changed: ctimeMs, sha256: await sha256(file) };
+    }
+    return manifest;
+}
+
+function writeManifest(folder: string, manifest: Manifest): Promise<void> {
+    return fs.promises.writeFile(path.join(folder, manifestName), JSON.stringify(manifest, undefined, 2));
+}
+
+/**
+ * A file that the file system hasn't seen changed since its checksum was taken is taken as it is (the change time can't
+ * be set back); any other is read again. A cache that was copied here is thus read once, and no more.
+ */
+async function isWhole(folder: string): Promise<boolean> {
+    let manifest: Manifest;
+    try {
+        manifest = JSON.parse(fs.readFileSync(path.join(folder, manifestName), "utf8")) as Manifest;
+    } catch {
+        return false;
+    }
+    let moved = false;
+    for (const [name, record] of Object.entries(manifest)) {
+        const file = path.join(folder, name);
+        const stat = fs.statSync(file, { throwIfNoEntry: false });
+        if (!stat || stat.size !== record.size) {
+            return false;
+        }
+        if (stat.ctimeMs !== record.changed) {
+            if ((await sha256(file)) !== record.sha256) {
+                return false;
+            }
+            record.changed = stat.ctimeMs;
+            moved = true;
+        }
+    }
+    if (moved) {
+        await writeManifest(folder, manifest);
+    }
+    return true;
+}
+
+/** A changed recipe leaves its predecessor behind, half a gigabyte sometimes. */
+function removeOlder(root: string, name: string, version: string, keep: string): void {
+    const prefix = `${name}-${version}-`;
+    for (const other of fs.readdirSync(root)) {
+        if (other.startsWith(prefix) && other !== keep && /^[0-9a-f]{12}$/.test(other.slice(prefix.length))) {
+            fs.rmSync(path.join(root, other), { recursive: true, force: true });
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { LabError } from "../errors";
+import { run, tryRun } from "../exec";
+import { cacheRoot } from "../paths";
+import type { CacheEntry } from "./cache";
+
+/** A package of a Go module and the name of the program that it becomes. */
+export interface GoProgram {
+    package: string;
+    program: string;
+    /** For the linker, beyond what every build gets. */
+    link?: string;
+}
+
+export interface GoRecipe {
+    name: string;
+    version: string;
+    programs: GoProgram[];
+    /** What, beyond its programs, decides what comes out: the go.mod, patches. */
+    inputs: unknown;
+    /** Writes go.mod, and what else the build needs, into an empty folder. */
+    prepare(folder: string): Promise<void>;
+    /** Adds files that come as they are. */
+    extra?(output: string): Promise<void>;
+}
+
+const environment = { GOFLAGS: "-mod=mod", CGO_ENABLED: "0", GOWORK: "off" };
+
+/** The folder of a module's source, downloaded when needed. It is read-only. */
+export async function moduleSource(module: string, version: string): Promise<string> {
+    const result = await tryRun(["go", "mod", "download", "-json", `${module}@${version}`], {
+        // outside of any module, or that module's replacements would count
+        cwd: "/",
+        env: { ...environment, GOFLAGS: "" },
+    });
+    const answer = JSON.parse(result.stdout || "{}") as { Dir?: string; Error?: string };
+    if (!answer.Dir) {
+        throw new LabError(`${module}@${version} can't be downloaded: ${answer.Error ?? result.stderr.trim()}`, {
+            cause: "no way to the module proxy (GOPROXY), or it doesn't have that version",
+        });
+    }
+    return answer.Dir;
+}
+
+/** Copies a module's folder so that it can be changed. */
+export function copyModule(source: string, target: string): void {
+    fs.cpSync(source, target, { recursive: true });
+    makeWritable(target);
+}
+
+export function makeWritable(folder: string): void {
+    fs.chmodSync(folder, 0o755);
+    for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+        const name = path.join(folder, entry.name);
+        if (entry.isDirectory()) {
+            makeWritable(name);
+        } else {
+            fs.chmodSync(name, 0o644);
+        }
+    }
+}
+
+/** The cache entry that builds a recipe's programs. */
+export function goEntry(recipe: GoRecipe): CacheEntry {
+    return {
+        name: recipe.name,
+        version: recipe.version,
+        recipe: [recipe.programs, recipe.inputs],
+        build: async (output) => {
+            const source = path.join(output, "source");
+            const log = buildLog(recipe.name, recipe.version);
+            fs.mkdirSync(source);
+            fs.mkdirSync(path.dirname(log), { recursive: true });
+            fs.rmSync(log, { force: true });
+            await recipe.prepare(source);
+            // programs that are linked alike are built in one go: Go then shares the work of two cores better
+            for (const [link, programs] of byLink(recipe.programs)) {
+                const names = programs.map((p) => p.package);
+                const flags = ["-trimpath", `-ldflags=-s -w${link && ` ${link}`}`];
+                const bin = path.join(output, "linked");
+                fs.mkdirSync(bin, { recursive: true });
+                await run(["go", "build", ...flags, "-o", `${bin}/`, ...names], { cwd: source, env: environment, log });
+                for (const p of programs) {
+                    fs.renameSync(path.join(bin, executableName(p.package)), path.join(output, p.program));
+                }
+                fs.rmSync(bin, { recursive: true });
+            }
+            fs.rmSync(source, { recursive: true, force: true });
+            await recipe.extra?.(output);
+        },
+    };
+}
+
+export function buildLog(name: string, version: string): string {
+    return path.join(cacheRoot(), "logs", `${name}-${version}.log`);
+}
+
+/** What `go build` calls a package's program: its last part that is no major version. */
+export function executableName(packagePath: string): string {
+    const parts = packagePath.split("/").filter((part) => !/^v[0-9]+$/.test(part));
+    return parts[parts.length - 1] as string;
+}
+
+function byLink(programs: GoProgram[]): Map<string, GoProgram[]> {
+    const groups = new Map<string, GoProgram[]>();
+    for (const program of programs) {
+        const link = program.link ?? "";
+        groups.set(link, [...(groups.get(link) ?? []), program]);
+    }
+    return groups;
+}

@@ -1,0 +1,74 @@
+import * as path from "node:path";
+import { LabError, likelyCause, tail } from "../errors";
+import { cacheRoot } from "../paths";
+import { cached, cacheKey, looksCached } from "./cache";
+import { buildLog, goEntry, type GoRecipe } from "./go";
+import { helm } from "./helm";
+import { kubernetes } from "./kubernetes";
+import { metalLb, releases } from "./metallb";
+import { pods } from "./pods";
+import { pulumi } from "./pulumi";
+
+/** The folders and programs that the lab is made of. */
+export interface Tools {
+    kubectl: string;
+    helm: string;
+    pulumi: string;
+    /** A program of Kubernetes, or etcd. */
+    kubernetes(program: string): string;
+    /** Folder with the programs of a MetalLB release, by "0.16.2". */
+    metalLb: Map<string, string>;
+    /** Folder with the lab's own programs for pods. */
+    pods: string;
+}
+
+const all: GoRecipe[] = [kubernetes, helm, pulumi, pods, ...releases.map(metalLb)];
+
+/** Recipes that a start would have to build first. */
+export function missingTools(): string[] {
+    return all.filter((recipe) => !looksCached(goEntry(recipe))).map((recipe) => `${recipe.name} ${recipe.version}`);
+}
+
+/** Names everything that the tools are built from. */
+export function toolKeys(): string[] {
+    return all.map((recipe) => cacheKey(goEntry(recipe)));
+}
+
+/** Where kubectl is when it has been built. */
+export function kubectlPath(): string {
+    return path.join(cacheRoot(), cacheKey(goEntry(kubernetes)), "kubectl");
+}
+
+/** Builds what is missing, one after the other: Go itself keeps all cores busy. */
+export async function ensureTools(say: (text: string) => void): Promise<Tools> {
+    const folders = new Map<GoRecipe, string>();
+    for (const recipe of all) {
+        folders.set(recipe, await ensure(recipe, say));
+    }
+    const folderOf = (name: string, version?: string): string => {
+        const found = all.find((r) => r.name === name && (version === undefined || r.version === version));
+        return folders.get(found as GoRecipe) as string;
+    };
+    return {
+        kubectl: path.join(folderOf("kubernetes"), "kubectl"),
+        helm: path.join(folderOf("helm"), "helm"),
+        pulumi: path.join(folderOf("pulumi"), "pulumi"),
+        kubernetes: (program) => path.join(folderOf("kubernetes"), program),
+        metalLb: new Map(releases.map((r) => [r.version.slice(1), folderOf("metallb", r.version)])),
+        pods: folderOf("pods"),
+    };
+}
+
+async function ensure(recipe: GoRecipe, say: (text: string) => void): Promise<string> {
+    try {
+        return await cached(goEntry(recipe), { say });
+    } catch (error) {
+        const log = buildLog(recipe.name, recipe.version);
+        const said = error instanceof LabError ? error.problem : String(error);
+        const known = error instanceof LabError ? error.details.cause : undefined;
+        throw new LabError(`${recipe.name} ${recipe.version} can't be built: ${said}`, {
+            log,
+            cause: known ?? likelyCause(tail(log, 20)) ?? "see the log",
+        });
+    }
+}

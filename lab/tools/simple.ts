@@ -1,0 +1,27 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import type { GoRecipe } from "./go";
+
+/** The go.mod of a folder that does nothing but require one module for its programs. */
+export function requiring(module: string, version: string, goVersion: string, more = ""): string {
+    return `module lab/tool\n\ngo ${goVersion}\n\nrequire ${module} ${version}\n${more}`;
+}
+
+/** A recipe that builds one program of one module. */
+export function simpleRecipe(options: {
+    name: string;
+    module: string;
+    version: string;
+    go: string;
+    package: string;
+    link?: string;
+}): GoRecipe {
+    const goMod = requiring(options.module, options.version, options.go, `\ntool ${options.package}\n`);
+    return {
+        name: options.name,
+        version: options.version,
+        programs: [{ package: options.package, program: options.name, link: options.link }],
+        inputs: goMod,
+        prepare: async (folder) => fs.writeFileSync(path.join(folder, "go.mod"), goMod),
+    };
+}

@@ -1,0 +1,100 @@
+import { error, warning } from "../finding";
+import type { BgpAdvertisementSpec, Configuration, Declared, Finding } from "../model";
+import { rangesOf, type PoolRange } from "../shared/ranges";
+import { namesNoPools, poolsOf } from "../shared/selection";
+import { isUnknown, known } from "../unknown";
+
+type Advertisement = Declared<BgpAdvertisementSpec>;
+type Property = "aggregationLength" | "aggregationLengthV6";
+
+const LONGEST: Record<Property, number> = { aggregationLength: 32, aggregationLengthV6: 128 };
+
+/** Addresses are announced as prefixes of a length that fits their family and their pools. */
+export function aggregation(configuration: Configuration): Finding[] {
+    return configuration.bgpAdvertisements.flatMap((advertisement) => [
+        ...tooLong(advertisement),
+        ...withServiceSelectors(advertisement),
+        ...fitsPools(advertisement, configuration),
+    ]);
+}
+
+/** config.bgpAdvertisementFromCR */
+function tooLong(advertisement: Advertisement): Finding[] {
+    return (Object.keys(LONGEST) as Property[]).flatMap((property) => {
+        const length = known(advertisement.spec[property]);
+        if (length === undefined || length <= LONGEST[property]) return [];
+        return [
+            error(advertisement, property, {
+                rule: "aggregation-length",
+                message: `${property} is ${length}, but a prefix has at most ${LONGEST[property]} bits.`,
+                hint: `Use ${LONGEST[property]} to announce single addresses, which is the default, or less.`,
+            }),
+        ];
+    });
+}
+
+/** Services can be picked out only while each is announced by itself; the CRD says so, and config.bgpAdvertisementFromCR. */
+function withServiceSelectors(advertisement: Advertisement): Finding[] {
+    const { serviceSelectors } = advertisement.spec;
+    if (isUnknown(serviceSelectors) || (serviceSelectors ?? []).length === 0) return [];
+    return (Object.keys(LONGEST) as Property[]).flatMap((property) => {
+        const length = known(advertisement.spec[property]);
+        if (length === undefined || length === LONGEST[property]) return [];
+        return [
+            error(advertisement, property, {
+                rule: "aggregation-service-selectors",
+                message: `${property} is ${length}, but an advertisement with serviceSelectors announces single addresses only.`,
+                hint: `Remove ${property}, or remove serviceSelectors.`,
+            }),
+        ];
+    });
+}
+
+/** config.validateBGPAdvPerPool: no range of the pool is smaller than what it is to be announced as. */
+function fitsPools(advertisement: Advertisement, configuration: Configuration): Finding[] {
+    const { spec } = advertisement;
+    return poolsOf(spec, configuration).pools.flatMap((pool) => {
+        // A pool's ranges of a family all fail alike: the worst of each speaks for all.
+        const worst = new Map<Property, PoolRange>();
+        for (const range of rangesOf(pool)) {
+            const property = range.family === 4 ? "aggregationLength" : "aggregationLengthV6";
+            const length = isUnknown(spec[property]) ? undefined : (spec[property] ?? LONGEST[property]);
+            if (length === undefined || length >= range.shortestPrefix || length > LONGEST[property]) continue;
+            const before = worst.get(property);
+            if (before === undefined || before.shortestPrefix < range.shortestPrefix) worst.set(property, range);
+        }
+        return [...worst].map(([property, range]) =>
+            range.mapped
+                ? mappedPool(advertisement, range)
+                : error(advertisement, property, {
+                      rule: "aggregation-length",
+                      message: `${property} is ${spec[property] ?? LONGEST[property]}, but the largest prefix in ${JSON.stringify(range.text)} of ${pool.object} is a /${range.shortestPrefix}: addresses outside the pool would be announced.`,
+                      hint: `Use at least ${range.shortestPrefix}, or leave ${property} out.`,
+                  }),
+        );
+    });
+}
+
+/** A prefix of mapped addresses counts as IPv4 with 96 bits or more, which no aggregation length reaches. */
+function mappedPool(advertisement: Advertisement, range: PoolRange): Finding {
+    return error(advertisement, namesNoPools(advertisement.spec) ? "" : "ipAddressPools", {
+        rule: "aggregation-length",
+        message: `${JSON.stringify(range.text)} of ${range.pool.object} is a prefix of IPv4-mapped IPv6 addresses, which MetalLB can't advertise by BGP.`,
+        hint: "Write the IPv4 prefix itself.",
+    });
+}
+
+/** A length below 1 for IPv6 passes the CRD, and works only where the pool is all of IPv6. */
+export function aggregationUnusual({ bgpAdvertisements }: Configuration): Finding[] {
+    return bgpAdvertisements.flatMap((advertisement) => {
+        const length = known(advertisement.spec.aggregationLengthV6);
+        if (length === undefined || length > 0) return [];
+        return [
+            warning(advertisement, "aggregationLengthV6", {
+                rule: "aggregation-unusual",
+                message: `aggregationLengthV6 is ${length}, which announces a default route or nothing.`,
+                hint: "Use 128 to announce single addresses, which is the default.",
+            }),
+        ];
+    });
+}

@@ -1,0 +1,42 @@
+import { error } from "../finding";
+import type { Configuration, Finding } from "../model";
+import { rangesOf } from "../shared/ranges";
+import { namesNoPools, poolsOf } from "../shared/selection";
+import { known } from "../unknown";
+import { atLeast, SINCE } from "../versions";
+
+/** AS path prepending is there with FRR-K8s only (config.DiscardFRRK8sOnly). */
+export function prependBackend({ backend, bgpAdvertisements }: Configuration): Finding[] {
+    if (backend === "frr-k8s") return [];
+    return bgpAdvertisements
+        .filter(({ spec }) => !!known(spec.asPathPrepend))
+        .map((advertisement) =>
+            error(advertisement, "asPathPrepend", {
+                rule: "advertisement-backend",
+                message: `asPathPrepend is set, which the backend "${backend}" refuses.`,
+                hint: 'Remove it, or choose the backend "frr-k8s".',
+            }),
+        );
+}
+
+/** Native mode advertises IPv4 only (config.findIPv6BGPAdvertisement). */
+export function nativeIpv4Only(configuration: Configuration): Finding[] {
+    const { backend, bgpAdvertisements, metalLbVersion, pools } = configuration;
+    if (backend !== "native" || bgpAdvertisements.length === 0) return [];
+    const selected = atLeast(metalLbVersion, SINCE.nativeLooksAtAdvertisedPools)
+        ? new Set(bgpAdvertisements.flatMap(({ spec }) => poolsOf(spec, configuration).pools))
+        : new Set(pools);
+    return [...selected].flatMap((pool) => {
+        const range = rangesOf(pool).find(({ family }) => family === 6);
+        if (range === undefined) return [];
+        const everything = bgpAdvertisements.find(({ spec }) => namesNoPools(spec));
+        const also = everything === undefined ? "" : `; ${everything.object} names no pools, and so applies to all`;
+        return [
+            error(pool, `addresses[${range.index}]`, {
+                rule: "pool-native-ipv6",
+                message: `${JSON.stringify(range.text)} is advertised by BGP, but the backend "native" has no IPv6${also}.`,
+                hint: 'Choose the backend "frr-k8s", or name only IPv4 pools in the BGP advertisements.',
+            }),
+        ];
+    });
+}

@@ -1,0 +1,152 @@
+import { at } from "../finding";
+import type { BgpAdvertisementSpec, Configuration, Declared, Finding, PoolSpec } from "../model";
+import { mayMeet, nodeClasses, type NodeClass } from "../nodes/sharing";
+import { rangesOf } from "../shared/ranges";
+import { poolsOf } from "../shared/selection";
+import { elements, isPartlyUnknown, isUnknown } from "../unknown";
+import { atLeast, SINCE } from "../versions";
+
+type Advertisement = Declared<BgpAdvertisementSpec>;
+
+/** Attributes of a route that two advertisements of the same route must agree on. */
+const ATTRIBUTES = [
+    { property: "localPref" as const, name: "local preference" },
+    { property: "asPathPrepend" as const, name: "AS path prepending" },
+];
+
+/**
+ * Advertisements that make the same route for the same peer from the same node agree on its attributes
+ * (config.validateBGPAdvPerPool, config.bgpAdvertisementsOverlap). Those with serviceSelectors are exempt: which
+ * services they are about isn't known.
+ */
+export function advertisementConflicts(configuration: Configuration): Finding[] {
+    const { bgpAdvertisements, metalLbVersion, nodes } = configuration;
+    if (!atLeast(metalLbVersion, SINCE.advertisementConflicts)) return [];
+    const comparable = bgpAdvertisements.filter(
+        ({ spec }) => (spec.serviceSelectors ?? []).length === 0 && !isUnknown(spec.serviceSelectors),
+    );
+    if (ATTRIBUTES.every(({ property }) => new Set(comparable.map(({ spec }) => spec[property] ?? 0)).size < 2))
+        return [];
+    const classes = nodeClasses(
+        comparable.map(({ spec }) => spec.nodeSelectors),
+        nodes,
+    );
+    const byPool = new Map<Declared<PoolSpec>, Set<Advertisement>>();
+    for (const advertisement of comparable) {
+        for (const pool of poolsOf(advertisement.spec, configuration).pools) {
+            byPool.set(pool, (byPool.get(pool) ?? new Set()).add(advertisement));
+        }
+    }
+    const found = new Map<string, Finding>();
+    for (const [pool, advertisements] of byPool) {
+        if (advertisements.size < 2) continue;
+        for (const { certain, members } of withOnly(classes, comparable, advertisements)) {
+            for (const lengths of lengthsOf(pool)) compare(members, certain, lengths, pool, found);
+        }
+    }
+    return [...found.values()];
+}
+
+function withOnly(classes: NodeClass[], all: Advertisement[], wanted: Set<Advertisement>) {
+    return classes.map(({ certain, members }) => ({
+        certain,
+        members: members.map((index) => all[index] as Advertisement).filter((one) => wanted.has(one)),
+    }));
+}
+
+type Length = "aggregationLength" | "aggregationLengthV6";
+const DEFAULT: Record<Length, number> = { aggregationLength: 32, aggregationLengthV6: 128 };
+
+/** config.isAggrLengthDifferent: routes are the same if the length is, for one of the pool's families. */
+function lengthsOf(pool: Declared<PoolSpec>): Length[] {
+    const families = new Set(rangesOf(pool).map(({ family }) => family));
+    const lengths: Length[] = [];
+    if (families.has(4)) lengths.push("aggregationLength");
+    if (families.has(6)) lengths.push("aggregationLengthV6");
+    return lengths;
+}
+
+/** The first advertisement with each value of an attribute, for everybody and for single peers. */
+interface Announced {
+    forAll: Map<number, Advertisement>;
+    forAny: Map<number, Advertisement>;
+    forPeer: Map<string, Map<number, Advertisement>>;
+}
+
+/** Goes through the advertisements of one pool, one class of nodes and one family once for each attribute. */
+function compare(
+    advertisements: Advertisement[],
+    certain: boolean,
+    length: Length,
+    pool: Declared<PoolSpec>,
+    found: Map<string, Finding>,
+) {
+    for (const { property, name } of ATTRIBUTES) {
+        const byLength = new Map<number, Announced>();
+        for (const advertisement of advertisements) {
+            const { spec } = advertisement;
+            if (isUnknown(spec[property]) || isUnknown(spec[length]) || isPartlyUnknown(spec.peers)) continue;
+            const value = spec[property] ?? 0;
+            const key = spec[length] ?? DEFAULT[length];
+            const announced: Announced = byLength.get(key) ?? {
+                forAll: new Map(),
+                forAny: new Map(),
+                forPeer: new Map(),
+            };
+            byLength.set(key, announced);
+            const peers = elements(spec.peers);
+            const rivals = peers.length === 0 ? [announced.forAny] : [announced.forAll, ...ofPeers(announced, peers)];
+            const rival = rivals
+                .flatMap((values) => firstOther(values, value, advertisement, certain))
+                .find((one) => one !== undefined);
+            if (rival !== undefined) {
+                const id = `${property} ${advertisement.object} ${advertisement.path}`;
+                if (!found.has(id)) found.set(id, conflict(advertisement, rival, property, name, pool, certain));
+            }
+            remember(announced, peers, value, advertisement);
+        }
+    }
+}
+
+function ofPeers({ forPeer }: Announced, peers: string[]): Map<number, Advertisement>[] {
+    return peers.flatMap((peer) => forPeer.get(peer) ?? []);
+}
+
+function firstOther(values: Map<number, Advertisement>, value: number, mine: Advertisement, certain: boolean) {
+    for (const [other, advertisement] of values) {
+        if (other === value) continue;
+        if (certain || mayMeet(mine.spec.nodeSelectors, advertisement.spec.nodeSelectors)) return advertisement;
+    }
+    return undefined;
+}
+
+function remember(
+    { forAll, forAny, forPeer }: Announced,
+    peers: string[],
+    value: number,
+    advertisement: Advertisement,
+) {
+    const add = (values: Map<number, Advertisement>) => {
+        if (!values.has(value)) values.set(value, advertisement);
+        return values;
+    };
+    add(forAny);
+    if (peers.length === 0) add(forAll);
+    for (const peer of peers) forPeer.set(peer, add(forPeer.get(peer) ?? new Map()));
+}
+
+function conflict(
+    advertisement: Advertisement,
+    other: Advertisement,
+    property: "localPref" | "asPathPrepend",
+    name: string,
+    pool: Declared<PoolSpec>,
+    certain: boolean,
+): Finding {
+    const where = certain ? "" : ", if a node matches the nodeSelectors of both";
+    return at(certain ? "error" : "warning", advertisement, property, {
+        rule: "advertisement-conflict",
+        message: `${property} is ${advertisement.spec[property] ?? 0}, and that of ${other.object} is ${other.spec[property] ?? 0}, but both announce ${pool.object} to the same peers: a route has one ${name}${where}.`,
+        hint: `Give both the same ${property}, or different peers, nodeSelectors or aggregation lengths.`,
+    });
+}

@@ -1,0 +1,60 @@
+import { error, quoted, warning } from "../finding";
+import type { BgpAdvertisementSpec, BgpPeerSpec, Configuration, Declared, Finding } from "../model";
+import { elements, isPartlyUnknown, known } from "../unknown";
+
+/** What fits MetalLB's own type, and what every API server takes for the CRD's format int32. */
+const LARGEST = 4294967295;
+const LARGEST_INT32 = 2147483647;
+
+/** A local preference that MetalLB can read (the CRD has no bounds), and one that has an effect. */
+export function localPref(configuration: Configuration): Finding[] {
+    return configuration.bgpAdvertisements.flatMap((advertisement) => [
+        ...bounds(advertisement),
+        ...withoutEffect(advertisement, configuration),
+    ]);
+}
+
+function bounds(advertisement: Declared<BgpAdvertisementSpec>): Finding[] {
+    const value = known(advertisement.spec.localPref);
+    if (value === undefined) return [];
+    if (value < 0 || value > LARGEST) {
+        return [
+            error(advertisement, "localPref", {
+                rule: "local-pref",
+                message: `localPref is ${value}, but a local preference is 0 to ${LARGEST}.`,
+                hint: "Use a small number; 100 is what routers assume.",
+            }),
+        ];
+    }
+    if (value <= LARGEST_INT32) return [];
+    return [
+        warning(advertisement, "localPref", {
+            rule: "local-pref",
+            message: `localPref is ${value}, but newer API servers refuse more than ${LARGEST_INT32}: the CRD says int32.`,
+            hint: "Use a small number; 100 is what routers assume.",
+        }),
+    ];
+}
+
+/** LOCAL_PREF stays within an AS: no backend sends it to a peer of another one. */
+function withoutEffect(advertisement: Declared<BgpAdvertisementSpec>, { bgpPeers }: Configuration): Finding[] {
+    const { localPref: value, peers } = advertisement.spec;
+    if (!known(value) || isPartlyUnknown(peers)) return [];
+    const named = new Set(elements(peers));
+    const targets = bgpPeers.filter(({ name }) => named.size === 0 || named.has(name));
+    const external = targets.filter(({ spec }) => isExternal(spec));
+    if (external.length === 0) return [];
+    const all = external.length === targets.length ? "all its peers" : quoted(external.map(({ name }) => name));
+    return [
+        warning(advertisement, "localPref", {
+            rule: "local-pref-ebgp",
+            message: `localPref ${value} has no effect on ${all}: a local preference is sent on iBGP sessions only.`,
+            hint: "Remove it, and set the preference on the routers, or by a community that they know.",
+        }),
+    ];
+}
+
+function isExternal({ myASN, peerASN, dynamicASN }: BgpPeerSpec): boolean {
+    if (known(dynamicASN) === "external") return true;
+    return !!known(peerASN) && known(myASN) !== undefined && peerASN !== myASN;
+}

@@ -1,0 +1,70 @@
+import { warning } from "../finding";
+import type { BgpAdvertisementSpec, Configuration, Declared, Finding, L2AdvertisementSpec } from "../model";
+import { matchesAny } from "../shared/selectors";
+import { entries, isUnknown } from "../unknown";
+
+/** MetalLB says nothing of a pool or a peer that an advertisement names and that isn't there. */
+export function advertisementTargets(configuration: Configuration): Finding[] {
+    const { bgpAdvertisements, l2Advertisements } = configuration;
+    return [
+        ...[...bgpAdvertisements, ...l2Advertisements].flatMap((one) => [
+            ...unknownPools(one, configuration),
+            ...selectorsWithoutPool(one, configuration),
+        ]),
+        ...bgpAdvertisements.flatMap((one) => unknownPeers(one, configuration)),
+        ...bgpAdvertisements.flatMap((one) => withoutPeers(one, configuration)),
+    ];
+}
+
+type Advertisement = Declared<BgpAdvertisementSpec | L2AdvertisementSpec>;
+
+function unknownPools(advertisement: Advertisement, { pools }: Configuration): Finding[] {
+    if (pools.some(({ name }) => isUnknown(name))) return [];
+    const names = new Set(pools.map(({ name }) => name));
+    return entries(advertisement.spec.ipAddressPools)
+        .filter(([, name]) => !names.has(name))
+        .map(([index, name]) =>
+            warning(advertisement, `ipAddressPools[${index}]`, {
+                rule: "unknown-pool",
+                message: `There is no IPAddressPool ${JSON.stringify(name)}, and MetalLB silently advertises nothing for it.`,
+                hint: "Correct the name, or declare the pool.",
+            }),
+        );
+}
+
+function selectorsWithoutPool(advertisement: Advertisement, { pools }: Configuration): Finding[] {
+    return entries(advertisement.spec.ipAddressPoolSelectors)
+        .filter(([, selector]) => pools.every(({ labels }) => matchesAny([selector], labels ?? {}) === false))
+        .map(([index]) =>
+            warning(advertisement, `ipAddressPoolSelectors[${index}]`, {
+                rule: "unknown-pool",
+                message: "No IPAddressPool has the labels that this selector asks for.",
+                hint: "Give the pool these labels, or name it in ipAddressPools.",
+            }),
+        );
+}
+
+function unknownPeers(advertisement: Declared<BgpAdvertisementSpec>, { bgpPeers }: Configuration): Finding[] {
+    if (bgpPeers.length === 0 || bgpPeers.some(({ name }) => isUnknown(name))) return [];
+    const names = new Set(bgpPeers.map(({ name }) => name));
+    return entries(advertisement.spec.peers)
+        .filter(([, name]) => !names.has(name))
+        .map(([index, name]) =>
+            warning(advertisement, `peers[${index}]`, {
+                rule: "unknown-peer",
+                message: `There is no BGPPeer ${JSON.stringify(name)}, and MetalLB silently advertises nothing to it.`,
+                hint: "Correct the name, or declare the peer; peers are named by their objects, not by their addresses.",
+            }),
+        );
+}
+
+function withoutPeers(advertisement: Declared<BgpAdvertisementSpec>, { bgpPeers }: Configuration): Finding[] {
+    if (bgpPeers.length > 0) return [];
+    return [
+        warning(advertisement, "", {
+            rule: "advertisement-without-peers",
+            message: "There is no BGPPeer that this could be advertised to.",
+            hint: "Declare the routers to peer with.",
+        }),
+    ];
+}

@@ -1,0 +1,38 @@
+import { error } from "../finding";
+import type { BfdProfileSpec, Configuration, Finding } from "../model";
+import { known } from "../unknown";
+
+/** What BFD allows (config.bfdProfileFromCR, and the CRD). */
+const BOUNDS: [keyof BfdProfileSpec, number, number][] = [
+    ["detectMultiplier", 2, 255],
+    ["receiveInterval", 10, 60000],
+    ["transmitInterval", 10, 60000],
+    ["echoInterval", 10, 60000],
+    ["minimumTtl", 1, 254],
+];
+
+export function bfdProfiles({ backend, bfdProfiles: profiles = [] }: Configuration): Finding[] {
+    return profiles.flatMap((profile) => {
+        const findings = BOUNDS.flatMap(([property, least, most]) => {
+            const value = known(profile.spec[property] as number | undefined);
+            if (value === undefined || (least <= value && value <= most)) return [];
+            return [
+                error(profile, property, {
+                    rule: "bfd-bounds",
+                    message: `${property} is ${value}, but it has to be ${least} to ${most}.`,
+                    hint: "Use a value within the bounds, or leave it out for FRR's default.",
+                }),
+            ];
+        });
+        if (backend !== "native") return findings;
+        // One BFDProfile, used or not, and native speakers refuse their whole configuration (config.DiscardFRROnly).
+        return [
+            ...findings,
+            error(profile, "", {
+                rule: "bfd-backend",
+                message: 'The backend "native" has no BFD, and doesn\'t work while a BFDProfile exists.',
+                hint: 'Remove it, or choose the backend "frr-k8s".',
+            }),
+        ];
+    });
+}

@@ -1,0 +1,110 @@
+import { at, error, warning } from "../finding";
+import type { BgpAdvertisementSpec, Configuration, Declared, Finding } from "../model";
+import { runsSomewhere } from "../nodes/sharing";
+import { elements, entries, isPartlyUnknown, known } from "../unknown";
+import { atLeast, SINCE } from "../versions";
+import { aliasValues } from "./aliases";
+import { isCommunity, parseCommunity, WELL_KNOWN } from "./community";
+
+type Advertisement = Declared<BgpAdvertisementSpec>;
+
+/** What a BGP update of MetalLB holds (the sessions' validate). */
+const MOST = 63;
+
+/** The communities of an advertisement: values that can be read, and aliases that exist (config.getCommunityValue). */
+export function advertisedCommunities(configuration: Configuration): Finding[] {
+    return configuration.bgpAdvertisements.flatMap((advertisement) => [
+        ...entries(advertisement.spec.communities).flatMap(([index, text]) =>
+            one(advertisement, `communities[${index}]`, text, configuration),
+        ),
+        ...tooMany(advertisement),
+    ]);
+}
+
+function one(advertisement: Advertisement, property: string, text: string, configuration: Configuration): Finding[] {
+    const { backend, metalLbVersion } = configuration;
+    const community = parseCommunity(text);
+    // The webhook takes a text with a colon for a value, although the speaker would look for an alias first.
+    if (!isCommunity(community)) {
+        return text.includes(":")
+            ? [noValue(advertisement, property, text)]
+            : alias(advertisement, property, text, configuration);
+    }
+    if (community.large && !atLeast(metalLbVersion, SINCE.largeCommunities)) {
+        return [
+            error(advertisement, property, {
+                rule: "community-version",
+                message: `${JSON.stringify(text)} is a large community, which MetalLB has since ${SINCE.largeCommunities} only, and this is ${metalLbVersion}.`,
+                hint: `Use a newer MetalLB, or a community such as "64512:100".`,
+            }),
+        ];
+    }
+    if (community.large && backend === "native") {
+        return [
+            error(advertisement, property, {
+                rule: "community-backend",
+                message: `${JSON.stringify(text)} is a large community, which the backend "native" refuses.`,
+                hint: 'Use a community such as "64512:100", or choose the backend "frr-k8s".',
+            }),
+        ];
+    }
+    return community.large ? [] : wellKnown(advertisement, property, text, community.text);
+}
+
+function noValue(advertisement: Advertisement, property: string, text: string): Finding {
+    return error(advertisement, property, {
+        rule: "community-value",
+        message: `${JSON.stringify(text)} is no community: it has a colon, but is neither "0-65535:0-65535" nor "large:" with three numbers of 32 bits.`,
+        hint: 'Write "64512:100" or "large:64512:1:2", or the name of an alias without a colon.',
+    });
+}
+
+function alias(advertisement: Advertisement, property: string, text: string, configuration: Configuration): Finding[] {
+    const { communities, nodes } = configuration;
+    if (communities === undefined) return [];
+    const aliases = aliasValues(communities);
+    const value = aliases.values.get(text);
+    if (value === undefined) {
+        if (!aliases.complete) return [];
+        return [
+            at(runsSomewhere(advertisement.spec.nodeSelectors, nodes) ? "error" : "warning", advertisement, property, {
+                rule: "community-alias",
+                message: `${JSON.stringify(text)} is no community value, and no Community object has an alias of that name.`,
+                hint: 'Write a value such as "64512:100", or add the alias to a Community. MetalLB knows no names such as "no-export".',
+            }),
+        ];
+    }
+    const community = parseCommunity(value);
+    return isCommunity(community) && !community.large ? wellKnown(advertisement, property, text, community.text) : [];
+}
+
+function wellKnown(advertisement: Advertisement, property: string, text: string, value: string): Finding[] {
+    const meaning = WELL_KNOWN[value];
+    if (meaning === undefined) return [];
+    return [
+        warning(advertisement, property, {
+            rule: "community-well-known",
+            message: `${JSON.stringify(text)} is the well-known community ${meaning}.`,
+            hint: "Remove it unless that is what you want; a community of your own starts with your AS number.",
+        }),
+    ];
+}
+
+function tooMany(advertisement: Advertisement): Finding[] {
+    const { communities } = advertisement.spec;
+    if (isPartlyUnknown(communities)) return [];
+    const distinct = new Set(elements(communities).map((text) => textOf(text)));
+    if (distinct.size <= MOST) return [];
+    return [
+        error(advertisement, "communities", {
+            rule: "community-count",
+            message: `${distinct.size} communities are set, but MetalLB announces nothing with more than ${MOST}.`,
+            hint: "Remove some.",
+        }),
+    ];
+}
+
+function textOf(text: string): string {
+    const community = parseCommunity(text);
+    return isCommunity(community) ? `${community.large}${community.text}` : (known(text) ?? "");
+}

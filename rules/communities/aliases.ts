@@ -1,0 +1,79 @@
+import { error, warning } from "../finding";
+import type { CommunitySpec, Configuration, Declared, Finding } from "../model";
+import { entries, elements, isPartlyUnknown, isUnknown } from "../unknown";
+import { atLeast, SINCE } from "../versions";
+import { isCommunity, parseCommunity } from "./community";
+
+/** What the Community objects define, and whether that is all (nothing about them is unknown). */
+export function aliasValues(communities: Declared<CommunitySpec>[]): {
+    values: Map<string, string>;
+    complete: boolean;
+} {
+    const all = communities.flatMap(({ spec }) => elements(spec.communities));
+    const complete =
+        communities.every(({ spec }) => !isPartlyUnknown(spec.communities)) &&
+        all.every(({ name, value }) => !isUnknown(name) && !isUnknown(value));
+    return { values: new Map(all.map(({ name = "", value = "" }) => [name, value])), complete };
+}
+
+/** Aliases are unique, and stand for communities that can be read (config.communitiesFromCrs). */
+export function communityAliases({ backend, communities = [], metalLbVersion }: Configuration): Finding[] {
+    const seen = new Map<string, string>();
+    return communities.flatMap((declared) =>
+        entries(declared.spec.communities).flatMap(([index, { name = "", value = "" }]) => {
+            const place = `communities[${index}]`;
+            const findings: Finding[] = [];
+            if (!isUnknown(value))
+                findings.push(...valueFindings(declared, `${place}.value`, value, backend, metalLbVersion));
+            if (isUnknown(name)) return findings;
+            const other = seen.get(name);
+            if (other !== undefined) {
+                findings.push(
+                    error(declared, `${place}.name`, {
+                        rule: "community-alias-duplicate",
+                        message: `The alias ${JSON.stringify(name)} is defined twice, here and in ${other}.`,
+                        hint: "Remove or rename one of the two; aliases are shared by all Community objects.",
+                    }),
+                );
+            }
+            seen.set(name, declared.object);
+            if (name.includes(":") && !isCommunity(parseCommunity(name))) {
+                findings.push(
+                    warning(declared, `${place}.name`, {
+                        rule: "community-alias-colon",
+                        message: `The alias ${JSON.stringify(name)} has a colon, and MetalLB's webhook refuses it in an advertisement.`,
+                        hint: "Rename it, without a colon.",
+                    }),
+                );
+            }
+            return findings;
+        }),
+    );
+}
+
+function valueFindings(
+    declared: Declared<CommunitySpec>,
+    property: string,
+    value: string,
+    backend: string,
+    metalLbVersion: string,
+): Finding[] {
+    const community = parseCommunity(value);
+    if (!isCommunity(community) || (community.large && !atLeast(metalLbVersion, SINCE.largeCommunities))) {
+        return [
+            error(declared, property, {
+                rule: "community-value",
+                message: `${JSON.stringify(value)} is no community that this MetalLB can read.`,
+                hint: 'Write "64512:100", with numbers up to 65535, or "large:64512:1:2".',
+            }),
+        ];
+    }
+    if (!community.large || backend !== "native") return [];
+    return [
+        error(declared, property, {
+            rule: "community-backend",
+            message: `${JSON.stringify(value)} is a large community, which the backend "native" refuses.`,
+            hint: 'Use a community such as "64512:100", or choose the backend "frr-k8s".',
+        }),
+    ];
+}

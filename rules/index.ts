@@ -1,0 +1,88 @@
+import { aggregation, aggregationUnusual } from "./advertisements/aggregation";
+import { nativeIpv4Only, prependBackend } from "./advertisements/backend";
+import { advertisementConflicts } from "./advertisements/conflicts";
+import { advertisementLists } from "./advertisements/lists";
+import { localPref } from "./advertisements/localPref";
+import { advertisementSelectors } from "./advertisements/selectors";
+import { advertisementTargets } from "./advertisements/targets";
+import { bfdProfiles } from "./bfd/profiles";
+import { advertisedCommunities } from "./communities/advertised";
+import { communityAliases } from "./communities/aliases";
+import type { Configuration, Finding } from "./model";
+import { namespaceName, objectMetadata, objectNamespace, objectNamesUnique } from "./objects/names";
+import { fieldVersions, metalLbVersion } from "./objects/versions";
+import { peerAsn } from "./peers/asn";
+import { peerBackend } from "./peers/backend";
+import { peerBfdEchoIpv6, peerBfdEchoMultiHop, peerBfdProfile } from "./peers/bfd";
+import { peerDeprecated } from "./peers/deprecated";
+import { peerOnNode } from "./peers/nodes";
+import { peerPassword } from "./peers/password";
+import { peerAdvertisedTo } from "./peers/reach";
+import { peerAddresses } from "./peers/remote";
+import { peerReservedAsn } from "./peers/reservedAsn";
+import { peerSelectors } from "./peers/selectors";
+import { peersOfOneNode } from "./peers/sharing";
+import { peerTimers } from "./peers/timers";
+import { poolAddresses, poolAddressesAsWritten } from "./pools/addresses";
+import { poolServiceAllocation } from "./pools/allocation";
+import { poolNeighbours } from "./pools/neighbours";
+import { poolOverlap } from "./pools/overlap";
+import { poolAdvertised } from "./pools/reach";
+import { poolUnicast } from "./pools/unicast";
+
+export { advertisementName } from "./inputs/advertisementName";
+export { fromInputs } from "./inputs/fromInputs";
+export { INPUT_KEYS, SPEC_KEYS } from "./inputs/keys";
+export { isMetalLbDocument } from "./manifests/documents";
+export { fromManifests } from "./manifests/fromManifests";
+export * from "./model";
+export { isUnknown, UNKNOWN } from "./unknown";
+export { FIELD_SINCE, NEWEST_KNOWN } from "./versions";
+
+/** All rules. Each looks at the whole configuration and says everything that it finds. */
+const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
+    metalLbVersion,
+    namespaceName,
+    objectMetadata,
+    objectNamesUnique,
+    objectNamespace,
+    fieldVersions,
+    poolAddresses,
+    poolAddressesAsWritten,
+    poolUnicast,
+    poolOverlap,
+    poolServiceAllocation,
+    poolNeighbours,
+    poolAdvertised,
+    peerAsn,
+    peerReservedAsn,
+    peerAddresses,
+    peerTimers,
+    peerPassword,
+    peerSelectors,
+    peerBackend,
+    peerDeprecated,
+    peerBfdProfile,
+    peerBfdEchoMultiHop,
+    peerBfdEchoIpv6,
+    peersOfOneNode,
+    peerOnNode,
+    peerAdvertisedTo,
+    advertisementLists,
+    advertisementSelectors,
+    advertisementTargets,
+    advertisedCommunities,
+    aggregation,
+    aggregationUnusual,
+    localPref,
+    advertisementConflicts,
+    prependBackend,
+    nativeIpv4Only,
+    bfdProfiles,
+    communityAliases,
+];
+
+/** Everything that is wrong with a configuration, errors and warnings, in the order of the rules. */
+export function check(configuration: Configuration): Finding[] {
+    return RULES.flatMap((rule) => rule(configuration));
+}

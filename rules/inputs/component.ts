@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { BACKENDS } from "../model";
+import { bgpAdvertisementShape, l2AdvertisementShape } from "./advertisements";
+import { installShape, namespaceShape } from "./install";
+import { peerShape } from "./peer";
+import { poolShape } from "./pool";
+
+export const bgpShape = {
+    peers: z.array(z.strictObject(peerShape)).optional(),
+    advertisements: z.array(z.strictObject(bgpAdvertisementShape)).optional(),
+};
+
+export const l2Shape = { advertisements: z.array(z.strictObject(l2AdvertisementShape)).optional() };
+
+/** The component's inputs. */
+export const componentShape = {
+    backend: z.enum(BACKENDS as [string, ...string[]]).optional(),
+    namespace: z.strictObject(namespaceShape).optional(),
+    install: z.strictObject(installShape).optional(),
+    pools: z.array(z.strictObject(poolShape)).optional(),
+    bgp: z.strictObject(bgpShape).optional(),
+    l2: z.strictObject(l2Shape).optional(),
+};
+
+export const component = z.strictObject(componentShape);

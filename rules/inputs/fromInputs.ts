@@ -1,0 +1,148 @@
+import type { Backend, Configuration, Declared, Finding } from "../model";
+import { isUnknown, known, UNKNOWN } from "../unknown";
+import { NEWEST_KNOWN } from "../versions";
+import { advertisementName } from "./advertisementName";
+import { component } from "./component";
+import { SPEC_KEYS } from "./keys";
+import { pathText, structure } from "./structure";
+
+type Map = Record<string, unknown>;
+
+/** What the component assumes where its inputs say nothing. */
+export type InputDefaults = Partial<Pick<Configuration, "backend" | "metalLbVersion" | "namespace">>;
+
+/** The kinds of the component's lists, by the lists' paths. */
+const KINDS = {
+    pools: "IPAddressPool",
+    "bgp.peers": "BGPPeer",
+    "bgp.advertisements": "BGPAdvertisement",
+    "l2.advertisements": "L2Advertisement",
+} as const;
+
+type ListPath = keyof typeof KINDS;
+
+/** The component's inputs as a configuration, and everything that is wrong with their structure. */
+export function fromInputs(
+    inputs: unknown,
+    defaults: InputDefaults = {},
+): { configuration?: Configuration; findings: Finding[] } {
+    const given = inputs === undefined || inputs === null ? {} : inputs;
+    if (isUnknown(given)) return { findings: [] };
+    if (typeof given !== "object" || Array.isArray(given)) return { findings: [notAMap()] };
+    const structured = structure(component, withoutNulls(given) as Map);
+    const inputsMap = structured.value;
+    const findings = structured.findings.map((finding, index) => {
+        const path = structured.paths[index] ?? [];
+        return { ...finding, object: objectAt(inputsMap, path), path: pathText(path) };
+    });
+    const configuration: Configuration = {
+        backend: at(inputsMap, "backend", defaults.backend ?? "frr-k8s") as Backend,
+        metalLbVersion: at(inputsMap, "install.version", defaults.metalLbVersion ?? NEWEST_KNOWN) as string,
+        namespace: at(inputsMap, "namespace.name", defaults.namespace ?? "metallb-system") as string,
+        pools: declaredList(inputsMap, "pools"),
+        bgpPeers: declaredList(inputsMap, "bgp.peers"),
+        bgpAdvertisements: declaredList(inputsMap, "bgp.advertisements"),
+        l2Advertisements: declaredList(inputsMap, "l2.advertisements"),
+    };
+    return { configuration, findings: [...findings, ...namelessAdvertisements(inputsMap)] };
+}
+
+function declaredList<S>(inputs: Map, path: ListPath): Declared<S>[] {
+    const list = at(inputs, path, []);
+    const kind = KINDS[path];
+    if (!Array.isArray(list)) return [unknownObject(kind, path)];
+    return list.map((entry: unknown, index) => {
+        const place = `${path}[${index}]`;
+        if (typeof entry !== "object" || entry === null) return unknownObject<S>(kind, place);
+        const { name: given, labels, annotations, ...spec } = entry as Map;
+        const name = nameOf(path, given, list.length);
+        return {
+            object: objectName(kind, name, place),
+            path: place,
+            name: (name ?? UNKNOWN) as string,
+            labels: labels as Record<string, string> | undefined,
+            annotations: annotations as Record<string, string> | undefined,
+            spec: spec as S,
+        };
+    });
+}
+
+function nameOf(path: ListPath, given: unknown, count: number): string | undefined {
+    const name = given as string | undefined;
+    return path.endsWith("advertisements") ? advertisementName(name, count) : name;
+}
+
+function objectName(kind: string, name: string | undefined, place: string): string {
+    return known(name) === undefined ? `${kind} ${place}` : `${kind} "${name}"`;
+}
+
+/** Stands for objects of which nothing is known, so that no rule takes them for missing. */
+function unknownObject<S>(kind: keyof typeof SPEC_KEYS, path: string): Declared<S> {
+    const spec = Object.fromEntries(SPEC_KEYS[kind].map((key) => [key, UNKNOWN])) as S;
+    return { object: `${kind} ${path}`, path, name: UNKNOWN, labels: UNKNOWN, spec };
+}
+
+/** Where several advertisements have no name of their own, nothing stable could be made up for them. */
+function namelessAdvertisements(inputs: Map): Finding[] {
+    return (["bgp.advertisements", "l2.advertisements"] as const).flatMap((path) => {
+        const list = at(inputs, path, []);
+        if (!Array.isArray(list)) return [];
+        return list.flatMap((entry: unknown, index): Finding[] => {
+            if (typeof entry !== "object" || entry === null) return [];
+            if (advertisementName((entry as Map).name as string | undefined, list.length) !== undefined) return [];
+            const place = `${path}[${index}]`;
+            return [
+                {
+                    severity: "error",
+                    object: `${KINDS[path]} ${place}`,
+                    path: `${place}.name`,
+                    rule: "advertisement-name",
+                    message: `name is missing: with several ${path}, each needs a name that stays the same.`,
+                    hint: "Add name.",
+                },
+            ];
+        });
+    });
+}
+
+/** The object that a path leads into, as findings show it. */
+function objectAt(inputs: Map, path: PropertyKey[]): string {
+    const list = (Object.keys(KINDS) as ListPath[]).find((one) => pathText(path).startsWith(`${one}[`));
+    if (list === undefined) return "MetalLb";
+    const depth = list.split(".").length;
+    const entries = at(inputs, list, []);
+    const entry = Array.isArray(entries) ? (entries[path[depth] as number] as Map | undefined) : undefined;
+    const place = pathText(path.slice(0, depth + 1));
+    const name = nameOf(list, entry?.name, Array.isArray(entries) ? entries.length : 0);
+    return objectName(KINDS[list], typeof name === "string" ? name : undefined, place);
+}
+
+/** The value at a dotted path; `fallback` where it or what leads to it is absent, UNKNOWN where that is unknown. */
+function at(inputs: Map, path: string, fallback: unknown): unknown {
+    let value: unknown = inputs;
+    for (const key of path.split(".")) {
+        value = (value as Map)[key];
+        if (isUnknown(value)) return UNKNOWN;
+        if (value === undefined) return fallback;
+    }
+    return value;
+}
+
+/** An empty key of a YAML file is null, and means that nothing is set. */
+function withoutNulls(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(withoutNulls);
+    if (typeof value !== "object" || value === null) return value;
+    const kept = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
+    return Object.fromEntries(kept.map(([key, inner]) => [key, withoutNulls(inner)]));
+}
+
+function notAMap(): Finding {
+    return {
+        severity: "error",
+        object: "MetalLb",
+        path: "",
+        rule: "property-type",
+        message: "The inputs aren't a map of backend, namespace, install, pools, bgp and l2.",
+        hint: "Write them as a map.",
+    };
+}

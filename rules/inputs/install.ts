@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+/** `install.controller` and `install.speaker`: where pods run. */
+export const placementShape = {
+    tolerations: z.array(z.record(z.string(), z.any())).optional(),
+    nodeSelector: z.record(z.string(), z.string()).optional(),
+    priorityClassName: z.string().optional(),
+};
+
+/** `install`: how MetalLB gets into the cluster. */
+export const installShape = {
+    method: z.enum(["HelmRelease"]).optional(),
+    version: z.string().optional(),
+    chart: z.string().optional(),
+    repository: z.string().optional(),
+    releaseName: z.string().optional(),
+    values: z.record(z.string(), z.any()).optional(),
+    timeoutSeconds: z.int().min(1).optional(),
+    webhookTimeoutSeconds: z.int().min(0).optional(),
+    controller: z.strictObject(placementShape).optional(),
+    speaker: z.strictObject(placementShape).optional(),
+    loadBalancerClass: z.string().optional(),
+};
+
+/** `namespace`: MetalLB's own. */
+export const namespaceShape = {
+    name: z.string().optional(),
+    create: z.boolean().optional(),
+    labels: z.record(z.string(), z.string()).optional(),
+};

@@ -1,0 +1,37 @@
+import {
+    bgpAdvertisementShape,
+    bgpAdvertisementSpecShape,
+    l2AdvertisementShape,
+    l2AdvertisementSpecShape,
+} from "./advertisements";
+import { bfdProfileSpecShape, communitySpecShape } from "./others";
+import { bgpShape, componentShape, l2Shape } from "./component";
+import { installShape, namespaceShape } from "./install";
+import { peerShape, peerSpecShape } from "./peer";
+import { poolShape, poolSpecShape, serviceAllocationShape } from "./pool";
+import { selectorShape } from "./selector";
+
+/** The keys of the component's inputs, by what they belong to. */
+export const INPUT_KEYS = {
+    component: Object.keys(componentShape),
+    namespace: Object.keys(namespaceShape),
+    install: Object.keys(installShape),
+    pool: Object.keys(poolShape),
+    serviceAllocation: Object.keys(serviceAllocationShape),
+    bgp: Object.keys(bgpShape),
+    peer: Object.keys(peerShape),
+    bgpAdvertisement: Object.keys(bgpAdvertisementShape),
+    l2: Object.keys(l2Shape),
+    l2Advertisement: Object.keys(l2AdvertisementShape),
+    labelSelector: Object.keys(selectorShape),
+};
+
+/** The keys of the custom resources' specs, by kind. */
+export const SPEC_KEYS = {
+    IPAddressPool: Object.keys(poolSpecShape),
+    BGPPeer: Object.keys(peerSpecShape),
+    BGPAdvertisement: Object.keys(bgpAdvertisementSpecShape),
+    L2Advertisement: Object.keys(l2AdvertisementSpecShape),
+    BFDProfile: Object.keys(bfdProfileSpecShape),
+    Community: Object.keys(communitySpecShape),
+};

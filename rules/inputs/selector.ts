@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/** Kubernetes's LabelSelector. */
+export const selectorShape = {
+    matchLabels: z.record(z.string(), z.string()).optional(),
+    matchExpressions: z
+        .array(z.strictObject({ key: z.string(), operator: z.string(), values: z.array(z.string()).optional() }))
+        .optional(),
+};
+
+export const selectors = z.array(z.strictObject(selectorShape)).optional();
+
+/** What every object may carry. */
+export const metadataShape = {
+    labels: z.record(z.string(), z.string()).optional(),
+    annotations: z.record(z.string(), z.string()).optional(),
+};

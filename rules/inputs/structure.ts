@@ -1,0 +1,174 @@
+import { z } from "zod";
+import type { Finding } from "../model";
+import { isUnknown, UNKNOWN } from "../unknown";
+
+type Path = PropertyKey[];
+
+/** A value that has the structure it should have, and what was wrong with it. */
+export interface Structured {
+    /** What wasn't right is `UNKNOWN` in it, so that the rules judge the rest. */
+    value: Record<string, unknown>;
+    findings: Omit<Finding, "object" | "path">[];
+    paths: Path[];
+}
+
+/** Checks a value against a schema; `UNKNOWN` fits everywhere. */
+export function structure(schema: z.ZodType, input: Record<string, unknown>): Structured {
+    const value = copy(input) as Record<string, unknown>;
+    const result: Structured = { value, findings: [], paths: [] };
+    const parsed = schema.safeParse(input);
+    for (const issue of parsed.error?.issues ?? []) {
+        if (issue.code === "unrecognized_keys") {
+            for (const key of issue.keys) {
+                const path = [...issue.path, key];
+                add(result, path, unknownKey(key, keysAt(schema, issue.path)));
+                remove(value, path);
+            }
+            continue;
+        }
+        const found = get(input, issue.path);
+        if (isUnknown(found)) continue;
+        add(result, issue.path, wrongValue(issue, found));
+        replace(value, issue.path);
+    }
+    return result;
+}
+
+/** A path as users write it: `bgp.peers[0].myASN`. */
+export function pathText(path: Path): string {
+    return path.reduce<string>((text, part) => {
+        if (typeof part === "number") return `${text}[${part}]`;
+        const key = String(part);
+        if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) return `${text}["${key}"]`;
+        return text === "" ? key : `${text}.${key}`;
+    }, "");
+}
+
+function add(result: Structured, path: Path, { rule, message, hint }: { rule: string; message: string; hint: string }) {
+    result.findings.push({ severity: "error", rule, message, hint });
+    result.paths.push(path);
+}
+
+function unknownKey(key: string, allowed: string[]) {
+    const near = allowed.find((other) => isNear(key, other));
+    return {
+        rule: "unknown-property",
+        message: `There is no property ${JSON.stringify(key)} here.`,
+        hint: near === undefined ? `These there are: ${allowed.join(", ")}.` : `Did you mean ${near}?`,
+    };
+}
+
+function wrongValue(issue: z.core.$ZodIssue, found: unknown) {
+    const name = pathText(issue.path.slice(-1));
+    if (found === undefined) {
+        return { rule: "required-property", message: `${name} is missing.`, hint: `Add ${name}.` };
+    }
+    const shown = show(found, issue.path);
+    switch (issue.code) {
+        case "invalid_type": {
+            const type = typeName(issue.expected);
+            const article = /^[aeiou]/.test(type) ? "an" : "a";
+            return {
+                rule: "property-type",
+                message: `${name} is ${shown}, but it has to be ${article} ${type}.`,
+                hint: issue.expected === "string" ? "Write it in quotes." : `Write ${article} ${type}.`,
+            };
+        }
+        case "invalid_value": {
+            const allowed = issue.values.map((value) => JSON.stringify(value)).join(", ");
+            return {
+                rule: "property-value",
+                message: `${name} is ${shown}, which isn't one of its values.`,
+                hint: `Use one of ${allowed}.`,
+            };
+        }
+        case "too_small":
+            return bound(name, shown, "at least", issue.minimum);
+        case "too_big":
+            return bound(name, shown, "at most", issue.maximum);
+        default:
+            return {
+                rule: "property-value",
+                message: `${name} is ${shown}, which isn't a value for it.`,
+                hint: "Correct it.",
+            };
+    }
+}
+
+function bound(name: string, shown: string, word: string, limit: number | bigint) {
+    return {
+        rule: "property-value",
+        message: `${name} is ${shown}, but it has to be ${word} ${limit}.`,
+        hint: `Use a value that is ${word} ${limit}.`,
+    };
+}
+
+function typeName(expected: string): string {
+    const names: Record<string, string> = { int: "integer", array: "list", record: "map", object: "map" };
+    return names[expected] ?? expected;
+}
+
+/** A value for a message. What may be secret, and what is long, is told by its type. */
+function show(value: unknown, path: Path): string {
+    if (Array.isArray(value)) return "a list";
+    if (value === null) return "null";
+    if (typeof value === "object") return "a map";
+    if (path.some((part) => /password|secret|values/i.test(String(part)))) return `a ${typeof value}`;
+    return JSON.stringify(value) ?? String(value);
+}
+
+/** The same but for upper case, or but for one or two letters. */
+function isNear(a: string, b: string): boolean {
+    if (a.toLowerCase() === b.toLowerCase()) return true;
+    let row = [...Array(b.length + 1).keys()];
+    for (let i = 1; i <= a.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return (row[b.length] ?? 0) <= (b.length > 5 ? 2 : 1);
+}
+
+function keysAt(schema: z.ZodType, path: Path): string[] {
+    let at: unknown = schema;
+    for (const part of path) {
+        at = unwrap(at);
+        if (at instanceof z.ZodArray) at = at.element;
+        else if (at instanceof z.ZodObject) at = (at.shape as Record<string, unknown>)[String(part)];
+    }
+    at = unwrap(at);
+    return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+}
+
+function unwrap(schema: unknown): unknown {
+    return schema instanceof z.ZodOptional ? unwrap(schema.unwrap()) : schema;
+}
+
+function copy(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(copy);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copy(inner)]));
+}
+
+function get(root: unknown, path: Path): unknown {
+    return path.reduce<unknown>((at, part) => (at as Record<PropertyKey, unknown> | null | undefined)?.[part], root);
+}
+
+function replace(root: unknown, path: Path): void {
+    const parent = get(root, path.slice(0, -1));
+    const key = path.at(-1);
+    if (typeof parent === "object" && parent !== null && key !== undefined) {
+        (parent as Record<PropertyKey, unknown>)[key] = UNKNOWN;
+    }
+}
+
+function remove(root: unknown, path: Path): void {
+    const parent = get(root, path.slice(0, -1));
+    const key = path.at(-1);
+    if (typeof parent === "object" && parent !== null && key !== undefined) {
+        delete (parent as Record<PropertyKey, unknown>)[key];
+    }
+}

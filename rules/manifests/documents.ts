@@ -1,0 +1,37 @@
+import { isMetalLb } from "./kinds";
+
+/** A Kubernetes object as it came out of a file. */
+export interface Document {
+    apiVersion: string;
+    kind: string;
+    metadata: Record<string, unknown>;
+    content: Record<string, unknown>;
+}
+
+/** Whether a document is an object of MetalLB's, or a list with one. */
+export function isMetalLbDocument(value: unknown): boolean {
+    return documents([value]).some(({ apiVersion, kind }) => isMetalLb(apiVersion, kind));
+}
+
+/** The objects among the documents, with lists taken apart; what is no Kubernetes object is left out. */
+export function documents(values: unknown[]): Document[] {
+    return values.flatMap((value) => {
+        if (!isMap(value)) return [];
+        const { apiVersion, kind, items, metadata } = value;
+        if (typeof kind !== "string" || typeof apiVersion !== "string") return [];
+        if (kind.endsWith("List") && Array.isArray(items)) return documents(items);
+        return [{ apiVersion, kind, metadata: isMap(metadata) ? metadata : {}, content: value }];
+    });
+}
+
+export function isMap(value: unknown): value is Record<string, unknown> {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Only the texts among a map's values, such as labels. */
+export function texts(value: unknown): Record<string, string> {
+    if (!isMap(value)) return {};
+    return Object.fromEntries(
+        Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+    );
+}

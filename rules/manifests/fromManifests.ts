@@ -1,0 +1,140 @@
+import { pathText, structure } from "../inputs/structure";
+import type { Backend, BgpPeerSpec, Configuration, Declared, Finding } from "../model";
+import { isUnknown, UNKNOWN } from "../unknown";
+import { atLeast } from "../versions";
+import { documents, isMap, texts, type Document } from "./documents";
+import { emptyLists, isMetalLb, kindOf, versionsOf, type Kind } from "./kinds";
+import { nodesOf, secretsOf } from "./surroundings";
+
+/** What manifests don't say about the installation they are for. */
+export interface ManifestOptions {
+    backend: Backend;
+    metalLbVersion: string;
+    /** MetalLB's namespace, metallb-system unless told; objects without a namespace are taken to be in it. */
+    namespace?: string;
+}
+
+/** AddressPool went with this release. */
+const ADDRESS_POOL_UNTIL = "0.14.3";
+
+/** Kubernetes documents as one configuration, and everything that is wrong with their structure. */
+export function fromManifests(
+    docs: unknown[],
+    { backend, metalLbVersion, namespace = "metallb-system" }: ManifestOptions,
+): { configuration?: Configuration; findings: Finding[] } {
+    const found = documents(docs);
+    const lists = emptyLists();
+    const findings: Finding[] = [];
+    for (const document of found.filter(({ apiVersion, kind }) => isMetalLb(apiVersion, kind))) {
+        const kind = kindOf(document.apiVersion, document.kind);
+        if (kind === undefined) {
+            findings.push(notServed(document, metalLbVersion));
+            continue;
+        }
+        const { declared, findings: problems } = read(document, kind);
+        (lists[kind.list] as Declared<unknown>[]).push(declared);
+        findings.push(...problems);
+    }
+    const surroundings = { secrets: secretsOf(found), nodes: nodesOf(found) };
+    return { configuration: { backend, metalLbVersion, namespace, ...lists, ...surroundings }, findings };
+}
+
+function read(document: Document, kind: Kind): { declared: Declared<unknown>; findings: Finding[] } {
+    const { content, metadata } = document;
+    const structured = structure(kind.schema, withDefaults(content, kind));
+    const object = objectName(document);
+    const findings: Finding[] = structured.findings.map((finding, index) => ({
+        ...finding,
+        object,
+        path: pathText(structured.paths[index] ?? []),
+    }));
+    const name = nameOf(metadata);
+    if (name === undefined) findings.push(nameless(object));
+    const spec = structured.value.spec;
+    const declared: Declared<unknown> = {
+        object,
+        path: "spec",
+        metadataPath: "metadata",
+        name: name ?? UNKNOWN,
+        namespace: typeof metadata.namespace === "string" ? metadata.namespace : undefined,
+        labels: texts(metadata.labels),
+        annotations: texts(metadata.annotations),
+        spec: isUnknown(spec) ? unknownSpec() : (spec ?? {}),
+    };
+    if (document.kind !== "BGPPeer" || !document.apiVersion.endsWith("/v1beta1")) return { declared, findings };
+    return { declared: converted(declared as Declared<BgpPeerSpec>), findings: [...findings, oldPeer(object)] };
+}
+
+/** Every property of an unknown spec is unknown. */
+function unknownSpec(): object {
+    return new Proxy({}, { get: () => UNKNOWN });
+}
+
+function withDefaults(content: Record<string, unknown>, { nullable }: Kind): Record<string, unknown> {
+    const { spec } = content;
+    if (!isMap(spec)) return content;
+    const kept = Object.entries(spec).filter(([key, value]) => value !== null || !nullable.includes(key));
+    return { ...content, spec: Object.fromEntries(kept) };
+}
+
+/** A generated name isn't known before. */
+function nameOf({ name, generateName }: Record<string, unknown>): string | undefined {
+    if (typeof name === "string" && name !== "") return name;
+    return typeof generateName === "string" ? UNKNOWN : undefined;
+}
+
+function objectName({ kind, metadata }: Document): string {
+    const { name, generateName } = metadata;
+    return typeof name === "string"
+        ? `${kind} "${name}"`
+        : `${kind} "${typeof generateName === "string" ? `${generateName}…` : ""}"`;
+}
+
+/** What MetalLB's conversion webhook makes of an old peer: timers that are left out become 0. */
+function converted(declared: Declared<BgpPeerSpec>): Declared<BgpPeerSpec> {
+    const { holdTime = "0s", keepaliveTime = "0s" } = declared.spec;
+    return { ...declared, spec: { ...declared.spec, holdTime, keepaliveTime } };
+}
+
+function oldPeer(object: string): Finding {
+    return {
+        severity: "warning",
+        object,
+        path: "apiVersion",
+        rule: "peer-v1beta1",
+        message: "metallb.io/v1beta1 is deprecated for BGPPeer, and timers that are left out become 0 in it.",
+        hint: "Write apiVersion: metallb.io/v1beta2.",
+    };
+}
+
+function nameless(object: string): Finding {
+    return {
+        severity: "error",
+        object,
+        path: "metadata.name",
+        rule: "required-property",
+        message: "name is missing.",
+        hint: "Add metadata.name.",
+    };
+}
+
+function notServed(document: Document, metalLbVersion: string): Finding {
+    const { apiVersion, kind } = document;
+    const versions = versionsOf(kind);
+    const old = kind === "AddressPool" && !atLeast(metalLbVersion, ADDRESS_POOL_UNTIL);
+    return {
+        severity: old ? "warning" : "error",
+        object: objectName(document),
+        path: versions.length > 0 ? "apiVersion" : "kind",
+        rule: "kind-unknown",
+        message: old
+            ? "AddressPool is deprecated, and isn't checked."
+            : `MetalLB ${metalLbVersion} has no ${kind} in ${apiVersion}.`,
+        hint:
+            kind === "AddressPool"
+                ? "Write an IPAddressPool, and a BGPAdvertisement or an L2Advertisement for it."
+                : versions.length > 0
+                  ? `Write apiVersion: ${versions.join(" or ")}.`
+                  : "MetalLB's kinds are IPAddressPool, BGPPeer, BGPAdvertisement, L2Advertisement, BFDProfile and Community.",
+    };
+}

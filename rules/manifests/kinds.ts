@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { bgpAdvertisementSpecShape, l2AdvertisementSpecShape } from "../inputs/advertisements";
+import { bfdProfileSpecShape, communitySpecShape } from "../inputs/others";
+import { oldPeerSpecShape, peerSpecShape } from "../inputs/peer";
+import { poolSpecShape } from "../inputs/pool";
+import type { Configuration } from "../model";
+
+/** A kind of MetalLB's that users write. */
+export interface Kind {
+    list: "pools" | "bgpPeers" | "bgpAdvertisements" | "l2Advertisements" | "bfdProfiles" | "communities";
+    schema: z.ZodType;
+    /** Fields with a default in the CRD: the API server takes null for them. */
+    nullable: string[];
+}
+
+const GROUP = "metallb.io/";
+
+function kind(list: Kind["list"], spec: z.ZodRawShape, specIsRequired: boolean, nullable: string[] = []): Kind {
+    const object = z.strictObject(spec);
+    const text = z.string().optional();
+    const schema = z.strictObject({
+        apiVersion: text,
+        kind: text,
+        metadata: z.record(z.string(), z.any()).optional(),
+        spec: specIsRequired ? object : object.optional(),
+        status: z.any().optional(),
+    });
+    return { list, schema, nullable };
+}
+
+/** By apiVersion and kind, as in a manifest. */
+const KINDS: Record<string, Kind> = {
+    "v1beta1 IPAddressPool": kind("pools", poolSpecShape, true, ["autoAssign", "avoidBuggyIPs"]),
+    "v1beta2 BGPPeer": kind("bgpPeers", peerSpecShape, true, ["peerPort", "disableMP", "dualStackAddressFamily"]),
+    "v1beta1 BGPPeer": kind("bgpPeers", oldPeerSpecShape, true),
+    "v1beta1 BGPAdvertisement": kind("bgpAdvertisements", bgpAdvertisementSpecShape, false, [
+        "aggregationLength",
+        "aggregationLengthV6",
+    ]),
+    "v1beta1 L2Advertisement": kind("l2Advertisements", l2AdvertisementSpecShape, false),
+    "v1beta1 BFDProfile": kind("bfdProfiles", bfdProfileSpecShape, false),
+    "v1beta1 Community": kind("communities", communitySpecShape, false),
+};
+
+/** Kinds that MetalLB itself writes. */
+const WRITTEN_BY_METALLB = new Set(["ServiceL2Status", "ServiceBGPStatus", "ConfigurationState"]);
+
+export function isMetalLb(apiVersion: string, name: string): boolean {
+    return apiVersion.startsWith(GROUP) && !WRITTEN_BY_METALLB.has(name);
+}
+
+export function kindOf(apiVersion: string, name: string): Kind | undefined {
+    return KINDS[`${apiVersion.slice(GROUP.length)} ${name}`];
+}
+
+/** The versions in which a kind is served. */
+export function versionsOf(name: string): string[] {
+    return Object.keys(KINDS)
+        .map((key) => key.split(" "))
+        .filter(([, other]) => other === name)
+        .map(([version]) => `${GROUP}${version}`);
+}
+
+/** An empty configuration of objects, in which lists of all kinds are all there is. */
+export function emptyLists(): Required<Pick<Configuration, Kind["list"]>> {
+    return { pools: [], bgpPeers: [], bgpAdvertisements: [], l2Advertisements: [], bfdProfiles: [], communities: [] };
+}

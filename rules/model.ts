@@ -1,0 +1,169 @@
+/**
+ * What the rules look at: MetalLB's custom resources, field by field as its CRDs name them. Nothing here knows
+ * Pulumi or Kubernetes. Any leaf may be `UNKNOWN`.
+ */
+
+export type Severity = "error" | "warning";
+
+/** One thing that is wrong with a configuration, or probably wrong. */
+export interface Finding {
+    severity: Severity;
+    /** The object it is about, such as `IPAddressPool "metallb-pool"`. */
+    object: string;
+    /** The property as the user wrote it, such as `pools[0].addresses[1]`, or `spec.addresses[1]` in a manifest. */
+    path: string;
+    /** A stable name of the rule, such as `pool-overlap`. */
+    rule: string;
+    /** One sentence with the value and the rule. */
+    message: string;
+    /** The way out. */
+    hint: string;
+}
+
+export type Backend = "native" | "frr" | "frr-k8s";
+
+export const BACKENDS: readonly Backend[] = ["native", "frr", "frr-k8s"];
+
+/** Everything that one MetalLB installation is told. */
+export interface Configuration {
+    backend: Backend;
+    metalLbVersion: string;
+    /** MetalLB's own namespace, the only one that it reads its configuration from. */
+    namespace: string;
+    pools: Declared<PoolSpec>[];
+    bgpPeers: Declared<BgpPeerSpec>[];
+    bgpAdvertisements: Declared<BgpAdvertisementSpec>[];
+    l2Advertisements: Declared<L2AdvertisementSpec>[];
+    /** These four: undefined means "not known here", a list means "this is all there is". */
+    bfdProfiles?: Declared<BfdProfileSpec>[];
+    communities?: Declared<CommunitySpec>[];
+    secrets?: SecretFacts[];
+    nodes?: NodeFacts[];
+}
+
+/** An object of the configuration, and where the user declared it. */
+export interface Declared<S> {
+    /** Kind and name as findings show them: `BGPPeer "fw1"`. */
+    object: string;
+    /** Prefix for the paths of its spec's properties: `bgp.peers[0]`, or `spec` in a manifest. May be empty. */
+    path: string;
+    /** Prefix for name, namespace and labels where it isn't `path`: `metadata` in a manifest. */
+    metadataPath?: string;
+    name: string;
+    namespace?: string;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+    spec: S;
+}
+
+export interface LabelSelectorRequirement {
+    key: string;
+    operator: string;
+    values?: string[];
+}
+
+export interface LabelSelector {
+    matchLabels?: Record<string, string>;
+    matchExpressions?: LabelSelectorRequirement[];
+}
+
+export interface ServiceAllocation {
+    priority?: number;
+    namespaces?: string[];
+    namespaceSelectors?: LabelSelector[];
+    serviceSelectors?: LabelSelector[];
+}
+
+/** IPAddressPool */
+export interface PoolSpec {
+    addresses: string[];
+    autoAssign?: boolean;
+    avoidBuggyIPs?: boolean;
+    serviceAllocation?: ServiceAllocation;
+}
+
+/** BGPPeer v1beta2 */
+export interface BgpPeerSpec {
+    myASN: number;
+    peerASN?: number;
+    dynamicASN?: string;
+    localASN?: number;
+    peerAddress?: string;
+    interface?: string;
+    sourceAddress?: string;
+    peerPort?: number;
+    holdTime?: string;
+    keepaliveTime?: string;
+    connectTime?: string;
+    routerID?: string;
+    nodeSelectors?: LabelSelector[];
+    password?: string;
+    passwordSecret?: { name?: string; namespace?: string };
+    bfdProfile?: string;
+    enableGracefulRestart?: boolean;
+    ebgpMultiHop?: boolean;
+    vrf?: string;
+    dualStackAddressFamily?: boolean;
+    disableMP?: boolean;
+}
+
+/** BGPAdvertisement */
+export interface BgpAdvertisementSpec {
+    aggregationLength?: number;
+    aggregationLengthV6?: number;
+    localPref?: number;
+    asPathPrepend?: number;
+    communities?: string[];
+    ipAddressPools?: string[];
+    ipAddressPoolSelectors?: LabelSelector[];
+    nodeSelectors?: LabelSelector[];
+    serviceSelectors?: LabelSelector[];
+    peers?: string[];
+}
+
+export interface PreferredNodeSelector {
+    weight: number;
+    preference: LabelSelector;
+}
+
+/** L2Advertisement */
+export interface L2AdvertisementSpec {
+    ipAddressPools?: string[];
+    ipAddressPoolSelectors?: LabelSelector[];
+    nodeSelectors?: LabelSelector[];
+    serviceSelectors?: LabelSelector[];
+    interfaces?: string[];
+    preferredNodeSelectors?: PreferredNodeSelector[];
+}
+
+/** BFDProfile */
+export interface BfdProfileSpec {
+    receiveInterval?: number;
+    transmitInterval?: number;
+    detectMultiplier?: number;
+    echoInterval?: number;
+    echoMode?: boolean;
+    passiveMode?: boolean;
+    minimumTtl?: number;
+}
+
+/** Community */
+export interface CommunitySpec {
+    communities?: { name?: string; value?: string }[];
+}
+
+/** What the rules ask about a Secret. Its password's value stays out; only its shape is kept. */
+export interface SecretFacts {
+    name: string;
+    namespace?: string;
+    type?: string;
+    hasPassword: boolean;
+}
+
+/** What the rules ask about a Node. */
+export interface NodeFacts {
+    name: string;
+    labels: Record<string, string>;
+    addresses: string[];
+    podCIDRs: string[];
+}

@@ -1,0 +1,102 @@
+import { metadataError } from "../finding";
+import type { Configuration, Declared, Finding } from "../model";
+import { isDnsLabel, isLabelValue, isQualifiedName, isSubdomain } from "../shared/labels";
+import { isUnknown, known } from "../unknown";
+import { everyObject } from "./every";
+
+/** Names, labels and annotations that the API server takes. */
+export function objectMetadata(configuration: Configuration): Finding[] {
+    return everyObject(configuration).flatMap(({ declared }) => [
+        ...name(declared),
+        ...labels(declared),
+        ...annotations(declared),
+    ]);
+}
+
+function name(declared: Declared<unknown>): Finding[] {
+    const text = known(declared.name);
+    if (text === undefined || isSubdomain(text)) return [];
+    return [
+        metadataError(declared, "name", {
+            rule: "object-name",
+            message: `${JSON.stringify(text)} can't be the name of a Kubernetes object.`,
+            hint: "Use lower-case letters, digits, - and . only, with a letter or a digit at both ends, 253 at most.",
+        }),
+    ];
+}
+
+function labels(declared: Declared<unknown>): Finding[] {
+    return Object.entries(known(declared.labels) ?? {}).flatMap(([key, value]) => {
+        const text = known(value);
+        if (isQualifiedName(key) && (text === undefined || isLabelValue(text))) return [];
+        return [
+            metadataError(declared, `labels["${key}"]`, {
+                rule: "object-label",
+                message: `The label ${JSON.stringify(key)}: ${JSON.stringify(text ?? "")} isn't one that Kubernetes takes.`,
+                hint: 'Use letters, digits, -, _ and . only, 63 at most; a key may have a prefix such as "example.com/".',
+            }),
+        ];
+    });
+}
+
+function annotations(declared: Declared<unknown>): Finding[] {
+    return Object.keys(known(declared.annotations) ?? {})
+        .filter((key) => !isQualifiedName(key.toLowerCase()))
+        .map((key) =>
+            metadataError(declared, `annotations["${key}"]`, {
+                rule: "object-annotation",
+                message: `${JSON.stringify(key)} can't be the key of an annotation.`,
+                hint: 'Use letters, digits, -, _ and . only, 63 at most; a key may have a prefix such as "example.com/".',
+            }),
+        );
+}
+
+/** Two objects of a kind with one name are one object: the later replaces the earlier. */
+export function objectNamesUnique(configuration: Configuration): Finding[] {
+    const seen = new Set<string>();
+    return everyObject(configuration).flatMap(({ kind, declared }) => {
+        if (isUnknown(declared.name) || isUnknown(declared.namespace)) return [];
+        const id = `${kind} ${declared.namespace ?? configuration.namespace.toString()} ${declared.name}`;
+        if (!seen.has(id)) {
+            seen.add(id);
+            return [];
+        }
+        return [
+            metadataError(declared, "name", {
+                rule: "object-duplicate",
+                message: `There is another ${kind} with the name ${JSON.stringify(declared.name)}, which this one would replace.`,
+                hint: "Rename one of the two.",
+            }),
+        ];
+    });
+}
+
+/** MetalLB reads its own namespace only, and its webhooks refuse objects in others. */
+export function objectNamespace(configuration: Configuration): Finding[] {
+    const own = known(configuration.namespace);
+    if (own === undefined) return [];
+    const elsewhere = everyObject(configuration).filter(({ declared }) => (known(declared.namespace) ?? own) !== own);
+    return elsewhere.map(({ declared }) =>
+        metadataError(declared, "namespace", {
+            rule: "object-namespace",
+            message: `The object is in the namespace "${declared.namespace}", but MetalLB takes objects of its own namespace "${own}" only.`,
+            hint: `Move it to "${own}", or say which namespace MetalLB is in.`,
+        }),
+    );
+}
+
+/** MetalLB's namespace has a name that Kubernetes takes. */
+export function namespaceName({ namespace }: Configuration): Finding[] {
+    const text = known(namespace);
+    if (text === undefined || isDnsLabel(text)) return [];
+    return [
+        {
+            severity: "error",
+            object: `Namespace "${text}"`,
+            path: "namespace.name",
+            rule: "object-name",
+            message: `${JSON.stringify(text)} can't be the name of a namespace.`,
+            hint: "Use lower-case letters, digits and - only, with a letter or a digit at both ends, 63 at most.",
+        },
+    ];
+}

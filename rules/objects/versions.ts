@@ -1,0 +1,66 @@
+import semver from "semver";
+import { error } from "../finding";
+import type { Configuration, Finding } from "../model";
+import { isUnknown, known } from "../unknown";
+import { atLeast, FIELD_SINCE, NEWEST_KNOWN, OLDEST_KNOWN, SINCE } from "../versions";
+import { everyObject } from "./every";
+
+/** A field that this MetalLB doesn't have yet would silently be dropped. */
+export function fieldVersions(configuration: Configuration): Finding[] {
+    const { metalLbVersion } = configuration;
+    return everyObject(configuration).flatMap(({ kind, declared }) => {
+        const spec = declared.spec as Record<string, unknown>;
+        return Object.entries(FIELD_SINCE[kind] ?? {})
+            .filter(([field, since]) => isUsed(spec[field]) && !atLeast(metalLbVersion, since))
+            .map(([field, since]) =>
+                error(declared, field, {
+                    rule: "field-version",
+                    message: `MetalLB ${metalLbVersion} has no ${field} in ${kind}: it came with ${since}.`,
+                    hint: `Remove it, or install MetalLB ${since} or newer.`,
+                }),
+            );
+    });
+}
+
+function isUsed(value: unknown): boolean {
+    return value !== undefined && value !== false && !isUnknown(value);
+}
+
+/** A version that can be installed, and that the rules were written for. */
+export function metalLbVersion({ backend, metalLbVersion: text }: Configuration): Finding[] {
+    const version = known(text);
+    if (version === undefined) return [];
+    if (semver.validRange(version) === null) {
+        return [
+            finding(
+                "error",
+                "metallb-version",
+                `${JSON.stringify(version)} is no version.`,
+                `Write a version such as "${NEWEST_KNOWN}".`,
+            ),
+        ];
+    }
+    if (backend === "frr-k8s" && !atLeast(version, SINCE.frrK8s)) {
+        const hint = 'Choose the backend "frr" or "native", or a newer MetalLB.';
+        return [
+            finding(
+                "error",
+                "backend-version",
+                `MetalLB ${version} has no backend "frr-k8s": it came with ${SINCE.frrK8s}.`,
+                hint,
+            ),
+        ];
+    }
+    const exact = semver.coerce(version);
+    if (exact === null || (semver.gte(exact, OLDEST_KNOWN) && semver.lt(exact, nextMinor(NEWEST_KNOWN)))) return [];
+    const message = `MetalLB ${version} isn't one that the rules know: they were checked against ${OLDEST_KNOWN} to ${NEWEST_KNOWN}.`;
+    return [finding("warning", "metallb-version", message, "Expect some findings to be wrong, or some to be missing.")];
+}
+
+function nextMinor(version: string): string {
+    return semver.inc(version, "minor") ?? version;
+}
+
+function finding(severity: Finding["severity"], rule: string, message: string, hint: string): Finding {
+    return { severity, object: "MetalLB", path: "install.version", rule, message, hint };
+}

@@ -1,0 +1,78 @@
+import { at, error, warning } from "../finding";
+import type { BgpPeerSpec, Configuration, Declared, Finding } from "../model";
+import { runsSomewhere, shareNode } from "../nodes/sharing";
+import { rangesOf } from "../shared/ranges";
+import { poolsOf } from "../shared/selection";
+import { elements, isUnknown, known } from "../unknown";
+import { atLeast, SINCE } from "../versions";
+
+/** A peer's BFD profile exists (config.peersFor; the webhook doesn't look). */
+export function peerBfdProfile(configuration: Configuration): Finding[] {
+    const { bgpPeers, bfdProfiles, nodes } = configuration;
+    if (bfdProfiles === undefined || bfdProfiles.some(({ name }) => isUnknown(name))) return [];
+    const names = new Set(bfdProfiles.map(({ name }) => name));
+    return bgpPeers.flatMap((peer) => {
+        const profile = known(peer.spec.bfdProfile);
+        if (!profile || names.has(profile)) return [];
+        const severity = runsSomewhere(peer.spec.nodeSelectors, nodes) ? "error" : "warning";
+        return [
+            at(severity, peer, "bfdProfile", {
+                rule: "peer-bfd-profile",
+                message: `There is no BFDProfile "${profile}".`,
+                hint: "Create the BFDProfile, or correct the name.",
+            }),
+        ];
+    });
+}
+
+/** BFD's echo mode is for one hop only. */
+export function peerBfdEchoMultiHop(configuration: Configuration): Finding[] {
+    return peersWithEcho(configuration)
+        .filter((peer) => peer.spec.ebgpMultiHop === true)
+        .map((peer) =>
+            warning(peer, "bfdProfile", {
+                rule: "bfd-echo-multihop",
+                message: `BFDProfile "${peer.spec.bfdProfile}" has echoMode, which doesn't work for a peer that is several hops away.`,
+                hint: "Use a profile without echoMode for this peer.",
+            }),
+        );
+}
+
+/** No IPv6 pool is advertised to a peer with BFD echo (config.validateConfig; the webhook doesn't look). */
+export function peerBfdEchoIpv6(configuration: Configuration): Finding[] {
+    const { bgpAdvertisements, metalLbVersion, nodes } = configuration;
+    if (!atLeast(metalLbVersion, SINCE.bfdEchoOverIpv6Refused)) return [];
+    const candidates = peersWithEcho(configuration);
+    if (candidates.length === 0) return [];
+    const found = new Map<Declared<BgpPeerSpec>, Finding>();
+    for (const advertisement of bgpAdvertisements) {
+        const pool = poolsOf(advertisement.spec, configuration).pools.find((one) =>
+            rangesOf(one).some(({ family }) => family === 6),
+        );
+        if (pool === undefined || isUnknown(advertisement.spec.peers)) continue;
+        const named = new Set(elements(advertisement.spec.peers));
+        for (const peer of candidates) {
+            if ((advertisement.spec.peers ?? []).length > 0 && !named.has(peer.name)) continue;
+            // Before there was a configuration for each node, every peer met every advertisement.
+            const meet = atLeast(metalLbVersion, SINCE.peersPerNode)
+                ? shareNode(peer.spec.nodeSelectors, advertisement.spec.nodeSelectors, nodes)
+                : "yes";
+            if (meet === "no" || found.get(peer)?.severity === "error") continue;
+            const say = meet === "yes" ? error : warning;
+            found.set(
+                peer,
+                say(peer, "bfdProfile", {
+                    rule: "bfd-echo-ipv6",
+                    message: `BFDProfile "${peer.spec.bfdProfile}" has echoMode, but ${advertisement.object} advertises IPv6 addresses of ${pool.object} to this peer: BFD has no echo for IPv6.`,
+                    hint: "Use a profile without echoMode for this peer, or keep IPv6 pools from it with the advertisement's peers.",
+                }),
+            );
+        }
+    }
+    return [...found.values()];
+}
+
+function peersWithEcho({ bgpPeers, bfdProfiles = [] }: Configuration): Declared<BgpPeerSpec>[] {
+    const echo = new Set(bfdProfiles.filter(({ spec }) => spec.echoMode === true).map(({ name }) => name));
+    return bgpPeers.filter((peer) => echo.has(known(peer.spec.bfdProfile) ?? ""));
+}

@@ -1,0 +1,122 @@
+import { at } from "../finding";
+import type { BgpPeerSpec, Configuration, Declared, Finding } from "../model";
+import { mayMeet, nodeClasses, type NodeClass } from "../nodes/sharing";
+import { isUnknown, known } from "../unknown";
+import { atLeast, SINCE } from "../versions";
+
+type Peer = Declared<BgpPeerSpec>;
+
+/** What two peers of one node must have in common, or must not (config.peersCanRunOnSameNode). */
+interface Constraint {
+    rule: string;
+    /** The property that a finding points at. */
+    property: (peer: Peer) => string;
+    /** Peers are compared within a group; undefined where it isn't known. */
+    group: (peer: Peer) => string | undefined;
+    /** What must be equal within the group, or with `distinct` must not be. */
+    value: (peer: Peer) => string | undefined;
+    distinct?: boolean;
+    message: (peer: Peer, other: Peer) => string;
+    hint: string;
+}
+
+/** FRR runs once on a node, and so all peers of a node are peers of one router. Native mode has no such rules. */
+export function peersOfOneNode({ backend, bgpPeers, metalLbVersion, nodes }: Configuration): Finding[] {
+    if (backend === "native") return [];
+    const perNode = atLeast(metalLbVersion, SINCE.peersPerNode);
+    const classes = perNode
+        ? nodeClasses(
+              bgpPeers.map((peer) => peer.spec.nodeSelectors),
+              nodes,
+          )
+        : [{ certain: true, members: bgpPeers.map((_, index) => index) }];
+    return constraints(perNode).flatMap((constraint) => violations(constraint, bgpPeers, classes));
+}
+
+function violations(constraint: Constraint, peers: Peer[], classes: NodeClass[]): Finding[] {
+    const found = new Map<Peer, Finding>();
+    for (const { certain, members } of classes) {
+        const groups = new Map<string, Map<string, Peer>>();
+        for (const index of members) {
+            const peer = peers[index] as Peer;
+            const group = constraint.group(peer);
+            const value = constraint.value(peer);
+            if (group === undefined || value === undefined) continue;
+            const values = groups.get(group) ?? new Map<string, Peer>();
+            groups.set(group, values);
+            const meets = (other: Peer) => certain || mayMeet(peer.spec.nodeSelectors, other.spec.nodeSelectors);
+            const rival = rivalOf(value, values, constraint.distinct === true, meets);
+            if (rival !== undefined && !found.has(peer)) found.set(peer, finding(constraint, peer, rival, certain));
+            if (!values.has(value)) values.set(value, peer);
+        }
+    }
+    return [...found.values()];
+}
+
+function rivalOf(value: string, values: Map<string, Peer>, distinct: boolean, meets: (other: Peer) => boolean) {
+    if (distinct) {
+        const twin = values.get(value);
+        return twin !== undefined && meets(twin) ? twin : undefined;
+    }
+    for (const [other, peer] of values) {
+        if (other !== value && meets(peer)) return peer;
+    }
+    return undefined;
+}
+
+function finding(constraint: Constraint, peer: Peer, other: Peer, certain: boolean): Finding {
+    const where = certain ? "" : ", if a node matches the nodeSelectors of both";
+    return at(certain ? "error" : "warning", peer, constraint.property(peer), {
+        rule: constraint.rule,
+        message: `${constraint.message(peer, other)}${where}.`,
+        hint: constraint.hint,
+    });
+}
+
+function constraints(perNode: boolean): Constraint[] {
+    return [
+        {
+            rule: "peers-router-id",
+            property: () => "routerID",
+            group: () => "",
+            value: ({ spec }) => (isUnknown(spec.routerID) ? undefined : (spec.routerID ?? "")),
+            message: (peer, other) =>
+                `The router ID is ${idText(peer)}, and that of ${other.object} is ${idText(other)}: FRR has one for all peers of a node`,
+            hint: "Give all peers of a node the same routerID, or none.",
+        },
+        {
+            rule: "peers-duplicate",
+            property: ({ spec }) => (spec.peerAddress ? "peerAddress" : "interface"),
+            group: () => "",
+            value: (peer) => identifier(peer, perNode),
+            distinct: true,
+            message: (peer, other) =>
+                `${JSON.stringify(peer.spec.peerAddress || peer.spec.interface)} is the remote end of ${other.object} too: FRR has one session with each peer of a VRF`,
+            hint: "Remove one of the two peers, or give them nodeSelectors that select different nodes.",
+        },
+        {
+            rule: "peers-my-asn",
+            property: () => "myASN",
+            group: ({ spec }) => (isUnknown(spec.vrf) ? undefined : (spec.vrf ?? "")),
+            value: ({ spec }) => known(spec.myASN)?.toString(),
+            message: (peer, other) =>
+                `myASN is ${peer.spec.myASN}, and that of ${other.object} is ${other.spec.myASN}: FRR has one for all peers of a node and a VRF`,
+            hint: "Give all peers of a node the same myASN; localASN shows a router another one.",
+        },
+    ];
+}
+
+function idText({ spec }: Peer): string {
+    return spec.routerID ? `"${spec.routerID}"` : "unset";
+}
+
+/**
+ * config.PeerIdentifier compares texts: `eth1-red` is also `eth1` in the VRF `red`. Before peers were compared by
+ * node, the dash was there without a VRF, too.
+ */
+function identifier({ spec }: Peer, perNode: boolean): string | undefined {
+    if (isUnknown(spec.peerAddress) || isUnknown(spec.interface) || isUnknown(spec.vrf)) return undefined;
+    const remote = spec.peerAddress || spec.interface;
+    if (!remote) return undefined;
+    return spec.vrf || !perNode ? `${remote}-${spec.vrf ?? ""}` : remote;
+}

@@ -1,0 +1,50 @@
+import { at } from "../finding";
+import type { Configuration, Finding } from "../model";
+import type { Family } from "../shared/addresses";
+import { rangesOf, type PoolRange } from "../shared/ranges";
+
+/**
+ * No address belongs to two ranges, of one pool or of two (config.poolsFor, config.cidrsOverlap). One sweep over the
+ * ranges in the order of their first addresses: a range overlaps an earlier one if it starts before the furthest end
+ * seen so far.
+ */
+export function poolOverlap({ pools }: Configuration): Finding[] {
+    const ranges = pools.flatMap(rangesOf);
+    return ([4, 6] as Family[]).flatMap((family) => sweep(ranges.filter((range) => range.family === family)));
+}
+
+function sweep(ranges: PoolRange[]): Finding[] {
+    const findings: Finding[] = [];
+    const order = new Map(ranges.map((range, position) => [range, position]));
+    let furthest: PoolRange | undefined;
+    for (const range of [...ranges].sort(byFirst)) {
+        if (furthest !== undefined && range.first <= furthest.last) {
+            // Of two, the one further down is to blame: it came after.
+            const swap = (order.get(furthest) ?? 0) > (order.get(range) ?? 0);
+            findings.push(swap ? overlap(furthest, range) : overlap(range, furthest));
+        }
+        if (furthest === undefined || range.last > furthest.last) furthest = range;
+    }
+    return findings;
+}
+
+function byFirst(a: PoolRange, b: PoolRange): number {
+    if (a.first !== b.first) return a.first < b.first ? -1 : 1;
+    return a.last === b.last ? 0 : a.last > b.last ? -1 : 1;
+}
+
+function overlap(range: PoolRange, other: PoolRange): Finding {
+    const where = range.pool === other.pool ? "the same pool" : other.pool.object;
+    return at(seenByMetalLb(range, other) ? "error" : "warning", range.pool, `addresses[${range.index}]`, {
+        rule: "pool-overlap",
+        message: `${JSON.stringify(range.text)} overlaps ${JSON.stringify(other.text)} of ${where}: every address belongs to one range only.`,
+        hint: "Make the ranges disjoint, or remove one of them.",
+    });
+}
+
+/** MetalLB compares prefixes; an IPv4-mapped one meets a plain one only if that contains its first address. */
+function seenByMetalLb(a: PoolRange, b: PoolRange): boolean {
+    if (a.mapped === b.mapped) return true;
+    const [mapped, plain] = a.mapped ? [a, b] : [b, a];
+    return plain.first <= mapped.first && mapped.first <= plain.last;
+}

@@ -1,0 +1,21 @@
+import { warning } from "../finding";
+import type { Configuration, Finding } from "../model";
+import { poolsOf } from "../shared/selection";
+
+/** A pool that nothing advertises gives out addresses that nobody can reach. */
+export function poolAdvertised(configuration: Configuration): Finding[] {
+    const { pools, bgpAdvertisements, l2Advertisements } = configuration;
+    const selections = [...bgpAdvertisements, ...l2Advertisements].map(({ spec }) => poolsOf(spec, configuration));
+    if (selections.some(({ complete }) => !complete)) return [];
+    const advertised = new Set(selections.flatMap((selection) => selection.pools));
+    return pools
+        .filter((pool) => !advertised.has(pool))
+        .map((pool) =>
+            warning(pool, "", {
+                rule: "pool-not-advertised",
+                message:
+                    "No advertisement applies to this pool, so that its addresses are given out but can't be reached.",
+                hint: "Name it in the ipAddressPools of a BGP or L2 advertisement.",
+            }),
+        );
+}

@@ -1,0 +1,33 @@
+import { warning } from "../finding";
+import type { Configuration, Finding } from "../model";
+import { isRange, parseRange, type Range } from "../shared/addresses";
+import { rangesOf } from "../shared/ranges";
+
+/** Addresses that no router forwards. */
+const SPECIAL = Object.entries({
+    "127.0.0.0/8": "loopback",
+    "169.254.0.0/16": "link-local",
+    "224.0.0.0/4": "multicast",
+    "::1/128": "loopback",
+    "fe80::/10": "link-local",
+    "ff00::/8": "multicast",
+}).map(([text, kind]) => ({ range: parseRange(text), kind }));
+
+/** MetalLB takes any address, but nobody can reach a service at a loopback, link-local or multicast one. */
+export function poolUnicast({ pools }: Configuration): Finding[] {
+    return pools.flatMap(rangesOf).flatMap((range) => {
+        const special = SPECIAL.find((one) => isRange(one.range) && meet(one.range, range));
+        if (special === undefined) return [];
+        return [
+            warning(range.pool, `addresses[${range.index}]`, {
+                rule: "pool-not-unicast",
+                message: `${JSON.stringify(range.text)} has ${special.kind} addresses, which routers don't forward.`,
+                hint: "Use unicast addresses, private or public, that your network routes to the nodes.",
+            }),
+        ];
+    });
+}
+
+function meet(a: Range, b: Range): boolean {
+    return a.family === b.family && a.first <= b.last && b.first <= a.last;
+}

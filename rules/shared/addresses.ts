@@ -1,0 +1,142 @@
+import { isIPv4, isIPv6 } from "node:net";
+import { IPv4, IPv4Prefix, IPv6, IPv6Prefix } from "ip-num";
+
+export type Family = 4 | 6;
+
+/** An address as Go's net.ParseIP sees it: an IPv4-mapped IPv6 address is an IPv4 address. */
+export interface Address {
+    family: Family;
+    value: bigint;
+    /** Written as IPv6 (`::ffff:192.0.2.1`) though it is IPv4. */
+    mapped: boolean;
+}
+
+/** A pool's range, parsed as MetalLB's config.ParseCIDR parses it. */
+export interface Range {
+    family: Family;
+    first: bigint;
+    last: bigint;
+    /** The shortest prefix of the prefixes that make up the range (config.lowestMask). */
+    shortestPrefix: number;
+    /** A prefix of IPv4-mapped IPv6 addresses: MetalLB takes it for IPv4 with a prefix of 96 to 128. */
+    mapped: boolean;
+    /** Written as a prefix whose address has host bits, which MetalLB drops. */
+    hostBits: boolean;
+}
+
+/** Why a text is no range, and the way out. */
+export interface NoRange {
+    problem: string;
+    hint: string;
+}
+
+const MAPPED = 0xffffn;
+const EXAMPLES = 'write a prefix such as "192.0.2.0/24" or a range such as "192.0.2.10-192.0.2.20"';
+
+/** net.ParseIP: no zone, no leading zeros, nothing around it. */
+export function parseAddress(text: string): Address | undefined {
+    if (isIPv4(text)) return { family: 4, value: new IPv4(text).getValue(), mapped: false };
+    if (!isIPv6(text) || text.includes("%")) return undefined;
+    const value = new IPv6(text).getValue();
+    return value >> 32n === MAPPED
+        ? { family: 4, value: toIpv4(value), mapped: true }
+        : { family: 6, value, mapped: false };
+}
+
+/** An address as text, for messages. */
+export function formatAddress(family: Family, value: bigint): string {
+    if (family === 4) return new IPv4(value).toString();
+    // The longest run of zero groups becomes "::", as everybody writes it (RFC 5952).
+    const groups = new IPv6(value).toString().split(":");
+    const text = groups.join(":");
+    const runs = text.match(/\b0(:0)+\b/g) ?? [];
+    const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), "");
+    return longest === "" ? text : text.replace(new RegExp(`(^|:)${longest}(:|$)`), "::");
+}
+
+/** config.ParseCIDR: a prefix, or `start-end` with spaces around either. */
+export function parseRange(text: string): Range | NoRange {
+    return text.includes("-") ? parseStartEnd(text) : parsePrefix(text);
+}
+
+export function isRange(parsed: Range | NoRange): parsed is Range {
+    return "first" in parsed;
+}
+
+function parsePrefix(text: string): Range | NoRange {
+    const [, addressText = "", lengthText = ""] = /^([^/]*)\/([0-9]+)$/.exec(text) ?? [];
+    const address = parseAddress(addressText);
+    if (address === undefined) return noPrefix(text);
+    const written: Family = address.family === 4 && !address.mapped ? 4 : 6;
+    const length = Number(lengthText);
+    if (length > bitsOf(written)) {
+        return { problem: `a prefix of IPv${written} has at most ${bitsOf(written)} bits`, hint: EXAMPLES };
+    }
+    if (!address.mapped) return prefixRange(address.family, address.value, length, false);
+    // With fewer than 96 bits the mask cuts into ::ffff, and Go no longer takes the result for IPv4.
+    return length < 96
+        ? prefixRange(6, (MAPPED << 32n) | address.value, length, false)
+        : prefixRange(4, address.value, length - 96, true);
+}
+
+function prefixRange(family: Family, value: bigint, length: number, mapped: boolean): Range {
+    const size = sizeOf(family, length);
+    const first = value - (value % size);
+    const shortestPrefix = mapped ? length + 96 : length;
+    return { family, first, last: first + size - 1n, shortestPrefix, mapped, hostBits: first !== value };
+}
+
+function parseStartEnd(text: string): Range | NoRange {
+    const dash = text.indexOf("-");
+    const parts = [text.slice(0, dash).trim(), text.slice(dash + 1).trim()] as const;
+    const start = parseAddress(parts[0]);
+    const end = parseAddress(parts[1]);
+    if (start === undefined)
+        return { problem: `its start ${JSON.stringify(parts[0])} is no IP address`, hint: EXAMPLES };
+    if (end === undefined) return { problem: `its end ${JSON.stringify(parts[1])} is no IP address`, hint: EXAMPLES };
+    if (start.family !== end.family) {
+        return { problem: "its start and its end are of different families", hint: "write one range for each family" };
+    }
+    if (start.value > end.value) {
+        return { problem: "it starts after its end", hint: `swap them: "${parts[1]}-${parts[0]}"` };
+    }
+    const { family } = start;
+    const shortestPrefix = largestBlock(family, start.value, end.value);
+    return { family, first: start.value, last: end.value, shortestPrefix, mapped: false, hostBits: false };
+}
+
+/** The prefix length of the largest prefix inside a range: what ipaddr.Summarize would list with the fewest bits. */
+function largestBlock(family: Family, first: bigint, last: bigint): number {
+    for (let length = 0; length < bitsOf(family); length++) {
+        const size = sizeOf(family, length);
+        const aligned = ((first + size - 1n) / size) * size;
+        if (aligned + size - 1n <= last) return length;
+    }
+    return bitsOf(family);
+}
+
+function noPrefix(text: string): NoRange {
+    if (parseAddress(text) !== undefined) {
+        const bits = isIPv4(text) ? 32 : 128;
+        return { problem: "a single address is neither a prefix nor a range", hint: `write "${text}/${bits}"` };
+    }
+    return { problem: "it is neither a prefix nor a range", hint: EXAMPLES };
+}
+
+function bitsOf(family: Family): number {
+    return family === 4 ? 32 : 128;
+}
+
+/** How many addresses a prefix of this length has. Asked for every range, so that ip-num computes each just once. */
+function sizeOf(family: Family, length: number): bigint {
+    const sizes = SIZES[family];
+    return (sizes[length] ??= (
+        family === 4 ? new IPv4Prefix(BigInt(length)) : new IPv6Prefix(BigInt(length))
+    ).toRangeSize());
+}
+
+const SIZES: Record<Family, bigint[]> = { 4: [], 6: [] };
+
+function toIpv4(mapped: bigint): bigint {
+    return mapped & 0xffffffffn;
+}

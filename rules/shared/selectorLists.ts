@@ -1,0 +1,74 @@
+import { error } from "../finding";
+import type { Declared, Finding, LabelSelector } from "../model";
+import { containsUnknown, entries } from "../unknown";
+import { duplicates } from "./duplicates";
+import { canonical, canonicalRequirement, selectorProblems } from "./selectors";
+
+/** A list of selectors: each valid, no two the same (config.validateLabelSelectorDuplicate, LabelSelectorAsSelector). */
+export function selectorListFindings(
+    declared: Declared<unknown>,
+    property: string,
+    selectors: LabelSelector[] | undefined,
+): Finding[] {
+    const findings: Finding[] = [];
+    const seen = new Set<string>();
+    for (const [index, selector] of entries(selectors)) {
+        const path = `${property}[${index}]`;
+        findings.push(...selectorFindings(declared, path, selector), ...repetitions(declared, path, selector));
+        if (containsUnknown(selector)) continue;
+        const text = canonical(selector);
+        if (seen.has(text)) {
+            findings.push(
+                error(declared, path, {
+                    rule: "duplicate-selector",
+                    message: `${path} is the same selector as one before it in the list, which MetalLB refuses.`,
+                    hint: "Remove it.",
+                }),
+            );
+        }
+        seen.add(text);
+    }
+    return findings;
+}
+
+/** One selector that Kubernetes can read. */
+export function selectorFindings(declared: Declared<unknown>, path: string, selector: LabelSelector): Finding[] {
+    return selectorProblems(selector).map(({ property, message }) =>
+        error(declared, `${path}.${property}`, {
+            rule: "selector-invalid",
+            message: `The label selector can't be read: ${message}.`,
+            hint: "Use matchLabels: { key: value }, or matchExpressions with key, operator and values.",
+        }),
+    );
+}
+
+/** Within one selector, no requirement twice and no value twice (config.validateLabelSelectorMatchExpressions). */
+function repetitions(declared: Declared<unknown>, path: string, selector: LabelSelector): Finding[] {
+    const findings: Finding[] = [];
+    const seen = new Set<string>();
+    for (const [index, requirement] of entries(selector.matchExpressions)) {
+        const place = `${path}.matchExpressions[${index}]`;
+        for (const [at, value] of duplicates(requirement.values)) {
+            findings.push(
+                error(declared, `${place}.values[${at}]`, {
+                    rule: "duplicate-entry",
+                    message: `The value ${JSON.stringify(value)} is listed twice, which MetalLB refuses.`,
+                    hint: "Remove one of the two.",
+                }),
+            );
+        }
+        if (containsUnknown(requirement)) continue;
+        const text = canonicalRequirement(requirement);
+        if (seen.has(text)) {
+            findings.push(
+                error(declared, place, {
+                    rule: "duplicate-selector",
+                    message: "The same requirement stands in the selector twice, which MetalLB refuses.",
+                    hint: "Remove one of the two.",
+                }),
+            );
+        }
+        seen.add(text);
+    }
+    return findings;
+}

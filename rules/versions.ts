@@ -1,0 +1,45 @@
+import semver from "semver";
+import { isUnknown } from "./unknown";
+
+/** The MetalLB release whose code the rules were read from and checked against. */
+export const NEWEST_KNOWN = "0.16.2";
+
+/** The oldest release with the custom resources that the rules know. */
+export const OLDEST_KNOWN = "0.13.2";
+
+/** The release that first had the field, by kind and property path. A field that isn't listed was always there. */
+export const FIELD_SINCE: Record<string, Record<string, string>> = {
+    IPAddressPool: { avoidBuggyIPs: "0.13.4", serviceAllocation: "0.13.9" },
+    BGPPeer: {
+        vrf: "0.13.9",
+        connectTime: "0.14.5",
+        disableMP: "0.14.5",
+        enableGracefulRestart: "0.14.8",
+        dynamicASN: "0.14.9",
+        interface: "0.15.0",
+        dualStackAddressFamily: "0.15.0",
+        localASN: "0.16.0",
+    },
+    BGPAdvertisement: { serviceSelectors: "0.16.0", asPathPrepend: "0.16.2" },
+    L2Advertisement: { interfaces: "0.13.7", serviceSelectors: "0.16.0", preferredNodeSelectors: "0.16.2" },
+};
+
+/** Behaviour that changed between releases. */
+export const SINCE = {
+    largeCommunities: "0.13.10",
+    advertisementConflicts: "0.13.10",
+    bfdEchoOverIpv6Refused: "0.13.10",
+    frrK8s: "0.14.0",
+    /** Timers that are left out stay out; before, 90 s and a third of the hold time took their place. */
+    optionalTimers: "0.14.9",
+    /** Native mode looks at the pools that BGP advertises only; before, at every pool. */
+    nativeLooksAtAdvertisedPools: "0.14.9",
+    /** FRR's rules for peers hold among those that share a node; before, among all. */
+    peersPerNode: "0.16.0",
+} as const;
+
+/** Whether a MetalLB of this version has what came with `since`. A version that isn't known yet has everything. */
+export function atLeast(version: string, since: string): boolean {
+    const exact = isUnknown(version) ? null : semver.coerce(version, { includePrerelease: true });
+    return exact === null || semver.gte(exact, since);
+}

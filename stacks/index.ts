@@ -1,0 +1,3 @@
+import { cluster } from "./program";
+
+export const { namespace, version, pools, peers } = cluster();

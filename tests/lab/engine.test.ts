@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { startLab, stopLab, type Lab } from "../../lab";
+import { failure, labInputs, object, objects, scratch, type Scratch } from "./scratch";
+
+describe("MetalLb on the lab's cluster, by the engine", function () {
+    let lab: Lab;
+    let stack: Scratch;
+
+    before(async () => {
+        lab = await startLab();
+        stack = await scratch(lab, "engine");
+        stack.args = labInputs(lab, "0.16.2");
+    });
+    after(async () => {
+        await stack?.destroy();
+        await (lab?.startedByUs && stopLab());
+    });
+
+    it("comes up on an empty cluster in one run", async () => {
+        const { outputs, summary } = await stack.up();
+        assert.deepEqual(summary.resourceChanges, { create: 9 });
+        assert.equal(outputs.namespace?.value, "metallb-system");
+        assert.equal(outputs.version?.value, "0.16.2");
+        assert.deepEqual(outputs.pools?.value, [{ name: "lab", addresses: ["192.168.32.0/24"] }]);
+        assert.deepEqual(await objects(lab, "bgppeers.metallb.io"), [
+            "bgppeer.metallb.io/fw1",
+            "bgppeer.metallb.io/fw2",
+        ]);
+        const { spec } = await object(lab, "bgppeers.metallb.io", "fw2");
+        assert.equal(spec.password, undefined);
+        assert.deepEqual(spec.passwordSecret, { name: "fw2-bgp-password" });
+    });
+
+    it("previews no changes after it", async () => {
+        await stack.preview({ expectNoChanges: true });
+    });
+
+    it("changes a pool in place", async () => {
+        stack.args.pools = [{ name: "lab", addresses: [lab.topology.pool], autoAssign: true, avoidBuggyIPs: true }];
+        const { summary } = await stack.up();
+        assert.equal(summary.resourceChanges?.update, 1);
+        assert.equal((await object(lab, "ipaddresspools.metallb.io", "lab")).spec.avoidBuggyIPs, true);
+    });
+
+    it("changes a peer's hold time in place", async () => {
+        stack.args.bgp!.peers![0]!.holdTime = "30s";
+        const { summary } = await stack.up();
+        assert.equal(summary.resourceChanges?.update, 1);
+        assert.equal((await object(lab, "bgppeers.metallb.io", "fw1")).spec.holdTime, "30s");
+    });
+
+    it("adds a peer, and takes it away", async () => {
+        const extra = { name: "fw3", myASN: 64512, peerASN: 64513, peerAddress: "192.168.33.6", password: "another" };
+        const { peers } = stack.args.bgp!;
+        stack.args.bgp!.peers = [...peers!, extra];
+        assert.equal((await stack.up()).summary.resourceChanges?.create, 2);
+        assert.equal((await objects(lab, "bgppeers.metallb.io")).length, 3);
+        stack.args.bgp!.peers = peers;
+        assert.equal((await stack.up()).summary.resourceChanges?.delete, 2);
+        assert.equal((await objects(lab, "bgppeers.metallb.io")).length, 2);
+    });
+
+    it("sees at refresh what was changed by hand, and puts it back", async () => {
+        const byHand = ["patch", "bgppeers.metallb.io", "fw1", "-n", "metallb-system", "--type=merge", "-p"];
+        await lab.kubectl([...byHand, '{"spec":{"holdTime":"60s"}}']);
+        const { summary } = await stack.stack.refresh();
+        assert.equal(summary.resourceChanges?.update, 1);
+        assert.match(await failure(stack.preview({ expectNoChanges: true })), /no changes were expected/);
+        await stack.up();
+        assert.equal((await object(lab, "bgppeers.metallb.io", "fw1")).spec.holdTime, "30s");
+        await stack.preview({ expectNoChanges: true });
+    });
+
+    it("changes nothing where an input is wrong, and shows no stack trace", async () => {
+        const good = stack.args;
+        stack.args = {
+            ...good,
+            pools: [...good.pools!, { name: "twice", addresses: ["192.168.32.128-192.168.32.140"] }],
+        };
+        const before = await stack.resources();
+        for (const operation of [() => stack.preview(), () => stack.up()]) {
+            const message = await failure(operation());
+            assert.match(message + stack.output, /pools\[1\]\.addresses\[0\]/);
+            assert.match(message + stack.output, /192\.168\.32\.128-192\.168\.32\.140/);
+            assert.doesNotMatch(message + stack.output, /\bat .*\.ts:\d+/);
+        }
+        assert.deepEqual(await stack.resources(), before);
+        assert.deepEqual(await objects(lab, "ipaddresspools.metallb.io"), ["ipaddresspool.metallb.io/lab"]);
+        stack.args = good;
+    });
+
+    it("repairs a failed update with the next one", async () => {
+        const { install } = stack.args;
+        const brokenProbe = { controller: { readinessProbe: { port: 1 } } };
+        stack.args.install = { ...install, values: brokenProbe, timeoutSeconds: 5 };
+        await failure(stack.up());
+        stack.args.install = install;
+        await stack.up();
+        await stack.preview({ expectNoChanges: true });
+    });
+
+    it("keeps the BGP password out of its state and its output", async () => {
+        const state = JSON.stringify(await stack.stack.exportStack());
+        assert.doesNotMatch(state, /lab-md5-password/);
+        assert.doesNotMatch(stack.output, /lab-md5-password/);
+        const { data } = await object(lab, "secret", "fw2-bgp-password");
+        assert.equal(Buffer.from(data.password, "base64").toString(), "lab-md5-password");
+    });
+
+    it("removes the custom resources before the chart, and everything in the end", async () => {
+        await stack.destroy();
+        assert.deepEqual(await stack.resources(), []);
+        assert.deepEqual(await objects(lab, "bgppeers.metallb.io"), []);
+        assert.match(await failure(lab.kubectl(["get", "namespace", "metallb-system"])), /not found/i);
+        const order = [...stack.output.matchAll(/metallb-(\S+) deleted/g)].map(([, name]) => name!);
+        assert.ok(order.indexOf("pool-lab") < order.indexOf("release"), order.join(" "));
+        assert.ok(order.indexOf("peer-fw1") < order.indexOf("release"), order.join(" "));
+    });
+
+    it("comes up again, and is destroyed with its webhook gone", async () => {
+        await stack.up();
+        await lab.kubectl(["scale", "deployment", "metallb-controller", "-n", "metallb-system", "--replicas=0"]);
+        await stack.destroy();
+        assert.deepEqual(await stack.resources(), []);
+    });
+});

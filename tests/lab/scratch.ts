@@ -1,0 +1,102 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as automation from "@pulumi/pulumi/automation";
+import { Backend, MetalLb, type MetalLbArgs } from "../..";
+import type { Lab } from "../../lab";
+import { kubernetesPlugin } from "../../lab/main-job/plugin";
+import { pulumiCommand, pulumiEnvironment } from "../../lab/main-job/workspace";
+
+/** A stack of its own on the lab's cluster, whose inputs a test changes as a user would change the program. */
+export interface Scratch {
+    stack: automation.Stack;
+    /** The next operation's inputs. */
+    args: MetalLbArgs;
+    /** The next operation's options of the component. */
+    options: pulumi.ComponentResourceOptions;
+    /** Everything that the engine printed at the last operation. */
+    output: string;
+    up(): Promise<automation.UpResult>;
+    preview(options?: automation.PreviewOptions): Promise<automation.PreviewResult>;
+    destroy(): Promise<void>;
+    /** The URN's last part of every resource in the state. */
+    resources(): Promise<string[]>;
+}
+
+export async function scratch(lab: Lab, name: string): Promise<Scratch> {
+    const plugin = await kubernetesPlugin(lab);
+    const program: automation.PulumiFn = async () => {
+        const { namespace, version, pools, peers } = new MetalLb("metallb", self.args, self.options);
+        return { namespace, version, pools, peers };
+    };
+    const stack = await automation.LocalWorkspace.createOrSelectStack(
+        { stackName: name, projectName: "metallb-tests", program },
+        { pulumiCommand: await pulumiCommand(lab), envVars: pulumiEnvironment(lab, plugin) },
+    );
+    const collect = () => {
+        self.output = "";
+        const note = (text: string) => void (self.output += text);
+        return { onOutput: note, onError: note };
+    };
+    const self: Scratch = {
+        stack,
+        args: {},
+        options: {},
+        output: "",
+        up: () => stack.up(collect()),
+        preview: (options) => stack.preview({ ...collect(), ...options }),
+        destroy: async () => void (await stack.destroy(collect())),
+        resources: async () => {
+            const { deployment } = await stack.exportStack();
+            return (deployment.resources ?? []).map(({ urn }: { urn: string }) => urn.split("::").pop()!).sort();
+        },
+    };
+    return self;
+}
+
+/** Inputs for the lab's cluster: the native backend, the lab's chart repository, one pool and its firewalls as peers. */
+export function labInputs(lab: Lab, version: string): MetalLbArgs {
+    const { topology, charts } = lab;
+    return {
+        backend: Backend.Native,
+        install: { version, repository: charts.url },
+        pools: [{ name: "lab", addresses: [topology.pool] }],
+        bgp: {
+            peers: topology.firewalls.map(({ name, inside, password }) => ({
+                name,
+                myASN: topology.asn.cluster,
+                peerASN: topology.asn.firewalls,
+                peerAddress: inside,
+                holdTime: "9s",
+                password,
+            })),
+            advertisements: [{ ipAddressPools: ["lab"] }],
+        },
+    };
+}
+
+/** One of MetalLB's objects as the cluster has it. */
+export async function object(lab: Lab, kind: string, name: string): Promise<any> {
+    return JSON.parse(await lab.kubectl(["get", kind, name, "-n", "metallb-system", "-o", "json"]));
+}
+
+/** The names of all objects of a kind in MetalLB's namespace; none where the cluster doesn't know the kind. */
+export async function objects(lab: Lab, kind: string): Promise<string[]> {
+    try {
+        const names = await lab.kubectl(["get", kind, "-n", "metallb-system", "-o", "name", "--ignore-not-found"]);
+        return names.split("\n").filter(Boolean).sort();
+    } catch (error) {
+        if (/doesn't have a resource type/.test(String(error))) {
+            return [];
+        }
+        throw error;
+    }
+}
+
+/** What an operation that must fail failed with. */
+export async function failure(operation: Promise<unknown>): Promise<string> {
+    try {
+        await operation;
+    } catch (error) {
+        return String((error as Error).message);
+    }
+    throw new Error("the operation succeeded, and should have failed");
+}

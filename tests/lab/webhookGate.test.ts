@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { startLab, stopLab, type Lab } from "../../lab";
+import { holdWebhook } from "./lateWebhook";
+import { failure, labInputs, objects, scratch, type Scratch } from "./scratch";
+
+const lateness = 8_000;
+
+describe("a webhook that serves later than its controller is Ready", function () {
+    let lab: Lab;
+    let stack: Scratch;
+
+    before(async () => {
+        lab = await startLab();
+        stack = await scratch(lab, "gate");
+    });
+    after(async () => {
+        await stack?.destroy();
+        await (lab?.startedByUs && stopLab());
+    });
+    afterEach(() => stack.destroy());
+
+    for (const version of ["0.15.2", "0.16.2"]) {
+        it(`ends a first up with chart ${version} where the gate is off`, async () => {
+            stack.args = labInputs(lab, version);
+            stack.args.install!.webhookTimeoutSeconds = 0;
+            const letThrough = await holdWebhook(lab);
+            try {
+                assert.match((await failure(stack.up())) + stack.output, /failed calling webhook/);
+            } finally {
+                await letThrough();
+            }
+        });
+
+        it(`only delays a first up with chart ${version} where the gate is on`, async () => {
+            stack.args = labInputs(lab, version);
+            const letThrough = await holdWebhook(lab);
+            // The first refused call starts the clock: the chart is installed by then, and its controller Ready.
+            const opened = onceRetried(stack).then(() => new Promise((resolve) => setTimeout(resolve, lateness)));
+            const up = stack.up();
+            await Promise.race([opened, up]);
+            await letThrough();
+            await up;
+            assert.match(stack.output, /retrying create/);
+            assert.deepEqual(await objects(lab, "ipaddresspools.metallb.io"), ["ipaddresspool.metallb.io/lab"]);
+        });
+    }
+
+    it("is waited for no longer than asked, and then named", async () => {
+        stack.args = labInputs(lab, "0.16.2");
+        stack.args.install!.webhookTimeoutSeconds = 3;
+        const letThrough = await holdWebhook(lab);
+        try {
+            assert.match((await failure(stack.up())) + stack.output, /failed calling webhook/);
+        } finally {
+            await letThrough();
+        }
+    });
+});
+
+/** Resolves when the engine says that a refused call is made again. */
+async function onceRetried(stack: Scratch): Promise<void> {
+    while (!/retrying create/.test(stack.output)) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+}

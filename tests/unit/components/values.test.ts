@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { Backend, type InstallArgs } from "../../..";
+import { chartSource } from "../../../components/install/chart";
+import { chartValues } from "../../../components/install/values";
+import { NEWEST_KNOWN } from "../../../rules/versions";
+import { valueOf } from "./engine";
+
+const values = (install: InstallArgs, backend = Backend.FrrK8s) =>
+    valueOf(pulumi.output(chartValues(install, backend))) as Promise<any>;
+
+describe("the chart's values", () => {
+    it("turn on the one backend, whatever the chart's version has as its default", async () => {
+        const enabled = async (backend: Backend) => {
+            const { frrk8s, speaker } = await values({}, backend);
+            return [frrk8s.enabled, speaker.frr.enabled];
+        };
+        assert.deepEqual(await enabled(Backend.FrrK8s), [true, false]);
+        assert.deepEqual(await enabled(Backend.Frr), [false, true]);
+        assert.deepEqual(await enabled(Backend.Native), [false, false]);
+    });
+
+    it("follow a user's own over the component's, but for the backend", async () => {
+        const own = {
+            frrk8s: { enabled: true, external: false },
+            controller: { readinessProbe: { periodSeconds: 7 } },
+            extra: [1],
+        };
+        const { frrk8s, controller, extra } = await values(
+            { values: own, controller: { priorityClassName: "high" } },
+            Backend.Native,
+        );
+        assert.deepEqual(frrk8s, { enabled: false, external: false });
+        assert.equal(controller.readinessProbe.periodSeconds, 7);
+        assert.equal(controller.readinessProbe.initialDelaySeconds, 1);
+        assert.equal(controller.priorityClassName, "high");
+        assert.deepEqual(extra, [1]);
+    });
+
+    it("may be an output as a whole", async () => {
+        const { speaker, frrk8s } = await values(
+            { values: pulumi.output({ speaker: { logLevel: "debug" } }) },
+            Backend.Frr,
+        );
+        assert.equal(speaker.logLevel, "debug");
+        assert.equal(speaker.frr.enabled, true);
+        assert.equal(frrk8s.enabled, false);
+    });
+
+    it("place FRR-K8s where the speakers are", async () => {
+        const speaker = { tolerations: [{ operator: "Exists" }], nodeSelector: { bgp: "yes" } };
+        const merged = await values({ speaker, loadBalancerClass: "metallb" });
+        assert.deepEqual(merged["frr-k8s"].frrk8s, speaker);
+        assert.deepEqual(merged.speaker.tolerations, speaker.tolerations);
+        assert.equal(merged.loadBalancerClass, "metallb");
+    });
+});
+
+describe("the chart", () => {
+    it("comes from MetalLB's repository, at the newest supported version", () => {
+        assert.deepEqual(chartSource({}), {
+            chart: "metallb",
+            version: NEWEST_KNOWN,
+            repository: "https://metallb.github.io/metallb",
+        });
+        assert.deepEqual(chartSource({ version: "0.15.2", repository: "http://mirror" }), {
+            chart: "metallb",
+            version: "0.15.2",
+            repository: "http://mirror",
+        });
+    });
+
+    it("can be an OCI reference, a folder or an archive, which need no repository", () => {
+        assert.deepEqual(chartSource({ chart: "oci://example.com/metallb" }), {
+            chart: "oci://example.com/metallb",
+            version: NEWEST_KNOWN,
+            repository: undefined,
+        });
+        for (const chart of ["./charts/metallb", "../metallb", "/charts/metallb", "metallb-0.16.2.tgz"]) {
+            assert.deepEqual(chartSource({ chart }), { chart, version: undefined, repository: undefined });
+        }
+    });
+});
