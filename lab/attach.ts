@@ -7,7 +7,7 @@ import { namespaceExists } from "./network/namespaces";
 import { statePaths } from "./paths";
 import { isSame, recordedProcesses } from "./process";
 import { readRecord, type LabRecord } from "./record";
-import { kubectlPath, toolKeys } from "./tools";
+import { toolKeys } from "./tools";
 import { namespaces, type Topology } from "./topology";
 
 /** What a lab is made of; one that is made of something else is no use to us. */
@@ -46,7 +46,7 @@ export async function health(t: Topology): Promise<Health> {
 
 async function unreadyNodes(record: LabRecord, t: Topology): Promise<string[]> {
     try {
-        const kubectl = kubectlFor(kubectlPath(), kubeconfigPath(statePaths(record.stateRoot), "admin"));
+        const kubectl = kubectlFor(record.kubectl, kubeconfigPath(statePaths(record.stateRoot), "admin"));
         const ready = await readyNodes(kubectl);
         return t.nodes.filter((n) => !ready.includes(n.name)).map((n) => `node ${n.name} is not Ready`);
     } catch (error) {

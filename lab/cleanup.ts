@@ -6,9 +6,8 @@ import { removeFrrFiles } from "./firewall/frr";
 import { removeFolders, restoreSysctls } from "./machine";
 import { removeNetwork } from "./network/remove";
 import { runRoot, statePaths } from "./paths";
-import { killRecorded } from "./process";
+import { killRecorded, recordedProcesses } from "./process";
 import { readRecord, removeRecord, type LabRecord } from "./record";
-import { topology, type Topology } from "./topology";
 
 export interface CleanupOptions {
     /** After a failed start its logs are what one wants to read. */
@@ -16,19 +15,20 @@ export interface CleanupOptions {
 }
 
 /** Undoes whatever of a start has happened, as far as it got. Can be repeated. Says whether there was anything. */
-export async function cleanUp(options: CleanupOptions = {}, t: Topology = topology): Promise<boolean> {
+export async function cleanUp(options: CleanupOptions = {}): Promise<boolean> {
     const record = readRecord();
     if (!record) {
         return false;
     }
+    const t = record.topology;
     killRecorded();
     const alive = await killMembers();
     await unmountBelow([record.stateRoot, runRoot]);
     await removeNetwork(t, !record.namespacesMounted);
     const cgroups = await removeCgroups();
     restoreSysctls(record.sysctls);
-    removeFolders(record.createdFolders);
-    removeFrrFiles(t);
+    removeFrrFiles(t, recordedProcesses());
+    removeFolders(record.newFolders);
     await removeState(record, options);
     if (alive.length > 0 || cgroups.length > 0) {
         throw new LabError(

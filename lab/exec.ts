@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import * as fs from "node:fs";
 import { LabError, likelyCause } from "./errors";
 
@@ -18,6 +18,13 @@ export interface Result {
     stderr: string;
 }
 
+const children = new Set<ChildProcess>();
+
+/** For an interrupted start: commands that are under way are not worth waiting for. */
+export function endChildren(): void {
+    children.forEach((child) => child.kill());
+}
+
 /** Runs a command to its end. A non-zero exit is a result, not an exception. */
 export function tryRun(argv: readonly string[], options: RunOptions = {}): Promise<Result> {
     const [command, ...args] = argv;
@@ -29,6 +36,7 @@ export function tryRun(argv: readonly string[], options: RunOptions = {}): Promi
             timeout: options.timeoutMs,
             killSignal: "SIGKILL",
         });
+        children.add(child);
         let stdout = "";
         let stderr = "";
         const keep = (text: string): void => {
@@ -54,6 +62,7 @@ export function tryRun(argv: readonly string[], options: RunOptions = {}): Promi
             );
         });
         child.on("close", (code, signal) => {
+            children.delete(child);
             const ended = signal ? `${stderr}\nended by ${signal}` : stderr;
             resolve({ code: code ?? 128, stdout, stderr: ended });
         });

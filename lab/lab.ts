@@ -2,9 +2,11 @@ import * as fs from "node:fs";
 import { health, labKey } from "./attach";
 import { ensureCharts } from "./charts/package";
 import { cleanUp } from "./cleanup";
+import { messageOf } from "./errors";
 import { labHandle, type Lab } from "./handle";
 import { defaultStateRoot, statePaths } from "./paths";
 import { Start } from "./plan";
+import { judgeUser, observeUser, refuse } from "./preflight";
 import { silently, type Runner } from "./steps";
 import { ensureTools } from "./tools";
 import { withLock, type Holder } from "./tools/lock";
@@ -22,6 +24,7 @@ const lockName = "lab";
 /** Starts the lab, or attaches to the one that runs if it is well. */
 export async function startLab(options: StartOptions = {}): Promise<Lab> {
     const say = options.say ?? (() => undefined);
+    refuse(judgeUser(observeUser()));
     return withLock(lockName, { onWait: tellHolder(say) }, async () => {
         const { record, complaints } = await health(topology);
         if (record && complaints.length === 0) {
@@ -32,16 +35,17 @@ export async function startLab(options: StartOptions = {}): Promise<Lab> {
             say(`cleaning up after another start: ${complaints.join(", ")}`);
             await cleanUp();
         }
-        return start(options.runner ?? silently);
+        return start(options.runner ?? silently, say);
     });
 }
 
-async function start(runner: Runner): Promise<Lab> {
+async function start(runner: Runner, say: (text: string) => void): Promise<Lab> {
     const start = new Start(topology, defaultStateRoot(), labKey(topology));
     try {
         await runner(start.plan());
     } catch (error) {
-        await cleanUp({ keepLogs: true });
+        // what failed is what matters; what is left is the next start's
+        await cleanUp({ keepLogs: true }).catch((left: unknown) => say(messageOf(left)));
         throw error;
     }
     return labHandle(topology, start.tools, start.charts, start.paths, true);
@@ -49,6 +53,7 @@ async function start(runner: Runner): Promise<Lab> {
 
 /** Ends the lab and removes all of it from the machine, but for the caches. Says whether there was one. */
 export async function stopLab(options: Pick<StartOptions, "say"> = {}): Promise<boolean> {
+    refuse(judgeUser(observeUser()));
     return withLock(lockName, { onWait: tellHolder(options.say ?? (() => undefined)) }, stopNow);
 }
 

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { fixedFolders } from "./cluster/mounts";
+import { frrParents } from "./firewall/frr";
 
 /** Settings of the whole machine that a kubelet overwrites when it starts. */
 const kubeletSysctls = [
@@ -29,10 +30,10 @@ export function restoreSysctls(saved: Record<string, string>): void {
     }
 }
 
-/** Mount points that nodes need and the machine lacks, outermost first. */
+/** Folders that a start makes, or programs in it, and the machine lacks; outermost first. */
 export function missingFolders(): string[] {
     const missing = new Set<string>();
-    for (const folder of fixedFolders) {
+    for (const folder of [...fixedFolders, ...frrParents]) {
         for (let f = folder; !fs.existsSync(f); f = path.dirname(f)) {
             missing.add(f);
         }
@@ -40,8 +41,9 @@ export function missingFolders(): string[] {
     return [...missing].sort();
 }
 
-export function createFolders(folders: string[]): void {
-    folders.forEach((folder) => fs.mkdirSync(folder, { recursive: true }));
+/** Mount points have to be there before nodes can mount over them. */
+export function createMountPoints(): void {
+    fixedFolders.forEach((folder) => fs.mkdirSync(folder, { recursive: true }));
 }
 
 /** Removes what we made, unless somebody else has put something into it since. */

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { Command } from "commander";
 import { health } from "./attach";
 import { LabError } from "./errors";
+import { endChildren } from "./exec";
 import type { Lab } from "./handle";
 import { startLab, stopLab, stopNow } from "./lab";
 import { repositoryRoot } from "./paths";
@@ -15,7 +16,7 @@ const say = (text: string): void => console.log(text);
 async function up(options: { job: boolean }): Promise<void> {
     const started = Date.now();
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-        process.once(signal, () => interrupted(signal));
+        process.on(signal, () => interrupted(signal));
     }
     const lab = await startLab({ runner: withProgress, say });
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
@@ -35,11 +36,13 @@ async function up(options: { job: boolean }): Promise<void> {
  * Cleans up before anything else can happen in this process: it stands still while another one does it, and then ends.
  */
 function interrupted(signal: string): void {
+    endChildren();
     const record = readRecord();
     if (record?.phase === "starting" && record.pid === process.pid) {
         say(`\n${signal}: cleaning up`);
-        const again = [...process.execArgv, __filename, "down", "--lock-is-held"];
-        spawnSync(process.execPath, again, { stdio: "inherit", cwd: repositoryRoot });
+        // in a session of its own, out of reach of another Ctrl-C
+        const again = ["--wait", process.execPath, ...process.execArgv, __filename, "down", "--lock-is-held"];
+        spawnSync("setsid", again, { stdio: "inherit", cwd: repositoryRoot });
     }
     process.exit(130);
 }

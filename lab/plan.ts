@@ -12,7 +12,7 @@ import { joinNode } from "./cluster/node";
 import { createPki } from "./cluster/pki";
 import { startFrr } from "./firewall/frr";
 import { ensureImages } from "./images";
-import { createFolders, missingFolders, readSysctls } from "./machine";
+import { createMountPoints, missingFolders, readSysctls } from "./machine";
 import { createNetwork } from "./network";
 import { namespacesFolderIsMounted } from "./network/namespaces";
 import { installPackages, missingPackages } from "./packages";
@@ -92,8 +92,10 @@ export class Start {
             started: new Date().toISOString(),
             stateRoot: this.paths.root,
             key: this.key,
+            topology: this.t,
+            kubectl: this.tools.kubectl,
             sysctls: readSysctls(),
-            createdFolders: missingFolders(),
+            newFolders: missingFolders(),
             namespacesMounted: namespacesFolderIsMounted(),
         };
         writeRecord(this.record);
@@ -101,7 +103,7 @@ export class Start {
         fs.rmSync(this.paths.root, { recursive: true, force: true });
         fs.mkdirSync(this.paths.logs, { recursive: true });
         fs.chmodSync(this.paths.root, 0o700);
-        createFolders(this.record.createdFolders);
+        createMountPoints();
         createCgroups(this.t.nodes.map((node) => node.name));
         await createNetwork(this.t);
     }

@@ -24,6 +24,7 @@ export interface Machine {
     missingTools: string[];
     missingPackages: string[];
     fileSystems: string;
+    bridgeFilter: boolean;
     cgroupHierarchies: number;
     /** Names and addresses of ours that somebody else has. */
     takenNamespaces: string[];
@@ -40,19 +41,31 @@ export interface Problem {
 
 const wanted = { memoryMiB: 2_000, stateDiskMiB: 4_000, cacheDiskMiB: 1_000, buildDiskMiB: 14_000, go: [1, 26] };
 
-/** All reasons not to start, at once. Pure, so that it can be tested without a strange machine. */
-export function judge(machine: Machine): Problem[] {
+/** What nothing can be done without, not even looking after what is there. */
+export function judgeUser(machine: Pick<Machine, "platform" | "root">): Problem[] {
     if (machine.platform !== "linux") {
         return [{ problem: `the lab needs Linux, this is ${machine.platform}`, cause: "namespaces are Linux' own" }];
     }
-    const problems: Problem[] = [];
+    const cause = "it makes network namespaces and runs a container runtime; try sudo";
+    return machine.root ? [] : [{ problem: "the lab needs root", cause }];
+}
+
+export function observeUser(): Pick<Machine, "platform" | "root"> {
+    return { platform: process.platform, root: process.getuid?.() === 0 };
+}
+
+/** All reasons not to start, at once. Pure, so that it can be tested without a strange machine. */
+export function judge(machine: Machine): Problem[] {
+    if (machine.platform !== "linux") {
+        return judgeUser(machine);
+    }
+    const problems = judgeUser(machine);
     const add = (when: boolean, problem: string, cause: string): void => {
         if (when) {
             problems.push({ problem, cause });
         }
     };
     const { missingTools: tools, missingPackages: packages } = machine;
-    add(!machine.root, "the lab needs root", "it makes network namespaces and runs a container runtime; try sudo");
     add(
         machine.memoryMiB < wanted.memoryMiB,
         `${machine.memoryMiB} MiB of memory are free, the lab needs ${wanted.memoryMiB}`,
@@ -76,6 +89,7 @@ export function judge(machine: Machine): Problem[] {
     );
     add(tools.length > 0 && !goIsRecent(machine.go), goProblem(machine.go, tools), "https://go.dev/doc/install");
     add(!/\boverlay\b/.test(machine.fileSystems), "the kernel has no overlay file system", "try modprobe overlay");
+    add(!machine.bridgeFilter, "the kernel doesn't filter packets in bridges", "try modprobe br_netfilter");
     add(machine.cgroupHierarchies === 0, "no cgroup hierarchy is mounted", "a container without /sys/fs/cgroup?");
     const remove = "not made by a lab that left a record; remove them, or end what uses them";
     add(machine.takenNamespaces.length > 0, `namespaces exist: ${machine.takenNamespaces.join(" ")}`, remove);
@@ -112,8 +126,7 @@ export function refuse(problems: Problem[]): void {
 export async function observe(t: Topology = topology): Promise<Machine> {
     const linux = process.platform === "linux";
     return {
-        platform: process.platform,
-        root: process.getuid?.() === 0,
+        ...observeUser(),
         memoryMiB: linux ? availableMemoryMiB(fs.readFileSync("/proc/meminfo", "utf8")) : os.freemem() / 2 ** 20,
         cacheDiskMiB: freeDiskMiB(cacheRoot()),
         stateDiskMiB: freeDiskMiB(defaultStateRoot()),
@@ -122,6 +135,7 @@ export async function observe(t: Topology = topology): Promise<Machine> {
         missingTools: missingTools(),
         missingPackages: missingPackages(),
         fileSystems: linux ? fs.readFileSync("/proc/filesystems", "utf8") : "",
+        bridgeFilter: fs.existsSync("/proc/sys/net/bridge"),
         cgroupHierarchies: linux ? hierarchies().folders.length : 0,
         takenNamespaces: namespaces(t).filter(namespaceExists),
         takenFolders: t.firewalls.flatMap(frrFolders).filter((folder) => fs.existsSync(folder)),

@@ -1,5 +1,5 @@
 import { Listr, type ListrTask } from "listr2";
-import { allOrFirstFailure, runStep, type Runner, type Step } from "./steps";
+import { runStep, type Runner, type Step } from "./steps";
 
 /** Shows the steps with what they say and how long they took: live in a terminal, line by line elsewhere. */
 export const withProgress: Runner = async (plan) => {
@@ -25,7 +25,9 @@ export const withProgress: Runner = async (plan) => {
             fallbackRendererOptions: { timer: timer },
         });
         await list.run();
-        await allOrFirstFailure(failures.map((failure) => Promise.reject(failure)));
+        if (failures.length > 0) {
+            throw failures[0];
+        }
     }
 };
 

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { runRoot } from "./paths";
+import type { Topology } from "./topology";
 
 /**
  * What a start is about to change on this machine, written before it does. Whoever cleans up needs nothing else, and
@@ -13,9 +14,13 @@ export interface LabRecord {
     stateRoot: string;
     /** Hash of what the lab is made of: another one can't be attached to. */
     key: string;
+    /** What cleans up may be of another version than what was started. */
+    topology: Topology;
+    /** Whoever looks after this lab may have another cache. */
+    kubectl: string;
     sysctls: Record<string, string>;
     /** Folders that weren't there before. */
-    createdFolders: string[];
+    newFolders: string[];
     /** /run/netns was a mount already. */
     namespacesMounted: boolean;
 }

@@ -1,4 +1,4 @@
-import { LabError, messageOf } from "./errors";
+import { LabError, likelyCause, messageOf } from "./errors";
 
 /** A part of a start that can be shown: a title, and work that can say how it goes. */
 export interface Step {
@@ -17,7 +17,8 @@ export async function runStep(step: Step, say: (text: string) => void): Promise<
     try {
         await step.run(say);
     } catch (error) {
-        const failure = error instanceof LabError ? error : new LabError(messageOf(error));
+        const said = messageOf(error);
+        const failure = error instanceof LabError ? error : new LabError(said, { cause: likelyCause(said) });
         failure.step ??= step.title;
         throw failure;
     }
@@ -31,7 +32,7 @@ export const silently: Runner = async (plan) => {
 };
 
 /** Waits for all, even when one fails: what still runs would otherwise go on while everything is cleaned up. */
-export async function allOrFirstFailure(work: Promise<void>[]): Promise<void> {
+async function allOrFirstFailure(work: Promise<void>[]): Promise<void> {
     const results = await Promise.allSettled(work);
     const failed = results.find((r): r is PromiseRejectedResult => r.status === "rejected");
     if (failed) {

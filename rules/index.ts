@@ -1,6 +1,7 @@
 import { aggregation, aggregationUnusual } from "./advertisements/aggregation";
 import { nativeIpv4Only, prependBackend } from "./advertisements/backend";
 import { advertisementConflicts } from "./advertisements/conflicts";
+import { advertisementFamilies } from "./advertisements/families";
 import { advertisementLists } from "./advertisements/lists";
 import { localPref } from "./advertisements/localPref";
 import { advertisementSelectors } from "./advertisements/selectors";
@@ -9,6 +10,7 @@ import { bfdProfiles } from "./bfd/profiles";
 import { advertisedCommunities } from "./communities/advertised";
 import { communityAliases } from "./communities/aliases";
 import type { Configuration, Finding } from "./model";
+import { bgpExtras } from "./objects/extras";
 import { namespaceName, objectMetadata, objectNamespace, objectNamesUnique } from "./objects/names";
 import { fieldVersions, metalLbVersion } from "./objects/versions";
 import { peerAsn } from "./peers/asn";
@@ -71,6 +73,7 @@ const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
     advertisementLists,
     advertisementSelectors,
     advertisementTargets,
+    advertisementFamilies,
     advertisedCommunities,
     aggregation,
     aggregationUnusual,
@@ -80,6 +83,7 @@ const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
     nativeIpv4Only,
     bfdProfiles,
     communityAliases,
+    bgpExtras,
 ];
 
 /** Everything that is wrong with a configuration, errors and warnings, in the order of the rules. */

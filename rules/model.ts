@@ -34,11 +34,12 @@ export interface Configuration {
     bgpPeers: Declared<BgpPeerSpec>[];
     bgpAdvertisements: Declared<BgpAdvertisementSpec>[];
     l2Advertisements: Declared<L2AdvertisementSpec>[];
-    /** These four: undefined means "not known here", a list means "this is all there is". */
+    /** These five: undefined means "not known here", a list means "this is all there is". */
     bfdProfiles?: Declared<BfdProfileSpec>[];
     communities?: Declared<CommunitySpec>[];
     secrets?: SecretFacts[];
     nodes?: NodeFacts[];
+    bgpExtras?: Declared<{ extras: string }>[];
 }
 
 /** An object of the configuration, and where the user declared it. */

@@ -34,8 +34,8 @@ export const SINCE = {
     optionalTimers: "0.14.9",
     /** Native mode looks at the pools that BGP advertises only; before, at every pool. */
     nativeLooksAtAdvertisedPools: "0.14.9",
-    /** FRR's rules for peers hold among those that share a node; before, among all. */
-    peersPerNode: "0.16.0",
+    /** A speaker reads the configuration of its node, and FRR's rules hold among its peers; before, among all. */
+    configurationPerNode: "0.16.0",
 } as const;
 
 /** Whether a MetalLB of this version has what came with `since`. A version that isn't known yet has everything. */

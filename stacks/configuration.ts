@@ -16,7 +16,9 @@ export function clusterInputs(project: string): unknown {
         );
     }
     const inputs = parse(`${project}:${inputsKey}`);
-    return isSecret(`${project}:${inputsKey}`) ? withSecretValues(inputs) : inputs;
+    return isSecret(`${project}:${inputsKey}`)
+        ? withSecretValues(inputs as { install?: { values?: unknown } })
+        : inputs;
 }
 
 function parse(key: string): unknown {
@@ -45,7 +47,7 @@ function isSecret(key: string): boolean {
  * An object with a secret somewhere in it reaches the program decrypted and without a mark of where. The component makes a secret of
  * every BGP password by itself; the chart's values are the other place that can hold one.
  */
-function withSecretValues(inputs: any): unknown {
-    const values = inputs?.install?.values;
+function withSecretValues(inputs: { install?: { values?: unknown } }): unknown {
+    const values = inputs.install?.values;
     return values === undefined ? inputs : { ...inputs, install: { ...inputs.install, values: pulumi.secret(values) } };
 }

@@ -33,6 +33,7 @@ export interface InstallArgs {
      * Values of the chart, merged over what the component sets. The component's own setting wins only for the BGP backend
      * (`frrk8s.enabled` and `speaker.frr.enabled` follow `backend`), since the checks depend on it; a contradiction is warned about.
      */
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the schema's word for a value of any type
     values?: pulumi.Input<Record<string, any>>;
     /** How long Helm waits for the rollout, in seconds. Default: 300. */
     timeoutSeconds?: pulumi.Input<number>;

@@ -1,6 +1,7 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { MetadataArgs } from "../args";
+import { ownedByPulumi } from "../annotations";
 import type { Cluster } from "./cluster";
 
 /** One of MetalLB's kinds, as the API server knows it. */
@@ -25,7 +26,12 @@ export function customResource(
         {
             apiVersion,
             kind,
-            metadata: { name, namespace: cluster.installation.namespace, labels, annotations },
+            metadata: {
+                name,
+                namespace: cluster.installation.namespace,
+                labels,
+                annotations: ownedByPulumi(annotations),
+            },
             spec,
         },
         {

@@ -1,5 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import { ownedByPulumi } from "../annotations";
 import type { BgpPeerArgs } from "../args";
 import type { Cluster } from "./cluster";
 import { customResource } from "./customResource";
@@ -27,7 +28,11 @@ function createPasswordSecret(cluster: Cluster, peer: string, password: pulumi.I
     return new k8s.core.v1.Secret(
         `${cluster.scope.name}-password-${peer}`,
         {
-            metadata: { name: passwordSecretName(peer), namespace: cluster.installation.namespace },
+            metadata: {
+                name: passwordSecretName(peer),
+                namespace: cluster.installation.namespace,
+                annotations: ownedByPulumi(),
+            },
             type: "kubernetes.io/basic-auth",
             stringData: { password: pulumi.secret(password) },
         },

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { NEWEST_KNOWN } from "../../rules/versions";
 import type { InstallArgs } from "../args";
 

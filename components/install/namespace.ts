@@ -1,5 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import { ownedByPulumi } from "../annotations";
 import type { NamespaceArgs } from "../args";
 import type { Scope } from "../scope";
 
@@ -27,6 +28,7 @@ export function createNamespace(scope: Scope, args: NamespaceArgs = {}): k8s.cor
             metadata: scope.inputs.after({
                 name: namespaceName(args),
                 labels: args.labels ? labels : podSecurityLabels,
+                annotations: ownedByPulumi(),
             }),
         },
         { parent: scope.parent },

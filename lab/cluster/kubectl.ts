@@ -1,8 +1,11 @@
+import * as path from "node:path";
 import { run, type RunOptions } from "../exec";
 
 export type Kubectl = (args: readonly string[], options?: Pick<RunOptions, "input" | "timeoutMs">) => Promise<string>;
 
 /** The lab's own kubectl for the lab's own cluster, whatever else the machine has. */
 export function kubectlFor(program: string, kubeconfig: string): Kubectl {
-    return (args, options = {}) => run([program, `--kubeconfig=${kubeconfig}`, ...args], options);
+    // what it learns of the cluster is kept with the cluster, not in the user's home
+    const own = [`--kubeconfig=${kubeconfig}`, `--cache-dir=${path.dirname(kubeconfig)}/cache`];
+    return (args, options = {}) => run([program, ...own, ...args], options);
 }

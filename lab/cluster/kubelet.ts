@@ -50,6 +50,7 @@ function configuration(node: Node, home: string, paths: StatePaths): object {
         // without CAP_SYS_RESOURCE a score can't be lowered
         oomScoreAdj: 0,
         containerRuntimeEndpoint: `unix://${containerdSocket(node)}`,
+        // and no clusterDNS: nothing in the lab asks for names, and pods get the machine's servers instead
         clusterDomain: "cluster.local",
         podLogsDir: path.join(paths.logs, "pods", node.name),
         volumePluginDir: path.join(home, "volume-plugins"),

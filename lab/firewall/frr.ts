@@ -2,12 +2,18 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { inNamespace, run } from "../exec";
 import type { StatePaths } from "../paths";
-import { giveUpWhenOneEnded, processLog, startProcess } from "../process";
+import { giveUpWhenOneEnded, processLog, startProcess, type Identity } from "../process";
 import type { Firewall, Topology } from "../topology";
 import { waitFor } from "../wait";
 import { frrConfiguration } from "./configuration";
 
 const daemons = ["zebra", "bgpd"];
+
+/** FRR makes this one when it is missing, and in it a folder for each daemon's crash log, called by its process id. */
+const crashLogs = "/var/tmp/frr";
+
+/** Folders of all instances of FRR on the machine. */
+export const frrParents = ["/run/frr", crashLogs];
 
 /** FRR's folders for an instance of its own ("pathspace"); FRR puts its sockets there. */
 export function frrFolders(firewall: Firewall): string[] {
@@ -52,8 +58,11 @@ export function vtysh(firewall: Firewall, command: string): Promise<string> {
     return run([...inNamespace(firewall.namespace), "vtysh", "-N", firewall.namespace, "-c", command]);
 }
 
-export function removeFrrFiles(t: Topology): void {
-    for (const folder of t.firewalls.flatMap(frrFolders)) {
+export function removeFrrFiles(t: Topology, processes: Map<string, Identity>): void {
+    const logs = t.firewalls.flatMap((firewall) =>
+        daemons.map((daemon) => `${crashLogs}/${daemon}.${processes.get(`${daemon}-${firewall.name}`)?.pid}`),
+    );
+    for (const folder of [...t.firewalls.flatMap(frrFolders), ...logs]) {
         fs.rmSync(folder, { recursive: true, force: true });
     }
 }

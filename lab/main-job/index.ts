@@ -1,4 +1,4 @@
-import * as automation from "@pulumi/pulumi/automation";
+import type * as automation from "@pulumi/pulumi/automation";
 import { Listr, PRESET_TIMER } from "listr2";
 import { cluster } from "../../stacks/program";
 import type { Lab } from "../index";

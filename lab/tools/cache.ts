@@ -139,7 +139,11 @@ async function isWhole(folder: string): Promise<boolean> {
 function removeOlder(root: string, name: string, version: string, keep: string): void {
     const prefix = `${name}-${version}-`;
     for (const other of fs.readdirSync(root)) {
-        if (other.startsWith(prefix) && other !== keep && /^[0-9a-f]{12}$/.test(other.slice(prefix.length))) {
+        if (
+            other.startsWith(prefix) &&
+            !other.startsWith(keep) &&
+            /^[0-9a-f]{12}(\.partial)?$/.test(other.slice(prefix.length))
+        ) {
             fs.rmSync(path.join(root, other), { recursive: true, force: true });
         }
     }

@@ -1,6 +1,5 @@
 import * as path from "node:path";
 import { LabError, likelyCause, tail } from "../errors";
-import { cacheRoot } from "../paths";
 import { cached, cacheKey, looksCached } from "./cache";
 import { buildLog, goEntry, type GoRecipe } from "./go";
 import { helm } from "./helm";
@@ -32,11 +31,6 @@ export function missingTools(): string[] {
 /** Names everything that the tools are built from. */
 export function toolKeys(): string[] {
     return all.map((recipe) => cacheKey(goEntry(recipe)));
-}
-
-/** Where kubectl is when it has been built. */
-export function kubectlPath(): string {
-    return path.join(cacheRoot(), cacheKey(goEntry(kubernetes)), "kubectl");
 }
 
 /** Builds what is missing, one after the other: Go itself keeps all cores busy. */

@@ -1,7 +1,7 @@
 import { at, error, warning } from "../finding";
 import type { BgpAdvertisementSpec, Configuration, Declared, Finding } from "../model";
-import { runsSomewhere } from "../nodes/sharing";
-import { elements, entries, isPartlyUnknown, known } from "../unknown";
+import { severityForSpeakers } from "../nodes/sharing";
+import { elements, entries, isPartlyUnknown, isUnknown } from "../unknown";
 import { atLeast, SINCE } from "../versions";
 import { aliasValues } from "./aliases";
 import { isCommunity, parseCommunity, WELL_KNOWN } from "./community";
@@ -60,20 +60,21 @@ function noValue(advertisement: Advertisement, property: string, text: string): 
 }
 
 function alias(advertisement: Advertisement, property: string, text: string, configuration: Configuration): Finding[] {
-    const { communities, nodes } = configuration;
+    const { communities } = configuration;
     if (communities === undefined) return [];
     const aliases = aliasValues(communities);
     const value = aliases.values.get(text);
     if (value === undefined) {
         if (!aliases.complete) return [];
         return [
-            at(runsSomewhere(advertisement.spec.nodeSelectors, nodes) ? "error" : "warning", advertisement, property, {
+            at(severityForSpeakers(advertisement.spec.nodeSelectors, configuration), advertisement, property, {
                 rule: "community-alias",
                 message: `${JSON.stringify(text)} is no community value, and no Community object has an alias of that name.`,
                 hint: 'Write a value such as "64512:100", or add the alias to a Community. MetalLB knows no names such as "no-export".',
             }),
         ];
     }
+    if (isUnknown(value)) return [];
     const community = parseCommunity(value);
     return isCommunity(community) && !community.large ? wellKnown(advertisement, property, text, community.text) : [];
 }
@@ -106,5 +107,5 @@ function tooMany(advertisement: Advertisement): Finding[] {
 
 function textOf(text: string): string {
     const community = parseCommunity(text);
-    return isCommunity(community) ? `${community.large}${community.text}` : (known(text) ?? "");
+    return isCommunity(community) ? `${community.large}${community.text}` : text;
 }

@@ -3,7 +3,7 @@ import { isUnknown, known, UNKNOWN } from "../unknown";
 import { NEWEST_KNOWN } from "../versions";
 import { advertisementName } from "./advertisementName";
 import { component } from "./component";
-import { SPEC_KEYS } from "./keys";
+import { unknownSpec, type SPEC_KEYS } from "./keys";
 import { pathText, structure } from "./structure";
 
 type Map = Record<string, unknown>;
@@ -29,7 +29,7 @@ export function fromInputs(
     const given = inputs === undefined || inputs === null ? {} : inputs;
     if (isUnknown(given)) return { findings: [] };
     if (typeof given !== "object" || Array.isArray(given)) return { findings: [notAMap()] };
-    const structured = structure(component, withoutNulls(given) as Map);
+    const structured = structure(component, given as Map);
     const inputsMap = structured.value;
     const findings = structured.findings.map((finding, index) => {
         const path = structured.paths[index] ?? [];
@@ -78,8 +78,7 @@ function objectName(kind: string, name: string | undefined, place: string): stri
 
 /** Stands for objects of which nothing is known, so that no rule takes them for missing. */
 function unknownObject<S>(kind: keyof typeof SPEC_KEYS, path: string): Declared<S> {
-    const spec = Object.fromEntries(SPEC_KEYS[kind].map((key) => [key, UNKNOWN])) as S;
-    return { object: `${kind} ${path}`, path, name: UNKNOWN, labels: UNKNOWN, spec };
+    return { object: `${kind} ${path}`, path, name: UNKNOWN, labels: UNKNOWN, spec: unknownSpec(kind) as S };
 }
 
 /** Where several advertisements have no name of their own, nothing stable could be made up for them. */
@@ -126,14 +125,6 @@ function at(inputs: Map, path: string, fallback: unknown): unknown {
         if (value === undefined) return fallback;
     }
     return value;
-}
-
-/** An empty key of a YAML file is null, and means that nothing is set. */
-function withoutNulls(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(withoutNulls);
-    if (typeof value !== "object" || value === null) return value;
-    const kept = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
-    return Object.fromEntries(kept.map(([key, inner]) => [key, withoutNulls(inner)]));
 }
 
 function notAMap(): Finding {

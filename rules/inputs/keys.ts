@@ -10,6 +10,7 @@ import { installShape, namespaceShape } from "./install";
 import { peerShape, peerSpecShape } from "./peer";
 import { poolShape, poolSpecShape, serviceAllocationShape } from "./pool";
 import { selectorShape } from "./selector";
+import { UNKNOWN } from "../unknown";
 
 /** The keys of the component's inputs, by what they belong to. */
 export const INPUT_KEYS = {
@@ -35,3 +36,8 @@ export const SPEC_KEYS = {
     BFDProfile: Object.keys(bfdProfileSpecShape),
     Community: Object.keys(communitySpecShape),
 };
+
+/** A spec of which nothing is known. */
+export function unknownSpec(kind: keyof typeof SPEC_KEYS): object {
+    return Object.fromEntries(SPEC_KEYS[kind].map((key) => [key, UNKNOWN]));
+}

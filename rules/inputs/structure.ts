@@ -12,9 +12,10 @@ export interface Structured {
     paths: Path[];
 }
 
-/** Checks a value against a schema; `UNKNOWN` fits everywhere. */
-export function structure(schema: z.ZodType, input: Record<string, unknown>): Structured {
-    const value = copy(input) as Record<string, unknown>;
+/** Checks a value against a schema; `UNKNOWN` fits everywhere, and a key whose value is null is as good as absent. */
+export function structure(schema: z.ZodType, given: Record<string, unknown>): Structured {
+    const input = withoutNulls(given) as Record<string, unknown>;
+    const value = withoutNulls(given) as Record<string, unknown>;
     const result: Structured = { value, findings: [], paths: [] };
     const parsed = schema.safeParse(input);
     for (const issue of parsed.error?.issues ?? []) {
@@ -59,7 +60,7 @@ function unknownKey(key: string, allowed: string[]) {
 }
 
 function wrongValue(issue: z.core.$ZodIssue, found: unknown) {
-    const name = pathText(issue.path.slice(-1));
+    const name = pathText(issue.path.slice(issue.path.findLastIndex((part) => typeof part === "string")));
     if (found === undefined) {
         return { rule: "required-property", message: `${name} is missing.`, hint: `Add ${name}.` };
     }
@@ -147,10 +148,12 @@ function unwrap(schema: unknown): unknown {
     return schema instanceof z.ZodOptional ? unwrap(schema.unwrap()) : schema;
 }
 
-function copy(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(copy);
+/** A copy without empty keys, which in YAML are null. The API server prunes them, too; in lists it leaves them. */
+function withoutNulls(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(withoutNulls);
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copy(inner)]));
+    const kept = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
+    return Object.fromEntries(kept.map(([key, inner]) => [key, withoutNulls(inner)]));
 }
 
 function get(root: unknown, path: Path): unknown {

@@ -1,10 +1,11 @@
+import { unknownSpec, type SPEC_KEYS } from "../inputs/keys";
 import { pathText, structure } from "../inputs/structure";
 import type { Backend, BgpPeerSpec, Configuration, Declared, Finding } from "../model";
 import { isUnknown, UNKNOWN } from "../unknown";
 import { atLeast } from "../versions";
-import { documents, isMap, texts, type Document } from "./documents";
+import { documents, texts, type Document } from "./documents";
 import { emptyLists, isMetalLb, kindOf, versionsOf, type Kind } from "./kinds";
-import { nodesOf, secretsOf } from "./surroundings";
+import { bgpExtrasOf, nodesOf, secretsOf } from "./surroundings";
 
 /** What manifests don't say about the installation they are for. */
 export interface ManifestOptions {
@@ -35,13 +36,17 @@ export function fromManifests(
         (lists[kind.list] as Declared<unknown>[]).push(declared);
         findings.push(...problems);
     }
-    const surroundings = { secrets: secretsOf(found), nodes: nodesOf(found) };
+    const surroundings = {
+        secrets: secretsOf(found),
+        nodes: nodesOf(found),
+        bgpExtras: bgpExtrasOf(found, namespace),
+    };
     return { configuration: { backend, metalLbVersion, namespace, ...lists, ...surroundings }, findings };
 }
 
 function read(document: Document, kind: Kind): { declared: Declared<unknown>; findings: Finding[] } {
     const { content, metadata } = document;
-    const structured = structure(kind.schema, withDefaults(content, kind));
+    const structured = structure(kind.schema, content);
     const object = objectName(document);
     const findings: Finding[] = structured.findings.map((finding, index) => ({
         ...finding,
@@ -49,7 +54,7 @@ function read(document: Document, kind: Kind): { declared: Declared<unknown>; fi
         path: pathText(structured.paths[index] ?? []),
     }));
     const name = nameOf(metadata);
-    if (name === undefined) findings.push(nameless(object));
+    if ((metadata.name ?? metadata.generateName ?? null) === null) findings.push(nameless(object));
     const spec = structured.value.spec;
     const declared: Declared<unknown> = {
         object,
@@ -59,22 +64,10 @@ function read(document: Document, kind: Kind): { declared: Declared<unknown>; fi
         namespace: typeof metadata.namespace === "string" ? metadata.namespace : undefined,
         labels: texts(metadata.labels),
         annotations: texts(metadata.annotations),
-        spec: isUnknown(spec) ? unknownSpec() : (spec ?? {}),
+        spec: isUnknown(spec) ? unknownSpec(document.kind as keyof typeof SPEC_KEYS) : (spec ?? {}),
     };
     if (document.kind !== "BGPPeer" || !document.apiVersion.endsWith("/v1beta1")) return { declared, findings };
     return { declared: converted(declared as Declared<BgpPeerSpec>), findings: [...findings, oldPeer(object)] };
-}
-
-/** Every property of an unknown spec is unknown. */
-function unknownSpec(): object {
-    return new Proxy({}, { get: () => UNKNOWN });
-}
-
-function withDefaults(content: Record<string, unknown>, { nullable }: Kind): Record<string, unknown> {
-    const { spec } = content;
-    if (!isMap(spec)) return content;
-    const kept = Object.entries(spec).filter(([key, value]) => value !== null || !nullable.includes(key));
-    return { ...content, spec: Object.fromEntries(kept) };
 }
 
 /** A generated name isn't known before. */

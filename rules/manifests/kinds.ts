@@ -3,40 +3,36 @@ import { bgpAdvertisementSpecShape, l2AdvertisementSpecShape } from "../inputs/a
 import { bfdProfileSpecShape, communitySpecShape } from "../inputs/others";
 import { oldPeerSpecShape, peerSpecShape } from "../inputs/peer";
 import { poolSpecShape } from "../inputs/pool";
+import { metadataShape } from "../inputs/selector";
 import type { Configuration } from "../model";
 
 /** A kind of MetalLB's that users write. */
 export interface Kind {
     list: "pools" | "bgpPeers" | "bgpAdvertisements" | "l2Advertisements" | "bfdProfiles" | "communities";
     schema: z.ZodType;
-    /** Fields with a default in the CRD: the API server takes null for them. */
-    nullable: string[];
 }
 
 const GROUP = "metallb.io/";
 
-function kind(list: Kind["list"], spec: z.ZodRawShape, specIsRequired: boolean, nullable: string[] = []): Kind {
+function kind(list: Kind["list"], spec: z.ZodRawShape, specIsRequired: boolean): Kind {
     const object = z.strictObject(spec);
     const text = z.string().optional();
     const schema = z.strictObject({
         apiVersion: text,
         kind: text,
-        metadata: z.record(z.string(), z.any()).optional(),
+        metadata: z.looseObject({ name: text, generateName: text, namespace: text, ...metadataShape }).optional(),
         spec: specIsRequired ? object : object.optional(),
         status: z.any().optional(),
     });
-    return { list, schema, nullable };
+    return { list, schema };
 }
 
 /** By apiVersion and kind, as in a manifest. */
 const KINDS: Record<string, Kind> = {
-    "v1beta1 IPAddressPool": kind("pools", poolSpecShape, true, ["autoAssign", "avoidBuggyIPs"]),
-    "v1beta2 BGPPeer": kind("bgpPeers", peerSpecShape, true, ["peerPort", "disableMP", "dualStackAddressFamily"]),
+    "v1beta1 IPAddressPool": kind("pools", poolSpecShape, true),
+    "v1beta2 BGPPeer": kind("bgpPeers", peerSpecShape, true),
     "v1beta1 BGPPeer": kind("bgpPeers", oldPeerSpecShape, true),
-    "v1beta1 BGPAdvertisement": kind("bgpAdvertisements", bgpAdvertisementSpecShape, false, [
-        "aggregationLength",
-        "aggregationLengthV6",
-    ]),
+    "v1beta1 BGPAdvertisement": kind("bgpAdvertisements", bgpAdvertisementSpecShape, false),
     "v1beta1 L2Advertisement": kind("l2Advertisements", l2AdvertisementSpecShape, false),
     "v1beta1 BFDProfile": kind("bfdProfiles", bfdProfileSpecShape, false),
     "v1beta1 Community": kind("communities", communitySpecShape, false),

@@ -1,4 +1,4 @@
-import type { NodeFacts, SecretFacts } from "../model";
+import type { Declared, NodeFacts, SecretFacts } from "../model";
 import { isMap, texts, type Document } from "./documents";
 
 /** What the rules ask about Secrets; values don't leave this function. */
@@ -32,4 +32,19 @@ export function nodesOf(documents: Document[]): NodeFacts[] | undefined {
             podCIDRs: Array.isArray(spec.podCIDRs) ? spec.podCIDRs.filter((cidr) => typeof cidr === "string") : [],
         };
     });
+}
+
+/** The ConfigMap with raw FRR configuration, in MetalLB's namespace. */
+export function bgpExtrasOf(documents: Document[], namespace: string): Declared<{ extras: string }>[] {
+    return documents
+        .filter(({ apiVersion, kind, metadata }) => {
+            const own = (metadata.namespace ?? namespace) === namespace;
+            return apiVersion === "v1" && kind === "ConfigMap" && metadata.name === "bgpextras" && own;
+        })
+        .map(({ content }) => ({
+            object: 'ConfigMap "bgpextras"',
+            path: "data",
+            name: "bgpextras",
+            spec: { extras: texts(content.data).extras ?? "" },
+        }));
 }

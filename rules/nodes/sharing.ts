@@ -1,6 +1,7 @@
-import type { LabelSelector, NodeFacts } from "../model";
+import type { Configuration, LabelSelector, NodeFacts, Severity } from "../model";
 import { containsUnknown } from "../unknown";
 import { canonical, matches } from "../shared/selectors";
+import { atLeast, SINCE } from "../versions";
 import { finiteValues, provablyDisjoint } from "./disjoint";
 
 type Selectors = LabelSelector[] | undefined;
@@ -30,13 +31,17 @@ export function shareNode(a: Selectors, b: Selectors, nodes: NodeFacts[] | undef
     return mayMeet(a, b) ? "perhaps" : "no";
 }
 
-/** Whether an object runs on any node at all. */
-export function runsSomewhere(selectors: Selectors, nodes: NodeFacts[] | undefined): boolean {
-    if (nodes === undefined || nodes.length === 0 || containsUnknown(selectors)) return true;
-    return nodes.some((node) => selects(selectors, node.labels));
+/**
+ * How bad it is if a speaker can't read an object that the webhook lets pass. A speaker reads the objects of its own
+ * node only, so that one for no node does no harm; before 0.16 every speaker read all.
+ */
+export function severityForSpeakers(selectors: Selectors, { metalLbVersion, nodes = [] }: Configuration): Severity {
+    if (!atLeast(metalLbVersion, SINCE.configurationPerNode)) return "error";
+    if (nodes.length === 0 || containsUnknown(selectors)) return "error";
+    return nodes.some((node) => selects(selectors, node.labels)) ? "error" : "warning";
 }
 
-/** Whether no node could be selected by both. */
+/** Whether a node could be selected by both, as far as selectors tell. */
 export function mayMeet(a: Selectors, b: Selectors): boolean {
     if (isForEveryNode(a) || isForEveryNode(b)) return true;
     return (a ?? []).some((one) => (b ?? []).some((other) => !provablyDisjoint(one, other)));

@@ -56,7 +56,7 @@ export function objectNamesUnique(configuration: Configuration): Finding[] {
     const seen = new Set<string>();
     return everyObject(configuration).flatMap(({ kind, declared }) => {
         if (isUnknown(declared.name) || isUnknown(declared.namespace)) return [];
-        const id = `${kind} ${declared.namespace ?? configuration.namespace.toString()} ${declared.name}`;
+        const id = `${kind} ${declared.namespace ?? known(configuration.namespace) ?? ""} ${declared.name}`;
         if (!seen.has(id)) {
             seen.add(id);
             return [];

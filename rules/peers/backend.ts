@@ -1,6 +1,6 @@
 import { at, error } from "../finding";
 import type { BgpPeerSpec, Configuration, Declared, Finding } from "../model";
-import { runsSomewhere } from "../nodes/sharing";
+import { severityForSpeakers } from "../nodes/sharing";
 import { parseDuration } from "../shared/durations";
 import { isUnknown, known } from "../unknown";
 
@@ -46,10 +46,10 @@ function refusedByNative(peer: Declared<BgpPeerSpec>): Finding[] {
 }
 
 /** The webhook doesn't see it; the speakers of the peer's nodes refuse their configuration. */
-function bfdInNative(peer: Declared<BgpPeerSpec>, { nodes }: Configuration): Finding[] {
+function bfdInNative(peer: Declared<BgpPeerSpec>, configuration: Configuration): Finding[] {
     if (!known(peer.spec.bfdProfile)) return [];
     return [
-        at(runsSomewhere(peer.spec.nodeSelectors, nodes) ? "error" : "warning", peer, "bfdProfile", {
+        at(severityForSpeakers(peer.spec.nodeSelectors, configuration), peer, "bfdProfile", {
             rule: "peer-backend",
             message: 'bfdProfile is set, but the backend "native" has no BFD.',
             hint: FRR_ONLY,

@@ -1,6 +1,6 @@
 import { at, error, warning } from "../finding";
 import type { BgpPeerSpec, Configuration, Declared, Finding } from "../model";
-import { runsSomewhere, shareNode } from "../nodes/sharing";
+import { severityForSpeakers, shareNode } from "../nodes/sharing";
 import { rangesOf } from "../shared/ranges";
 import { poolsOf } from "../shared/selection";
 import { elements, isUnknown, known } from "../unknown";
@@ -8,13 +8,13 @@ import { atLeast, SINCE } from "../versions";
 
 /** A peer's BFD profile exists (config.peersFor; the webhook doesn't look). */
 export function peerBfdProfile(configuration: Configuration): Finding[] {
-    const { bgpPeers, bfdProfiles, nodes } = configuration;
+    const { bgpPeers, bfdProfiles } = configuration;
     if (bfdProfiles === undefined || bfdProfiles.some(({ name }) => isUnknown(name))) return [];
     const names = new Set(bfdProfiles.map(({ name }) => name));
     return bgpPeers.flatMap((peer) => {
         const profile = known(peer.spec.bfdProfile);
         if (!profile || names.has(profile)) return [];
-        const severity = runsSomewhere(peer.spec.nodeSelectors, nodes) ? "error" : "warning";
+        const severity = severityForSpeakers(peer.spec.nodeSelectors, configuration);
         return [
             at(severity, peer, "bfdProfile", {
                 rule: "peer-bfd-profile",
@@ -54,7 +54,7 @@ export function peerBfdEchoIpv6(configuration: Configuration): Finding[] {
         for (const peer of candidates) {
             if ((advertisement.spec.peers ?? []).length > 0 && !named.has(peer.name)) continue;
             // Before there was a configuration for each node, every peer met every advertisement.
-            const meet = atLeast(metalLbVersion, SINCE.peersPerNode)
+            const meet = atLeast(metalLbVersion, SINCE.configurationPerNode)
                 ? shareNode(peer.spec.nodeSelectors, advertisement.spec.nodeSelectors, nodes)
                 : "yes";
             if (meet === "no" || found.get(peer)?.severity === "error") continue;

@@ -1,6 +1,6 @@
 import { at, error, warning } from "../finding";
 import type { BgpPeerSpec, Configuration, Declared, Finding, SecretFacts } from "../model";
-import { runsSomewhere } from "../nodes/sharing";
+import { severityForSpeakers } from "../nodes/sharing";
 import { isUnknown, known } from "../unknown";
 
 /** TCP MD5 keys of Linux (TCP_MD5SIG_MAXKEYLEN) and passwords of FRR end here. */
@@ -23,7 +23,7 @@ function onePassword(peer: Declared<BgpPeerSpec>, configuration: Configuration):
     const plain = isUnknown(password) || (password ?? "") !== "";
     if (!plain || !known(known(passwordSecret)?.name)) return [];
     return [
-        at(severity(peer, configuration), peer, "passwordSecret", {
+        at(severityForSpeakers(peer.spec.nodeSelectors, configuration), peer, "passwordSecret", {
             rule: "peer-password",
             message: "Both password and passwordSecret are set, but a peer has at most one of them.",
             hint: "Keep passwordSecret, and remove password.",
@@ -73,7 +73,7 @@ function secretOf(peer: Declared<BgpPeerSpec>, configuration: Configuration): Fi
     const problem = secretProblem(secret, name, namespace);
     if (problem !== undefined) {
         findings.push(
-            at(severity(peer, configuration), peer, "passwordSecret.name", {
+            at(severityForSpeakers(peer.spec.nodeSelectors, configuration), peer, "passwordSecret.name", {
                 rule: "peer-password-secret",
                 ...problem,
             }),
@@ -102,9 +102,4 @@ function secretProblem(secret: SecretFacts | undefined, name: string, namespace:
         };
     }
     return undefined;
-}
-
-/** The speaker reads the peers of its own node only, so that a peer for no node does no harm. */
-function severity(peer: Declared<BgpPeerSpec>, { nodes }: Configuration): "error" | "warning" {
-    return runsSomewhere(peer.spec.nodeSelectors, nodes) ? "error" : "warning";
 }

@@ -23,7 +23,7 @@ interface Constraint {
 /** FRR runs once on a node, and so all peers of a node are peers of one router. Native mode has no such rules. */
 export function peersOfOneNode({ backend, bgpPeers, metalLbVersion, nodes }: Configuration): Finding[] {
     if (backend === "native") return [];
-    const perNode = atLeast(metalLbVersion, SINCE.peersPerNode);
+    const perNode = atLeast(metalLbVersion, SINCE.configurationPerNode);
     const classes = perNode
         ? nodeClasses(
               bgpPeers.map((peer) => peer.spec.nodeSelectors),

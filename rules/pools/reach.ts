@@ -1,6 +1,7 @@
 import { warning } from "../finding";
 import type { Configuration, Finding } from "../model";
 import { poolsOf } from "../shared/selection";
+import { isUnknown } from "../unknown";
 
 /** A pool that nothing advertises gives out addresses that nobody can reach. */
 export function poolAdvertised(configuration: Configuration): Finding[] {
@@ -9,7 +10,7 @@ export function poolAdvertised(configuration: Configuration): Finding[] {
     if (selections.some(({ complete }) => !complete)) return [];
     const advertised = new Set(selections.flatMap((selection) => selection.pools));
     return pools
-        .filter((pool) => !advertised.has(pool))
+        .filter((pool) => !advertised.has(pool) && !isUnknown(pool.name))
         .map((pool) =>
             warning(pool, "", {
                 rule: "pool-not-advertised",

@@ -43,17 +43,6 @@ export function parseAddress(text: string): Address | undefined {
         : { family: 6, value, mapped: false };
 }
 
-/** An address as text, for messages. */
-export function formatAddress(family: Family, value: bigint): string {
-    if (family === 4) return new IPv4(value).toString();
-    // The longest run of zero groups becomes "::", as everybody writes it (RFC 5952).
-    const groups = new IPv6(value).toString().split(":");
-    const text = groups.join(":");
-    const runs = text.match(/\b0(:0)+\b/g) ?? [];
-    const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), "");
-    return longest === "" ? text : text.replace(new RegExp(`(^|:)${longest}(:|$)`), "::");
-}
-
 /** config.ParseCIDR: a prefix, or `start-end` with spaces around either. */
 export function parseRange(text: string): Range | NoRange {
     return text.includes("-") ? parseStartEnd(text) : parsePrefix(text);

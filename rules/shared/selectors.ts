@@ -76,12 +76,28 @@ export function canonicalRequirement(requirement: LabelSelectorRequirement): str
 
 /** Whether labels match a selector; undefined where that can't be known. An invalid selector matches nothing. */
 export function matches(selector: LabelSelector, labels: Record<string, string>): boolean | undefined {
-    if (containsUnknown(selector) || containsUnknown(labels)) return undefined;
-    if (selectorProblems(selector).length > 0) return false;
+    const kind = kindOf(selector);
+    if (kind === "unknown" || containsUnknown(labels)) return undefined;
     return (
+        kind === "usable" &&
         Object.entries(selector.matchLabels ?? {}).every(([key, value]) => labels[key] === value) &&
         (selector.matchExpressions ?? []).every((requirement) => requirementMatches(requirement, labels))
     );
+}
+
+type Usability = "usable" | "invalid" | "unknown";
+
+const kinds = new WeakMap<LabelSelector, Usability>();
+
+/** A selector is held against many labels, and looked at once. */
+function kindOf(selector: LabelSelector): Usability {
+    if (isUnknown(selector)) return "unknown";
+    let kind = kinds.get(selector);
+    if (kind === undefined) {
+        kind = containsUnknown(selector) ? "unknown" : selectorProblems(selector).length > 0 ? "invalid" : "usable";
+        kinds.set(selector, kind);
+    }
+    return kind;
 }
 
 function requirementMatches({ key, operator, values = [] }: LabelSelectorRequirement, labels: Record<string, string>) {

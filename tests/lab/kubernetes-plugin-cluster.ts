@@ -1,5 +1,5 @@
 // A control plane without nodes, for tests of the stand-in: etcd, the API server and the few controllers that deletions
-// need. The binaries are the lab's (METALLB_LAB_BIN); everything listens on loopback and lives in one temporary folder.
+// need. The programs are the lab's own; everything listens on loopback and lives in one temporary folder.
 import { spawn, type ChildProcess } from "node:child_process";
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import * as fs from "node:fs";
@@ -8,18 +8,7 @@ import * as net from "node:net";
 import * as os from "node:os";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-
-const BINARIES = ["etcd", "kube-apiserver", "kube-controller-manager", "helm", "pulumi"] as const;
-type Binary = (typeof BINARIES)[number];
-
-export function labBinary(name: Binary): string {
-    const given = { helm: process.env.METALLB_LAB_HELM, pulumi: process.env.METALLB_LAB_PULUMI }[name as string];
-    return given || path.join(process.env.METALLB_LAB_BIN ?? "", name);
-}
-
-export function hasLabBinaries(): boolean {
-    return BINARIES.every((name) => fs.existsSync(labBinary(name)));
-}
+import { ensureTools, type Tools } from "../../lab/tools";
 
 export class TestCluster {
     readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), "stand-in-cluster-"));
@@ -28,9 +17,16 @@ export class TestCluster {
     private readonly children: ChildProcess[] = [];
     private port = 0;
 
+    private constructor(readonly tools: Tools) {}
+
     static async start(): Promise<TestCluster> {
-        const cluster = new TestCluster();
-        await cluster.run();
+        const cluster = new TestCluster(await ensureTools(() => undefined));
+        try {
+            await cluster.run();
+        } catch (error) {
+            await cluster.stop();
+            throw error;
+        }
         return cluster;
     }
 
@@ -71,7 +67,7 @@ export class TestCluster {
         this.writeKubeconfig();
         this.spawn("kube-controller-manager", [
             `--kubeconfig=${this.kubeconfig}`,
-            "--controllers=namespace-controller,garbage-collector-controller,deployment-controller,serviceaccount-controller",
+            "--controllers=namespace-controller,garbage-collector-controller,deployment-controller,replicaset-controller,serviceaccount-controller",
             `--service-account-private-key-file=${privateKey}`,
             "--leader-elect=false",
             "--secure-port=0",
@@ -100,9 +96,9 @@ export class TestCluster {
         return file;
     }
 
-    private spawn(name: Binary, args: string[]): void {
+    private spawn(name: string, args: string[]): void {
         const log = fs.openSync(path.join(this.folder, `${name}.log`), "a");
-        this.children.push(spawn(labBinary(name), args, { stdio: ["ignore", log, log] }));
+        this.children.push(spawn(this.tools.kubernetes(name), args, { stdio: ["ignore", log, log] }));
         fs.closeSync(log);
     }
 
@@ -110,7 +106,7 @@ export class TestCluster {
         const deadline = Date.now() + 1000 * seconds;
         while (!(await test().catch(() => false))) {
             if (Date.now() > deadline) {
-                throw new Error(`${what}: not within ${seconds} s (logs in ${this.folder})`);
+                throw new Error(`${what}: not within ${seconds} s`);
             }
             await sleep(100);
         }

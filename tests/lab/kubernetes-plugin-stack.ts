@@ -5,7 +5,7 @@ import * as path from "node:path";
 import * as k8s from "@pulumi/kubernetes";
 import type { ProjectSettings, PulumiFn, Stack } from "@pulumi/pulumi/automation";
 import { LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
-import { labBinary, type TestCluster } from "./kubernetes-plugin-cluster";
+import type { TestCluster } from "./kubernetes-plugin-cluster";
 
 const PLUGIN = path.resolve(__dirname, "../../lab/plugins/kubernetes");
 
@@ -86,7 +86,7 @@ export class TestStack {
         }
         fs.mkdirSync(path.join(this.folder, "state"));
         fs.mkdirSync(path.join(this.folder, "cli/bin"), { recursive: true });
-        fs.symlinkSync(labBinary("pulumi"), path.join(this.folder, "cli/bin/pulumi"));
+        fs.symlinkSync(this.cluster.tools.pulumi, path.join(this.folder, "cli/bin/pulumi"));
         const projectSettings = {
             name: "lab-test",
             runtime: "nodejs",
@@ -103,7 +103,7 @@ export class TestStack {
                 envVars: {
                     PULUMI_CONFIG_PASSPHRASE: "test",
                     PULUMI_SKIP_UPDATE_CHECK: "true",
-                    METALLB_LAB_HELM: labBinary("helm"),
+                    METALLB_LAB_HELM: this.cluster.tools.helm,
                 },
             },
         );

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as k8s from "@pulumi/kubernetes";
-import { hasLabBinaries, TestCluster } from "./kubernetes-plugin-cluster";
+import { missingTools } from "../../lab/tools";
+import { TestCluster } from "./kubernetes-plugin-cluster";
 import { TestStack, type Program } from "./kubernetes-plugin-stack";
 
 const DEFINITIONS = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
@@ -49,7 +50,7 @@ describe("the stand-in for the kubernetes plugin: objects", function () {
         cluster.request("PATCH", `${path}?fieldManager=kubectl-edit`, patch, "application/merge-patch+json");
 
     before(async function () {
-        if (!hasLabBinaries()) {
+        if (missingTools().length > 0) {
             this.skip();
         }
         cluster = await TestCluster.start();

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import * as automation from "@pulumi/pulumi/automation";
 import { Backend, MetalLb, type MetalLbArgs } from "../..";
 import type { Lab } from "../../lab";

@@ -9,6 +9,7 @@ const SEVERITIES = { info: LogSeverity.INFO, warning: LogSeverity.WARNING };
 
 export class EngineLog {
     private readonly client: EngineClient | undefined;
+    private readonly statuses = new Map<string, string>();
 
     constructor(address: string | undefined) {
         this.client = address ? new EngineClient(address, grpc.credentials.createInsecure()) : undefined;
@@ -18,8 +19,12 @@ export class EngineLog {
         this.send(severity, urn, message, false);
     }
 
+    /** Said once, however often it is asked for; an empty message clears the column. */
     status(urn: string, message: string): void {
-        this.send("info", urn, message, true);
+        if ((this.statuses.get(urn) ?? "") !== message) {
+            this.statuses.set(urn, message);
+            this.send("info", urn, message, true);
+        }
     }
 
     private send(severity: Severity, urn: string, message: string, ephemeral: boolean): void {

@@ -3,7 +3,7 @@ import * as net from "node:net";
 import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { messageOf } from "./errors";
-import { interruptHelm, removeKubeconfig } from "./helm/run";
+import { interruptHelm } from "./helm/run";
 import { Service } from "./service";
 
 const MAX_MESSAGE = 400 * 1024 * 1024;
@@ -30,7 +30,6 @@ function stop(code: number): void {
     process.exit(code);
 }
 
-process.on("exit", removeKubeconfig);
 process.on("SIGTERM", () => stop(143));
 process.on("SIGINT", () => stop(130));
 

@@ -33,7 +33,7 @@ export class Session {
         try {
             const kubeconfig = kubeconfigOf(settings);
             session.defaultNamespace = settings.namespace || defaultNamespace(kubeconfig, settings.overrides);
-            const api = new Api(connectionOf(kubeconfig, settings.overrides), cancelled);
+            const api = new Api(connectionOf(kubeconfig, settings.overrides));
             await api.request({ method: "GET", path: "/version", timeoutMs: 10_000 });
             const discovery = new Discovery(api);
             session.cluster = { api, discovery, objects: new ObjectClient(api, discovery), kubeconfig };

@@ -4,6 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { Backend, MetalLb, type MetalLbArgs } from "../../..";
 import { run } from "./engine";
 
+const annotations = { "pulumi.com/deletionPropagationPolicy": "background", "pulumi.com/patchForce": "true" };
+
 const args: MetalLbArgs = {
     backend: Backend.Native,
     pools: [
@@ -40,10 +42,10 @@ describe("MetalLb's children", () => {
     it("carry MetalLB's own fields, and nothing that the user left out", async () => {
         const { registered } = await run((spy) => new MetalLb("lb", args, spy));
         const { metadata, spec } = registered.get("lb-pool-public")!.inputs;
-        assert.deepEqual(metadata, { name: "public", namespace: "metallb-system", labels: { zone: "a" } });
+        assert.deepEqual(metadata, { name: "public", namespace: "metallb-system", labels: { zone: "a" }, annotations });
         assert.deepEqual(spec, { addresses: ["192.168.32.0/24"], autoAssign: false });
         const l2 = registered.get("lb-l2-advertisement-home")!.inputs;
-        assert.deepEqual(l2.metadata, { name: "home", namespace: "metallb-system" });
+        assert.deepEqual(l2.metadata, { name: "home", namespace: "metallb-system", annotations });
         assert.deepEqual(l2.spec, { ipAddressPools: ["lan"], interfaces: ["eth0"] });
         const bgp = registered.get("lb-bgp-advertisement-advertisement")!.inputs;
         assert.equal(bgp.metadata.name, "advertisement");
@@ -122,7 +124,7 @@ describe("MetalLb's children", () => {
                 }),
         );
         assert.deepEqual(registered.get("lb-pool-lan")!.inputs.metadata.annotations, { by: "me" });
-        assert.equal(registered.get("lb-peer-fw1")!.inputs.metadata.annotations, undefined);
+        assert.deepEqual(registered.get("lb-peer-fw1")!.inputs.metadata.annotations, annotations);
     });
 });
 
@@ -131,7 +133,7 @@ describe("a BGP password", () => {
         const { registered } = await run((spy) => new MetalLb("lb", args, spy));
         const { type, metadata, stringData } = registered.get("lb-password-fw2")!.inputs;
         assert.equal(type, "kubernetes.io/basic-auth");
-        assert.deepEqual(metadata, { name: "fw2-bgp-password", namespace: "metallb-system" });
+        assert.deepEqual(metadata, { name: "fw2-bgp-password", namespace: "metallb-system", annotations });
         assert.equal(pulumi.runtime.isRpcSecret(stringData), true);
         assert.equal(pulumi.runtime.unwrapRpcSecret(stringData).password, "s3cret");
         const { spec } = registered.get("lb-peer-fw2")!.inputs;

@@ -53,14 +53,12 @@ export interface Call {
     timeoutMs?: number;
 }
 
+/** A cancellation ends waits, not requests: what became of an object or a release must still reach the state. */
 export class Api {
     private readonly base: URL;
     private readonly agent: http.Agent;
 
-    constructor(
-        private readonly connection: Connection,
-        private readonly cancelled: AbortSignal,
-    ) {
+    constructor(private readonly connection: Connection) {
         this.base = new URL(connection.server);
         const { ca, cert, key, serverName, insecure } = connection;
         this.agent =
@@ -103,7 +101,7 @@ export class Api {
         return new Promise((resolve, reject) => {
             const fail = (error: Error) => reject(new Error(`${call.method} "${url.href}": ${error.message}`));
             const start = url.protocol === "http:" ? http.request : https.request;
-            const options = { method: call.method, headers, agent: this.agent, signal: this.cancelled };
+            const options = { method: call.method, headers, agent: this.agent };
             const request = start(url, options, (response) => {
                 const chunks: Buffer[] = [];
                 response.on("data", (chunk: Buffer) => chunks.push(chunk));

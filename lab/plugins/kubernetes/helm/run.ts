@@ -1,5 +1,5 @@
 // Runs the real helm. Values go by stdin, so that a secret is in no argument and no file.
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
@@ -7,7 +7,6 @@ import type { Kubeconfig } from "../cluster/kubeconfig";
 import type { Session } from "../session";
 
 const running = new Set<ChildProcess>();
-let kubeconfigFolder: string | undefined;
 
 /** helm's own message, without its prefixes. */
 export class HelmError extends Error {}
@@ -20,12 +19,16 @@ export interface Run {
 }
 
 export async function helm(session: Session, { args, namespace, stdin }: Run): Promise<string> {
-    const cluster = namespace === undefined ? [] : clusterArgs(session, namespace);
+    const kubeconfig = namespace === undefined ? undefined : openKubeconfig(session.reach().kubeconfig);
+    const cluster = kubeconfig && namespace !== undefined ? clusterArgs(session, namespace, kubeconfig.path) : [];
     const child = spawn(process.env.METALLB_LAB_HELM || "helm", [...args, ...cluster], {
-        stdio: ["pipe", "pipe", "pipe"],
+        stdio: ["pipe", "pipe", "pipe", ...(kubeconfig?.fd === undefined ? [] : [kubeconfig.fd])],
         // In a group of its own, so that only a cancellation reaches it, and in order.
         detached: true,
-    });
+    }) as ChildProcessWithoutNullStreams;
+    if (kubeconfig?.fd !== undefined) {
+        fs.closeSync(kubeconfig.fd);
+    }
     running.add(child);
     const out: Buffer[] = [];
     const err: Buffer[] = [];
@@ -49,40 +52,36 @@ export async function helm(session: Session, { args, namespace, stdin }: Run): P
 }
 
 function messageIn(stderr: string): string {
-    const at = stderr.lastIndexOf("Error: ");
+    const at = stderr.search(/^Error: /m);
     const message = (at < 0 ? stderr : stderr.slice(at + "Error: ".length)).trim();
     return message.replace(/^(INSTALLATION|UPGRADE) FAILED: /, "") || "helm failed without a message";
 }
 
-function clusterArgs(session: Session, namespace: string): string[] {
+function clusterArgs(session: Session, namespace: string, kubeconfig: string): string[] {
     const { context } = session.settings.overrides;
-    return [
-        "--namespace",
-        namespace,
-        "--kubeconfig",
-        kubeconfigFile(session.reach().kubeconfig),
-        ...(context ? ["--kube-context", context] : []),
-    ];
+    const place = ["--namespace", namespace, "--kubeconfig", kubeconfig];
+    return context ? [...place, "--kube-context", context] : place;
 }
 
-/** helm takes a path only: a kubeconfig given by content lives in a private file while the plugin runs. */
-function kubeconfigFile({ file, content }: Kubeconfig): string {
+/**
+ * helm takes a path only. A kubeconfig given by content is a file without a name, which helm inherits: nothing is left
+ * of it, not even when the engine kills this process.
+ */
+function openKubeconfig({ file, content }: Kubeconfig): { path: string; fd?: number } {
     if (file) {
-        return file;
+        return { path: file };
     }
-    kubeconfigFolder ??= fs.mkdtempSync(path.join(os.tmpdir(), "kubernetes-stand-in-"));
-    const written = path.join(kubeconfigFolder, "kubeconfig.json");
-    fs.writeFileSync(written, JSON.stringify(content), { mode: 0o600 });
-    return written;
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "kubernetes-stand-in-"));
+    try {
+        const named = path.join(folder, "kubeconfig.json");
+        fs.writeFileSync(named, JSON.stringify(content), { mode: 0o600 });
+        return { path: "/proc/self/fd/3", fd: fs.openSync(named, "r") };
+    } finally {
+        fs.rmSync(folder, { recursive: true, force: true });
+    }
 }
 
 /** Asks every helm to stop: it marks its release as failed and ends by itself. */
 export function interruptHelm(): void {
     running.forEach((child) => child.kill("SIGINT"));
-}
-
-export function removeKubeconfig(): void {
-    if (kubeconfigFolder) {
-        fs.rmSync(kubeconfigFolder, { recursive: true, force: true });
-    }
 }

@@ -1,0 +1,47 @@
+import { warning } from "../finding";
+import type { BgpAdvertisementSpec, BgpPeerSpec, Configuration, Declared, Finding } from "../model";
+import { parseAddress, type Family } from "../shared/addresses";
+import { rangesOf } from "../shared/ranges";
+import { poolsOf } from "../shared/selection";
+import { elements, isPartlyUnknown, isUnknown } from "../unknown";
+import { atLeast, FIELD_SINCE } from "../versions";
+
+/**
+ * A session carries routes of its own family only, unless it is unnumbered or has dualStackAddressFamily; the others
+ * are left out without a word (the sessions' updateConfig and createConfig).
+ */
+export function advertisementFamilies(configuration: Configuration): Finding[] {
+    const { backend, bgpAdvertisements, metalLbVersion } = configuration;
+    // Native mode has IPv4 only, which another rule is about; older versions announced both families.
+    if (backend === "native" || !atLeast(metalLbVersion, FIELD_SINCE.BGPPeer?.dualStackAddressFamily ?? "")) return [];
+    return bgpAdvertisements.flatMap((advertisement) => uncarried(advertisement, configuration));
+}
+
+function uncarried(advertisement: Declared<BgpAdvertisementSpec>, configuration: Configuration): Finding[] {
+    const { peers } = advertisement.spec;
+    if (isPartlyUnknown(peers)) return [];
+    const named = new Set(elements(peers));
+    const targets = configuration.bgpPeers.filter(({ name }) => isUnknown(name) || named.size === 0 || named.has(name));
+    if (targets.length === 0) return [];
+    const carried = new Set(targets.flatMap(({ spec }) => familiesOf(spec)));
+    const ranges = poolsOf(advertisement.spec, configuration).pools.flatMap(rangesOf);
+    return ([4, 6] as Family[]).flatMap((family) => {
+        const range = ranges.find((one) => one.family === family);
+        if (range === undefined || carried.has(family)) return [];
+        return [
+            warning(advertisement, "", {
+                rule: "advertisement-family",
+                message: `${JSON.stringify(range.text)} of ${range.pool.object} is IPv${family}, but none of this advertisement's peers has a session that carries IPv${family}: it is silently not announced.`,
+                hint: `Set dualStackAddressFamily on a peer, or peer over IPv${family} too.`,
+            }),
+        ];
+    });
+}
+
+/** The families that a session carries; both where that isn't known. */
+function familiesOf({ peerAddress, interface: link, dualStackAddressFamily }: BgpPeerSpec): Family[] {
+    const undecided = isUnknown(peerAddress) || isUnknown(link) || isUnknown(dualStackAddressFamily);
+    if (undecided || link || dualStackAddressFamily === true) return [4, 6];
+    const family = parseAddress(peerAddress ?? "")?.family;
+    return family === undefined ? [4, 6] : [family];
+}

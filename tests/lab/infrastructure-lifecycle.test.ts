@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import * as fs from "node:fs";
+import * as net from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { health, startLab, stopLab, topology, type LabError } from "../../lab";
+import { recordedProcesses } from "../../lab/process";
+import { machineState, type MachineState } from "./machineState";
+
+/**
+ * Starts and ends the lab many times, also one that was running: it goes first, and leaves none behind.
+ */
+describe("the lab's life", () => {
+    let clean: MachineState;
+    before(async () => {
+        await stopLab();
+        clean = machineState();
+    });
+    afterEach(() => stopLab());
+
+    const assertClean = (): void => assert.deepEqual(machineState(), clean);
+
+    /** A start in a process of its own, that can be ended; gives what it prints. */
+    function startElsewhere(): { child: ChildProcess; printed: () => string; ended: Promise<unknown> } {
+        const argv = ["--require", "tsx/cjs", "lab/main.ts", "up", "--no-job"];
+        const child = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "pipe"] });
+        let text = "";
+        child.stdout.on("data", (part) => (text += part));
+        child.stderr.on("data", (part) => (text += part));
+        return { child, printed: () => text, ended: once(child, "exit") };
+    }
+
+    async function until(condition: () => boolean): Promise<void> {
+        for (const deadline = Date.now() + 60_000; !condition(); await sleep(10)) {
+            assert.ok(Date.now() < deadline, "waited too long");
+        }
+    }
+
+    it("has nothing to end when there is none", async () => {
+        assert.equal(await stopLab(), false);
+        assertClean();
+    });
+
+    it("begins within 25 s and ends without a trace, pods and all", async () => {
+        const started = Date.now();
+        const lab = await startLab();
+        assert.ok(Date.now() - started < 25_000, `took ${Date.now() - started} ms`);
+        assert.equal(lab.startedByUs, true);
+        await lab.kubectl(["create", "deployment", "web", "--image=lab.local/web:1", "--replicas=2"]);
+        await lab.kubectl(["rollout", "status", "deployment/web", "--timeout=60s"]);
+        assert.equal(await stopLab(), true);
+        assertClean();
+    });
+
+    // moments of a start, by what is there already
+    for (const [moment, reached] of Object.entries<(printed: string) => boolean>({
+        "when it has just begun to change the machine": () => fs.existsSync("/run/pulumi-metallb-lab/lab.json"),
+        "when the network is there": (printed) => printed.includes("✔ Network"),
+        "when the API server is started": () => recordedProcesses().has("kube-apiserver"),
+        "when images are loaded": (printed) => printed.includes("loading"),
+        "when the node joins": () => recordedProcesses().has("kubelet-node1"),
+    })) {
+        for (const signal of ["SIGKILL", "SIGINT"] as const) {
+            it(`is cleaned up after ${signal} ${moment}`, async () => {
+                const { child, printed, ended } = startElsewhere();
+                await until(() => reached(printed()));
+                child.kill(signal);
+                await ended;
+                if (signal === "SIGKILL") {
+                    assert.equal(await stopLab(), true);
+                } else {
+                    assert.equal(child.exitCode, 130, printed());
+                }
+                assertClean();
+            });
+        }
+    }
+
+    it("begins anew over what a killed start has left", async () => {
+        const { child, ended } = startElsewhere();
+        await until(() => recordedProcesses().has("kube-apiserver"));
+        child.kill("SIGKILL");
+        await ended;
+        const said: string[] = [];
+        const lab = await startLab({ say: (text) => said.push(text) });
+        assert.equal(lab.startedByUs, true);
+        assert.match(said.join("\n"), /cleaning up after another start: a start by process \d+ was not finished/);
+        assert.deepEqual((await health(topology)).complaints, []);
+    });
+
+    it("is shared by two starts at the same time", async () => {
+        const other = startElsewhere();
+        const said: string[] = [];
+        await until(() => fs.existsSync("/run/pulumi-metallb-lab/lab.json"));
+        const lab = await startLab({ say: (text) => said.push(text) });
+        await other.ended;
+        assert.equal(other.child.exitCode, 0, other.printed());
+        assert.equal(lab.startedByUs, false);
+        assert.match(said.join("\n"), new RegExp(`waiting for process ${other.child.pid} \\(.*main.ts up`));
+    });
+
+    it("begins anew when one of its processes has ended", async () => {
+        await startLab();
+        process.kill(recordedProcesses().get("bgpd-fw1")?.pid ?? 0, "SIGKILL");
+        await until(() => !fs.existsSync(`/proc/${recordedProcesses().get("bgpd-fw1")?.pid}/exe`));
+        assert.deepEqual((await health(topology)).complaints, ["bgpd-fw1 has ended"]);
+        assert.equal((await startLab()).startedByUs, true);
+    });
+
+    it("refuses a namespace of somebody else, and leaves it alone", async () => {
+        execFileSync("ip", ["netns", "add", "mlb-fw1"]);
+        try {
+            const before = machineState();
+            await assert.rejects(startLab(), (error: LabError) => {
+                assert.match(error.describe(), /^Look at the machine: (.|\n)*namespaces exist: mlb-fw1/);
+                return true;
+            });
+            assert.deepEqual(machineState(), before);
+        } finally {
+            execFileSync("ip", ["netns", "del", "mlb-fw1"]);
+            execFileSync("umount", ["/run/netns"]);
+            fs.rmdirSync("/run/netns");
+        }
+    });
+
+    it("refuses a taken port, and changes nothing", async () => {
+        const server = net.createServer().listen(topology.chartPort, "127.0.0.1");
+        await once(server, "listening");
+        await assert.rejects(startLab(), /ports are taken: 127\.0\.0\.1:8879/);
+        server.close();
+        await once(server, "close");
+        assertClean();
+    });
+
+    it("says what failed, why and where to read more, keeps the logs and cleans up the rest", async () => {
+        const failing = { argv: process.env["PATH"] };
+        const bin = fs.mkdtempSync("/tmp/lab-broken-");
+        fs.writeFileSync(`${bin}/ctr`, "#!/bin/sh\necho no space left on device >&2\nexit 1\n", { mode: 0o755 });
+        process.env["PATH"] = `${bin}:${failing.argv}`;
+        try {
+            await assert.rejects(startLab(), (error: LabError) => {
+                assert.match(error.describe(), /^Container runtime: (.|\n)*no space left on device/);
+                assert.match(error.details.log ?? "", /containerd-node1\.log$/);
+                assert.equal(fs.existsSync(error.details.log ?? ""), true);
+                return true;
+            });
+        } finally {
+            process.env["PATH"] = failing.argv;
+            fs.rmSync(bin, { recursive: true });
+        }
+        assert.equal(await stopLab(), false);
+        assertClean();
+    });
+});

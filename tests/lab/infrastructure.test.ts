@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import { health, startLab, topology, type Lab } from "../../lab";
+import { run } from "../../lab/exec";
+
+describe("the lab's infrastructure", () => {
+    let lab: Lab;
+    before(async () => {
+        lab = await startLab();
+    });
+
+    it("has a node that is Ready, and runs the lab's Kubernetes", async () => {
+        const { items } = JSON.parse(await lab.kubectl(["get", "nodes", "-o", "json"])) as any;
+        assert.deepEqual(
+            items.map((node: any) => [node.metadata.name, node.status.nodeInfo.kubeletVersion, node.spec.podCIDR]),
+            topology.nodes.map((node) => [node.name, "v1.34.4", node.podCidr]),
+        );
+        assert.deepEqual((await health(topology)).complaints, []);
+    });
+
+    it("has the images that the charts name, of every version", async () => {
+        const images = await lab.images();
+        const expected = lab.charts.versions.flatMap((v) =>
+            ["controller", "speaker"].map((i) => `quay.io/metallb/${i}:v${v}`),
+        );
+        for (const image of [...expected, "registry.k8s.io/pause:3.10", "lab.local/pause:1", "lab.local/web:1"]) {
+            assert.ok(images.includes(image), `${image} is missing`);
+        }
+    });
+
+    it("has tools of the versions that they say", async () => {
+        assert.match(await run([lab.tools.kubectl, "version", "--client"]), /v1\.34\.4/);
+        assert.match(await run([lab.tools.pulumi, "version"]), /^v3\.250\.0$/m);
+        assert.match(await run([lab.tools.helm, "version"]), /v3\.19/);
+    });
+
+    it("runs a pod that is reached by its address and whose log can be read", async () => {
+        const name = "infrastructure-test";
+        await lab.kubectl(["run", name, "--image=lab.local/web:1", "--image-pull-policy=IfNotPresent"]);
+        try {
+            await lab.kubectl(["wait", "--for=condition=Ready", `pod/${name}`, "--timeout=60s"]);
+            const address = (await lab.kubectl(["get", "pod", name, "-o", "jsonpath={.status.podIP}"])).trim();
+            const node = topology.nodes[0]?.namespace as string;
+            const answer = await lab.run(node, ["curl", "-sS", "-m", "2", `http://${address}:8080/`]);
+            assert.match(answer.stdout, /^hello from infrastructure-test to /);
+            await lab.kubectl(["logs", name]);
+        } finally {
+            await lab.kubectl(["delete", "pod", name, "--now"]);
+        }
+    });
+
+    describe("the chart repository", () => {
+        it("lists all versions", async () => {
+            const index = await (await fetch(`${lab.charts.url}/index.yaml`)).text();
+            for (const version of lab.charts.versions) {
+                assert.match(index, new RegExp(`^    version: ${version}$`, "m"));
+            }
+            assert.deepEqual(lab.charts.versions, ["0.13.5", "0.15.2", "0.16.2"]);
+        });
+
+        it("is reached by pods' way too", async () => {
+            const node = topology.nodes[0]?.namespace as string;
+            const answer = await lab.run(node, ["curl", "-sSf", "-m", "2", `${lab.charts.urlFromPods}/index.yaml`]);
+            assert.equal(answer.code, 0, answer.stderr);
+        });
+
+        const backends = {
+            native: { frr: false, frrk8s: false },
+            frr: { frr: true, frrk8s: false },
+            "frr-k8s": { frr: false, frrk8s: true },
+        };
+        for (const version of ["0.13.5", "0.15.2", "0.16.2"]) {
+            for (const [backend, { frr, frrk8s }] of Object.entries(backends)) {
+                if (version === "0.13.5" && frrk8s) {
+                    continue; // it came later
+                }
+                it(`serves ${version}, which renders for ${backend}`, async () => {
+                    const values = `speaker.frr.enabled=${frr},frrk8s.enabled=${frrk8s}`;
+                    const repository = ["--repo", lab.charts.url, "--version", version];
+                    const where = ["--kube-version", "1.34.4", "--namespace", "metallb-system", "--set", values];
+                    const text = await run([lab.tools.helm, "template", "metallb", "metallb", ...repository, ...where]);
+                    assert.ok(text.includes(`image: quay.io/metallb/controller:v${version}`));
+                    const type = /METALLB_BGP_TYPE\s+value: "?([a-z0-9-]+)/.exec(text)?.[1] ?? "native";
+                    assert.equal(type, backend);
+                    assert.equal(text.includes("quay.io/metallb/frr-k8s"), frrk8s);
+                });
+            }
+        }
+
+        it("has each chart as a file as well", async () => {
+            for (const version of lab.charts.versions) {
+                const shown = await run([lab.tools.helm, "show", "chart", lab.charts.packaged(version)]);
+                assert.match(shown, new RegExp(`^appVersion: v${version}$`, "m"));
+            }
+        });
+    });
+
+    describe("the firewalls", () => {
+        it("run FRR, with every node as a neighbour that may bring routes", async () => {
+            for (const firewall of lab.firewalls) {
+                assert.match(await firewall.vtysh("show version"), /^FRRouting 8\.4/);
+                const peers = (await firewall.bgpSummary()).ipv4Unicast?.peers ?? {};
+                assert.deepEqual(
+                    Object.keys(peers),
+                    topology.nodes.map((node) => node.address),
+                );
+                for (const peer of Object.values(peers)) {
+                    assert.equal(peer.remoteAs, topology.asn.cluster);
+                    assert.notEqual(peer.state, "(Policy)");
+                }
+                const running = await firewall.vtysh("show running-config");
+                assert.match(running, /prefix-list METALLB-IN in/);
+                assert.doesNotMatch(running, /no bgp ebgp-requires-policy/);
+            }
+        });
+
+        it("have one that demands a password", async () => {
+            const texts = await Promise.all(lab.firewalls.map((f) => f.vtysh("show running-config")));
+            assert.deepEqual(
+                texts.map((text) => / password /.test(text)),
+                [false, true],
+            );
+        });
+    });
+
+    describe("the client", () => {
+        it("reaches both firewalls, and through them the nodes", async () => {
+            for (const { outside } of topology.firewalls) {
+                assert.equal(await lab.client.canConnect(outside, 179), true, outside);
+            }
+            for (const { address } of topology.nodes) {
+                assert.equal(await lab.client.canConnect(address, topology.apiPort), true, address);
+            }
+        });
+
+        it("has a way to the pool by each of the firewalls", async () => {
+            const routes = await lab.run(topology.client.namespace, ["ip", "route", "show", topology.pool]);
+            for (const { outside } of topology.firewalls) {
+                assert.ok(routes.stdout.includes(`via ${outside}`), routes.stdout);
+            }
+            assert.match(await lab.client.route("192.168.32.1"), /via 192\.168\.34\.[24] /);
+        });
+
+        it("gets told when nobody answers", async () => {
+            const answer = await lab.client.get("http://192.168.32.250/", 1);
+            assert.equal(answer.ok, false);
+            assert.match(answer.body, /curl/);
+        });
+    });
+
+    it("is attached to by another start, which changes nothing", async () => {
+        const uid = await lab.kubectl(["get", "node", "node1", "-o", "jsonpath={.metadata.uid}"]);
+        const started = Date.now();
+        const again = await startLab();
+        assert.equal(again.startedByUs, false);
+        assert.ok(Date.now() - started < 3_000, "took too long");
+        assert.equal(await again.kubectl(["get", "node", "node1", "-o", "jsonpath={.metadata.uid}"]), uid);
+    });
+});

@@ -1,0 +1,63 @@
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { topology } from "../../lab";
+
+/** What a lab must leave as it was. Two of these are compared, before and after. */
+export interface MachineState {
+    namespaces: string[];
+    mounts: string[];
+    devices: string[];
+    routes: string[];
+    sysctls: string[];
+    cgroups: string[];
+    folders: string[];
+    processes: string[];
+    ports: string[];
+}
+
+const lines = (text: string): string[] => text.split("\n").filter(Boolean).sort();
+const output = (...argv: [string, ...string[]]): string[] =>
+    lines(execFileSync(argv[0], argv.slice(1), { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+
+/** Counters and the like, which change by themselves. */
+const changing =
+    /^(fs\.(dentry|file-nr|inode|quota|aio-nr|epoll|nr_open)|kernel\.(ns_last_pid|pty\.nr|random|spl|sched_domain)|net\.netfilter\.nf_conntrack_count|vm\.stat)/;
+
+function cgroups(folder = "/sys/fs/cgroup"): string[] {
+    return fs
+        .readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .flatMap((entry) => [path.join(folder, entry.name), ...cgroups(path.join(folder, entry.name))]);
+}
+
+/** Folders in which programs of the lab leave things if nobody sees to it. */
+function folders(): string[] {
+    const state = process.env["XDG_STATE_HOME"] || path.join(os.homedir(), ".local", "state");
+    const places = ["/run", "/run/netns", "/run/frr", "/run/containerd", "/etc/frr", "/etc/cni", "/opt", state];
+    const deeper = ["/var/lib", "/var/lib/kubelet", "/var/lib/cni", "/var/log", "/var/log/pods", "/var/log/containers"];
+    return [...places, ...deeper, "/usr/libexec", "/var/tmp", "/var/tmp/frr"].flatMap((place) =>
+        fs.existsSync(place) ? fs.readdirSync(place).map((name) => path.join(place, name)) : [],
+    );
+}
+
+/** Programs of a lab; others come and go on a machine. */
+function processes(): string[] {
+    const ours = /pulumi-metallb-lab|mlb-|charts\/serve\.ts|sleep infinity| \/(pause|web)$/;
+    return output("ps", "-eo", "pid,args").filter((line) => ours.test(line) && !/\/kubectl /.test(line));
+}
+
+export function machineState(): MachineState {
+    return {
+        namespaces: output("ip", "netns", "list"),
+        mounts: lines(fs.readFileSync("/proc/self/mounts", "utf8")),
+        devices: output("ip", "-o", "link", "show").map((line) => line.split(":")[1]?.trim() ?? ""),
+        routes: output("ip", "route", "show", "table", "all"),
+        sysctls: output("sysctl", "-a").filter((line) => !changing.test(line)),
+        cgroups: cgroups().sort(),
+        folders: folders().sort(),
+        processes: processes(),
+        ports: output("ss", "-Hltn").filter((line) => line.includes(`:${topology.chartPort} `)),
+    };
+}

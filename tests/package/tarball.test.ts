@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+
+const repository = path.resolve(__dirname, "../..");
+
+const program = `
+import * as pulumi from "@pulumi/pulumi";
+import { Backend, InvalidInputsError, MetalLb, type MetalLbArgs } from "pulumi-metallb";
+
+const args: MetalLbArgs = { backend: Backend.Native, pools: [{ name: "a", addresses: ["192.168.32.0/24"] }] };
+const names: string[] = [];
+const mocks: pulumi.runtime.Mocks = {
+    newResource: ({ name, inputs }) => {
+        names.push(name);
+        return { id: name, state: { ...inputs, status: { version: "0.16.2", namespace: "metallb-system" } } };
+    },
+    call: ({ inputs }) => inputs,
+};
+void (async () => {
+    await pulumi.runtime.setMocks(mocks);
+    const { namespace } = new MetalLb("lb", args);
+    await pulumi.runtime.disconnect();
+    namespace.apply((name) => console.log(name, names.sort().join(" ")));
+    try {
+        new MetalLb("wrong", { pools: [{ name: "a", addresses: ["192.168.32.0/33"] }] });
+    } catch (error) {
+        console.log(error instanceof InvalidInputsError);
+    }
+})();
+`;
+
+describe("the npm tarball", () => {
+    let project: string;
+    const inProject = (command: string, ...args: string[]) =>
+        execFileSync(command, args, { cwd: project, encoding: "utf8" });
+
+    before(function () {
+        this.timeout(300_000);
+        project = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-consumer-"));
+        const [packed] = JSON.parse(
+            execFileSync("npm", ["pack", "--json", "--pack-destination", project], {
+                cwd: repository,
+                encoding: "utf8",
+            }),
+        );
+        const { devDependencies } = JSON.parse(fs.readFileSync(path.join(repository, "package.json"), "utf8"));
+        const versions = ["@pulumi/pulumi", "@pulumi/kubernetes", "typescript", "@types/node"].map(
+            (name) => `${name}@${devDependencies[name]}`,
+        );
+        fs.writeFileSync(path.join(project, "package.json"), JSON.stringify({ name: "consumer", private: true }));
+        inProject("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", `./${packed.filename}`, ...versions);
+        fs.writeFileSync(path.join(project, "index.ts"), program);
+    });
+    after(() => fs.rmSync(project, { recursive: true, force: true }));
+
+    it("holds compiled JavaScript with its types, and neither tests nor lab", () => {
+        const installed = path.join(project, "node_modules", "pulumi-metallb");
+        const files = fs.readdirSync(installed, { recursive: true, encoding: "utf8" });
+        for (const needed of [
+            "dist/index.js",
+            "dist/index.d.ts",
+            "dist/cli/main.js",
+            "PulumiPlugin.yaml",
+            "LICENSE",
+            "README.md",
+        ]) {
+            assert.ok(files.includes(needed), needed);
+        }
+        const sources = files.filter(
+            (file) => /^(tests|lab|stacks)\b/.test(file) || (file.endsWith(".ts") && !file.endsWith(".d.ts")),
+        );
+        assert.deepEqual(sources, []);
+    });
+
+    it("lets an empty project type-check and construct the component", () => {
+        inProject(
+            "npx",
+            "tsc",
+            "--strict",
+            "--module",
+            "commonjs",
+            "--target",
+            "es2022",
+            "--skipLibCheck",
+            "--types",
+            "node",
+            "index.ts",
+        );
+        assert.deepEqual(
+            inProject("node", "index.js")
+                .trim()
+                .split("\n")
+                .filter((line) => !/warning|->/.test(line)),
+            ["true", "metallb-system lb lb-namespace lb-pool-a lb-release"],
+        );
+    });
+
+    it("brings the check as a command", () => {
+        fs.writeFileSync(path.join(project, "inputs.yaml"), "pools: [{ name: a, addresses: [192.168.32.0/24] }]\n");
+        const { findings } = JSON.parse(inProject("npx", "pulumi-metallb", "check", "--json", "inputs.yaml"));
+        assert.deepEqual(
+            findings
+                .map(({ severity }: { severity: string }) => severity)
+                .filter((severity: string) => severity === "error"),
+            [],
+        );
+    });
+});

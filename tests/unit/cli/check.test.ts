@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { main } from "../../../cli/main";
+
+const POOL = `apiVersion: metallb.io/v1beta1
+kind: IPAddressPool
+metadata: { name: p, namespace: metallb-system }
+spec: { addresses: [10.0.0.0/24], autoAssign: no }
+`;
+const L2 = `apiVersion: metallb.io/v1beta1
+kind: L2Advertisement
+metadata: { name: l2, namespace: metallb-system }
+`;
+const STACK = `encryptionsalt: v1:abc
+config:
+  kubernetes:context: lab
+  infra:metallb:
+    pools: [{ name: p, addresses: [10.0.0.0/24] }]
+    bgp:
+      peers: [{ name: fw, myASN: 64512, peerASN: 64600, peerAddress: 192.0.2.1, password: { secure: AAABANx } }]
+      advertisements: [{}]
+`;
+
+describe("pulumi-metallb check", () => {
+    let folder: string;
+    before(() => (folder = mkdtempSync(join(tmpdir(), "pulumi-metallb-"))));
+    after(() => rmSync(folder, { recursive: true }));
+
+    function file(name: string, content: string): string {
+        const path = join(folder, name);
+        writeFileSync(path, content);
+        return path;
+    }
+
+    async function run(args: string[], stdin = "") {
+        let out = "";
+        let err = "";
+        const streams = {
+            out: (text: string) => void (out += text),
+            err: (text: string) => void (err += text),
+            readStdin: () => Promise.resolve(stdin),
+        };
+        const code = await main(args, streams);
+        return { code, out, err };
+    }
+
+    it("passes what is right", async () => {
+        const { code, out, err } = await run(["check", "--manifests", file("p.yaml", POOL), file("l2.yaml", L2)]);
+        assert.deepEqual({ code, out, err }, { code: 0, out: "0 errors, 0 warnings\n", err: "" });
+    });
+
+    it("tells warnings and errors apart", async () => {
+        const warned = await run(["check", "--manifests", "-"], POOL);
+        assert.equal(warned.code, 0);
+        assert.match(
+            warned.out,
+            /^standard input\n {2}IPAddressPool "p"\n {4}warning: spec {2}\[pool-not-advertised\]\n/,
+        );
+        assert.match(warned.out, /\n0 errors, 1 warning\n$/);
+        const failed = await run(["check", "--manifests", "-"], POOL.replace("10.0.0.0/24", "10.0.0.1"));
+        assert.equal(failed.code, 1);
+        assert.match(failed.out, /error: spec\.addresses\[0\]/);
+    });
+
+    it("prints JSON", async () => {
+        const { code, out } = await run(["check", "--json", "-"], "pools: [{ name: p, addresses: [10.0.0.1] }]");
+        assert.equal(code, 1);
+        const report = JSON.parse(out) as { findings: object[] };
+        assert.deepEqual(Object.keys(report), ["findings"]);
+        for (const finding of report.findings) {
+            assert.deepEqual(Object.keys(finding), ["severity", "object", "path", "rule", "message", "hint"]);
+        }
+    });
+
+    it("reads a stack's configuration, and leaves secrets alone", async () => {
+        const { code, out } = await run(["check", file("Pulumi.lab.yaml", STACK)]);
+        assert.deepEqual({ code, out }, { code: 0, out: "0 errors, 0 warnings\n" });
+    });
+
+    it("takes the backend, the version and the namespace from flags", async () => {
+        const inputs = "bgp: { peers: [{ name: fw, myASN: 64512, dynamicASN: external, peerAddress: 192.0.2.1 }] }";
+        assert.equal((await run(["check", "-"], inputs)).code, 0);
+        assert.equal((await run(["check", "--backend", "native", "-"], inputs)).code, 1);
+        assert.equal((await run(["check", "--backend", "frr", "--metallb-version", "0.13.5", "-"], inputs)).code, 1);
+        assert.equal((await run(["check", "--manifests", "--namespace", "lb", "-"], POOL)).code, 1);
+    });
+
+    const unreadable: [string, string[], string | undefined, RegExp][] = [
+        [
+            "a missing file",
+            ["check", "/nowhere/x.yaml"],
+            undefined,
+            /can't read \/nowhere\/x\.yaml: there is no such file/,
+        ],
+        ["a directory", ["check", tmpdir()], undefined, /it is a directory/],
+        ["no YAML", ["check", "-"], "a: 1\nb: [\nc: 2", /standard input, line 3/],
+        ["a key twice", ["check", "-"], "a: 1\na: 2", /line 2.*unique/],
+        ["nothing", ["check", "-"], "# nothing\n", /standard input is empty/],
+        ["no map", ["check", "-"], "- a\n", /holds no map/],
+        ["a manifest without the flag", ["check", "-"], POOL, /use --manifests/],
+        ["several documents", ["check", "-"], "a: 1\n---\nb: 2\n", /2 documents/],
+        ["a stack without MetalLB", ["check", "-"], "config: { a:b: c }", /no key <project>:metallb/],
+        [
+            "no object of MetalLB's",
+            ["check", "--manifests", "-"],
+            "apiVersion: v1\nkind: Pod\n",
+            /no object of MetalLB's/,
+        ],
+        ["a wrong backend", ["check", "--backend", "bird", "-"], "", /Allowed choices/],
+        ["a wrong flag", ["check", "--colour", "-"], "", /unknown option/],
+        ["a wrong command", ["chekc"], "", /unknown command/],
+        ["no file", ["check"], "", /missing required argument/],
+    ];
+    for (const [name, args, stdin, message] of unreadable) {
+        it(`ends with 2 for ${name}`, async () => {
+            const { code, out, err } = await run(args, stdin);
+            assert.equal(code, 2);
+            assert.equal(out, "");
+            assert.match(err, message);
+            assert.doesNotMatch(err, /\n\s+at /);
+        });
+    }
+
+    it("explains itself", async () => {
+        assert.match((await run(["--version"])).out, /^\d+\.\d+\.\d+\n$/);
+        const help = await run(["check", "--help"]);
+        assert.equal(help.code, 0);
+        assert.match(help.out, /Examples:[^]*Exit codes:/);
+    });
+
+    it("runs as a process", () => {
+        const command = ["--import", "tsx", join(__dirname, "../../../cli/main.ts"), "check", "--manifests", "-"];
+        const { status, stdout } = spawnSync(process.execPath, command, {
+            input: POOL + "---\n" + L2,
+            encoding: "utf8",
+        });
+        assert.equal(stdout, "0 errors, 0 warnings\n");
+        assert.equal(status, 0);
+    }).timeout(60_000);
+});

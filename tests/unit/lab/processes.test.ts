@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import { parseHierarchies } from "../../../lab/cgroup";
+import { isSame, parseStat } from "../../../lab/process";
+
+describe("the lab's processes", () => {
+    it("are told apart by their start time, whatever they are called", () => {
+        const fields = ["S", ...Array.from({ length: 18 }, (_, i) => String(i)), "4711", "rest"];
+        const stat = `42 (a) name (with ) brackets) ${fields.join(" ")}`;
+        assert.deepEqual(parseStat(stat), { pid: 42, state: "S", startTime: "4711" });
+        assert.equal(parseStat(""), undefined);
+        assert.equal(parseStat("42 (half"), undefined);
+    });
+
+    it("are the same only with both", () => {
+        const self = parseStat(fs.readFileSync("/proc/self/stat", "utf8"));
+        assert.ok(self);
+        assert.equal(isSame(self), true);
+        assert.equal(isSame({ ...self, startTime: "1" }), false);
+        assert.equal(isSame({ pid: 2 ** 22 + 1, startTime: self.startTime }), false);
+    });
+});
+
+describe("cgroup hierarchies", () => {
+    it("are those of version 1 where there are some, with version 2 beside them to clean up", () => {
+        const mounts = [
+            "tmpfs /sys/fs/cgroup tmpfs rw 0 0",
+            "cgroup /sys/fs/cgroup/cpu cgroup rw,cpu 0 0",
+            "cgroup /sys/fs/cgroup/pids cgroup rw,pids 0 0",
+            "cgroup2 /sys/fs/cgroup/unified cgroup2 rw 0 0",
+        ].join("\n");
+        const v1 = ["/sys/fs/cgroup/cpu", "/sys/fs/cgroup/pids"];
+        const all = [...v1, "/sys/fs/cgroup/unified"];
+        assert.deepEqual(parseHierarchies(mounts), { version: 1, folders: v1, all });
+    });
+
+    it("is the one of version 2 elsewhere", () => {
+        const one = ["/sys/fs/cgroup"];
+        assert.deepEqual(parseHierarchies("cgroup2 /sys/fs/cgroup cgroup2 rw 0 0\n"), {
+            version: 2,
+            folders: one,
+            all: one,
+        });
+    });
+});

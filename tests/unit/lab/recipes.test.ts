@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { executableName } from "../../../lab/tools/go";
+import { goMod } from "../../../lab/tools/kubernetes";
+import { writeImage } from "../../../lab/images/archive";
+import { sha256 } from "../../../lab/tools/cache";
+
+describe("recipes of tools", () => {
+    it("replace Kubernetes' staging folders by the modules that are published of them", () => {
+        const original = [
+            "module k8s.io/kubernetes",
+            "go 1.24.0",
+            "godebug default=go1.24",
+            "replace (",
+            "\tk8s.io/api => ./staging/src/k8s.io/api",
+            "\tk8s.io/kube-proxy => ./staging/src/k8s.io/kube-proxy",
+            ")",
+        ].join("\n");
+        const written = goMod(original, "v1.34.4");
+        assert.match(written, /^go 1\.24\.0$/m);
+        assert.match(written, /^godebug default=go1\.24$/m);
+        assert.match(written, /^require k8s\.io\/kubernetes v1\.34\.4$/m);
+        assert.match(written, /^\tk8s\.io\/api => k8s\.io\/api v0\.34\.4$/m);
+        assert.match(written, /^\tk8s\.io\/kube-proxy => k8s\.io\/kube-proxy v0\.34\.4$/m);
+    });
+
+    it("know what Go calls a program", () => {
+        const packages = ["go.etcd.io/etcd/server/v3", "k8s.io/kubernetes/cmd/kubelet", "./web"];
+        assert.deepEqual(packages.map(executableName), ["server", "kubelet", "web"]);
+    });
+});
+
+describe("images", () => {
+    let folder: string;
+    beforeEach(() => (folder = fs.mkdtempSync(path.join(os.tmpdir(), "lab-image-"))));
+    afterEach(() => fs.rmSync(folder, { recursive: true }));
+
+    it("are the same bytes whenever they are written", async () => {
+        const program = path.join(folder, "program");
+        fs.writeFileSync(program, "a program");
+        const spec = { names: ["lab.local/a:1"], entrypoint: "/program", files: { "bin/program": program } };
+        const archives = ["a.tar", "b.tar"].map((name) => path.join(folder, name));
+        for (const archive of archives) {
+            await writeImage(spec, archive);
+            fs.utimesSync(program, 1, 1);
+        }
+        const [a, b] = await Promise.all(archives.map(sha256));
+        assert.equal(a, b);
+        assert.deepEqual(fs.readdirSync(folder).sort(), ["a.tar", "b.tar", "program"]);
+    });
+});

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { check, type Configuration, type Declared, type Finding } from "../../../rules";
+
+/** A configuration of nothing, but for what a test gives. */
+export function configuration(parts: Partial<Configuration> = {}): Configuration {
+    return {
+        backend: "frr-k8s",
+        metalLbVersion: "0.16.2",
+        namespace: "metallb-system",
+        pools: [],
+        bgpPeers: [],
+        bgpAdvertisements: [],
+        l2Advertisements: [],
+        ...parts,
+    };
+}
+
+/** Objects of a kind, named by the keys. Incomplete and wrong specs are what tests are about. */
+export function declare(kind: string, specs: Record<string, object>): Declared<any>[] {
+    return Object.entries(specs).map(([name, spec]) => ({
+        object: `${kind} "${name}"`,
+        path: name,
+        name,
+        spec,
+    }));
+}
+
+export const pools = (specs: Record<string, string[] | object>) =>
+    declare(
+        "IPAddressPool",
+        Object.fromEntries(
+            Object.entries(specs).map(([name, spec]) => [name, Array.isArray(spec) ? { addresses: spec } : spec]),
+        ),
+    );
+
+/** A peer that is right, but for what is given; each has an address of its own. */
+export const peer = (spec: object = {}) => ({ myASN: 64512, peerASN: 64600, peerAddress: "192.0.2.1", ...spec });
+export const peers = (specs: Record<string, object>) => declare("BGPPeer", specs);
+export const advertisements = (specs: Record<string, object>) => declare("BGPAdvertisement", specs);
+export const l2 = (specs: Record<string, object>) => declare("L2Advertisement", specs);
+
+/** `severity path rule` of each finding, sorted. */
+export function brief(findings: Finding[]): string[] {
+    return findings.map(({ severity, path, rule }) => `${severity} ${path} ${rule}`).sort();
+}
+
+/** The errors of a configuration. */
+export function errors(parts: Partial<Configuration>): string[] {
+    return brief(check(configuration(parts)).filter(({ severity }) => severity === "error"));
+}
+
+/** What one rule says about a configuration. */
+export function says(rule: string, parts: Partial<Configuration>): string[] {
+    return brief(check(configuration(parts)).filter((finding) => finding.rule === rule));
+}
+
+/** Every finding is a full sentence with a way out. */
+export function assertWellWritten(findings: Finding[]): void {
+    for (const { message, hint, rule, object } of findings) {
+        assert.match(message, /^.+[.]$/, `${rule}: ${message}`);
+        assert.match(hint, /^.+[.?]$/, `${rule}: ${hint}`);
+        assert.notEqual(object, "");
+        assert.doesNotMatch(message + hint, /undefined|\[object|Symbol|NaN/, message + hint);
+    }
+}

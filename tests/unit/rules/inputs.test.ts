@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { advertisementName, check, fromInputs, INPUT_KEYS, UNKNOWN } from "../../../rules";
+import { assertWellWritten, brief } from "./helpers";
+
+const pool = { name: "p", addresses: ["10.0.0.0/24"] };
+const peer = { name: "fw", myASN: 64512, peerASN: 64600, peerAddress: "192.0.2.1" };
+
+describe("inputs", () => {
+    const structural: [string, unknown, string[]][] = [
+        ["nothing", undefined, []],
+        ["empty", {}, []],
+        ["no map", [], ["error  property-type"]],
+        ["an unknown key", { pool: [] }, ["error pool unknown-property"]],
+        [
+            "unknown keys inside",
+            { bgp: { peers: [{ ...peer, myAsn: 1, peerAsn: 2 }] } },
+            ["error bgp.peers[0].myAsn unknown-property", "error bgp.peers[0].peerAsn unknown-property"],
+        ],
+        ["a missing name", { pools: [{ addresses: [] }] }, ["error pools[0].name required-property"]],
+        [
+            "wrong types",
+            { pools: [{ name: 5, addresses: "10.0.0.0/24", autoAssign: "yes" }] },
+            [
+                "error pools[0].addresses property-type",
+                "error pools[0].autoAssign property-type",
+                "error pools[0].name property-type",
+            ],
+        ],
+        [
+            "values out of bounds",
+            { bgp: { peers: [{ ...peer, peerPort: 16385, myASN: -1, peerASN: 1.5 }] } },
+            [
+                "error bgp.peers[0].myASN property-value",
+                "error bgp.peers[0].peerASN property-type",
+                "error bgp.peers[0].peerPort property-value",
+            ],
+        ],
+        ["a backend that is none", { backend: "bird" }, ["error backend property-value"]],
+        ["nulls, as empty keys in YAML are", { pools: null, bgp: { peers: [{ ...peer, vrf: null }] } }, []],
+        [
+            "unknown values everywhere",
+            {
+                backend: UNKNOWN,
+                install: { version: UNKNOWN, values: { a: UNKNOWN }, timeoutSeconds: UNKNOWN },
+                namespace: UNKNOWN,
+                pools: [UNKNOWN, { name: UNKNOWN, addresses: [UNKNOWN], labels: { a: UNKNOWN } }],
+                bgp: {
+                    peers: UNKNOWN,
+                    advertisements: [{ ipAddressPools: UNKNOWN, communities: [UNKNOWN], localPref: UNKNOWN }],
+                },
+                l2: { advertisements: [{ nodeSelectors: [{ matchLabels: UNKNOWN }] }] },
+            },
+            [],
+        ],
+        [
+            "several advertisements without names",
+            { l2: { advertisements: [{}, { name: "b" }, {}] } },
+            [
+                "error l2.advertisements[0].name advertisement-name",
+                "error l2.advertisements[2].name advertisement-name",
+            ],
+        ],
+        [
+            "a reference without a name",
+            { bgp: { peers: [{ ...peer, passwordSecret: {} }] } },
+            ["error bgp.peers[0].passwordSecret.name required-property"],
+        ],
+    ];
+    for (const [name, inputs, expected] of structural) {
+        it(name, () => {
+            const { findings } = fromInputs(inputs);
+            assert.deepEqual(brief(findings), expected);
+            assertWellWritten(findings);
+        });
+    }
+
+    it("are unknown as a whole", () => assert.deepEqual(fromInputs(UNKNOWN), { findings: [] }));
+
+    it("become a configuration, with defaults", () => {
+        const { configuration } = fromInputs({ pools: [pool], bgp: { peers: [peer], advertisements: [{}] } });
+        assert.ok(configuration);
+        assert.deepEqual(
+            [configuration.backend, configuration.metalLbVersion, configuration.namespace],
+            ["frr-k8s", "0.16.2", "metallb-system"],
+        );
+        assert.deepEqual(
+            [configuration.pools[0]?.object, configuration.pools[0]?.path],
+            ['IPAddressPool "p"', "pools[0]"],
+        );
+        assert.equal(configuration.bgpAdvertisements[0]?.name, "advertisement");
+        assert.deepEqual(check(configuration), []);
+        const given = fromInputs({
+            backend: "frr",
+            namespace: { name: "lb" },
+            install: { version: "0.15.2" },
+        }).configuration;
+        assert.deepEqual([given?.backend, given?.metalLbVersion, given?.namespace], ["frr", "0.15.2", "lb"]);
+        assert.equal(fromInputs({}, { backend: "native" }).configuration?.backend, "native");
+    });
+
+    it("with errors still have their other errors found", () => {
+        const { configuration, findings } = fromInputs({
+            pools: [
+                { ...pool, adresses: [] },
+                { name: "q", addresses: ["10.0.0.9/32", 5] },
+            ],
+            bgp: { peers: [{ ...peer, myASN: "64512", holdTime: "1s" }] },
+        });
+        assert.ok(configuration);
+        const errors = [...findings, ...check(configuration)].filter(({ severity }) => severity === "error");
+        assert.deepEqual(brief(errors), [
+            "error bgp.peers[0].holdTime peer-timers",
+            "error bgp.peers[0].myASN property-type",
+            "error pools[0].adresses unknown-property",
+            "error pools[1].addresses[0] pool-overlap",
+            "error pools[1].addresses[1] property-type",
+        ]);
+    });
+
+    it("name the object and what was meant", () => {
+        const { findings } = fromInputs({ bgp: { peers: [{ ...peer, peerAdress: "x" }] } });
+        assert.deepEqual([findings[0]?.object, findings[0]?.hint], ['BGPPeer "fw"', "Did you mean peerAddress?"]);
+    });
+
+    it("don't show secrets", () => {
+        const inputs = {
+            bgp: { peers: [{ ...peer, password: 987654, passwordSecret: "topsecret" }] },
+            install: { values: "topsecret" },
+        };
+        assert.doesNotMatch(JSON.stringify(fromInputs(inputs).findings), /987654|topsecret/);
+    });
+
+    it("that aren't known hide nothing that is", () => {
+        const { configuration } = fromInputs({
+            pools: UNKNOWN,
+            bgp: { peers: UNKNOWN, advertisements: [{ ipAddressPools: ["x"], peers: ["y"], aggregationLength: 33 }] },
+        });
+        assert.ok(configuration);
+        assert.deepEqual(brief(check(configuration)), [
+            "error bgp.advertisements[0].aggregationLength aggregation-length",
+        ]);
+    });
+
+    it("have keys for documentation and tests", () => {
+        assert.ok(INPUT_KEYS.pool.includes("addresses") && INPUT_KEYS.component.includes("bgp"));
+    });
+
+    it("give an only advertisement a name", () => {
+        assert.equal(advertisementName(undefined, 1), "advertisement");
+        assert.equal(advertisementName("a", 2), "a");
+        assert.equal(advertisementName(undefined, 2), undefined);
+        assert.equal(advertisementName(UNKNOWN, 2), UNKNOWN);
+    });
+});

@@ -1,0 +1,315 @@
+import assert from "node:assert/strict";
+import { check, UNKNOWN, type Backend, type NodeFacts } from "../../../rules";
+import { advertisements, configuration, declare, errors, peer, peers, pools, says } from "./helpers";
+
+const ALL: Backend[] = ["native", "frr", "frr-k8s"];
+
+describe("peers", () => {
+    const single: [string, object, string[]][] = [
+        ["right", {}, []],
+        ["myASN 0", { myASN: 0 }, ["myASN peer-asn"]],
+        ["no peerASN", { peerASN: undefined }, ["peerASN peer-asn"]],
+        ["peerASN 0", { peerASN: 0 }, ["peerASN peer-asn"]],
+        ["unknown peerASN", { peerASN: UNKNOWN }, []],
+        ["iBGP with multi-hop", { peerASN: 64512, ebgpMultiHop: true }, ["ebgpMultiHop peer-multihop"]],
+        ["eBGP with multi-hop", { ebgpMultiHop: true }, []],
+        ["no address", { peerAddress: undefined }, ["peerAddress peer-remote"]],
+        ["unknown address", { peerAddress: UNKNOWN }, []],
+        ["address with zone", { peerAddress: "fe80::1%eth0" }, ["peerAddress peer-address"]],
+        ["address with leading zeros", { peerAddress: "192.0.02.1" }, ["peerAddress peer-address"]],
+        ["router ID", { routerID: "10.0.0.1" }, []],
+        ["router ID that is none", { routerID: "one" }, ["routerID peer-router-id"]],
+        ["router ID of IPv6", { routerID: "2001:db8::1" }, ["routerID peer-router-id"]],
+        ["hold time 3s", { holdTime: "3s" }, []],
+        ["hold time 2999ms", { holdTime: "2999ms" }, ["holdTime peer-timers"]],
+        ["hold time 500ms", { holdTime: "500ms" }, []],
+        ["hold time 0", { holdTime: "0s" }, []],
+        ["hold time without unit", { holdTime: "90" }, ["holdTime peer-timers"]],
+        ["unknown hold time", { holdTime: UNKNOWN, keepaliveTime: "0s" }, []],
+        ["same selector twice", { nodeSelectors: [{}, {}] }, ["nodeSelectors[1] duplicate-selector"]],
+        [
+            "selector with a bad key",
+            { nodeSelectors: [{ matchLabels: { "a b": "c" } }] },
+            ["nodeSelectors[0].matchLabels selector-invalid"],
+        ],
+    ];
+    for (const [name, spec, expected] of single) {
+        for (const backend of ALL) {
+            it(`${name} (${backend})`, () => {
+                assert.deepEqual(
+                    errors({ backend, bgpPeers: peers({ p: peer(spec) }) }),
+                    expected.map((text) => `error p.${text}`),
+                );
+            });
+        }
+    }
+
+    const timers: [string, object, string[]][] = [
+        ["keepalive within hold", { holdTime: "90s", keepaliveTime: "30s" }, []],
+        ["keepalive above hold", { holdTime: "9s", keepaliveTime: "30s" }, ["error p.keepaliveTime peer-timers"]],
+        ["keepalive alone", { keepaliveTime: "30s" }, []],
+        ["short keepalive alone", { keepaliveTime: "500ms" }, ["error p.keepaliveTime peer-timers"]],
+        ["negative keepalive", { holdTime: "90s", keepaliveTime: "-1s" }, []],
+        ["connect time", { connectTime: "10s" }, []],
+        ["connect time of half seconds", { connectTime: "1500ms" }, ["error p.connectTime peer-timers"]],
+        ["connect time 0", { connectTime: "0s" }, ["error p.connectTime peer-timers"]],
+        ["connect time too long", { connectTime: "65536s" }, ["error p.connectTime peer-timers"]],
+    ];
+    for (const [name, spec, expected] of timers) {
+        it(`timers: ${name}`, () => assert.deepEqual(errors({ bgpPeers: peers({ p: peer(spec) }) }), expected));
+    }
+
+    it("warn of timers that only MetalLB takes", () => {
+        const rule = "peer-timers-unusual";
+        const said = (spec: object) => says(rule, { bgpPeers: peers({ p: peer(spec) }) });
+        assert.deepEqual(said({ holdTime: "90s", keepaliveTime: "-1s" }), [`warning p.keepaliveTime ${rule}`]);
+        assert.deepEqual(said({ holdTime: "70000s" }), [`warning p.holdTime ${rule}`]);
+    });
+
+    it("filled timers in before 0.14.9", () => {
+        const said = (spec: object) =>
+            errors({ backend: "frr", metalLbVersion: "0.13.5", bgpPeers: peers({ p: peer(spec) }) });
+        assert.deepEqual(said({ keepaliveTime: "500ms" }), []);
+        assert.deepEqual(said({ keepaliveTime: "100s" }), ["error p.keepaliveTime peer-timers"]);
+        assert.deepEqual(said({ holdTime: "0s", keepaliveTime: "30s" }), []);
+    });
+
+    it("have one of peerASN and dynamicASN, one of peerAddress and interface", () => {
+        const said = (spec: object) => errors({ bgpPeers: peers({ p: peer(spec) }) });
+        assert.deepEqual(said({ dynamicASN: "external" }), ["error p.dynamicASN peer-asn"]);
+        assert.deepEqual(said({ dynamicASN: "external", peerASN: undefined }), []);
+        assert.deepEqual(said({ interface: "eth1" }), ["error p.interface peer-remote"]);
+        assert.deepEqual(said({ interface: "eth1", peerAddress: undefined }), []);
+    });
+
+    const native = ["connectTime", "vrf", "interface", "dynamicASN", "localASN", "enableGracefulRestart", "disableMP"];
+    const values: Record<string, unknown> = {
+        connectTime: "10s",
+        vrf: "red",
+        interface: "eth1",
+        dynamicASN: "external",
+        localASN: 64999,
+    };
+    for (const field of [...native, "dualStackAddressFamily", "bfdProfile"]) {
+        const spec = peer({ [field]: values[field] ?? (field === "bfdProfile" ? "fast" : true) });
+        it(`native mode refuses ${field}`, () => {
+            const expected = [`error p.${field} peer-backend`];
+            assert.deepEqual(says("peer-backend", { backend: "native", bgpPeers: peers({ p: spec }) }), expected);
+            assert.deepEqual(says("peer-backend", { backend: "frr", bgpPeers: peers({ p: spec }) }), []);
+        });
+    }
+
+    it("native mode takes a keepalive time of 0 only", () => {
+        const said = (keepaliveTime: string) =>
+            says("peer-backend", {
+                backend: "native",
+                bgpPeers: peers({ p: peer({ holdTime: "90s", keepaliveTime }) }),
+            });
+        assert.deepEqual(said("0s"), []);
+        assert.deepEqual(said("30s"), ["error p.keepaliveTime peer-backend"]);
+    });
+
+    it("FRR-K8s drops sourceAddress and localASN", () => {
+        const bgpPeers = peers({ p: peer({ sourceAddress: "192.0.2.9", localASN: 64999 }) });
+        const expected = ["error p.localASN peer-backend", "error p.sourceAddress peer-backend"];
+        assert.deepEqual(errors({ backend: "frr-k8s", bgpPeers }), expected);
+        assert.deepEqual(errors({ backend: "frr", bgpPeers }), []);
+    });
+
+    const together: [string, object, object, string[]][] = [
+        ["two of one VRF", {}, { peerAddress: "192.0.2.2" }, []],
+        ["the same address", {}, {}, ["error b.peerAddress peers-duplicate"]],
+        ["the same address in another VRF", {}, { vrf: "red" }, []],
+        ["the same address in another spelling", { peerAddress: "2001:db8::1" }, { peerAddress: "2001:DB8::1" }, []],
+        ["another myASN", {}, { peerAddress: "192.0.2.2", myASN: 64513 }, ["error b.myASN peers-my-asn"]],
+        ["another myASN in another VRF", {}, { peerAddress: "192.0.2.2", myASN: 64513, vrf: "red" }, []],
+        ["one router ID", { routerID: "10.0.0.1" }, { peerAddress: "192.0.2.2" }, ["error b.routerID peers-router-id"]],
+        ["unknown router ID", { routerID: "10.0.0.1" }, { peerAddress: "192.0.2.2", routerID: UNKNOWN }, []],
+        [
+            "interface that reads like one in a VRF",
+            { peerAddress: undefined, interface: "eth1-red" },
+            { peerAddress: undefined, interface: "eth1", vrf: "red" },
+            ["error b.interface peers-duplicate"],
+        ],
+    ];
+    for (const [name, a, b, expected] of together) {
+        it(`on one node: ${name}`, () => {
+            const bgpPeers = peers({ a: peer(a), b: peer(b) });
+            assert.deepEqual(errors({ bgpPeers }), expected);
+            assert.deepEqual(says("peers-duplicate", { backend: "native", bgpPeers }), []);
+        });
+    }
+
+    describe("of different nodes", () => {
+        const on = (zone: string) => ({ nodeSelectors: [{ matchLabels: { zone } }] });
+        const rule = "peers-duplicate";
+        const said = (a: object, b: object, nodes?: NodeFacts[], metalLbVersion = "0.16.2") =>
+            says(rule, { bgpPeers: peers({ a: peer(a), b: peer(b) }), nodes, metalLbVersion });
+        const node = (name: string, zone: string) => ({ name, labels: { zone }, addresses: [], podCIDRs: [] });
+
+        it("may be alike", () => {
+            assert.deepEqual(said(on("x"), on("y")), []);
+            assert.deepEqual(said(on("x"), on("y"), [node("1", "x"), node("2", "y")]), []);
+            const notX = { nodeSelectors: [{ matchExpressions: [{ key: "zone", operator: "NotIn", values: ["x"] }] }] };
+            assert.deepEqual(said(on("x"), notX), []);
+        });
+        it("are a warning where they may meet, an error where they do", () => {
+            assert.deepEqual(said(on("x"), on("x")), [`warning b.peerAddress ${rule}`]);
+            assert.deepEqual(said(on("x"), {}), [`warning b.peerAddress ${rule}`]);
+            assert.deepEqual(said(on("x"), on("x"), [node("1", "x")]), [`error b.peerAddress ${rule}`]);
+            assert.deepEqual(said(on("x"), on("x"), [node("1", "y")]), []);
+            assert.deepEqual(said(on("x"), {}, [node("1", "y")]), []);
+        });
+        it("weren't told apart before 0.16", () => {
+            assert.deepEqual(said(on("x"), on("y"), undefined, "0.15.2"), [`error b.peerAddress ${rule}`]);
+        });
+        it("can't be judged with unknown selectors", () => {
+            assert.deepEqual(said({ nodeSelectors: UNKNOWN }, {}), []);
+            assert.deepEqual(said({ nodeSelectors: [{ matchLabels: { zone: UNKNOWN } }] }, {}), []);
+        });
+        it("are found among hundreds, a rack each", () => {
+            const specs = Array.from({ length: 600 }, (_, i) => [
+                `p${i}`,
+                peer({ ...on(`rack${i % 300}`), myASN: 64512 + (i % 300) }),
+            ]);
+            const found = says(rule, { bgpPeers: peers(Object.fromEntries(specs)) });
+            assert.equal(found.length, 300);
+            assert.deepEqual(says("peers-my-asn", { bgpPeers: peers(Object.fromEntries(specs)) }), []);
+        });
+    });
+
+    describe("passwords", () => {
+        const secret = { name: "s", type: "kubernetes.io/basic-auth", hasPassword: true };
+        const reference = { passwordSecret: { name: "s" } };
+        const cases: [string, object, object[] | undefined, string[]][] = [
+            ["plain", { password: "hunter2" }, [], []],
+            ["both", { password: "hunter2", ...reference }, undefined, ["error p.passwordSecret peer-password"]],
+            [
+                "unknown and a Secret",
+                { password: UNKNOWN, ...reference },
+                undefined,
+                ["error p.passwordSecret peer-password"],
+            ],
+            ["Secret not known here", reference, undefined, []],
+            ["Secret", reference, [secret], []],
+            ["no Secret", reference, [], ["error p.passwordSecret.name peer-password-secret"]],
+            [
+                "Secret elsewhere",
+                reference,
+                [{ ...secret, namespace: "default" }],
+                ["error p.passwordSecret.name peer-password-secret"],
+            ],
+            [
+                "Secret of another type",
+                reference,
+                [{ ...secret, type: "Opaque" }],
+                ["error p.passwordSecret.name peer-password-secret"],
+            ],
+            [
+                "Secret without password",
+                reference,
+                [{ ...secret, hasPassword: false }],
+                ["error p.passwordSecret.name peer-password-secret"],
+            ],
+            ["too long", { password: "x".repeat(81) }, [], ["error p.password peer-password"]],
+            [
+                "Secret of another namespace",
+                { passwordSecret: { name: "s", namespace: "default" } },
+                undefined,
+                ["warning p.passwordSecret.namespace peer-password-namespace"],
+            ],
+        ];
+        for (const [name, spec, secrets, expected] of cases) {
+            it(name, () => {
+                const findings = check(configuration({ bgpPeers: peers({ p: peer(spec) }), secrets: secrets as any }));
+                const said = findings.filter(({ rule }) => rule.startsWith("peer-password"));
+                assert.deepEqual(
+                    said.map(({ severity, path, rule }) => `${severity} ${path} ${rule}`),
+                    expected,
+                );
+                assert.ok(!JSON.stringify(findings).includes("hunter2"));
+            });
+        }
+        it("do no harm on a peer for no node", () => {
+            const spec = peer({ ...reference, nodeSelectors: [{ matchLabels: { zone: "z" } }] });
+            const nodes = [{ name: "n", labels: {}, addresses: [], podCIDRs: [] }];
+            const said = (metalLbVersion: string) =>
+                says("peer-password-secret", { bgpPeers: peers({ p: spec }), secrets: [], nodes, metalLbVersion });
+            assert.deepEqual(said("0.16.2"), ["warning p.passwordSecret.name peer-password-secret"]);
+            assert.deepEqual(said("0.15.2"), ["error p.passwordSecret.name peer-password-secret"]);
+        });
+    });
+
+    describe("BFD", () => {
+        const bfdProfiles = declare("BFDProfile", { echo: { echoMode: true }, plain: {} });
+        it("needs a profile that is there", () => {
+            const bgpPeers = peers({ p: peer({ bfdProfile: "fast" }) });
+            assert.deepEqual(errors({ bgpPeers }), []);
+            assert.deepEqual(errors({ bgpPeers, bfdProfiles }), ["error p.bfdProfile peer-bfd-profile"]);
+        });
+        it("has no echo for IPv6", () => {
+            const said = (profile: string, address: string, adv: object = {}, spec: object = {}) =>
+                says("bfd-echo-ipv6", {
+                    bfdProfiles,
+                    bgpPeers: peers({ p: peer({ bfdProfile: profile, ...spec }) }),
+                    pools: pools({ a: [address] }),
+                    bgpAdvertisements: advertisements({ x: adv }),
+                });
+            const error = ["error p.bfdProfile bfd-echo-ipv6"];
+            assert.deepEqual(said("echo", "2001:db8::/64"), error);
+            assert.deepEqual(said("echo", "2001:db8::/64", { peers: ["p"] }), error);
+            assert.deepEqual(said("echo", "2001:db8::/64", { peers: ["q"] }), []);
+            assert.deepEqual(said("echo", "10.0.0.0/24"), []);
+            assert.deepEqual(said("plain", "2001:db8::/64"), []);
+            const zone = (name: string) => ({ nodeSelectors: [{ matchLabels: { zone: name } }] });
+            assert.deepEqual(said("echo", "2001:db8::/64", zone("x"), zone("y")), []);
+            assert.deepEqual(said("echo", "2001:db8::/64", zone("x")), ["warning p.bfdProfile bfd-echo-ipv6"]);
+        });
+        it("has bounds, and isn't there in native mode", () => {
+            const wrong = declare("BFDProfile", {
+                b: { receiveInterval: 9, detectMultiplier: 256, minimumTtl: UNKNOWN },
+            });
+            assert.deepEqual(errors({ bfdProfiles: wrong }), [
+                "error b.detectMultiplier bfd-bounds",
+                "error b.receiveInterval bfd-bounds",
+            ]);
+            assert.deepEqual(says("bfd-backend", { backend: "native", bfdProfiles }), [
+                "error echo bfd-backend",
+                "error plain bfd-backend",
+            ]);
+        });
+        it("echoes over one hop only", () => {
+            const bgpPeers = peers({ p: peer({ bfdProfile: "echo", ebgpMultiHop: true }) });
+            assert.deepEqual(says("bfd-echo-multihop", { bgpPeers, bfdProfiles }), [
+                "warning p.bfdProfile bfd-echo-multihop",
+            ]);
+        });
+    });
+
+    it("warn of AS numbers that are nobody's", () => {
+        const said = (spec: object) => says("asn-reserved", { bgpPeers: peers({ p: peer(spec) }) });
+        for (const asn of [23456, 64496, 64511, 65535, 65536, 65551, 4294967295]) {
+            assert.deepEqual(said({ peerASN: asn }), ["warning p.peerASN asn-reserved"], String(asn));
+        }
+        for (const asn of [64495, 64512, 65534, 65552, 4294967294])
+            assert.deepEqual(said({ peerASN: asn }), [], String(asn));
+    });
+
+    it("are advertised to, and aren't nodes", () => {
+        const bgpPeers = peers({ a: peer(), b: peer({ peerAddress: "192.0.2.2" }) });
+        const rule = "peer-without-advertisement";
+        assert.deepEqual(says(rule, { bgpPeers }), [`warning a ${rule}`, `warning b ${rule}`]);
+        assert.deepEqual(says(rule, { bgpPeers, bgpAdvertisements: advertisements({ x: { peers: ["a"] } }) }), [
+            `warning b ${rule}`,
+        ]);
+        assert.deepEqual(says(rule, { bgpPeers, bgpAdvertisements: advertisements({ x: {} }) }), []);
+        assert.deepEqual(says(rule, { bgpPeers, bgpAdvertisements: advertisements({ x: { peers: UNKNOWN } }) }), []);
+        const nodes = [{ name: "n", labels: {}, addresses: ["192.0.2.2"], podCIDRs: [] }];
+        assert.deepEqual(says("peer-on-node", { bgpPeers, nodes }), ["warning b.peerAddress peer-on-node"]);
+    });
+
+    it("disableMP is deprecated", () => {
+        const bgpPeers = peers({ p: peer({ disableMP: true }) });
+        assert.deepEqual(says("peer-disable-mp", { bgpPeers }), ["warning p.disableMP peer-disable-mp"]);
+    });
+});

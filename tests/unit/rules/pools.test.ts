@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { UNKNOWN } from "../../../rules";
+import { advertisements, errors, l2, peers, peer, pools, says } from "./helpers";
+
+describe("pools", () => {
+    it("need addresses that are ranges", () => {
+        assert.deepEqual(errors({ pools: pools({ a: [] }) }), ["error a.addresses pool-addresses"]);
+        assert.deepEqual(errors({ pools: pools({ a: ["10.0.0.1", UNKNOWN, "10.0.0.0/24"] }) }), [
+            "error a.addresses[0] pool-addresses",
+        ]);
+        assert.deepEqual(errors({ pools: pools({ a: UNKNOWN as any, b: { addresses: UNKNOWN } }).slice(1) }), []);
+    });
+
+    const overlaps: [string, Record<string, string[]>, string[]][] = [
+        ["disjoint", { a: ["10.0.0.0/24", "10.0.1.0/24"], b: ["10.0.2.1-10.0.2.9", "2001:db8::/64"] }, []],
+        ["within a pool", { a: ["10.0.0.0/24", "10.0.0.9-10.0.0.10"] }, ["error a.addresses[1] pool-overlap"]],
+        ["across pools", { a: ["10.0.0.0/24"], b: ["10.0.0.0/16"] }, ["error b.addresses[0] pool-overlap"]],
+        ["the same twice", { a: ["10.0.0.0/24"], b: ["10.0.0.0/24"] }, ["error b.addresses[0] pool-overlap"]],
+        [
+            "one address shared",
+            { a: ["10.0.0.1-10.0.0.9", "10.0.0.9-10.0.0.12"] },
+            ["error a.addresses[1] pool-overlap"],
+        ],
+        ["in IPv6", { a: ["2001:db8::/64"], b: ["2001:db8::5-2001:db8::7"] }, ["error b.addresses[0] pool-overlap"]],
+        [
+            "behind a long range",
+            { a: ["10.0.0.0/8", "10.1.0.0/24", "10.2.0.0/24"] },
+            ["error a.addresses[1] pool-overlap", "error a.addresses[2] pool-overlap"],
+        ],
+        [
+            "mapped and seen",
+            { a: ["10.0.0.0/24"], b: ["::ffff:10.0.0.128/121"] },
+            ["error b.addresses[0] pool-overlap"],
+        ],
+        [
+            "mapped and not seen",
+            { a: ["10.0.0.128/25"], b: ["::ffff:10.0.0.0/120"] },
+            ["warning b.addresses[0] pool-overlap"],
+        ],
+        ["all of IPv6 and IPv4", { a: ["::/0"], b: ["10.0.0.0/24"] }, []],
+    ];
+    for (const [name, specs, expected] of overlaps) {
+        it(`overlap: ${name}`, () => assert.deepEqual(says("pool-overlap", { pools: pools(specs) }), expected));
+    }
+
+    it("warn of what isn't as written", () => {
+        const parts = { pools: pools({ a: ["10.0.0.5/24", "::ffff:10.1.0.0/120", "127.0.0.0/24", "10.2.0.0/24"] }) };
+        assert.deepEqual(says("pool-host-bits", parts), ["warning a.addresses[0] pool-host-bits"]);
+        assert.deepEqual(says("pool-ipv4-mapped", parts), ["warning a.addresses[1] pool-ipv4-mapped"]);
+        assert.deepEqual(says("pool-not-unicast", parts), ["warning a.addresses[2] pool-not-unicast"]);
+    });
+
+    it("allot to namespaces and services once", () => {
+        const allocation = {
+            namespaces: ["a", "b", "a"],
+            namespaceSelectors: [{ matchLabels: { x: "y" } }, { matchLabels: { x: "y" } }],
+            serviceSelectors: [{ matchExpressions: [{ key: "x", operator: "In" }] }],
+        };
+        assert.deepEqual(
+            errors({ pools: pools({ p: { addresses: ["10.0.0.0/24"], serviceAllocation: allocation } }) }),
+            [
+                "error p.serviceAllocation.namespaceSelectors[1] duplicate-selector",
+                "error p.serviceAllocation.namespaces[2] duplicate-entry",
+                "error p.serviceAllocation.serviceSelectors[0].matchExpressions[0].values selector-invalid",
+            ],
+        );
+    });
+
+    it("are advertised by something", () => {
+        const two = pools({ a: ["10.0.0.0/24"], b: ["10.0.1.0/24"] });
+        const rule = "pool-not-advertised";
+        assert.deepEqual(says(rule, { pools: two }), [`warning a ${rule}`, `warning b ${rule}`]);
+        assert.deepEqual(says(rule, { pools: two, l2Advertisements: l2({ x: {} }) }), []);
+        const named = (names: string[]) => advertisements({ x: { ipAddressPools: names } });
+        assert.deepEqual(says(rule, { pools: two, bgpAdvertisements: named(["a"]) }), [`warning b ${rule}`]);
+        assert.deepEqual(says(rule, { pools: two, bgpAdvertisements: named(["a", UNKNOWN]) }), []);
+        const labelled = two.map((pool) => ({ ...pool, labels: { zone: pool.name } }));
+        const bySelector = advertisements({ x: { ipAddressPoolSelectors: [{ matchLabels: { zone: "b" } }] } });
+        assert.deepEqual(says(rule, { pools: labelled, bgpAdvertisements: bySelector }), [`warning a ${rule}`]);
+    });
+
+    it("hold nobody's addresses", () => {
+        const nodes = [{ name: "n", labels: {}, addresses: ["10.0.1.7"], podCIDRs: ["10.244.0.0/24"] }];
+        const parts = {
+            pools: pools({ a: ["10.0.0.0/24", "10.0.1.0/24", "10.0.2.0/24", "10.244.0.9-10.244.0.12"] }),
+            bgpPeers: peers({ fw: peer({ peerAddress: "10.0.0.1" }) }),
+            nodes,
+        };
+        const rule = "pool-address-in-use";
+        assert.deepEqual(says(rule, parts), [
+            `warning a.addresses[0] ${rule}`,
+            `warning a.addresses[1] ${rule}`,
+            `warning a.addresses[3] ${rule}`,
+        ]);
+    });
+
+    it("check tens of thousands of ranges in one sweep", () => {
+        const many = Array.from({ length: 20_000 }, (_, i) => `10.${i >> 8}.${i & 255}.1-10.${i >> 8}.${i & 255}.9`);
+        assert.deepEqual(says("pool-overlap", { pools: pools({ a: many }) }), []);
+        assert.equal(says("pool-overlap", { pools: pools({ a: many, b: many }) }).length, 20_000);
+    });
+});
