@@ -1,5 +1,5 @@
 export { health } from "./attach";
 export { LabError } from "./errors";
-export type { Lab, Neighbour, RunningFirewall } from "./handle";
+export type { BgpSummary, Lab, Neighbour, RunningFirewall } from "./handle";
 export { startLab, stopLab, type StartOptions } from "./lab";
 export { topology, type Firewall, type Node, type Topology } from "./topology";
