@@ -27,8 +27,8 @@ async function up(options: { job: boolean }): Promise<void> {
     );
     describe(lab);
     if (options.job) {
-        const { run } = (await import("./main-job")) as { run(lab: Lab): Promise<void> };
-        await run(lab);
+        const { run } = await import("./main-job");
+        await run(lab, withProgress);
     }
 }
 

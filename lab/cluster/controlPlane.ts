@@ -85,6 +85,8 @@ export class ControlPlane {
         return {
             ...this.clientFlags("controller-manager"),
             "cluster-cidr": this.t.pods,
+            // it makes this folder, by default one of the machine's
+            "flex-volume-plugin-dir": path.join(this.paths.root, "volume-plugins"),
             // nodes get theirs from the topology
             "allocate-node-cidrs": false,
             "service-cluster-ip-range": this.t.services,

@@ -39,7 +39,6 @@ export async function kubernetesPlugin(lab: Lab): Promise<KubernetesPlugin> {
         isStandIn: true,
         environment: {
             PATH: `${standIn}:${process.env.PATH}`,
-            METALLB_LAB_KUBECTL: lab.tools.kubectl,
             METALLB_LAB_HELM: lab.tools.helm,
             PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
         },

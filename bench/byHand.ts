@@ -1,0 +1,55 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import type { Lab } from "../lab";
+
+const run = promisify(execFile);
+const namespace = "metallb-system";
+
+/** What a user does without the component: the chart as it is by helm, and then the custom resources by kubectl, again until they are taken. */
+export async function installByHand(lab: Lab, version: string): Promise<void> {
+    await lab.kubectl(["create", "namespace", namespace]);
+    await lab.kubectl(["label", "namespace", namespace, "pod-security.kubernetes.io/enforce=privileged"]);
+    const native = ["--set", "speaker.frr.enabled=false", "--set", "frrk8s.enabled=false"];
+    const chart = ["install", "metallb", "metallb", "--repo", lab.charts.url, "--version", version, "-n", namespace];
+    await run(lab.tools.helm, [...chart, ...native, "--wait", "--kubeconfig", lab.kubeconfig]);
+    for (let attempt = 1; ; attempt++) {
+        try {
+            await lab.kubectl(["apply", "-f", "-"], { input: customResources(lab) });
+            return;
+        } catch (error) {
+            if (attempt === 60 || !/failed calling webhook/.test(String(error))) {
+                throw error;
+            }
+            await new Promise((resolve) => setTimeout(resolve, 1000));
+        }
+    }
+}
+
+export async function removeByHand(lab: Lab): Promise<void> {
+    await lab.kubectl(["delete", "ipaddresspools,bgppeers,bgpadvertisements", "--all", "-n", namespace]);
+    await run(lab.tools.helm, ["uninstall", "metallb", "-n", namespace, "--wait", "--kubeconfig", lab.kubeconfig]);
+    await lab.kubectl(["delete", "namespace", namespace]);
+}
+
+function customResources({ topology }: Lab): string {
+    const resource = (apiVersion: string, kind: string, name: string, spec: object) => ({
+        apiVersion: `metallb.io/${apiVersion}`,
+        kind,
+        metadata: { name, namespace },
+        spec,
+    });
+    const peers = topology.firewalls.map(({ name, inside }) =>
+        resource("v1beta2", "BGPPeer", name, {
+            myASN: topology.asn.cluster,
+            peerASN: topology.asn.firewalls,
+            peerAddress: inside,
+            holdTime: "9s",
+        }),
+    );
+    const items = [
+        resource("v1beta1", "IPAddressPool", "lab", { addresses: [topology.pool] }),
+        ...peers,
+        resource("v1beta1", "BGPAdvertisement", "lab", { ipAddressPools: ["lab"] }),
+    ];
+    return JSON.stringify({ apiVersion: "v1", kind: "List", items });
+}

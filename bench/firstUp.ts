@@ -1,0 +1,91 @@
+import { spawn } from "node:child_process";
+import { Command } from "commander";
+import { startLab, type Lab } from "../lab";
+import { kubernetesPlugin } from "../lab/main-job/plugin";
+import { labInputs, scratch, type Scratch } from "../tests/lab/scratch";
+import { installByHand, removeByHand } from "./byHand";
+import { seconds, summary, timed } from "./timing";
+
+interface Options {
+    runs: number;
+    versions: string[];
+    loops: number[];
+}
+
+/** How a first installation on an empty cluster goes, beside helm and kubectl by hand, in turn on the same machine. */
+async function main({ runs, versions, loops }: Options): Promise<void> {
+    const lab = await startLab();
+    const stack = await scratch(lab, "bench");
+    console.log(`plugin: ${(await kubernetesPlugin(lab)).description}; ${runs} runs of each\n`);
+    console.log(
+        "| chart | busy loops | succeeded | retried | first up | no-op preview | destroy | by hand: up | up / by hand |",
+    );
+    console.log("|---|---|---|---|---|---|---|---|---|");
+    for (const version of versions) {
+        for (const busy of loops) {
+            console.log(await underLoad(busy, () => series(lab, stack, version, runs, busy)));
+        }
+    }
+}
+
+async function series(lab: Lab, stack: Scratch, version: string, runs: number, busy: number): Promise<string> {
+    const ups: number[] = [];
+    const previews: number[] = [];
+    const destroys: number[] = [];
+    const hand: number[] = [];
+    let succeeded = 0;
+    let retried = 0;
+    stack.args = labInputs(lab, version);
+    for (let run = 0; run < runs; run++) {
+        try {
+            ups.push(await timed(() => stack.up()));
+            succeeded++;
+            retried += /retrying create/.test(stack.output) ? 1 : 0;
+            previews.push(await timed(() => stack.preview({ expectNoChanges: true })));
+        } catch (error) {
+            console.error(
+                `run ${run + 1} of chart ${version} with ${busy} busy loops failed:\n${(error as Error).message}`,
+            );
+        }
+        destroys.push(await timed(() => stack.destroy()));
+        // By hand takes the longest; a quarter of the runs is enough for a ratio.
+        if (run % 4 === 0) {
+            hand.push(await timed(() => installByHand(lab, version)));
+            await removeByHand(lab);
+        }
+    }
+    const ratio = (summary(ups).median / summary(hand).median).toFixed(2);
+    const cells = [
+        version,
+        busy,
+        `${succeeded} of ${runs}`,
+        retried,
+        ...[ups, previews, destroys, hand].map(seconds),
+        ratio,
+    ];
+    return `| ${cells.join(" | ")} |`;
+}
+
+/** Keeps the processors busy with that many endless loops for as long as the work takes; they end by themselves after an hour. */
+async function underLoad<T>(loops: number, work: () => Promise<T>): Promise<T> {
+    const spin = "const end = Date.now() + 3600e3; while (Date.now() < end);";
+    const children = Array.from({ length: loops }, () => spawn(process.execPath, ["-e", spin]));
+    try {
+        return await work();
+    } finally {
+        children.forEach((child) => child.kill());
+    }
+}
+
+const list = (text: string) => text.split(",");
+new Command("first-up")
+    .description("first up on an empty cluster, beside helm and kubectl by hand")
+    .option("--runs <n>", "runs of each", Number, 5)
+    .option("--versions <list>", "charts", list, ["0.15.2", "0.16.2"])
+    .option("--loops <list>", "numbers of busy loops beside it", (text: string) => list(text).map(Number), [0, 4])
+    .action(main)
+    .parseAsync()
+    .catch((error: unknown) => {
+        console.error(error);
+        process.exit(1);
+    });
