@@ -1,7 +1,7 @@
 import { chartUrl, chartUrlFromPods } from "./charts/server";
 import { chartVersions, packagedChart } from "./charts/package";
 import { Client } from "./client/client";
-import { containerdSocket } from "./cluster/containerd";
+import { ctr } from "./cluster/containerd";
 import { kubeconfigPath } from "./cluster/kubeconfig";
 import { kubectlFor, type Kubectl } from "./cluster/kubectl";
 import { inNamespace, tryRun, run, type Result, type RunOptions } from "./exec";
@@ -74,16 +74,7 @@ export function labHandle(t: Topology, tools: Tools, charts: string, paths: Stat
         run: (namespace, argv, options) => tryRun([...inNamespace(namespace), ...argv], options),
         kubectl: kubectlFor(tools.kubectl, kubeconfig),
         images: async () => {
-            const list = await run([
-                "ctr",
-                "-a",
-                containerdSocket(controlNode(t)),
-                "-n",
-                "k8s.io",
-                "images",
-                "ls",
-                "-q",
-            ]);
+            const list = await run([...ctr(controlNode(t)), "images", "ls", "-q"]);
             return list.split("\n").filter(Boolean);
         },
         firewalls: t.firewalls.map(runningFirewall),

@@ -24,6 +24,12 @@ export interface ProcessSpec {
     env?: Record<string, string>;
 }
 
+/** The prefix that makes a short command one of the lab's: should we be killed, cleaning up ends it with the rest. */
+export function asMember(): string[] {
+    const join = path.join(daemonCgroup(), "cgroup.procs");
+    return ["/bin/sh", "-c", 'echo $$ > "$1" && shift && exec "$@"', "sh", join];
+}
+
 const recordsFolder = path.join(runRoot, "processes");
 
 /**

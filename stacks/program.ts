@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { MetalLb, type MetalLbArgs } from "..";
+import { MetalLb, type MetalLbArgs } from "../index";
 import { clusterInputs } from "./configuration";
 
 /** The program of every cluster stack: MetalLB as the stack's configuration describes it, on the cluster of the default kubernetes provider. */

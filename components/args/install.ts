@@ -24,7 +24,7 @@ export interface InstallArgs {
     /** MetalLB's version, which is also the chart's (`0.16.2`). Default: the newest that this package supports. */
     version?: string;
     /** The chart: a name in `repository`, an OCI reference (`oci://quay.io/metallb/chart/metallb`) or a local path. Default: `metallb`. */
-    chart?: pulumi.Input<string>;
+    chart?: string;
     /** The chart repository's URL, for a chart given by name. Default: MetalLB's own. Error: given with an OCI reference or a path. */
     repository?: pulumi.Input<string>;
     /** The Helm release's name. Default: `metallb`. */

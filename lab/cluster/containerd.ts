@@ -3,12 +3,17 @@ import * as path from "node:path";
 import { run } from "../exec";
 import { pauseImage } from "../images";
 import { runRoot, type StatePaths } from "../paths";
-import { giveUpWhenOneEnded, processLog, startProcess, type Identity } from "../process";
+import { asMember, giveUpWhenOneEnded, processLog, startProcess, type Identity } from "../process";
 import type { Node } from "../topology";
 import { waitFor } from "../wait";
 
 export function containerdSocket(node: Node): string {
     return path.join(runRoot, node.name, "containerd.sock");
+}
+
+/** The command line of the node's container runtime, where Kubernetes keeps its things. */
+export function ctr(node: Node): string[] {
+    return ["ctr", "-a", containerdSocket(node), "-n", "k8s.io"];
 }
 
 /** A container runtime of the node's own. */
@@ -28,7 +33,7 @@ export async function startContainerd(node: Node, holder: Identity, paths: State
         mountsOf: holder,
         logs: paths.logs,
     });
-    await waitFor(() => run(["ctr", "-a", containerdSocket(node), "version"], { timeoutMs: 5_000 }), {
+    await waitFor(() => run([...asMember(), ...ctr(node), "version"], { timeoutMs: 5_000 }), {
         what: "an answer of containerd",
         timeoutMs: 30_000,
         details: () => ({ log: processLog(paths.logs, name) }),
@@ -38,7 +43,7 @@ export async function startContainerd(node: Node, holder: Identity, paths: State
 
 export async function importImages(node: Node, archives: string[]): Promise<void> {
     for (const archive of archives) {
-        await run(["ctr", "-a", containerdSocket(node), "-n", "k8s.io", "images", "import", archive]);
+        await run([...asMember(), ...ctr(node), "images", "import", archive]);
     }
 }
 

@@ -3,6 +3,7 @@ import { isUnknown, known, UNKNOWN } from "../unknown";
 import { NEWEST_KNOWN } from "../versions";
 import { advertisementName } from "./advertisementName";
 import { component } from "./component";
+import { installation } from "./installation";
 import { unknownSpec, type SPEC_KEYS } from "./keys";
 import { pathText, structure } from "./structure";
 
@@ -44,7 +45,8 @@ export function fromInputs(
         bgpAdvertisements: declaredList(inputsMap, "bgp.advertisements"),
         l2Advertisements: declaredList(inputsMap, "l2.advertisements"),
     };
-    return { configuration, findings: [...findings, ...namelessAdvertisements(inputsMap)] };
+    const installed = installation(inputsMap.install, configuration.backend);
+    return { configuration, findings: [...findings, ...installed, ...namelessAdvertisements(inputsMap)] };
 }
 
 function declaredList<S>(inputs: Map, path: ListPath): Declared<S>[] {

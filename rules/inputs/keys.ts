@@ -6,7 +6,7 @@ import {
 } from "./advertisements";
 import { bfdProfileSpecShape, communitySpecShape } from "./others";
 import { bgpShape, componentShape, l2Shape } from "./component";
-import { installShape, namespaceShape } from "./install";
+import { installShape, namespaceShape, placementShape } from "./install";
 import { peerShape, peerSpecShape } from "./peer";
 import { poolShape, poolSpecShape, serviceAllocationShape } from "./pool";
 import { selectorShape } from "./selector";
@@ -17,6 +17,7 @@ export const INPUT_KEYS = {
     component: Object.keys(componentShape),
     namespace: Object.keys(namespaceShape),
     install: Object.keys(installShape),
+    placement: Object.keys(placementShape),
     pool: Object.keys(poolShape),
     serviceAllocation: Object.keys(serviceAllocationShape),
     bgp: Object.keys(bgpShape),

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as automation from "@pulumi/pulumi/automation";
-import { Backend, MetalLb, type MetalLbArgs } from "../..";
+import { Backend, MetalLb, type MetalLbArgs } from "../../index";
 import type { Lab } from "../../lab";
 import { kubernetesPlugin } from "../../lab/main-job/plugin";
 import { pulumiCommand, pulumiEnvironment } from "../../lab/main-job/workspace";

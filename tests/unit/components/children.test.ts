@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { Backend, MetalLb, type MetalLbArgs } from "../../..";
+import { Backend, MetalLb, type MetalLbArgs } from "../../../index";
 import { run } from "./engine";
 
 const annotations = { "pulumi.com/deletionPropagationPolicy": "background", "pulumi.com/patchForce": "true" };

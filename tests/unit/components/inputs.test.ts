@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { InvalidInputsError, MetalLb, type MetalLbArgs } from "../../..";
+import { InvalidInputsError, MetalLb, type MetalLbArgs } from "../../../index";
 import { run, valueOf } from "./engine";
 
 const wrong: MetalLbArgs = {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { Backend, type InstallArgs } from "../../..";
+import { Backend, type InstallArgs } from "../../../index";
 import { chartSource } from "../../../components/install/chart";
 import { chartValues } from "../../../components/install/values";
 import { NEWEST_KNOWN } from "../../../rules/versions";

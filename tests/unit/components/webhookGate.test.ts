@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { isWebhookFailure, retryDelay } from "../../../components/webhook/failure";
-import { MetalLb } from "../../..";
+import { MetalLb } from "../../../index";
 import { run, withErrorHooks } from "./engine";
 
 const refused =

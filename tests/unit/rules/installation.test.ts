@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { fromInputs, UNKNOWN } from "../../../rules";
+
+const findings = (inputs: unknown) =>
+    fromInputs(inputs).findings.map(({ severity, path, rule }) => `${severity} ${path} ${rule}`);
+
+describe("install", () => {
+    it("has no repository where the chart is a reference", () => {
+        for (const chart of ["oci://example.com/metallb", "./metallb", "metallb-0.16.2.tgz"]) {
+            assert.deepEqual(findings({ install: { chart, repository: "http://mirror" } }), [
+                "error install.repository chart-repository",
+            ]);
+        }
+        assert.deepEqual(findings({ install: { chart: "metallb", repository: "http://mirror" } }), []);
+        assert.deepEqual(findings({ install: { chart: UNKNOWN, repository: "http://mirror" } }), []);
+    });
+
+    it("has values that agree with the backend, or are overruled", () => {
+        const values = { frrk8s: { enabled: true }, speaker: { frr: { enabled: false } } };
+        assert.deepEqual(findings({ install: { values } }), []);
+        assert.deepEqual(findings({ backend: "native", install: { values } }), [
+            "warning install.values.frrk8s.enabled backend-values",
+        ]);
+        assert.deepEqual(findings({ backend: "frr", install: { values } }), [
+            "warning install.values.frrk8s.enabled backend-values",
+            "warning install.values.speaker.frr.enabled backend-values",
+        ]);
+        assert.deepEqual(findings({ backend: "native", install: { values: UNKNOWN } }), []);
+    });
+
+    it("takes no key that it doesn't know", () => {
+        assert.deepEqual(findings({ install: { speaker: { toleration: [] } } }), [
+            "error install.speaker.toleration unknown-property",
+        ]);
+    });
+});
