@@ -1,4 +1,5 @@
-import type { UpResult } from "@pulumi/pulumi/automation";
+import type { Stack, UpResult } from "@pulumi/pulumi/automation";
+import { LabError } from "../errors";
 import { cluster } from "../../stacks/program";
 import type { Lab } from "../index";
 import type { Runner } from "../steps";
@@ -34,6 +35,7 @@ export async function run(lab: Lab, runner: Runner): Promise<void> {
             title: "pulumi up --stack lab",
             run: async (say) => {
                 const stack = await repositoryStack(lab, found.plugin, "lab", async () => cluster());
+                await clearCutOff(stack);
                 found.up = await up(stack, lab.logs, say);
                 say(changes(found.up));
             },
@@ -55,6 +57,17 @@ export async function run(lab: Lab, runner: Runner): Promise<void> {
         },
     ]);
     report(lab, found);
+}
+
+/** An update that was killed leaves its lock, and what it was making when it ended is in doubt: quicker made anew than found out. */
+async function clearCutOff(stack: Stack): Promise<void> {
+    await stack.cancel();
+    const { deployment } = await stack.exportStack();
+    if (deployment.pending_operations?.length) {
+        throw new LabError("an earlier update was cut off in the middle", {
+            cause: "it was killed; start afresh with npm run lab:down and npm run lab",
+        });
+    }
 }
 
 /** Each firewall's kernel route to an address. */

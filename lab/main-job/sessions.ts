@@ -14,7 +14,8 @@ export interface Session {
 export async function sessions(lab: Lab): Promise<Session[]> {
     const summaries = await Promise.all(
         lab.firewalls.map(async (firewall) => {
-            const neighbours = Object.entries(await firewall.bgpSummary());
+            const { ipv4Unicast } = await firewall.bgpSummary();
+            const neighbours = Object.entries(ipv4Unicast?.peers ?? {});
             return neighbours.map(([neighbour, { state, peerUptimeMsec, pfxRcd }]) => ({
                 firewall: firewall.name,
                 neighbour,

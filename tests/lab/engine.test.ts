@@ -89,6 +89,30 @@ describe("MetalLb on the lab's cluster, by the engine", function () {
         stack.args = good;
     });
 
+    it("can be renamed with an alias, which replaces nothing", async () => {
+        stack.name = "renamed";
+        stack.options = { aliases: [{ name: "metallb" }] };
+        await stack.preview({ expectNoChanges: true });
+        stack.name = "metallb";
+        stack.options = {};
+    });
+
+    it("leaves alone what ignoreChanges names, set by a transformation", async () => {
+        const { pools } = stack.args;
+        stack.args.pools = [{ ...pools![0]!, avoidBuggyIPs: false }];
+        stack.options = {
+            transformations: [
+                ({ type, props, opts }) =>
+                    type.endsWith(":IPAddressPool")
+                        ? { props, opts: { ...opts, ignoreChanges: ["spec.avoidBuggyIPs"] } }
+                        : undefined,
+            ],
+        };
+        await stack.preview({ expectNoChanges: true });
+        stack.args.pools = pools;
+        stack.options = {};
+    });
+
     it("repairs a failed update with the next one", async () => {
         const { install } = stack.args;
         const brokenProbe = { controller: { readinessProbe: { port: 1 } } };

@@ -3,11 +3,15 @@ import * as automation from "@pulumi/pulumi/automation";
 import { Backend, MetalLb, type MetalLbArgs } from "../../index";
 import type { Lab } from "../../lab";
 import { kubernetesPlugin } from "../../lab/main-job/plugin";
-import { pulumiCommand, pulumiEnvironment } from "../../lab/main-job/workspace";
+import { stopService } from "../../lab/main-job/service";
+import { pulumiCommand, pulumiEnvironment, repositoryStack } from "../../lab/main-job/workspace";
+import { cluster } from "../../stacks/program";
 
 /** A stack of its own on the lab's cluster, whose inputs a test changes as a user would change the program. */
 export interface Scratch {
     stack: automation.Stack;
+    /** The next operation's name of the component. */
+    name: string;
     /** The next operation's inputs. */
     args: MetalLbArgs;
     /** The next operation's options of the component. */
@@ -21,10 +25,13 @@ export interface Scratch {
     resources(): Promise<string[]>;
 }
 
+/** A scratch stack. The cluster has room for one MetalLB, so what the lab's main job left there is taken away first. */
 export async function scratch(lab: Lab, name: string): Promise<Scratch> {
     const plugin = await kubernetesPlugin(lab);
+    await stopService(lab);
+    await (await repositoryStack(lab, plugin, "lab", async () => cluster())).destroy();
     const program: automation.PulumiFn = async () => {
-        const { namespace, version, pools, peers } = new MetalLb("metallb", self.args, self.options);
+        const { namespace, version, pools, peers } = new MetalLb(self.name, self.args, self.options);
         return { namespace, version, pools, peers };
     };
     const stack = await automation.LocalWorkspace.createOrSelectStack(
@@ -38,6 +45,7 @@ export async function scratch(lab: Lab, name: string): Promise<Scratch> {
     };
     const self: Scratch = {
         stack,
+        name: "metallb",
         args: {},
         options: {},
         output: "",
