@@ -51,6 +51,17 @@ async function start(runner: Runner, say: (text: string) => void): Promise<Lab> 
     return labHandle(topology, start.tools, start.charts, start.paths, true);
 }
 
+/** Builds and installs what a start needs, so that it is quick then. */
+export async function prepareLab(options: StartOptions = {}): Promise<void> {
+    refuse(judgeUser(observeUser()));
+    await withLock(lockName, { onWait: tellHolder(options.say ?? (() => undefined)) }, async () => {
+        const { record } = await health(topology);
+        if (!record) {
+            await (options.runner ?? silently)(new Start(topology, defaultStateRoot(), labKey(topology)).preparation());
+        }
+    });
+}
+
 /** Ends the lab and removes all of it from the machine, but for the caches. Says whether there was one. */
 export async function stopLab(options: Pick<StartOptions, "say"> = {}): Promise<boolean> {
     refuse(judgeUser(observeUser()));

@@ -4,7 +4,7 @@ import { health } from "./attach";
 import { LabError } from "./errors";
 import { endChildren } from "./exec";
 import type { Lab } from "./handle";
-import { startLab, stopLab, stopNow } from "./lab";
+import { prepareLab, startLab, stopLab, stopNow } from "./lab";
 import { repositoryRoot } from "./paths";
 import { withProgress } from "./progress";
 import { recordedProcesses } from "./process";
@@ -88,6 +88,10 @@ program
     .description("start it, unless it runs; then deploy")
     .option("--no-job", "start it only")
     .action(up);
+program
+    .command("prepare")
+    .description("build what it needs, and start nothing")
+    .action(() => prepareLab({ runner: withProgress, say }));
 program
     .command("down")
     .description("end it and remove all of it")

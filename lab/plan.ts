@@ -42,7 +42,8 @@ export class Start {
         this.paths = statePaths(stateRoot);
     }
 
-    plan(): Plan {
+    /** What takes long on a new machine, and changes nothing on it but the caches. */
+    preparation(): Plan {
         return [
             this.step("Look at the machine", (say) => this.look(say)),
             this.step("Tools", async (say) => void (this.tools = await ensureTools(say))),
@@ -53,6 +54,12 @@ export class Start {
                     async (say) => void (this.archives = (await ensureImages(this.tools, say)).archives),
                 ),
             ],
+        ];
+    }
+
+    plan(): Plan {
+        return [
+            ...this.preparation(),
             this.step("Network", () => this.network()),
             [
                 this.step("Control plane", (say) => this.controlPlane(say)),

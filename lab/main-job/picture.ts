@@ -28,13 +28,14 @@ export function picture(topology: Topology, sessions: Session[], address: string
 
 /** A network, drawn between two rows. */
 function wires(columns: number, network: string): string[] {
-    const label = `-- ${network} `;
-    return [`  ${label}${"-".repeat(Math.max(0, columns * (width + 2) - label.length - 2))}`];
+    const label = `══ ${network} `;
+    return [`  ${label}${"═".repeat(Math.max(0, columns * (width + 2) - label.length - 2))}`];
 }
 
 function box(lines: string[]): string[] {
-    const edge = `+${"-".repeat(width - 2)}+`;
-    return [edge, ...lines.map((line) => `| ${line.slice(0, width - 4).padEnd(width - 4)} |`), edge];
+    const edge = "─".repeat(width - 2);
+    const text = lines.map((line) => `│ ${line.slice(0, width - 4).padEnd(width - 4)} │`);
+    return [`┌${edge}┐`, ...text, `└${edge}┘`];
 }
 
 /** Boxes beside one another, as tall as the tallest. */

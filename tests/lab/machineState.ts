@@ -25,6 +25,11 @@ const output = (...argv: [string, ...string[]]): string[] =>
 const changing =
     /^(fs\.(dentry|file-nr|inode|quota|aio-nr|epoll|nr_open)|kernel\.(ns_last_pid|pty\.nr|random|spl|sched_domain)|net\.netfilter\.nf_conntrack_count|vm\.stat)/;
 
+/** Cgroups that a lab, its runtime or its kubelet makes; others come and go on a machine. */
+function labCgroups(): string[] {
+    return cgroups().filter((folder) => /pulumi-metallb-lab|kube|containerd|runc|\bcri\b/.test(folder));
+}
+
 function cgroups(folder = "/sys/fs/cgroup"): string[] {
     return fs
         .readdirSync(folder, { withFileTypes: true })
@@ -55,7 +60,7 @@ export function machineState(): MachineState {
         devices: output("ip", "-o", "link", "show").map((line) => line.split(":")[1]?.trim() ?? ""),
         routes: output("ip", "route", "show", "table", "all"),
         sysctls: output("sysctl", "-a").filter((line) => !changing.test(line)),
-        cgroups: cgroups().sort(),
+        cgroups: labCgroups().sort(),
         folders: folders().sort(),
         processes: processes(),
         ports: output("ss", "-Hltn").filter((line) => line.includes(`:${topology.chartPort} `)),
