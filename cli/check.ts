@@ -1,16 +1,14 @@
 import { check as checkRules, fromInputs, fromManifests, isMetalLbDocument, NEWEST_KNOWN } from "../rules";
-import type { Backend, Configuration, Finding } from "../rules";
+import type { Configuration, Finding } from "../rules";
+import { withFlags, type Flags } from "./flags";
 import { humanReport, jsonReport } from "./report";
 import { inputsOf } from "./stackFile";
 import { Unreadable } from "./unreadable";
 import { readSource, type Source } from "./yaml";
 
 /** The flags of `check`. */
-export interface CheckOptions {
+export interface CheckOptions extends Flags {
     manifests?: boolean;
-    backend?: Backend;
-    metallbVersion?: string;
-    namespace?: string;
     json?: boolean;
 }
 
@@ -44,17 +42,10 @@ function checkManifests(sources: Source[], options: CheckOptions): Checked {
     return { name, findings: judged(configuration, findings) };
 }
 
-/** What the flags say goes before what the file says. */
-function checkInputs(source: Source, { backend, metallbVersion, namespace }: CheckOptions): Checked {
-    const { configuration, findings } = fromInputs(inputsOf(source));
-    if (configuration === undefined) return { name: source.name, findings };
-    const told: Configuration = {
-        ...configuration,
-        backend: backend ?? configuration.backend,
-        metalLbVersion: metallbVersion ?? configuration.metalLbVersion,
-        namespace: namespace ?? configuration.namespace,
-    };
-    return { name: source.name, findings: judged(told, findings) };
+function checkInputs(source: Source, flags: Flags): Checked {
+    const { inputs, findings: beside } = inputsOf(source);
+    const { configuration, findings } = fromInputs(withFlags(inputs, flags));
+    return { name: source.name, findings: judged(configuration, [...beside, ...findings]) };
 }
 
 function judged(configuration: Configuration | undefined, structural: Finding[]): Finding[] {

@@ -39,7 +39,7 @@ export async function main(args: string[], streams: Streams): Promise<number> {
         .argument("<files...>", "files of YAML or JSON; - reads standard input")
         .option("--manifests", "the files hold Kubernetes manifests; together they are one configuration")
         .addOption(new Option("--backend <backend>", "MetalLB's BGP backend (default: frr-k8s)").choices(BACKENDS))
-        .option("--metallb-version <version>", `the version of MetalLB (default: ${NEWEST_KNOWN})`)
+        .option("--metallb-version <version>", `the version of MetalLB (default: ${NEWEST_KNOWN})`, withoutV)
         .option("--namespace <namespace>", "MetalLB's namespace (default: metallb-system)")
         .option("--json", "print the findings as JSON")
         .addHelpText("after", EXAMPLES)
@@ -59,6 +59,11 @@ export async function main(args: string[], streams: Streams): Promise<number> {
         streams.err(`pulumi-metallb: ${problem.message}\n`);
         return EXIT.unreadable;
     }
+}
+
+/** MetalLB's releases and images have a leading v, its chart's versions have none. */
+function withoutV(version: string): string {
+    return version.replace(/^v(?=\d)/, "");
 }
 
 async function readStdin(): Promise<string> {

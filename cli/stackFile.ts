@@ -1,27 +1,57 @@
-import { UNKNOWN } from "../rules";
+import { isUnknown, UNKNOWN, type Finding } from "../rules";
 import { Unreadable } from "./unreadable";
 import type { Source } from "./yaml";
 
 /** The key of a stack's configuration that holds the component's inputs, after the project's name. */
 const KEY = ":metallb";
 
+/** The project whose program is this package's: its configuration is that one key. */
+const OWN_PROJECT = "pulumi-metallb";
+
+/** The component's inputs, and what is wrong beside them. */
+interface Inputs {
+    inputs: unknown;
+    findings: Finding[];
+}
+
 /** The component's inputs in a stack file (`Pulumi.<stack>.yaml`), or in a file of its own. */
-export function inputsOf({ name, documents }: Source): unknown {
+export function inputsOf({ name, documents }: Source): Inputs {
     const [document] = documents;
     if (documents.length > 1) throw new Unreadable(`${name} has ${documents.length} documents, but inputs are one`);
     if (!isMap(document)) throw new Unreadable(`${name} holds no map of the component's inputs`);
     if (typeof document.apiVersion === "string" && typeof document.kind === "string") {
         throw new Unreadable(`${name} is a Kubernetes manifest: use --manifests`);
     }
-    return withoutSecrets(isMap(document.config) ? ofStack(name, document.config) : document);
+    if (isMap(document.config)) return ofStack(name, document.config);
+    return { inputs: readable(document, name), findings: [] };
 }
 
-function ofStack(name: string, config: Record<string, unknown>): unknown {
+function ofStack(name: string, config: Record<string, unknown>): Inputs {
     const keys = Object.keys(config).filter((key) => key.endsWith(KEY));
     const [key] = keys;
     if (key === undefined) throw new Unreadable(`${name} has no key <project>${KEY} in its config`);
     if (keys.length > 1) throw new Unreadable(`${name} has several keys for MetalLB: ${keys.join(", ")}`);
-    return config[key];
+    return { inputs: readable(config[key], `${name}: ${key}`), findings: unknownConfiguration(config, key) };
+}
+
+/** This package's own program refuses what stands beside `key`; another project's has a configuration of its own. */
+function unknownConfiguration(config: Record<string, unknown>, key: string): Finding[] {
+    if (key !== `${OWN_PROJECT}${KEY}`) return [];
+    const others = Object.keys(config).filter((other) => other.startsWith(`${OWN_PROJECT}:`) && other !== key);
+    return others.map((other) => ({
+        severity: "error",
+        object: "MetalLb",
+        path: other,
+        rule: "unknown-configuration",
+        message: `There is no configuration ${other}: the cluster's description is one object under ${key}.`,
+        hint: "Move what belongs there into it, and remove the rest.",
+    }));
+}
+
+function readable(given: unknown, what: string): unknown {
+    const inputs = withoutSecrets(given);
+    if (isUnknown(inputs)) throw new Unreadable(`${what} is encrypted as a whole: encrypt single values with --path`);
+    return inputs;
 }
 
 /** An encrypted value (`secure: …`) is there, but can't be read here. */

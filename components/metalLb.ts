@@ -5,7 +5,7 @@ import { createPeers } from "./config/peers";
 import { createPools } from "./config/pools";
 import { validate } from "./inputs/validate";
 import { reportWarnings } from "./inputs/warnings";
-import { installHelmRelease } from "./install/helmRelease";
+import { install } from "./install";
 import { peerSummaries, poolSummaries, type PeerSummary, type PoolSummary } from "./outputs";
 import { webhookGate } from "./webhook/gate";
 
@@ -36,21 +36,18 @@ export class MetalLb extends pulumi.ComponentResource {
         const scope = { name, parent: this, inputs };
         reportWarnings(inputs, this);
 
-        const installation = installHelmRelease(scope, args);
-        const cluster = {
-            scope,
-            installation,
-            webhookGate: webhookGate(name, args.install?.webhookTimeoutSeconds ?? 120),
-        };
-        const pools = createPools(cluster, args.pools);
-        const peers = createPeers(cluster, args.bgp?.peers);
-        createBgpAdvertisements(cluster, args.bgp?.advertisements, [...pools, ...peers]);
-        createL2Advertisements(cluster, args.l2?.advertisements, pools);
+        const installation = install(scope);
+        const cluster = { scope, installation, webhookGate: webhookGate(name, inputs.args.install) };
+        const { pools: poolArgs, bgp, l2 } = inputs.args;
+        const pools = createPools(cluster, poolArgs);
+        const peers = createPeers(cluster, bgp?.peers);
+        createBgpAdvertisements(cluster, bgp?.advertisements, [...pools, ...peers]);
+        createL2Advertisements(cluster, l2?.advertisements, pools);
 
-        this.namespace = pulumi.output(installation.namespace);
+        this.namespace = installation.namespace;
         this.version = installation.version;
-        this.pools = poolSummaries(args.pools, pools);
-        this.peers = peerSummaries(args.bgp?.peers, peers);
+        this.pools = poolSummaries(poolArgs, pools);
+        this.peers = peerSummaries(bgp?.peers, peers);
         this.registerOutputs({
             namespace: this.namespace,
             version: this.version,

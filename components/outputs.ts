@@ -23,7 +23,7 @@ export interface PeerSummary {
 
 /** What the component says of its pools: known in a preview, and a dependency on the resources. */
 export function poolSummaries(pools: PoolArgs[] = [], resources: pulumi.Resource[]): pulumi.Output<PoolSummary[]> {
-    return made(
+    return madeWith(
         pools.map(({ name, addresses }) => ({ name, addresses })),
         resources,
     );
@@ -31,14 +31,19 @@ export function poolSummaries(pools: PoolArgs[] = [], resources: pulumi.Resource
 
 /** What the component says of its peers: known in a preview, and a dependency on the resources. */
 export function peerSummaries(peers: BgpPeerArgs[] = [], resources: pulumi.Resource[]): pulumi.Output<PeerSummary[]> {
-    return made(
+    return madeWith(
         peers.map(({ name, myASN, peerASN, peerAddress }) => ({ name, myASN, peerASN, peerAddress })),
         resources,
     );
 }
 
-/** A resource's URN comes when it was made, and is known even in a preview: waiting for it hides nothing from a reviewer. */
-function made<T>(summaries: T[], resources: pulumi.Resource[]): pulumi.Output<pulumi.Unwrap<T>[]> {
+/**
+ * A value that depends on resources. A resource's URN comes when it was made, and is known even in a preview: waiting for it hides nothing
+ * from a reviewer.
+ */
+export function madeWith<T>(value: T, resources: pulumi.Resource[]): pulumi.Output<pulumi.Unwrap<T>> {
     const urns = pulumi.all(resources.map(({ urn }) => urn));
-    return pulumi.all([pulumi.output(summaries), urns]).apply(([values]) => values as pulumi.Unwrap<T>[]);
+    return pulumi.all([pulumi.output(value), urns]).apply(([known]) => known as pulumi.Unwrap<T>) as pulumi.Output<
+        pulumi.Unwrap<T>
+    >;
 }

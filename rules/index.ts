@@ -35,6 +35,7 @@ import { poolUnicast } from "./pools/unicast";
 export { advertisementName } from "./inputs/advertisementName";
 export { fromInputs } from "./inputs/fromInputs";
 export { INPUT_KEYS, SPEC_KEYS } from "./inputs/keys";
+export { passwordSecretName } from "./inputs/passwords";
 export { isMetalLbDocument } from "./manifests/documents";
 export { fromManifests } from "./manifests/fromManifests";
 export * from "./model";

@@ -38,6 +38,14 @@ export const SINCE = {
     configurationPerNode: "0.16.0",
 } as const;
 
+/**
+ * Whether `text` is one release, as the chart's versions are written. Anything less Helm takes for a constraint, and
+ * installs the newest release that meets it; one with a leading v it doesn't find in an OCI registry.
+ */
+export function isExactVersion(text: string): boolean {
+    return /^\d\S*$/.test(text) && semver.valid(text) !== null;
+}
+
 /** Whether a MetalLB of this version has what came with `since`. A version that isn't known yet has everything. */
 export function atLeast(version: string, since: string): boolean {
     const exact = isUnknown(version) ? null : semver.coerce(version, { includePrerelease: true });

@@ -2,11 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 
 const inputsKey = "metallb";
 
+type Inputs = { install?: Record<string, unknown> | null };
+
 /**
  * The component's inputs from the stack's configuration: the object under `<project>:metallb`, with the component's own names. What is in
  * it is checked by the component; here is checked only that it is there, and that nothing stands beside it by mistake.
  */
-export function clusterInputs(project: string): unknown {
+export function clusterInputs(project: string): Inputs {
     const keys = Object.keys(pulumi.runtime.allConfig()).filter((key) => key.startsWith(`${project}:`));
     const unknown = keys.filter((key) => key !== `${project}:${inputsKey}`);
     if (unknown.length > 0) {
@@ -16,12 +18,10 @@ export function clusterInputs(project: string): unknown {
         );
     }
     const inputs = parse(`${project}:${inputsKey}`);
-    return isSecret(`${project}:${inputsKey}`)
-        ? withSecretValues(inputs as { install?: { values?: unknown } })
-        : inputs;
+    return isSecret(`${project}:${inputsKey}`) ? withSecretInstall(inputs) : inputs;
 }
 
-function parse(key: string): unknown {
+function parse(key: string): Inputs {
     const text = pulumi.runtime.getConfig(key);
     if (text === undefined) {
         throw new pulumi.RunError(
@@ -29,12 +29,20 @@ function parse(key: string): unknown {
                 `stacks/Pulumi.recipe.yaml is an example.`,
         );
     }
+    const value = parseJson(text);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        throw new pulumi.RunError(
+            `The configuration ${key} must be an object with the component's inputs, and is none.`,
+        );
+    }
+    return value as Inputs;
+}
+
+function parseJson(text: string): unknown {
     try {
         return JSON.parse(text);
     } catch {
-        throw new pulumi.RunError(
-            `The configuration ${key} is a plain text; it must be an object with the component's inputs.`,
-        );
+        return text;
     }
 }
 
@@ -45,9 +53,12 @@ function isSecret(key: string): boolean {
 
 /**
  * An object with a secret somewhere in it reaches the program decrypted and without a mark of where. The component makes a secret of
- * every BGP password by itself; the chart's values are the other place that can hold one.
+ * every BGP password by itself; the other places that can well hold one are the chart's values and its repository's address.
  */
-function withSecretValues(inputs: { install?: { values?: unknown } }): unknown {
-    const values = inputs.install?.values;
-    return values === undefined ? inputs : { ...inputs, install: { ...inputs.install, values: pulumi.secret(values) } };
+function withSecretInstall(inputs: Inputs): Inputs {
+    const install = { ...inputs.install };
+    for (const key of ["values", "repository"].filter((key) => install[key])) {
+        install[key] = pulumi.secret(install[key]);
+    }
+    return { ...inputs, install };
 }

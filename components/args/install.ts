@@ -5,6 +5,8 @@ import type * as pulumi from "@pulumi/pulumi";
 export enum InstallMethod {
     /** The Helm chart as one release, through helm.v3.Release. */
     HelmRelease = "HelmRelease",
+    /** None: MetalLB is in the cluster already, by another stack or an add-on; the component makes the custom resources only. */
+    Existing = "Existing",
 }
 
 /** MetalLB's implementation of BGP. */
@@ -17,13 +19,19 @@ export enum Backend {
     Native = "native",
 }
 
-/** The installation of MetalLB by its Helm chart. */
+/** The installation of MetalLB. With the method Existing, only `version` and `webhookTimeoutSeconds` mean something. */
 export interface InstallArgs {
-    /** How the chart is installed. Default: HelmRelease. */
+    /** How MetalLB is installed. Default: HelmRelease. */
     method?: InstallMethod;
-    /** MetalLB's version, which is also the chart's (`0.16.2`). Default: the newest that this package supports. */
+    /**
+     * MetalLB's exact version, which is also the chart's (`0.16.2`). For a chart at a local path, which has a version of its own, and for
+     * an existing installation it says what the checks are to assume. Default: the newest that this package supports.
+     */
     version?: string;
-    /** The chart: a name in `repository`, an OCI reference (`oci://quay.io/metallb/chart/metallb`) or a local path. Default: `metallb`. */
+    /**
+     * The chart: a name in `repository`, an OCI reference (`oci://quay.io/metallb/chart/metallb`) or a local path, which starts with `./`,
+     * `../` or `/` or ends with `.tgz`. Default: `metallb`.
+     */
     chart?: string;
     /** The chart repository's URL, for a chart given by name. Default: MetalLB's own. Error: given with an OCI reference or a path. */
     repository?: pulumi.Input<string>;

@@ -1,5 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import { passwordSecretName } from "../../rules";
 import { ownedByPulumi } from "../annotations";
 import type { BgpPeerArgs } from "../args";
 import type { Cluster } from "./cluster";
@@ -38,8 +39,4 @@ function createPasswordSecret(cluster: Cluster, peer: string, password: pulumi.I
         },
         { parent: cluster.scope.parent, dependsOn: cluster.installation.dependsOn },
     );
-}
-
-function passwordSecretName(peer: string): string {
-    return `${peer}-bgp-password`;
 }

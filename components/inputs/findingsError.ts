@@ -10,14 +10,17 @@ export class InvalidInputsError extends pulumi.InputPropertiesError {
     readonly __pulumiRunError = true;
 
     constructor(component: string, errors: Finding[]) {
+        const message = [
+            `MetalLb "${component}": ${count(errors.length)} in its inputs; nothing of it was changed.`,
+            ...errors.map((finding) => `  ${finding.path}: ${finding.message}\n    -> ${finding.hint}`),
+        ].join("\n");
         super({
-            message: [
-                `MetalLb "${component}": ${count(errors.length)} in its inputs; nothing was changed.`,
-                ...errors.map((finding) => `  ${finding.path}: ${finding.message}\n    -> ${finding.hint}`),
-            ].join("\n"),
+            message,
             errors: errors.map(({ path, message, hint }) => ({ propertyPath: path, reason: `${message} ${hint}` })),
         });
         this.name = "InvalidInputsError";
+        // Where the error comes from an output, the SDK would put "error serializing property" before it, once for each child.
+        Object.defineProperty(this, "message", { get: () => message, set: () => undefined });
     }
 }
 

@@ -4,7 +4,10 @@ import { UNKNOWN } from "../../rules";
 // The SDK has both members at run time but not in its public types; only they tell a value that a preview doesn't know yet.
 type KnownOutput = pulumi.Output<unknown> & { isKnown: Promise<boolean>; promise(): Promise<unknown> };
 
-const isLater = (value: unknown): boolean => pulumi.Output.isInstance(value) || value instanceof Promise;
+/** Whether a value is there later: an output or a promise. */
+export function isLater(value: unknown): boolean {
+    return pulumi.Output.isInstance(value) || value instanceof Promise;
+}
 
 /** The inputs with every output and promise in them replaced by UNKNOWN: what can be judged at once. */
 export function knownNow(value: unknown): unknown {
@@ -53,7 +56,7 @@ function mapChildren(value: unknown, map: (child: unknown) => unknown): unknown 
 }
 
 /** Plain objects and arrays only: a class instance, such as an asset, is a leaf. */
-function isContainer(value: unknown): value is Record<string, unknown> | unknown[] {
+export function isContainer(value: unknown): value is Record<string, unknown> | unknown[] {
     if (typeof value !== "object" || value === null) {
         return false;
     }

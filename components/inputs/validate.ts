@@ -2,10 +2,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { check, fromInputs, type Finding } from "../../rules";
 import type { MetalLbArgs } from "../args";
 import { InvalidInputsError } from "./findingsError";
+import { withoutNulls } from "./nulls";
+import { plainValues } from "./plain";
 import { holdsOutputs, knownLater, knownNow } from "./resolve";
 
 /** Inputs that were checked, as far as they are known. */
 export interface CheckedInputs {
+    /** The inputs, without what is null. */
+    args: MetalLbArgs;
     /** What is legal but probably wrong. */
     warnings: Promise<Finding[]>;
     /**
@@ -19,24 +23,26 @@ export interface CheckedInputs {
  * Checks a component's inputs before anything is registered, and throws all errors at once. Outputs among them are checked as soon as
  * they are known, in a preview too; what a preview doesn't know is left to the update.
  */
-export function validate(component: string, args: MetalLbArgs): CheckedInputs {
-    const warnings = findingsOf(component, knownNow(args));
+export function validate(component: string, given: MetalLbArgs = {}): CheckedInputs {
+    const args = withoutNulls(given ?? {});
+    const warnings = findingsOf(component, knownNow(args), plainValues(args));
     if (!holdsOutputs(args)) {
-        return { warnings: Promise.resolve(warnings), after: (value) => value };
+        return { args, warnings: Promise.resolve(warnings), after: (value) => value };
     }
     const checked = knownLater(args).then((inputs) => findingsOf(component, inputs));
     // The rejection reaches the user through the children; this keeps it from being reported once more as unhandled.
     const quietWarnings = checked.catch(() => []);
     return {
+        args,
         warnings: quietWarnings,
         after: (value) => pulumi.output(checked.then(() => value)) as pulumi.Input<typeof value>,
     };
 }
 
 /** The warnings; throws where there are errors. */
-function findingsOf(component: string, inputs: unknown): Finding[] {
+function findingsOf(component: string, inputs: unknown, others: Finding[] = []): Finding[] {
     const { configuration, findings: structural } = fromInputs(inputs);
-    const findings = [...structural, ...(configuration ? check(configuration) : [])];
+    const findings = [...others, ...structural, ...(configuration ? check(configuration) : [])];
     const errors = findings.filter(({ severity }) => severity === "error");
     if (errors.length > 0) {
         throw new InvalidInputsError(component, errors);

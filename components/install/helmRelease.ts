@@ -1,6 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
-import type * as pulumi from "@pulumi/pulumi";
-import { Backend, type MetalLbArgs } from "../args";
+import { Backend } from "../args";
+import { madeWith } from "../outputs";
 import type { Scope } from "../scope";
 import { chartSource } from "./chart";
 import type { Installation } from "./installation";
@@ -8,27 +8,29 @@ import { createNamespace, namespaceName } from "./namespace";
 import { chartValues } from "./values";
 
 /** Installs the chart as one Helm release, awaited until MetalLB runs. */
-export function installHelmRelease(scope: Scope, args: MetalLbArgs): Installation {
-    const install = args.install ?? {};
-    const namespace = createNamespace(scope, args.namespace);
-    const source = chartSource(install);
+export function installHelmRelease(scope: Scope): Installation {
+    const { namespace: namespaceArgs, install = {}, backend = Backend.FrrK8s } = scope.inputs.args;
+    const name = scope.inputs.after(namespaceName(namespaceArgs));
+    const namespace = createNamespace(scope, namespaceArgs);
+    const { chart, version, repository } = chartSource(install);
     const release = new k8s.helm.v3.Release(
         `${scope.name}-release`,
         {
             name: install.releaseName ?? "metallb",
-            chart: source.chart,
-            version: source.version,
-            repositoryOpts: source.repository === undefined ? undefined : { repo: source.repository },
-            namespace: scope.inputs.after(namespaceName(args.namespace)),
+            chart,
+            version,
+            repositoryOpts: repository === undefined ? undefined : { repo: repository },
+            namespace: name,
             createNamespace: false,
-            values: chartValues(install, args.backend ?? Backend.FrrK8s),
+            values: chartValues(install, backend),
             timeout: install.timeoutSeconds ?? 300,
         },
-        { parent: scope.parent, dependsOn: namespace },
+        // The chart's cluster-wide objects have fixed names: a second release can't stand beside the first.
+        { parent: scope.parent, dependsOn: namespace, deleteBeforeReplace: true },
     );
     return {
-        namespace: scope.inputs.after(namespaceName(args.namespace)),
-        version: release.status.version as pulumi.Output<string>,
+        namespace: madeWith(name, namespace ? [namespace] : []),
+        version: version === undefined ? release.status.version : madeWith(version, [release]),
         dependsOn: [release],
     };
 }

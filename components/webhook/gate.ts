@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
+import type { InstallArgs } from "../args";
 import { isWebhookFailure, retryDelay } from "./failure";
 
 /**
@@ -10,9 +11,10 @@ import { isWebhookFailure, retryDelay } from "./failure";
  * error, a refusal by the webhook among them, ends the update at once.
  *
  * @param component The component's name, to find the hook by in the engine's logs.
- * @param timeoutSeconds How long to wait, from the first failure of each resource; 0 waits not at all.
+ * @param install How long to wait, from the first failure of each resource.
  */
-export function webhookGate(component: string, timeoutSeconds: number): pulumi.CustomResourceOptions {
+export function webhookGate(component: string, install: InstallArgs = {}): pulumi.CustomResourceOptions {
+    const timeoutSeconds = install.webhookTimeoutSeconds ?? 120;
     if (timeoutSeconds === 0 || !engineTakesErrorHooks()) {
         return {};
     }

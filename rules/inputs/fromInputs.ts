@@ -5,6 +5,8 @@ import { advertisementName } from "./advertisementName";
 import { component } from "./component";
 import { installation } from "./installation";
 import { unknownSpec, type SPEC_KEYS } from "./keys";
+import { namespaceLabels } from "./namespace";
+import { passwords } from "./passwords";
 import { pathText, structure } from "./structure";
 
 type Map = Record<string, unknown>;
@@ -45,8 +47,13 @@ export function fromInputs(
         bgpAdvertisements: declaredList(inputsMap, "bgp.advertisements"),
         l2Advertisements: declaredList(inputsMap, "l2.advertisements"),
     };
-    const installed = installation(inputsMap.install, configuration.backend);
-    return { configuration, findings: [...findings, ...installed, ...namelessAdvertisements(inputsMap)] };
+    findings.push(
+        ...namespaceLabels(inputsMap.namespace, inputsMap.install),
+        ...installation(inputsMap.install, configuration.backend),
+        ...passwords(configuration.bgpPeers),
+        ...namelessAdvertisements(inputsMap),
+    );
+    return { configuration, findings };
 }
 
 function declaredList<S>(inputs: Map, path: ListPath): Declared<S>[] {

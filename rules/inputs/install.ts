@@ -9,14 +9,14 @@ export const placementShape = {
 
 /** `install`: how MetalLB gets into the cluster. */
 export const installShape = {
-    method: z.enum(["HelmRelease"]).optional(),
+    method: z.enum(["HelmRelease", "Existing"]).optional(),
     version: z.string().optional(),
     chart: z.string().optional(),
     repository: z.string().optional(),
     releaseName: z.string().optional(),
     values: z.record(z.string(), z.any()).optional(),
     timeoutSeconds: z.int().min(1).optional(),
-    webhookTimeoutSeconds: z.int().min(0).optional(),
+    webhookTimeoutSeconds: z.int().min(0).max(3600).optional(),
     controller: z.strictObject(placementShape).optional(),
     speaker: z.strictObject(placementShape).optional(),
     loadBalancerClass: z.string().optional(),

@@ -11,8 +11,39 @@ const SWITCHES: [path: string, backend: Backend][] = [
 
 /** What `install` says that can't be, or not as it stands there. */
 export function installation(install: unknown, backend: Backend): Finding[] {
-    if (typeof install !== "object" || install === null) return [];
-    return [...idleRepository(install as Map), ...overruledValues(install as Map, backend)];
+    if (!isMap(install)) return [];
+    if (install.method === "Existing") return idleInputs(install);
+    return [...idleRepository(install), ...versionOfLocalChart(install), ...overruledValues(install, backend)];
+}
+
+/** Nothing is installed where MetalLB is there already, so what says how would be passed over in silence. */
+function idleInputs(install: Map): Finding[] {
+    const used = ["method", "version", "webhookTimeoutSeconds"];
+    return Object.keys(install)
+        .filter((key) => !used.includes(key))
+        .map((key) => ({
+            severity: "error",
+            object: "MetalLb",
+            path: `install.${key}`,
+            rule: "install-method",
+            message: `${key} has no effect with the method "Existing", which installs nothing.`,
+            hint: "Remove it, or choose another method.",
+        }));
+}
+
+/** A chart at a path has a version of its own, which nobody has looked at yet when the inputs are checked. */
+function versionOfLocalChart({ chart, version }: Map): Finding[] {
+    if (typeof chart !== "string" || !isLocalChart(chart) || version !== undefined) return [];
+    return [
+        {
+            severity: "warning",
+            object: "MetalLb",
+            path: "install.version",
+            rule: "chart-version",
+            message: `The chart ${JSON.stringify(chart)} is a local one, and version doesn't say which MetalLB it installs.`,
+            hint: "Add the chart's version, so that the checks are for that MetalLB.",
+        },
+    ];
 }
 
 /** A repository is where a chart is looked up by its name; an OCI reference or a path is looked up nowhere. */
@@ -42,9 +73,11 @@ export function isLocalChart(chart: string): boolean {
 
 /** `backend` wins over the chart's values, since everything is checked for it. */
 function overruledValues({ values }: Map, backend: Backend): Finding[] {
-    if (isUnknown(backend)) return [];
+    const external = valueAt(values, "frrk8s.external");
+    // With an FRR-K8s of its own, the chart's is off although the backend is FRR-K8s.
+    if (isUnknown(backend) || external === true || isUnknown(external)) return [];
     return SWITCHES.flatMap(([path, switched]): Finding[] => {
-        const value = path.split(".").reduce<unknown>((map, key) => (isMap(map) ? map[key] : undefined), values);
+        const value = valueAt(values, path);
         if (typeof value !== "boolean" || value === (backend === switched)) return [];
         return [
             {
@@ -57,6 +90,10 @@ function overruledValues({ values }: Map, backend: Backend): Finding[] {
             },
         ];
     });
+}
+
+function valueAt(values: unknown, path: string): unknown {
+    return path.split(".").reduce<unknown>((map, key) => (isMap(map) ? map[key] : undefined), values);
 }
 
 function isMap(value: unknown): value is Map {

@@ -2,7 +2,7 @@ import semver from "semver";
 import { error } from "../finding";
 import type { Configuration, Finding } from "../model";
 import { isUnknown, known } from "../unknown";
-import { atLeast, FIELD_SINCE, NEWEST_KNOWN, OLDEST_KNOWN, SINCE } from "../versions";
+import { atLeast, FIELD_SINCE, isExactVersion, NEWEST_KNOWN, OLDEST_KNOWN, SINCE } from "../versions";
 import { everyObject } from "./every";
 
 /** A field that this MetalLB doesn't have yet would silently be dropped. */
@@ -30,13 +30,13 @@ function isUsed(value: unknown): boolean {
 export function metalLbVersion({ backend, metalLbVersion: text }: Configuration): Finding[] {
     const version = known(text);
     if (version === undefined) return [];
-    if (semver.validRange(version) === null) {
+    if (!isExactVersion(version)) {
         return [
             finding(
                 "error",
                 "metallb-version",
-                `${JSON.stringify(version)} is no version.`,
-                `Write a version such as "${NEWEST_KNOWN}".`,
+                `${JSON.stringify(version)} is no exact version.`,
+                `Write an exact version such as "${NEWEST_KNOWN}".`,
             ),
         ];
     }

@@ -88,6 +88,54 @@ describe("pulumi-metallb check", () => {
         assert.equal((await run(["check", "--manifests", "--namespace", "lb", "-"], POOL)).code, 1);
     });
 
+    it("takes flags for what the whole of a file is checked for", async () => {
+        const values = "backend: native\ninstall: { values: { speaker: { frr: { enabled: true } } } }";
+        assert.match((await run(["check", "-"], values)).out, /\[backend-values\]/);
+        assert.equal((await run(["check", "--backend", "frr", "-"], values)).out, "0 errors, 0 warnings\n");
+        const local = "install: { chart: ./metallb }";
+        assert.match((await run(["check", "-"], local)).out, /\[chart-version\]/);
+        const version = ["check", "--metallb-version", "v0.15.2", "-"];
+        assert.equal((await run(version, local)).out, "0 errors, 0 warnings\n");
+        const odd = "install: 5\nnamespace: { name: LB }";
+        const { out } = await run(["check", "--namespace", "lb", "--metallb-version", "0.15.2", "-"], odd);
+        assert.match(out, /error: install {2}\[property-type\][^]*\n1 error, 0 warnings\n$/);
+    });
+
+    it("takes the version with a leading v from a flag only, and an exact one", async () => {
+        const flagged = (version: string) =>
+            run(["check", "--manifests", "--metallb-version", version, "-"], POOL + "---\n" + L2);
+        assert.equal((await flagged("v0.16.2")).out, "0 errors, 0 warnings\n");
+        assert.match((await flagged("v0.16")).out, /"0\.16" is no exact version/);
+        assert.match(
+            (await run(["check", "-"], "install: { version: v0.16.2 }")).out,
+            /"v0\.16\.2" is no exact version/,
+        );
+    });
+
+    it("leaves an empty password to manifests", async () => {
+        const spec = "{ myASN: 64512, peerASN: 64600, peerAddress: 192.0.2.1, password: '' }";
+        const manifest = `apiVersion: metallb.io/v1beta2\nkind: BGPPeer\nmetadata: { name: fw, namespace: metallb-system }\nspec: ${spec}`;
+        assert.doesNotMatch((await run(["check", "--manifests", "-"], manifest)).out, /password/);
+        const inputs = `bgp: { peers: [${spec.replace("{", "{ name: fw,")}] }`;
+        assert.match((await run(["check", "-"], inputs)).out, /error: bgp\.peers\[0\]\.password {2}\[peer-password\]/);
+    });
+
+    it("finds what stands beside the inputs in a stack's configuration", async () => {
+        const beside = STACK.replace(
+            "  kubernetes:",
+            "  infra:metalb: { pools: [] }\n  infrared:metalb: 1\n  kubernetes:",
+        );
+        const errors = async (stack: string) => {
+            const { out } = await run(["check", "--json", "-"], stack);
+            const { findings } = JSON.parse(out) as { findings: Record<string, string>[] };
+            return findings.filter(({ severity }) => severity === "error").map(({ path, rule }) => `${path} ${rule}`);
+        };
+        assert.deepEqual(await errors(beside), [], "another project's program may have keys of its own");
+        assert.deepEqual(await errors(beside.replaceAll("infra:", "pulumi-metallb:")), [
+            "pulumi-metallb:metalb unknown-configuration",
+        ]);
+    });
+
     const unreadable: [string, string[], string | undefined, RegExp][] = [
         [
             "a missing file",
@@ -102,6 +150,13 @@ describe("pulumi-metallb check", () => {
         ["no map", ["check", "-"], "- a\n", /holds no map/],
         ["a manifest without the flag", ["check", "-"], POOL, /use --manifests/],
         ["several documents", ["check", "-"], "a: 1\n---\nb: 2\n", /2 documents/],
+        [
+            "a stack with MetalLB encrypted",
+            ["check", "-"],
+            "config: { infra:metallb: { secure: AAABANx } }",
+            /standard input: infra:metallb is encrypted as a whole/,
+        ],
+        ["inputs encrypted", ["check", "-"], "secure: AAABANx", /standard input is encrypted as a whole/],
         ["a stack without MetalLB", ["check", "-"], "config: { a:b: c }", /no key <project>:metallb/],
         [
             "no object of MetalLB's",

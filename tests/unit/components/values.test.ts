@@ -50,7 +50,9 @@ describe("the chart's values", () => {
     it("place FRR-K8s where the speakers are", async () => {
         const speaker = { tolerations: [{ operator: "Exists" }], nodeSelector: { bgp: "yes" } };
         const merged = await values({ speaker, loadBalancerClass: "metallb" });
-        assert.deepEqual(merged["frr-k8s"].frrk8s, speaker);
+        const { readinessProbe, startupProbe, ...placement } = merged["frr-k8s"].frrk8s;
+        assert.deepEqual(placement, speaker);
+        assert.deepEqual([readinessProbe, startupProbe], [merged.speaker.readinessProbe, merged.speaker.startupProbe]);
         assert.deepEqual(merged.speaker.tolerations, speaker.tolerations);
         assert.equal(merged.loadBalancerClass, "metallb");
     });

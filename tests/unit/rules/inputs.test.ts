@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { advertisementName, check, fromInputs, INPUT_KEYS, UNKNOWN } from "../../../rules";
+import { advertisementName, check, fromInputs, INPUT_KEYS, passwordSecretName, UNKNOWN } from "../../../rules";
 import { assertWellWritten, brief } from "./helpers";
 
 const pool = { name: "p", addresses: ["10.0.0.0/24"] };
@@ -65,6 +65,39 @@ describe("inputs", () => {
             { bgp: { peers: [{ ...peer, passwordSecret: {} }] } },
             ["error bgp.peers[0].passwordSecret.name required-property"],
         ],
+        [
+            "names too long for the Secrets of their passwords",
+            {
+                bgp: {
+                    peers: [
+                        { ...peer, name: "a".repeat(241), password: "p" },
+                        { ...peer, name: "b".repeat(241), password: UNKNOWN },
+                        { ...peer, name: "c".repeat(240), password: "p" },
+                        { ...peer, name: "d".repeat(241) },
+                        { ...peer, name: "e".repeat(254), password: "p" },
+                        { ...peer, name: UNKNOWN, password: "p" },
+                    ],
+                },
+            },
+            ["error bgp.peers[0].name peer-password-name", "error bgp.peers[1].name peer-password-name"],
+        ],
+        [
+            "an empty password",
+            { bgp: { peers: [{ ...peer, password: "" }] } },
+            ["error bgp.peers[0].password peer-password"],
+        ],
+        [
+            "labels for a namespace that is there already",
+            { namespace: { create: false, labels: { team: "net" } } },
+            ["warning namespace.labels namespace-labels"],
+        ],
+        [
+            "labels for the namespace of an existing installation",
+            { namespace: { labels: { team: "net" } }, install: { method: "Existing" } },
+            ["warning namespace.labels namespace-labels"],
+        ],
+        ["labels for a namespace of its own", { namespace: { create: true, labels: { team: "net" } } }, []],
+        ["labels that may be none", { namespace: { create: false, labels: UNKNOWN } }, []],
     ];
     for (const [name, inputs, expected] of structural) {
         it(name, () => {
@@ -144,6 +177,8 @@ describe("inputs", () => {
     it("have keys for documentation and tests", () => {
         assert.ok(INPUT_KEYS.pool.includes("addresses") && INPUT_KEYS.component.includes("bgp"));
     });
+
+    it("name the Secret of a password", () => assert.equal(passwordSecretName("fw"), "fw-bgp-password"));
 
     it("give an only advertisement a name", () => {
         assert.equal(advertisementName(undefined, 1), "advertisement");

@@ -7,7 +7,7 @@ const findings = (inputs: unknown) =>
 describe("install", () => {
     it("has no repository where the chart is a reference", () => {
         for (const chart of ["oci://example.com/metallb", "./metallb", "metallb-0.16.2.tgz"]) {
-            assert.deepEqual(findings({ install: { chart, repository: "http://mirror" } }), [
+            assert.deepEqual(findings({ install: { chart, version: "0.16.2", repository: "http://mirror" } }), [
                 "error install.repository chart-repository",
             ]);
         }
@@ -26,6 +26,25 @@ describe("install", () => {
             "warning install.values.speaker.frr.enabled backend-values",
         ]);
         assert.deepEqual(findings({ backend: "native", install: { values: UNKNOWN } }), []);
+    });
+
+    it("has no values that count where FRR-K8s is there already", () => {
+        const values = { frrk8s: { enabled: false, external: true, namespace: "frr-k8s-system" } };
+        assert.deepEqual(findings({ install: { values } }), []);
+    });
+
+    it("says which MetalLB a local chart installs", () => {
+        assert.deepEqual(findings({ install: { chart: "./metallb" } }), ["warning install.version chart-version"]);
+        assert.deepEqual(findings({ install: { chart: "./metallb", version: "0.15.2" } }), []);
+    });
+
+    it("has nothing else where MetalLB is there already", () => {
+        const install = { method: "Existing", version: "0.15.2", webhookTimeoutSeconds: 10 };
+        assert.deepEqual(findings({ install }), []);
+        assert.deepEqual(findings({ install: { ...install, values: {}, chart: "x" } }), [
+            "error install.values install-method",
+            "error install.chart install-method",
+        ]);
     });
 
     it("takes no key that it doesn't know", () => {

@@ -66,9 +66,10 @@ describe("objects", () => {
             ...says("backend-version", { metalLbVersion, backend }),
         ];
         assert.deepEqual(said("0.16.2"), []);
-        assert.deepEqual(said("v0.15.2"), []);
-        assert.deepEqual(said("~0.15.0"), []);
-        assert.deepEqual(said("newest"), ["error install.version metallb-version"]);
+        assert.deepEqual(said("0.15.2"), []);
+        assert.deepEqual(said("0.16.2-rc.1"), []);
+        for (const version of ["newest", "", "0.16", "0.16.x", "v0.16.2", " 0.16.2", ">=0.13.10", "^0.16.0", "=0.16.2"])
+            assert.deepEqual(said(version), ["error install.version metallb-version"], version);
         assert.deepEqual(said("0.17.0"), ["warning install.version metallb-version"]);
         assert.deepEqual(said("0.12.1"), ["warning install.version metallb-version"]);
         assert.deepEqual(said("0.13.5", "frr-k8s"), ["error install.version backend-version"]);

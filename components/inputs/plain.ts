@@ -1,0 +1,58 @@
+import type { Finding } from "../../rules";
+import type { MetalLbArgs } from "../args";
+import { isContainer, isLater } from "./resolve";
+
+/** Where the structure of what is made hangs on a value, so that it can't wait for one: `*` stands for every element of a list. */
+const PLAIN = [
+    "backend",
+    "namespace",
+    "namespace.name",
+    "namespace.create",
+    "install",
+    "install.method",
+    "install.version",
+    "install.chart",
+    "install.webhookTimeoutSeconds",
+    "install.controller",
+    "install.speaker",
+    "pools",
+    "pools.*",
+    "pools.*.name",
+    "bgp",
+    "bgp.peers",
+    "bgp.peers.*",
+    "bgp.peers.*.name",
+    "bgp.advertisements",
+    "bgp.advertisements.*",
+    "bgp.advertisements.*.name",
+    "l2",
+    "l2.advertisements",
+    "l2.advertisements.*",
+    "l2.advertisements.*.name",
+].map((path) => path.split("."));
+
+/** Outputs and promises where only a plain value will do; TypeScript refuses them, other ways of writing inputs don't. */
+export function plainValues(args: MetalLbArgs): Finding[] {
+    return PLAIN.flatMap((path) => later(args, path, "")).map((path) => ({
+        severity: "error",
+        object: "MetalLb",
+        path,
+        rule: "plain-value",
+        message: `${path} is an output or a promise, but which resources there are depends on it.`,
+        hint: "Give it as a plain value, or make the component inside apply().",
+    }));
+}
+
+/** The paths of what comes later, at `steps` below `value`. */
+function later(value: unknown, [step, ...rest]: string[], path: string): string[] {
+    if (step === undefined) {
+        return isLater(value) ? [path] : [];
+    }
+    if (!isContainer(value)) {
+        return [];
+    }
+    if (step === "*") {
+        return Array.isArray(value) ? value.flatMap((element, index) => later(element, rest, `${path}[${index}]`)) : [];
+    }
+    return later((value as Record<string, unknown>)[step], rest, path === "" ? step : `${path}.${step}`);
+}

@@ -1,0 +1,15 @@
+import * as pulumi from "@pulumi/pulumi";
+import { NEWEST_KNOWN } from "../../rules";
+import type { Scope } from "../scope";
+import type { Installation } from "./installation";
+import { namespaceName } from "./namespace";
+
+/** Takes MetalLB as it is in the cluster already. */
+export function existingInstallation({ inputs }: Scope): Installation {
+    const { namespace, install } = inputs.args;
+    return {
+        namespace: pulumi.output(inputs.after(namespaceName(namespace))),
+        version: pulumi.output(install?.version ?? NEWEST_KNOWN),
+        dependsOn: [],
+    };
+}

@@ -1,0 +1,15 @@
+import { InstallMethod } from "../args";
+import type { Scope } from "../scope";
+import { existingInstallation } from "./existing";
+import { installHelmRelease } from "./helmRelease";
+import type { Installation } from "./installation";
+
+const methods: Record<InstallMethod, (scope: Scope) => Installation> = {
+    [InstallMethod.HelmRelease]: installHelmRelease,
+    [InstallMethod.Existing]: existingInstallation,
+};
+
+/** Sees to it that MetalLB is in the cluster, by the method that the inputs name. */
+export function install(scope: Scope): Installation {
+    return methods[scope.inputs.args.install?.method ?? InstallMethod.HelmRelease](scope);
+}

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import type { InvalidInputsError } from "../../../index";
+import { Backend, InstallMethod, MetalLb, type MetalLbArgs } from "../../../index";
+import { chartValues } from "../../../components/install/values";
+import { run, valueOf } from "./engine";
+
+const peer = { name: "fw1", myASN: 64512, peerASN: 64513, peerAddress: "192.168.33.2" };
+
+describe("inputs as YAML and other languages bring them", () => {
+    it("may be null wherever they may be absent", async () => {
+        const absent: unknown[] = [
+            undefined,
+            null,
+            { backend: null, namespace: null, install: null, pools: null, bgp: null, l2: null },
+            { bgp: { peers: null, advertisements: null }, l2: { advertisements: null } },
+            { install: { chart: null, version: null, controller: null, speaker: null, values: null } },
+        ];
+        for (const args of absent) {
+            const { registered } = await run((spy) => new MetalLb("lb", args as MetalLbArgs, spy));
+            assert.deepEqual([...registered.keys()].sort(), ["lb", "lb-namespace", "lb-release"], JSON.stringify(args));
+            assert.equal(registered.get("lb-release")!.inputs.version, "0.16.2");
+        }
+    });
+
+    it("have no Secret for a password that is null", async () => {
+        const args = { bgp: { peers: [{ ...peer, password: null }] } } as unknown as MetalLbArgs;
+        const { registered } = await run((spy) => new MetalLb("lb", args, spy));
+        assert.equal(registered.has("lb-password-fw1"), false);
+        assert.deepEqual(registered.get("lb-peer-fw1")!.inputs.spec.passwordSecret, undefined);
+    });
+
+    it("are refused where they come too late to say which resources there are", async () => {
+        const args = {
+            backend: pulumi.output("native"),
+            pools: [{ name: pulumi.output("a"), addresses: ["10.0.0.0/24"] }],
+            bgp: { peers: pulumi.output([peer]) },
+        } as unknown as MetalLbArgs;
+        await run((spy) => {
+            assert.throws(
+                () => new MetalLb("lb", args, spy),
+                (error: InvalidInputsError) => {
+                    const paths = error.errors.map(({ propertyPath }) => propertyPath);
+                    assert.deepEqual(paths, ["backend", "pools[0].name", "bgp.peers"]);
+                    return true;
+                },
+            );
+        });
+    });
+});
+
+describe("values with outputs in them", () => {
+    it("keep what stands beside the outputs, and the component's own", async () => {
+        const values = {
+            speaker: pulumi.output({ logLevel: "debug", frr: { metricsPort: 7 } }),
+            controller: { logLevel: pulumi.output("warn") },
+        };
+        const merged: any = await valueOf(pulumi.output(chartValues({ values }, Backend.Frr)));
+        assert.deepEqual(merged.speaker.frr, { metricsPort: 7, enabled: true });
+        assert.equal(merged.speaker.logLevel, "debug");
+        assert.equal(merged.speaker.readinessProbe.initialDelaySeconds, 1);
+        assert.equal(merged.controller.logLevel, "warn");
+        assert.equal(merged.controller.readinessProbe.initialDelaySeconds, 1);
+    });
+
+    it("leave the rest plain, for the preview to show", () => {
+        const merged: any = chartValues(
+            { values: { controller: { logLevel: pulumi.output("warn") } } },
+            Backend.Native,
+        );
+        assert.equal(merged.frrk8s.enabled, false);
+        assert.equal(merged.speaker.frr.enabled, false);
+    });
+
+    it("turn the chart's FRR-K8s off where there is another", async () => {
+        const frrk8s = { external: true, namespace: "frr-k8s-system" };
+        for (const values of [{ frrk8s }, { frrk8s: pulumi.output(frrk8s) }]) {
+            const merged: any = await valueOf(pulumi.output(chartValues({ values }, Backend.FrrK8s)));
+            assert.deepEqual(merged.frrk8s, { ...frrk8s, enabled: false });
+        }
+    });
+});
+
+describe("the namespace's name as an output", () => {
+    it("makes what uses it wait for the namespace", async () => {
+        const { result } = await run((spy) => new MetalLb("lb", {}, spy), { preview: true });
+        const resources: Set<pulumi.Resource> = await (result.namespace as any).allResources();
+        const names = await Promise.all([...resources].map(({ urn }) => valueOf(urn)));
+        assert.ok(
+            names.some((urn) => urn.endsWith("::lb-namespace")),
+            names.join(),
+        );
+        assert.equal(await valueOf(result.namespace), "metallb-system");
+    });
+});
+
+describe("an installation that exists already", () => {
+    it("is left alone, and configured", async () => {
+        const install = { method: InstallMethod.Existing, version: "0.15.2" };
+        const pools = [{ name: "a", addresses: ["10.0.0.0/24"] }];
+        const { registered, result } = await run((spy) => new MetalLb("lb", { install, pools }, spy));
+        assert.deepEqual([...registered.keys()].sort(), ["lb", "lb-pool-a"]);
+        assert.equal(registered.get("lb-pool-a")!.inputs.metadata.namespace, "metallb-system");
+        assert.equal(await valueOf(result.version), "0.15.2");
+    });
+});
