@@ -123,6 +123,15 @@ describe("MetalLb on the lab's cluster, by the engine", function () {
         await stack.preview({ expectNoChanges: true });
     });
 
+    it("moves to another namespace, where the chart can't stand twice", async () => {
+        stack.args.namespace = { name: "elsewhere" };
+        await stack.up();
+        assert.match(await lab.kubectl(["get", "ipaddresspools.metallb.io", "-A"]), /elsewhere +lab/);
+        stack.args.namespace = undefined;
+        await stack.up();
+        await stack.preview({ expectNoChanges: true });
+    });
+
     it("keeps the BGP password out of its state and its output", async () => {
         const state = JSON.stringify(await stack.stack.exportStack());
         assert.doesNotMatch(state, /lab-md5-password/);
