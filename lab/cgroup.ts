@@ -126,19 +126,20 @@ export async function killMembers(timeoutMs = 15_000): Promise<number[]> {
     }
 }
 
-/** Removes the lab's cgroups. They can be busy for a moment after their last process has ended. */
-export async function removeCgroups(): Promise<string[]> {
+/**
+ * Removes the lab's cgroups. They can be busy for a moment after their last process has ended, and a process that was about to join when
+ * its start was killed may do so as late as now: it is ended, too.
+ */
+export async function removeCgroups(timeoutMs = 15_000): Promise<string[]> {
     const left = (): string[] => hierarchies().all.flatMap((f) => folders(path.join(f, cgroupName)));
-    for (let attempt = 0; attempt < 60 && left().length > 0; attempt++) {
+    for (const deadline = Date.now() + timeoutMs; left().length > 0 && Date.now() < deadline; await sleep(50)) {
+        await killMembers(deadline - Date.now());
         for (const folder of left()) {
             try {
                 fs.rmdirSync(folder);
             } catch {
-                // tried again below
+                // tried again
             }
-        }
-        if (left().length > 0) {
-            await sleep(50);
         }
     }
     return left();
