@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { health, startLab, topology, type Lab } from "../../lab";
+import { health, startLab, stopLab, topology, type Lab } from "../../lab";
 import { run } from "../../lab/exec";
 
 describe("the lab's infrastructure", () => {
@@ -7,6 +7,7 @@ describe("the lab's infrastructure", () => {
     before(async () => {
         lab = await startLab();
     });
+    after(async () => void (await (lab?.startedByUs && stopLab())));
 
     it("has a node that is Ready, and runs the lab's Kubernetes", async () => {
         const { items } = JSON.parse(await lab.kubectl(["get", "nodes", "-o", "json"])) as any;
