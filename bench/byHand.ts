@@ -1,8 +1,6 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import type { Lab } from "../lab";
+import { run } from "../lab/exec";
 
-const run = promisify(execFile);
 const namespace = "metallb-system";
 
 /** What a user does without the component: the chart as it is by helm, and then the custom resources by kubectl, again until they are taken. */
@@ -11,7 +9,7 @@ export async function installByHand(lab: Lab, version: string): Promise<void> {
     await lab.kubectl(["label", "namespace", namespace, "pod-security.kubernetes.io/enforce=privileged"]);
     const native = ["--set", "speaker.frr.enabled=false", "--set", "frrk8s.enabled=false"];
     const chart = ["install", "metallb", "metallb", "--repo", lab.charts.url, "--version", version, "-n", namespace];
-    await run(lab.tools.helm, [...chart, ...native, "--wait", "--kubeconfig", lab.kubeconfig]);
+    await run([lab.tools.helm, ...chart, ...native, "--wait", "--kubeconfig", lab.kubeconfig]);
     for (let attempt = 1; ; attempt++) {
         try {
             await lab.kubectl(["apply", "-f", "-"], { input: customResources(lab) });
@@ -27,7 +25,7 @@ export async function installByHand(lab: Lab, version: string): Promise<void> {
 
 export async function removeByHand(lab: Lab): Promise<void> {
     await lab.kubectl(["delete", "ipaddresspools,bgppeers,bgpadvertisements", "--all", "-n", namespace]);
-    await run(lab.tools.helm, ["uninstall", "metallb", "-n", namespace, "--wait", "--kubeconfig", lab.kubeconfig]);
+    await run([lab.tools.helm, "uninstall", "metallb", "-n", namespace, "--wait", "--kubeconfig", lab.kubeconfig]);
     await lab.kubectl(["delete", "namespace", namespace]);
 }
 

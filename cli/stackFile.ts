@@ -1,4 +1,5 @@
 import { isUnknown, UNKNOWN, type Finding } from "../rules";
+import { isMap } from "../rules/shared/maps";
 import { Unreadable } from "./unreadable";
 import type { Source } from "./yaml";
 
@@ -61,8 +62,4 @@ function withoutSecrets(value: unknown): unknown {
     const entries = Object.entries(value);
     if (entries.length === 1 && typeof value.secure === "string") return UNKNOWN;
     return Object.fromEntries(entries.map(([key, inner]) => [key, withoutSecrets(inner)]));
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }

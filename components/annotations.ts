@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isLater } from "./inputs/resolve";
 
 const own = {
     // The kubernetes provider deletes in the foreground by itself, which leaves the last step to an update that MetalLB's webhook would
@@ -12,7 +13,7 @@ type Annotations = pulumi.Input<Record<string, pulumi.Input<string>>>;
 
 /** An object's annotations with those that tell the kubernetes provider how to treat what the component owns; a user's win. */
 export function ownedByPulumi(annotations: Annotations = {}): Annotations {
-    return pulumi.Output.isInstance(annotations) || annotations instanceof Promise
+    return isLater(annotations)
         ? pulumi.output(annotations).apply((given) => ({ ...own, ...given }))
         : { ...own, ...annotations };
 }

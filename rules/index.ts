@@ -9,6 +9,8 @@ import { advertisementTargets } from "./advertisements/targets";
 import { bfdProfiles } from "./bfd/profiles";
 import { advertisedCommunities } from "./communities/advertised";
 import { communityAliases } from "./communities/aliases";
+import { fromInputs } from "./inputs/fromInputs";
+import { fromManifests, type ManifestOptions } from "./manifests/fromManifests";
 import type { Configuration, Finding } from "./model";
 import { bgpExtras } from "./objects/extras";
 import { namespaceName, objectMetadata, objectNamespace, objectNamesUnique } from "./objects/names";
@@ -32,12 +34,12 @@ import { poolOverlap } from "./pools/overlap";
 import { poolAdvertised } from "./pools/reach";
 import { poolUnicast } from "./pools/unicast";
 
+export { isLocalChart, isReference } from "./inputs/installation";
 export { advertisementName } from "./inputs/advertisementName";
-export { fromInputs } from "./inputs/fromInputs";
 export { INPUT_KEYS, SPEC_KEYS } from "./inputs/keys";
 export { passwordSecretName } from "./inputs/passwords";
 export { isMetalLbDocument } from "./manifests/documents";
-export { fromManifests } from "./manifests/fromManifests";
+export { fromInputs, fromManifests };
 export * from "./model";
 export { isUnknown, UNKNOWN } from "./unknown";
 export { FIELD_SINCE, NEWEST_KNOWN } from "./versions";
@@ -90,4 +92,18 @@ const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
 /** Everything that is wrong with a configuration, errors and warnings, in the order of the rules. */
 export function check(configuration: Configuration): Finding[] {
     return RULES.flatMap((rule) => rule(configuration));
+}
+
+/** Everything that is wrong with the component's inputs, their structure included. */
+export function checkInputs(inputs: unknown): Finding[] {
+    return withRules(fromInputs(inputs));
+}
+
+/** Everything that is wrong with MetalLB's custom resources as manifests, their structure included. */
+export function checkManifests(documents: unknown[], options: ManifestOptions): Finding[] {
+    return withRules(fromManifests(documents, options));
+}
+
+function withRules({ configuration, findings }: { configuration?: Configuration; findings: Finding[] }): Finding[] {
+    return configuration === undefined ? findings : [...findings, ...check(configuration)];
 }

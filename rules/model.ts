@@ -22,6 +22,9 @@ export interface Finding {
 
 export type Backend = "native" | "frr" | "frr-k8s";
 
+/** The namespace of MetalLB where none is named. */
+export const DEFAULT_NAMESPACE = "metallb-system";
+
 export const BACKENDS: readonly Backend[] = ["native", "frr", "frr-k8s"];
 
 /** Everything that one MetalLB installation is told. */

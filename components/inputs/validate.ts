@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { check, fromInputs, type Finding } from "../../rules";
+import { checkInputs, type Finding } from "../../rules";
 import type { MetalLbArgs } from "../args";
 import { InvalidInputsError } from "./findingsError";
 import { withoutNulls } from "./nulls";
@@ -41,8 +41,7 @@ export function validate(component: string, given: MetalLbArgs = {}): CheckedInp
 
 /** The warnings; throws where there are errors. */
 function findingsOf(component: string, inputs: unknown, others: Finding[] = []): Finding[] {
-    const { configuration, findings: structural } = fromInputs(inputs);
-    const findings = [...others, ...structural, ...(configuration ? check(configuration) : [])];
+    const findings = [...others, ...checkInputs(inputs)];
     const errors = findings.filter(({ severity }) => severity === "error");
     if (errors.length > 0) {
         throw new InvalidInputsError(component, errors);

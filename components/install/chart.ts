@@ -1,6 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { NEWEST_KNOWN } from "../../rules";
-import { isLocalChart, isReference } from "../../rules/inputs/installation";
+import { isLocalChart, isReference, NEWEST_KNOWN } from "../../rules";
 import type { InstallArgs } from "../args";
 
 const metalLbRepository = "https://metallb.github.io/metallb";

@@ -1,6 +1,7 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { ownedByPulumi } from "../annotations";
+import { DEFAULT_NAMESPACE } from "../../rules";
 import type { NamespaceArgs } from "../args";
 import type { Scope } from "../scope";
 
@@ -13,7 +14,7 @@ const podSecurityLabels = {
 
 /** The name of MetalLB's namespace. */
 export function namespaceName(args: NamespaceArgs = {}): string {
-    return args.name ?? "metallb-system";
+    return args.name ?? DEFAULT_NAMESPACE;
 }
 
 /** Makes the namespace, unless an existing one is to be used. */

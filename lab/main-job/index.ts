@@ -1,6 +1,5 @@
 import type { Stack, UpResult } from "@pulumi/pulumi/automation";
 import { LabError } from "../errors";
-import { cluster } from "../../stacks/program";
 import type { Lab } from "../index";
 import type { Runner } from "../steps";
 import { kubernetesPlugin, type KubernetesPlugin } from "./plugin";
@@ -8,7 +7,7 @@ import { report } from "./report";
 import { answerAtClient, startService } from "./service";
 import { establishedSessions, type Session } from "./sessions";
 import { changes, up } from "./up";
-import { repositoryStack } from "./workspace";
+import { labStack } from "./workspace";
 
 /** What the job found, step by step. */
 export interface Outcome {
@@ -34,7 +33,7 @@ export async function run(lab: Lab, runner: Runner): Promise<void> {
         {
             title: "pulumi up --stack lab",
             run: async (say) => {
-                const stack = await repositoryStack(lab, found.plugin, "lab", async () => cluster());
+                const stack = await labStack(lab, found.plugin);
                 await clearCutOff(stack);
                 found.up = await up(stack, lab.logs, say);
                 say(changes(found.up));

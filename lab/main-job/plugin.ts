@@ -1,12 +1,10 @@
-import { execFile } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { promisify } from "node:util";
+import { tryRun } from "../exec";
 import type { Lab } from "../index";
 
 const { version: sdkVersion } = JSON.parse(fs.readFileSync(require.resolve("@pulumi/kubernetes/package.json"), "utf8"));
-const run = promisify(execFile);
 const executable = "pulumi-resource-kubernetes";
 const standIn = path.resolve(__dirname, "../plugins/kubernetes");
 
@@ -20,11 +18,18 @@ export interface KubernetesPlugin {
     environment: Record<string, string>;
 }
 
+let chosen: Promise<KubernetesPlugin> | undefined;
+
+/** The plugin for this process's operations; what there is doesn't change under way, so it is looked for once. */
+export function kubernetesPlugin(lab: Lab): Promise<KubernetesPlugin> {
+    return (chosen ??= choosePlugin(lab));
+}
+
 /**
  * Pulumi's own plugin where there is one on PATH, installed, or to be downloaded; otherwise the lab's stand-in. Nothing is downloaded
  * where METALLB_LAB_OFFLINE is set.
  */
-export async function kubernetesPlugin(lab: Lab): Promise<KubernetesPlugin> {
+async function choosePlugin(lab: Lab): Promise<KubernetesPlugin> {
     if (onPath()) {
         return real("on PATH");
     }
@@ -61,10 +66,6 @@ function installed(): boolean {
 }
 
 async function download(pulumi: string): Promise<boolean> {
-    try {
-        await run(pulumi, ["plugin", "install", "resource", "kubernetes", sdkVersion], { timeout: 120_000 });
-        return true;
-    } catch {
-        return false;
-    }
+    const install = [pulumi, "plugin", "install", "resource", "kubernetes", sdkVersion];
+    return (await tryRun(install, { timeoutMs: 120_000 })).code === 0;
 }

@@ -1,11 +1,10 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import * as automation from "@pulumi/pulumi/automation";
+import { cluster } from "../../stacks/program";
 import type { Lab } from "../index";
+import { repositoryRoot } from "../paths";
 import type { KubernetesPlugin } from "./plugin";
-
-/** The folder of this repository: the one with Pulumi.yaml. */
-export const repository = path.resolve(__dirname, "../..");
 
 /** Protects nothing: the lab's stacks hold the lab's own made-up passwords only. */
 const passphrase = "lab";
@@ -40,17 +39,12 @@ export function pulumiCommand(lab: Lab): Promise<automation.PulumiCommand> {
 }
 
 /**
- * A stack of this repository's own project, with its own Pulumi.yaml and stack file, whose program runs in this process: the lab has no
- * language host of Pulumi's.
+ * The stack `lab` of this repository's own project, with its own Pulumi.yaml and stack file. Its program runs in this process: the lab has
+ * no language host of Pulumi's.
  */
-export async function repositoryStack(
-    lab: Lab,
-    plugin: KubernetesPlugin,
-    stackName: string,
-    program: automation.PulumiFn,
-): Promise<automation.Stack> {
+export async function labStack(lab: Lab, plugin: KubernetesPlugin): Promise<automation.Stack> {
     return automation.LocalWorkspace.createOrSelectStack(
-        { stackName, projectName: "pulumi-metallb", program },
-        { workDir: repository, pulumiCommand: await pulumiCommand(lab), envVars: pulumiEnvironment(lab, plugin) },
+        { stackName: "lab", projectName: "pulumi-metallb", program: async () => cluster() },
+        { workDir: repositoryRoot, pulumiCommand: await pulumiCommand(lab), envVars: pulumiEnvironment(lab, plugin) },
     );
 }

@@ -1,4 +1,4 @@
-import type { Backend, Configuration, Declared, Finding } from "../model";
+import { DEFAULT_NAMESPACE, type Backend, type Configuration, type Declared, type Finding } from "../model";
 import { isUnknown, known, UNKNOWN } from "../unknown";
 import { NEWEST_KNOWN } from "../versions";
 import { advertisementName } from "./advertisementName";
@@ -41,7 +41,7 @@ export function fromInputs(
     const configuration: Configuration = {
         backend: at(inputsMap, "backend", defaults.backend ?? "frr-k8s") as Backend,
         metalLbVersion: at(inputsMap, "install.version", defaults.metalLbVersion ?? NEWEST_KNOWN) as string,
-        namespace: at(inputsMap, "namespace.name", defaults.namespace ?? "metallb-system") as string,
+        namespace: at(inputsMap, "namespace.name", defaults.namespace ?? DEFAULT_NAMESPACE) as string,
         pools: declaredList(inputsMap, "pools"),
         bgpPeers: declaredList(inputsMap, "bgp.peers"),
         bgpAdvertisements: declaredList(inputsMap, "bgp.advertisements"),

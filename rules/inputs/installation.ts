@@ -1,4 +1,5 @@
 import type { Backend, Finding } from "../model";
+import { isMap } from "../shared/maps";
 import { isUnknown } from "../unknown";
 
 type Map = Record<string, unknown>;
@@ -94,8 +95,4 @@ function overruledValues({ values }: Map, backend: Backend): Finding[] {
 
 function valueAt(values: unknown, path: string): unknown {
     return path.split(".").reduce<unknown>((map, key) => (isMap(map) ? map[key] : undefined), values);
-}
-
-function isMap(value: unknown): value is Map {
-    return typeof value === "object" && value !== null;
 }

@@ -1,4 +1,5 @@
 import type { Finding } from "../model";
+import { isMap } from "../shared/maps";
 import { isUnknown } from "../unknown";
 
 type Map = Record<string, unknown>;
@@ -23,8 +24,4 @@ export function namespaceLabels(namespace: unknown, install: unknown): Finding[]
 function whyNotMade({ create }: Map, install: unknown): string | undefined {
     if (create === false) return "create: false";
     return isMap(install) && install.method === "Existing" ? 'the method "Existing"' : undefined;
-}
-
-function isMap(value: unknown): value is Map {
-    return typeof value === "object" && value !== null;
 }

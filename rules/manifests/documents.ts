@@ -1,3 +1,4 @@
+import { isMap } from "../shared/maps";
 import { isMetalLb } from "./kinds";
 
 /** A Kubernetes object as it came out of a file. */
@@ -22,10 +23,6 @@ export function documents(values: unknown[]): Document[] {
         if (kind.endsWith("List") && Array.isArray(items)) return documents(items);
         return [{ apiVersion, kind, metadata: isMap(metadata) ? metadata : {}, content: value }];
     });
-}
-
-export function isMap(value: unknown): value is Record<string, unknown> {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Only the texts among a map's values, such as labels. */

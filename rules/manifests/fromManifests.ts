@@ -1,6 +1,7 @@
 import { unknownSpec, type SPEC_KEYS } from "../inputs/keys";
 import { pathText, structure } from "../inputs/structure";
 import type { Backend, BgpPeerSpec, Configuration, Declared, Finding } from "../model";
+import { DEFAULT_NAMESPACE } from "../model";
 import { isUnknown, UNKNOWN } from "../unknown";
 import { atLeast } from "../versions";
 import { documents, texts, type Document } from "./documents";
@@ -21,7 +22,7 @@ const ADDRESS_POOL_UNTIL = "0.14.3";
 /** Kubernetes documents as one configuration, and everything that is wrong with their structure. */
 export function fromManifests(
     docs: unknown[],
-    { backend, metalLbVersion, namespace = "metallb-system" }: ManifestOptions,
+    { backend, metalLbVersion, namespace = DEFAULT_NAMESPACE }: ManifestOptions,
 ): { configuration?: Configuration; findings: Finding[] } {
     const found = documents(docs);
     const lists = emptyLists();

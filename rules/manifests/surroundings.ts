@@ -1,5 +1,6 @@
 import type { Declared, NodeFacts, SecretFacts } from "../model";
-import { isMap, texts, type Document } from "./documents";
+import { isMap } from "../shared/maps";
+import { texts, type Document } from "./documents";
 
 /** What the rules ask about Secrets; values don't leave this function. */
 export function secretsOf(documents: Document[]): SecretFacts[] {

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { parseAllDocuments } from "yaml";
 import { Backend } from "../../index";
 import { chartValues } from "../../components/install/values";
 import { startLab, stopLab, type Lab } from "../../lab";
-import { fromInputs, check } from "../../rules";
+import { checkInputs } from "../../rules";
+import { renderedChart } from "./renderedChart";
 
 const speaker = { tolerations: [{ operator: "Exists" }], nodeSelector: { bgp: "yes" }, priorityClassName: "high" };
 
@@ -13,23 +12,16 @@ describe("the values that the component gives the chart", () => {
     before(async () => void (lab = await startLab()));
     after(async () => void (await (lab?.startedByUs && stopLab())));
 
-    const render = (version: string, backend: Backend) => {
-        const values = JSON.stringify(chartValues({ speaker, loadBalancerClass: "metallb" }, backend));
-        const template = ["template", "metallb", lab.charts.packaged(version), "--values", "-"];
-        const rendered = execFileSync(lab.tools.helm, template, { input: values, encoding: "utf8", maxBuffer: 1e8 });
-        return parseAllDocuments(rendered)
-            .map((document) => document.toJS())
-            .filter(Boolean);
-    };
+    const render = (version: string, backend: Backend) =>
+        renderedChart(lab, version, chartValues({ speaker, loadBalancerClass: "metallb" }, backend));
 
     for (const version of ["0.13.5", "0.15.2", "0.16.2"]) {
         for (const backend of Object.values(Backend)) {
-            const { configuration } = fromInputs({ backend, install: { version } });
-            if (check(configuration!).some(({ severity }) => severity === "error")) {
+            if (checkInputs({ backend, install: { version } }).some(({ severity }) => severity === "error")) {
                 continue; // the version doesn't have the backend, and the check says so
             }
-            it(`are taken by chart ${version} for ${backend}, and place every DaemonSet`, () => {
-                const daemonSets = render(version, backend).filter(({ kind }) => kind === "DaemonSet");
+            it(`are taken by chart ${version} for ${backend}, and place every DaemonSet`, async () => {
+                const daemonSets = (await render(version, backend)).filter(({ kind }) => kind === "DaemonSet");
                 assert.equal(daemonSets.length, backend === Backend.FrrK8s ? 2 : 1);
                 for (const { metadata, spec } of daemonSets) {
                     const pod = spec.template.spec;
@@ -42,8 +34,10 @@ describe("the values that the component gives the chart", () => {
                 }
             });
 
-            it(`have every readiness probe of chart ${version} for ${backend} look at once`, () => {
-                const workloads = render(version, backend).filter(({ kind }) => /^(DaemonSet|Deployment)$/.test(kind));
+            it(`have every readiness probe of chart ${version} for ${backend} look at once`, async () => {
+                const workloads = (await render(version, backend)).filter(({ kind }) =>
+                    /^(DaemonSet|Deployment)$/.test(kind),
+                );
                 const probes = workloads.flatMap(({ spec }) =>
                     spec.template.spec.containers.map((container: any) => container.readinessProbe).filter(Boolean),
                 );

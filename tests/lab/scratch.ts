@@ -4,8 +4,7 @@ import { Backend, MetalLb, type MetalLbArgs } from "../../index";
 import type { Lab } from "../../lab";
 import { kubernetesPlugin } from "../../lab/main-job/plugin";
 import { stopService } from "../../lab/main-job/service";
-import { pulumiCommand, pulumiEnvironment, repositoryStack } from "../../lab/main-job/workspace";
-import { cluster } from "../../stacks/program";
+import { labStack, pulumiCommand, pulumiEnvironment } from "../../lab/main-job/workspace";
 
 /** A stack of its own on the lab's cluster, whose inputs a test changes as a user would change the program. */
 export interface Scratch {
@@ -29,7 +28,7 @@ export interface Scratch {
 export async function scratch(lab: Lab, name: string): Promise<Scratch> {
     const plugin = await kubernetesPlugin(lab);
     await stopService(lab);
-    await (await repositoryStack(lab, plugin, "lab", async () => cluster())).destroy();
+    await (await labStack(lab, plugin)).destroy();
     const program: automation.PulumiFn = async () => {
         const { namespace, version, pools, peers } = new MetalLb(self.name, self.args, self.options);
         return { namespace, version, pools, peers };

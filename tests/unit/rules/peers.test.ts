@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { check, UNKNOWN, type Backend, type NodeFacts } from "../../../rules";
-import { advertisements, configuration, declare, errors, peer, peers, pools, says } from "./helpers";
+import { UNKNOWN, type Backend, type NodeFacts } from "../../../rules";
+import { advertisements, errors, peer, peers, says } from "./helpers";
 
 const ALL: Backend[] = ["native", "frr", "frr-k8s"];
 
@@ -175,114 +175,6 @@ describe("peers", () => {
             const found = says(rule, { bgpPeers: peers(Object.fromEntries(specs)) });
             assert.equal(found.length, 300);
             assert.deepEqual(says("peers-my-asn", { bgpPeers: peers(Object.fromEntries(specs)) }), []);
-        });
-    });
-
-    describe("passwords", () => {
-        const secret = { name: "s", type: "kubernetes.io/basic-auth", hasPassword: true };
-        const reference = { passwordSecret: { name: "s" } };
-        const cases: [string, object, object[] | undefined, string[]][] = [
-            ["plain", { password: "hunter2" }, [], []],
-            ["both", { password: "hunter2", ...reference }, undefined, ["error p.passwordSecret peer-password"]],
-            [
-                "unknown and a Secret",
-                { password: UNKNOWN, ...reference },
-                undefined,
-                ["error p.passwordSecret peer-password"],
-            ],
-            ["Secret not known here", reference, undefined, []],
-            ["Secret", reference, [secret], []],
-            ["no Secret", reference, [], ["error p.passwordSecret.name peer-password-secret"]],
-            [
-                "Secret elsewhere",
-                reference,
-                [{ ...secret, namespace: "default" }],
-                ["error p.passwordSecret.name peer-password-secret"],
-            ],
-            [
-                "Secret of another type",
-                reference,
-                [{ ...secret, type: "Opaque" }],
-                ["error p.passwordSecret.name peer-password-secret"],
-            ],
-            [
-                "Secret without password",
-                reference,
-                [{ ...secret, hasPassword: false }],
-                ["error p.passwordSecret.name peer-password-secret"],
-            ],
-            ["too long", { password: "x".repeat(81) }, [], ["error p.password peer-password"]],
-            [
-                "Secret of another namespace",
-                { passwordSecret: { name: "s", namespace: "default" } },
-                undefined,
-                ["warning p.passwordSecret.namespace peer-password-namespace"],
-            ],
-        ];
-        for (const [name, spec, secrets, expected] of cases) {
-            it(name, () => {
-                const findings = check(configuration({ bgpPeers: peers({ p: peer(spec) }), secrets: secrets as any }));
-                const said = findings.filter(({ rule }) => rule.startsWith("peer-password"));
-                assert.deepEqual(
-                    said.map(({ severity, path, rule }) => `${severity} ${path} ${rule}`),
-                    expected,
-                );
-                assert.ok(!JSON.stringify(findings).includes("hunter2"));
-            });
-        }
-        it("do no harm on a peer for no node", () => {
-            const spec = peer({ ...reference, nodeSelectors: [{ matchLabels: { zone: "z" } }] });
-            const nodes = [{ name: "n", labels: {}, addresses: [], podCIDRs: [] }];
-            const said = (metalLbVersion: string) =>
-                says("peer-password-secret", { bgpPeers: peers({ p: spec }), secrets: [], nodes, metalLbVersion });
-            assert.deepEqual(said("0.16.2"), ["warning p.passwordSecret.name peer-password-secret"]);
-            assert.deepEqual(said("0.15.2"), ["error p.passwordSecret.name peer-password-secret"]);
-        });
-    });
-
-    describe("BFD", () => {
-        const bfdProfiles = declare("BFDProfile", { echo: { echoMode: true }, plain: {} });
-        it("needs a profile that is there", () => {
-            const bgpPeers = peers({ p: peer({ bfdProfile: "fast" }) });
-            assert.deepEqual(errors({ bgpPeers }), []);
-            assert.deepEqual(errors({ bgpPeers, bfdProfiles }), ["error p.bfdProfile peer-bfd-profile"]);
-        });
-        it("has no echo for IPv6", () => {
-            const said = (profile: string, address: string, adv: object = {}, spec: object = {}) =>
-                says("bfd-echo-ipv6", {
-                    bfdProfiles,
-                    bgpPeers: peers({ p: peer({ bfdProfile: profile, ...spec }) }),
-                    pools: pools({ a: [address] }),
-                    bgpAdvertisements: advertisements({ x: adv }),
-                });
-            const error = ["error p.bfdProfile bfd-echo-ipv6"];
-            assert.deepEqual(said("echo", "2001:db8::/64"), error);
-            assert.deepEqual(said("echo", "2001:db8::/64", { peers: ["p"] }), error);
-            assert.deepEqual(said("echo", "2001:db8::/64", { peers: ["q"] }), []);
-            assert.deepEqual(said("echo", "10.0.0.0/24"), []);
-            assert.deepEqual(said("plain", "2001:db8::/64"), []);
-            const zone = (name: string) => ({ nodeSelectors: [{ matchLabels: { zone: name } }] });
-            assert.deepEqual(said("echo", "2001:db8::/64", zone("x"), zone("y")), []);
-            assert.deepEqual(said("echo", "2001:db8::/64", zone("x")), ["warning p.bfdProfile bfd-echo-ipv6"]);
-        });
-        it("has bounds, and isn't there in native mode", () => {
-            const wrong = declare("BFDProfile", {
-                b: { receiveInterval: 9, detectMultiplier: 256, minimumTtl: UNKNOWN },
-            });
-            assert.deepEqual(errors({ bfdProfiles: wrong }), [
-                "error b.detectMultiplier bfd-bounds",
-                "error b.receiveInterval bfd-bounds",
-            ]);
-            assert.deepEqual(says("bfd-backend", { backend: "native", bfdProfiles }), [
-                "error echo bfd-backend",
-                "error plain bfd-backend",
-            ]);
-        });
-        it("echoes over one hop only", () => {
-            const bgpPeers = peers({ p: peer({ bfdProfile: "echo", ebgpMultiHop: true }) });
-            assert.deepEqual(says("bfd-echo-multihop", { bgpPeers, bfdProfiles }), [
-                "warning p.bfdProfile bfd-echo-multihop",
-            ]);
         });
     });
 
