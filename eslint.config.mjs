@@ -6,7 +6,7 @@ export default tseslint.config(
     js.configs.recommended,
     ...tseslint.configs.recommended,
     {
-        languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["*.mjs"] } } },
+        languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["*.mjs", "scripts/*.mjs"] } } },
         rules: {
             "@typescript-eslint/no-floating-promises": "error",
             "@typescript-eslint/consistent-type-imports": "error",
@@ -14,6 +14,6 @@ export default tseslint.config(
             "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
         },
     },
-    { files: ["*.mjs"], ...tseslint.configs.disableTypeChecked },
+    { files: ["**/*.mjs"], ...tseslint.configs.disableTypeChecked },
     { files: ["lab/**", "tests/**"], rules: { "@typescript-eslint/no-explicit-any": "off" } },
 );

@@ -3,14 +3,18 @@ import type { MetalLbArgs } from "./args";
 import { createBgpAdvertisements, createL2Advertisements } from "./config/advertisements";
 import { createPeers } from "./config/peers";
 import { createPools } from "./config/pools";
+import { createRouters } from "./frr/routers";
 import { validate } from "./inputs/validate";
 import { reportWarnings } from "./inputs/warnings";
 import { install } from "./install";
-import { peerSummaries, poolSummaries, type PeerSummary, type PoolSummary } from "./outputs";
+import { peerSummaries, poolSummaries, type PeerSummary, type PoolSummary, type SessionSummary } from "./outputs";
+import { createFirewalls } from "./pfSense/firewalls";
+import { lookAtSessions } from "./pfSense/sessions";
 import { webhookGate } from "./webhook/gate";
 
 /**
- * MetalLB on a Kubernetes cluster: its installation, and its custom resources, made once the CRDs are there and the webhook serves.
+ * MetalLB on a Kubernetes cluster: its installation, and its custom resources, made once the CRDs are there and the webhook serves; and
+ * where it is asked for, the other half of the BGP sessions, on the routers.
  *
  * The inputs are checked by MetalLB's own rules before anything is registered; what is wrong is one error that names every property's
  * path, value and rule. Children use the component's kubernetes provider.
@@ -24,6 +28,8 @@ export class MetalLb extends pulumi.ComponentResource {
     public readonly pools: pulumi.Output<PoolSummary[]>;
     /** The BGP peers, once MetalLB has them; without passwords. */
     public readonly peers: pulumi.Output<PeerSummary[]>;
+    /** The sessions as the pfSense firewalls have them, as of the last update or refresh; empty without `pfSense`. */
+    public readonly sessions: pulumi.Output<SessionSummary[]>;
 
     /**
      * @param name The component's name, and the prefix of its children's.
@@ -39,20 +45,23 @@ export class MetalLb extends pulumi.ComponentResource {
         const installation = install(scope);
         const cluster = { scope, installation, webhookGate: webhookGate(name, inputs.args.install) };
         const { pools: poolArgs, bgp, l2 } = inputs.args;
+        const firewalls = createFirewalls(scope);
         const pools = createPools(cluster, poolArgs);
-        const peers = createPeers(cluster, bgp?.peers);
-        createBgpAdvertisements(cluster, bgp?.advertisements, [...pools, ...peers]);
+        const peers = createPeers(cluster, bgp?.peers, [...firewalls, ...createRouters(scope)]);
+        const advertisements = createBgpAdvertisements(cluster, bgp?.advertisements, [...pools, ...peers]);
         createL2Advertisements(cluster, l2?.advertisements, pools);
 
         this.namespace = installation.namespace;
         this.version = installation.version;
         this.pools = poolSummaries(poolArgs, pools);
         this.peers = peerSummaries(bgp?.peers, peers);
+        this.sessions = lookAtSessions(scope, firewalls, { peers, advertisements });
         this.registerOutputs({
             namespace: this.namespace,
             version: this.version,
             pools: this.pools,
             peers: this.peers,
+            sessions: this.sessions,
         });
     }
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { BgpPeerArgs, PoolArgs } from "./args";
+import type { PfSenseSession } from "./pfSense/pfSenseSessions";
 
 /** A pool as MetalLB has it. */
 export interface PoolSummary {
@@ -21,6 +22,24 @@ export interface PeerSummary {
     peerAddress?: string;
 }
 
+/** A BGP session, as the firewall at its other end has it. */
+export interface SessionSummary {
+    /** The firewall's name. */
+    firewall: string;
+    /** The node's address, which is the firewall's neighbor. */
+    neighbor: string;
+    /** The name of the node, where it is known. */
+    node?: string;
+    /** The state in FRR's words: `Established`, `Active`, `Connect`, … */
+    state: string;
+    /** Since when the session is Established, in ISO 8601. */
+    establishedSince?: string;
+    /** How many prefixes the firewall got. */
+    prefixesReceived: number;
+    /** Why the session isn't Established, or carries nothing. */
+    diagnosis?: string;
+}
+
 /** What the component says of its pools: known in a preview, and a dependency on the resources. */
 export function poolSummaries(pools: PoolArgs[] = [], resources: pulumi.Resource[]): pulumi.Output<PoolSummary[]> {
     return madeWith(
@@ -34,6 +53,25 @@ export function peerSummaries(peers: BgpPeerArgs[] = [], resources: pulumi.Resou
     return madeWith(
         peers.map(({ name, myASN, peerASN, peerAddress }) => ({ name, myASN, peerASN, peerAddress })),
         resources,
+    );
+}
+
+/** What the component says of a firewall's sessions: as they were when they were last looked at. */
+export function sessionSummaries(
+    firewall: string,
+    sessions: pulumi.Output<PfSenseSession[]>,
+): pulumi.Output<SessionSummary[]> {
+    // The mocks of a user's unit tests know no outputs.
+    return sessions.apply((found = []) =>
+        found.map(({ neighbor, node, state, establishedSince, prefixesReceived, diagnosis }) => ({
+            firewall,
+            neighbor,
+            node,
+            state,
+            establishedSince,
+            prefixesReceived,
+            diagnosis,
+        })),
     );
 }
 

@@ -1,4 +1,7 @@
 import { createHash } from "node:crypto";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { upstreamConfiguration } from "./client/upstream";
 import { kubeconfigPath } from "./cluster/kubeconfig";
 import { kubectlFor } from "./cluster/kubectl";
 import { readyNodes } from "./cluster/node";
@@ -10,11 +13,22 @@ import { readRecord, type LabRecord } from "./record";
 import { toolKeys } from "./tools";
 import { namespaces, type Topology } from "./topology";
 
+/** The lab's own programs that go on running: changed, they are another lab. The stand-in's PHP is read anew at each request. */
+const runningSources = ["pfsense/box", "frr"].map((folder) => path.join(__dirname, folder));
+
 /** What a lab is made of; one that is made of something else is no use to us. */
 export function labKey(t: Topology): string {
-    return createHash("sha256")
-        .update(JSON.stringify([t, toolKeys()]))
-        .digest("hex");
+    const hash = createHash("sha256").update(JSON.stringify([t, toolKeys(), upstreamConfiguration(t)]));
+    runningSources.flatMap(filesBelow).forEach((file) => hash.update(file).update(fs.readFileSync(file)));
+    return hash.digest("hex");
+}
+
+function filesBelow(folder: string): string[] {
+    const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true });
+    return entries
+        .filter((entry) => entry.isFile() && !entry.name.endsWith(".md"))
+        .map((entry) => path.join(entry.parentPath, entry.name))
+        .sort();
 }
 
 export interface Health {
@@ -33,7 +47,7 @@ export async function health(t: Topology): Promise<Health> {
         return { record, complaints: [`a start by process ${record.pid} was not finished`] };
     }
     if (record.key !== labKey(t)) {
-        return { record, complaints: ["it was made of other tools or another topology"] };
+        return { record, complaints: ["it was made of other tools, another topology or other programs of the lab"] };
     }
     const complaints = [
         ...[...recordedProcesses()].filter(([, id]) => !isSame(id)).map(([name]) => `${name} has ended`),

@@ -2,10 +2,12 @@ import * as fs from "node:fs";
 import { killMembers, removeCgroups } from "./cgroup";
 import { LabError } from "./errors";
 import { tryRun } from "./exec";
-import { removeFrrFiles } from "./firewall/frr";
+import { upstreamDaemons } from "./client/upstream";
+import { removeFrrFiles } from "./frr/instance";
 import { removeFolders, restoreSysctls } from "./machine";
 import { removeNetwork } from "./network/remove";
 import { runRoot, statePaths } from "./paths";
+import { firewallDaemons } from "./pfsense/start";
 import { killRecorded, recordedProcesses } from "./process";
 import { readRecord, removeRecord, type LabRecord } from "./record";
 
@@ -27,7 +29,7 @@ export async function cleanUp(options: CleanupOptions = {}): Promise<boolean> {
     await removeNetwork(t, !record.namespacesMounted);
     const cgroups = await removeCgroups();
     restoreSysctls(record.sysctls);
-    removeFrrFiles(t, recordedProcesses());
+    removeFrrFiles(t, [...firewallDaemons(t), ...upstreamDaemons(recordedProcesses())]);
     removeFolders(record.newFolders);
     await removeState(record, options);
     if (alive.length > 0 || cgroups.length > 0) {

@@ -4,9 +4,12 @@ import { Client } from "./client/client";
 import { ctr } from "./cluster/containerd";
 import { kubeconfigPath } from "./cluster/kubeconfig";
 import { kubectlFor, type Kubectl } from "./cluster/kubectl";
+import { LabError } from "./errors";
 import { inNamespace, tryRun, run, type Result, type RunOptions } from "./exec";
-import { vtysh } from "./firewall/frr";
+import { vtysh } from "./frr/instance";
+import { switchPorts } from "./network";
 import type { StatePaths } from "./paths";
+import { firewallHandle, type FirewallHandle } from "./pfsense/handle";
 import type { Tools } from "./tools";
 import { controlNode, type Firewall, type Topology } from "./topology";
 
@@ -23,7 +26,7 @@ export interface BgpSummary {
     ipv4Unicast?: { peers?: Record<string, Neighbour> };
 }
 
-export interface RunningFirewall {
+export interface RunningFirewall extends FirewallHandle {
     name: string;
     namespace: string;
     address: string;
@@ -53,6 +56,10 @@ export interface Lab {
     /** Names of the images that the first node has. */
     images(): Promise<string[]>;
     firewalls: RunningFirewall[];
+    /** Pulls a firewall's cables, inside and outside: to everybody else it is gone. Its web interface still answers. */
+    loseFirewall(name: string): Promise<void>;
+    /** Plugs them in again. */
+    restoreFirewall(name: string): Promise<void>;
     client: Client;
     /** False when it was running already. */
     startedByUs: boolean;
@@ -77,19 +84,33 @@ export function labHandle(t: Topology, tools: Tools, charts: string, paths: Stat
             const list = await run([...ctr(controlNode(t)), "images", "ls", "-q"]);
             return list.split("\n").filter(Boolean);
         },
-        firewalls: t.firewalls.map(runningFirewall),
+        firewalls: t.firewalls.map((firewall) => runningFirewall(firewall, t, paths)),
+        loseFirewall: (name) => setCables(name, "down", t),
+        restoreFirewall: (name) => setCables(name, "up", t),
         client: new Client(t),
         startedByUs,
     };
 }
 
-function runningFirewall(firewall: Firewall): RunningFirewall {
+async function setCables(name: string, state: "up" | "down", t: Topology): Promise<void> {
+    const firewall = t.firewalls.find((one) => one.name === name);
+    if (!firewall) {
+        throw new LabError(`the lab has no firewall ${name}`);
+    }
+    // inside first: what comes from outside must find the way in
+    for (const port of Object.values(switchPorts(firewall))) {
+        await run(["ip", "-n", t.switchNamespace, "link", "set", port, state]);
+    }
+}
+
+function runningFirewall(firewall: Firewall, t: Topology, paths: StatePaths): RunningFirewall {
     return {
+        ...firewallHandle(firewall, t, paths),
         name: firewall.name,
         namespace: firewall.namespace,
         address: firewall.inside,
-        vtysh: (command) => vtysh(firewall, command),
-        bgpSummary: async () => JSON.parse(await vtysh(firewall, "show bgp summary json")) as BgpSummary,
+        vtysh: (command) => vtysh(firewall.namespace, command),
+        bgpSummary: async () => JSON.parse(await vtysh(firewall.namespace, "show bgp summary json")) as BgpSummary,
         bgpRoutes: async () => {
             const routes = await run(["ip", "-n", firewall.namespace, "route", "show", "proto", "bgp"]);
             return routes

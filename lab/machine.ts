@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { fixedFolders } from "./cluster/mounts";
-import { frrParents } from "./firewall/frr";
+import { frrParents } from "./frr/instance";
 
 /** Settings of the whole machine that a kubelet overwrites when it starts. */
 const kubeletSysctls = [

@@ -56,6 +56,7 @@ function describe(lab: Lab): void {
     say(
         `  namespaces   ${[...lab.topology.nodes, ...lab.firewalls, lab.topology.client].map((x) => x.namespace).join(" ")}`,
     );
+    say(`  web access   ${lab.firewalls.map(({ name, url }) => `${name} ${url}`).join(", ")}`);
     say(`  logs         ${lab.logs}`);
 }
 

@@ -3,6 +3,7 @@ import * as path from "node:path";
 import { createCgroups } from "./cgroup";
 import { ensureCharts } from "./charts/package";
 import { startChartServer } from "./charts/server";
+import { startUpstream } from "./client/upstream";
 import { importImages, startContainerd } from "./cluster/containerd";
 import { ControlPlane } from "./cluster/controlPlane";
 import { kubeconfigPath, writeKubeconfigs } from "./cluster/kubeconfig";
@@ -10,13 +11,13 @@ import { kubectlFor, type Kubectl } from "./cluster/kubectl";
 import { holdMounts } from "./cluster/mounts";
 import { joinNode } from "./cluster/node";
 import { createPki } from "./cluster/pki";
-import { startFrr } from "./firewall/frr";
 import { ensureImages } from "./images";
 import { createMountPoints, missingFolders, readSysctls } from "./machine";
 import { createNetwork } from "./network";
 import { namespacesFolderIsMounted } from "./network/namespaces";
 import { installPackages, missingPackages } from "./packages";
 import { cacheRoot, statePaths, type StatePaths } from "./paths";
+import { startFirewall } from "./pfsense/start";
 import { judge, observe, refuse } from "./preflight";
 import type { Identity } from "./process";
 import { writeRecord, type LabRecord } from "./record";
@@ -64,7 +65,10 @@ export class Start {
             [
                 this.step("Control plane", (say) => this.controlPlane(say)),
                 this.step("Container runtime", (say) => this.runtimes(say)),
-                ...this.t.firewalls.map((f) => this.step(`Firewall ${f.name}`, () => startFrr(f, this.t, this.paths))),
+                ...this.t.firewalls.map((f) =>
+                    this.step(`Firewall ${f.name}`, () => startFirewall(f, this.t, this.paths)),
+                ),
+                this.step("Upstream router", () => startUpstream(this.t, this.paths)),
                 this.step("Chart repository", () => startChartServer(this.charts, this.t, this.paths)),
             ],
             this.t.nodes.map((node) => this.step(`Node ${node.name}`, () => this.join(node))),

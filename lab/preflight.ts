@@ -5,12 +5,12 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { hierarchies } from "./cgroup";
 import { LabError } from "./errors";
-import { frrFolders } from "./firewall/frr";
+import { allFrrFolders } from "./frr/instance";
 import { namespaceExists } from "./network/namespaces";
 import { missingPackages } from "./packages";
 import { cacheRoot, defaultStateRoot } from "./paths";
 import { missingTools } from "./tools";
-import { namespaces, topology, type Topology } from "./topology";
+import { machineCables, namespaces, topology, type Topology } from "./topology";
 
 /** What matters of a machine before anything is changed on it. */
 export interface Machine {
@@ -30,7 +30,7 @@ export interface Machine {
     takenNamespaces: string[];
     takenFolders: string[];
     takenPorts: string[];
-    /** Lines of `ip addr` and `ip route` that collide with the uplink. */
+    /** Lines of `ip addr` and `ip route` that collide with the lab's cables to this machine. */
     takenAddresses: string[];
 }
 
@@ -138,7 +138,7 @@ export async function observe(t: Topology = topology): Promise<Machine> {
         bridgeFilter: fs.existsSync("/proc/sys/net/bridge"),
         cgroupHierarchies: linux ? hierarchies().folders.length : 0,
         takenNamespaces: namespaces(t).filter(namespaceExists),
-        takenFolders: t.firewalls.flatMap(frrFolders).filter((folder) => fs.existsSync(folder)),
+        takenFolders: allFrrFolders(t).filter((folder) => fs.existsSync(folder)),
         takenPorts: (await canListen(t.chartPort)) ? [] : [`127.0.0.1:${t.chartPort}`],
         takenAddresses: collisions(output("ip", ["-br", "addr"]) ?? "", output("ip", ["route"]) ?? "", t),
     };
@@ -148,16 +148,18 @@ export function availableMemoryMiB(meminfo: string): number {
     return Math.floor(Number(/^MemAvailable:\s+(\d+)/m.exec(meminfo)?.[1] ?? 0) / 1024);
 }
 
-/** Devices that are called like ours, and networks in which our uplink's addresses are (but the default route). */
+/** Devices that are called like ours, and networks in which our cables' addresses are (but the default route). */
 export function collisions(addresses: string, routes: string, t: Topology): string[] {
-    const ours = [t.uplink.machine, t.uplink.node].map(toNumber);
+    const cables = machineCables(t);
+    const ours = cables.flatMap(({ machine, far }) => [machine, far]).map(toNumber);
     const overlaps = (line: string): boolean =>
         [...line.matchAll(/\b(\d+\.\d+\.\d+\.\d+)(?:\/(\d+))?\b/g)].some(([, address, length]) => {
             const size = 2 ** (32 - Number(length ?? 32));
             const start = Math.floor(toNumber(address as string) / size) * size;
             return ours.some((own) => own >= start && own < start + size);
         });
-    const devices = addresses.split("\n").filter((line) => line.startsWith(t.uplink.device) || overlaps(line));
+    const named = (line: string): boolean => cables.some(({ device }) => line.startsWith(device));
+    const devices = addresses.split("\n").filter((line) => named(line) || overlaps(line));
     // only where a route leads to is of interest, not by which gateway
     return [...devices, ...routes.split("\n").filter((line) => overlaps(line.split(" ")[0] ?? ""))].map((l) =>
         l.trim(),

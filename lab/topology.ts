@@ -14,8 +14,15 @@ export interface Firewall {
     namespace: string;
     inside: string;
     outside: string;
-    /** A TCP-MD5 password that the firewall demands of its BGP neighbours. */
+    /** A TCP-MD5 password that the nodes' sessions with this firewall have. */
     password?: string;
+    /** The cable between this machine and the firewall: the way to its web interface, where its doors are. */
+    management: { network: string; device: string; machine: string; firewall: string };
+    /** Which pfSense it stands in for: 2.7 or 2.9. */
+    variant: "older" | "newer";
+    /** What its doors ask for. The viewer may log in, and has none of the privileges. */
+    login: { username: string; password: string; apiKey: string; token: string };
+    viewer: { username: string; password: string };
 }
 
 export interface Topology {
@@ -27,10 +34,11 @@ export interface Topology {
     pool: string;
     pods: string;
     services: string;
-    asn: { cluster: number; firewalls: number };
+    asn: { cluster: number; firewalls: number; upstream: number };
     switchNamespace: string;
     nodes: Node[];
     firewalls: Firewall[];
+    /** The user behind the firewalls, and the router that brings it the way to the pool. */
     client: { namespace: string; address: string };
     /** The cable between this machine and the first node: the way to the API server, and from pods to the charts. */
     uplink: { network: string; device: string; machine: string; node: string };
@@ -44,17 +52,50 @@ export const topology: Topology = {
     pool: "192.168.32.0/24",
     pods: "10.244.0.0/16",
     services: "10.96.0.0/16",
-    asn: { cluster: 64512, firewalls: 64513 },
+    asn: { cluster: 64512, firewalls: 64513, upstream: 64514 },
     switchNamespace: "mlb-switch",
     nodes: [{ name: "node1", namespace: "mlb-node1", address: "192.168.33.11", podCidr: "10.244.0.0/24" }],
     firewalls: [
-        { name: "fw1", namespace: "mlb-fw1", inside: "192.168.33.2", outside: "192.168.34.2" },
+        {
+            name: "fw1",
+            namespace: "mlb-fw1",
+            inside: "192.168.33.2",
+            outside: "192.168.34.2",
+            management: {
+                network: "10.99.0.4/30",
+                device: "mlb-mgmt-fw1",
+                machine: "10.99.0.5",
+                firewall: "10.99.0.6",
+            },
+            variant: "older",
+            login: {
+                username: "pulumi",
+                password: "lab-fw1-login-password",
+                apiKey: "lab-fw1-api-key",
+                token: "lab.fw1.token",
+            },
+            viewer: { username: "viewer", password: "lab-fw1-viewer-password" },
+        },
         {
             name: "fw2",
             namespace: "mlb-fw2",
             inside: "192.168.33.4",
             outside: "192.168.34.4",
             password: "lab-md5-password",
+            management: {
+                network: "10.99.0.8/30",
+                device: "mlb-mgmt-fw2",
+                machine: "10.99.0.9",
+                firewall: "10.99.0.10",
+            },
+            variant: "newer",
+            login: {
+                username: "pulumi",
+                password: "lab-fw2-login-password",
+                apiKey: "lab-fw2-api-key",
+                token: "lab.fw2.token",
+            },
+            viewer: { username: "viewer", password: "lab-fw2-viewer-password" },
         },
     ],
     client: { namespace: "mlb-client", address: "192.168.34.10" },
@@ -78,6 +119,17 @@ export function namespaces(t: Topology = topology): string[] {
         ...t.nodes.map((n) => n.namespace),
         ...t.firewalls.map((f) => f.namespace),
         t.client.namespace,
+    ];
+}
+
+/** The cables between this machine and the lab: what of the lab is in the machine's own network. */
+export function machineCables(t: Topology = topology): { device: string; machine: string; far: string }[] {
+    return [
+        { device: t.uplink.device, machine: t.uplink.machine, far: t.uplink.node },
+        // a lab of an earlier version, which may have to be cleaned up, has none of these
+        ...t.firewalls.flatMap(({ management: m }) =>
+            m ? [{ device: m.device, machine: m.machine, far: m.firewall }] : [],
+        ),
     ];
 }
 

@@ -7,17 +7,25 @@ export interface Saying {
     hint: string;
 }
 
-/** A finding at a property of an object's spec. */
-export function at(severity: Severity, declared: Declared<unknown>, property: string, saying: Saying): Finding {
-    return { severity, object: declared.object, path: join(declared.path, property), ...saying };
+/** Which object a finding is about, and the path of what its properties belong to. */
+export type Place = Pick<Declared<unknown>, "object" | "path">;
+
+/** A finding at a property of an object. */
+export function at(severity: Severity, place: Place, property: string, saying: Saying): Finding {
+    return { severity, object: place.object, path: join(place.path, property), ...saying };
 }
 
-export function error(declared: Declared<unknown>, property: string, saying: Saying): Finding {
-    return at("error", declared, property, saying);
+export function error(place: Place, property: string, saying: Saying): Finding {
+    return at("error", place, property, saying);
 }
 
-export function warning(declared: Declared<unknown>, property: string, saying: Saying): Finding {
-    return at("warning", declared, property, saying);
+export function warning(place: Place, property: string, saying: Saying): Finding {
+    return at("warning", place, property, saying);
+}
+
+/** The place of a property, for what is below it. */
+export function below(place: Place, property: string): Place {
+    return { object: place.object, path: join(place.path, property) };
 }
 
 /** A finding at name, namespace, labels or annotations, which in a manifest aren't beside the spec's properties. */

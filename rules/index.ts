@@ -36,11 +36,12 @@ import { poolUnicast } from "./pools/unicast";
 
 export { isLocalChart, isReference } from "./inputs/installation";
 export { advertisementName } from "./inputs/advertisementName";
-export { INPUT_KEYS, SPEC_KEYS } from "./inputs/keys";
+export { INPUT_KEYS, PFSENSE_KEYS, SPEC_KEYS } from "./inputs/keys";
 export { passwordSecretName } from "./inputs/passwords";
 export { isMetalLbDocument } from "./manifests/documents";
 export { fromInputs, fromManifests };
 export * from "./model";
+export { checkPfSenseBgp, checkPfSenseSessions } from "./pfSense";
 export { isUnknown, UNKNOWN } from "./unknown";
 export { FIELD_SINCE, NEWEST_KNOWN } from "./versions";
 

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 const inputsKey = "metallb";
 
-type Inputs = { install?: Record<string, unknown> | null };
+type Inputs = Record<string, unknown>;
 
 /**
  * The component's inputs from the stack's configuration: the object under `<project>:metallb`, with the component's own names. What is in
@@ -18,7 +18,7 @@ export function clusterInputs(project: string): Inputs {
         );
     }
     const inputs = parse(`${project}:${inputsKey}`);
-    return isSecret(`${project}:${inputsKey}`) ? withSecretInstall(inputs) : inputs;
+    return isSecret(`${project}:${inputsKey}`) ? withSecrets(inputs) : inputs;
 }
 
 function parse(key: string): Inputs {
@@ -51,14 +51,38 @@ function isSecret(key: string): boolean {
     return (pulumi.runtime as unknown as { isConfigSecret(key: string): boolean }).isConfigSecret(key);
 }
 
+/** Where a secret may well stand, beside a BGP password: `*` stands for every element of a list. */
+const SECRETS = [
+    "install.values",
+    "install.repository",
+    "pfSense.firewalls.*.password",
+    "pfSense.firewalls.*.apiKey",
+    "pfSense.firewalls.*.token",
+    "frr.routers.*.password",
+    "frr.routers.*.privateKey",
+    "frr.routers.*.privateKeyPassword",
+    "frr.routers.*.proxy.password",
+    "frr.routers.*.proxy.privateKey",
+    "frr.routers.*.proxy.privateKeyPassword",
+].map((path) => path.split("."));
+
 /**
  * An object with a secret somewhere in it reaches the program decrypted and without a mark of where. The component makes a secret of
- * every BGP password by itself; the other places that can well hold one are the chart's values and its repository's address.
+ * every BGP password by itself; what stands at the other places that can well hold one is made a secret here.
  */
-function withSecretInstall(inputs: Inputs): Inputs {
-    const install = { ...inputs.install };
-    for (const key of ["values", "repository"].filter((key) => install[key])) {
-        install[key] = pulumi.secret(install[key]);
+function withSecrets(inputs: Inputs): Inputs {
+    return SECRETS.reduce<unknown>(secretAt, inputs) as Inputs;
+}
+
+function secretAt(value: unknown, [step, ...rest]: string[]): unknown {
+    if (step === undefined) {
+        return value ? pulumi.secret(value) : value;
     }
-    return { ...inputs, install };
+    if (step === "*") {
+        return Array.isArray(value) ? value.map((element: unknown) => secretAt(element, rest)) : value;
+    }
+    if (typeof value !== "object" || value === null || !(step in value)) {
+        return value;
+    }
+    return { ...value, [step]: secretAt((value as Inputs)[step], rest) };
 }

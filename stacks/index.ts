@@ -1,3 +1,3 @@
 import { cluster } from "./program";
 
-export const { namespace, version, pools, peers } = cluster();
+export const { namespace, version, pools, peers, sessions } = cluster();

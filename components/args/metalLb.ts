@@ -1,8 +1,10 @@
 import type { BgpAdvertisementArgs } from "./bgpAdvertisement";
 import type { BgpPeerArgs } from "./bgpPeer";
+import type { FrrArgs } from "./frr";
 import type { Backend, InstallArgs } from "./install";
 import type { L2AdvertisementArgs } from "./l2Advertisement";
 import type { NamespaceArgs } from "./namespace";
+import type { PfSenseArgs } from "./pfSense";
 import type { PoolArgs } from "./pool";
 
 /**
@@ -22,6 +24,10 @@ export interface MetalLbArgs {
     bgp?: BgpArgs;
     /** L2: what is announced on the nodes' own network. Default: none. */
     l2?: L2Args;
+    /** The other half of the sessions, on pfSense firewalls. Default: none: it is configured by other means. */
+    pfSense?: PfSenseArgs;
+    /** The other half of the sessions, on other routers with FRR, over SSH. Default: none. */
+    frr?: FrrArgs;
 }
 
 /** L3, by BGP. */

@@ -3,25 +3,29 @@ import * as pulumi from "@pulumi/pulumi";
 import { passwordSecretName } from "../../rules";
 import { ownedByPulumi } from "../annotations";
 import type { BgpPeerArgs } from "../args";
+import { otherEndsOf, type OtherEnd } from "../routers/members";
 import type { Cluster } from "./cluster";
 import { customResource } from "./customResource";
 
 // The older v1beta1 loses passwordSecret and more when the API server converts it.
 const bgpPeer = { apiVersion: "metallb.io/v1beta2", kind: "BGPPeer", label: "peer" };
 
-/** Makes the BGPPeers, each with a Secret for its password where it has one. */
-export function createPeers(cluster: Cluster, peers: BgpPeerArgs[] = []): k8s.apiextensions.CustomResource[] {
+/**
+ * Makes the BGPPeers, each with a Secret for its password where it has one. What is at the other ends of their sessions comes before them,
+ * so that a session is added at the router first, and removed at the cluster first.
+ */
+export function createPeers(
+    cluster: Cluster,
+    peers: BgpPeerArgs[] = [],
+    otherEnds: OtherEnd[],
+): k8s.apiextensions.CustomResource[] {
     return peers.map(({ name, labels, annotations, password, ...spec }) => {
         const secret = password === undefined ? undefined : createPasswordSecret(cluster, name, password);
         const passwordSecret = secret ? { name: passwordSecretName(name) } : spec.passwordSecret;
-        return customResource(
-            cluster,
-            bgpPeer,
-            name,
-            { labels, annotations },
-            { ...spec, passwordSecret },
-            secret ? [secret] : [],
-        );
+        return customResource(cluster, bgpPeer, name, { labels, annotations }, { ...spec, passwordSecret }, [
+            ...(secret ? [secret] : []),
+            ...otherEndsOf(name, otherEnds),
+        ]);
     });
 }
 

@@ -9,9 +9,9 @@ export class InvalidInputsError extends pulumi.InputPropertiesError {
     /** The mark by which the SDK knows an error whose stack says nothing to a user. */
     readonly __pulumiRunError = true;
 
-    constructor(component: string, errors: Finding[]) {
+    constructor(component: string, errors: Finding[], type = "MetalLb") {
         const message = [
-            `MetalLb "${component}": ${count(errors.length)} in its inputs; nothing of it was changed.`,
+            `${type} "${component}": ${count(errors.length)} in its inputs; nothing of it was changed.`,
             ...errors.map((finding) => `  ${finding.path}: ${finding.message}\n    -> ${finding.hint}`),
         ].join("\n");
         super({

@@ -29,6 +29,19 @@ const PLAIN = [
     "l2.advertisements",
     "l2.advertisements.*",
     "l2.advertisements.*.name",
+    "pfSense",
+    "pfSense.firewalls",
+    "pfSense.firewalls.*",
+    "pfSense.firewalls.*.name",
+    "pfSense.firewalls.*.peers",
+    "pfSense.firewalls.*.peers.*",
+    "pfSense.firewalls.*.secondaryOf",
+    "frr",
+    "frr.routers",
+    "frr.routers.*",
+    "frr.routers.*.name",
+    "frr.routers.*.peers",
+    "frr.routers.*.peers.*",
 ].map((path) => path.split("."));
 
 /** Outputs and promises where only a plain value will do; TypeScript refuses them, other ways of writing inputs don't. */

@@ -45,6 +45,12 @@ export async function knownLater(value: unknown): Promise<unknown> {
     return value;
 }
 
+/** A value with every output in it resolved, secrets too; UNKNOWN as a whole where a preview doesn't know all of it. */
+export async function wholeLater(value: unknown): Promise<unknown> {
+    const output = pulumi.output(value) as unknown as KnownOutput;
+    return (await output.isKnown) ? output.promise() : UNKNOWN;
+}
+
 function mapChildren(value: unknown, map: (child: unknown) => unknown): unknown {
     if (Array.isArray(value)) {
         return value.map(map);

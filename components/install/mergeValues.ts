@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { holdsOutputs, isLater } from "../inputs/resolve";
+import { isLater } from "../inputs/resolve";
 
 /** Values of a chart; any of them, at any depth, may be an output. */
 export type Values = Record<string, unknown>;
@@ -7,12 +7,6 @@ export type Values = Record<string, unknown>;
 /** Helm's own way of merging: maps by key, anything else (lists too) replaced. Only what hangs on an output becomes one. */
 export function mergeValues(under: pulumi.Input<Values>, over: pulumi.Input<Values>): pulumi.Input<Values> {
     return merge(under, over) as pulumi.Input<Values>;
-}
-
-/** What follows from values: at once where they are plain, and as an output where they are not. */
-export function onceKnown<T>(values: pulumi.Input<Values>, then: (values: Values) => T): pulumi.Input<T> {
-    const known = holdsOutputs(values) ? pulumi.output(values).apply((plain) => then(plain)) : then(values as Values);
-    return known as pulumi.Input<T>;
 }
 
 function merge(under: unknown, over: unknown): unknown {

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Backend, type InstallArgs, type PlacementArgs } from "../args";
+import { onceKnown } from "../inputs/onceKnown";
 import { isLater } from "../inputs/resolve";
-import { mergeValues, onceKnown, type Values } from "./mergeValues";
+import { mergeValues, type Values } from "./mergeValues";
 
 /**
  * The chart waits 10 seconds before its probes' first look and 10 between looks, which hides MetalLB's late webhook and costs the time.
@@ -25,7 +26,7 @@ function defaultValues({ controller, speaker, loadBalancerClass }: InstallArgs):
 /** What must be as the component says: the checks and the installed backend may not differ. */
 function requiredValues(backend: Backend, frrk8s: pulumi.Input<Values>): Values {
     // FRR-K8s that is there already takes the place of the chart's own, and the chart refuses both.
-    const enabled = onceKnown(frrk8s, ({ external }) => backend === Backend.FrrK8s && external !== true);
+    const enabled = onceKnown(frrk8s as Values, ({ external }) => backend === Backend.FrrK8s && external !== true);
     return { frrk8s: { enabled }, speaker: { frr: { enabled: backend === Backend.Frr } } };
 }
 

@@ -1,5 +1,10 @@
+import { spawn } from "node:child_process";
+import * as path from "node:path";
 import { inNamespace, run, tryRun } from "../exec";
+import { vtysh } from "../frr/instance";
+import { repositoryRoot } from "../paths";
 import type { Topology } from "../topology";
+import { judgeService, type Attempt, type Service } from "./watch";
 
 export interface Answer {
     ok: boolean;
@@ -8,12 +13,28 @@ export interface Answer {
     ms: number;
 }
 
+/** A watch that goes on. */
+export interface Watch {
+    /** Ends it, and tells what it saw. */
+    end(): Promise<Service>;
+}
+
+export interface WatchOptions {
+    everyMs?: number;
+    /** How long a request may take; one that fails doesn't keep the next ones. */
+    timeoutMs?: number;
+    /** It ends by itself after this time. */
+    forMs?: number;
+}
+
 /** The user behind the firewalls. */
 export class Client {
     private readonly enter: string[];
+    private readonly namespace: string;
 
     constructor(t: Topology) {
-        this.enter = inNamespace(t.client.namespace);
+        this.namespace = t.client.namespace;
+        this.enter = inNamespace(this.namespace);
     }
 
     async get(url: string, timeoutSeconds = 2): Promise<Answer> {
@@ -32,5 +53,38 @@ export class Client {
     async canConnect(address: string, port: number): Promise<boolean> {
         const attempt = `exec 3<>/dev/tcp/${address}/${port}`;
         return (await tryRun([...this.enter, "timeout", "2", "bash", "-c", attempt])).code === 0;
+    }
+
+    /** Begins to request an address many times a second, each time by a new connection, to tell how well it was served meanwhile. */
+    async watch(url: string, { everyMs = 50, timeoutMs = 1_000, forMs = 60_000 }: WatchOptions = {}): Promise<Watch> {
+        const program = [process.execPath, "--require", "tsx/cjs", path.join(__dirname, "watching.ts")];
+        const [command, ...args] = [...this.enter, ...program, url, everyMs, timeoutMs, forMs].map(String);
+        const child = spawn(command as string, args, { stdio: ["pipe", "pipe", "inherit"], cwd: repositoryRoot });
+        child.stdin.on("error", () => undefined); // it has ended by itself
+        let said = "";
+        const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+        await new Promise<void>((resolve) => {
+            child.stdout.setEncoding("utf8").on("data", (text: string) => {
+                said += text;
+                resolve();
+            });
+            child.once("error", () => resolve());
+            void ended.then(resolve);
+        });
+        const end = async (): Promise<Service> => {
+            child.stdin.end();
+            await ended;
+            const { attempts, untilMs } = JSON.parse(said.slice(said.indexOf("\n") + 1)) as {
+                attempts: Attempt[];
+                untilMs: number;
+            };
+            return judgeService(attempts, untilMs);
+        };
+        return { end };
+    }
+
+    /** FRR's words on the client's router. */
+    vtysh(command: string): Promise<string> {
+        return vtysh(this.namespace, command);
     }
 }

@@ -2,10 +2,12 @@ import type { Stack, UpResult } from "@pulumi/pulumi/automation";
 import { LabError } from "../errors";
 import type { Lab } from "../index";
 import type { Runner } from "../steps";
+import { keepConfigurations, sameAsBefore } from "./before";
+import { loseOne, type Loss } from "./loss";
 import { kubernetesPlugin, type KubernetesPlugin } from "./plugin";
 import { report } from "./report";
 import { answerAtClient, startService } from "./service";
-import { establishedSessions, type Session } from "./sessions";
+import { establishedHalves, type HalfSession } from "./sessions";
 import { changes, up } from "./up";
 import { labStack } from "./workspace";
 
@@ -14,14 +16,20 @@ export interface Outcome {
     plugin: KubernetesPlugin;
     up: UpResult;
     address: string;
-    sessions: Session[];
+    halves: HalfSession[];
     routes: Record<string, string>;
     answer: string;
+    loss: Loss;
+    asBefore: string;
 }
 
-/** The lab's main job: `pulumi up` of this repository's program with the stack `lab`, until a client behind the firewalls is answered. */
+/**
+ * The lab's main job: `pulumi up` of this repository's program with the stack `lab` makes both sides of every session, a client behind the
+ * firewalls is answered and survives the loss of one of them, and `pulumi destroy` leaves the firewalls as they were. In the end all is up.
+ */
 export async function run(lab: Lab, runner: Runner): Promise<void> {
     const found = {} as Outcome;
+    let stack: Stack;
     await runner([
         {
             title: "choose the kubernetes plugin",
@@ -33,8 +41,10 @@ export async function run(lab: Lab, runner: Runner): Promise<void> {
         {
             title: "pulumi up --stack lab",
             run: async (say) => {
-                const stack = await labStack(lab, found.plugin);
-                await clearCutOff(stack);
+                stack = await labStack(lab, found.plugin);
+                if (await isNew(stack)) {
+                    keepConfigurations(lab);
+                }
                 found.up = await up(stack, lab.logs, say);
                 say(changes(found.up));
             },
@@ -44,22 +54,44 @@ export async function run(lab: Lab, runner: Runner): Promise<void> {
             run: async (say) => say((found.address = await startService(lab))),
         },
         {
-            title: "the BGP sessions are Established and bring the address",
-            run: async () => {
-                found.sessions = await establishedSessions(lab);
-                found.routes = await routes(lab, found.address);
+            title: "a client behind the firewalls is answered",
+            run: async (say) => say((found.answer = await answerAtClient(lab, found.address))),
+        },
+        {
+            title: "the client survives the loss of a firewall",
+            run: async (say) => {
+                found.loss = await loseOne(lab, found.address, lab.firewalls[0]?.name as string);
+                say(`${found.loss.firewall} lost: ${found.loss.longestGapMs} ms without an answer at most`);
             },
         },
         {
-            title: "a client behind the firewalls is answered",
-            run: async (say) => say((found.answer = await answerAtClient(lab, found.address))),
+            title: "pulumi destroy leaves the firewalls as they were",
+            run: async (say) => {
+                await stack.destroy();
+                say((found.asBefore = sameAsBefore(lab)));
+            },
+        },
+        {
+            title: "pulumi up again",
+            run: async (say) => say(changes(await up(stack, lab.logs, say))),
+        },
+        {
+            title: "both halves of every BGP session are Established, and the client is answered",
+            run: async () => {
+                found.halves = await establishedHalves(lab);
+                found.answer = await answerAtClient(lab, found.address);
+                found.routes = await routes(lab, found.address);
+            },
         },
     ]);
     report(lab, found);
 }
 
-/** An update that was killed leaves its lock, and what it was making when it ended is in doubt: quicker made anew than found out. */
-async function clearCutOff(stack: Stack): Promise<void> {
+/**
+ * Whether nothing of the stack is there yet. An update that was killed leaves its lock, and what it was making when it ended is in doubt:
+ * quicker made anew than found out.
+ */
+async function isNew(stack: Stack): Promise<boolean> {
     await stack.cancel();
     const { deployment } = await stack.exportStack();
     if (deployment.pending_operations?.length) {
@@ -67,6 +99,7 @@ async function clearCutOff(stack: Stack): Promise<void> {
             cause: "it was killed; start afresh with npm run lab:down and npm run lab",
         });
     }
+    return !deployment.resources?.length;
 }
 
 /** Each firewall's kernel route to an address. */

@@ -1,17 +1,16 @@
 import type { Topology } from "../topology";
-import type { Session } from "./sessions";
+import type { HalfSession } from "./sessions";
 
 const width = 34;
 
 /** The lab as a picture for a terminal: who is where, and how the sessions stand. */
-export function picture(topology: Topology, sessions: Session[], address: string): string {
+export function picture(topology: Topology, halves: HalfSession[], address: string): string {
     const firewalls = topology.firewalls.map((firewall) => {
-        const held = sessions.filter((session) => session.firewall === firewall.name);
+        const held = halves.filter((half) => half.firewall === firewall.name && half.seenBy === "firewall");
         return box([
             `${firewall.name}  FRR, AS ${topology.asn.firewalls}`,
             `${firewall.outside} | ${firewall.inside}`,
-            ...held.map((session) => `${session.neighbour}: ${session.state}`),
-            ...held.map((session) => `up ${session.uptimeSeconds} s, ${session.prefixesReceived} prefix(es)`),
+            ...held.map((half) => `${half.node}: ${half.established ? "Established" : half.state}`),
         ]);
     });
     const nodes = topology.nodes.map((node) =>

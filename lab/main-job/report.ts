@@ -4,25 +4,28 @@ import { picture } from "./picture";
 import { changes } from "./up";
 
 /** Prints what the job did, for a reader in a terminal. */
-export function report(lab: Lab, { plugin, up, address, sessions, routes, answer }: Outcome): void {
+export function report(lab: Lab, { plugin, up, address, halves, routes, answer, loss, asBefore }: Outcome): void {
     const { version, namespace, pools } = up.outputs;
     const line = (label: string, text: string) => console.log(`  ${label.padEnd(12)} ${text}`);
-    console.log(`\n${picture(lab.topology, sessions, address)}\n`);
+    console.log(`\n${picture(lab.topology, halves, address)}\n`);
     line("plugin", plugin.description);
+    line("firewalls", "the lab's stand-ins for pfSense, with real FRR and real PHP");
     line("pulumi up", changes(up));
     line("MetalLB", `${version?.value} in ${namespace?.value}`);
     for (const { name, addresses } of (pools?.value ?? []) as { name: string; addresses: string[] }[]) {
         line("pool", `${name}: ${addresses.join(", ")}`);
     }
-    for (const { firewall, neighbour, state, uptimeSeconds, prefixesReceived } of sessions) {
-        line(
-            "session",
-            `${firewall} with ${neighbour}: ${state} for ${uptimeSeconds} s, ${prefixesReceived} prefix(es) received`,
-        );
+    for (const { firewall, node, seenBy, state } of halves) {
+        line("session", `${firewall} - ${node}, seen by the ${seenBy}: ${state}`);
     }
     for (const [firewall, route] of Object.entries(routes)) {
         line("route", `${firewall}: ${route}`);
     }
     line("address", address);
     line("answer", `"${answer}"`);
+    line(
+        "loss",
+        `of ${loss.firewall}: ${loss.failed} of ${loss.requests} requests failed, ${loss.longestGapMs} ms without an answer at most`,
+    );
+    line("destroy", `config.xml: ${asBefore}`);
 }

@@ -1,42 +1,69 @@
 import type { Lab } from "../index";
 import { waitFor } from "../wait";
 
-/** One half of a BGP session, as a firewall sees it. */
-export interface Session {
+/** A session between a firewall and a node, as one of the two sees it: one half. */
+export interface HalfSession {
     firewall: string;
-    neighbour: string;
+    node: string;
+    /** Whose view it is. */
+    seenBy: "firewall" | "node";
+    established: boolean;
+    /** In the words of whoever sees it. */
     state: string;
-    uptimeSeconds: number;
-    prefixesReceived: number;
 }
 
-/** The sessions as all firewalls see them now. */
-export async function sessions(lab: Lab): Promise<Session[]> {
-    const summaries = await Promise.all(
-        lab.firewalls.map(async (firewall) => {
-            const { ipv4Unicast } = await firewall.bgpSummary();
-            const neighbours = Object.entries(ipv4Unicast?.peers ?? {});
-            return neighbours.map(([neighbour, { state, peerUptimeMsec, pfxRcd }]) => ({
-                firewall: firewall.name,
-                neighbour,
-                state,
-                uptimeSeconds: Math.round(peerUptimeMsec / 1000),
-                prefixesReceived: pfxRcd,
-            }));
-        }),
-    );
-    return summaries.flat();
+/** All halves of all sessions as they are now: what FRR says on the firewalls, and MetalLB's speakers on the nodes. */
+export async function halfSessions(lab: Lab): Promise<HalfSession[]> {
+    const halves = await Promise.all([...lab.firewalls.map((one) => firewallsHalves(lab, one.name)), nodesHalves(lab)]);
+    return halves.flat();
 }
 
-/** Waits until every session is Established and has brought a prefix. */
-export function establishedSessions(lab: Lab): Promise<Session[]> {
+/** Waits until both halves of every session between a firewall and a node are Established. */
+export function establishedHalves(lab: Lab): Promise<HalfSession[]> {
+    const wanted = lab.topology.nodes.length * lab.firewalls.length * 2;
     return waitFor(
         async () => {
-            const seen = await sessions(lab);
-            const done =
-                seen.length > 0 && seen.every((one) => one.state === "Established" && one.prefixesReceived > 0);
-            return done ? seen : undefined;
+            const seen = await halfSessions(lab);
+            return seen.length === wanted && seen.every(({ established }) => established) ? seen : undefined;
         },
-        { what: "an Established session that brings a prefix, on every firewall,", timeoutMs: 60_000 },
+        { what: `both halves of every session, ${wanted} in all, being Established`, timeoutMs: 60_000 },
     );
+}
+
+async function firewallsHalves(lab: Lab, name: string): Promise<HalfSession[]> {
+    const firewall = lab.firewalls.find((one) => one.name === name) as Lab["firewalls"][number];
+    const { peers = {} } = (await firewall.bgpSummary()).ipv4Unicast ?? {};
+    return lab.topology.nodes.flatMap((node) => {
+        const neighbour = peers[node.address];
+        if (!neighbour) {
+            return [];
+        }
+        const { state, peerUptimeMsec, pfxRcd } = neighbour;
+        const since = `${state} for ${Math.round(peerUptimeMsec / 1000)} s, ${pfxRcd} prefix(es) received`;
+        const established = state === "Established";
+        const half = { firewall: name, node: node.name, seenBy: "firewall" as const, established };
+        return [{ ...half, state: established ? since : state }];
+    });
+}
+
+/** The speakers of the native backend have no state to ask for without a token, but a log in which the last word on a session counts. */
+async function nodesHalves(lab: Lab): Promise<HalfSession[]> {
+    const speakers = ["-n", "metallb-system", "-l", "app.kubernetes.io/component=speaker"];
+    const pods = JSON.parse(await lab.kubectl(["get", "pods", ...speakers, "-o", "json"])) as {
+        items: { metadata: { name: string }; spec: { nodeName: string } }[];
+    };
+    const halves = pods.items.map(async ({ metadata: { name }, spec: { nodeName } }) => {
+        const log = await lab.kubectl(["logs", "-n", "metallb-system", name, "-c", "speaker"]);
+        return lab.firewalls.flatMap((firewall): HalfSession[] => {
+            const event = lastEvent(log, firewall.address);
+            const half = { firewall: firewall.name, node: nodeName, seenBy: "node" as const };
+            return event ? [{ ...half, established: event === "sessionUp", state: event }] : [];
+        });
+    });
+    return (await Promise.all(halves)).flat();
+}
+
+function lastEvent(log: string, address: string): string | undefined {
+    const lines = log.split("\n").filter((line) => line.includes(`"peer":"${address}"`));
+    return lines.map((line) => /"event":"(session(?:Up|Down))"/.exec(line)?.[1]).findLast(Boolean);
 }

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import * as automation from "@pulumi/pulumi/automation";
+import { parse, parseDocument } from "yaml";
 import { cluster } from "../../stacks/program";
 import type { Lab } from "../index";
 import { repositoryRoot } from "../paths";
@@ -8,6 +9,9 @@ import type { KubernetesPlugin } from "./plugin";
 
 /** Protects nothing: the lab's stacks hold the lab's own made-up passwords only. */
 const passphrase = "lab";
+
+/** The package's own plugin and the lab's stand-ins, run from their sources. */
+const pluginFolders = ["metallb", "command"].map((name) => path.join(repositoryRoot, "lab/plugins", name));
 
 /** Pulumi's state on this lab, gone with the lab. */
 function stateFolder(lab: Lab): string {
@@ -18,12 +22,14 @@ function stateFolder(lab: Lab): string {
 export function pulumiEnvironment(lab: Lab, plugin: KubernetesPlugin): Record<string, string> {
     const backend = path.join(stateFolder(lab), "backend");
     fs.mkdirSync(backend, { recursive: true });
+    const { PATH, ...environment } = plugin.environment;
     return {
         PULUMI_BACKEND_URL: `file://${backend}`,
         PULUMI_CONFIG_PASSPHRASE: passphrase,
         PULUMI_SKIP_UPDATE_CHECK: "true",
         KUBECONFIG: lab.kubeconfig,
-        ...plugin.environment,
+        ...environment,
+        PATH: [...pluginFolders, PATH ?? process.env.PATH].join(path.delimiter),
     };
 }
 
@@ -38,13 +44,33 @@ export function pulumiCommand(lab: Lab): Promise<automation.PulumiCommand> {
     return automation.PulumiCommand.get({ root });
 }
 
-/**
- * The stack `lab` of this repository's own project, with its own Pulumi.yaml and stack file. Its program runs in this process: the lab has
- * no language host of Pulumi's.
- */
+/** The stack `lab` of this repository's own program, which runs in this process: the lab has no language host of Pulumi's. */
 export async function labStack(lab: Lab, plugin: KubernetesPlugin): Promise<automation.Stack> {
     return automation.LocalWorkspace.createOrSelectStack(
         { stackName: "lab", projectName: "pulumi-metallb", program: async () => cluster() },
-        { workDir: repositoryRoot, pulumiCommand: await pulumiCommand(lab), envVars: pulumiEnvironment(lab, plugin) },
+        {
+            workDir: projectFolder(lab),
+            pulumiCommand: await pulumiCommand(lab),
+            envVars: pulumiEnvironment(lab, plugin),
+        },
     );
+}
+
+/**
+ * A copy of the repository's Pulumi.yaml and of the stack's file, with what is known only now: the firewalls' certificates, which are made
+ * when the lab starts. And the package's plugin is the sources' and not the last build.
+ */
+function projectFolder(lab: Lab): string {
+    const folder = path.join(stateFolder(lab), "project");
+    fs.mkdirSync(folder, { recursive: true });
+    const project = parse(fs.readFileSync(path.join(repositoryRoot, "Pulumi.yaml"), "utf8"));
+    const copy = { ...project, main: undefined, plugins: undefined, stackConfigDir: undefined };
+    fs.writeFileSync(path.join(folder, "Pulumi.yaml"), JSON.stringify(copy));
+    const stack = parseDocument(fs.readFileSync(path.join(repositoryRoot, "stacks/Pulumi.lab.yaml"), "utf8"));
+    lab.firewalls.forEach(({ certificate }, index) => {
+        const firewall = ["config", "pulumi-metallb:metallb", "pfSense", "firewalls", index];
+        stack.setIn([...firewall, "caCertificate"], certificate);
+    });
+    fs.writeFileSync(path.join(folder, "Pulumi.lab.yaml"), stack.toString());
+    return folder;
 }

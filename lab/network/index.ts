@@ -1,9 +1,16 @@
 import { run } from "../exec";
-import { namespaces, prefixLength, type Topology } from "../topology";
-import { createNamespace, forwarding, multipath, type Sysctls } from "./namespaces";
+import { namespaces, prefixLength, type Firewall, type Topology } from "../topology";
+import { createNamespace, forwarding, multipath, quickDetection, setSysctls, type Sysctls } from "./namespaces";
 
 /** Names of network devices, inside the namespaces. */
-export const devices = { node: "eth0", client: "eth0", inside: "lan", outside: "wan", uplink: "uplink" };
+export const devices = {
+    node: "eth0",
+    client: "eth0",
+    inside: "lan",
+    outside: "wan",
+    uplink: "uplink",
+    management: "mgmt",
+};
 
 function sysctlsOf(namespace: string, t: Topology): Sysctls {
     if (namespace === t.switchNamespace) {
@@ -40,14 +47,14 @@ function cables(t: Topology): Cable[] {
                 namespace: f.namespace,
                 device: devices.inside,
                 bridge: "inside",
-                port: `${f.name}-lan`,
+                port: switchPorts(f).inside,
                 address: `${f.inside}/${inside}`,
             },
             {
                 namespace: f.namespace,
                 device: devices.outside,
                 bridge: "outside",
-                port: `${f.name}-wan`,
+                port: switchPorts(f).outside,
                 address: `${f.outside}/${outside}`,
             },
         ]),
@@ -82,16 +89,24 @@ export function ipCommands(t: Topology): Map<string, string[]> {
             add(node.namespace, `route add ${other.podCidr} via ${other.address}`);
         }
     }
-    for (const network of [t.pool, t.inside]) {
-        add(t.client.namespace, `route add ${network} ${via(t.firewalls.map((f) => f.outside))}`);
-    }
+    // the way to the pool is not here: BGP brings it
+    add(t.client.namespace, `route add ${t.inside} ${via(t.firewalls.map((f) => f.outside))}`);
     const { uplink } = t;
     const first = t.nodes[0]?.namespace ?? "";
-    add("", `link add ${uplink.device} type veth peer name ${devices.uplink} netns ${first}`);
-    add("", `addr add ${uplink.machine}/${prefixLength(uplink.network)} dev ${uplink.device}`);
-    add("", `link set ${uplink.device} up`);
-    add(first, `addr add ${uplink.node}/${prefixLength(uplink.network)} dev ${devices.uplink}`);
-    add(first, `link set ${devices.uplink} up`);
+    const toMachine = [
+        { ...uplink, far: uplink.node, namespace: first, end: devices.uplink },
+        ...t.firewalls.map(({ namespace, management }) => ({
+            ...management,
+            far: management.firewall,
+            namespace,
+            end: devices.management,
+        })),
+    ];
+    for (const { network, device, machine, far, namespace, end } of toMachine) {
+        add("", `link add ${device} type veth peer name ${end} netns ${namespace}`);
+        add("", `addr add ${machine}/${prefixLength(network)} dev ${device}`, `link set ${device} up`);
+        add(namespace, `addr add ${far}/${prefixLength(network)} dev ${end}`, `link set ${end} up`);
+    }
     return commands;
 }
 
@@ -102,4 +117,13 @@ export async function createNetwork(t: Topology): Promise<void> {
         const where = namespace ? ["-n", namespace] : [];
         await run(["ip", ...where, "-batch", "-"], { input: lines.join("\n") + "\n" });
     }
+    for (const { namespace } of t.nodes) {
+        await setSysctls(namespace, quickDetection(devices.node));
+    }
+    await setSysctls(t.client.namespace, quickDetection(devices.client));
+}
+
+/** The ports of the switch that a firewall's inside and outside are plugged into. */
+export function switchPorts(firewall: Firewall): { inside: string; outside: string } {
+    return { inside: `${firewall.name}-lan`, outside: `${firewall.name}-wan` };
 }

@@ -1,11 +1,13 @@
 import * as fs from "node:fs";
 import { tryRun } from "../exec";
-import { namespaces, type Topology } from "../topology";
+import { machineCables, namespaces, type Topology } from "../topology";
 import { namespaceExists } from "./namespaces";
 
 /** Takes the network down; devices go with their namespaces. `unmount`: /run/netns was no mount before us. */
 export async function removeNetwork(t: Topology, unmount: boolean): Promise<void> {
-    await tryRun(["ip", "link", "del", t.uplink.device]);
+    for (const { device } of machineCables(t)) {
+        await tryRun(["ip", "link", "del", device]);
+    }
     for (const name of namespaces(t).filter(namespaceExists)) {
         await tryRun(["ip", "netns", "del", name]);
     }

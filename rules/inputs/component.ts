@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { BACKENDS } from "../model";
+import { pfSenseShape } from "../pfSense/shape";
 import { bgpAdvertisementShape, l2AdvertisementShape } from "./advertisements";
+import { frrShape } from "./frr";
 import { installShape, namespaceShape } from "./install";
 import { peerShape } from "./peer";
 import { poolShape } from "./pool";
@@ -20,6 +22,8 @@ export const componentShape = {
     pools: z.array(z.strictObject(poolShape)).optional(),
     bgp: z.strictObject(bgpShape).optional(),
     l2: z.strictObject(l2Shape).optional(),
+    pfSense: z.strictObject(pfSenseShape).optional(),
+    frr: z.strictObject(frrShape).optional(),
 };
 
 export const component = z.strictObject(componentShape);

@@ -1,4 +1,5 @@
 import { DEFAULT_NAMESPACE, type Backend, type Configuration, type Declared, type Finding } from "../model";
+import { routerFindings } from "../routers";
 import { isUnknown, known, UNKNOWN } from "../unknown";
 import { NEWEST_KNOWN } from "../versions";
 import { advertisementName } from "./advertisementName";
@@ -52,6 +53,7 @@ export function fromInputs(
         ...installation(inputsMap.install, configuration.backend),
         ...passwords(configuration.bgpPeers),
         ...namelessAdvertisements(inputsMap),
+        ...routerFindings(inputsMap, configuration),
     );
     return { configuration, findings };
 }
@@ -142,7 +144,7 @@ function notAMap(): Finding {
         object: "MetalLb",
         path: "",
         rule: "property-type",
-        message: "The inputs aren't a map of backend, namespace, install, pools, bgp and l2.",
+        message: "The inputs aren't a map of backend, namespace, install, pools, bgp, l2, pfSense and frr.",
         hint: "Write them as a map.",
     };
 }

@@ -6,10 +6,12 @@ import {
 } from "./advertisements";
 import { bfdProfileSpecShape, communitySpecShape } from "./others";
 import { bgpShape, componentShape, l2Shape } from "./component";
+import { frrShape, proxyShape, routerShape } from "./frr";
 import { installShape, namespaceShape, placementShape } from "./install";
 import { peerShape, peerSpecShape } from "./peer";
 import { poolShape, poolSpecShape, serviceAllocationShape } from "./pool";
 import { selectorShape } from "./selector";
+import * as pfSense from "../pfSense/shape";
 import { UNKNOWN } from "../unknown";
 
 /** The keys of the component's inputs, by what they belong to. */
@@ -26,6 +28,22 @@ export const INPUT_KEYS = {
     l2: Object.keys(l2Shape),
     l2Advertisement: Object.keys(l2AdvertisementShape),
     labelSelector: Object.keys(selectorShape),
+    pfSense: Object.keys(pfSense.pfSenseShape),
+    firewall: Object.keys(pfSense.firewallShape),
+    frr: Object.keys(frrShape),
+    router: Object.keys(routerShape),
+    proxy: Object.keys(proxyShape),
+};
+
+/** The keys of the pfSense resources' inputs, by what they belong to. */
+export const PFSENSE_KEYS = {
+    bgp: Object.keys(pfSense.pfSenseBgpShape),
+    connection: Object.keys(pfSense.connectionShape),
+    neighbor: Object.keys(pfSense.neighborShape),
+    prefixList: Object.keys(pfSense.prefixListShape),
+    prefixRule: Object.keys(pfSense.prefixRuleShape),
+    sessions: Object.keys(pfSense.pfSenseSessionsShape),
+    sessionNeighbor: Object.keys(pfSense.sessionNeighborShape),
 };
 
 /** The keys of the custom resources' specs, by kind. */

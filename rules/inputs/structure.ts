@@ -4,6 +4,9 @@ import { isUnknown, UNKNOWN } from "../unknown";
 
 type Path = PropertyKey[];
 
+/** Properties whose values no message shows, nor what is inside them. */
+const MAY_BE_SECRET = /password(?!Type)|secret|values|apiKey|token|privateKey|^secondary$/i;
+
 /** A value that has the structure it should have, and what was wrong with it. */
 export interface Structured {
     /** What wasn't right is `UNKNOWN` in it, so that the rules judge the rest. */
@@ -114,7 +117,7 @@ function show(value: unknown, path: Path): string {
     if (Array.isArray(value)) return "a list";
     if (value === null) return "null";
     if (typeof value === "object") return "a map";
-    if (path.some((part) => /password|secret|values/i.test(String(part)))) return `a ${typeof value}`;
+    if (path.some((part) => MAY_BE_SECRET.test(String(part)))) return `a ${typeof value}`;
     return JSON.stringify(value) ?? String(value);
 }
 
@@ -138,6 +141,7 @@ function keysAt(schema: z.ZodType, path: Path): string[] {
     for (const part of path) {
         at = unwrap(at);
         if (at instanceof z.ZodArray) at = at.element;
+        else if (at instanceof z.ZodRecord) at = at.valueType;
         else if (at instanceof z.ZodObject) at = (at.shape as Record<string, unknown>)[String(part)];
     }
     at = unwrap(at);

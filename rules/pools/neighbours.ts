@@ -1,14 +1,12 @@
 import { warning } from "../finding";
 import type { Configuration, Finding } from "../model";
-import { isRange, parseAddress, parseRange, type Family } from "../shared/addresses";
+import { isRange, parseAddress, parseRange } from "../shared/addresses";
+import { meetings, type Span } from "../shared/meetings";
 import { rangesOf, type PoolRange } from "../shared/ranges";
 import { elements, known } from "../unknown";
 
 /** Addresses that are somebody's already, and whose. */
-interface Taken {
-    family: Family;
-    first: bigint;
-    last: bigint;
+interface Taken extends Span {
     whose: string;
 }
 
@@ -16,26 +14,7 @@ interface Taken {
 export function poolNeighbours(configuration: Configuration): Finding[] {
     const taken = [...peerAddresses(configuration), ...nodeAddresses(configuration)];
     const ranges = configuration.pools.flatMap(rangesOf);
-    return ([4, 6] as Family[]).flatMap((family) =>
-        sweep(
-            ranges.filter((range) => range.family === family),
-            taken.filter((one) => one.family === family),
-        ),
-    );
-}
-
-/** Both lists in the order of their first addresses; what is behind both positions can't meet anything to come. */
-function sweep(ranges: PoolRange[], taken: Taken[]): Finding[] {
-    const sorted = [...ranges].sort((a, b) => (a.first < b.first ? -1 : 1));
-    const others = [...taken].sort((a, b) => (a.first < b.first ? -1 : 1));
-    const findings: Finding[] = [];
-    let position = 0;
-    for (const one of others) {
-        while (position < sorted.length && (sorted[position]?.last ?? 0n) < one.first) position++;
-        const range = sorted[position];
-        if (range !== undefined && range.first <= one.last) findings.push(collision(range, one));
-    }
-    return findings;
+    return meetings(ranges, taken).map(([range, one]) => collision(range, one));
 }
 
 function collision({ pool, index, text }: PoolRange, { whose }: Taken): Finding {

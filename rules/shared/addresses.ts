@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from "node:net";
-import { IPv4, IPv4Prefix, IPv6, IPv6Prefix } from "ip-num";
+import { collapseIPv6Number, IPv4, IPv4Prefix, IPv6, IPv6Prefix } from "ip-num";
 
 export type Family = 4 | 6;
 
@@ -41,6 +41,11 @@ export function parseAddress(text: string): Address | undefined {
     return value >> 32n === MAPPED
         ? { family: 4, value: toIpv4(value), mapped: true }
         : { family: 6, value, mapped: false };
+}
+
+/** An address as FRR and RFC 5952 write it. */
+export function canonicalAddress({ family, value }: Pick<Address, "family" | "value">): string {
+    return family === 4 ? new IPv4(value).toString() : collapseIPv6Number(new IPv6(value).toString());
 }
 
 /** config.ParseCIDR: a prefix, or `start-end` with spaces around either. */
@@ -112,12 +117,13 @@ function noPrefix(text: string): NoRange {
     return { problem: "it is neither a prefix nor a range", hint: EXAMPLES };
 }
 
-function bitsOf(family: Family): number {
+/** How many bits an address has. */
+export function bitsOf(family: Family): number {
     return family === 4 ? 32 : 128;
 }
 
 /** How many addresses a prefix of this length has. Asked for every range, so that ip-num computes each just once. */
-function sizeOf(family: Family, length: number): bigint {
+export function sizeOf(family: Family, length: number): bigint {
     const sizes = SIZES[family];
     return (sizes[length] ??= (
         family === 4 ? new IPv4Prefix(BigInt(length)) : new IPv6Prefix(BigInt(length))

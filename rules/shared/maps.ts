@@ -2,3 +2,8 @@
 export function isMap(value: unknown): value is Record<string, unknown> {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** A map's entries; none where it is absent or not known yet. */
+export function entriesOf<T>(map: Record<string, T> | undefined): [string, T][] {
+    return isMap(map) ? Object.entries(map) : [];
+}

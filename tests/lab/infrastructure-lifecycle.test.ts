@@ -101,11 +101,11 @@ describe("the lab's life", () => {
 
     it("begins anew when one of its processes has ended", async () => {
         await startLab();
-        const victim = recordedProcesses().get("bgpd-fw1");
+        const victim = recordedProcesses().get("pfsense-fw1");
         assert.ok(victim);
         process.kill(victim.pid, "SIGKILL");
         await until(() => !isSame(victim));
-        assert.deepEqual((await health(topology)).complaints, ["bgpd-fw1 has ended"]);
+        assert.deepEqual((await health(topology)).complaints, ["pfsense-fw1 has ended"]);
         assert.equal((await startLab()).startedByUs, true);
     });
 

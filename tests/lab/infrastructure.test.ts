@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
 import { health, startLab, stopLab, topology, type Lab } from "../../lab";
 import { run } from "../../lab/exec";
+import { prompt } from "./boxClient";
+import { established, runsWith } from "./pfsense/frr";
 
 describe("the lab's infrastructure", () => {
     let lab: Lab;
@@ -96,30 +99,32 @@ describe("the lab's infrastructure", () => {
     });
 
     describe("the firewalls", () => {
-        it("run FRR, with every node as a neighbour that may bring routes", async () => {
+        it("run FRR, have a session with the upstream router, and know no node", async () => {
             for (const firewall of lab.firewalls) {
                 assert.match(await firewall.vtysh("show version"), /^FRRouting 8\.4/);
-                const peers = (await firewall.bgpSummary()).ipv4Unicast?.peers ?? {};
-                assert.deepEqual(
-                    Object.keys(peers),
-                    topology.nodes.map((node) => node.address),
-                );
-                for (const peer of Object.values(peers)) {
-                    assert.equal(peer.remoteAs, topology.asn.cluster);
-                    assert.notEqual(peer.state, "(Policy)");
-                }
-                const running = await firewall.vtysh("show running-config");
-                assert.match(running, /prefix-list METALLB-IN in/);
-                assert.doesNotMatch(running, /no bgp ebgp-requires-policy/);
+                await established(firewall, topology.client.address);
+                await runsWith(firewall, [topology.client.address]);
             }
         });
 
-        it("have one that demands a password", async () => {
-            const texts = await Promise.all(lab.firewalls.map((f) => f.vtysh("show running-config")));
-            assert.deepEqual(
-                texts.map((text) => / password /.test(text)),
-                [false, true],
-            );
+        it("take every node as a neighbour that may bring routes, and one demands a password", async () => {
+            for (const firewall of lab.firewalls) {
+                await firewall.addNodesByHand();
+                await runsWith(firewall, [...topology.nodes.map((node) => node.address), topology.client.address]);
+                const running = await firewall.vtysh("show running-config");
+                assert.match(running, /prefix-list POOL in/);
+                assert.doesNotMatch(running, /no bgp ebgp-requires-policy/);
+                assert.equal(/neighbor \S+ password /.test(running), firewall.name === "fw2");
+                await firewall.removeNodesByHand();
+                await runsWith(firewall, [topology.client.address]);
+            }
+        });
+
+        it("have a web interface each, which this machine reaches", async () => {
+            for (const firewall of lab.firewalls) {
+                const { status, json } = await prompt(firewall, "hostname >/dev/null; echo $PMLB_FRR_NAMESPACE");
+                assert.deepEqual([status, json.data.output], [200, firewall.namespace]);
+            }
         });
     });
 
@@ -133,12 +138,33 @@ describe("the lab's infrastructure", () => {
             }
         });
 
-        it("has a way to the pool by each of the firewalls", async () => {
-            const routes = await lab.run(topology.client.namespace, ["ip", "route", "show", topology.pool]);
+        it("hears of the pool from both firewalls, and of nothing before a node announces it", async () => {
+            const peers = JSON.parse(await lab.client.vtysh("show bgp summary json")).ipv4Unicast.peers;
+            assert.deepEqual(
+                Object.keys(peers).sort(),
+                topology.firewalls.map(({ outside }) => outside),
+            );
             for (const { outside } of topology.firewalls) {
-                assert.ok(routes.stdout.includes(`via ${outside}`), routes.stdout);
+                assert.deepEqual([peers[outside].state, peers[outside].pfxRcd], ["Established", 0]);
             }
-            assert.match(await lab.client.route("192.168.32.1"), /via 192\.168\.34\.[24] /);
+            const routes = await lab.run(topology.client.namespace, ["ip", "route", "show", "proto", "bgp"]);
+            assert.equal(routes.stdout, "");
+        });
+
+        it("goes on by one firewall when it loses the other", async () => {
+            const url = `http://${topology.nodes[0]?.address}:10256/healthz`; // of kube-proxy
+            for (const { name } of topology.firewalls) {
+                const watch = await lab.client.watch(url, { everyMs: 50, timeoutMs: 500 });
+                await sleep(1_000);
+                await lab.loseFirewall(name);
+                await sleep(4_000);
+                await lab.restoreFirewall(name);
+                await sleep(2_000);
+                const { attempts, longestGapMs } = await watch.end();
+                assert.ok(attempts.length > 100);
+                assert.ok(longestGapMs < 2_500, `${longestGapMs} ms without an answer when ${name} was lost`);
+            }
+            await Promise.all(lab.firewalls.map((firewall) => established(firewall, topology.client.address)));
         });
 
         it("gets told when nobody answers", async () => {

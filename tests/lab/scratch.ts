@@ -6,35 +6,36 @@ import { kubernetesPlugin } from "../../lab/main-job/plugin";
 import { stopService } from "../../lab/main-job/service";
 import { labStack, pulumiCommand, pulumiEnvironment } from "../../lab/main-job/workspace";
 
-/** A stack of its own on the lab's cluster, whose inputs a test changes as a user would change the program. */
-export interface Scratch {
+/** A stack of its own on the lab, with a program that the test changes between operations. */
+export interface ProgramStack {
     stack: automation.Stack;
+    /** The next operation's program. */
+    program: automation.PulumiFn;
+    /** Everything that the engine printed at the last operation. */
+    output: string;
+    up(options?: automation.UpOptions): Promise<automation.UpResult>;
+    preview(options?: automation.PreviewOptions): Promise<automation.PreviewResult>;
+    refresh(options?: automation.RefreshOptions): Promise<automation.RefreshResult>;
+    destroy(): Promise<void>;
+    /** The URN's last part of every resource in the state. */
+    resources(): Promise<string[]>;
+}
+
+/** A stack of its own with a program of a MetalLb, whose inputs a test changes as a user would change the program. */
+export interface Scratch extends ProgramStack {
     /** The next operation's name of the component. */
     name: string;
     /** The next operation's inputs. */
     args: MetalLbArgs;
     /** The next operation's options of the component. */
     options: pulumi.ComponentResourceOptions;
-    /** Everything that the engine printed at the last operation. */
-    output: string;
-    up(): Promise<automation.UpResult>;
-    preview(options?: automation.PreviewOptions): Promise<automation.PreviewResult>;
-    destroy(): Promise<void>;
-    /** The URN's last part of every resource in the state. */
-    resources(): Promise<string[]>;
 }
 
-/** A scratch stack. The cluster has room for one MetalLB, so what the lab's main job left there is taken away first. */
-export async function scratch(lab: Lab, name: string): Promise<Scratch> {
+/** A stack of its own with any program. */
+export async function programStack(lab: Lab, name: string, program: automation.PulumiFn): Promise<ProgramStack> {
     const plugin = await kubernetesPlugin(lab);
-    await stopService(lab);
-    await (await labStack(lab, plugin)).destroy();
-    const program: automation.PulumiFn = async () => {
-        const { namespace, version, pools, peers } = new MetalLb(self.name, self.args, self.options);
-        return { namespace, version, pools, peers };
-    };
     const stack = await automation.LocalWorkspace.createOrSelectStack(
-        { stackName: name, projectName: "metallb-tests", program },
+        { stackName: name, projectName: "metallb-tests", program: () => self.program() },
         { pulumiCommand: await pulumiCommand(lab), envVars: pulumiEnvironment(lab, plugin) },
     );
     const collect = () => {
@@ -42,20 +43,35 @@ export async function scratch(lab: Lab, name: string): Promise<Scratch> {
         const note = (text: string) => void (self.output += text);
         return { onOutput: note, onError: note };
     };
-    const self: Scratch = {
+    const self: ProgramStack = {
         stack,
-        name: "metallb",
-        args: {},
-        options: {},
+        program,
         output: "",
-        up: () => stack.up(collect()),
+        up: (options) => stack.up({ ...collect(), ...options }),
         preview: (options) => stack.preview({ ...collect(), ...options }),
+        refresh: (options) => stack.refresh({ ...collect(), ...options }),
         destroy: async () => void (await stack.destroy(collect())),
         resources: async () => {
             const { deployment } = await stack.exportStack();
             return (deployment.resources ?? []).map(({ urn }: { urn: string }) => urn.split("::").pop()!).sort();
         },
     };
+    return self;
+}
+
+/** A scratch stack. The cluster has room for one MetalLB, so what the lab's main job left there is taken away first. */
+export async function scratch(lab: Lab, name: string): Promise<Scratch> {
+    await stopService(lab);
+    await (await labStack(lab, await kubernetesPlugin(lab))).destroy();
+    const program: automation.PulumiFn = async () => {
+        const { namespace, version, pools, peers, sessions } = new MetalLb(self.name, self.args, self.options);
+        return { namespace, version, pools, peers, sessions };
+    };
+    const self: Scratch = Object.assign(await programStack(lab, name, program), {
+        name: "metallb",
+        args: {},
+        options: {},
+    });
     return self;
 }
 

@@ -1,21 +1,4 @@
-// Errors that carry more than a message to the engine.
-import type { JsonObject } from "./values";
-
-/** The resource exists, but isn't what it should be: the engine keeps its state and repairs it on the next update. */
-export class InitFailedError extends Error {
-    constructor(
-        message: string,
-        readonly id: string,
-        readonly properties: JsonObject,
-        readonly inputs: JsonObject | undefined,
-        subErrors: string[] = [],
-    ) {
-        super(message);
-        this.reasons = [message, ...subErrors];
-    }
-
-    readonly reasons: string[];
-}
+import type { JsonObject } from "../shared/values";
 
 /** An object that was made, or whose deletion began, but that didn't get where it should in time. */
 export class PartialError extends Error {
@@ -26,10 +9,6 @@ export class PartialError extends Error {
     ) {
         super(message);
     }
-}
-
-export function messageOf(error: unknown): string {
-    return error instanceof Error ? error.message : String(error);
 }
 
 /** Go's %q, near enough: the real plugin's messages quote names this way. */

@@ -3,8 +3,8 @@ import { Api } from "./cluster/api";
 import { ObjectClient } from "./cluster/client";
 import { Discovery } from "./cluster/discovery";
 import { connectionOf, defaultNamespace, type Kubeconfig } from "./cluster/kubeconfig";
-import type { EngineLog } from "./engine-log";
-import { messageOf } from "./errors";
+import type { EngineLog } from "../shared/engine-log";
+import { messageOf } from "../shared/errors";
 import { kubeconfigOf, type Settings } from "./settings";
 
 export interface Cluster {

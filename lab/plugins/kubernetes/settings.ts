@@ -7,8 +7,9 @@ import {
     type Kubeconfig,
     type Overrides,
 } from "./cluster/kubeconfig";
-import { messageOf } from "./errors";
-import { hasUnknown, isObject, isUnknown, reveal, secret, text, type Json, type JsonObject } from "./values";
+import { messageOf } from "../shared/errors";
+import type { Failure } from "../shared/requests";
+import { hasUnknown, isObject, isUnknown, reveal, secret, text, type Json, type JsonObject } from "../shared/values";
 
 export interface Settings {
     kubeconfig: string;
@@ -19,11 +20,6 @@ export interface Settings {
     enableConfigMapMutable: boolean;
     enableSecretMutable: boolean;
     deleteUnreachable: boolean;
-}
-
-export interface Failure {
-    property: string;
-    reason: string;
 }
 
 const LACKING = ["renderYamlToDirectory", "alwaysRender", "helmReleaseSettings", "skipUpdateUnreachable"];

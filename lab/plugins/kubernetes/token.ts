@@ -8,16 +8,6 @@ export interface Gvk {
 
 export const RELEASE = "kubernetes:helm.sh/v3:Release";
 
-/** The type of a URN: urn:pulumi:<stack>::<project>::<parent types$>type::<name>. */
-export function typeOfUrn(urn: string): string {
-    const type = urn.split("::")[2] ?? "";
-    return type.slice(type.lastIndexOf("$") + 1);
-}
-
-export function nameOfUrn(urn: string): string {
-    return urn.split("::").slice(3).join("::");
-}
-
 export function gvkOfType(type: string): Gvk {
     const [pkg, module, kind] = type.split(":");
     const [group, version, more] = (module ?? "").split("/");

@@ -80,6 +80,17 @@ describe("pulumi-metallb check", () => {
         assert.deepEqual({ code, out }, { code: 0, out: "0 errors, 0 warnings\n" });
     });
 
+    it("checks the firewalls too, whose secrets it can't read", async () => {
+        const firewall = "{ peers: [fw], url: https://192.0.2.1, username: u, password: { secure: AAABANx } }";
+        const inputs = `    pfSense: { firewalls: [${firewall}], nodeAddresses: [192.0.2.11] }\n`;
+        const { code, out } = await run(["check", "-"], STACK + inputs);
+        assert.deepEqual({ code, out }, { code: 0, out: "0 errors, 0 warnings\n" });
+        const wrong = await run(["check", "-"], (STACK + inputs).replace("username: u, ", "").replace("[fw]", "[fw2]"));
+        assert.equal(wrong.code, 1);
+        assert.match(wrong.out, /firewall "fw2"[^]*pfSense\.firewalls\[0\]\.username {2}\[pfsense-credentials\]/);
+        assert.match(wrong.out, /pfSense\.firewalls\[0\]\.peers\[0\] {2}\[router-peers\]/);
+    });
+
     it("takes the backend, the version and the namespace from flags", async () => {
         const inputs = "bgp: { peers: [{ name: fw, myASN: 64512, dynamicASN: external, peerAddress: 192.0.2.1 }] }";
         assert.equal((await run(["check", "-"], inputs)).code, 0);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { Backend, MetalLb, type MetalLbArgs } from "../../../index";
-import { run } from "./engine";
+import { before, run } from "./engine";
 
 const annotations = { "pulumi.com/deletionPropagationPolicy": "background", "pulumi.com/patchForce": "true" };
 
@@ -54,19 +54,15 @@ describe("MetalLb's children", () => {
 
     it("come after the release, and advertisements after what they name", async () => {
         const { registered } = await run((spy) => new MetalLb("lb", args, spy));
-        const before = async (name: string) => {
-            const dependsOn = registered.get(name)!.options.dependsOn as
-                pulumi.Resource[] | pulumi.Resource | undefined;
-            const urns = [dependsOn ?? []]
-                .flat()
-                .map(({ urn }) => new Promise<string>((resolve) => urn.apply(resolve)));
-            return (await Promise.all(urns)).map((urn) => urn.split("::").pop()).sort();
-        };
-        assert.deepEqual(await before("lb-release"), ["lb-namespace"]);
-        assert.deepEqual(await before("lb-pool-public"), ["lb-release"]);
-        assert.deepEqual(await before("lb-peer-fw2"), ["lb-password-fw2", "lb-release"]);
-        assert.deepEqual(await before("lb-l2-advertisement-home"), ["lb-pool-lan", "lb-pool-public", "lb-release"]);
-        assert.deepEqual(await before("lb-bgp-advertisement-advertisement"), [
+        assert.deepEqual(await before(registered, "lb-release"), ["lb-namespace"]);
+        assert.deepEqual(await before(registered, "lb-pool-public"), ["lb-release"]);
+        assert.deepEqual(await before(registered, "lb-peer-fw2"), ["lb-password-fw2", "lb-release"]);
+        assert.deepEqual(await before(registered, "lb-l2-advertisement-home"), [
+            "lb-pool-lan",
+            "lb-pool-public",
+            "lb-release",
+        ]);
+        assert.deepEqual(await before(registered, "lb-bgp-advertisement-advertisement"), [
             "lb-peer-fw1",
             "lb-peer-fw2",
             "lb-pool-lan",

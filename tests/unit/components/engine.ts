@@ -6,6 +6,10 @@ export interface Registered {
     type: string;
     name: string;
     inputs: any;
+    /** The inputs as they were sent: the mocks make a secret of whatever holds one. */
+    sent: any;
+    /** What the engine is to keep secret, and the plugin's version that it is to load. */
+    request: { additionalSecretOutputs: string[]; version: string };
     provider?: string;
     options: pulumi.CustomResourceOptions;
 }
@@ -19,15 +23,17 @@ export type Registrations = Map<string, Registered>;
  */
 export async function run<T>(
     program: (spy: pulumi.ComponentResourceOptions) => T,
-    { preview = false } = {},
+    { preview = false, outputs = {} as Record<string, object> } = {},
 ): Promise<{ result: T; registered: Registrations }> {
     const registered: Registrations = new Map();
     const options = new Map<string, pulumi.CustomResourceOptions>();
+    const sent = new Map<string, Pick<Registered, "sent" | "request">>();
     await pulumi.runtime.setMocks(
         {
             newResource: ({ type, name, inputs, provider }) => {
-                registered.set(name, { type, name, inputs, provider, options: {} });
-                return { id: preview ? undefined : `${name}-id`, state: outputs(type, inputs, preview) };
+                registered.set(name, { type, name, inputs, provider, options: {}, ...sent.get(name)! });
+                const state = { ...stateOf(type, inputs, preview), ...outputs[type] };
+                return { id: preview ? undefined : `${name}-id`, state };
             },
             call: ({ inputs }) => inputs,
         },
@@ -35,6 +41,18 @@ export async function run<T>(
         "stack",
         preview,
     );
+    const monitor = (pulumi.runtime as any).getMonitor() as MockMonitor;
+    const register = monitor.registerResource.bind(monitor);
+    monitor.registerResource = (request, callback) => {
+        sent.set(request.getName(), {
+            sent: request.getObject().toJavaScript(),
+            request: {
+                additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
+                version: request.getVersion(),
+            },
+        });
+        return register(request, callback);
+    };
     const note: pulumi.ResourceTransformation = ({ name, opts }) => {
         options.set(name, opts);
         return undefined;
@@ -46,7 +64,7 @@ export async function run<T>(
 }
 
 /** What the kubernetes provider adds to a resource's inputs. */
-function outputs(type: string, inputs: any, preview: boolean): any {
+function stateOf(type: string, inputs: any, preview: boolean): any {
     if (type !== "kubernetes:helm.sh/v3:Release" || preview) {
         return inputs;
     }
@@ -72,4 +90,38 @@ async function settled(): Promise<void> {
 /** The value of an output, as a program would see it. */
 export function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
     return new Promise((resolve) => output.apply(resolve));
+}
+
+/** The names of the resources that one depends on. */
+export async function before(registered: Registrations, name: string): Promise<string[]> {
+    const dependsOn = registered.get(name)!.options.dependsOn as pulumi.Resource[] | pulumi.Resource | undefined;
+    const urns = await Promise.all([dependsOn ?? []].flat().map(({ urn }) => valueOf(urn)));
+    return urns.map((urn) => urn.split("::").pop()!).sort();
+}
+
+/** A value that a preview doesn't know yet, as another resource's output would be. */
+export function unknown<T>(): pulumi.Output<T> {
+    const Output = pulumi.Output as any;
+    const no = Promise.resolve(false);
+    return new Output([], Promise.resolve(undefined), no, no, Promise.resolve([]));
+}
+
+/** Whether a value that was sent to the engine is marked as a secret. */
+export function isSecretValue(value: any): boolean {
+    return pulumi.runtime.isRpcSecret(value);
+}
+
+/** Notes rejections that nobody handles, as those of children are that are never registered. */
+export function unhandled(): { errors: Error[]; stop: () => void } {
+    const errors: Error[] = [];
+    const listeners = process.listeners("unhandledRejection");
+    const note = (error: Error) => errors.push(error);
+    process.removeAllListeners("unhandledRejection").on("unhandledRejection", note);
+    return {
+        errors,
+        stop: () => {
+            process.removeListener("unhandledRejection", note);
+            listeners.forEach((listener) => process.on("unhandledRejection", listener));
+        },
+    };
 }

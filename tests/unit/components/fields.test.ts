@@ -1,23 +1,35 @@
 import assert from "node:assert/strict";
 import * as path from "node:path";
 import ts from "typescript";
-import { INPUT_KEYS } from "../../../rules";
+import { INPUT_KEYS, PFSENSE_KEYS } from "../../../rules";
 
-const interfaces: Record<string, keyof typeof INPUT_KEYS> = {
-    MetalLbArgs: "component",
-    NamespaceArgs: "namespace",
-    InstallArgs: "install",
-    PlacementArgs: "placement",
-    PoolArgs: "pool",
-    ServiceAllocationArgs: "serviceAllocation",
-    BgpArgs: "bgp",
-    BgpPeerArgs: "peer",
-    BgpAdvertisementArgs: "bgpAdvertisement",
-    L2Args: "l2",
-    L2AdvertisementArgs: "l2Advertisement",
+const interfaces: Record<string, string[]> = {
+    MetalLbArgs: INPUT_KEYS.component,
+    NamespaceArgs: INPUT_KEYS.namespace,
+    InstallArgs: INPUT_KEYS.install,
+    PlacementArgs: INPUT_KEYS.placement,
+    PoolArgs: INPUT_KEYS.pool,
+    ServiceAllocationArgs: INPUT_KEYS.serviceAllocation,
+    BgpArgs: INPUT_KEYS.bgp,
+    BgpPeerArgs: INPUT_KEYS.peer,
+    BgpAdvertisementArgs: INPUT_KEYS.bgpAdvertisement,
+    L2Args: INPUT_KEYS.l2,
+    L2AdvertisementArgs: INPUT_KEYS.l2Advertisement,
+    PfSenseArgs: INPUT_KEYS.pfSense,
+    PfSenseFirewallArgs: INPUT_KEYS.firewall,
+    FrrArgs: INPUT_KEYS.frr,
+    FrrRouterConnectionArgs: INPUT_KEYS.router,
+    FrrProxyArgs: INPUT_KEYS.proxy,
+    PfSenseConnectionArgs: PFSENSE_KEYS.connection,
+    PfSenseBgpArgs: PFSENSE_KEYS.bgp,
+    PfSenseNeighborArgs: PFSENSE_KEYS.neighbor,
+    PfSensePrefixListArgs: PFSENSE_KEYS.prefixList,
+    PfSensePrefixRuleArgs: PFSENSE_KEYS.prefixRule,
+    PfSenseSessionsArgs: PFSENSE_KEYS.sessions,
+    PfSenseSessionNeighborArgs: PFSENSE_KEYS.sessionNeighbor,
 };
 
-describe("the component's TypeScript types", () => {
+describe("the inputs' TypeScript types", () => {
     const file = path.resolve(__dirname, "../../../components/args/index.ts");
     const program = ts.createProgram([file], { noLib: true, types: [] });
     const checker = program.getTypeChecker();
@@ -31,7 +43,7 @@ describe("the component's TypeScript types", () => {
                 properties(name)
                     .map((property) => property.name)
                     .sort(),
-                [...INPUT_KEYS[keys]].sort(),
+                [...keys].sort(),
             );
         });
     }

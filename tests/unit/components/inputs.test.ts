@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { InvalidInputsError, MetalLb, type MetalLbArgs } from "../../../index";
-import { run, valueOf } from "./engine";
+import { run, unhandled, unknown, valueOf } from "./engine";
 
 const wrong: MetalLbArgs = {
     pools: [
@@ -10,32 +10,6 @@ const wrong: MetalLbArgs = {
     ],
     bgp: { peers: [{ name: "fw1", myASN: 0, peerASN: 64513, peerAddress: "fw1.example.com" }] },
 };
-
-/** A value that a preview doesn't know yet, as another resource's output would be. */
-function unknown<T>(): pulumi.Output<T> {
-    const Output = pulumi.Output as any;
-    return new Output(
-        [],
-        Promise.resolve(undefined),
-        Promise.resolve(false),
-        Promise.resolve(false),
-        Promise.resolve([]),
-    );
-}
-
-function unhandled(): { errors: Error[]; stop: () => void } {
-    const errors: Error[] = [];
-    const listeners = process.listeners("unhandledRejection");
-    const note = (error: Error) => errors.push(error);
-    process.removeAllListeners("unhandledRejection").on("unhandledRejection", note);
-    return {
-        errors,
-        stop: () => {
-            process.removeListener("unhandledRejection", note);
-            listeners.forEach((listener) => process.on("unhandledRejection", listener));
-        },
-    };
-}
 
 describe("wrong inputs", () => {
     it("are one error with every path, value and way out, before anything is registered", async () => {

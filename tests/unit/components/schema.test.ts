@@ -11,7 +11,16 @@ describe("the component's schema", () => {
     it("can be inferred from the TypeScript types, with no output by accident", () => {
         const { components } = new Analyzer(repository, "metallb", packageJson, new Set(["MetalLb"])).analyze();
         const { inputs, outputs } = components["MetalLb"]!;
-        assert.deepEqual(Object.keys(inputs), ["backend", "namespace", "install", "pools", "bgp", "l2"]);
-        assert.deepEqual(Object.keys(outputs), ["namespace", "version", "pools", "peers"]);
+        assert.deepEqual(Object.keys(inputs), [
+            "backend",
+            "namespace",
+            "install",
+            "pools",
+            "bgp",
+            "l2",
+            "pfSense",
+            "frr",
+        ]);
+        assert.deepEqual(Object.keys(outputs), ["namespace", "version", "pools", "peers", "sessions"]);
     }).timeout(60_000);
 });

@@ -11,8 +11,8 @@ import {
     mergeMaps,
     parseRelease,
 } from "../../../lab/plugins/kubernetes/helm/release";
-import { formatPath } from "../../../lab/plugins/kubernetes/structural-diff";
-import { isSecret, secret, UNKNOWN, type JsonObject } from "../../../lab/plugins/kubernetes/values";
+import { formatPath } from "../../../lab/plugins/shared/structural-diff";
+import { isSecret, secret, UNKNOWN, type JsonObject } from "../../../lab/plugins/shared/values";
 
 const given = (more: JsonObject = {}) =>
     decodeRelease({ name: "r", namespace: "n", chart: "c", version: "1", ...more });

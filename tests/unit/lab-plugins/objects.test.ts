@@ -6,7 +6,7 @@ import { withRetry } from "../../../lab/plugins/kubernetes/objects/retry";
 import { checkpoint, normalize, parseCheckpoint, prune, toObject } from "../../../lab/plugins/kubernetes/objects/shape";
 import { parseExpression } from "../../../lab/plugins/kubernetes/objects/wait-for";
 import { ApiError, NoMatchError } from "../../../lab/plugins/kubernetes/cluster/api";
-import { isSecret, secret, type JsonObject } from "../../../lab/plugins/kubernetes/values";
+import { isSecret, secret, type JsonObject } from "../../../lab/plugins/shared/values";
 
 describe("objects of the kubernetes stand-in", () => {
     it("are pruned to the inputs' shape, lists by place", () => {

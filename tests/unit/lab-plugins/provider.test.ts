@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { autoname, uniqueName } from "../../../lab/plugins/kubernetes/naming";
+import { autoname, uniqueName } from "../../../lab/plugins/shared/naming";
 import { checkSettings, diffSettings, readSettings } from "../../../lab/plugins/kubernetes/settings";
-import { gvkOfType, idOf, nameOfUrn, parseId, typeOfUrn, unsupportedType } from "../../../lab/plugins/kubernetes/token";
-import { isSecret } from "../../../lab/plugins/kubernetes/values";
+import { gvkOfType, idOf, parseId, unsupportedType } from "../../../lab/plugins/kubernetes/token";
+import { nameOfUrn, typeOfUrn } from "../../../lab/plugins/shared/urn";
+import { isSecret } from "../../../lab/plugins/shared/values";
 
 function kubeconfig(server: string, token = "t"): string {
     return JSON.stringify({

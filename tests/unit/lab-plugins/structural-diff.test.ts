@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { diffTrees, formatPath, isWithin, parsePath } from "../../../lab/plugins/kubernetes/structural-diff";
-import { UNKNOWN, type JsonObject } from "../../../lab/plugins/kubernetes/values";
+import { diffTrees, formatPath, isWithin, parsePath } from "../../../lab/plugins/shared/structural-diff";
+import { UNKNOWN, type JsonObject } from "../../../lab/plugins/shared/values";
 
 function diff(old: JsonObject, news: JsonObject, forceNew: string[] = []): string[] {
     return diffTrees(old, old, news, forceNew.map(parsePath))

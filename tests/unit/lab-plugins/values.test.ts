@@ -1,15 +1,7 @@
 import assert from "node:assert/strict";
-import {
-    get,
-    hasSecret,
-    hasUnknown,
-    isSecret,
-    markSecrets,
-    reveal,
-    secret,
-    UNKNOWN,
-} from "../../../lab/plugins/kubernetes/values";
-import type { JsonObject } from "../../../lab/plugins/kubernetes/values";
+import { get, hasSecret, hasUnknown, isSecret, reveal, secret, UNKNOWN } from "../../../lab/plugins/shared/values";
+import { markSecrets } from "../../../lab/plugins/kubernetes/secrets";
+import type { JsonObject } from "../../../lab/plugins/shared/values";
 
 describe("property values of the kubernetes stand-in", () => {
     it("reveal secrets at any depth", () => {

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { fileFor } from "../../../lab/charts/serve";
-import { frrConfiguration } from "../../../lab/firewall/configuration";
+import { upstreamConfiguration } from "../../../lab/client/upstream";
+import { judgeService, type Attempt } from "../../../lab/client/watch";
 import { ipCommands } from "../../../lab/network";
 import { namespacesFolderIsMounted } from "../../../lab/network/namespaces";
-import { topology, type Firewall, type Topology } from "../../../lab/topology";
+import { topology, type Topology } from "../../../lab/topology";
 
 const twoNodes: Topology = {
     ...topology,
@@ -46,28 +47,59 @@ describe("the lab's network", () => {
         );
     });
 
+    it("plugs every firewall into this machine, by a network that holds both ends and no other", () => {
+        const networks = topology.firewalls.map(({ management }) => management.network);
+        assert.equal(new Set([...networks, topology.uplink.network]).size, topology.firewalls.length + 1);
+        const machine = ipCommands(topology).get("") ?? [];
+        for (const { namespace, management } of topology.firewalls) {
+            assert.ok(machine.includes(`addr add ${management.machine}/30 dev ${management.device}`));
+            const own = ipCommands(topology).get(namespace) ?? [];
+            assert.ok(own.includes(`addr add ${management.firewall}/30 dev mgmt`));
+        }
+    });
+
+    it("leaves the client's way to the pool to BGP", () => {
+        const lines = ipCommands(topology).get(topology.client.namespace) ?? [];
+        assert.deepEqual(
+            lines.filter((line) => line.startsWith("route")),
+            ["route add 192.168.33.0/24 nexthop via 192.168.34.2 nexthop via 192.168.34.4"],
+        );
+    });
+
     it("knows whether /run/netns is a mount", () => {
         assert.equal(namespacesFolderIsMounted("tmpfs /run/netns tmpfs rw 0 0\n"), true);
         assert.equal(namespacesFolderIsMounted("nsfs /run/netns/a nsfs rw 0 0\n"), false);
     });
 });
 
-describe("a firewall's configuration", () => {
-    const [fw1, fw2] = topology.firewalls as [Firewall, Firewall];
-
-    it("has every node as a neighbour, with a policy both ways", () => {
-        const text = frrConfiguration(fw1, twoNodes);
-        for (const { address } of twoNodes.nodes) {
-            assert.match(text, new RegExp(`neighbor ${address} remote-as 64512`));
-            assert.match(text, new RegExp(`neighbor ${address} prefix-list METALLB-IN in`));
-            assert.match(text, new RegExp(`neighbor ${address} prefix-list METALLB-OUT out`));
+describe("the client's router", () => {
+    it("has every firewall as a neighbour, takes the pool from them and tells them nothing", () => {
+        const text = upstreamConfiguration(topology);
+        for (const { outside } of topology.firewalls) {
+            assert.match(text, new RegExp(`neighbor ${outside} remote-as ${topology.asn.firewalls}`));
+            assert.match(text, new RegExp(`neighbor ${outside} timers 1 3`));
+            assert.match(text, new RegExp(`neighbor ${outside} prefix-list POOL-IN in`));
+            assert.match(text, new RegExp(`neighbor ${outside} prefix-list NOTHING out`));
         }
-        assert.doesNotMatch(text, /ebgp-requires-policy|password/);
+        assert.doesNotMatch(text, /ebgp-requires-policy/);
     });
+});
 
-    it("demands the password that it has", () => {
-        assert.match(frrConfiguration(fw2, topology), /neighbor 192.168.33.11 password lab-md5-password/);
-    });
+describe("how an address was served", () => {
+    const attempts = (text: string): Attempt[] => [...text].map((mark, i) => ({ at: i * 100, ok: mark === "+" }));
+
+    for (const [text, failed, gap] of [
+        ["++++++", 0, 100],
+        ["++---+", 3, 400],
+        ["---+++", 3, 300],
+        ["+++---", 3, 400],
+        ["------", 6, 600],
+    ] as const) {
+        it(`is told of ${text}`, () => {
+            const service = judgeService(attempts(text).reverse(), 600);
+            assert.deepEqual([service.failed, service.longestGapMs], [failed, gap]);
+        });
+    }
 });
 
 describe("the chart repository", () => {

@@ -87,13 +87,15 @@ describe("the lab's look at a machine", () => {
         assert.equal(availableMemoryMiB("MemTotal: 4096 kB\nMemFree: 1024 kB\nMemAvailable:   2048 kB\n"), 2);
     });
 
-    it("finds networks that overlap the uplink, and no others", () => {
+    it("finds networks that overlap a cable to this machine, and no others", () => {
         const addresses = "lo UNKNOWN 127.0.0.1/8\neth0 UP 10.0.0.5/24\nvpn0 UP 10.99.0.9/16\nmlb-host@if3 UP \n";
-        const routes = "default via 10.99.0.1 dev eth0\n10.96.0.0/12 via 10.0.0.1 dev eth0\n10.99.0.4/30 dev eth1\n";
+        const routes =
+            "default via 10.99.0.1 dev eth0\n10.96.0.0/12 via 10.0.0.1 dev eth0\n10.99.0.8/30 dev eth1\n10.99.0.12/30 dev eth2\n";
         assert.deepEqual(collisions(addresses, routes, topology), [
             "vpn0 UP 10.99.0.9/16",
             "mlb-host@if3 UP",
             "10.96.0.0/12 via 10.0.0.1 dev eth0",
+            "10.99.0.8/30 dev eth1",
         ]);
     });
 });

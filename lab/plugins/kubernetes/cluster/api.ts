@@ -1,7 +1,7 @@
 // The Kubernetes API over HTTPS. A process per request (kubectl) would cost 60 to 100 ms each and hide the status code.
 import * as http from "node:http";
 import * as https from "node:https";
-import { get, isObject, text, type Json, type JsonObject } from "../values";
+import { get, isObject, text, type Json, type JsonObject } from "../../shared/values";
 import type { Connection } from "./kubeconfig";
 
 /** What the API server answered in place of a success; the message is the server's own. */

@@ -1,6 +1,6 @@
 // Objects of any kind on the API server: the verbs that the real plugin uses, with its options.
 import { gvkOfObject, isBuiltIn, type Gvk } from "../token";
-import { get, text, type Json, type JsonObject } from "../values";
+import { get, text, type Json, type JsonObject } from "../../shared/values";
 import { isNotFound, type Api, type Call } from "./api";
 import { pathOf, type Discovery } from "./discovery";
 

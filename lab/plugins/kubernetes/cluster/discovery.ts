@@ -1,6 +1,6 @@
 // Which kinds the server serves, under which path, and whether they live in a namespace.
 import { apiVersionOf, type Gvk } from "../token";
-import { get, isObject, text } from "../values";
+import { get, isObject, text } from "../../shared/values";
 import { isNotFound, NoMatchError, type Api } from "./api";
 
 export interface Mapping {

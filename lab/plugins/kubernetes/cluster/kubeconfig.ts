@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { parse } from "yaml";
-import { get, isObject, text, type Json, type JsonObject } from "../values";
+import { get, isObject, text, type Json, type JsonObject } from "../../shared/values";
 
 export interface Kubeconfig {
     content: JsonObject;

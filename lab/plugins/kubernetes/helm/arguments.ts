@@ -1,5 +1,5 @@
 // The release's options as helm's flags. Which option counts for which command is the real plugin's choice.
-import type { Json } from "../values";
+import type { Json } from "../../shared/values";
 import { chartArgs } from "./chart";
 import type { Release } from "./release";
 

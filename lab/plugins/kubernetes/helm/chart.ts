@@ -1,7 +1,7 @@
 // How a release names its chart on helm's command line, and which version that turns out to be.
 import { parse } from "yaml";
 import type { Session } from "../session";
-import { get, isObject, text, type Json, type JsonObject } from "../values";
+import { get, isObject, text, type Json, type JsonObject } from "../../shared/values";
 import type { Release } from "./release";
 import { helm } from "./run";
 

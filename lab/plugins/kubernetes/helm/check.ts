@@ -1,12 +1,13 @@
 import { chartMetadata } from "./chart";
-import { messageOf } from "../errors";
-import { uniqueName } from "../naming";
-import type { CheckRequest, CheckResult } from "../requests";
+import { messageOf } from "../../shared/errors";
+import { uniqueName } from "../../shared/naming";
+import type { CheckRequest, CheckResult } from "../../shared/requests";
 import type { Session } from "../session";
-import { nameOfUrn } from "../token";
-import { hasUnknown, markSecrets, text, without, type Json, type JsonObject } from "../values";
+import { nameOfUrn } from "../../shared/urn";
+import { hasUnknown, text, without, type Json, type JsonObject } from "../../shared/values";
+import { markSecrets } from "../secrets";
 import { decodeRelease, markUnknowns } from "./release";
-import type { Failure } from "../settings";
+import type { Failure } from "../../shared/requests";
 
 const DEFAULT_TIMEOUT = 300;
 

@@ -1,6 +1,6 @@
-import type { DiffRequest, DiffResult } from "../requests";
-import { diffTrees } from "../structural-diff";
-import { reveal, without } from "../values";
+import type { DiffRequest, DiffResult } from "../../shared/requests";
+import { diffTrees } from "../../shared/structural-diff";
+import { reveal, without } from "../../shared/values";
 import { parseRelease } from "./release";
 
 /** The inputs against the last known state, which after a refresh is the live one: values set by hand show up. */

@@ -1,11 +1,12 @@
 // The life of kubernetes:helm.sh/v3:Release.
-import { InitFailedError, messageOf, quote } from "../errors";
+import { InitFailedError, messageOf } from "../../shared/errors";
+import { quote } from "../errors";
 import { unreachable } from "../objects/read";
-import type { CreateRequest, CreateResult, DeleteRequest, ReadRequest, ReadResult } from "../requests";
-import type { ResourceKind, UpdateRequest } from "../requests";
+import type { CreateRequest, CreateResult, DeleteRequest, ReadRequest, ReadResult } from "../../shared/requests";
+import type { ResourceKind, UpdateRequest } from "../../shared/requests";
 import type { Session } from "../session";
 import { idOf, parseId } from "../token";
-import { UNKNOWN, without, type JsonObject } from "../values";
+import { UNKNOWN, without, type JsonObject } from "../../shared/values";
 import { installArgs, uninstallArgs, upgradeArgs } from "./arguments";
 import { checkRelease, setDefaults } from "./check";
 import { diffRelease } from "./diff";

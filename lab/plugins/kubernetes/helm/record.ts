@@ -4,7 +4,7 @@ import { parseAllDocuments } from "yaml";
 import type { Session } from "../session";
 import { nameOf, namespaceOf } from "../cluster/client";
 import { gvkOfObject, idOf } from "../token";
-import { get, isObject, text, type Json, type JsonObject } from "../values";
+import { get, isObject, text, type Json, type JsonObject } from "../../shared/values";
 import { mergeMaps, type Release } from "./release";
 
 /**

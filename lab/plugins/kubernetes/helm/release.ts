@@ -2,8 +2,9 @@
 // zero value when not given, and what it doesn't know is dropped.
 import * as fs from "node:fs";
 import { parse } from "yaml";
-import { isAsset, isObject, isSecret, isUnknown, markSecrets, reveal, secret, text } from "../values";
-import type { Json, JsonObject } from "../values";
+import { isAsset, isObject, isSecret, isUnknown, reveal, secret, text } from "../../shared/values";
+import { markSecrets } from "../secrets";
+import type { Json, JsonObject } from "../../shared/values";
 
 const ZEROS: JsonObject = {
     allowNullValues: false,

@@ -1,5 +1,5 @@
 // What the program asks of the provider by annotations.
-import { get, isObject, isUnknown, text, type Json, type JsonObject } from "../values";
+import { get, isObject, isUnknown, text, type Json, type JsonObject } from "../../shared/values";
 
 export const AUTONAMED = "pulumi.com/autonamed";
 export const PATCH_FORCE = "pulumi.com/patchForce";

@@ -1,5 +1,5 @@
 // A deployment is ready when its controller has seen it, it is available, and the new replica set runs in full.
-import { get, isObject, text, type Json, type JsonObject } from "../values";
+import { get, isObject, text, type Json, type JsonObject } from "../../shared/values";
 import type { Readiness } from "./await";
 
 function count(value: Json | undefined, fallback: number): number {

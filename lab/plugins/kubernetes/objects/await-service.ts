@@ -1,6 +1,6 @@
 // A service is ready when its load balancer has an address, if it has one, and its endpoints have settled.
 import type { Session } from "../session";
-import { get, isObject, type JsonObject } from "../values";
+import { get, isObject, type JsonObject } from "../../shared/values";
 import type { Readiness } from "./await";
 import { inNamespace } from "./await";
 

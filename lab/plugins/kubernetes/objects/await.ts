@@ -4,7 +4,7 @@ import { gvkOf, nameOf, namespaceOf } from "../cluster/client";
 import { PartialError } from "../errors";
 import type { Session } from "../session";
 import type { Gvk } from "../token";
-import { get, text, type JsonObject } from "../values";
+import { get, text, type JsonObject } from "../../shared/values";
 import { skipsAwait, timeoutMs, waitFor } from "./annotations";
 import { deploymentReadiness } from "./await-deployment";
 import { serviceReadiness } from "./await-service";

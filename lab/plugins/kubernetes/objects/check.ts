@@ -1,9 +1,10 @@
 // Inputs as they will be sent: named, in their namespace, in their normal form.
-import { autoname } from "../naming";
-import type { CheckRequest, CheckResult } from "../requests";
+import { autoname } from "../../shared/naming";
+import type { CheckRequest, CheckResult } from "../../shared/requests";
 import type { Session } from "../session";
-import { apiVersionOf, gvkOfType, nameOfUrn, typeOfUrn, unsupportedType, type Gvk } from "../token";
-import { get, hasUnknown, isObject, text, type JsonObject } from "../values";
+import { apiVersionOf, gvkOfType, unsupportedType, type Gvk } from "../token";
+import { nameOfUrn, typeOfUrn } from "../../shared/urn";
+import { get, hasUnknown, isObject, text, type JsonObject } from "../../shared/values";
 import { nameOf, namespaceOf } from "../cluster/client";
 import { isAutonamed, setAutoname, skipsAwait, waitFor } from "./annotations";
 import { lacksAwait } from "./await";

@@ -1,10 +1,11 @@
 import { isAlreadyExists, isConflict, isForbidden, isNamespaceNotFound, isNoMatch } from "../cluster/api";
 import { gvkOf, nameOf, namespaceOf } from "../cluster/client";
-import { InitFailedError, messageOf, PartialError, quote } from "../errors";
-import type { CreateRequest, CreateResult } from "../requests";
+import { InitFailedError, messageOf } from "../../shared/errors";
+import { PartialError, quote } from "../errors";
+import type { CreateRequest, CreateResult } from "../../shared/requests";
 import type { Session } from "../session";
 import { apiVersionOf, idOf } from "../token";
-import { hasUnknown, text, type JsonObject } from "../values";
+import { hasUnknown, text, type JsonObject } from "../../shared/values";
 import { awaitReady } from "./await";
 import { CREATE_MANAGER, fieldManager } from "./managers";
 import { withRetry } from "./retry";

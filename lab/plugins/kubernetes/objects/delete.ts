@@ -1,7 +1,8 @@
 import { isNoMatch, isNotFound } from "../cluster/api";
 import { nameOf, namespaceOf } from "../cluster/client";
-import { InitFailedError, PartialError } from "../errors";
-import type { DeleteRequest } from "../requests";
+import { InitFailedError } from "../../shared/errors";
+import { PartialError } from "../errors";
+import type { DeleteRequest } from "../../shared/requests";
 import type { Session } from "../session";
 import { idOf, parseId } from "../token";
 import { propagationPolicy } from "./annotations";

@@ -1,9 +1,9 @@
 // What an update would change: the last known live object, cut to the old inputs' shape, against the new inputs.
-import type { DiffRequest, DiffResult } from "../requests";
+import type { DiffRequest, DiffResult } from "../../shared/requests";
 import type { Session } from "../session";
-import { diffTrees, isWithin, parsePath } from "../structural-diff";
+import { diffTrees, isWithin, parsePath } from "../../shared/structural-diff";
 import { gvkOf, nameOf, namespaceOf } from "../cluster/client";
-import { isObject, type JsonObject } from "../values";
+import { isObject, type JsonObject } from "../../shared/values";
 import { isAutonamed } from "./annotations";
 import { forceNew } from "./force-new";
 import { normalize, parseCheckpoint, prune, toObject } from "./shape";

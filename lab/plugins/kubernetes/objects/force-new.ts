@@ -1,9 +1,9 @@
 // Properties whose change replaces the object, since the API server refuses to change them in place.
 // From the real plugin's table; left out: PersistentVolume, PersistentVolumeClaim, Pod and PodDisruptionBudget.
 import type { Settings } from "../settings";
-import type { Path } from "../structural-diff";
+import type { Path } from "../../shared/structural-diff";
 import { gvkOf } from "../cluster/client";
-import type { JsonObject } from "../values";
+import type { JsonObject } from "../../shared/values";
 
 const ROLE_BINDING = ["roleRef"];
 

@@ -1,4 +1,4 @@
-import type { ResourceKind } from "../requests";
+import type { ResourceKind } from "../../shared/requests";
 import type { Session } from "../session";
 import { checkObject } from "./check";
 import { createObject } from "./create";

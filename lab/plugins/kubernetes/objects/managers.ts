@@ -1,6 +1,6 @@
 // Field managers of server-side apply: the provider's own, and those whose fields it takes over.
-import { uniqueName } from "../naming";
-import { get, isObject, text, type Json, type JsonObject } from "../values";
+import { uniqueName } from "../../shared/naming";
+import { get, isObject, text, type Json, type JsonObject } from "../../shared/values";
 import { ownFieldManager } from "./annotations";
 
 /** Creates go by POST under this name, so that an object that exists already is an error and not taken over. */

@@ -1,10 +1,11 @@
 import { isNoMatch, isNotFound } from "../cluster/api";
 import { gvkOf, nameOf, namespaceOf } from "../cluster/client";
-import { InitFailedError } from "../errors";
-import type { ReadRequest, ReadResult } from "../requests";
+import { InitFailedError } from "../../shared/errors";
+import type { ReadRequest, ReadResult } from "../../shared/requests";
 import type { Session } from "../session";
-import { gvkOfType, idOf, parseId, typeOfUrn } from "../token";
-import { isObject, text, type JsonObject } from "../values";
+import { gvkOfType, idOf, parseId } from "../token";
+import { typeOfUrn } from "../../shared/urn";
+import { isObject, text, type JsonObject } from "../../shared/values";
 import { readiness } from "./await";
 import { fieldManager } from "./managers";
 import {

@@ -1,8 +1,9 @@
 // The forms that an object takes: the program's inputs, the live object, and the state that holds both.
 import { apiVersionOf, isBuiltIn } from "../token";
 import { gvkOf } from "../cluster/client";
-import { clone, hasUnknown, isObject, markSecrets, reveal, text, without } from "../values";
-import type { Json, JsonObject } from "../values";
+import { clone, hasUnknown, isObject, reveal, text, without } from "../../shared/values";
+import { markSecrets } from "../secrets";
+import type { Json, JsonObject } from "../../shared/values";
 
 const INPUTS = "__inputs";
 const API_VERSION = "__initialApiVersion";

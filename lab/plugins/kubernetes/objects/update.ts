@@ -1,11 +1,12 @@
 import { isForbidden, isNoMatch } from "../cluster/api";
 import { gvkOf, nameOf, namespaceOf } from "../cluster/client";
-import { InitFailedError, messageOf, PartialError, quote } from "../errors";
-import type { UpdateRequest } from "../requests";
+import { InitFailedError, messageOf } from "../../shared/errors";
+import { PartialError, quote } from "../errors";
+import type { UpdateRequest } from "../../shared/requests";
 import type { Session } from "../session";
-import { parsePath, type Path } from "../structural-diff";
+import { parsePath, type Path } from "../../shared/structural-diff";
 import { idOf } from "../token";
-import { get, hasUnknown, isObject, text, type Json, type JsonObject } from "../values";
+import { get, hasUnknown, isObject, text, type Json, type JsonObject } from "../../shared/values";
 import { forcesPatch } from "./annotations";
 import { awaitReady } from "./await";
 import { conflictHint } from "./create";

@@ -1,5 +1,5 @@
 // The expressions of pulumi.com/waitFor: condition=Type[=Status] and jsonpath={.a.b[0]}[=value].
-import { get, isObject, text, type Json, type JsonObject } from "../values";
+import { get, isObject, text, type Json, type JsonObject } from "../../shared/values";
 
 export type Test = (object: JsonObject) => boolean;
 

@@ -1,0 +1,75 @@
+import * as command from "@pulumi/command";
+import * as pulumi from "@pulumi/pulumi";
+import type { FrrConnectionArgs, FrrRouterArgs } from "../args/frr";
+import { checkedRouter } from "./checked";
+import { command as routerCommand } from "./script";
+
+/**
+ * The router's half of BGP sessions on any FRR router, over SSH and vtysh: one owner's neighbors and prefix-lists, marked as such in their
+ * descriptions. Others' are never touched, and sessions whose settings stay are not reset.
+ *
+ * There is no drift detection: a refresh doesn't look at the router, so what somebody changes there by hand stays until the next update of
+ * this resource, which puts everything of the owner's right. A pfSense firewall has PfSenseBgp, which sees drift.
+ *
+ * The router needs FRR 8 or newer with `router bgp` set up in the default VRF, a POSIX shell and awk. With `write memory` everything that
+ * runs there is saved, also what others haven't saved yet.
+ */
+export class FrrRouter extends pulumi.ComponentResource {
+    /** The router's name or address. */
+    public readonly host: pulumi.Output<string>;
+    /** The addresses of the neighbors, once the router has them. */
+    public readonly neighbors: pulumi.Output<string[]>;
+
+    /**
+     * @param name The component's name, and the prefix of its child's.
+     * @param args How to reach the router, and what it is to have.
+     * @param opts The usual options.
+     */
+    constructor(name: string, args: FrrRouterArgs, opts?: pulumi.ComponentResourceOptions) {
+        const inputs = checkedRouter(name, args);
+        super("metallb:index:FrrRouter", name, {}, opts);
+        inputs.warnings.forEach(({ path, message, hint }) => {
+            void pulumi.log.warn(`${path}: ${message}\n-> ${hint}`, this);
+        });
+
+        const made = new command.remote.Command(
+            `${name}-vtysh`,
+            {
+                connection: connection(inputs.args),
+                create: routerCommand("apply"),
+                update: routerCommand("apply"),
+                delete: routerCommand("remove"),
+                stdin: inputs.stdin,
+                // another owner's neighbors are not touched, so those of a former owner have to go first
+                triggers: [inputs.args.owner],
+                logging: command.types.enums.remote.Logging.None,
+                addPreviousOutputInEnv: false,
+            },
+            { parent: this, deleteBeforeReplace: true },
+        );
+
+        this.host = pulumi.output(inputs.args.host);
+        // a password among them makes all of them a secret, but their addresses are none
+        const addresses = pulumi.output(inputs.args.neighbors ?? {}).apply((neighbors) => Object.keys(neighbors));
+        this.neighbors = pulumi.all([pulumi.unsecret(addresses), made.urn, inputs.checked]).apply(([known]) => known);
+        this.registerOutputs({ host: this.host, neighbors: this.neighbors });
+    }
+}
+
+function connection(args: FrrConnectionArgs): command.types.input.remote.ConnectionArgs {
+    const { host, port, user, privateKey, privateKeyPassword, password, hostKey, agentSocketPath } = args;
+    const { dialErrorLimit, perDialTimeout, proxy } = args;
+    return {
+        host,
+        port,
+        user,
+        privateKey,
+        privateKeyPassword,
+        password,
+        hostKey,
+        agentSocketPath,
+        dialErrorLimit,
+        perDialTimeout,
+        proxy,
+    };
+}

@@ -1,0 +1,19 @@
+import { derived } from "../routers/derived";
+import { routerName, type OtherEnd } from "../routers/members";
+import type { Scope } from "../scope";
+import { FrrRouter } from "./frrRouter";
+
+/** Makes the half of the sessions that is on routers with FRR. */
+export function createRouters(scope: Scope): OtherEnd[] {
+    const { routers = [], nodeAddresses: common } = scope.inputs.args.frr ?? {};
+    return routers.map((args) => {
+        const { name, peers, nodeAddresses = common, ...connection } = args;
+        const { owner, asn, neighbors, prefixLists } = derived(scope, { peers, nodeAddresses });
+        const resource = new FrrRouter(
+            `${scope.name}-router-${routerName({ name, peers })}`,
+            { ...connection, owner, asn, neighbors, prefixLists },
+            { parent: scope.parent },
+        );
+        return { peers, resource };
+    });
+}

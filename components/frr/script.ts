@@ -1,0 +1,52 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+/** What the script on the router is to do: bring about what is wanted, or remove everything of this owner's. */
+export type Mode = "apply" | "remove";
+
+/** What the script is told beside the configuration; all of it was checked to be plain words. */
+export interface Settings {
+    owner: string;
+    vtysh?: string;
+    save?: boolean;
+    adopt?: boolean;
+}
+
+/** The awk program that compares what there is with what is wanted. */
+const PROGRAM = ["read.awk", "claims.awk", "lists.awk", "neighbors.awk", "plan.awk"];
+
+/** Ends the script on standard input; what follows is for the script to read. */
+const END_OF_SCRIPT = "# the configuration follows";
+
+/**
+ * The command that runs on the router: a shell that reads its script from standard input. All but this line comes that way, so that no
+ * list of processes shows it, and an error, which the command provider begins with the whole command, stays readable.
+ */
+export function command(mode: Mode): string {
+    const read = `while IFS= read -r l; do case "$l" in "${END_OF_SCRIPT}") break; esac; s=$s$l$n; done`;
+    return `sh -c 'mode=${mode}; n=$(printf "\\nx"); n=\${n%x}; s=; ${read}; eval "$s"'`;
+}
+
+/** Standard input of that command: the settings, the script and the configuration that is wanted. */
+export function standardInput(
+    { owner, vtysh = "vtysh", save = true, adopt = false }: Settings,
+    wanted: string,
+): string {
+    const word = (yes: boolean) => (yes ? "yes" : "no");
+    return [
+        `owner='${owner}'`,
+        `vtysh='${vtysh}'`,
+        `save='${word(save)}'`,
+        `adopt='${word(adopt)}'`,
+        `plan='${PROGRAM.map(part).join("\n")}'`,
+        part("apply.sh"),
+        END_OF_SCRIPT,
+        wanted,
+    ].join("\n");
+}
+
+/** A part of the script, without its comments. */
+function part(name: string): string {
+    const text = fs.readFileSync(path.join(__dirname, "router", name), "utf8");
+    return text.replace(/^ *#.*\n/gm, "");
+}

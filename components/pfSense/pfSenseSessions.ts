@@ -1,0 +1,72 @@
+import * as pulumi from "@pulumi/pulumi";
+import { packageVersion } from "../../cli/packageVersion";
+import type { PfSenseConnectionArgs, PfSenseSessionNeighborArgs, PfSenseSessionsArgs } from "../args";
+import { secretConnection } from "./secrets";
+
+type Connection = pulumi.Unwrap<PfSenseConnectionArgs>;
+type Neighbor = pulumi.Unwrap<PfSenseSessionNeighborArgs>;
+
+/** A BGP session as a firewall has it. */
+export interface PfSenseSession {
+    /** The neighbor's address. */
+    neighbor: string;
+    /** The name of the node, where it was given. */
+    node?: string;
+    /** The state in FRR's words: `Established`, `Active`, `Connect`, … */
+    state: string;
+    /** Since when the session is Established, in ISO 8601. */
+    establishedSince?: string;
+    /** How many prefixes came in. */
+    prefixesReceived: number;
+    /** Why the session isn't Established, or carries nothing. */
+    diagnosis?: string;
+}
+
+/**
+ * A look at BGP sessions from a pfSense firewall's end: their state, and for what isn't Established a diagnosis. With `waitSeconds` an
+ * update waits for them, and fails with the diagnoses where they don't come. Changes nothing on the firewall.
+ */
+export class PfSenseSessions extends pulumi.CustomResource {
+    /** How to reach the firewall. */
+    declare public readonly firewall: pulumi.Output<Connection>;
+    /** Whose neighbors these are. */
+    declare public readonly owner: pulumi.Output<string>;
+    /** What to look for, by the neighbors' addresses. */
+    declare public readonly neighbors: pulumi.Output<Record<string, Neighbor>>;
+    /** How long to wait until all are Established, in seconds. */
+    declare public readonly waitSeconds: pulumi.Output<number | undefined>;
+    /** The text whose change makes an update look again. */
+    declare public readonly trigger: pulumi.Output<string | undefined>;
+    /** Whether FRR runs: `running`, `stopped-by-carp` (on the backup of a pair, as it should be) or `stopped`. */
+    declare public readonly frr: pulumi.Output<string>;
+    /** The sessions. */
+    declare public readonly sessions: pulumi.Output<PfSenseSession[]>;
+
+    /** The state of a resource that exists already, by its id. */
+    static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): PfSenseSessions {
+        return new PfSenseSessions(name, undefined, { ...opts, id });
+    }
+
+    /**
+     * @param name The resource's name.
+     * @param args The firewall, and the sessions to look at.
+     * @param opts The usual options.
+     */
+    constructor(name: string, args: PfSenseSessionsArgs | undefined, opts?: pulumi.CustomResourceOptions) {
+        const given: Partial<PfSenseSessionsArgs> = args ?? {};
+        const inputs = {
+            firewall: secretConnection(given.firewall),
+            owner: given.owner,
+            neighbors: given.neighbors,
+            waitSeconds: given.waitSeconds,
+            trigger: given.trigger,
+        };
+        const own = { version: packageVersion() };
+        super(
+            "metallb:index:PfSenseSessions",
+            name,
+            { ...inputs, frr: undefined, sessions: undefined },
+            pulumi.mergeOptions(own, opts),
+        );
+    }
+}

@@ -1,0 +1,55 @@
+import * as pulumi from "@pulumi/pulumi";
+import { onceKnown } from "../inputs/onceKnown";
+import { sessionSummaries, type SessionSummary } from "../outputs";
+import type { Scope } from "../scope";
+import type { Firewall } from "./firewalls";
+import { PfSenseSessions } from "./pfSenseSessions";
+import { sessionsTrigger } from "./trigger";
+
+/** The custom resources without which there are no sessions: the BGPPeers, in the order of the inputs, and the BGPAdvertisements. */
+export interface ClusterResources {
+    peers: pulumi.Resource[];
+    advertisements: pulumi.Resource[];
+}
+
+const defaultWait = 60;
+
+/** Looks at each firewall's sessions once both ends of them are there, and with `verify` waits for them. */
+export function lookAtSessions(
+    scope: Scope,
+    firewalls: Firewall[],
+    cluster: ClusterResources,
+): pulumi.Output<SessionSummary[]> {
+    const { pfSense, pools = [], bgp = {} } = scope.inputs.args;
+    const { verify, verifyTimeoutSeconds } = pfSense ?? {};
+    const waitSeconds = onceKnown({ verify, verifyTimeoutSeconds }, (known) =>
+        known.verify ? (known.verifyTimeoutSeconds ?? defaultWait) : 0,
+    );
+    const looks = firewalls.map(({ name, peers, resource, look }) => {
+        const isOwn = ({ name: peer }: { name: string }) => peers.includes(peer);
+        const peerArgs = bgp.peers ?? [];
+        const advertisements = bgp.advertisements ?? [];
+        const sessions = new PfSenseSessions(
+            `${scope.name}-sessions-${name}`,
+            {
+                ...look,
+                waitSeconds,
+                trigger: sessionsTrigger(resource.recordsHash, {
+                    peers: peerArgs.filter(isOwn),
+                    pools,
+                    advertisements,
+                }),
+            },
+            {
+                parent: scope.parent,
+                dependsOn: [
+                    resource,
+                    ...cluster.peers.filter((_, index) => isOwn(peerArgs[index] as { name: string })),
+                    ...cluster.advertisements,
+                ],
+            },
+        );
+        return sessionSummaries(name, sessions.sessions);
+    });
+    return pulumi.all(looks).apply((all) => all.flat());
+}

@@ -1,0 +1,159 @@
+import { fromInputs, type BgpPeerSpec } from "../../rules";
+import type { PfSensePasswordType } from "../args";
+import type { Neighbor, PrefixList, SessionNeighbor } from "../../rules/pfSense/model";
+import { canonicalAddress, parseAddress, type Family } from "../../rules/shared/addresses";
+import { parseDuration, SECOND } from "../../rules/shared/durations";
+import { announcedTo, type Announced } from "./announced";
+import { listNames, mostPrefixes, policyLists } from "./prefixes";
+
+/** As many hops as there can be, for MetalLB's `ebgpMultiHop`, which has no number. */
+const ANY_HOPS = 255;
+
+/** A peer with what decides about the router's half of its session. */
+export type PeerFacts = Pick<
+    BgpPeerSpec,
+    | "myASN"
+    | "localASN"
+    | "peerASN"
+    | "peerAddress"
+    | "holdTime"
+    | "keepaliveTime"
+    | "connectTime"
+    | "bfdProfile"
+    | "ebgpMultiHop"
+> & { name: string; hasPassword: boolean };
+
+/** What the cluster announces: the component's `pools` and `bgp.advertisements`. */
+export interface AnnouncementFacts {
+    pools: unknown[];
+    advertisements: unknown[];
+}
+
+/** All that a router's neighbors follow from. */
+export interface NeighborFacts extends AnnouncementFacts {
+    owner: string;
+    peers: PeerFacts[];
+    nodeAddresses: string[];
+    updateSource?: string;
+    maximumPrefixes?: number;
+    passwordType?: PfSensePasswordType;
+}
+
+/** A router's own ASN: what the cluster's peers say of it. */
+export function deriveAsn(peers: Pick<PeerFacts, "peerASN">[]): number {
+    // The check has refused peers without one.
+    return peers.find(({ peerASN }) => peerASN !== undefined)?.peerASN as number;
+}
+
+/** A neighbor whose password is passed on unread. */
+export type DerivedNeighbor<Password> = Omit<Neighbor, "password" | "passwordType"> & {
+    password?: Password;
+    passwordType?: PfSensePasswordType;
+};
+
+/** A router's neighbors by their addresses. Nothing is derived from the passwords, which may be anything. */
+export function deriveNeighbors<Password = string>(
+    facts: NeighborFacts,
+    passwords: Record<string, Password | undefined> = {},
+): Record<string, DerivedNeighbor<Password>> {
+    return forEachNode(facts, (peer, family) => {
+        const lists = listNames(facts.owner, family);
+        return {
+            asn: asnOf(peer),
+            ...timers(peer),
+            ...(peer.bfdProfile ? { bfd: true } : {}),
+            ...(peer.ebgpMultiHop ? { ebgpMultihop: ANY_HOPS } : {}),
+            ...given("password", passwords[peer.name]),
+            ...(peer.hasPassword && facts.passwordType !== undefined ? { passwordType: facts.passwordType } : {}),
+            prefixListIn: lists.in,
+            prefixListOut: lists.out,
+            ...given("maximumPrefixes", facts.maximumPrefixes ?? mostPrefixes(announced(facts, facts.peers, family))),
+            ...given("updateSource", facts.updateSource),
+        };
+    });
+}
+
+/** A router's prefix-lists by their names: a policy for each family that it has a peer of. */
+export function derivePrefixLists(
+    facts: AnnouncementFacts & { owner: string; peers: Pick<PeerFacts, "name" | "peerAddress">[] },
+): Record<string, PrefixList> {
+    const families = [...new Set(facts.peers.flatMap((peer) => familyOf(peer) ?? []))].sort();
+    const lists = families.map((family) => policyLists(facts.owner, family, announced(facts, facts.peers, family)));
+    return Object.assign({}, ...lists) as Record<string, PrefixList>;
+}
+
+/** What a router's sessions ought to be, by the nodes' addresses. */
+export function deriveSessions(facts: {
+    peers: Pick<PeerFacts, "myASN" | "localASN" | "peerAddress" | "hasPassword">[];
+    nodeAddresses: string[];
+}): Record<string, SessionNeighbor> {
+    return forEachNode(facts, (peer) => ({
+        asn: asnOf(peer),
+        localAddress: canonical(peer.peerAddress ?? ""),
+        hasPassword: peer.hasPassword,
+    }));
+}
+
+/** Something for each node and peer that are of one family. */
+function forEachNode<P extends Pick<PeerFacts, "peerAddress">, T>(
+    { peers, nodeAddresses }: { peers: P[]; nodeAddresses: string[] },
+    make: (peer: P, family: Family) => T,
+): Record<string, T> {
+    const all = peers.flatMap((peer) => {
+        const family = familyOf(peer);
+        if (family === undefined) return [];
+        const made = make(peer, family);
+        return nodeAddresses
+            .filter((node) => parseAddress(node)?.family === family)
+            .map((node) => [canonical(node), made] as const);
+    });
+    return Object.fromEntries(all);
+}
+
+function announced(
+    { pools, advertisements }: AnnouncementFacts,
+    peers: Pick<PeerFacts, "name">[],
+    family: Family,
+): Announced[] {
+    const { configuration } = fromInputs({ pools, bgp: { advertisements } });
+    const names = peers.map(({ name }) => name);
+    return configuration === undefined ? [] : announcedTo(names, configuration, family);
+}
+
+function familyOf({ peerAddress }: Pick<PeerFacts, "peerAddress">): Family | undefined {
+    return parseAddress(peerAddress ?? "")?.family;
+}
+
+function canonical(text: string): string {
+    const address = parseAddress(text);
+    return address === undefined ? text : canonicalAddress(address);
+}
+
+function asnOf({ myASN, localASN }: Pick<PeerFacts, "myASN" | "localASN">): number {
+    return localASN ?? myASN;
+}
+
+type Timers = Pick<Neighbor, "keepaliveTime" | "holdTime" | "connectTime">;
+
+/** The cluster's timers in whole seconds. One of hold time and keepalive time follows from the other, as in MetalLB. */
+function timers({ holdTime, keepaliveTime, connectTime }: PeerFacts): Timers {
+    const [hold, keepalive] = [seconds(holdTime), seconds(keepaliveTime)];
+    const both =
+        hold === undefined && keepalive === undefined
+            ? {}
+            : {
+                  keepaliveTime: keepalive ?? Math.floor((hold ?? 0) / 3),
+                  holdTime: hold ?? (keepalive ?? 0) * 3,
+              };
+    return { ...both, ...given("connectTime", seconds(connectTime)) };
+}
+
+function seconds(duration: string | undefined): number | undefined {
+    const parsed = duration === undefined ? undefined : parseDuration(duration);
+    return parsed === undefined ? undefined : Number(parsed / SECOND);
+}
+
+/** A property, unless it has no value. */
+function given<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+    return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
+}

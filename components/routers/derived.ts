@@ -1,0 +1,81 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { BgpAdvertisementArgs, BgpPeerArgs, PfSensePasswordType, PoolArgs } from "../args";
+import { onceKnown } from "../inputs/onceKnown";
+import type { Scope } from "../scope";
+import { deriveAsn, deriveNeighbors, derivePrefixLists, deriveSessions } from "./derive";
+import { defaultOwner } from "./owner";
+
+/** A router's half of the sessions. What doesn't hang on an output is plain. */
+export interface Derived {
+    owner: pulumi.Input<string>;
+    asn: pulumi.Input<number>;
+    neighbors: pulumi.Input<ReturnType<typeof deriveNeighbors<pulumi.Input<string>>>>;
+    prefixLists: pulumi.Input<ReturnType<typeof derivePrefixLists>>;
+}
+
+/** What the inputs say of a router. */
+export interface RouterInputs {
+    peers: string[];
+    nodeAddresses?: pulumi.Input<pulumi.Input<string>[]>;
+    updateSource?: pulumi.Input<string>;
+    maximumPrefixes?: pulumi.Input<number>;
+    passwordType?: pulumi.Input<PfSensePasswordType>;
+}
+
+/**
+ * Derives a router's half from the peers that it is, once the inputs were checked. Each part waits for what it follows from only, so that
+ * a preview shows as much as is known; passwords are passed by, and stay the only secrets.
+ */
+export function derived(scope: Scope, router: RouterInputs): Derived {
+    const { bgp, pools = [], pfSense } = scope.inputs.args;
+    const { nodeAddresses = [], updateSource, maximumPrefixes, passwordType } = router;
+    const own = peersOf(scope, router);
+    const passwords = Object.fromEntries(own.map((peer) => [peer.name, peer.password]));
+    const owner = scope.inputs.after(pfSense?.owner ?? defaultOwner(scope.name)) as pulumi.Input<string>;
+    const peers = own.map(peerFacts);
+    const announcement = {
+        pools: pools.map(poolFacts),
+        advertisements: (bgp?.advertisements ?? []).map(advertisementFacts),
+    };
+    const options = { updateSource, maximumPrefixes, passwordType };
+    return {
+        owner,
+        asn: follow(scope, peers, deriveAsn),
+        neighbors: follow(scope, { owner, peers, nodeAddresses, ...announcement, ...options }, (facts) =>
+            deriveNeighbors(facts, passwords),
+        ),
+        prefixLists: follow(scope, { owner, peers, ...announcement }, derivePrefixLists),
+    };
+}
+
+/** What a router's sessions ought to be, by the nodes' addresses. */
+export function expectedSessions(scope: Scope, router: RouterInputs): pulumi.Input<ReturnType<typeof deriveSessions>> {
+    const peers = peersOf(scope, router).map(peerFacts);
+    return follow(scope, { peers, nodeAddresses: router.nodeAddresses ?? [] }, deriveSessions);
+}
+
+/** What follows from facts: at once, unless something in them, or elsewhere in the inputs to check, comes later. */
+function follow<V, T>({ inputs }: Scope, facts: V, derive: (facts: pulumi.Unwrap<V>) => T): pulumi.Input<T> {
+    return onceKnown(inputs.after(facts) as V, derive);
+}
+
+function peersOf({ inputs }: Scope, { peers }: RouterInputs): BgpPeerArgs[] {
+    return (inputs.args.bgp?.peers ?? []).filter(({ name }) => peers.includes(name));
+}
+
+/** A peer without its password, and without what is of no concern to a router. */
+function peerFacts({ name, password, myASN, localASN, peerASN, peerAddress, bfdProfile, ...spec }: BgpPeerArgs) {
+    const { holdTime, keepaliveTime, connectTime, ebgpMultiHop } = spec;
+    const hasPassword = password !== undefined;
+    const timers = { holdTime, keepaliveTime, connectTime };
+    return { name, hasPassword, myASN, localASN, peerASN, peerAddress, ...timers, bfdProfile, ebgpMultiHop };
+}
+
+function poolFacts({ name, addresses, labels }: PoolArgs) {
+    return { name, addresses, labels };
+}
+
+function advertisementFacts({ name, aggregationLength, aggregationLengthV6, peers, ...spec }: BgpAdvertisementArgs) {
+    const { ipAddressPools, ipAddressPoolSelectors } = spec;
+    return { name, aggregationLength, aggregationLengthV6, peers, ipAddressPools, ipAddressPoolSelectors };
+}

@@ -1,0 +1,106 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { daemonArgv, daemonSocket, loadFrr } from "../../frr/instance";
+import { waitFor } from "../../wait";
+
+/** The order in which FRR wants to be started. */
+const order = ["zebra", "bgpd", "bfdd"];
+
+/** FRR's daemons as a firewall runs them. What is asked for is done one after the other. */
+export class Daemons {
+    private readonly running = new Map<string, ChildProcess>();
+    private last = ["zebra", "bgpd"];
+    private queue: Promise<unknown> = Promise.resolve();
+
+    /** `ended` is called when a daemon ends that nobody ended. */
+    constructor(
+        private readonly pathspace: string,
+        private readonly logs: string,
+        private readonly record: string,
+        private readonly ended: (daemon: string) => void,
+    ) {}
+
+    names(): string[] {
+        return order.filter((daemon) => this.running.has(daemon));
+    }
+
+    /** Ends them all and starts these, or those of before, anew: every session is dropped. None means that none runs afterwards. */
+    restart(daemons?: string[]): Promise<void> {
+        return this.next(async () => {
+            await this.endAll();
+            if (daemons?.length !== 0) {
+                await this.startAll(daemons ?? this.last);
+            }
+        });
+    }
+
+    stop(): Promise<void> {
+        return this.next(() => this.endAll());
+    }
+
+    /** Starts them if they don't run. */
+    start(): Promise<void> {
+        return this.next(async () => {
+            if (this.running.size === 0) {
+                await this.startAll(this.last);
+            }
+        });
+    }
+
+    private next(work: () => Promise<void>): Promise<void> {
+        const done = this.queue.then(work);
+        this.queue = done.catch(() => undefined);
+        return done;
+    }
+
+    private async startAll(daemons: string[]): Promise<void> {
+        this.last = order.filter((daemon) => daemon === "zebra" || daemons.includes(daemon));
+        for (const daemon of this.last) {
+            await this.spawn(daemon);
+        }
+        await loadFrr(this.pathspace);
+    }
+
+    private async spawn(daemon: string): Promise<void> {
+        const socket = daemonSocket(daemon, this.pathspace);
+        fs.rmSync(socket, { force: true });
+        const log = fs.openSync(path.join(this.logs, `${daemon}-${this.pathspace}.log`), "a");
+        const [command, ...args] = daemonArgv(daemon, this.pathspace) as [string, ...string[]];
+        const child = spawn(command, args, { stdio: ["ignore", log, log], cwd: "/" });
+        fs.closeSync(log);
+        fs.appendFileSync(this.record, `${daemon}.${child.pid}\n`);
+        this.running.set(daemon, child);
+        child.once("exit", () => {
+            if (this.running.get(daemon) === child) {
+                this.running.delete(daemon);
+                this.ended(daemon);
+            }
+        });
+        await waitFor(async () => (fs.existsSync(socket) ? true : undefined), {
+            what: `the start of ${daemon}`,
+            timeoutMs: 20_000,
+            everyMs: 20,
+        });
+    }
+
+    private async endAll(): Promise<void> {
+        for (const daemon of this.names().reverse()) {
+            const child = this.running.get(daemon) as ChildProcess;
+            this.running.delete(daemon); // so that its end is no surprise
+            if (child.exitCode !== null || child.signalCode !== null) {
+                continue;
+            }
+            const gone = once(child, "exit");
+            child.kill("SIGTERM");
+            const timer = new AbortController();
+            await Promise.race([
+                gone,
+                sleep(3_000, undefined, { signal: timer.signal }).then(() => child.kill("SIGKILL")),
+            ]).finally(() => timer.abort());
+            await gone;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+/**
+ * A stand-in pfSense, one process per firewall, until it is ended: main.ts <box>. Runs in the firewall's network namespace.
+ */
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { frrFolders, prepareFrr } from "../../frr/instance";
+import { makeCertificate } from "./certificate";
+import { initialConfiguration } from "./configuration";
+import { listenForControl } from "./control";
+import { Daemons } from "./daemons";
+import { DoorServer } from "./doors/server";
+import { FaultList } from "./faults";
+import { Journal } from "./journal";
+import { evaluate, phpArgv, runOnFirewall } from "./php";
+import { boxFiles, type BoxFiles, type Settings } from "./settings";
+import { Synchronisation } from "./synchronisation";
+
+async function main(root: string): Promise<void> {
+    const files = boxFiles(root);
+    const settings = JSON.parse(fs.readFileSync(files.settings, "utf8")) as Settings;
+    const { firewall, logs } = settings;
+    fs.mkdirSync(files.temporary, { recursive: true });
+    await makeConfiguration(settings, files);
+    await makeCertificate(firewall.management.firewall, files);
+    await prepareFrr(firewall.namespace);
+    fs.symlinkSync(files.frr, path.join(frrFolders(firewall.namespace).etc, "frr.conf"));
+
+    const daemons = new Daemons(firewall.namespace, logs, files.daemons, (daemon) => {
+        console.error(`${daemon} ended by itself, and so does this firewall`);
+        process.exit(1);
+    });
+    const faults = new FaultList(files);
+    faults.set({});
+    const journal = new Journal();
+    const synchronisation = new Synchronisation(settings, files);
+    // first: FRR is started through it
+    await listenForControl({ files, daemons, faults, journal, synchronisation });
+    // as at a boot: the package generates FRR's configuration, and FRR isn't running, so it is started
+    await evaluate("require_once('frr.inc'); frr_generate_config();", settings, files);
+    synchronisation.begin();
+    await new DoorServer(settings, files, faults, journal).listen();
+    console.log(`${firewall.name} answers on https://${firewall.management.firewall}`);
+}
+
+async function makeConfiguration(settings: Settings, files: BoxFiles): Promise<void> {
+    const content = JSON.stringify(initialConfiguration(settings.firewall));
+    const { code, output, errors } = await runOnFirewall(phpArgv(settings, "init.php"), content, settings, files);
+    if (code !== 0) {
+        throw new Error(`the first configuration could not be made: ${(errors || output).trim()}`);
+    }
+}
+
+main(process.argv[2] as string).catch((error: unknown) => {
+    console.error(error);
+    process.exit(1);
+});

@@ -1,0 +1,40 @@
+import type { EngineLog } from "../shared/engine-log";
+import type { CheckResult, ResourceKind } from "../shared/requests";
+import type { Plugin } from "../shared/service";
+import { typeOfUrn } from "../shared/urn";
+import type { JsonObject } from "../shared/values";
+import { remoteCommand } from "./remote-command";
+import { VERSION } from "./version";
+
+const REMOTE_COMMAND = "command:remote:Command";
+
+export class CommandPlugin implements Plugin {
+    readonly name = "command";
+    readonly version = VERSION;
+    private readonly cancelled = new AbortController();
+
+    constructor(private readonly log: EngineLog) {}
+
+    /** The plugin has no settings. */
+    checkSettings(news: JsonObject): CheckResult {
+        return { inputs: news, failures: [] };
+    }
+
+    diffSettings(): { diffs: string[]; replaces: string[] } {
+        return { diffs: [], replaces: [] };
+    }
+
+    async configure(): Promise<void> {}
+
+    kind(urn: string): ResourceKind {
+        const type = typeOfUrn(urn);
+        if (type !== REMOTE_COMMAND) {
+            throw new Error(`the lab's stand-in for the command plugin lacks ${type}`);
+        }
+        return remoteCommand(this.log, this.cancelled.signal);
+    }
+
+    cancel(): void {
+        this.cancelled.abort();
+    }
+}

@@ -1,0 +1,92 @@
+// One command on one machine. Real: provider/pkg/provider/remote/commandOutputs.go
+import type { Client, ClientChannel } from "ssh2";
+import { isObject, text, type JsonObject } from "../shared/values";
+import { dial, type Endpoint } from "./dial";
+
+/** What a command said, without the last line's end. */
+export type Said = { stdout: string; stderr: string };
+
+const LOGGED = ["stdout", "stderr"] as const;
+
+/** Runs a command; its exit with anything but 0 is an error that has the command and its whole output, as there. */
+export async function runRemotely(
+    command: string,
+    state: JsonObject,
+    log: (line: string) => void,
+    cancelled: AbortSignal,
+): Promise<Said> {
+    const client = await dial(state.connection as unknown as Endpoint, log, cancelled);
+    const cancel = () => client.destroy();
+    cancelled.addEventListener("abort", cancel);
+    try {
+        return await runOn(client, command, state, log);
+    } finally {
+        cancelled.removeEventListener("abort", cancel);
+        client.end();
+    }
+}
+
+function runOn(client: Client, command: string, state: JsonObject, log: (line: string) => void): Promise<Said> {
+    return new Promise((resolve, reject) => {
+        client.on("error", reject);
+        client.on("close", () => reject(new Error("the connection was closed while the command ran")));
+        client.exec(command, { env: environmentOf(state) }, (error, channel) => {
+            if (error) {
+                reject(error);
+                return;
+            }
+            const said = { stdout: "", stderr: "" };
+            let all = "";
+            const streams = { stdout: channel, stderr: channel.stderr };
+            for (const name of LOGGED) {
+                streams[name].setEncoding("utf8").on("data", (chunk: string) => {
+                    said[name] += chunk;
+                    all += chunk;
+                    if (isLogged(name, state.logging as string | undefined)) {
+                        chunk.split("\n").filter(Boolean).forEach(log);
+                    }
+                });
+            }
+            channel.on("close", (code: number | null, signal: string | undefined) => {
+                if (code === 0) {
+                    resolve({ stdout: said.stdout.replace(/\n$/, ""), stderr: said.stderr.replace(/\n$/, "") });
+                } else {
+                    reject(new Error(`${ending(code, signal)}: running ${JSON.stringify(command)}:\n${all}`));
+                }
+            });
+            send(channel, text(state.stdin));
+        });
+    });
+}
+
+/** A command may end without reading its input. */
+function send(channel: ClientChannel, input: string): void {
+    channel.on("error", () => undefined);
+    channel.end(input);
+}
+
+function environmentOf(state: JsonObject): NodeJS.ProcessEnv {
+    const given = isObject(state.environment) ? (state.environment as Record<string, string>) : {};
+    if (state.addPreviousOutputInEnv === false) {
+        return given;
+    }
+    const { stdout, stderr } = state;
+    return {
+        ...given,
+        ...(text(stdout) && { PULUMI_COMMAND_STDOUT: text(stdout) }),
+        ...(text(stderr) && { PULUMI_COMMAND_STDERR: text(stderr) }),
+    };
+}
+
+function isLogged(stream: "stdout" | "stderr", logging = "stdoutAndStderr"): boolean {
+    return logging === stream || logging === "stdoutAndStderr";
+}
+
+function ending(code: number | null | undefined, signal: string | undefined): string {
+    if (signal) {
+        return `Process exited with status 128 from signal ${signal.replace(/^SIG/, "")}`;
+    }
+    return typeof code === "number"
+        ? `Process exited with status ${code}`
+        : "wait: remote command exited without exit status or exit signal";
+}

@@ -1,0 +1,88 @@
+// What the engine asks of a resource, without gRPC's clothes.
+import type { PropertyDiff } from "./structural-diff";
+import type { Autonaming } from "./naming";
+import type { JsonObject } from "./values";
+
+export interface Failure {
+    property: string;
+    reason: string;
+}
+
+export interface CheckRequest {
+    urn: string;
+    olds: JsonObject;
+    news: JsonObject;
+    seed: Uint8Array;
+    autonaming?: Autonaming;
+}
+
+export interface CheckResult {
+    inputs: JsonObject;
+    failures: Failure[];
+}
+
+export interface DiffRequest {
+    urn: string;
+    olds: JsonObject;
+    news: JsonObject;
+    ignoreChanges: string[];
+}
+
+export interface DiffResult {
+    diffs: PropertyDiff[];
+    /** Replacements that no path tells. */
+    replaces: string[];
+    deleteBeforeReplace: boolean;
+}
+
+export interface CreateRequest {
+    urn: string;
+    properties: JsonObject;
+    timeout: number;
+    preview: boolean;
+}
+
+export interface CreateResult {
+    id: string;
+    properties: JsonObject;
+}
+
+export interface UpdateRequest {
+    urn: string;
+    id: string;
+    olds: JsonObject;
+    news: JsonObject;
+    timeout: number;
+    preview: boolean;
+    ignoreChanges: string[];
+}
+
+export interface ReadRequest {
+    urn: string;
+    id: string;
+    properties: JsonObject;
+    inputs: JsonObject;
+}
+
+export interface ReadResult {
+    id: string;
+    properties: JsonObject;
+    inputs: JsonObject;
+}
+
+export interface DeleteRequest {
+    urn: string;
+    id: string;
+    properties: JsonObject;
+    timeout: number;
+}
+
+/** The life of one kind of resource. `read` answers undefined for what is gone. */
+export interface ResourceKind {
+    check(request: CheckRequest): Promise<CheckResult>;
+    diff(request: DiffRequest): Promise<DiffResult>;
+    create(request: CreateRequest): Promise<CreateResult>;
+    update(request: UpdateRequest): Promise<JsonObject>;
+    read(request: ReadRequest): Promise<ReadResult | undefined>;
+    delete(request: DeleteRequest): Promise<void>;
+}

@@ -1,0 +1,16 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { EngineLog } from "./engineLog";
+import { ProviderError } from "./errors";
+import type { Surroundings } from "./resources/kind";
+
+/** What resources work with in the plugin's process. */
+export function contextOf(engine: string | undefined, cancelled: AbortSignal): Surroundings {
+    return {
+        log: new EngineLog(engine),
+        now: () => Date.now(),
+        pause: (milliseconds) =>
+            sleep(milliseconds, undefined, { signal: cancelled }).catch(() => {
+                throw new ProviderError("It was cancelled while it waited.");
+            }),
+    };
+}

@@ -1,0 +1,117 @@
+// The provider that the engine talks to: custom resources by their type, and the package's components.
+import type * as pulumi from "@pulumi/pulumi";
+import type {
+    CheckResult,
+    ConstructResult,
+    CreateResult,
+    DiffResult,
+    Provider,
+    ReadResult,
+    UpdateResult,
+} from "@pulumi/pulumi/provider";
+import { forUser, ProviderError } from "./errors";
+import { lazy } from "./lazy";
+import { manifest } from "./packageFolder";
+import type { Context, ResourceKind, Surroundings } from "./resources/kind";
+import type { JsonObject } from "./values/json";
+
+type Component = new (name: string, args: unknown, opts?: pulumi.ComponentResourceOptions) => pulumi.ComponentResource;
+
+const KINDS: Record<string, (context: Context) => ResourceKind> = {
+    "metallb:index:PfSenseBgp": (context) => lazy.pfSenseBgp().pfSenseBgp(context),
+    "metallb:index:PfSenseSessions": (context) => lazy.pfSenseSessions().pfSenseSessions(context),
+};
+
+/**
+ * Not a ComponentProvider of the SDK's: that one infers the schema when it runs, for which it loads a whole TypeScript compiler, be there
+ * components or not. Here the schema is a file of the build, and a component's outputs are those that it names.
+ */
+export class MetalLbProvider implements Provider {
+    readonly version = manifest().version;
+    private readonly kinds = new Map<string, ResourceKind>();
+
+    constructor(
+        private readonly surroundings: Surroundings,
+        private readonly abort: AbortController,
+    ) {}
+
+    async getSchema(): Promise<string> {
+        return lazy.schema().loadSchema();
+    }
+
+    check(urn: string, olds: JsonObject, news: JsonObject): Promise<CheckResult> {
+        return this.with(urn, [olds, news], (kind) => kind.check(urn, olds, news));
+    }
+
+    diff(id: string, urn: string, olds: JsonObject, news: JsonObject): Promise<DiffResult> {
+        return this.with(urn, [olds, news], (kind) => kind.diff(id, urn, olds, news));
+    }
+
+    create(urn: string, inputs: JsonObject): Promise<CreateResult> {
+        return this.with(urn, [inputs], (kind) => kind.create(urn, inputs));
+    }
+
+    read(id: string, urn: string, properties: JsonObject = {}): Promise<ReadResult> {
+        return this.with(urn, [properties], (kind) => kind.read(id, urn, properties));
+    }
+
+    update(id: string, urn: string, olds: JsonObject, news: JsonObject): Promise<UpdateResult> {
+        return this.with(urn, [olds, news], (kind) => kind.update(id, urn, olds, news));
+    }
+
+    delete(id: string, urn: string, properties: JsonObject): Promise<void> {
+        return this.with(urn, [properties], (kind) => kind.delete(id, urn, properties));
+    }
+
+    async construct(
+        name: string,
+        type: string,
+        inputs: pulumi.Inputs,
+        options: pulumi.ComponentResourceOptions,
+    ): Promise<ConstructResult> {
+        const components = lazy.package() as unknown as Record<string, Component | undefined>;
+        const { resources } = JSON.parse(await this.getSchema()) as {
+            resources: Record<string, { isComponent?: boolean; properties: object } | undefined>;
+        };
+        const schema = resources[type];
+        const component = components[type.split(":")[2] ?? ""];
+        if (schema?.isComponent !== true || component === undefined) {
+            throw new ProviderError(`${type} isn't a component of this package.`);
+        }
+        const instance = new component(name, inputs, options);
+        const outputs = instance as unknown as pulumi.Inputs;
+        return {
+            urn: instance.urn,
+            state: Object.fromEntries(Object.keys(schema.properties).map((key) => [key, outputs[key] as unknown])),
+        };
+    }
+
+    /** What waits gives up; what writes on a firewall is let finish, so that it is known how it ended. */
+    async cancel(): Promise<void> {
+        this.abort.abort();
+    }
+
+    /** Does something with the urn's resource; whatever it throws comes out as an error for users, without a secret in it. */
+    private async with<T>(urn: string, values: JsonObject[], use: (kind: ResourceKind) => Promise<T>): Promise<T> {
+        try {
+            return await use(this.kind(typeOf(urn)));
+        } catch (error) {
+            throw forUser(error, ...values);
+        }
+    }
+
+    private kind(type: string): ResourceKind {
+        const make = KINDS[type];
+        if (make === undefined) {
+            throw new ProviderError(`${type} isn't a resource of this package.`);
+        }
+        const kind = this.kinds.get(type) ?? make({ ...this.surroundings, openDoor: lazy.transports().openDoor });
+        this.kinds.set(type, kind);
+        return kind;
+    }
+}
+
+/** The type in a urn: urn:pulumi:<stack>::<project>::<parents' types$>type::<name>. */
+function typeOf(urn: string): string {
+    return (urn.split("::")[2] ?? "").split("$").at(-1) ?? "";
+}

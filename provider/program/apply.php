@@ -1,0 +1,101 @@
+<?php
+// Brings the box to what the document asks for, and makes sure that it stays so. pfSense knows no compare-and-swap: we
+// look right before the write whether somebody saved in between, and afterwards whether what we wrote is still there.
+
+function pmlb_apply(array $document): array
+{
+    ignore_user_abort(true);
+    set_time_limit(300);
+    return pmlb_with_lock(fn () => pmlb_apply_locked($document));
+}
+
+function pmlb_apply_locked(array $document): array
+{
+    $done = null;
+    $writes = 0;
+    for ($look = 1; $look <= 10; $look++) {
+        $fingerprint = pmlb_config_fingerprint();
+        pmlb_read_config();
+        $plan = pmlb_plan($document);
+        pmlb_refuse(...pmlb_check_box($document, $plan));
+        if (!pmlb_plan_changes($plan)) {
+            pmlb_regenerate($writes > 0);
+            return pmlb_applied($document, $done ?? $plan, $writes);
+        }
+        pmlb_refuse(...pmlb_check_expected($document));
+        if ($writes === 3) {
+            break;
+        }
+        pmlb_put_plan($plan);
+        if (pmlb_config_fingerprint() === $fingerprint) {
+            pmlb_write(pmlb_plan_in_words($document, $plan));
+            $writes++;
+            $done = $done ?? $plan;
+        }
+    }
+    pmlb_refuse(pmlb_refusal(
+        'lost-write',
+        '',
+        "what was written to the configuration was gone again, $writes times in a row; something else rewrites it, "
+            . 'such as the synchronisation of an HA pair: find it, and try again'
+    ));
+}
+
+// The hash of what is ours, with and without what is only to be adopted: the caller may have seen either.
+function pmlb_check_expected(array $document): array
+{
+    $expected = $document['expected'] ?? null;
+    $found = fn (bool $adopting) => pmlb_hash(pmlb_owned($document, $adopting), $document['hashKey']);
+    if ($expected === null || $expected === $found(true) || $expected === $found(false)) {
+        return [];
+    }
+    return [pmlb_refusal(
+        'conflict',
+        '',
+        'somebody has changed our neighbors or prefix-lists on the firewall since they were last seen; '
+            . 'run pulumi up --refresh to see what, and to decide'
+    )];
+}
+
+// A reminder that FRR's own file is older than the configuration, for the next of us if this process ends here.
+function pmlb_reminder(): string
+{
+    return pmlb_folder() . '/regenerate';
+}
+
+function pmlb_write(string $description): void
+{
+    pmlb_write_private(pmlb_reminder(), "1\n");
+    $result = write_config($description);
+    if ($result === false || $result === -1) {
+        @unlink(pmlb_reminder());
+        pmlb_refuse(pmlb_refusal(
+            'write-failed',
+            '',
+            'the firewall could not write its configuration; is its disk full, '
+                . 'or has the user the privilege "User - Config: Deny Config Write"?'
+        ));
+    }
+}
+
+function pmlb_regenerate(bool $written): void
+{
+    if (!$written && !file_exists(pmlb_reminder())) {
+        return;
+    }
+    if (pmlb_package_installed()) {
+        global $config, $g;
+        require_once 'frr.inc';
+        frr_generate_config();
+    }
+    @unlink(pmlb_reminder());
+}
+
+function pmlb_applied(array $document, array $plan, int $writes): array
+{
+    $answer = ['changed' => $writes > 0, 'attempts' => $writes] + pmlb_box_state();
+    foreach (['added', 'updated', 'removed'] as $change) {
+        $answer[$change] = $plan['neighbors'][$change];
+    }
+    return $answer + pmlb_owned_answer($document, pmlb_owned($document));
+}

@@ -1,0 +1,48 @@
+<?php
+// What FRR says of its sessions.
+
+function pmlb_vtysh(string $command): ?array
+{
+    $vtysh = '/usr/local/bin/vtysh';
+    return pmlb_run_json([is_executable($vtysh) ? $vtysh : 'vtysh', '-c', $command], 5);
+}
+
+// All neighbours by address, their address families put together; null when FRR doesn't answer.
+function pmlb_bgp_summary(): ?array
+{
+    $summary = pmlb_vtysh('show bgp summary json');
+    if ($summary === null) {
+        return null;
+    }
+    $peers = [];
+    foreach ($summary as $family) {
+        foreach (is_array($family) && is_array($family['peers'] ?? null) ? $family['peers'] : [] as $peer => $found) {
+            $address = pmlb_address((string) $peer);
+            if ($address === null || !is_array($found)) {
+                continue;
+            }
+            $epoch = $found['peerUptimeEstablishedEpoch'] ?? null;
+            $before = $peers[$address] ?? ['prefixes' => 0, 'policy' => false];
+            $peers[$address] = [
+                'state' => (string) ($found['state'] ?? ''),
+                'epoch' => is_int($epoch) ? $epoch : null,
+                'prefixes' => $before['prefixes'] + (int) ($found['pfxRcd'] ?? 0),
+                'policy' => $before['policy'] || ($found['peerState'] ?? '') === 'Policy',
+            ];
+        }
+    }
+    return $peers;
+}
+
+// Why the session to a neighbour ended, in FRR's words.
+function pmlb_last_error(string $address): string
+{
+    $answer = pmlb_vtysh("show bgp neighbors $address json");
+    $neighbor = is_array($answer[$address] ?? null) ? $answer[$address] : [];
+    foreach (['lastNotificationReason', 'lastShutdownDescription', 'lastResetDueTo'] as $field) {
+        if (is_string($neighbor[$field] ?? null) && $neighbor[$field] !== '') {
+            return $neighbor[$field];
+        }
+    }
+    return '';
+}

@@ -1,0 +1,83 @@
+<?php
+// The box that we are on: its configuration as it is on disk now, and what it says of itself.
+
+// What is in memory may be old: the XML-RPC door reads the configuration before it waits for its turn.
+function pmlb_read_config(): void
+{
+    global $config;
+    $read = function_exists('config_read_file') ? config_read_file(false, false) : parse_config(true);
+    if (is_array($read) && $read !== []) {
+        $config = $read;
+    }
+}
+
+// Changes whenever anybody saves anything.
+function pmlb_config_fingerprint(): string
+{
+    global $g;
+    return (string) @hash_file('sha256', ($g['conf_path'] ?? '/conf') . '/config.xml');
+}
+
+function pmlb_setting(string $path): string
+{
+    $value = config_get_path($path, '');
+    return is_scalar($value) ? (string) $value : '';
+}
+
+function pmlb_enabled(string $section): bool
+{
+    return pmlb_setting("installedpackages/$section/config/0/enable") !== '';
+}
+
+function pmlb_package_installed(): bool
+{
+    return function_exists('frr_generate_config') || stream_resolve_include_path('frr.inc') !== false;
+}
+
+function pmlb_package_version(): string
+{
+    foreach ((array) config_get_path('installedpackages/package', []) as $package) {
+        if (is_array($package) && strcasecmp($package['internal_name'] ?? $package['name'] ?? '', 'frr') === 0) {
+            return (string) ($package['version'] ?? '');
+        }
+    }
+    return '';
+}
+
+function pmlb_version(): string
+{
+    global $g;
+    return (string) ($g['product_version_string'] ?? $g['product_version'] ?? '');
+}
+
+function pmlb_device(): string
+{
+    return function_exists('system_get_uniqueid') ? (string) system_get_uniqueid() : '';
+}
+
+// The status of the virtual address that FRR follows: on a BACKUP it is stopped, as it should be.
+function pmlb_carp_status(): string
+{
+    $vip = pmlb_setting('installedpackages/frr/config/0/carpstatusvid');
+    if ($vip === '' || $vip === 'none' || !function_exists('get_carp_interface_status')) {
+        return '';
+    }
+    return strtoupper((string) get_carp_interface_status($vip));
+}
+
+function pmlb_box_state(): array
+{
+    return [
+        'device' => pmlb_device(),
+        'version' => pmlb_version(),
+        'package' => pmlb_package_version(),
+        'frrEnabled' => pmlb_enabled('frr'),
+        'bgpEnabled' => pmlb_enabled('frrbgp'),
+        'bfdEnabled' => pmlb_enabled('frrbfd'),
+        'asn' => pmlb_setting('installedpackages/frrbgp/config/0/asnum'),
+        'frrRunning' => function_exists('is_process_running') && is_process_running('bgpd'),
+        'carp' => pmlb_carp_status(),
+        'haSync' => pmlb_setting('hasync/synchronizetoip') !== '',
+        'revision' => pmlb_setting('revision/time'),
+    ];
+}

@@ -1,0 +1,52 @@
+import { constants, createCipheriv, createHash, createHmac, publicEncrypt, randomBytes } from "node:crypto";
+import { deflateRawSync } from "node:zlib";
+import type { Answer, ProgramDocument } from "./protocol";
+
+/** Carries nothing but letters, digits, `+`, `/` and `=`: it can be put between quotes of PHP and of a shell. */
+export function encodeDocument(document: ProgramDocument): string {
+    return deflateRawSync(Buffer.from(JSON.stringify(document))).toString("base64");
+}
+
+/**
+ * A document that only the holder of the private key can read, for a door on which it must lie in a file for a moment.
+ * The key's identity is in it, so that the program finds the right one of several.
+ */
+export function sealDocument(document: ProgramDocument, publicKey: string): string {
+    const [secret, iv] = [randomBytes(32), randomBytes(12)];
+    const cipher = createCipheriv("aes-256-gcm", secret, iv);
+    const data = Buffer.concat([cipher.update(encodeDocument(document)), cipher.final()]);
+    const key = publicEncrypt(
+        { key: publicKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: "sha1" },
+        new Uint8Array(secret),
+    );
+    const sealed = {
+        id: createHash("sha256").update(publicKey.trim()).digest("hex").slice(0, 32),
+        key: key.toString("base64"),
+        iv: iv.toString("base64"),
+        tag: cipher.getAuthTag().toString("base64"),
+        data: data.toString("base64"),
+    };
+    return Buffer.from(JSON.stringify(sealed)).toString("base64");
+}
+
+const answerPrefix = "pulumi-metallb:1:";
+
+/** Finds the answer in whatever else the firewall has printed. Throws when there is none. */
+export function decodeAnswer(text: string): Answer {
+    const encoded = new RegExp(`${answerPrefix}([A-Za-z0-9+/]+={0,2})`).exec(text)?.[1];
+    if (encoded === undefined) {
+        throw new Error("the firewall's reply holds no answer of the program");
+    }
+    try {
+        return JSON.parse(Buffer.from(encoded, "base64").toString("utf8")) as Answer;
+    } catch {
+        throw new Error("the firewall's answer is cut off");
+    }
+}
+
+/** A password as answers show it: comparable for who has the key, and readable for nobody. */
+export function hashPassword(hashKey: string, password: string): string {
+    if (password === "") return "";
+    const hmac = createHmac("sha256", new Uint8Array(Buffer.from(hashKey, "hex"))).update(password);
+    return `hmac:${hmac.digest("hex")}`;
+}

@@ -1,0 +1,33 @@
+<?php
+// A folder of our own below the box's temporary folder, for the lock, for keys, and for a reminder of unfinished work.
+
+function pmlb_folder(): string
+{
+    $folder = sys_get_temp_dir() . '/pulumi-metallb';
+    @mkdir($folder, 0700);
+    clearstatcache();
+    $found = @lstat($folder);
+    // a link, or somebody else's folder, would let others look on
+    $ours = $found !== false && ($found['mode'] & 0170000) === 0040000;
+    if ($ours && function_exists('posix_geteuid')) {
+        $ours = $found['uid'] === posix_geteuid();
+    }
+    if (!$ours) {
+        pmlb_refuse(pmlb_refusal('failed', '', "$folder on the firewall belongs to somebody else; remove it"));
+    }
+    if (($found['mode'] & 0077) !== 0) {
+        chmod($folder, 0700);
+    }
+    return $folder;
+}
+
+// Work under a file mode that nobody else can read.
+function pmlb_write_private(string $file, string $content): void
+{
+    $mask = umask(0077);
+    $written = file_put_contents($file, $content);
+    umask($mask);
+    if ($written !== strlen($content)) {
+        pmlb_refuse(pmlb_refusal('failed', '', "$file on the firewall can't be written; is its disk full?"));
+    }
+}

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { encodeDocument } from "./document";
+import type { ProgramDocument } from "./protocol";
+
+export * from "./protocol";
+export { decodeAnswer, encodeDocument, hashPassword, sealDocument } from "./document";
+
+/** The program's parts in the order in which they build upon each other. */
+const parts = [
+    "refusal",
+    "folder",
+    "lock",
+    "box",
+    "fields",
+    "validation",
+    "ownership",
+    "canonical",
+    "plan",
+    "checks",
+    "enable",
+    "apply",
+    "read",
+    "process",
+    "bgp",
+    "probe",
+    "sessions",
+    "key",
+    "main",
+];
+
+/** A part without its opening tag and without comments: the firewall has no use for them. */
+function part(name: string): string {
+    const source = fs.readFileSync(path.join(__dirname, `${name}.php`), "utf8");
+    const lines = source.split("\n").filter((line) => !/^\s*(\/\/|\/\*|\*)/.test(line) && line.trim() !== "");
+    return `${lines.filter((line) => line !== "<?php").join("\n")}\n`;
+}
+
+let text: string | undefined;
+
+/** The whole program, to be evaluated by a PHP that has pfSense's own functions loaded. */
+export function programText(): string {
+    return (text ??= parts.map(part).join(""));
+}
+
+/** The program as a file for PHP's command line: `run <document>`, `file <path>` or `sealed <path>`. */
+export function programFile(): string {
+    return `<?php\n${part("includes")}${programText()}echo pmlb_cli($argv), "\\n";\n`;
+}
+
+/** Under which name a firewall keeps the file, and by which it is checked before each run. */
+export function programDigest(): string {
+    return createHash("sha256").update(programFile()).digest("hex");
+}
+
+/** What `pfsense.exec_php` evaluates. */
+export function evalCode(document: ProgramDocument): string {
+    return `${programText()}$toreturn = pmlb_main('${encodeDocument(document)}');\n`;
+}

@@ -1,0 +1,176 @@
+/**
+ * What is said to the PHP program on a firewall, and what it answers: one JSON document each way. The program checks
+ * every document again, whatever TypeScript has checked before.
+ */
+
+/** A row of a prefix-list; every value as the GUI of pfSense's FRR package stores it. */
+export type RowRecord = Record<string, string>;
+
+/** A neighbour of the FRR package, complete: every field of its GUI, as a string. */
+export type NeighborRecord = Record<string, string> & { peer: string };
+
+/** A prefix-list of the FRR package, complete. */
+export interface PrefixListRecord {
+    iptype: string;
+    name: string;
+    descr: string;
+    row: RowRecord[];
+    [field: string]: string | RowRecord[];
+}
+
+interface DocumentBase {
+    /** Whose records these are: `^[A-Za-z0-9_-]{1,40}$`. */
+    owner: string;
+    /** Before a rename: records marked with this name are ours, too. */
+    formerOwner?: string | null;
+    /** The key of every HMAC in the answer, 64 hexadecimal digits. */
+    hashKey: string;
+    /** Another box than this one is refused. */
+    device?: string | null;
+    /** Addresses of neighbours, and names of prefix-lists, that are ours though nothing marks them. */
+    adopt?: string[];
+}
+
+export interface ReadDocument extends DocumentBase {
+    operation: "read";
+}
+
+export interface ApplyDocument extends DocumentBase {
+    operation: "apply";
+    /** The hash of our records as last seen; null: whatever is there. */
+    expected?: string | null;
+    asn: number;
+    /** Asked for: turn FRR and BGP on; the ASN and the router ID are set where there are none. */
+    enable?: { routerId: string } | null;
+    /** All that shall be ours afterwards. */
+    neighbors: NeighborRecord[];
+    prefixLists: PrefixListRecord[];
+}
+
+export interface SessionsDocument extends DocumentBase {
+    operation: "sessions";
+    peers: string[];
+}
+
+/** Makes a key pair for a sealed document. */
+export interface KeyDocument extends DocumentBase {
+    operation: "key";
+}
+
+export type ProgramDocument = ReadDocument | ApplyDocument | SessionsDocument | KeyDocument;
+
+export const refusalCodes = [
+    "package-missing",
+    "frr-disabled",
+    "bgp-disabled",
+    "asn-differs",
+    "raw-override",
+    "unowned-neighbor",
+    "foreign-neighbor",
+    "unowned-prefix-list",
+    "foreign-prefix-list",
+    "prefix-list-in-use",
+    "bfd-disabled",
+    "other-device",
+    "conflict",
+    "busy",
+    "write-failed",
+    "lost-write",
+    "invalid-document",
+    "failed",
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];
+
+export interface Refusal {
+    code: RefusalCode;
+    /** The neighbour's address, the prefix-list's name, or empty. */
+    subject: string;
+    /** One sentence with the way out. */
+    message: string;
+}
+
+/** How a TCP connection to port 179 of a neighbour went. A node that demands MD5 of us drops it: a time-out. */
+export type Reachable = "open" | "refused" | "timeout" | "unreachable";
+
+export interface SessionRecord {
+    /** FRR knows the neighbour. */
+    configured: boolean;
+    /** BGP's state, such as `Established` or `Active`; empty when FRR doesn't know. */
+    state: string;
+    establishedEpoch: number | null;
+    prefixesReceived: number;
+    /** Established, and nothing comes through for want of a policy (RFC 8212). */
+    policy: boolean;
+    /** The last notification or reset, in FRR's words. */
+    lastError: string;
+    /** The address that this box uses towards the neighbour; empty when there is no route. */
+    localAddress: string;
+    /** Tried only for what isn't Established. */
+    reachable?: Reachable;
+}
+
+/** What every successful answer but that to `key` tells of the box. */
+export interface BoxState {
+    device: string;
+    version: string;
+    package: string;
+    frrEnabled: boolean;
+    bgpEnabled: boolean;
+    bfdEnabled: boolean;
+    asn: string;
+    frrRunning: boolean;
+    /** The CARP status that FRR follows; empty when it follows none. */
+    carp: string;
+    /** This box pushes its configuration to another. */
+    haSync: boolean;
+    revision: string;
+}
+
+/** Our records as they are on the box. A password is "" or `hmac:` and its HMAC. */
+export interface OwnedRecords {
+    hash: string;
+    neighbors: NeighborRecord[];
+    prefixLists: PrefixListRecord[];
+}
+
+export interface ReadAnswer extends BoxState, OwnedRecords {
+    ok: true;
+    operation: "read";
+    /** Addresses of neighbours that nothing marks. */
+    unowned: string[];
+}
+
+export interface ApplyAnswer extends BoxState, OwnedRecords {
+    ok: true;
+    operation: "apply";
+    /** The configuration was written. */
+    changed: boolean;
+    /** How often it was written until it stayed; 0 when there was nothing to do. */
+    attempts: number;
+    added: string[];
+    updated: string[];
+    removed: string[];
+}
+
+export interface SessionsAnswer extends BoxState {
+    ok: true;
+    operation: "sessions";
+    sessions: Record<string, SessionRecord>;
+    /** A counter of the whole box: compare two looks. Null when the box doesn't tell. */
+    md5Failures: number | null;
+}
+
+export interface KeyAnswer {
+    ok: true;
+    operation: "key";
+    /** PEM; good for one sealed document, for five minutes. */
+    publicKey: string;
+}
+
+export interface RefusedAnswer {
+    ok: false;
+    refusals: Refusal[];
+}
+
+export type Answer = ReadAnswer | ApplyAnswer | SessionsAnswer | KeyAnswer | RefusedAnswer;

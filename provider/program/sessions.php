@@ -1,0 +1,60 @@
+<?php
+// How the sessions to our neighbours are. Takes no lock: it is asked again and again while sessions come up.
+
+// The address that FRR is told to use towards a neighbour; empty when the kernel chooses.
+function pmlb_update_source(array $record): string
+{
+    $source = (string) ($record['updatesource'] ?? '');
+    if ($source === '' || $source === 'default') {
+        return '';
+    }
+    $parts = explode('|', $source);
+    $address = pmlb_address(end($parts));
+    if ($address !== null) {
+        return $address;
+    }
+    $find = ($record['updatesource_type'] ?? '') === 'ipv6' ? 'get_interface_ipv6' : 'get_interface_ip';
+    return function_exists($find) ? (string) pmlb_address((string) $find($source)) : '';
+}
+
+function pmlb_sessions(array $document): array
+{
+    pmlb_read_config();
+    pmlb_refuse(...pmlb_check_device($document));
+    $summary = pmlb_bgp_summary();
+    $records = [];
+    foreach (pmlb_section('frrbgpneighbors') as $record) {
+        $records[pmlb_neighbor_key($record) ?? ''] = $record;
+    }
+    $sessions = [];
+    $down = [];
+    foreach ($document['peers'] ?? [] as $peer) {
+        $address = (string) pmlb_address($peer);
+        $found = $summary[$address] ?? null;
+        $local = pmlb_update_source($records[$address] ?? []);
+        $local = $local === '' ? pmlb_local_address($address) : $local;
+        $sessions[$peer] = [
+            'configured' => $found !== null || ($summary === null && isset($records[$address])),
+            'state' => $found['state'] ?? '',
+            'establishedEpoch' => ($found['state'] ?? '') === 'Established' ? $found['epoch'] : null,
+            'prefixesReceived' => $found['prefixes'] ?? 0,
+            'policy' => $found['policy'] ?? false,
+            'lastError' => '',
+            'localAddress' => $local,
+        ];
+        if ($sessions[$peer]['state'] !== 'Established') {
+            $down[$peer] = $local;
+            // one call a neighbour: enough of them to see what is wrong
+            if ($found !== null && count($down) <= 50) {
+                $sessions[$peer]['lastError'] = pmlb_last_error($address);
+            }
+        }
+    }
+    foreach (pmlb_probe($down) as $peer => $reachable) {
+        $sessions[$peer]['reachable'] = $reachable;
+    }
+    return ['frrRunning' => $summary !== null] + pmlb_box_state() + [
+        'sessions' => (object) $sessions,
+        'md5Failures' => pmlb_md5_failures(),
+    ];
+}

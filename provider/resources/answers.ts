@@ -1,0 +1,37 @@
+// What the program on a firewall answers, or why it refuses.
+import type { Answer, ProgramDocument, Refusal } from "../program";
+import { ProviderError } from "../errors";
+import { originOf, type Connection } from "../transports";
+import type { Context } from "./kind";
+
+type Operation = ProgramDocument["operation"];
+type AnswerTo<O extends Operation> = Extract<Answer, { ok: true; operation: O }>;
+
+/** One document to one firewall, and its answer; a refusal is an error with all of its reasons. */
+export async function ask<D extends ProgramDocument>(
+    { openDoor }: Context,
+    connection: Connection,
+    document: D,
+): Promise<AnswerTo<D["operation"]>> {
+    const door = openDoor(connection);
+    try {
+        const answer = await door.run(document);
+        if (!answer.ok) {
+            throw new ProviderError(refusalMessage(originOf(connection), answer.refusals));
+        }
+        if (answer.operation !== document.operation) {
+            throw new ProviderError(`${originOf(connection)} answered something else than it was asked.`);
+        }
+        return answer as AnswerTo<D["operation"]>;
+    } finally {
+        await door.close();
+    }
+}
+
+function refusalMessage(origin: string, refusals: readonly Refusal[]): string {
+    const lines = refusals.map(({ code, subject, message }) => {
+        const about = subject === "" || message.includes(subject) ? "" : `${subject}: `;
+        return `  ${about}${message} (${code})`;
+    });
+    return [`${origin} refuses:`, ...lines].join("\n");
+}

@@ -1,0 +1,28 @@
+import type { CheckResult } from "@pulumi/pulumi/provider";
+import type { Finding } from "../../rules";
+import type { Log } from "../engineLog";
+import type { JsonObject } from "../values/json";
+import { reveal, withoutNulls, wrapSecrets } from "../values/secrets";
+import { markUnknowns } from "../values/unknowns";
+
+/**
+ * Judges a resource's inputs by the rules: errors become failures, all at once, and warnings go to the user's log. The inputs go on as
+ * they are, apart from secrets, which are marked as such even where the program didn't.
+ */
+export function checkInputs(
+    log: Log,
+    urn: string,
+    news: JsonObject,
+    rules: (inputs: unknown) => Finding[],
+): CheckResult {
+    const inputs = withoutNulls(news) as JsonObject;
+    const findings = rules(markUnknowns(reveal(inputs)));
+    findings
+        .filter(({ severity }) => severity === "warning")
+        .forEach((finding) => log.warning(urn, `${finding.path}: ${finding.message}\n-> ${finding.hint}`));
+    const failures = findings
+        .filter(({ severity }) => severity === "error")
+        // With the path as `property`, the engine would print a value beside it, and that of the wrong property.
+        .map(({ path, message, hint }) => ({ property: "", reason: `${path}: ${message}\n-> ${hint}` }));
+    return { inputs: wrapSecrets(inputs), failures };
+}

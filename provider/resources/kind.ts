@@ -1,0 +1,27 @@
+// The life of one type of custom resource, and what all of them work with.
+import type { CheckResult, CreateResult, DiffResult, ReadResult, UpdateResult } from "@pulumi/pulumi/provider";
+import type { Log } from "../engineLog";
+import type { OpenDoor } from "../transports";
+import type { JsonObject } from "../values/json";
+
+export interface ResourceKind {
+    check(urn: string, olds: JsonObject, news: JsonObject): Promise<CheckResult>;
+    diff(id: string, urn: string, olds: JsonObject, news: JsonObject): Promise<DiffResult>;
+    create(urn: string, inputs: JsonObject): Promise<CreateResult>;
+    /** An empty id for what is gone. */
+    read(id: string, urn: string, properties: JsonObject): Promise<ReadResult>;
+    update(id: string, urn: string, olds: JsonObject, news: JsonObject): Promise<UpdateResult>;
+    delete(id: string, urn: string, properties: JsonObject): Promise<void>;
+}
+
+/** The process around the resources. */
+export interface Surroundings {
+    log: Log;
+    /** Waits; cut short when the user cancels. */
+    pause(milliseconds: number): Promise<void>;
+    now(): number;
+}
+
+export interface Context extends Surroundings {
+    openDoor: OpenDoor;
+}

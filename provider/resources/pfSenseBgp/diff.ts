@@ -1,0 +1,64 @@
+import type { DiffResult } from "@pulumi/pulumi/provider";
+import type { PfSenseBgp } from "../../../rules/pfSense";
+import { masked } from "../../records/passwords";
+import { originOf, type Connection } from "../../transports";
+import { sameJson, type JsonObject } from "../../values/json";
+import { withoutNulls } from "../../values/secrets";
+import { hasUnknown } from "../../values/unknowns";
+import type { Context } from "../kind";
+import { recordsOf, type Records } from "./documents";
+import { impactWords, sessionImpacts } from "./impact";
+import { plainInputs, plainState } from "./state";
+
+/** What isn't written in the records. `secondary` is no change: it only says what to look after when there is one. */
+const PLAIN = ["firewall", "owner", "asn", "enableBgp", "routerId", "adopt"] as const;
+const RECORDS = ["neighbors", "prefixLists"] as const;
+
+/** Whether there is anything to do, and in words what it does to the sessions. Everything changes in place. */
+export function diff({ log }: Context, urn: string, olds: JsonObject, news: JsonObject): DiffResult {
+    if ([...PLAIN, ...RECORDS].some((key) => hasUnknown(withoutNulls(news[key] ?? null)))) {
+        return { changes: true };
+    }
+    const state = plainState(olds);
+    const inputs = plainInputs(news);
+    const changed = PLAIN.filter((key) => !sameJson(effective(key, state), effective(key, inputs)));
+    const [before, after] = [state, inputs].map((of) =>
+        withMaskedPasswords(recordsOf(of), state.hashKey ?? NO_KEY),
+    ) as [Records, Records];
+    const impacts = sessionImpacts(before, after);
+    if (impacts.length > 0) {
+        log.info(urn, impactWords(originOf(inputs.firewall), impacts));
+    }
+    return {
+        changes: changed.length > 0 || !sameJson(before, after),
+        // Nothing here asks for a replacement. Where a program does, the new one's records would go with the old one.
+        deleteBeforeReplace: true,
+    };
+}
+
+const NO_KEY = "0".repeat(64);
+
+/** A password that came by an import is known by its HMAC only. */
+function withMaskedPasswords({ neighbors, prefixLists }: Records, hashKey: string): Records {
+    return {
+        neighbors: neighbors.map((record) => ({ ...record, password: masked(hashKey, record.password) })),
+        prefixLists,
+    };
+}
+
+/** A value with its default in the place of nothing. */
+function effective(key: (typeof PLAIN)[number], inputs: PfSenseBgp): unknown {
+    switch (key) {
+        case "firewall":
+            return { ...CONNECTION_DEFAULTS, ...(inputs.firewall as Connection | undefined) };
+        case "enableBgp":
+        case "adopt":
+            return inputs[key] ?? false;
+        case "routerId":
+            return inputs.routerId ?? "";
+        default:
+            return inputs[key] ?? null;
+    }
+}
+
+const CONNECTION_DEFAULTS: Partial<Connection> = { door: "xml-rpc", timeoutSeconds: 30, skipTlsVerification: false };

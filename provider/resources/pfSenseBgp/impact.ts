@@ -1,0 +1,152 @@
+// What a change does to BGP sessions, from what FRR does with each setting of a running session.
+import type { NeighborRecord } from "../../program";
+import { fieldOf, NEIGHBOR_DEFAULTS } from "../../records/fields";
+import { sameJson } from "../../values/json";
+import type { Records } from "./documents";
+
+/** In the order of their weight; "new" and "ends" stand beside it. */
+const WEIGHTS = ["none", "soft", "reset"] as const;
+
+type Weight = (typeof WEIGHTS)[number];
+export type Impact = Weight | "new" | "ends";
+
+export interface SessionImpact {
+    address: string;
+    impact: Impact;
+    /** The inputs that change. */
+    because: string[];
+}
+
+/** Settings that a session picks up in the next one, or that don't touch it. */
+const NONE = [
+    "descr",
+    "timers_keepalive",
+    "timers_holdtime",
+    "timers_connect",
+    "advertisementinterval",
+    "bfd_peer",
+    "bfdenable",
+    "bfd_check_control_plane_failure",
+    "dontcapabilitynegotiate",
+    "overridecapability",
+    "shutdownmessage",
+    "shutdownautortt",
+    "shutdownautokeepalive",
+    "maximumprefix_threshold",
+    "maximumprefix_restart",
+    "maximumprefix_warnonly",
+];
+
+/** Policies: the session stays, and its routes are looked at again. */
+const SOFT = [
+    "prefixfilter_in",
+    "prefixfilter_out",
+    "distribute_in",
+    "distribute_out",
+    "aspathfilter_in",
+    "aspathfilter_out",
+    "routemap_in",
+    "routemap_out",
+    "unsuppressmap",
+    "defaultoriginate",
+    "defaultoriginateroutemap",
+    "sendcommunity",
+    "nexthopself",
+    "allowasin",
+    "weight",
+    "maximumprefix_num",
+    "maximumprefixout_num",
+    "softreconfigurationinbound",
+    "asoverride",
+    "attributeunchanged",
+    "attributeunchanged_aspath",
+    "attributeunchanged_med",
+    "attributeunchanged_nexthop",
+    "removeprivateas",
+    "removeprivateas_all",
+    "removeprivateas_replace",
+    "solo",
+];
+
+/** Everything else is part of how a session is set up: FRR ends it, and begins another. */
+const FIELD_WEIGHTS = new Map<string, Weight>([
+    ...NONE.map((field) => [field, "none"] as const),
+    ...SOFT.map((field) => [field, "soft"] as const),
+]);
+
+/** Fields by the names of the inputs that they come from. */
+const INPUTS: Record<string, string> = {
+    descr: "description",
+    asnum: "asn",
+    password_type: "passwordType",
+    timers_keepalive: "keepaliveTime",
+    timers_holdtime: "holdTime",
+    timers_connect: "connectTime",
+    bfdenable: "bfd",
+    ebgpmultihop: "ebgpMultihop",
+    prefixfilter_in: "prefixListIn",
+    prefixfilter_out: "prefixListOut",
+    maximumprefix_num: "maximumPrefixes",
+    updatesource: "updateSource",
+};
+
+const LIST_FIELDS = ["prefixfilter_in", "prefixfilter_out"];
+
+/** Every neighbour that changes, comes or goes. */
+export function sessionImpacts(before: Records, after: Records): SessionImpact[] {
+    const old = byPeer(before);
+    const now = byPeer(after);
+    const lists = changedLists(before, after);
+    return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((address): SessionImpact[] => {
+        const [was, is] = [old.get(address), now.get(address)];
+        if (was === undefined || is === undefined) {
+            return [{ address, impact: was === undefined ? "new" : "ends", because: [] }];
+        }
+        const fields = Object.keys(NEIGHBOR_DEFAULTS).filter((field) => fieldOf(was, field) !== fieldOf(is, field));
+        const used = LIST_FIELDS.map((field) => fieldOf(is, field)).filter((name) => lists.has(name));
+        if (fields.length + used.length === 0) {
+            return [];
+        }
+        const weights = [
+            ...fields.map((field) => FIELD_WEIGHTS.get(field) ?? "reset"),
+            ...used.map(() => "soft" as const),
+        ];
+        const because = [
+            ...fields.map((field) => INPUTS[field] ?? field),
+            ...used.map((name) => `prefix-list ${name}`),
+        ];
+        return [{ address, impact: heaviest(weights), because: [...new Set(because)] }];
+    });
+}
+
+function byPeer({ neighbors }: Records): Map<string, NeighborRecord> {
+    return new Map(neighbors.map((record) => [record.peer, record]));
+}
+
+/** Lists whose rules change; a description changes nothing. */
+function changedLists(before: Records, after: Records): Set<string> {
+    const rules = (records: Records, name: string) => records.prefixLists.find((list) => list.name === name)?.row;
+    const names = [...before.prefixLists, ...after.prefixLists].map(({ name }) => name);
+    return new Set(names.filter((name) => !sameJson(rules(before, name) ?? null, rules(after, name) ?? null)));
+}
+
+function heaviest(weights: Weight[]): Weight {
+    return WEIGHTS[Math.max(...weights.map((weight) => WEIGHTS.indexOf(weight)))] ?? "reset";
+}
+
+const WORDS: Record<Impact, string> = {
+    none: "none",
+    soft: "soft: the session stays, its routes are filtered anew",
+    reset: "reset: the session ends and comes back",
+    new: "new",
+    ends: "ends",
+};
+
+/** The impacts as lines for a user. */
+export function impactWords(origin: string, impacts: SessionImpact[]): string {
+    const lines = impacts.map(({ address, impact, because }) => {
+        const reasons = because.length === 0 ? "" : ` (${because.join(", ")})`;
+        return `  ${address}: ${WORDS[impact]}${reasons}`;
+    });
+    return [`What changes for the BGP sessions of ${origin}; all others stay:`, ...lines].join("\n");
+}

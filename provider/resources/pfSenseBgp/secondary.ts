@@ -1,0 +1,98 @@
+// A pair of firewalls for high availability: what is written on the primary makes it push its configuration to the secondary, and that
+// may put back an older state of the secondary's own records.
+import { ProviderError } from "../../errors";
+import type { ApplyDocument } from "../../program";
+import { originOf, type Connection } from "../../transports";
+import { ask } from "../answers";
+import type { Context } from "../kind";
+import { readDocument } from "./documents";
+
+/** What was applied, and where: an output of one PfSenseBgp, for the other one's `secondary`. */
+export interface Applied {
+    firewall: Connection;
+    document: ApplyDocument;
+    hash: string;
+}
+
+/** How long a push is waited for, and how often it is looked for. */
+const SETTLE_MS = 6000;
+const LOOK_MS = 1000;
+const MOST_REPAIRS = 2;
+
+/** Verifies the secondary after the primary's write, puts it right if a push has set it back, and verifies both again. */
+export async function lookAfterSecondary(
+    context: Context,
+    urn: string,
+    secondary: Applied,
+    primary: Applied & { haSync: boolean },
+): Promise<void> {
+    const origin = originOf(secondary.firewall);
+    const repairs = await settle(context, secondary, primary.haSync);
+    if (repairs > 0) {
+        context.log.warning(
+            urn,
+            `The pair's configuration sync had put back an older state of ${origin}; what belongs there was applied again.`,
+        );
+    }
+    if (primary.haSync && (await look(context, primary)).hash !== primary.hash) {
+        throw new ProviderError(
+            `${originOf(primary.firewall)} was changed by somebody else meanwhile. Run \`pulumi up --refresh\`.`,
+        );
+    }
+}
+
+/** Looks until a push has come and gone, or none comes; gives how often it had to put things right. */
+async function settle(context: Context, secondary: Applied, pushed: boolean): Promise<number> {
+    const until = context.now() + (pushed ? SETTLE_MS : 0);
+    let revision: string | undefined;
+    for (let repairs = 0; ; await context.pause(LOOK_MS)) {
+        const seen = await look(context, secondary);
+        const synced = revision !== undefined && revision !== seen.revision;
+        if (seen.hash !== secondary.hash) {
+            if (repairs === MOST_REPAIRS) {
+                throw new ProviderError(
+                    `${originOf(secondary.firewall)}, the secondary, loses its records again and again: something else writes them. ` +
+                        `Run \`pulumi up --refresh\` when that has ended.`,
+                );
+            }
+            await ask(context, secondary.firewall, secondary.document);
+            repairs += 1;
+            revision = undefined;
+        } else if (synced || context.now() >= until) {
+            return repairs;
+        } else {
+            revision ??= seen.revision;
+        }
+    }
+}
+
+function look(context: Context, { firewall, document }: Applied) {
+    const { owner, formerOwner, hashKey, device } = document;
+    return ask(context, firewall, { ...readDocument(owner, hashKey, []), formerOwner, device });
+}
+
+/** The input `secondary`; it has to be another firewall's. */
+export function parseSecondary(text: string, firewall: Connection): Applied {
+    const applied = parse(text);
+    if (applied === undefined) {
+        throw new ProviderError(
+            "secondary isn't what it should be: give `applied` of the PfSenseBgp of the pair's secondary firewall.",
+        );
+    }
+    if (originOf(applied.firewall) === originOf(firewall)) {
+        throw new ProviderError(
+            `secondary is this firewall itself (${originOf(firewall)}): give \`applied\` of the other one's PfSenseBgp.`,
+        );
+    }
+    return applied;
+}
+
+/** Undefined for any other text, which isn't shown: it may be a secret of another kind. */
+function parse(text: string): Applied | undefined {
+    try {
+        const { firewall, document, hash } = JSON.parse(text) as Partial<Applied>;
+        return firewall && document && hash ? { firewall, document, hash } : undefined;
+    } catch {
+        return undefined;
+    }
+}

@@ -1,0 +1,43 @@
+import type { PfSenseBgp } from "../../../rules/pfSense";
+import { originOf } from "../../transports";
+import type { JsonObject } from "../../values/json";
+import { reveal, secret, withoutNulls, wrapSecrets } from "../../values/secrets";
+
+/** What is kept beside the inputs. */
+export interface Kept {
+    /** The box, so that another one at the same address is noticed. */
+    device: string;
+    /** pfSense's version. */
+    version: string;
+    /** The hash of our records as last seen. */
+    recordsHash: string;
+    /** The key of that hash, and of those that stand for passwords. */
+    hashKey: string;
+    /** What was applied and where, for the PfSenseBgp of the other firewall of a pair. */
+    applied: string;
+}
+
+export type State = PfSenseBgp & Kept;
+
+export function plainInputs(values: JsonObject): PfSenseBgp {
+    return reveal(withoutNulls(values)) as unknown as PfSenseBgp;
+}
+
+/** Parts may be missing, when a state was made by an import or by hand. */
+export function plainState(values: JsonObject): PfSenseBgp & Partial<Kept> {
+    return plainInputs(values) as PfSenseBgp & Partial<Kept>;
+}
+
+/** The resource's outputs: its inputs as the engine gave them, so that secrets stay secrets, and what is kept. */
+export function outputs(inputs: JsonObject, kept: Kept): JsonObject {
+    return wrapSecrets({
+        ...(withoutNulls(inputs) as JsonObject),
+        ...kept,
+        hashKey: secret(kept.hashKey),
+        applied: secret(kept.applied),
+    });
+}
+
+export function idOf({ firewall, owner }: PfSenseBgp): string {
+    return `${originOf(firewall)}#${owner}`;
+}

@@ -1,0 +1,88 @@
+import { checkPfSenseSessions, type PfSenseSessions } from "../../../rules/pfSense";
+import { NotReadyError, ProviderError } from "../../errors";
+import { originOf } from "../../transports";
+import { sameJson, type JsonObject } from "../../values/json";
+import { reveal, withoutNulls, wrapSecrets } from "../../values/secrets";
+import { hasUnknown } from "../../values/unknowns";
+import { checkInputs } from "../check";
+import type { Context, ResourceKind } from "../kind";
+import { lookUntilWell, type Look, type Session } from "./look";
+
+const INPUTS = ["firewall", "owner", "neighbors", "waitSeconds", "trigger"] as const;
+
+/** How the sessions of a firewall are; changes nothing on it. */
+export function pfSenseSessions(context: Context): ResourceKind {
+    /** Waits for the sessions; an error if they don't come, but not before the state knows the resource: the next update looks again. */
+    async function verified(urn: string, inputs: JsonObject, before: Session[]): Promise<JsonObject> {
+        const plain = plainInputs(inputs);
+        const look = await lookUntilWell(context, urn, plain, before);
+        const properties = outputs(inputs, look);
+        if (look.failing.length > 0 && plain.waitSeconds) {
+            const reasons = reasonsOf(look);
+            const all = Object.keys(plain.neighbors).length;
+            const waited = `${look.failing.length} of ${all} BGP sessions of ${originOf(plain.firewall)} aren't up after ${plain.waitSeconds} s:`;
+            throw new NotReadyError(
+                [waited, ...reasons.map((line) => `  ${line}`)].join("\n"),
+                idOf(plain),
+                properties,
+                reasons,
+            );
+        }
+        return properties;
+    }
+
+    return {
+        check: async (urn, _olds, news) => checkInputs(context.log, urn, news, checkPfSenseSessions),
+        diff: async (_id, _urn, olds, news) => ({
+            changes: INPUTS.some((key) => {
+                const [old, now] = [withoutNulls(olds[key]), withoutNulls(news[key])];
+                return hasUnknown(now) || !sameJson(reveal(old ?? null), reveal(now ?? null));
+            }),
+        }),
+        create: async (urn, inputs) => ({ id: idOf(plainInputs(inputs)), outs: await verified(urn, inputs, []) }),
+        update: async (_id, urn, olds, news) => ({ outs: await verified(urn, news, sessionsOf(olds)) }),
+        async read(id, urn, properties) {
+            if (properties.firewall === undefined) {
+                throw new ProviderError(
+                    "PfSenseSessions can't be imported: it has nothing of its own on the firewall. Create it.",
+                );
+            }
+            const inputs = inputsOf(properties);
+            const once = { ...plainInputs(inputs), waitSeconds: 0 };
+            const look = await lookUntilWell(context, urn, once, sessionsOf(properties));
+            return { id, props: outputs(inputs, look), inputs };
+        },
+        delete: async () => undefined,
+    };
+}
+
+function idOf({ firewall, owner }: PfSenseSessions): string {
+    return `${originOf(firewall)}#${owner}`;
+}
+
+function plainInputs(values: JsonObject): PfSenseSessions {
+    return reveal(withoutNulls(values)) as unknown as PfSenseSessions;
+}
+
+function inputsOf(properties: JsonObject): JsonObject {
+    const entries = INPUTS.map((key) => [key, properties[key]] as const);
+    return wrapSecrets(withoutNulls(Object.fromEntries(entries)) as JsonObject);
+}
+
+function outputs(inputs: JsonObject, { frr, sessions }: Look): JsonObject {
+    return wrapSecrets(withoutNulls({ ...inputs, frr, sessions }) as JsonObject);
+}
+
+function sessionsOf(properties: JsonObject): Session[] {
+    const sessions = reveal(properties.sessions ?? null);
+    return Array.isArray(sessions) ? (sessions as unknown as Session[]) : [];
+}
+
+function reasonsOf({ sessions, failing }: Look): string[] {
+    return sessions
+        .filter(({ neighbor }) => failing.includes(neighbor))
+        .map(({ neighbor, node, state, diagnosis }) => {
+            const name = node === undefined ? neighbor : `${neighbor} (${node})`;
+            return `${name}, ${state}: ${diagnosis ?? "no reason is known."}`;
+        });
+}

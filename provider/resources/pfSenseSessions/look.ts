@@ -1,0 +1,115 @@
+// How a firewall's sessions are, once and until they are up.
+import type { PfSenseSessions } from "../../../rules/pfSense";
+import type { SessionRecord, SessionsAnswer } from "../../program";
+import { diagnose, isWell } from "../../sessions/diagnose";
+import { frrState, type FrrState, type Observation } from "../../sessions/observation";
+import { ask } from "../answers";
+import type { Context } from "../kind";
+
+/** A session as users see it. */
+export interface Session {
+    neighbor: string;
+    node?: string;
+    state: string;
+    establishedSince?: string;
+    prefixesReceived: number;
+    diagnosis?: string;
+}
+
+export interface Look {
+    frr: FrrState;
+    sessions: Session[];
+    /** The neighbours whose sessions aren't as they should be. */
+    failing: string[];
+}
+
+const LOOK_MS = 2000;
+
+/** FRR tells since when by counting back whole seconds from now. */
+const JITTER_MS = 2000;
+
+/** The answer holds nothing that is hashed. */
+const NO_KEY = "0".repeat(64);
+
+/**
+ * Looks until all is well, or the time is over. Where FRR runs, what fails is looked at twice even then: only that tells whether MD5 is
+ * why.
+ */
+export async function lookUntilWell(
+    context: Context,
+    urn: string,
+    inputs: PfSenseSessions,
+    before: Session[],
+): Promise<Look> {
+    const until = context.now() + 1000 * (inputs.waitSeconds ?? 0);
+    const first = await answerOf(context, inputs);
+    const once = describe(inputs, first, first, before);
+    let look = once;
+    const again = () => (look === once && look.frr === "running") || context.now() < until;
+    while (look.failing.length > 0 && again()) {
+        if (inputs.waitSeconds) {
+            const all = Object.keys(inputs.neighbors).length;
+            context.log.status(urn, `${all - look.failing.length} of ${all} BGP sessions are up`);
+        }
+        await context.pause(LOOK_MS);
+        look = describe(inputs, await answerOf(context, inputs), first, before);
+    }
+    return look;
+}
+
+function answerOf(context: Context, { firewall, owner, neighbors }: PfSenseSessions): Promise<SessionsAnswer> {
+    return ask(context, firewall, {
+        operation: "sessions",
+        owner,
+        hashKey: NO_KEY,
+        peers: Object.keys(neighbors).sort(),
+    });
+}
+
+function describe(inputs: PfSenseSessions, answer: SessionsAnswer, first: SessionsAnswer, before: Session[]): Look {
+    const frr = frrState(answer);
+    const md5Failing = (answer.md5Failures ?? 0) > (first.md5Failures ?? 0);
+    const observations = Object.entries(inputs.neighbors)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([neighbor, expected]): Observation => {
+            const seen = answer.sessions[neighbor] ?? UNSEEN;
+            return { neighbor, expected, seen, md5Failing };
+        });
+    return {
+        frr,
+        sessions: observations.map((observation) => session(frr, observation, before)),
+        failing: observations.filter((observation) => !isWell(frr, observation)).map(({ neighbor }) => neighbor),
+    };
+}
+
+const UNSEEN: SessionRecord = {
+    configured: false,
+    state: "",
+    establishedEpoch: null,
+    prefixesReceived: 0,
+    policy: false,
+    lastError: "",
+    localAddress: "",
+};
+
+function session(frr: FrrState, observation: Observation, before: Session[]): Session {
+    const { neighbor, expected, seen } = observation;
+    const known = before.find((other) => other.neighbor === neighbor)?.establishedSince;
+    return {
+        neighbor,
+        node: expected.node,
+        state: seen.state || "down",
+        establishedSince: since(seen.establishedEpoch, known),
+        prefixesReceived: seen.prefixesReceived,
+        diagnosis: diagnose(frr, observation),
+    };
+}
+
+/** The same text as long as the session lives. */
+function since(epoch: number | null, known: string | undefined): string | undefined {
+    if (epoch === null) {
+        return undefined;
+    }
+    const same = known !== undefined && Math.abs(Date.parse(known) - 1000 * epoch) <= JITTER_MS;
+    return same ? known : new Date(1000 * epoch).toISOString();
+}

@@ -1,0 +1,93 @@
+// The package's schema, inferred from the TypeScript sources. Needs `typescript` and the sources, so it is done when the package is built.
+import {
+    Analyzer,
+    InputOutput,
+    type PropertyDefinition,
+    type TypeDefinition,
+} from "@pulumi/pulumi/provider/experimental/analyzer";
+import { getPulumiComponents } from "@pulumi/pulumi/provider/experimental/provider";
+import { generateSchema, type PackageSpec } from "@pulumi/pulumi/provider/experimental/schema";
+import type * as ts from "typescript";
+import { lazy } from "../lazy";
+import { manifest, packageFolder } from "../packageFolder";
+import { RESOURCES, SECRETS, SESSION, type ResourceSchema } from "./resources";
+
+export const PACKAGE = "metallb";
+
+type Properties = Record<string, PropertyDefinition & { secret?: boolean }>;
+
+/** What the analyzer does with a component's arguments; it has no public way to do so with an interface alone. */
+interface Internals {
+    program: ts.Program;
+    checker: ts.TypeChecker;
+    analyzeSymbols(context: object, symbols: ts.Symbol[]): Properties;
+}
+
+/** Everything that the package offers: its components, and its custom resources. */
+export function inferSchema(): string {
+    const package_ = manifest();
+    const components = getPulumiComponents(lazy.package()).map(({ name }) => name);
+    const analyzer = new Analyzer(packageFolder(), PACKAGE, package_, new Set(components));
+    const found = analyzer.analyze();
+    const resources = Object.fromEntries(
+        Object.entries(RESOURCES).map(([name, resource]) => {
+            const inputs = propertiesOf(analyzer, resource.args, InputOutput.Neither);
+            return [`${PACKAGE}:index:${name}`, specOf(name, resource, inputs)];
+        }),
+    );
+    const types: Record<string, TypeDefinition> = found.typeDefinitions;
+    types[SESSION] ??= {
+        name: SESSION,
+        type: "object",
+        properties: propertiesOf(analyzer, SESSION, InputOutput.Output),
+    };
+    Object.entries(types).forEach(([name, { properties }]) => markSecrets(name, properties ?? {}));
+    const schema: PackageSpec = generateSchema(
+        PACKAGE,
+        package_.version,
+        package_.description,
+        found.components,
+        types,
+        found.dependencies,
+    );
+    return JSON.stringify({ ...schema, resources: { ...schema.resources, ...resources } });
+}
+
+function propertiesOf(analyzer: Analyzer, name: string, inputOutput: InputOutput): Properties {
+    const { program, checker, analyzeSymbols } = analyzer as unknown as Internals;
+    const modules = program.getSourceFiles().map((file) => checker.getSymbolAtLocation(file));
+    const symbol = modules.map((module) => module?.exports?.get(name as ts.__String)).find((found) => found?.members);
+    if (symbol === undefined) {
+        throw new Error(`no interface ${name} among the sources`);
+    }
+    const symbols = checker.getDeclaredTypeOfSymbol(symbol).getProperties();
+    return analyzeSymbols.call(analyzer, { component: name, inputOutput, typeName: name }, symbols);
+}
+
+function specOf(name: string, { description, outputs }: ResourceSchema, inputs: Properties) {
+    markSecrets(name, inputs);
+    const required = Object.keys(inputs).filter((key) => !inputs[key]?.optional);
+    const more = Object.entries(outputs).map(([key, { description, session }]) => {
+        const list = { type: "array", items: { $ref: `#/types/${PACKAGE}:index:${SESSION}` } } as const;
+        return [key, { description, ...(session ? list : { type: "string" as const }) }] as const;
+    });
+    const properties: Properties = { ...inputs, ...Object.fromEntries(more) };
+    markSecrets(name, properties);
+    return {
+        type: "object",
+        description,
+        inputProperties: inputs,
+        requiredInputs: required,
+        properties,
+        required: [...required, ...Object.keys(outputs)],
+    };
+}
+
+function markSecrets(name: string, properties: Properties): void {
+    for (const key of SECRETS[name] ?? []) {
+        const property = properties[key];
+        if (property !== undefined) {
+            property.secret = true;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+// Why a session isn't what it should be, from what the firewall sees of it.
+import type { FrrState, Observation } from "./observation";
+
+/** What is wrong with a session, and what to look at; undefined where nothing is. */
+export function diagnose(frr: FrrState, observation: Observation): string | undefined {
+    if (frr !== "running") {
+        return STOPPED[frr];
+    }
+    if (observation.seen.state === "Established") {
+        return observation.seen.policy ? NO_POLICY : undefined;
+    }
+    return CAUSES.map((cause) => cause(observation)).find((words) => words !== undefined);
+}
+
+/** Whether a session carries routes, or has the right not to. */
+export function isWell(frr: FrrState, { seen }: Observation): boolean {
+    return frr === "stopped-by-carp" || (frr === "running" && seen.state === "Established" && !seen.policy);
+}
+
+const STOPPED = {
+    "stopped-by-carp":
+        "FRR is stopped here because this firewall is the CARP backup. With “CARP Status IP: none” (Services > FRR > Global Settings) both " +
+        "firewalls of a pair have sessions of their own.",
+    stopped: "FRR isn't running on the firewall: see Status > Services and Status > FRR.",
+};
+
+const NO_POLICY =
+    "No policy: the session is established, but FRR takes and gives no routes without filters in both directions (RFC 8212). Set " +
+    "prefixListIn and prefixListOut.";
+
+/** In the order in which they are believed: what is certain comes first. */
+const CAUSES: readonly ((observation: Observation) => string | undefined)[] = [
+    notConfigured,
+    notification,
+    wrongSource,
+    md5,
+    unreachable,
+    ({ seen }) => `The session is ${seen.state || "down"}${lastWords(seen.lastError)}.`,
+];
+
+function notConfigured({ seen, neighbor }: Observation): string | undefined {
+    return seen.configured
+        ? undefined
+        : `The firewall's FRR doesn't know ${neighbor}: its PfSenseBgp doesn't have it, or FRR refused its configuration (Status > FRR).`;
+}
+
+/** What the last NOTIFICATION says, whoever sent it. */
+const NOTIFICATIONS: readonly [RegExp, (observation: Observation) => string][] = [
+    [
+        /bad peer as/i,
+        ({ expected }) =>
+            `ASN mismatch: the firewall expects ${expected.asn} on the node. Compare the BGPPeer's myASN and peerASN with both ends.`,
+    ],
+    [/bad bgp identifier/i, () => "Both ends have the same router ID. Give one of them another."],
+    [/unacceptable hold time/i, () => "The hold times don't agree: 0, or at least 3 seconds, on both ends."],
+    [
+        /maximum number of prefixes/i,
+        () =>
+            "The node announced more prefixes than maximumPrefixes allows. Raise it, or look for what is announced too much.",
+    ],
+    [/administrative(ly)? shutdown/i, () => "The session is shut down by an administrator on one of the ends."],
+    [/unsupported capability|unsupported optional/i, () => "The ends have no address family in common."],
+];
+
+function notification(observation: Observation): string | undefined {
+    const { lastError } = observation.seen;
+    return NOTIFICATIONS.find(([pattern]) => pattern.test(lastError))?.[1](observation);
+}
+
+function wrongSource({ expected, seen, neighbor }: Observation): string | undefined {
+    const { localAddress } = expected;
+    return localAddress === undefined || seen.localAddress === "" || seen.localAddress === localAddress
+        ? undefined
+        : `Wrong update source: the firewall talks to ${neighbor} from ${seen.localAddress}, but the cluster's peerAddress is ` +
+              `${localAddress}. Set updateSource to the interface, or the virtual address, that has ${localAddress}.`;
+}
+
+function md5({ expected, md5Failing }: Observation): string | undefined {
+    if (!md5Failing) {
+        return undefined;
+    }
+    return expected.hasPassword
+        ? "MD5 mismatch: segments with a wrong signature keep coming in. Compare the password on both ends; on pfSense, passwordType decides " +
+              "whether the kernel gets it (both-bidir)."
+        : "MD5 mismatch: signed segments keep coming in, but no password is set here. Set it on both ends, or on none.";
+}
+
+function unreachable({ seen, neighbor }: Observation): string | undefined {
+    switch (seen.reachable) {
+        case "unreachable":
+            return `${neighbor} can't be reached from the firewall${from(seen.localAddress)}: no route to it, or the node is down.`;
+        case "timeout":
+            return (
+                `Port closed: no answer from ${neighbor}, TCP 179${from(seen.localAddress)}. A rule on the way drops it, the node is down, or ` +
+                `it demands an MD5 password. Allow TCP 179 between them in both directions.`
+            );
+        case "refused":
+            return (
+                `BGP is down on the node: ${neighbor} answers, but opens no session${lastWords(seen.lastError)}. Look whether MetalLB's speaker ` +
+                `runs on it, whether the BGPPeer's nodeSelectors choose it, and whether the firewall's rules let it reach TCP 179.`
+            );
+        default:
+            return undefined;
+    }
+}
+
+function from(address: string): string {
+    return address === "" ? "" : ` from ${address}`;
+}
+
+function lastWords(lastError: string): string {
+    return lastError === "" ? "" : `; FRR's last word on it: ${lastError}`;
+}

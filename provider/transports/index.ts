@@ -1,0 +1,13 @@
+import type { Connection } from "./connection";
+import type { Door } from "./door";
+import { RestApiDoor } from "./restApi";
+import { XmlRpcDoor } from "./xmlRpc";
+
+export { originOf, type Connection } from "./connection";
+export type { Door } from "./door";
+
+export type OpenDoor = (connection: Connection) => Door;
+
+/** The door that a firewall is configured with. */
+export const openDoor: OpenDoor = (connection) =>
+    connection.door === "rest-api" ? new RestApiDoor(connection) : new XmlRpcDoor(connection);

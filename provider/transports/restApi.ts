@@ -1,0 +1,168 @@
+// The REST API package's way in: it has no endpoint for FRR, but one that runs a short command.
+import { decodeAnswer, encodeDocument, sealDocument, type Answer, type ProgramDocument } from "../program";
+import { isObject } from "../values/json";
+import type { Connection } from "./connection";
+import type { Door } from "./door";
+import { cut, TransportError } from "./failures";
+import { Http } from "./http";
+import { oneAtATime } from "./queue";
+import { repeating, type Delays } from "./repeat";
+import { documentCommands, LONGEST_COMMAND, MISSING, programCommands, runCommand } from "./shell";
+import { statusError, type DoorWords } from "./statuses";
+import { timeFactor } from "./time";
+
+const PATH = "/api/v2/diagnostics/command_prompt";
+
+const WORDS: DoorWords = {
+    credentials:
+        "firewall.apiKey, firewall.token, or firewall.username and firewall.password, whichever the REST API is set to take",
+    privilege:
+        "give it the privilege api-v2-diagnostics-command-prompt-post in System > User Manager, and see that the REST API's access lists " +
+        "let this machine in.",
+    missing:
+        "The REST API package isn't installed: an upgrade of pfSense removes it. Install it again, or leave firewall.door out to use " +
+        "pfSense's own API.",
+};
+
+interface Output {
+    output: string;
+    resultCode: number;
+}
+
+export class RestApiDoor implements Door {
+    private readonly http: Http;
+    private readonly headers: Record<string, string>;
+
+    constructor(
+        connection: Connection,
+        private readonly delays?: Delays,
+    ) {
+        this.http = new Http(connection);
+        this.headers = {
+            "content-type": "application/json",
+            accept: "application/json",
+            ...authentication(connection),
+        };
+    }
+
+    run(document: ProgramDocument): Promise<Answer> {
+        return oneAtATime(this.http.origin, () => {
+            if (hasPassword(document)) {
+                // Its key is used up by the first run, so trying again begins with another key.
+                return repeating(() => this.runSealed(document), this.delays);
+            }
+            const text = encodeDocument(document);
+            const command = runCommand("run", text);
+            return command.length <= LONGEST_COMMAND
+                ? this.runProgram((run) => this.again(run, document), command)
+                : repeating(() => this.runFile("file", text, document), this.delays);
+        });
+    }
+
+    close(): Promise<void> {
+        return this.http.close();
+    }
+
+    /** A password stands in no argument of a process and in no readable file: it travels for the program's eyes only. */
+    private async runSealed(document: ProgramDocument): Promise<Answer> {
+        const { owner, hashKey } = document;
+        const asking = runCommand("run", encodeDocument({ operation: "key", owner, hashKey }));
+        const key = await this.runProgram((run) => this.again(run, document), asking);
+        return key.ok && key.operation === "key"
+            ? this.runFile("sealed", sealDocument(document, key.publicKey), document)
+            : key;
+    }
+
+    private async runFile(mode: "file" | "sealed", text: string, document: ProgramDocument): Promise<Answer> {
+        const { commands, path } = documentCommands(text);
+        await this.upload(commands);
+        // Once: the program has deleted the file when the answer gets lost.
+        return this.runProgram((run) => this.command(run, timeFactor(document)), runCommand(mode, path));
+    }
+
+    private async runProgram(run: (command: string) => Promise<Output>, command: string): Promise<Answer> {
+        let answer = await run(command);
+        if (answer.output.includes(MISSING)) {
+            await this.upload(programCommands());
+            answer = await run(command);
+        }
+        return answerOf(this.http.origin, answer);
+    }
+
+    private async upload(commands: string[]): Promise<void> {
+        for (const command of commands) {
+            const { resultCode } = await this.again(command);
+            if (resultCode !== 0) {
+                throw new TransportError(
+                    "answered",
+                    `${this.http.origin} doesn't take the program (exit code ${resultCode}): look for room in /tmp, and for a folder ` +
+                        `/tmp/pulumi-metallb that isn't root's.`,
+                );
+            }
+        }
+    }
+
+    private again(command: string, document?: ProgramDocument): Promise<Output> {
+        return repeating(() => this.command(command, document && timeFactor(document)), this.delays);
+    }
+
+    private async command(command: string, time?: number): Promise<Output> {
+        const { origin } = this.http;
+        const answer = await this.http.post(PATH, this.headers, JSON.stringify({ command }), time);
+        const failed = statusError(origin, answer, WORDS);
+        if (failed) {
+            throw failed;
+        }
+        return outputOf(origin, answer.body.trim());
+    }
+}
+
+function outputOf(origin: string, body: string): Output {
+    const answer = parse(body);
+    if (answer === undefined && (body === "" || body.startsWith("{"))) {
+        throw cut(origin, true);
+    }
+    const data = isObject(answer) ? answer.data : undefined;
+    if (!isObject(data) || typeof data.output !== "string") {
+        throw new TransportError(
+            "answered",
+            `${origin} answered, but not as the REST API package does. ${WORDS.missing}`,
+        );
+    }
+    return { output: data.output, resultCode: Number(data.result_code ?? 0) };
+}
+
+function parse(text: string): unknown {
+    try {
+        return JSON.parse(text);
+    } catch {
+        return undefined;
+    }
+}
+
+function answerOf(origin: string, { output, resultCode }: Output): Answer {
+    try {
+        return decodeAnswer(output);
+    } catch {
+        const why = output.includes(MISSING)
+            ? "it isn't there, although it was just put there"
+            : `exit code ${resultCode}`;
+        throw new TransportError(
+            "answered",
+            `${origin} ran the program without an answer (${why}). Look in Status > System Logs, and for room in /tmp.`,
+        );
+    }
+}
+
+function authentication({ apiKey, token, username = "", password = "" }: Connection): Record<string, string> {
+    if (apiKey !== undefined) {
+        return { "x-api-key": apiKey };
+    }
+    return token !== undefined
+        ? { authorization: `Bearer ${token}` }
+        : { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
+}
+
+function hasPassword(document: ProgramDocument): boolean {
+    return document.operation === "apply" && document.neighbors.some(({ password }) => password !== "");
+}

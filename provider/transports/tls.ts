@@ -1,0 +1,63 @@
+// Whom to talk to: decided when the connection stands, before a byte of a request leaves.
+import type { TLSSocket } from "node:tls";
+import { Agent, buildConnector } from "undici";
+import { DEFAULT_TIMEOUT_SECONDS, type Connection } from "./connection";
+import { CertificateError } from "./failures";
+
+const LONGEST_CONNECT_MS = 10_000;
+
+/**
+ * A pool of connections to one firewall. Node isn't left to judge the certificate: it would hang up without telling its fingerprint, which
+ * is what a user needs to pin it.
+ */
+export function agentFor(connection: Connection): Agent {
+    const milliseconds = 1000 * (connection.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS);
+    const connect = buildConnector({
+        rejectUnauthorized: false,
+        ca: connection.caCertificate,
+        timeout: Math.min(milliseconds, LONGEST_CONNECT_MS),
+        // A resumed session brings no certificate to look at.
+        maxCachedSessions: 0,
+    });
+    return new Agent({
+        connections: 1,
+        // The time for a whole answer is bounded by each request's signal.
+        headersTimeout: 0,
+        bodyTimeout: 0,
+        connect: (options, callback) =>
+            connect(options, (error, socket) => {
+                if (error) {
+                    callback(error, null);
+                    return;
+                }
+                const distrust = judge(socket as TLSSocket, connection);
+                if (distrust) {
+                    socket.destroy();
+                    callback(distrust, null);
+                } else {
+                    callback(null, socket);
+                }
+            }),
+    });
+}
+
+function judge(socket: TLSSocket, connection: Connection): CertificateError | undefined {
+    const presented = socket.getPeerCertificate().fingerprint256 ?? "";
+    const pinned = connection.certificateFingerprint;
+    if (pinned !== undefined) {
+        if (hex(pinned) !== hex(presented)) {
+            return new CertificateError("WRONG_FINGERPRINT", presented);
+        }
+        // The pinned certificate is the proof; an authority given beside it is asked for as well.
+        if (connection.caCertificate === undefined) {
+            return undefined;
+        }
+    } else if (connection.skipTlsVerification) {
+        return undefined;
+    }
+    return socket.authorized ? undefined : new CertificateError(String(socket.authorizationError), presented);
+}
+
+function hex(fingerprint: string): string {
+    return fingerprint.replace(/[:\s]/g, "").toLowerCase();
+}

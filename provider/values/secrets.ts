@@ -1,0 +1,95 @@
+// Secrets reach the provider wrapped, and have to leave it wrapped again, or they would be plain in the state.
+import * as rpc from "@pulumi/pulumi/runtime/rpc";
+import { isObject, mapChildren, some, type Json, type JsonObject } from "./json";
+
+export function isSecret(value: unknown): value is JsonObject {
+    return isObject(value) && value[rpc.specialSigKey] === rpc.specialSecretSig;
+}
+
+/** Wraps a value once: a secret stays as it is. */
+export function secret(value: Json): JsonObject {
+    return isSecret(value) ? value : { [rpc.specialSigKey]: rpc.specialSecretSig, value };
+}
+
+/** The value without any wrapper, at any depth. */
+export function reveal(value: Json): Json {
+    return isSecret(value) ? reveal(value.value ?? null) : mapChildren(value, reveal);
+}
+
+export function hasSecret(value: Json | undefined): boolean {
+    return some(value, isSecret);
+}
+
+/** Without the keys whose value is null or undefined: an empty key in YAML is as good as absent, and undefined isn't JSON. */
+export function withoutNulls(value: unknown): Json {
+    if (Array.isArray(value)) {
+        return value.map(withoutNulls);
+    }
+    if (!isObject(value)) {
+        return value as Json;
+    }
+    const kept = Object.entries(value).filter(([, child]) => !isNothing(child));
+    return Object.fromEntries(kept.map(([key, child]) => [key, withoutNulls(child)]));
+}
+
+function isNothing(value: unknown): boolean {
+    return value === null || value === undefined || (isSecret(value) && isNothing(value.value));
+}
+
+/** Where the resources keep secrets; `*` stands for every key. */
+const SECRETS = [
+    "firewall.password",
+    "firewall.apiKey",
+    "firewall.token",
+    "neighbors.*.password",
+    "secondary",
+    "hashKey",
+    "applied",
+].map((path) => path.split("."));
+
+/** The values with everything wrapped that is a secret by its nature, whether or not the program said so. */
+export function wrapSecrets(values: JsonObject): JsonObject {
+    return SECRETS.reduce<Json>((wrapped, path) => wrapAt(wrapped, path), values) as JsonObject;
+}
+
+function wrapAt(value: Json, [step, ...rest]: string[]): Json {
+    if (step === undefined) {
+        return secret(value);
+    }
+    if (!isObject(value) || isSecret(value)) {
+        return value;
+    }
+    const keys = step === "*" ? Object.keys(value) : Object.keys(value).filter((key) => key === step);
+    return {
+        ...(value as JsonObject),
+        ...Object.fromEntries(keys.map((key) => [key, wrapAt(value[key] ?? null, rest)])),
+    };
+}
+
+/** `value` as secret as `pattern` is: what the program marked stays marked when it comes back from the firewall. */
+export function asSecretAs(value: Json, pattern: Json | undefined): Json {
+    if (pattern === undefined || isSecret(value)) {
+        return value;
+    }
+    if (isSecret(pattern)) {
+        return secret(value);
+    }
+    if (isObject(value) && isObject(pattern)) {
+        return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, asSecretAs(child, pattern[key])]));
+    }
+    // The elements of a list may have changed places.
+    return Array.isArray(value) && hasSecret(pattern) ? secret(value) : value;
+}
+
+/** Every text inside a secret; to keep it out of what a user reads. */
+export function secretTexts(value: Json | undefined, inSecret = false): string[] {
+    if (typeof value === "string") {
+        return inSecret ? [value] : [];
+    }
+    if (isSecret(value)) {
+        return secretTexts(value.value, true);
+    }
+    return typeof value === "object" && value !== null
+        ? Object.values(value).flatMap((child) => secretTexts(child, inSecret))
+        : [];
+}

@@ -1,0 +1,34 @@
+// A preview's values that aren't known yet are the SDK's sentinel strings.
+import * as rpc from "@pulumi/pulumi/runtime/rpc";
+import { UNKNOWN } from "../../rules";
+import { isObject, some, type Json } from "./json";
+
+/** By type, as the engine makes them; the SDK exports the first only, which it uses for all. */
+const SENTINELS = new Set<Json>([
+    rpc.unknownValue,
+    "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", // boolean
+    "3eeb2bf0-c639-47a8-9e75-3b44932eb421", // number
+    "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2", // array
+    "dd056dcd-154b-4c76-9bd3-c8f88648b5ff", // object
+]);
+
+export function isUnknown(value: Json | undefined): boolean {
+    return typeof value === "string" && SENTINELS.has(value);
+}
+
+export function hasUnknown(value: Json | undefined): boolean {
+    return some(value, isUnknown);
+}
+
+/** The value with the rules' own mark in the place of what isn't known: they judge the rest. */
+export function markUnknowns(value: Json): unknown {
+    if (isUnknown(value)) {
+        return UNKNOWN;
+    }
+    if (Array.isArray(value)) {
+        return value.map(markUnknowns);
+    }
+    return isObject(value)
+        ? Object.fromEntries(Object.entries(value).map(([key, child]) => [key, markUnknowns(child)]))
+        : value;
+}

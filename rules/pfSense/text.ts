@@ -1,0 +1,73 @@
+import { error, type Place } from "../finding";
+import type { Finding } from "../model";
+import { isUnknown, known } from "../unknown";
+
+const OWNER = /^[A-Za-z0-9_-]{1,40}$/;
+const PASSWORD = /^[A-Za-z0-9._~+/=:@%^-]{1,80}$/;
+
+/** FRR gets this many characters of a description; the mark of ownership is among them. */
+const LONGEST_DESCRIPTION = 80;
+
+/** What marks a record as this package's, before its description. */
+function marker(owner: string): string {
+    return `pulumi-metallb:${owner}`;
+}
+
+/** Whose records these are: the word stands in the firewall's descriptions and in the names of prefix-lists. */
+export function owner(place: Place, given: string | undefined): Finding[] {
+    const text = known(given);
+    if (text === undefined || OWNER.test(text)) return [];
+    return [
+        error(place, "owner", {
+            rule: "pfsense-owner",
+            message: `owner is ${JSON.stringify(text)}, which isn't 1 to 40 letters, digits, - and _.`,
+            hint: "Use a short name of the cluster that no other cluster on the firewall has.",
+        }),
+    ];
+}
+
+/** pfSense writes a password as it is into FRR's configuration and into a command of setkey. Never shown. */
+export function bgpPassword(place: Place, given: string | undefined): Finding[] {
+    const text = known(given);
+    if (text === undefined || PASSWORD.test(text)) return [];
+    return [
+        error(place, "password", {
+            rule: "pfsense-bgp-password",
+            message:
+                text === ""
+                    ? "The password is empty."
+                    : "The password has more than 80 characters, or some that the firewall's configuration can't carry.",
+            hint: "Use letters, digits and . _ ~ + / = : @ % ^ - only, on both ends.",
+        }),
+    ];
+}
+
+/** A line break in a text of a record would begin another line of FRR's configuration, and a quote ends a command. */
+export function plainText(place: Place, property: string, given: string | undefined): Finding[] {
+    const text = known(given);
+    if (text === undefined || !/[\p{Cc}"'`\\]/u.test(text)) return [];
+    return [
+        error(place, property, {
+            rule: "pfsense-text",
+            message: `${JSON.stringify(text)} has a quote, a backslash or a control character in it, which could end the line it stands on.`,
+            hint: "Leave them out.",
+        }),
+    ];
+}
+
+/** A record's description, which has to leave room for the owner's mark. */
+export function description(place: Place, given: string | undefined, of: string | undefined): Finding[] {
+    const text = known(given);
+    if (text === undefined) return [];
+    const findings = plainText(place, "description", text);
+    if (findings.length > 0 || isUnknown(of) || of === undefined) return findings;
+    const room = LONGEST_DESCRIPTION - marker(of).length - 1;
+    if (text.length <= room) return [];
+    return [
+        error(place, "description", {
+            rule: "pfsense-description",
+            message: `The description has ${text.length} characters, but behind the owner's mark there is room for ${room}.`,
+            hint: "Shorten it.",
+        }),
+    ];
+}

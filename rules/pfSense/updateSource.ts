@@ -1,0 +1,16 @@
+import { error, type Place } from "../finding";
+import type { Finding } from "../model";
+import { known } from "../unknown";
+
+/** An interface of pfSense by its internal name, a virtual address, or an OpenVPN instance. */
+export function updateSource(place: Place, given: string | undefined): Finding[] {
+    const text = known(given);
+    if (text === undefined || /^[A-Za-z0-9_.|:]{1,100}$/.test(text)) return [];
+    return [
+        error(place, "updateSource", {
+            rule: "pfsense-update-source",
+            message: `updateSource is ${JSON.stringify(text)}, which is no interface of pfSense.`,
+            hint: 'Use its internal name ("lan", "opt1"), a virtual address ("_vip5f0c2a1b|192.0.2.1") or "default".',
+        }),
+    ];
+}

@@ -1,0 +1,23 @@
+import { frrConnection } from "../frr/connection";
+import type { Configuration, Finding } from "../model";
+import { firewalls } from "./firewalls";
+import { highAvailability } from "./highAvailability";
+import { routerNames } from "./names";
+import { nodeAddresses } from "./nodeAddresses";
+import { routerPeers } from "./peers";
+import { routersOf } from "./routers";
+import { routerSessions } from "./sessions";
+
+/** Everything that is wrong with the routers in the component's inputs, apart from their structure. */
+export function routerFindings(inputs: Record<string, unknown>, configuration: Configuration): Finding[] {
+    const routers = routersOf(inputs, configuration);
+    return [
+        ...firewalls(inputs.pfSense, routers),
+        ...routers.filter(({ kind }) => kind === "router").flatMap(({ place, spec }) => frrConnection(place, spec)),
+        ...routerNames(routers, configuration),
+        ...highAvailability(routers),
+        ...routerPeers(routers),
+        ...routerSessions(routers),
+        ...nodeAddresses(routers, configuration),
+    ];
+}

@@ -1,0 +1,15 @@
+// Builds dist/: compiled JavaScript with its types, the programs that run on firewalls and routers, and the plugin's schema.
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import process from "node:process";
+
+const node = (...args) => execFileSync(process.execPath, args, { stdio: "inherit" });
+
+fs.rmSync("dist", { recursive: true, force: true });
+node("node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json");
+for (const file of fs.readdirSync("provider/program").filter((name) => name.endsWith(".php"))) {
+    fs.copyFileSync(`provider/program/${file}`, `dist/provider/program/${file}`);
+}
+fs.cpSync("components/frr/router", "dist/components/frr/router", { recursive: true });
+// Inferred now, so that the plugin needs neither TypeScript nor the sources when it runs.
+node("dist/provider/schema/generate.js");

@@ -1,0 +1,247 @@
+// A small router of the tests' own, apart from the lab: real FRR in a network namespace, a node with real FRR behind
+// each of its links, and a real SSH server in front of it, on loopback.
+import { spawn, type ChildProcess } from "node:child_process";
+import * as fs from "node:fs";
+import * as net from "node:net";
+import * as os from "node:os";
+import * as path from "node:path";
+import { inNamespace, run, tryRun } from "../../lab/exec";
+import { daemonArgv, daemonSocket, frrFolders, prepareFrr, vtysh } from "../../lab/frr/instance";
+import { createNamespace, namespaceExists } from "../../lab/network/namespaces";
+import { prepareSshd, separationFolder, type SshServer } from "../../lab/ssh/sshd";
+import { waitFor } from "../../lab/wait";
+
+const ROUTER = "mlb-rtr";
+const NODES = ["mlb-rtr-n1", "mlb-rtr-n2", "mlb-rtr-n3"];
+
+/** What the router has before anybody touches it; n3 is somebody's by hand. */
+const ROUTER_CONFIGURATION = [
+    "ip prefix-list BY-HAND seq 5 permit any",
+    "router bgp 64513",
+    " bgp router-id 10.98.0.1",
+    " no bgp default ipv4-unicast",
+    " neighbor 10.98.3.2 remote-as 64500",
+    " neighbor 10.98.3.2 description kept by hand",
+    " neighbor 10.98.3.2 timers 1 3",
+    " address-family ipv4 unicast",
+    "  neighbor 10.98.3.2 activate",
+    "  neighbor 10.98.3.2 prefix-list BY-HAND in",
+    "  neighbor 10.98.3.2 prefix-list BY-HAND out",
+    " exit-address-family",
+];
+
+export interface Session {
+    state: string;
+    /** How often it was established since FRR began to count. */
+    times: number;
+    prefixes: number;
+}
+
+export class RouterMachine {
+    readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), "frr-router-"));
+    readonly vtysh = `vtysh -N ${ROUTER}`;
+    ssh!: SshServer;
+    private readonly children: ChildProcess[] = [];
+    private readonly madeSeparationFolder = !fs.existsSync(separationFolder);
+
+    static async start(): Promise<RouterMachine> {
+        const machine = new RouterMachine();
+        try {
+            await machine.run();
+        } catch (error) {
+            await machine.stop();
+            throw error;
+        }
+        return machine;
+    }
+
+    private async run(): Promise<void> {
+        for (const namespace of [ROUTER, ...NODES]) {
+            await removeInstance(namespace);
+            await createNamespace(namespace, { "net.ipv6.conf.all.accept_dad": 0 });
+        }
+        for (const [index, node] of NODES.entries()) {
+            await this.link(index + 1, node);
+        }
+        await this.startFrr(ROUTER, ROUTER_CONFIGURATION);
+        for (const [index, node] of NODES.entries()) {
+            await this.startFrr(node, nodeConfiguration(index + 1));
+        }
+        this.ssh = await prepareSshd(path.join(this.folder, "ssh"), { address: "127.0.0.1", port: await freePort() });
+        this.spawn("sshd", this.ssh.argv);
+        await waitFor(async () => (await answers(this.ssh)) || undefined, { what: "sshd's start", timeoutMs: 10_000 });
+    }
+
+    private async link(number: number, node: string): Promise<void> {
+        const device = `n${number}`;
+        const pair = ["type", "veth", "peer", "name", "router", "netns", node];
+        await run(["ip", "-n", ROUTER, "link", "add", device, ...pair]);
+        for (const [namespace, name, host] of [
+            [ROUTER, device, 1],
+            [node, "router", 2],
+        ] as const) {
+            await run(["ip", "-n", namespace, "link", "set", name, "up"]);
+            await run(["ip", "-n", namespace, "addr", "add", `10.98.${number}.${host}/24`, "dev", name]);
+            await run(["ip", "-n", namespace, "addr", "add", `fd98:${number}::${host}/64`, "dev", name, "nodad"]);
+        }
+    }
+
+    private async startFrr(instance: string, configuration: string[]): Promise<void> {
+        await prepareFrr(instance);
+        for (const daemon of ["zebra", "bgpd"]) {
+            this.spawn(`${daemon}-${instance}`, [...inNamespace(instance), ...daemonArgv(daemon, instance)]);
+            const ready = async () => fs.existsSync(daemonSocket(daemon, instance)) || undefined;
+            await waitFor(ready, { what: `the start of ${daemon}`, timeoutMs: 20_000, everyMs: 20 });
+        }
+        await tell(instance, configuration);
+    }
+
+    /** Ends with us, however we end, unless it gives up its rights first as FRR does; hence the stop by id as well. */
+    private spawn(name: string, argv: string[]): void {
+        const log = fs.openSync(path.join(this.folder, `${name}.log`), "a");
+        const [command = "", ...args] = ["setpriv", "--pdeathsig", "KILL", ...argv];
+        this.children.push(spawn(command, args, { stdio: ["ignore", log, log] }));
+        fs.closeSync(log);
+    }
+
+    /** The router's running configuration. */
+    configuration(): Promise<string> {
+        return vtysh(ROUTER, "show running-config");
+    }
+
+    /** The configuration that the router starts with. */
+    saved(): string {
+        return fs.readFileSync(path.join(frrFolders(ROUTER).etc, "frr.conf"), "utf8");
+    }
+
+    /** What the SSH server has told. */
+    sshLog(): string {
+        return fs.readFileSync(path.join(this.folder, "sshd.log"), "utf8");
+    }
+
+    /** Tells the router something as somebody would by hand. */
+    byHand(...lines: string[]): Promise<void> {
+        return tell(ROUTER, lines);
+    }
+
+    /** Tells a node's FRR something. */
+    onNode(number: number, ...lines: string[]): Promise<void> {
+        return tell(NODES[number - 1] as string, lines);
+    }
+
+    /** The router's session with a neighbor. */
+    async session(neighbor: string): Promise<Session | undefined> {
+        const told = JSON.parse(await vtysh(ROUTER, `show bgp neighbors ${neighbor} json`)) as Record<string, any>;
+        const found = told[neighbor];
+        if (found?.bgpState === undefined) {
+            return undefined;
+        }
+        const families = Object.values(found.addressFamilyInfo ?? {}) as { acceptedPrefixCounter?: number }[];
+        return {
+            state: found.bgpState,
+            times: found.connectionsEstablished,
+            prefixes: families.reduce((sum, { acceptedPrefixCounter = 0 }) => sum + acceptedPrefixCounter, 0),
+        };
+    }
+
+    /** Waits for a session to be Established, for the first time or once more than before, with prefixes of the neighbor. */
+    established(neighbor: string, { prefixes = 1, after = 0 } = {}): Promise<Session> {
+        const look = async () => {
+            const session = await this.session(neighbor);
+            const isThere = session?.state === "Established" && session.prefixes >= prefixes && session.times > after;
+            return isThere ? session : undefined;
+        };
+        return waitFor(look, { what: `an established session with ${neighbor}`, timeoutMs: 30_000, everyMs: 200 });
+    }
+
+    async stop(): Promise<void> {
+        for (const child of this.children) {
+            if (child.exitCode === null && child.signalCode === null && child.kill("SIGKILL")) {
+                await new Promise((resolve) => child.once("exit", resolve));
+            }
+        }
+        for (const namespace of [ROUTER, ...NODES]) {
+            await removeInstance(namespace);
+        }
+        for (const crashLog of this.children.flatMap(({ pid }) => [`bgpd.${pid}`, `zebra.${pid}`])) {
+            fs.rmSync(path.join("/var/tmp/frr", crashLog), { recursive: true, force: true });
+        }
+        if (this.madeSeparationFolder) {
+            fs.rmSync(separationFolder, { recursive: true, force: true });
+        }
+        fs.rmSync(this.folder, { recursive: true, force: true });
+    }
+}
+
+/** A node announces an address of its own, over both families, and knows the router with a password or without. */
+function nodeConfiguration(number: number): string[] {
+    const [four, six] = [`10.98.${number}.1`, `fd98:${number}::1`];
+    return [
+        "router bgp 64500",
+        ` bgp router-id 10.98.${number}.2`,
+        " no bgp ebgp-requires-policy",
+        " no bgp network import-check",
+        " no bgp default ipv4-unicast",
+        ...[four, six].flatMap((router) => [
+            ` neighbor ${router} remote-as 64513`,
+            ` neighbor ${router} timers 1 3`,
+            ` neighbor ${router} timers connect 1`,
+        ]),
+        " address-family ipv4 unicast",
+        `  network 192.168.32.${number}/32`,
+        `  network 192.168.40.${number}/32`,
+        `  neighbor ${four} activate`,
+        " exit-address-family",
+        " address-family ipv6 unicast",
+        `  network fd32::${number}/128`,
+        `  neighbor ${six} activate`,
+        " exit-address-family",
+    ];
+}
+
+/** vtysh opens its standard input once more, which a socket, as ours would be, doesn't allow. */
+async function tell(instance: string, lines: string[]): Promise<void> {
+    const shell = ["sh", "-c", `cat | vtysh -N ${instance} -f /dev/stdin`];
+    await run(shell, { input: `${lines.join("\n")}\n` });
+}
+
+async function removeInstance(instance: string): Promise<void> {
+    if (namespaceExists(instance)) {
+        // what an interrupted run left in there
+        const left = await run(["ip", "netns", "pids", instance]);
+        left.split("\n").filter(Boolean).map(Number).forEach(end);
+        await tryRun(["ip", "netns", "del", instance]);
+    }
+    for (const folder of Object.values(frrFolders(instance))) {
+        fs.rmSync(folder, { recursive: true, force: true });
+    }
+}
+
+function end(pid: number): void {
+    try {
+        process.kill(pid, "SIGKILL");
+    } catch {
+        // it ended by itself
+    }
+}
+
+function freePort(): Promise<number> {
+    return new Promise((resolve, reject) => {
+        const server = net.createServer().once("error", reject);
+        server.listen(0, "127.0.0.1", () => {
+            const { port } = server.address() as net.AddressInfo;
+            server.close(() => resolve(port));
+        });
+    });
+}
+
+function answers({ address, port }: SshServer): Promise<boolean> {
+    return new Promise((resolve) => {
+        const socket = net.connect(port, address);
+        const answer = (open: boolean) => {
+            socket.destroy();
+            resolve(open);
+        };
+        socket.once("connect", () => answer(true)).once("error", () => answer(false));
+    });
+}

@@ -1,0 +1,108 @@
+// A stack of the real engine with one FrrRouter, served by the stand-in for the command plugin.
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import type { ProjectSettings, Stack } from "@pulumi/pulumi/automation";
+import { LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
+import type { FrrRouterArgs } from "../../components/args/frr";
+import { FrrRouter } from "../../components/frr/frrRouter";
+import { ensureTools } from "../../lab/tools";
+
+const PLUGIN = path.resolve(__dirname, "../../lab/plugins/command");
+
+type Changes = Record<string, number>;
+
+export class RouterStack {
+    readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), "frr-router-stack-"));
+    /** Everything that the engine printed at the last operation. */
+    output = "";
+    /**
+     * All output and the states after updates since the beginning. Not at a higher verbosity: the engine's own log and the SDK's debug messages print
+     * secrets of any resource.
+     */
+    everything = "";
+    private stack!: Stack;
+
+    private constructor(
+        readonly name: string,
+        public args: FrrRouterArgs,
+    ) {}
+
+    static async open(name: string, args: FrrRouterArgs): Promise<RouterStack> {
+        const self = new RouterStack(name, args);
+        const { pulumi } = await ensureTools(() => undefined);
+        fs.mkdirSync(path.join(self.folder, "state"));
+        fs.mkdirSync(path.join(self.folder, "cli/bin"), { recursive: true });
+        fs.symlinkSync(pulumi, path.join(self.folder, "cli/bin/pulumi"));
+        const projectSettings = {
+            name: "frr-test",
+            runtime: "nodejs",
+            backend: { url: `file://${self.folder}/state` },
+            plugins: { providers: [{ name: "command", path: PLUGIN }] },
+        } as ProjectSettings;
+        const program = async () => ({ neighbors: new FrrRouter("router", self.args).neighbors });
+        self.stack = await LocalWorkspace.createOrSelectStack(
+            { stackName: name, projectName: "frr-test", program },
+            {
+                projectSettings,
+                pulumiCommand: await PulumiCommand.get({ root: path.join(self.folder, "cli") }),
+                pulumiHome: path.join(self.folder, "home"),
+                envVars: { PULUMI_CONFIG_PASSPHRASE: "test", PULUMI_SKIP_UPDATE_CHECK: "true" },
+            },
+        );
+        return self;
+    }
+
+    async preview(): Promise<Changes> {
+        return (await this.stack.preview({ ...this.collect(), diff: true })).changeSummary as Changes;
+    }
+
+    async up(): Promise<Changes> {
+        try {
+            const { summary } = await this.stack.up({ ...this.collect(), diff: true });
+            return summary.resourceChanges as Changes;
+        } finally {
+            // as it lies on the disk: the SDK's export asks for plain secrets
+            const state = path.join(this.folder, "state/.pulumi/stacks/frr-test", `${this.name}.json`);
+            this.everything += fs.readFileSync(state, "utf8");
+        }
+    }
+
+    async refresh(): Promise<Changes> {
+        return (await this.stack.refresh(this.collect())).summary.resourceChanges as Changes;
+    }
+
+    async destroy(): Promise<void> {
+        await this.stack.destroy(this.collect());
+    }
+
+    /** What an operation that has to fail says. */
+    async failure(operation: Promise<unknown>): Promise<string> {
+        try {
+            await operation;
+        } catch {
+            return this.output;
+        }
+        throw new Error(`this should have failed:\n${this.output}`);
+    }
+
+    /** What the script said at the last change, line by line. */
+    async said(): Promise<string[]> {
+        const { deployment } = await this.stack.exportStack();
+        const command = deployment.resources.find(({ type }: { type: string }) => type === "command:remote:Command");
+        return command.outputs.stdout.split("\n");
+    }
+
+    remove(): void {
+        fs.rmSync(this.folder, { recursive: true, force: true });
+    }
+
+    private collect() {
+        this.output = "";
+        const note = (text: string) => {
+            this.output += text;
+            this.everything += text;
+        };
+        return { onOutput: note, onError: note };
+    }
+}

@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import * as fs from "node:fs";
+import { gzipSync } from "node:zlib";
+import {
+    decodeAnswer,
+    encodeDocument,
+    programDigest,
+    programFile,
+    sealDocument,
+    type Answer,
+    type KeyAnswer,
+    type RefusedAnswer,
+} from "../../provider/program";
+import { applyDocument, identity, neighbor, ProgramBox, type Variant } from "./programBox";
+
+const digest = programDigest();
+const folder = '"${TMPDIR:-/tmp}/pulumi-metallb"';
+const program = `${folder}/${digest}.php`;
+const check = `[ "$(sha256 -q ${program} 2>/dev/null)" = ${digest} ] || { echo MISSING; exit; }`;
+
+for (const variant of ["older", "newer"] satisfies Variant[]) {
+    describe(`the program by a shell (${variant})`, () => {
+        let box: ProgramBox;
+        const commands: string[] = [];
+        const run = (command: string): string => {
+            assert.ok(Buffer.byteLength(command) <= 1024, "a command is too long");
+            commands.push(command);
+            return box.shell(command);
+        };
+        const upload = (name: string, content: string): void => {
+            run(`umask 077; mkdir -p ${folder}; : > ${folder}/${name}`);
+            for (let at = 0; at < content.length; at += 800) {
+                run(`printf %s ${content.slice(at, at + 800)} >> ${folder}/${name}`);
+            }
+        };
+        const program64 = gzipSync(programFile()).toString("base64");
+        const install = (): void => {
+            upload("upload", program64);
+            run(`umask 077; cd ${folder} && base64 -d < upload | gzip -dc > ${digest}.php; rm upload`);
+        };
+        const perform = (mode: string, value: string): Answer =>
+            decodeAnswer(run(`${check}; php ${program} ${mode} ${value}`));
+        const read = encodeDocument({ ...identity, operation: "read" });
+
+        before(() => void (box = new ProgramBox(variant)));
+        after(() => box.remove());
+
+        it("is asked for, brought in pieces, and answers then", () => {
+            assert.equal(run(`${check}; php ${program} run ${read}`).trim(), "MISSING");
+            install();
+            const answer = perform("run", read);
+            assert.ok(answer.ok && answer.operation === "read" && answer.device === "box1");
+        });
+
+        it("is not run when it is not what it was", () => {
+            fs.appendFileSync(`${box.tmp}/pulumi-metallb/${digest}.php`, "// changed");
+            assert.equal(run(`${check}; php ${program} run ${read}`).trim(), "MISSING");
+            install();
+        });
+
+        it("takes a long document from a file, and the file is gone", () => {
+            const neighbors = Array.from({ length: 50 }, (_, index) => neighbor(`192.168.33.${100 + index}`));
+            upload("document", encodeDocument(applyDocument({ neighbors })));
+            const answer = perform("file", `${folder}/document`);
+            assert.ok(answer.ok && answer.operation === "apply" && answer.added.length === 50);
+            assert.ok(!fs.existsSync(`${box.tmp}/pulumi-metallb/document`));
+            upload("document", encodeDocument(applyDocument({})));
+            perform("file", `${folder}/document`);
+        });
+
+        it("takes and removes no other file", () => {
+            const config = `${box.folder}/config.xml`;
+            assert.equal((perform("file", config) as RefusedAnswer).refusals[0]?.code, "invalid-document");
+            assert.ok(fs.existsSync(config));
+        });
+
+        it("takes a password under seal only once, and it is in no file, argument or answer", async () => {
+            commands.length = 0;
+            const password = "planted-Secret-9";
+            const { publicKey } = perform("run", encodeDocument({ ...identity, operation: "key" })) as KeyAnswer;
+            const neighbors = [neighbor("192.168.33.11", { password, password_type: "both-bidir" })];
+            const sealed = sealDocument(applyDocument({ neighbors }), publicKey);
+            upload("document", sealed);
+            const during = JSON.stringify([...box.temporaryFiles().values()]);
+            box.faults({ slowMs: 400 });
+            const slow = spawn("/bin/sh", ["-c", `php ${program} sealed ${folder}/document`], {
+                env: box.environment(),
+            });
+            let output = "";
+            slow.stdout.on("data", (data) => (output += data));
+            const ended = new Promise((resolve) => slow.on("close", resolve));
+            await new Promise((resolve) => setTimeout(resolve, 250));
+            const processes = fs
+                .readdirSync("/proc")
+                .filter((pid) => /^\d+$/.test(pid))
+                .map(commandLine)
+                .join("\n");
+            const held = JSON.stringify([...box.temporaryFiles().values()]);
+            await ended;
+            box.faults({});
+            assert.match(processes, /sealed/);
+            const answer = decodeAnswer(output);
+            assert.ok(answer.ok && answer.operation === "apply" && answer.changed);
+            assert.equal(box.neighbor("192.168.33.11")?.["password"], password);
+            const after = JSON.stringify([...box.temporaryFiles().values()]);
+            const planted = [password, Buffer.from(password).toString("base64").slice(0, 18)];
+            for (const place of [during, held, after, processes, commands.join("\n"), JSON.stringify(answer)]) {
+                assert.ok(!planted.some((text) => place.includes(text)));
+            }
+            assert.deepEqual(fs.readdirSync(`${box.tmp}/pulumi-metallb`).sort(), [`${digest}.php`, "lock"].sort());
+            upload("document", sealed);
+            assert.match(
+                (perform("sealed", `${folder}/document`) as RefusedAnswer).refusals[0]!.message,
+                /one document/,
+            );
+        });
+
+        it("does not open a document that was tampered with, or whose key is old", () => {
+            const key = () =>
+                (perform("run", encodeDocument({ ...identity, operation: "key" })) as KeyAnswer).publicKey;
+            const tampered = JSON.parse(Buffer.from(sealDocument(applyDocument({}), key()), "base64").toString());
+            tampered.data = Buffer.from(tampered.data, "base64").reverse().toString("base64");
+            upload("document", Buffer.from(JSON.stringify(tampered)).toString("base64"));
+            assert.match((perform("sealed", `${folder}/document`) as RefusedAnswer).refusals[0]!.message, /opened/);
+            const sealed = sealDocument(applyDocument({}), key());
+            for (const name of fs.readdirSync(`${box.tmp}/pulumi-metallb`).filter((file) => file.startsWith("key-"))) {
+                fs.utimesSync(`${box.tmp}/pulumi-metallb/${name}`, 0, Date.now() / 1000 - 301);
+            }
+            upload("document", sealed);
+            assert.match(
+                (perform("sealed", `${folder}/document`) as RefusedAnswer).refusals[0]!.message,
+                /five minutes/,
+            );
+        });
+    });
+}
+
+function commandLine(pid: string): string {
+    try {
+        return fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+    } catch {
+        return ""; // it has ended
+    }
+}

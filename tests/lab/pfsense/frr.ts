@@ -1,0 +1,57 @@
+import type { Lab } from "../../../lab";
+import { waitFor } from "../../../lab/wait";
+
+type Firewall = Lab["firewalls"][number];
+
+/** An Established session as FRR tells it. */
+interface EstablishedSession {
+    bgpState: string;
+    /** How often it came up: another number after a reset, and a small one again after a restart of FRR. */
+    connectionsEstablished: number;
+    /** When it came up, in seconds; two looks at the same session can differ by one. */
+    bgpTimerUpEstablishedEpoch: number;
+}
+
+async function session(firewall: Firewall, neighbor: string): Promise<EstablishedSession> {
+    const told = await firewall.vtysh(`show bgp neighbors ${neighbor} json`);
+    const seen = (JSON.parse(told) as Record<string, EstablishedSession>)[neighbor]!;
+    if (seen.bgpState !== "Established") {
+        throw new Error(`${firewall.name} with ${neighbor}: ${seen.bgpState}`);
+    }
+    return seen;
+}
+
+/** How often a session that is Established came up: another number after a reset. */
+export async function established(firewall: Firewall, neighbor: string): Promise<number> {
+    return (await session(firewall, neighbor)).connectionsEstablished;
+}
+
+/** When a session that is Established came up, in seconds: only differences of several mean something. */
+export async function establishedAt(firewall: Firewall, neighbor: string): Promise<number> {
+    return (await session(firewall, neighbor)).bgpTimerUpEstablishedEpoch;
+}
+
+/** Waits until a session is Established. */
+export function onceEstablished(firewall: Firewall, neighbor: string): Promise<number> {
+    return waitFor(() => established(firewall, neighbor), {
+        what: `${firewall.name}'s session with ${neighbor}`,
+        timeoutMs: 30_000,
+    });
+}
+
+/** The neighbours that FRR runs with, sorted. */
+export async function runningNeighbors(firewall: Firewall): Promise<string[]> {
+    const configuration = await firewall.vtysh("show running-config");
+    return [
+        ...new Set([...configuration.matchAll(/^ neighbor (\S+) remote-as/gm)].map(([, address]) => address!)),
+    ].sort();
+}
+
+/** Waits until FRR runs with these neighbours, as it does a moment after a reload in the background. */
+export async function runsWith(firewall: Firewall, neighbors: string[]): Promise<void> {
+    const wanted = [...neighbors].sort().join(" ");
+    await waitFor(async () => ((await runningNeighbors(firewall)).join(" ") === wanted ? true : undefined), {
+        what: `${firewall.name}'s FRR running with ${wanted}`,
+        timeoutMs: 20_000,
+    });
+}

@@ -1,0 +1,71 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+const EVERY_MS = 10;
+const LARGEST_FILE = 4 * 1024 * 1024;
+
+/** Looks for planted secrets in what all processes of the machine show of themselves, as long as it isn't stopped. */
+export class SecretWatch {
+    /** Where one was seen: a process's arguments or environment. */
+    readonly seen = new Set<string>();
+    private readonly commands = new Set<string>();
+    private readonly since = Date.now();
+    private readonly timer = setInterval(() => this.look(), EVERY_MS);
+
+    constructor(private readonly secrets: string[]) {}
+
+    /** Whether a process was caught at all, to know that looking was of use. */
+    sawCommand(pattern: RegExp): boolean {
+        return [...this.commands].some((command) => pattern.test(command));
+    }
+
+    isIn(text: string): boolean {
+        return this.secrets.some((secret) => text.includes(secret));
+    }
+
+    /** Files below a folder that were written since the watch began and have a secret in them. */
+    filesBelow(folder: string): string[] {
+        return entries(folder).flatMap((entry) => {
+            const file = path.join(folder, entry.name);
+            if (entry.isDirectory()) {
+                return this.filesBelow(file);
+            }
+            return entry.isFile() && this.hasSecret(file) ? [file] : [];
+        });
+    }
+
+    stop(): void {
+        clearInterval(this.timer);
+    }
+
+    private hasSecret(file: string): boolean {
+        const stat = fs.statSync(file, { throwIfNoEntry: false });
+        return stat !== undefined && stat.mtimeMs >= this.since && stat.size < LARGEST_FILE && this.isIn(read(file));
+    }
+
+    private look(): void {
+        for (const { name } of entries("/proc").filter(({ name }) => /^\d+$/.test(name))) {
+            const command = read(`/proc/${name}/cmdline`).replaceAll("\0", " ");
+            this.commands.add(command);
+            if (this.isIn(command) || this.isIn(read(`/proc/${name}/environ`))) {
+                this.seen.add(command);
+            }
+        }
+    }
+}
+
+function entries(folder: string): fs.Dirent[] {
+    try {
+        return fs.readdirSync(folder, { withFileTypes: true });
+    } catch {
+        return []; // gone since, or a process that has ended
+    }
+}
+
+function read(file: string): string {
+    try {
+        return fs.readFileSync(file, "latin1");
+    } catch {
+        return "";
+    }
+}

@@ -1,0 +1,248 @@
+import assert from "node:assert/strict";
+import { PfSensePasswordType } from "../../../index";
+import {
+    deriveAsn,
+    deriveNeighbors,
+    derivePrefixLists,
+    deriveSessions,
+    type NeighborFacts,
+    type PeerFacts,
+} from "../../../components/routers/derive";
+import { madeToFit } from "../../../components/routers/owner";
+import { checkPfSenseBgp } from "../../../rules";
+
+const peer = (spec: Partial<PeerFacts> = {}): PeerFacts => ({
+    name: "fw1",
+    myASN: 64512,
+    peerASN: 64513,
+    peerAddress: "192.168.33.2",
+    hasPassword: false,
+    ...spec,
+});
+
+const peer6 = (spec: Partial<PeerFacts> = {}) => peer({ name: "fw1-v6", peerAddress: "2001:db8::2", ...spec });
+
+const facts = (parts: Partial<NeighborFacts> = {}): NeighborFacts => ({
+    owner: "prod",
+    peers: [peer()],
+    nodeAddresses: ["192.168.33.11", "192.168.33.12"],
+    pools: [{ name: "public", addresses: ["192.168.32.0/24"] }],
+    advertisements: [{}],
+    ...parts,
+});
+
+/** The one neighbor of a peer, but for what every neighbor has. */
+function only(parts: Partial<NeighborFacts>, passwords?: Record<string, string>) {
+    const neighbors = deriveNeighbors(facts({ nodeAddresses: ["192.168.33.11"], ...parts }), passwords);
+    assert.equal(Object.keys(neighbors).length, 1);
+    const { prefixListIn, prefixListOut, maximumPrefixes, ...rest } = neighbors["192.168.33.11"]!;
+    assert.deepEqual([prefixListIn, prefixListOut], ["metallb-prod-in4", "metallb-prod-out4"]);
+    return { rest, maximumPrefixes };
+}
+
+describe("a router's neighbors", () => {
+    it("are the nodes, with the cluster's ASN, the policy's lists and as many prefixes as the pools can give", () => {
+        const neighbor = {
+            asn: 64512,
+            prefixListIn: "metallb-prod-in4",
+            prefixListOut: "metallb-prod-out4",
+            maximumPrefixes: 256,
+        };
+        assert.deepEqual(deriveNeighbors(facts()), { "192.168.33.11": neighbor, "192.168.33.12": neighbor });
+    });
+
+    it("have the ASN that the router is shown, and the router has the peers'", () => {
+        assert.equal(only({ peers: [peer({ localASN: 64999 })] }).rest.asn, 64999);
+        assert.equal(deriveAsn([peer({ peerASN: undefined }), peer()]), 64513);
+    });
+
+    const timers: [string, Partial<PeerFacts>, object][] = [
+        ["none", {}, {}],
+        ["a hold time", { holdTime: "9s" }, { holdTime: 9, keepaliveTime: 3 }],
+        ["a hold time that isn't three times something", { holdTime: "10s" }, { holdTime: 10, keepaliveTime: 3 }],
+        ["both", { holdTime: "1m30s", keepaliveTime: "10s" }, { holdTime: 90, keepaliveTime: 10 }],
+        ["a keepalive time", { keepaliveTime: "4s" }, { holdTime: 12, keepaliveTime: 4 }],
+        ["no keepalives at all", { holdTime: "0s" }, { holdTime: 0, keepaliveTime: 0 }],
+        ["time between attempts", { connectTime: "5s" }, { connectTime: 5 }],
+    ];
+    for (const [name, spec, expected] of timers) {
+        it(`have the timers in whole seconds: ${name}`, () => {
+            assert.deepEqual(only({ peers: [peer(spec)] }).rest, { asn: 64512, ...expected });
+        });
+    }
+
+    it("have BFD and hops as the peer has them", () => {
+        assert.equal(only({ peers: [peer({ bfdProfile: "fast" })] }).rest.bfd, true);
+        assert.equal(only({ peers: [peer({ bfdProfile: "", ebgpMultiHop: false })] }).rest.bfd, undefined);
+        assert.equal(only({ peers: [peer({ ebgpMultiHop: true })] }).rest.ebgpMultihop, 255);
+    });
+
+    it("have the peer's password, and its type only with one", () => {
+        const passwordType = PfSensePasswordType.Frr;
+        assert.deepEqual(only({ passwordType }).rest, { asn: 64512 });
+        assert.deepEqual(only({ passwordType, peers: [peer({ hasPassword: true })] }, { fw1: "s3cret" }).rest, {
+            asn: 64512,
+            password: "s3cret",
+            passwordType: "frr",
+        });
+    });
+
+    it("have what the inputs say in place of what is derived", () => {
+        const { rest, maximumPrefixes } = only({ maximumPrefixes: 7, updateSource: "lan" });
+        assert.deepEqual([rest.updateSource, maximumPrefixes], ["lan", 7]);
+    });
+
+    it("are of each peer's own family, in one way of writing", () => {
+        const nodeAddresses = ["192.168.33.11", "2001:DB8:0::11"];
+        const neighbors = deriveNeighbors(facts({ nodeAddresses, peers: [peer(), peer6({ myASN: 64600 })] }));
+        assert.deepEqual(Object.keys(neighbors), ["192.168.33.11", "2001:db8::11"]);
+        assert.deepEqual(neighbors["2001:db8::11"], {
+            asn: 64600,
+            prefixListIn: "metallb-prod-in6",
+            prefixListOut: "metallb-prod-out6",
+        });
+    });
+});
+
+describe("a router's prefix-lists", () => {
+    const lists = (parts: Partial<NeighborFacts>) => derivePrefixLists(facts(parts));
+    const permitted = (parts: Partial<NeighborFacts>, list = "metallb-prod-in4") =>
+        lists(parts)[list]!.rules.map(({ action, prefix = "any", ge, le }) =>
+            [action, prefix, ge && `ge ${ge}`, le && `le ${le}`].filter(Boolean).join(" "),
+        );
+    const pool = (...addresses: string[]) => [{ name: "p", addresses }];
+
+    it("let the pools in, and nothing out", () => {
+        assert.deepEqual(lists({}), {
+            "metallb-prod-in4": {
+                family: "ipv4",
+                rules: [{ action: "permit", prefix: "192.168.32.0/24", ge: 32 }],
+            },
+            "metallb-prod-out4": { family: "ipv4", rules: [{ action: "deny" }] },
+        });
+    });
+
+    it("are there for each family that the router has a peer of", () => {
+        const both = lists({ peers: [peer6(), peer()], pools: pool("192.168.32.0/24", "2001:db8:1::/64") });
+        assert.deepEqual(Object.keys(both), [
+            "metallb-prod-in4",
+            "metallb-prod-out4",
+            "metallb-prod-in6",
+            "metallb-prod-out6",
+        ]);
+        assert.deepEqual(both["metallb-prod-in6"], {
+            family: "ipv6",
+            rules: [{ action: "permit", prefix: "2001:db8:1::/64", ge: 128 }],
+        });
+    });
+
+    it("take ranges apart, in the order of addresses", () => {
+        assert.deepEqual(permitted({ pools: pool("10.0.0.4-10.0.0.6", "10.0.0.0/31") }), [
+            "permit 10.0.0.0/31 ge 32",
+            "permit 10.0.0.4/31 ge 32",
+            "permit 10.0.0.6/32",
+        ]);
+    });
+
+    it("know as which prefixes a pool is announced", () => {
+        const advertised = (...lengths: number[]) => lengths.map((aggregationLength) => ({ aggregationLength }));
+        assert.deepEqual(permitted({ advertisements: advertised(28) }), ["permit 192.168.32.0/24 ge 28"]);
+        assert.deepEqual(permitted({ advertisements: advertised(32, 26) }), ["permit 192.168.32.0/24 ge 26"]);
+        assert.deepEqual(permitted({ advertisements: advertised(24) }), ["permit 192.168.32.0/24 le 32"]);
+        // MetalLB takes a length that suits the largest block of a range, and announces more than the smaller ones.
+        assert.deepEqual(permitted({ pools: pool("10.0.0.0-10.0.1.127"), advertisements: advertised(24) }), [
+            "permit 10.0.0.0/24 le 32",
+            "permit 10.0.1.0/24",
+        ]);
+        assert.deepEqual(permitted({ pools: pool("10.0.0.0-10.0.1.127"), advertisements: advertised(24, 32) }), [
+            "permit 10.0.0.0/24 le 32",
+            "permit 10.0.1.0/24",
+            "permit 10.0.1.0/25 ge 32",
+        ]);
+    });
+
+    it("let in only what is announced to the router", () => {
+        const pools = [
+            { name: "a", addresses: ["10.0.0.0/24"], labels: { zone: "a" } },
+            { name: "b", addresses: ["10.0.1.0/24"] },
+            { name: "lan", addresses: ["10.0.2.0/24"] },
+        ];
+        const advertisements = [
+            { name: "1", ipAddressPoolSelectors: [{ matchLabels: { zone: "a" } }], peers: ["fw1"] },
+            { name: "2", ipAddressPools: ["b"], peers: ["fw2"] },
+        ];
+        assert.deepEqual(permitted({ pools, advertisements }), ["permit 10.0.0.0/24 ge 32"]);
+        assert.deepEqual(permitted({ pools, advertisements: [] }), ["deny any"], "an empty list would permit all");
+        assert.deepEqual(permitted({ pools: pool("::ffff:10.0.0.0/120") }), ["deny any"], "never announced");
+    });
+
+    it("are what pfSense takes", () => {
+        const peers = [peer({ holdTime: "9s", hasPassword: true }), peer6()];
+        const all = facts({
+            peers,
+            nodeAddresses: ["192.168.33.11", "2001:db8::11"],
+            pools: pool("10.0.0.1-10.0.7.9", "10.1.0.0/16", "2001:db8:1::5-2001:db8:1::ff", "10.2.0.7/32"),
+            advertisements: [{}, { name: "short", aggregationLength: 24, aggregationLengthV6: 124 }],
+        });
+        const inputs = {
+            firewall: { url: "https://192.168.33.2", username: "u", password: "p" },
+            owner: "prod",
+            asn: deriveAsn(peers),
+            neighbors: deriveNeighbors(all, { fw1: "s3cret" }),
+            prefixLists: derivePrefixLists(all),
+        };
+        assert.deepEqual(checkPfSenseBgp(inputs), []);
+    });
+});
+
+describe("the most prefixes", () => {
+    const most = (addresses: string[], lengths: number[]) =>
+        only({
+            pools: [{ name: "p", addresses }],
+            advertisements: lengths.map((aggregationLength, index) => ({ name: String(index), aggregationLength })),
+        }).maximumPrefixes;
+
+    it("are counted for each length in use", () => {
+        assert.equal(most(["10.0.0.0/24"], [32]), 256);
+        assert.equal(most(["10.0.0.0/24"], [24]), 1);
+        assert.equal(most(["10.0.0.0/24"], [24, 32, 32]), 257);
+        assert.equal(most(["10.0.0.250-10.0.1.5"], [24, 30]), 2 + 4);
+    });
+
+    it("are left out where a router can't count that far, or nothing is announced", () => {
+        assert.equal(most(["0.0.0.0/0"], [32]), undefined);
+        assert.equal(most(["0.0.0.0/1"], [32]), 2 ** 31);
+        assert.equal(most(["10.0.0.0/24"], []), undefined);
+    });
+
+    it("are counted in an instant for thousands of ranges and hundreds of nodes", () => {
+        const addresses = Array.from(
+            { length: 5000 },
+            (_, i) => `10.${i >> 8}.${i & 255}.10-10.${i >> 8}.${i & 255}.19`,
+        );
+        const nodeAddresses = Array.from({ length: 500 }, (_, i) => `192.168.${i >> 8}.${i & 255}`);
+        const many = facts({ pools: [{ name: "p", addresses }], nodeAddresses });
+        assert.equal(Object.values(deriveNeighbors(many))[0]!.maximumPrefixes, 50_000);
+        assert.equal(derivePrefixLists(many)["metallb-prod-in4"]!.rules.length, 5000 * 3);
+    }).timeout(3000);
+});
+
+describe("what a router's sessions ought to be", () => {
+    it("is told by the nodes' addresses", () => {
+        const peers = [peer({ localASN: 64999 }), peer6({ peerAddress: "2001:DB8::2", hasPassword: true })];
+        assert.deepEqual(deriveSessions({ peers, nodeAddresses: ["192.168.33.11", "2001:db8::11"] }), {
+            "192.168.33.11": { asn: 64999, localAddress: "192.168.33.2", hasPassword: false },
+            "2001:db8::11": { asn: 64512, localAddress: "2001:db8::2", hasPassword: true },
+        });
+    });
+});
+
+describe("an owner by default", () => {
+    it("is the name where it fits, and one like it where it doesn't", () => {
+        assert.equal(madeToFit("infra-prod-metallb"), "infra-prod-metallb");
+        const long = [madeToFit("a".repeat(41)), madeToFit("a".repeat(42)), madeToFit("prod.eu"), madeToFit("prod-eu")];
+        for (const owner of long) assert.match(owner, /^[A-Za-z0-9_-]{1,40}$/);
+        assert.equal(new Set(long).size, long.length);
+        assert.match(madeToFit("prod.eu"), /^prod-eu-[0-9a-f]{8}$/);
+    });
+});

@@ -1,0 +1,217 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import type { FrrRouterArgs } from "../../../components/args/frr";
+import { checkFrrRouter } from "../../../components/frr/check";
+import { routerConfiguration } from "../../../components/frr/configuration";
+import { FrrRouter } from "../../../components/frr/frrRouter";
+import type { RouterInputs } from "../../../components/frr/inputs";
+import { run, unhandled, unknown, valueOf } from "./engine";
+
+const HOST_KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMqMr7mdZv11zGRq8xlZLORTiIWjOx/fKhLv36nkobj+ router";
+const SECRET = "s3cret-of-bgp";
+
+const inputs: RouterInputs = {
+    host: "192.0.2.1",
+    hostKey: HOST_KEY,
+    owner: "prod",
+    asn: 64513,
+    neighbors: {
+        "192.0.2.11": {
+            asn: 64512,
+            description: "node  one ",
+            password: SECRET,
+            keepaliveTime: 3,
+            holdTime: 9,
+            connectTime: 5,
+            bfd: true,
+            ebgpMultihop: 255,
+            prefixListIn: "prod-in",
+            prefixListOut: "prod-out",
+            maximumPrefixes: 256,
+            updateSource: "192.0.2.1",
+        },
+        "2001:db8::11": { asn: 64513, updateSource: "2001:DB8:0::1" },
+    },
+    prefixLists: {
+        "prod-in": {
+            family: "ipv4",
+            description: "the pools",
+            rules: [
+                { action: "permit", prefix: "192.168.32.0/24", ge: 32 },
+                { action: "permit", prefix: "192.168.40.0/24", ge: 26, le: 30 },
+            ],
+        },
+        "prod-out": { family: "ipv4", rules: [{ action: "deny" }] },
+        "prod-in6": { family: "ipv6", rules: [{ action: "permit", prefix: "2001:DB8:0:1::/64", le: 128 }] },
+    },
+};
+
+describe("an FRR router's configuration", () => {
+    it("is what FRR itself tells of it, line by line", () => {
+        assert.equal(
+            routerConfiguration(inputs),
+            [
+                "ip prefix-list prod-in description pulumi-metallb:prod the pools",
+                "ip prefix-list prod-in seq 5 permit 192.168.32.0/24 ge 32",
+                "ip prefix-list prod-in seq 10 permit 192.168.40.0/24 ge 26 le 30",
+                "ip prefix-list prod-out description pulumi-metallb:prod",
+                "ip prefix-list prod-out seq 5 deny any",
+                "ipv6 prefix-list prod-in6 description pulumi-metallb:prod",
+                "ipv6 prefix-list prod-in6 seq 5 permit 2001:db8:0:1::/64 le 128",
+                "router bgp 64513",
+                " neighbor 192.0.2.11 remote-as 64512",
+                " neighbor 192.0.2.11 description pulumi-metallb:prod node one",
+                ` neighbor 192.0.2.11 password ${SECRET}`,
+                " neighbor 192.0.2.11 timers 3 9",
+                " neighbor 192.0.2.11 timers connect 5",
+                " neighbor 192.0.2.11 bfd",
+                " neighbor 192.0.2.11 ebgp-multihop 255",
+                " neighbor 192.0.2.11 update-source 192.0.2.1",
+                " neighbor 2001:db8::11 remote-as 64513",
+                " neighbor 2001:db8::11 description pulumi-metallb:prod",
+                " neighbor 2001:db8::11 update-source 2001:db8::1",
+                " address-family ipv4 unicast",
+                "  neighbor 192.0.2.11 activate",
+                "  neighbor 192.0.2.11 prefix-list prod-in in",
+                "  neighbor 192.0.2.11 prefix-list prod-out out",
+                "  neighbor 192.0.2.11 maximum-prefix 256",
+                " exit-address-family",
+                " address-family ipv6 unicast",
+                "  neighbor 2001:db8::11 activate",
+                " exit-address-family",
+                "exit",
+                "",
+            ].join("\n"),
+        );
+    });
+
+    it("leaves out the one hop that FRR doesn't tell of, and what is off", () => {
+        const neighbors = { "192.0.2.11": { asn: 64512, ebgpMultihop: 1, bfd: false } };
+        assert.doesNotMatch(routerConfiguration({ ...inputs, neighbors }), /multihop|bfd/);
+    });
+});
+
+describe("the inputs of FrrRouter", () => {
+    const errors = (given: object) =>
+        checkFrrRouter({ ...inputs, ...given })
+            .filter(({ severity }) => severity === "error")
+            .map(({ path }) => path);
+    const neighbor = (given: object) => errors({ neighbors: { "192.0.2.11": { asn: 64512, ...given } } });
+    const at = (property: string) => [`neighbors["192.0.2.11"].${property}`];
+
+    it("are right as they are", () => {
+        assert.deepEqual(
+            checkFrrRouter(inputs).filter(({ severity }) => severity === "error"),
+            [],
+        );
+    });
+
+    it("can't end a line of FRR's configuration, a word of the shell, or a password", () => {
+        const evil = ["x\nneighbor 192.0.2.9 remote-as 1", "x\r", "x\0", "x\u2028\u0085"];
+        for (const text of evil) {
+            assert.deepEqual(neighbor({ description: text }), at("description"), JSON.stringify(text));
+            assert.deepEqual(neighbor({ password: text }), at("password"), JSON.stringify(text));
+            assert.deepEqual(neighbor({ updateSource: text }), at("updateSource"), JSON.stringify(text));
+            assert.deepEqual(errors({ owner: text }).slice(0, 1), ["owner"], JSON.stringify(text));
+        }
+        assert.deepEqual(neighbor({ description: "x | include y" }), at("description"));
+        assert.deepEqual(neighbor({ password: "two words" }), at("password"));
+        assert.deepEqual(neighbor({ prefixListIn: "a in\n" })[0], at("prefixListIn")[0]);
+        for (const vtysh of ["vtysh; reboot", "vtysh $(id)", "vtysh '", "vtysh\n", "", " vtysh", "vtysh -c `id`"]) {
+            assert.deepEqual(errors({ vtysh }), ["vtysh"], JSON.stringify(vtysh));
+        }
+        for (const vtysh of ["vtysh", "sudo vtysh -N one", "/usr/bin/sudo -n vtysh"]) {
+            assert.deepEqual(errors({ vtysh }), [], vtysh);
+        }
+    });
+
+    it("name what only pfSense has, and what there is", () => {
+        assert.deepEqual(neighbor({ passwordType: "frr" }), at("passwordType"));
+        assert.deepEqual(errors({ firewall: {} }), ["firewall"]);
+    });
+
+    it("have a host key, or a warning", () => {
+        const found = ({ hostKey, proxy }: Partial<RouterInputs>) =>
+            checkFrrRouter({ ...inputs, hostKey, proxy })
+                .filter(({ rule }) => rule === "frr-host-key")
+                .map(({ severity, path }) => `${severity} ${path}`);
+        assert.deepEqual(found({ hostKey: HOST_KEY }), []);
+        assert.deepEqual(found({}), ["warning hostKey"]);
+        assert.deepEqual(found({ hostKey: "192.0.2.1 ssh-ed25519 AAAA" }), ["error hostKey"]);
+        assert.deepEqual(found({ hostKey: HOST_KEY, proxy: { host: "bastion" } }), ["warning proxy.hostKey"]);
+    });
+});
+
+describe("FrrRouter", () => {
+    const args: FrrRouterArgs = {
+        ...inputs,
+        privateKey: pulumi.secret("the private key"),
+        neighbors: { "192.0.2.11": { asn: 64512, password: pulumi.secret(SECRET) } },
+    };
+    const command = async (given: FrrRouterArgs, preview = false) => {
+        const { result, registered } = await run((spy) => new FrrRouter("edge", given, spy), { preview });
+        return { router: result, ...registered.get("edge-vtysh")! };
+    };
+
+    it("is one remote command, whose standard input has all there is to know", async () => {
+        const { type, inputs: made, options, router } = await command(args);
+        assert.equal(type, "command:remote:Command");
+        assert.equal(pulumi.runtime.isRpcSecret(made.stdin), true);
+        const stdin: string = pulumi.runtime.unwrapRpcSecret(made.stdin);
+        assert.match(stdin, /^owner='prod'\nvtysh='vtysh'\nsave='yes'\nadopt='no'\n/);
+        assert.ok(stdin.includes(` neighbor 192.0.2.11 password ${SECRET}\n`));
+        assert.deepEqual([made.triggers, made.logging, made.addPreviousOutputInEnv], [["prod"], "none", false]);
+        assert.equal(options.deleteBeforeReplace, true);
+        assert.equal(made.create, made.update);
+        assert.equal(made.delete, made.create.replace("mode=apply", "mode=remove"));
+        assert.doesNotMatch(JSON.stringify({ ...made, stdin: "" }), new RegExp(SECRET));
+        assert.deepEqual(await valueOf(router.neighbors), ["192.0.2.11"]);
+        assert.equal(await pulumi.isSecret(router.neighbors), false);
+    });
+
+    it("has the same command whatever is wanted, so that only its input says what", async () => {
+        const one = await command(args);
+        const other = await command({ ...args, asn: 64999, neighbors: {}, vtysh: "sudo vtysh", save: false });
+        assert.equal(one.inputs.create, other.inputs.create);
+    });
+
+    it("keeps how to get there secret", async () => {
+        const { inputs: made } = await command({ ...args, port: 2222, user: "vyos", perDialTimeout: 5 });
+        assert.equal(pulumi.runtime.isRpcSecret(made.connection), true);
+        const connection: any = pulumi.runtime.unwrapRpcSecret(made.connection);
+        assert.deepEqual([connection.port, connection.user, connection.perDialTimeout], [2222, "vyos", 5]);
+        assert.equal(connection.hostKey, HOST_KEY);
+    });
+
+    it("refuses wrong inputs at once, all of them", async () => {
+        await assert.rejects(command({ ...args, owner: "a b", vtysh: "vtysh;", asn: 0 }), (error: Error) => {
+            assert.match(error.message, /^FrrRouter "edge": 3 errors in its inputs; nothing of it was changed\./);
+            return true;
+        });
+    });
+
+    it("refuses wrong values that come later, and doesn't show those that are secret", async () => {
+        const rejections = unhandled();
+        const password = pulumi.secret("not\nallowed");
+        const { registered } = await run(
+            (spy) => {
+                const neighbors = { "192.0.2.11": { asn: pulumi.output(64512), password } };
+                return new FrrRouter("edge", { ...args, neighbors }, spy);
+            },
+            { preview: true },
+        );
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        rejections.stop();
+        assert.equal(registered.has("edge-vtysh"), false);
+        const said = rejections.errors.map((error) => (error as Error).message).join();
+        assert.match(said, /neighbors\["192\.0\.2\.11"\]\.password: This secret is not a valid password/);
+        assert.doesNotMatch(said, /allowed/);
+    });
+
+    it("leaves what isn't known yet to the update", async () => {
+        const neighbors = { "192.0.2.11": { asn: 64512, password: unknown<string>() } };
+        const { sent } = await command({ ...args, neighbors }, true);
+        assert.doesNotMatch(JSON.stringify(sent.stdin), /owner/);
+        assert.equal(sent.create.startsWith("sh -c"), true);
+    });
+});

@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { MetalLb, type MetalLbArgs } from "../../../index";
+import { isSecretValue, run, valueOf } from "./engine";
+
+const firewall = { peers: ["fw1"], url: "https://192.168.33.2", username: "pulumi", password: pulumi.secret("b0x") };
+const peer = { name: "fw1", myASN: 64512, peerASN: 64513, peerAddress: "192.168.33.2", password: "s3cret" };
+const other = { name: "fw2", myASN: 64512, peerASN: 64513, peerAddress: "192.168.33.4" };
+
+const args = (
+    more: object = {},
+    peers: object[] = [peer, other],
+    pools: object[] = [{ name: "public", addresses: ["10.0.0.0/24"] }],
+) =>
+    ({
+        pools,
+        bgp: { peers, advertisements: [{}] },
+        pfSense: { firewalls: [firewall], nodeAddresses: ["192.168.33.11"], ...more },
+    }) as MetalLbArgs;
+
+async function look(given: MetalLbArgs, { recordsHash = "hash", preview = false } = {}) {
+    const session = {
+        neighbor: "192.168.33.11",
+        state: "Active",
+        prefixesReceived: 0,
+        diagnosis: "the port is closed",
+    };
+    const outputs = {
+        "metallb:index:PfSenseBgp": preview ? {} : { recordsHash },
+        "metallb:index:PfSenseSessions": { sessions: [session] },
+    };
+    const { registered, result } = await run((spy) => new MetalLb("lb", given, spy), { outputs, preview });
+    return { sent: registered.get("lb-sessions-fw1")!.sent, sessions: result.sessions };
+}
+
+describe("the look at sessions", () => {
+    it("knows what they ought to be", async () => {
+        const { sent } = await look(args());
+        assert.equal(sent.owner, "project-stack-lb");
+        assert.equal(sent.waitSeconds, 0);
+        assert.deepEqual(sent.neighbors, {
+            "192.168.33.11": { asn: 64512, localAddress: "192.168.33.2", hasPassword: true },
+        });
+        assert.ok(isSecretValue(sent.firewall.password));
+        assert.doesNotMatch(JSON.stringify({ ...sent, firewall: undefined }), /s3cret|b0x/);
+    });
+
+    it("waits where it is told to verify", async () => {
+        assert.equal((await look(args({ verify: true }))).sent.waitSeconds, 60);
+        assert.equal((await look(args({ verify: true, verifyTimeoutSeconds: 5 }))).sent.waitSeconds, 5);
+        assert.equal((await look(args({ verifyTimeoutSeconds: 5 }))).sent.waitSeconds, 0);
+        assert.equal((await look(args({ verify: pulumi.output(true) }))).sent.waitSeconds, 60);
+    });
+
+    it("is told in the component's outputs, as no secret", async () => {
+        const { sessions } = await look(args());
+        assert.equal(await pulumi.isSecret(sessions), false);
+        assert.deepEqual(await valueOf(sessions), [
+            {
+                firewall: "fw1",
+                neighbor: "192.168.33.11",
+                node: undefined,
+                state: "Active",
+                establishedSince: undefined,
+                prefixesReceived: 0,
+                diagnosis: "the port is closed",
+            },
+        ]);
+    });
+
+    it("bears with mocks that know no sessions", async () => {
+        const { result } = await run((spy) => new MetalLb("lb", args(), spy));
+        assert.deepEqual(await valueOf(result.sessions), []);
+    });
+});
+
+describe("the trigger of a look", () => {
+    const trigger = async (...given: Parameters<typeof look>) => (await look(...given)).sent.trigger as string;
+
+    it("stays the same where nothing changed, in whatever order", async () => {
+        const { name, myASN, ...rest } = peer;
+        const once = await trigger(args());
+        assert.match(once, /^[0-9a-f]{64}$/);
+        assert.equal(await trigger(args({}, [{ ...rest, myASN, name }, other])), once);
+        const password = pulumi.secret("s3cret");
+        assert.equal(await trigger(args({}, [{ ...peer, password }, other])), once);
+    });
+
+    it("changes with what decides about the sessions, on either side", async () => {
+        const pool = { name: "public", addresses: ["10.0.0.0/24"] };
+        const triggers = [
+            await trigger(args()),
+            await trigger(args(), { recordsHash: "another" }),
+            await trigger(args({}, [{ ...peer, holdTime: "9s" }, other])),
+            await trigger(args({}, undefined, [{ ...pool, addresses: ["10.0.0.0/25"] }])),
+        ];
+        assert.equal(new Set(triggers).size, triggers.length);
+    });
+
+    it("doesn't change with what is of no concern", async () => {
+        const pool = { name: "public", addresses: ["10.0.0.0/24"], autoAssign: false };
+        assert.equal(await trigger(args({}, undefined, [pool])), await trigger(args()));
+        assert.equal(await trigger(args({}, [peer, { ...other, peerASN: 64600 }])), await trigger(args()));
+        assert.equal(await trigger(args({}, [{ ...peer, password: "other" }, other])), await trigger(args()));
+    });
+
+    it("isn't known before the firewall was written", async () => {
+        assert.equal(await trigger(args(), { preview: true }), pulumi.runtime.unknownValue);
+    });
+});

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { NotReadyError } from "../../../provider/errors";
+import type { JsonObject } from "../../../provider/values/json";
+import { isSecret, secret } from "../../../provider/values/secrets";
+import { Box } from "./firewall/box";
+import { created, inputs, setup, URL, URN, withoutSecrets } from "./firewall/resource";
+
+describe("the PfSenseBgp of a pair's primary", () => {
+    const SECOND = "https://192.0.2.2";
+
+    async function pair() {
+        const boxes = { [URL]: new Box(), [SECOND]: new Box() };
+        const all = setup(boxes);
+        const firewall = { url: SECOND, username: "pulumi", password: secret("planted-second") };
+        const { outs } = await all.kind.create(`${URN}2`, inputs({ firewall }));
+        const secondary = (outs as JsonObject).applied as JsonObject;
+        const second = boxes[SECOND] as Box;
+        const stale = structuredClone(second.neighbors.slice(0, 1));
+        return {
+            ...all,
+            second,
+            secondary,
+            sync: () => second.touch(() => (second.neighbors = structuredClone(stale))),
+        };
+    }
+
+    it("verifies the secondary with one look where nothing is pushed", async () => {
+        const { kind, second, secondary, heard, waited } = await pair();
+        const { outs } = await kind.create(URN, inputs({ secondary }));
+        assert.deepEqual(
+            second.documents.map(({ operation }) => operation),
+            ["apply", "read"],
+        );
+        assert.deepEqual([heard.warning, waited()], [[], 0]);
+        assert.ok(isSecret((outs as JsonObject).secondary));
+        assert.doesNotMatch(JSON.stringify(withoutSecrets(outs as JsonObject)), /planted/);
+    });
+
+    it("puts right what a stale sync has undone, also one that comes late, and says so", async () => {
+        const { kind, box, second, secondary, sync, heard, waited } = await pair();
+        box.state = { haSync: true };
+        let looks = 0;
+        second.before = () => void (++looks === 3 && sync());
+        await kind.create(URN, inputs({ secondary }));
+        assert.equal(second.neighbors.length, 2);
+        assert.match(heard.warning.join(), /older state of https:\/\/192\.0\.2\.2; .*applied again/);
+        assert.ok(waited() < 15_000);
+        assert.deepEqual(
+            box.documents.map(({ operation }) => operation),
+            ["apply", "read"],
+        );
+    });
+
+    it("gives up on a secondary that doesn't keep its records, and goes on with it in the next update", async () => {
+        const { kind, box, second, secondary, sync } = await pair();
+        box.state = { haSync: true };
+        second.before = ({ operation }) => void (operation === "read" && sync());
+        const error: unknown = await kind.create(URN, inputs({ secondary })).catch((reason: unknown) => reason);
+        assert.ok(error instanceof NotReadyError);
+        assert.match(error.message, /loses its records again and again/);
+        assert.equal(error.id, `${URL}#prod`);
+        second.before = () => undefined;
+        await kind.update(error.id, URN, error.properties, inputs({ secondary }));
+        assert.equal(second.neighbors.length, 2);
+    });
+
+    it("refuses what isn't another firewall's `applied`", async () => {
+        const { kind } = await pair();
+        await assert.rejects(kind.create(URN, inputs({ secondary: "planted-nonsense" })), (error: Error) => {
+            assert.match(error.message, /give `applied` of the PfSenseBgp/);
+            assert.doesNotMatch(error.message, /planted/);
+            return true;
+        });
+        const own = ((await created()).state as { applied: JsonObject }).applied;
+        await assert.rejects(kind.create(URN, inputs({ secondary: own })), /is this firewall itself/);
+    });
+});

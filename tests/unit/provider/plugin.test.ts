@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { spawn, type ChildProcess } from "node:child_process";
+import * as path from "node:path";
+import * as grpc from "@grpc/grpc-js";
+import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import * as provider from "@pulumi/pulumi/proto/provider_pb";
+import type { Message } from "google-protobuf";
+import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import type { JsonObject } from "../../../provider/values/json";
+import { isSecret } from "../../../provider/values/secrets";
+import { documentOf, xmlRpcAnswer } from "./firewall/answers";
+import { Box } from "./firewall/box";
+import { inputs, URN, withoutSecrets } from "./firewall/resource";
+import { Server, type Response } from "./firewall/server";
+
+const executable = path.resolve(__dirname, "../../../lab/plugins/metallb/pulumi-resource-metallb");
+
+function struct(values: JsonObject): Struct {
+    return Struct.fromJavaScript(values as Record<string, JavaScriptValue>);
+}
+
+describe("the plugin's process", () => {
+    let plugin: ChildProcess;
+    let client: ResourceProviderClient;
+    let said = "";
+    let server: Server;
+    let answer: (body: string) => Response;
+    const box = new Box();
+
+    /** Calls the plugin as the engine does. */
+    function call<Answer>(method: keyof ResourceProviderClient, request: Message): Promise<Answer> {
+        return new Promise((resolve, reject) => {
+            const callback = (error: grpc.ServiceError | null, result: Answer) =>
+                error ? reject(error) : resolve(result);
+            (client[method] as (...args: unknown[]) => unknown)(request, callback);
+        });
+    }
+
+    before(async () => {
+        server = await Server.start(({ body }) => answer(body));
+        plugin = spawn(process.execPath, [executable], { stdio: ["ignore", "pipe", "pipe"] });
+        plugin.stderr?.on("data", (text: Buffer) => (said += text.toString()));
+        const port = await new Promise<string>((resolve, reject) => {
+            plugin.stdout?.once("data", (text: Buffer) => resolve(text.toString().trim()));
+            plugin.once("exit", () => reject(new Error(`the plugin ended: ${said}`)));
+        });
+        client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+    }).timeout(30_000);
+
+    after(async () => {
+        client?.close();
+        plugin?.kill();
+        await server?.stop();
+    });
+
+    const given = () => ({ ...inputs(), firewall: { ...server.connection() } }) as JsonObject;
+
+    it("checks, creates, refreshes and finds no difference, with every secret wrapped", async () => {
+        answer = (body) => ({ body: xmlRpcAnswer(box.answer(documentOf(body))) });
+        const check = new provider.CheckRequest().setUrn(URN).setOlds(struct({})).setNews(struct(given()));
+        const checked = await call<provider.CheckResponse>("check", check);
+        assert.deepEqual(checked.getFailuresList(), []);
+        const create = new provider.CreateRequest().setUrn(URN).setProperties(checked.getInputs());
+        const created = await call<provider.CreateResponse>("create", create);
+        assert.equal(created.getId(), `${server.url}#prod`);
+        const state = created.getProperties()?.toJavaScript() as JsonObject;
+        assert.ok(isSecret(state.applied) && isSecret(state.hashKey));
+        assert.doesNotMatch(JSON.stringify(withoutSecrets(state)), /planted/);
+
+        const read = new provider.ReadRequest()
+            .setId(created.getId())
+            .setUrn(URN)
+            .setProperties(created.getProperties());
+        const refreshed = await call<provider.ReadResponse>("read", read);
+        assert.deepEqual(refreshed.getProperties()?.toJavaScript(), state);
+        const diff = new provider.DiffRequest().setUrn(URN).setOlds(refreshed.getProperties()).setNews(struct(given()));
+        const { DIFF_NONE } = provider.DiffResponse.DiffChanges;
+        assert.equal((await call<provider.DiffResponse>("diff", diff)).getChanges(), DIFF_NONE);
+    });
+
+    it("fails in a sentence, without a stack trace and without a secret, whichever call it is", async () => {
+        answer = () => ({ body: "planted garbage planted-login" });
+        const properties = struct({ ...given(), hashKey: "1".repeat(64) });
+        const calls: [keyof ResourceProviderClient, Message][] = [
+            ["create", new provider.CreateRequest().setUrn(URN).setProperties(properties)],
+            ["read", new provider.ReadRequest().setId("x").setUrn(URN).setProperties(properties)],
+            ["delete", new provider.DeleteRequest().setId("x").setUrn(URN).setProperties(properties)],
+            ["update", new provider.UpdateRequest().setId("x").setUrn(URN).setOlds(properties).setNews(properties)],
+            // An import: the engine sends no properties with it.
+            ["read", new provider.ReadRequest().setId("x").setUrn(URN)],
+        ];
+        for (const [method, message] of calls) {
+            await assert.rejects(call(method, message), (error: grpc.ServiceError) => {
+                assert.match(error.details, /not in XML-RPC|isn't the id of a PfSenseBgp/);
+                assert.doesNotMatch(error.details, /planted|\n\s+at /);
+                return true;
+            });
+        }
+        assert.doesNotMatch(said, /planted|\n\s+at /);
+    });
+
+    it("tells all that it offers", async () => {
+        const response = await call<provider.GetSchemaResponse>("getSchema", new provider.GetSchemaRequest());
+        const schema = JSON.parse(response.getSchema()) as {
+            resources: Record<string, { isComponent?: boolean; inputProperties: JsonObject; properties: JsonObject }>;
+            types: Record<string, { properties: Record<string, JsonObject> }>;
+        };
+        const { resources, types } = schema;
+        assert.deepEqual(Object.keys(resources).sort(), [
+            "metallb:index:FrrRouter",
+            "metallb:index:MetalLb",
+            "metallb:index:PfSenseBgp",
+            "metallb:index:PfSenseSessions",
+        ]);
+        const bgp = resources["metallb:index:PfSenseBgp"];
+        assert.ok(bgp && !bgp.isComponent && resources["metallb:index:MetalLb"]?.isComponent);
+        assert.deepEqual(Object.keys(bgp.inputProperties), [
+            ...["firewall", "owner", "asn", "neighbors", "prefixLists", "enableBgp", "routerId", "adopt", "secondary"],
+        ]);
+        for (const key of ["secondary", "hashKey", "applied"]) {
+            assert.equal((bgp.properties[key] as JsonObject).secret, true);
+        }
+        assert.equal(types["metallb:index:PfSenseConnectionArgs"]?.properties.password?.secret, true);
+        assert.equal(types["metallb:index:PfSenseNeighborArgs"]?.properties.password?.secret, true);
+        const texts = JSON.stringify(schema).match(/"\$ref":"#\/types\/([^"]+)"/g) ?? [];
+        assert.ok(
+            texts.every((ref) => types[/types\/([^"]+)/.exec(ref)?.[1] ?? ""]),
+            "every type that is named is there",
+        );
+    }).timeout(60_000);
+});

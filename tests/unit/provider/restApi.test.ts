@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { programDigest, programFile, type ApplyDocument, type ProgramDocument } from "../../../provider/program";
+import { neighborRecord } from "../../../provider/records/neighbor";
+import { RestApiDoor } from "../../../provider/transports/restApi";
+import { Server, type Handler } from "./firewall/server";
+import { Shell } from "./firewall/shell";
+
+const HASH_KEY = "5".repeat(64);
+const PASSWORD = "planted-bgp-password";
+
+const read: ProgramDocument = { operation: "read", owner: "prod", hashKey: HASH_KEY, adopt: ["192.168.33.11"] };
+
+function apply(neighbors: number, password?: string): ApplyDocument {
+    const records = Array.from({ length: neighbors }, (_, index) =>
+        neighborRecord(
+            `10.0.${index >> 8}.${index & 255}`,
+            { asn: 64500, description: `node ${index * 7919}`, password },
+            "prod",
+        ),
+    );
+    return { operation: "apply", owner: "prod", hashKey: HASH_KEY, asn: 64501, neighbors: records, prefixLists: [] };
+}
+
+describe("the REST API's door", () => {
+    let shell: Shell;
+    let server: Server | undefined;
+
+    async function door(handler: Handler = shell.run): Promise<RestApiDoor> {
+        server = await Server.start(handler);
+        return new RestApiDoor(
+            server.connection({ username: undefined, password: undefined, apiKey: "planted-key" }),
+            [0, 0],
+        );
+    }
+
+    /** What the program was given, and how. */
+    async function said(to: RestApiDoor, document: ProgramDocument) {
+        const answer = (await to.run(document)) as unknown as { mode: string; document: ProgramDocument };
+        assert.deepEqual(answer.document, JSON.parse(JSON.stringify(document)));
+        return answer.mode;
+    }
+
+    beforeEach(() => (shell = new Shell()));
+
+    afterEach(async () => {
+        await server?.stop();
+        shell.remove();
+    });
+
+    it("puts the program on the firewall once, and then needs one request", async () => {
+        const open = await door();
+        assert.equal(await said(open, read), "run");
+        const first = shell.commands.length;
+        assert.ok(first > 3);
+        assert.equal(await said(open, read), "run");
+        assert.equal(shell.commands.length, first + 1);
+        assert.deepEqual(shell.files(), [`${programDigest()}.php`]);
+        const file = path.join(shell.folder, "pulumi-metallb", `${programDigest()}.php`);
+        assert.equal(fs.readFileSync(file, "utf8"), programFile());
+        assert.equal(fs.statSync(file).mode & 0o777, 0o600);
+        assert.equal(fs.statSync(path.dirname(file)).mode & 0o777, 0o700);
+        assert.ok(shell.commands.every((command) => Buffer.byteLength(command) <= 1024));
+        assert.ok(
+            server?.requests.every(({ headers }) => headers["x-api-key"] === "planted-key" && !headers.authorization),
+        );
+    });
+
+    it("doesn't run a program that somebody has changed, nor one in somebody else's folder", async () => {
+        const open = await door();
+        await said(open, read);
+        const file = path.join(shell.folder, "pulumi-metallb", `${programDigest()}.php`);
+        fs.appendFileSync(file, "<?php evil();");
+        await said(open, read);
+        assert.equal(fs.readFileSync(file, "utf8"), programFile());
+
+        fs.renameSync(path.dirname(file), `${path.dirname(file)}-elsewhere`);
+        fs.symlinkSync(`${path.dirname(file)}-elsewhere`, path.dirname(file));
+        fs.rmSync(file);
+        await assert.rejects(open.run(read), /doesn't take the program .*pulumi-metallb that isn't root's/);
+    });
+
+    it("sends a long document in pieces", async () => {
+        const open = await door();
+        assert.equal(await said(open, apply(500)), "file");
+        assert.deepEqual(shell.files(), [`${programDigest()}.php`]);
+    });
+
+    it("seals what has a password in it: none stands in a command, in plain or encoded", async () => {
+        const open = await door();
+        assert.equal(await said(open, apply(2, PASSWORD)), "sealed");
+        const document = apply(2, PASSWORD);
+        for (const text of [PASSWORD, JSON.stringify(document).slice(100, 160)]) {
+            const forms = [0, 1, 2].map((shift) =>
+                Buffer.from("x".repeat(shift) + text)
+                    .toString("base64")
+                    .slice(4, -4),
+            );
+            assert.ok(shell.commands.every((command) => ![text, ...forms].some((form) => command.includes(form))));
+        }
+        assert.deepEqual(shell.files(), [`${programDigest()}.php`]);
+    });
+
+    it("gets through when every answer is lost once", async () => {
+        let answers = 0;
+        const open = await door(async (request) => {
+            const answer = await shell.run(request);
+            return answers++ % 2 === 0 ? { ...answer, cutAt: 20 } : answer;
+        });
+        assert.equal(await said(open, read), "run");
+        assert.deepEqual(shell.files(), [`${programDigest()}.php`]);
+    });
+
+    it("begins anew with another key when the answer to a sealed document is lost", async () => {
+        let sealed = 0;
+        const open = await door(async (request) => {
+            const answer = await shell.run(request);
+            return request.body.includes(" sealed ") && sealed++ === 1 ? { ...answer, cutAt: 20 } : answer;
+        });
+        await said(open, read);
+        sealed = 1;
+        assert.equal(await said(open, apply(1, PASSWORD)), "sealed");
+    });
+
+    it("says so when the program can't be put there, or can't run", async () => {
+        const full = await door(async () => ({ body: '{"data":{"output":"pulumi-metallb:MISSING","result_code":1}}' }));
+        await assert.rejects(full.run(read), /doesn't take the program \(exit code 1\)/);
+        await server?.stop();
+        const broken = await door(async () => ({ body: '{"data":{"output":"sh: php: not found","result_code":127}}' }));
+        await assert.rejects(broken.run(read), /without an answer \(exit code 127\)/);
+    });
+});

@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import { NotReadyError } from "../../../provider/errors";
+import type { SessionRecord } from "../../../provider/program";
+import { pfSenseSessions } from "../../../provider/resources/pfSenseSessions";
+import { diagnose, isWell } from "../../../provider/sessions/diagnose";
+import { frrState, type Observation } from "../../../provider/sessions/observation";
+import type { JsonObject } from "../../../provider/values/json";
+import { Box, contextWith } from "./firewall/box";
+
+const UP: SessionRecord = {
+    configured: true,
+    state: "Established",
+    establishedEpoch: 1_700_000_000,
+    prefixesReceived: 3,
+    policy: false,
+    lastError: "",
+    localAddress: "192.0.2.1",
+};
+const DOWN: SessionRecord = { ...UP, state: "Active", establishedEpoch: null, prefixesReceived: 0, reachable: "open" };
+
+function observed(seen: Partial<SessionRecord>, more: Partial<Observation> = {}): Observation {
+    const expected = { asn: 64500, localAddress: "192.0.2.1", hasPassword: true };
+    return { neighbor: "192.0.2.11", expected, seen: { ...DOWN, ...seen }, md5Failing: false, ...more };
+}
+
+describe("a session's diagnosis", () => {
+    it("is none for a session that carries routes", () => {
+        assert.equal(diagnose("running", observed(UP)), undefined);
+        assert.ok(isWell("running", observed(UP)));
+        assert.ok(!isWell("running", observed({ ...UP, policy: true })) && !isWell("running", observed({})));
+    });
+
+    it("names the cause, and what to look at", () => {
+        const cases: [Observation, RegExp][] = [
+            [observed({ ...UP, policy: true }), /^No policy: .*RFC 8212.*prefixListIn/],
+            [observed({ configured: false }), /doesn't know 192\.0\.2\.11/],
+            [observed({ lastError: "OPEN Message Error/Bad Peer AS" }), /^ASN mismatch: the firewall expects 64500/],
+            [observed({ lastError: "OPEN Message Error/Bad BGP Identifier" }), /same router ID/],
+            [observed({ lastError: "Cease/Maximum Number of Prefixes Reached" }), /maximumPrefixes/],
+            [
+                observed({ localAddress: "192.0.2.254" }),
+                /^Wrong update source: .*from 192\.0\.2\.254.*peerAddress is 192\.0\.2\.1/,
+            ],
+            [
+                observed({ reachable: "timeout" }, { md5Failing: true }),
+                /^MD5 mismatch: .*Compare the password on both ends/,
+            ],
+            [observed({}, { md5Failing: true, expected: { asn: 64500 } }), /^MD5 mismatch: .*no password is set here/],
+            [observed({ reachable: "timeout" }), /^Port closed: .*TCP 179/],
+            [observed({ reachable: "unreachable" }), /can't be reached from the firewall from 192\.0\.2\.1/],
+            [observed({ reachable: "refused" }), /^BGP is down on the node: .*speaker/],
+            [
+                observed({ lastError: "Hold Timer Expired" }),
+                /^The session is Active; FRR's last word on it: Hold Timer Expired\.$/,
+            ],
+            [observed({ state: "", reachable: undefined }), /^The session is down\.$/],
+        ];
+        for (const [observation, words] of cases) {
+            assert.match(diagnose("running", observation) ?? "", words);
+        }
+    });
+
+    it("tells an FRR that CARP has stopped, which is as it should be, from one that is down", () => {
+        assert.equal(frrState({ frrRunning: false, carp: "BACKUP" }), "stopped-by-carp");
+        assert.equal(frrState({ frrRunning: false, carp: "MASTER" }), "stopped");
+        assert.equal(frrState({ frrRunning: true, carp: "BACKUP" }), "running");
+        assert.match(diagnose("stopped-by-carp", observed({})) ?? "", /CARP backup/);
+        assert.ok(isWell("stopped-by-carp", observed({})) && !isWell("stopped", observed({})));
+    });
+});
+
+describe("PfSenseSessions", () => {
+    const URN = "urn:pulumi:prod::cluster::metallb:index:PfSenseSessions::fw1";
+    const inputs = (more: JsonObject = {}): JsonObject => ({
+        firewall: { url: "https://192.0.2.1", username: "pulumi", password: "planted-login" },
+        owner: "prod",
+        neighbors: { "192.0.2.12": { asn: 64500 }, "192.0.2.11": { node: "one", asn: 64500, hasPassword: true } },
+        ...more,
+    });
+
+    function setup(sessions: Record<string, SessionRecord>) {
+        const box = new Box();
+        box.sessions = sessions;
+        const all = contextWith({ "https://192.0.2.1": box });
+        return { ...all, box, kind: pfSenseSessions(all.context) };
+    }
+
+    it("tells of every session, in order, in one request", async () => {
+        const { kind, box } = setup({ "192.0.2.11": UP, "192.0.2.12": UP });
+        const { outs } = await kind.create(URN, inputs({ waitSeconds: 60 }));
+        assert.equal((outs as JsonObject).frr, "running");
+        assert.deepEqual((outs as JsonObject).sessions, [
+            {
+                neighbor: "192.0.2.11",
+                node: "one",
+                state: "Established",
+                establishedSince: "2023-11-14T22:13:20.000Z",
+                prefixesReceived: 3,
+            },
+            {
+                neighbor: "192.0.2.12",
+                state: "Established",
+                establishedSince: "2023-11-14T22:13:20.000Z",
+                prefixesReceived: 3,
+            },
+        ]);
+        assert.equal(box.documents.length, 1);
+    });
+
+    it("looks without failing when it isn't to wait", async () => {
+        const { kind } = setup({ "192.0.2.11": UP, "192.0.2.12": { ...DOWN, reachable: "refused" } });
+        const { outs } = await kind.create(URN, inputs());
+        const [, second] = (outs as { sessions: JsonObject[] }).sessions;
+        assert.match(String(second?.diagnosis), /BGP is down on the node/);
+    });
+
+    it("waits until all are up", async () => {
+        const { kind, box, waited } = setup({ "192.0.2.11": UP, "192.0.2.12": DOWN });
+        box.before = () => void (box.documents.length === 4 && (box.sessions["192.0.2.12"] = UP));
+        await kind.create(URN, inputs({ waitSeconds: 60 }));
+        assert.ok(waited() > 0 && waited() < 60_000);
+    });
+
+    it("fails in time with all reasons, known to the state, so that the next update looks again", async () => {
+        const { kind, box, waited } = setup({ "192.0.2.11": DOWN, "192.0.2.12": { ...DOWN, reachable: "timeout" } });
+        box.before = () => void (box.md5Failures += 1);
+        const error: unknown = await kind.create(URN, inputs({ waitSeconds: 10 })).catch((reason: unknown) => reason);
+        assert.ok(error instanceof NotReadyError);
+        assert.match(
+            error.message,
+            /^2 of 2 BGP sessions of https:\/\/192\.0\.2\.1 aren't up after 10 s:\n {2}192\.0\.2\.11 \(one\), Active: MD5/,
+        );
+        assert.equal(error.reasons.length, 2);
+        assert.ok(Array.isArray(error.properties.sessions));
+        assert.ok(waited() >= 10_000 && waited() < 15_000);
+    });
+
+    it("takes a backup's stopped FRR for what it is", async () => {
+        const { kind, box } = setup({ "192.0.2.11": { ...DOWN, state: "" }, "192.0.2.12": { ...DOWN, state: "" } });
+        box.state = { frrRunning: false, carp: "BACKUP" };
+        const { outs } = await kind.create(URN, inputs({ waitSeconds: 60 }));
+        assert.equal((outs as JsonObject).frr, "stopped-by-carp");
+    });
+
+    it("shows no change at a refresh as long as a session lives, though FRR's clock jitters", async () => {
+        const { kind, box } = setup({ "192.0.2.11": UP, "192.0.2.12": UP });
+        const { id, outs } = await kind.create(URN, inputs());
+        box.sessions = {
+            "192.0.2.11": { ...UP, establishedEpoch: 1_700_000_001 },
+            "192.0.2.12": { ...UP, establishedEpoch: 1_700_000_060 },
+        };
+        const { props } = await kind.read(id, URN, outs as JsonObject);
+        const [before, after] = [outs, props].map((of) => (of as { sessions: JsonObject[] }).sessions);
+        assert.deepEqual(after?.[0], before?.[0]);
+        assert.notDeepEqual(after?.[1], before?.[1]);
+    });
+
+    it("looks again when its inputs change, and touches nothing when it goes", async () => {
+        const { kind, box } = setup({ "192.0.2.11": UP, "192.0.2.12": UP });
+        const { id, outs } = await kind.create(URN, inputs({ trigger: "1" }));
+        assert.equal((await kind.diff(id, URN, outs as JsonObject, inputs({ trigger: "1" }))).changes, false);
+        assert.equal((await kind.diff(id, URN, outs as JsonObject, inputs({ trigger: "2" }))).changes, true);
+        const requests = box.documents.length;
+        await kind.delete(id, URN, outs as JsonObject);
+        assert.equal(box.documents.length, requests);
+        await assert.rejects(kind.read(id, URN, {}), /can't be imported/);
+    });
+});

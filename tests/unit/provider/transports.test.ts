@@ -1,0 +1,273 @@
+import assert from "node:assert/strict";
+import { X509Certificate } from "node:crypto";
+import * as fs from "node:fs";
+import * as net from "node:net";
+import * as path from "node:path";
+import type { ProgramDocument } from "../../../provider/program";
+import { RestApiDoor } from "../../../provider/transports/restApi";
+import { XmlRpcDoor } from "../../../provider/transports/xmlRpc";
+import type { Connection } from "../../../provider/transports";
+import {
+    applyAnswer,
+    documentOf,
+    readAnswer,
+    restAnswer,
+    xmlRpcAnswer,
+    xmlRpcFault,
+    xmlRpcText,
+} from "./firewall/answers";
+import { AUTHORITY, message, Server, type Handler, type Response } from "./firewall/server";
+
+const READ: ProgramDocument = { operation: "read", owner: "prod", hashKey: "0".repeat(64) };
+const NONE = [0, 0];
+
+let server: Server | undefined;
+
+async function firewall(handler: Handler, certificate?: string): Promise<Server> {
+    return (server = await Server.start(handler, certificate));
+}
+
+async function run(connection: Connection, document = READ, delays: number[] = NONE) {
+    const door =
+        connection.door === "rest-api" ? new RestApiDoor(connection, delays) : new XmlRpcDoor(connection, delays);
+    try {
+        return await door.run(document);
+    } finally {
+        await door.close();
+    }
+}
+
+async function failure(connection: Connection, document = READ): Promise<string> {
+    const error: unknown = await run(connection, document).then(
+        () => assert.fail("it should have failed"),
+        (reason: unknown) => reason,
+    );
+    assert.ok(error instanceof Error);
+    assert.doesNotMatch(
+        `${error.message}${error.stack}`,
+        /planted|pmlb_|\n\s+at /,
+        "neither secrets, documents nor stacks",
+    );
+    return error.message;
+}
+
+afterEach(async () => {
+    await server?.stop();
+    server = undefined;
+});
+
+describe("the XML-RPC door", () => {
+    it("says a document in one request, and hears the answer", async () => {
+        const answer = readAnswer({ unowned: ["192.0.2.9"] });
+        const { connection, requests } = await open({ body: xmlRpcAnswer(answer) });
+        assert.deepEqual(await run(connection), answer);
+        assert.equal(requests.length, 1);
+        assert.equal(requests[0]?.path, "/xmlrpc.php");
+        assert.equal(requests[0]?.headers.authorization, `Basic ${btoa("pulumi:planted-login")}`);
+        assert.deepEqual(documentOf(requests[0]?.body ?? ""), READ);
+    });
+
+    it("says what a fault means, and what to do", async () => {
+        for (const [code, words] of [
+            [-1, /doesn't accept the login: check firewall.username/],
+            [-2, /system-xmlrpc-ha-sync/],
+            [7, /fault \(7\)/],
+        ] as const) {
+            const { connection, stop } = await open({ body: xmlRpcFault(code, "planted &lt;fault>") });
+            assert.match(await failure(connection), words);
+            await stop();
+        }
+    });
+
+    it("tells an answer that isn't the program's from none", async () => {
+        for (const [body, words] of [
+            ["<html>Welcome to the router</html>", /not in XML-RPC/],
+            ["\u0000\u0001garbage", /not in XML-RPC/],
+            [xmlRpcText("planted Fatal error"), /ran the program without an answer/],
+            ["<?xml version='1.0'?><methodResponse></methodResponse>", /not in XML-RPC|without an answer/],
+        ] as const) {
+            const { connection, stop, requests } = await open({ body });
+            assert.match(await failure(connection), words);
+            assert.equal(requests.length, 1);
+            await stop();
+        }
+    });
+});
+
+describe("both doors", () => {
+    const doors = [
+        { door: "xml-rpc", body: xmlRpcAnswer(readAnswer()) },
+        { door: "rest-api", body: restAnswer(outputOf(xmlRpcAnswer(readAnswer()))) },
+    ];
+
+    doors.forEach(({ door, body }) => {
+        it(`${door}: a connection cut at any byte is tried again, and if it stays so an error`, async () => {
+            const whole = message({ body });
+            for (let cutAt = 0; cutAt < whole.length; cutAt += step(cutAt, whole.length)) {
+                const once = await open((_request, count) => (count === 1 ? { body, cutAt } : { body }), { door });
+                assert.ok((await run(once.connection)).ok, `cut at ${cutAt}`);
+                assert.equal(once.requests.length, 2);
+                await once.stop();
+            }
+            const always = await open({ body, cutAt: whole.length - 1 }, { door });
+            assert.match(
+                await failure(always.connection),
+                /closed the connection before its answer was complete.*Tried 3 times/,
+            );
+            assert.equal(always.requests.length, 3);
+        }).timeout(60_000);
+
+        it(`${door}: neither does an answer of untold length count that ends too early`, async () => {
+            for (let left = 1; left < body.trimEnd().length; left += 97) {
+                const cutAt = message({ body: body.trimEnd(), untold: true }).length - left;
+                const { connection, stop, requests } = await open(
+                    (_request, count) => ({
+                        body: body.trimEnd(),
+                        untold: true,
+                        cutAt: count === 1 ? cutAt : undefined,
+                    }),
+                    { door },
+                );
+                assert.ok((await run(connection)).ok);
+                assert.equal(requests.length, 2, `cut ${left} before the end`);
+                await stop();
+            }
+        });
+
+        const statuses: [number, RegExp, number][] = [
+            [301, /sends the request elsewhere/, 1],
+            [401, /doesn't accept the login/, 1],
+            [403, /the user may not do this: .*(system-xmlrpc-ha-sync|api-v2-diagnostics-command-prompt-post)/, 1],
+            [404, door === "rest-api" ? /REST API package isn't installed.*upgrade/ : /Is it a pfSense/, 1],
+            [405, /read-only mode/, 1],
+            [418, /HTTP 418/, 1],
+            [500, /failed while it worked.*HTTP 500/, 1],
+            [503, /too busy.*Tried 3 times/, 3],
+        ];
+        it(`${door}: every status has words for what to do`, async () => {
+            for (const [status, words, requests] of statuses) {
+                const once = await open({ status, body: "planted page" }, { door });
+                assert.match(await failure(once.connection), words);
+                assert.equal(once.requests.length, requests, String(status));
+                await once.stop();
+            }
+        });
+
+        it(`${door}: a slow answer ends in bounded time, after one more try`, async () => {
+            const { connection, requests } = await open({ silent: true }, { door, timeoutSeconds: 0.2 });
+            assert.match(await failure(connection), /no answer within 0.2 s.*Tried 2 times/);
+            assert.equal(requests.length, 2);
+        });
+
+        it(`${door}: what isn't HTTP, or isn't TLS, is named so`, async () => {
+            const { connection } = await open({ raw: "SSH-2.0-OpenSSH_9.6\r\n" }, { door });
+            assert.match(await failure(connection), /doesn't answer in HTTP/);
+            const plain = net.createServer((socket) =>
+                socket.on("error", () => undefined).end("220 mail.example ESMTP\r\n"),
+            );
+            await new Promise<void>((resolve) => plain.listen(0, "127.0.0.1", resolve));
+            const url = `https://127.0.0.1:${(plain.address() as net.AddressInfo).port}`;
+            assert.match(await failure({ ...connection, url }), /doesn't speak TLS there/);
+            plain.close();
+        });
+
+        it(`${door}: a refused connection is tried again, and named so`, async () => {
+            const { connection, stop } = await open({}, { door });
+            await stop();
+            assert.match(await failure(connection), /refuses the connection.*Tried 3 times/);
+        });
+    });
+
+    it("ask a firewall one thing at a time, from however many resources", async () => {
+        let busy = 0;
+        const { connection } = await open(async () => {
+            assert.equal(++busy, 1);
+            await new Promise((resolve) => setTimeout(resolve, 20));
+            busy -= 1;
+            return { body: xmlRpcAnswer(readAnswer()) };
+        });
+        await Promise.all([run(connection), run(connection), run(connection)]);
+    });
+
+    it("do an apply again whose answer got lost: it finds its work done", async () => {
+        const apply: ProgramDocument = { ...READ, operation: "apply", asn: 64501, neighbors: [], prefixLists: [] };
+        let written = 0;
+        const { connection } = await open((request, count) => {
+            const document = documentOf(request.body);
+            assert.equal(document.operation, "apply");
+            const changed = written === 0;
+            written = 1;
+            return { body: xmlRpcAnswer(applyAnswer(document, { changed })), cutAt: count === 1 ? 40 : undefined };
+        });
+        const answer = await run(connection, apply);
+        assert.ok(answer.ok && answer.operation === "apply" && !answer.changed);
+    });
+});
+
+describe("the firewall's certificate", () => {
+    const pinned = (name: string) =>
+        new X509Certificate(fs.readFileSync(path.join(__dirname, "firewall/certificates", `${name}.pem`)))
+            .fingerprint256;
+    const answer: Response = { body: xmlRpcAnswer(readAnswer()) };
+
+    it("is taken from a known authority, by its pinned fingerprint, or unseen if that is asked for", async () => {
+        const { connection } = await open(answer);
+        const bare = { ...connection, caCertificate: undefined };
+        for (const trust of [
+            { caCertificate: AUTHORITY },
+            { certificateFingerprint: pinned("server") },
+            { certificateFingerprint: pinned("server").replaceAll(":", "").toLowerCase() },
+            { skipTlsVerification: true },
+        ]) {
+            assert.ok((await run({ ...bare, ...trust })).ok);
+        }
+    });
+
+    it("of an unknown authority, for another name, or with another fingerprint gets no byte of a request", async () => {
+        const cases: [Partial<Connection>, string, RegExp][] = [
+            [{ caCertificate: undefined }, "server", /isn't from an authority known here.*fingerprint/],
+            [{}, "elsewhere", /made out for another name or address/],
+            [
+                { certificateFingerprint: pinned("elsewhere") },
+                "server",
+                /another certificate than firewall.certificateFingerprint/,
+            ],
+            [
+                { certificateFingerprint: pinned("elsewhere"), skipTlsVerification: true },
+                "server",
+                /another certificate/,
+            ],
+            [{ certificateFingerprint: pinned("elsewhere") }, "elsewhere", /made out for another name/],
+        ];
+        for (const [trust, certificate, words] of cases) {
+            const { connection, stop, received } = await open(answer, trust, certificate);
+            assert.match(await failure(connection), words);
+            assert.equal(received(), 0);
+            await stop();
+        }
+    });
+
+    it("that is refused is told with the fingerprint that it has", async () => {
+        const { connection } = await open(answer, { caCertificate: undefined });
+        assert.ok((await failure(connection)).includes(pinned("server")));
+    });
+});
+
+async function open(answer: Handler | Response, more: Partial<Connection> = {}, certificate?: string) {
+    const started = await firewall(typeof answer === "function" ? answer : () => answer, certificate);
+    return {
+        connection: started.connection(more),
+        requests: started.requests,
+        received: () => started.received,
+        stop: () => started.stop(),
+    };
+}
+
+/** Every byte of the headers and of the last words, and some between. */
+function step(at: number, length: number): number {
+    return at < 120 || at > length - 60 ? 1 : 41;
+}
+
+function outputOf(xml: string): string {
+    return /<string>(.*)<\/string>/.exec(xml)?.[1] ?? "";
+}

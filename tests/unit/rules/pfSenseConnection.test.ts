@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkPfSenseBgp, UNKNOWN } from "../../../rules";
+import { assertWellWritten, brief } from "./helpers";
+import { bgp, firewall } from "./pfSenseInputs";
+
+const certificate = readFileSync(join(__dirname, "certificate.pem"), "utf8");
+const reached = (connection: object) => bgp({ firewall: { url: "https://192.168.33.2", ...connection } });
+
+describe("the way to a firewall", () => {
+    const cases: [string, unknown, string[]][] = [];
+    const urls: [string, string[]][] = [
+        ["https://fw.example.com", []],
+        ["https://[2001:db8::1]:8443/", []],
+        ["http://192.168.33.2", ["error firewall.url pfsense-url"]],
+        ["192.168.33.2", ["error firewall.url pfsense-url"]],
+        ["https://", ["error firewall.url pfsense-url"]],
+        ["https://192.168.33.2/xmlrpc.php", ["error firewall.url pfsense-url"]],
+        ["https://192.168.33.2/?a", ["error firewall.url pfsense-url"]],
+        ["https://u:p4ss@192.168.33.2", ["error firewall.url pfsense-url"]],
+    ];
+    for (const [url, expected] of urls)
+        cases.push([`are at ${url}`, bgp({ firewall: { ...firewall, url } }), expected]);
+    const login = { username: "u", password: "p4ss" };
+    const secrets: [string, object, string[]][] = [
+        ["nobody asks", {}, ["error firewall pfsense-credentials"]],
+        ["half a login", { username: "u" }, ["error firewall.password pfsense-credentials"]],
+        ["the other half", { password: "p4ss" }, ["error firewall.username pfsense-credentials"]],
+        ["a key for XML-RPC", { apiKey: "p4ss" }, ["error firewall.apiKey pfsense-credentials"]],
+        ["a token for XML-RPC", { ...login, token: "p4ss" }, ["error firewall.token pfsense-credentials"]],
+        ["a login for REST", { door: "rest-api", ...login }, []],
+        ["a key for REST", { door: "rest-api", apiKey: "p4ss" }, []],
+        ["a token for REST", { door: "rest-api", token: UNKNOWN }, []],
+        ["two for REST", { door: "rest-api", apiKey: "p4ss", ...login }, ["error firewall.apiKey pfsense-credentials"]],
+        ["a door that is none", { door: "ssh", ...login }, ["error firewall.door property-value"]],
+        ["an empty password", { username: "u", password: "" }, ["error firewall.password pfsense-credentials"]],
+        ["a colon in the name", { username: "u:v", password: "p4ss" }, ["error firewall.username pfsense-credentials"]],
+        [
+            "a key on two lines",
+            { door: "rest-api", apiKey: "p4ss\nX: y" },
+            ["error firewall.apiKey pfsense-credentials"],
+        ],
+        ["a number for a key", { door: "rest-api", apiKey: 40355 }, ["error firewall.apiKey property-type"]],
+        ["a certificate", { ...login, caCertificate: certificate }, []],
+        ["two certificates", { ...login, caCertificate: certificate + certificate }, []],
+        ["a path", { ...login, caCertificate: "./ca.pem" }, ["error firewall.caCertificate pfsense-ca-certificate"]],
+        [
+            "a broken certificate",
+            { ...login, caCertificate: certificate.replace("MI", "XX") },
+            ["error firewall.caCertificate pfsense-ca-certificate"],
+        ],
+        [
+            "a private key",
+            { ...login, caCertificate: `${certificate}-----BEGIN PRIVATE KEY-----\np4ss` },
+            ["error firewall.caCertificate pfsense-ca-certificate"],
+        ],
+        ["a fingerprint", { ...login, certificateFingerprint: "aB".repeat(32) }, []],
+        ["a fingerprint with colons", { ...login, certificateFingerprint: Array(32).fill("0F").join(":") }, []],
+        [
+            "a SHA-1",
+            { ...login, certificateFingerprint: "ab".repeat(20) },
+            ["error firewall.certificateFingerprint pfsense-fingerprint"],
+        ],
+        [
+            "nothing verified",
+            { ...login, skipTlsVerification: true },
+            ["warning firewall.skipTlsVerification pfsense-tls-skipped"],
+        ],
+        [
+            "nothing verified, and yet a certificate",
+            { ...login, skipTlsVerification: true, caCertificate: certificate },
+            ["error firewall.skipTlsVerification pfsense-tls-skipped"],
+        ],
+        ["no time", { ...login, timeoutSeconds: 0 }, ["error firewall.timeoutSeconds property-value"]],
+    ];
+    for (const [name, connection, expected] of secrets)
+        cases.push([`say who asks: ${name}`, reached(connection), expected]);
+    for (const [name, inputs, expected] of cases) {
+        it(name, () => {
+            const findings = checkPfSenseBgp(inputs);
+            assert.deepEqual(brief(findings), expected);
+            assertWellWritten(findings);
+            assert.doesNotMatch(JSON.stringify(findings), /p4ss|40355/, "no finding shows a secret");
+        });
+    }
+});
