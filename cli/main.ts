@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from "commander";
+import { manifest } from "../provider/manifest";
 import { BACKENDS, NEWEST_KNOWN } from "../rules";
 import { check, type CheckOptions } from "./check";
-import { packageVersion } from "./packageVersion";
 import { Unreadable } from "./unreadable";
 
 /** Where the command reads and writes; tests give their own. */
@@ -30,7 +30,7 @@ export async function main(args: string[], streams: Streams): Promise<number> {
     let exitCode: number = EXIT.clean;
     const program = new Command("pulumi-metallb")
         .description("MetalLB as one Pulumi component. This command checks its configuration without a cluster.")
-        .version(packageVersion())
+        .version(manifest().version)
         .exitOverride()
         .configureOutput({ writeOut: streams.out, writeErr: streams.err });
     program

@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import { checkInputs } from "../rules";
 import type { MetalLbArgs } from "./args";
 import { createBgpAdvertisements, createL2Advertisements } from "./config/advertisements";
 import { createPeers } from "./config/peers";
 import { createPools } from "./config/pools";
 import { createRouters } from "./frr/routers";
+import { plainValues } from "./inputs/plain";
 import { validate } from "./inputs/validate";
 import { reportWarnings } from "./inputs/warnings";
 import { install } from "./install";
@@ -11,6 +13,9 @@ import { peerSummaries, poolSummaries, type PeerSummary, type PoolSummary, type 
 import { createFirewalls } from "./pfSense/firewalls";
 import { lookAtSessions } from "./pfSense/sessions";
 import { webhookGate } from "./webhook/gate";
+
+/** What a child says by itself, for it is what it says when it is constructed alone. */
+const SAID_BY_CHILDREN = ["pfsense-tls-skipped", "frr-host-key"];
 
 /**
  * MetalLB on a Kubernetes cluster: its installation, and its custom resources, made once the CRDs are there and the webhook serves; and
@@ -37,10 +42,10 @@ export class MetalLb extends pulumi.ComponentResource {
      * @param opts The usual options; give the cluster's kubernetes provider as `provider`.
      */
     constructor(name: string, args: MetalLbArgs, opts?: pulumi.ComponentResourceOptions) {
-        const inputs = validate(name, args);
+        const inputs = validate({ type: "MetalLb", name, check: checkInputs }, args, plainValues);
         super("metallb:index:MetalLb", name, {}, opts);
         const scope = { name, parent: this, inputs };
-        reportWarnings(inputs, this);
+        reportWarnings(inputs, this, SAID_BY_CHILDREN);
 
         const installation = install(scope);
         const cluster = { scope, installation, webhookGate: webhookGate(name, inputs.args.install) };
@@ -51,11 +56,11 @@ export class MetalLb extends pulumi.ComponentResource {
         const advertisements = createBgpAdvertisements(cluster, bgp?.advertisements, [...pools, ...peers]);
         createL2Advertisements(cluster, l2?.advertisements, pools);
 
-        this.namespace = installation.namespace;
-        this.version = installation.version;
-        this.pools = poolSummaries(poolArgs, pools);
-        this.peers = peerSummaries(bgp?.peers, peers);
-        this.sessions = lookAtSessions(scope, firewalls, { peers, advertisements });
+        this.namespace = inputs.unlessWrong(installation.namespace);
+        this.version = inputs.unlessWrong(installation.version);
+        this.pools = inputs.unlessWrong(poolSummaries(poolArgs, pools));
+        this.peers = inputs.unlessWrong(peerSummaries(bgp?.peers, peers));
+        this.sessions = inputs.unlessWrong(lookAtSessions(scope, firewalls, { peers, advertisements }));
         this.registerOutputs({
             namespace: this.namespace,
             version: this.version,

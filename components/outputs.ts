@@ -23,21 +23,9 @@ export interface PeerSummary {
 }
 
 /** A BGP session, as the firewall at its other end has it. */
-export interface SessionSummary {
+export interface SessionSummary extends PfSenseSession {
     /** The firewall's name. */
     firewall: string;
-    /** The node's address, which is the firewall's neighbor. */
-    neighbor: string;
-    /** The name of the node, where it is known. */
-    node?: string;
-    /** The state in FRR's words: `Established`, `Active`, `Connect`, … */
-    state: string;
-    /** Since when the session is Established, in ISO 8601. */
-    establishedSince?: string;
-    /** How many prefixes the firewall got. */
-    prefixesReceived: number;
-    /** Why the session isn't Established, or carries nothing. */
-    diagnosis?: string;
 }
 
 /** What the component says of its pools: known in a preview, and a dependency on the resources. */

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { MetalLbArgs } from "./args";
 import type { CheckedInputs } from "./inputs/validate";
 
 /** What every part of the component needs to make its resources. */
@@ -7,6 +8,6 @@ export interface Scope {
     name: string;
     /** The component itself. */
     parent: pulumi.Resource;
-    /** Holds children back until the inputs were checked. */
-    inputs: CheckedInputs;
+    /** The inputs, which hold children back until they were checked. */
+    inputs: CheckedInputs<MetalLbArgs>;
 }

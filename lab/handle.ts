@@ -84,7 +84,7 @@ export function labHandle(t: Topology, tools: Tools, charts: string, paths: Stat
             const list = await run([...ctr(controlNode(t)), "images", "ls", "-q"]);
             return list.split("\n").filter(Boolean);
         },
-        firewalls: t.firewalls.map((firewall) => runningFirewall(firewall, t, paths)),
+        firewalls: t.firewalls.map((firewall) => runningFirewall(firewall, t)),
         loseFirewall: (name) => setCables(name, "down", t),
         restoreFirewall: (name) => setCables(name, "up", t),
         client: new Client(t),
@@ -103,9 +103,9 @@ async function setCables(name: string, state: "up" | "down", t: Topology): Promi
     }
 }
 
-function runningFirewall(firewall: Firewall, t: Topology, paths: StatePaths): RunningFirewall {
+function runningFirewall(firewall: Firewall, t: Topology): RunningFirewall {
     return {
-        ...firewallHandle(firewall, t, paths),
+        ...firewallHandle(firewall, t),
         name: firewall.name,
         namespace: firewall.namespace,
         address: firewall.inside,

@@ -1,8 +1,8 @@
 // The plugin's process. The engine starts it with its own address as argument, and reads a port from the first line.
 import * as net from "node:net";
-import { contextOf } from "./context";
 import { MetalLbProvider } from "./metalLbProvider";
 import { serve } from "./sdkServer";
+import { surroundingsOf } from "./surroundings";
 
 const HEARTBEAT_MS = 5000;
 
@@ -21,4 +21,4 @@ if (engine) {
     setInterval(() => watchEngine(engine), HEARTBEAT_MS).unref();
 }
 
-void serve(new MetalLbProvider(contextOf(engine, abort.signal), abort), args);
+void serve(new MetalLbProvider(surroundingsOf(engine, abort.signal), abort), args);

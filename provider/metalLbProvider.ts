@@ -1,5 +1,7 @@
 // The provider that the engine talks to: custom resources by their type, and the package's components.
 import type * as pulumi from "@pulumi/pulumi";
+import { InputPropertiesError } from "@pulumi/pulumi/errors";
+import { output } from "@pulumi/pulumi/output";
 import type {
     CheckResult,
     ConstructResult,
@@ -11,7 +13,7 @@ import type {
 } from "@pulumi/pulumi/provider";
 import { forUser, ProviderError } from "./errors";
 import { lazy } from "./lazy";
-import { manifest } from "./packageFolder";
+import { manifest } from "./manifest";
 import type { Context, ResourceKind, Surroundings } from "./resources/kind";
 import type { JsonObject } from "./values/json";
 
@@ -78,12 +80,16 @@ export class MetalLbProvider implements Provider {
         if (schema?.isComponent !== true || component === undefined) {
             throw new ProviderError(`${type} isn't a component of this package.`);
         }
-        const instance = new component(name, inputs, options);
-        const outputs = instance as unknown as pulumi.Inputs;
-        return {
-            urn: instance.urn,
-            state: Object.fromEntries(Object.keys(schema.properties).map((key) => [key, outputs[key] as unknown])),
-        };
+        try {
+            const instance = new component(name, inputs, options);
+            const outputs = instance as unknown as pulumi.Inputs;
+            const state = Object.fromEntries(Object.keys(schema.properties).map((key) => [key, outputs[key]]));
+            // Findings that come later are to come from here, too.
+            await settled(state);
+            return { urn: instance.urn, state };
+        } catch (error) {
+            throw inBrief(error);
+        }
     }
 
     /** What waits gives up; what writes on a firewall is let finish, so that it is known how it ended. */
@@ -109,6 +115,21 @@ export class MetalLbProvider implements Provider {
         this.kinds.set(type, kind);
         return kind;
     }
+}
+
+/** Resolves when all outputs have, and rejects as soon as one does. */
+async function settled(outputs: pulumi.Inputs): Promise<void> {
+    await (output(outputs) as unknown as { promise(): Promise<unknown> }).promise();
+}
+
+/** The engine lists the findings by itself, below the message. */
+function inBrief(error: unknown): unknown {
+    if (!(error instanceof lazy.package().InvalidInputsError)) {
+        return error;
+    }
+    // A child that isn't registered rejects with the same error, unhandled, of which the SDK's server prints this.
+    error.stack = error.summary;
+    return new InputPropertiesError({ message: error.summary, errors: error.errors });
 }
 
 /** The type in a urn: urn:pulumi:<stack>::<project>::<parents' types$>type::<name>. */

@@ -36,12 +36,14 @@ import { poolUnicast } from "./pools/unicast";
 
 export { isLocalChart, isReference } from "./inputs/installation";
 export { advertisementName } from "./inputs/advertisementName";
-export { INPUT_KEYS, PFSENSE_KEYS, SPEC_KEYS } from "./inputs/keys";
+export { checkFrrRouter } from "./frr/resource";
+export { FRR_KEYS, INPUT_KEYS, PFSENSE_KEYS, SPEC_KEYS } from "./inputs/keys";
 export { passwordSecretName } from "./inputs/passwords";
 export { isMetalLbDocument } from "./manifests/documents";
 export { fromInputs, fromManifests };
 export * from "./model";
 export { checkPfSenseBgp, checkPfSenseSessions } from "./pfSense";
+export { hideSecrets } from "./secrets";
 export { isUnknown, UNKNOWN } from "./unknown";
 export { FIELD_SINCE, NEWEST_KNOWN } from "./versions";
 

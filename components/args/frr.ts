@@ -71,13 +71,13 @@ export interface FrrRouterArgs extends FrrConnectionArgs {
 export interface FrrNeighborArgs {
     /** The neighbor's ASN, 1 to 4294967295. Source: `neighbor … remote-as`. */
     asn: pulumi.Input<number>;
-    /** Words behind the owner's mark, which with it are at most 80 characters. Default: none. Source: `neighbor … description`. */
+    /** Words behind the owner's mark, which with it are at most 80 characters. Default: none. Source: `neighbor … description`. Error: quotes, backslashes, `|`, or more than ASCII. */
     description?: pulumi.Input<string>;
     /** The session's TCP-MD5 password, a secret: `[A-Za-z0-9._~+/=:@%^-]`, at most 80 characters. Default: none. Source: `neighbor … password`. */
     password?: pulumi.Input<string>;
-    /** Seconds between keepalives, 1 to 65535. Default: a third of `holdTime`. Error: given without `holdTime`. Source: `neighbor … timers`. */
+    /** Seconds between keepalives, 0 to 65535. Default: FRR's. Error: given without `holdTime`. Source: `neighbor … timers`. */
     keepaliveTime?: pulumi.Input<number>;
-    /** The hold time in seconds, 0 or 3 to 65535. Default: FRR's. Source: `neighbor … timers`. */
+    /** The hold time in seconds, 0 or 3 to 65535. Default: FRR's. Error: given without `keepaliveTime`. Source: `neighbor … timers`. */
     holdTime?: pulumi.Input<number>;
     /** Seconds between attempts to connect, 1 to 65535. Default: FRR's. Source: `neighbor … timers connect`. */
     connectTime?: pulumi.Input<number>;
@@ -111,7 +111,7 @@ export interface FrrPrefixRuleArgs {
     action: pulumi.Input<string>;
     /** The prefix. Default: any. */
     prefix?: pulumi.Input<string>;
-    /** The shortest length of matching prefixes. Default: the prefix's own. */
+    /** The shortest length of matching prefixes, more than the prefix's own. Default: the prefix's own. */
     ge?: pulumi.Input<number>;
     /** The longest length of matching prefixes. Default: the prefix's own, or with `ge` any. */
     le?: pulumi.Input<number>;
@@ -123,6 +123,11 @@ export interface FrrArgs {
     routers: FrrRouterConnectionArgs[];
     /** The nodes' addresses, which become the routers' neighbors. Default: none; then every router has its own. */
     nodeAddresses?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Whose neighbors and prefix-lists these are on the routers: 1 to 40 letters, digits, `-` and `_`, unique among the clusters there.
+     * Default: `<project>-<stack>-<component>`, made to fit.
+     */
+    owner?: pulumi.Input<string>;
 }
 
 /** One of the FRR routers: how to reach it, and which peers it is. */

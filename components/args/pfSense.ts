@@ -45,7 +45,7 @@ export interface PfSenseConnectionArgs {
     certificateFingerprint?: pulumi.Input<string>;
     /** Takes any certificate, which is warned about: who is on the way gets the password. Default: false. */
     skipTlsVerification?: pulumi.Input<boolean>;
-    /** How long to wait for an answer, in seconds, 1 to 600. Default: 30. */
+    /** How long to wait for an answer, in seconds, 1 to 600; for one to a write twice as long. Default: 30. */
     timeoutSeconds?: pulumi.Input<number>;
 }
 
@@ -89,6 +89,6 @@ export interface PfSenseArgs {
     owner?: pulumi.Input<string>;
     /** Makes an update wait until the sessions are Established, and fail with the reasons if they aren't. Default: false: look once. */
     verify?: pulumi.Input<boolean>;
-    /** How long to wait for them, in seconds. Default: 60. */
+    /** How long to wait for them, in seconds, 1 to 3600. Default: 60. */
     verifyTimeoutSeconds?: pulumi.Input<number>;
 }

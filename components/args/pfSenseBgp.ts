@@ -27,7 +27,7 @@ export interface PfSenseBgpArgs {
 export interface PfSenseNeighborArgs {
     /** The neighbor's ASN, 1 to 4294967295. Source: `asnum`. */
     asn: pulumi.Input<number>;
-    /** Words behind the owner's mark, which with it are at most 80 characters. Default: none. Source: `descr`. Error: quotes or control characters. */
+    /** Words behind the owner's mark, which with it are at most 80 characters. Default: none. Source: `descr`. Error: quotes, backslashes, or more than ASCII. */
     description?: pulumi.Input<string>;
     /** The session's TCP-MD5 password, a secret: `[A-Za-z0-9._~+/=:@%^-]`, at most 80 characters. Default: none. Source: `password`. */
     password?: pulumi.Input<string>;

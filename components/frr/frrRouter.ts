@@ -1,8 +1,11 @@
 import * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import type { FrrConnectionArgs, FrrRouterArgs } from "../args/frr";
-import { checkedRouter } from "./checked";
-import { command as routerCommand } from "./script";
+import { checkFrrRouter } from "../../rules";
+import { validate } from "../inputs/validate";
+import { reportWarnings } from "../inputs/warnings";
+import { routerConfiguration } from "./configuration";
+import { command as routerCommand, standardInput } from "./script";
 
 /**
  * The router's half of BGP sessions on any FRR router, over SSH and vtysh: one owner's neighbors and prefix-lists, marked as such in their
@@ -26,11 +29,12 @@ export class FrrRouter extends pulumi.ComponentResource {
      * @param opts The usual options.
      */
     constructor(name: string, args: FrrRouterArgs, opts?: pulumi.ComponentResourceOptions) {
-        const inputs = checkedRouter(name, args);
+        const inputs = validate({ type: "FrrRouter", name, check: checkFrrRouter }, args);
         super("metallb:index:FrrRouter", name, {}, opts);
-        inputs.warnings.forEach(({ path, message, hint }) => {
-            void pulumi.log.warn(`${path}: ${message}\n-> ${hint}`, this);
-        });
+        reportWarnings(inputs, this);
+        const stdin = pulumi
+            .output(inputs.after(inputs.args) as pulumi.Input<FrrRouterArgs>)
+            .apply((known) => standardInput(known, routerConfiguration(known)));
 
         const made = new command.remote.Command(
             `${name}-vtysh`,
@@ -39,7 +43,7 @@ export class FrrRouter extends pulumi.ComponentResource {
                 create: routerCommand("apply"),
                 update: routerCommand("apply"),
                 delete: routerCommand("remove"),
-                stdin: inputs.stdin,
+                stdin: pulumi.secret(stdin),
                 // another owner's neighbors are not touched, so those of a former owner have to go first
                 triggers: [inputs.args.owner],
                 logging: command.types.enums.remote.Logging.None,
@@ -51,7 +55,9 @@ export class FrrRouter extends pulumi.ComponentResource {
         this.host = pulumi.output(inputs.args.host);
         // a password among them makes all of them a secret, but their addresses are none
         const addresses = pulumi.output(inputs.args.neighbors ?? {}).apply((neighbors) => Object.keys(neighbors));
-        this.neighbors = pulumi.all([pulumi.unsecret(addresses), made.urn, inputs.checked]).apply(([known]) => known);
+        this.neighbors = inputs.unlessWrong(
+            pulumi.all([pulumi.unsecret(addresses), made.urn]).apply(([known]) => known),
+        );
         this.registerOutputs({ host: this.host, neighbors: this.neighbors });
     }
 }

@@ -5,10 +5,10 @@ import { FrrRouter } from "./frrRouter";
 
 /** Makes the half of the sessions that is on routers with FRR. */
 export function createRouters(scope: Scope): OtherEnd[] {
-    const { routers = [], nodeAddresses: common } = scope.inputs.args.frr ?? {};
+    const { routers = [], nodeAddresses: common, owner: given } = scope.inputs.args.frr ?? {};
     return routers.map((args) => {
         const { name, peers, nodeAddresses = common, ...connection } = args;
-        const { owner, asn, neighbors, prefixLists } = derived(scope, { peers, nodeAddresses });
+        const { owner, asn, neighbors, prefixLists } = derived(scope, { owner: given, peers, nodeAddresses });
         const resource = new FrrRouter(
             `${scope.name}-router-${routerName({ name, peers })}`,
             { ...connection, owner, asn, neighbors, prefixLists },

@@ -9,9 +9,13 @@ export class InvalidInputsError extends pulumi.InputPropertiesError {
     /** The mark by which the SDK knows an error whose stack says nothing to a user. */
     readonly __pulumiRunError = true;
 
-    constructor(component: string, errors: Finding[], type = "MetalLb") {
+    /** The message without the findings, for where they are shown beside it. */
+    readonly summary: string;
+
+    constructor(type: string, component: string, errors: Finding[]) {
+        const summary = `${type} "${component}": ${count(errors.length)} in its inputs; nothing of it was changed.`;
         const message = [
-            `${type} "${component}": ${count(errors.length)} in its inputs; nothing of it was changed.`,
+            summary,
             ...errors.map((finding) => `  ${finding.path}: ${finding.message}\n    -> ${finding.hint}`),
         ].join("\n");
         super({
@@ -19,6 +23,8 @@ export class InvalidInputsError extends pulumi.InputPropertiesError {
             errors: errors.map(({ path, message, hint }) => ({ propertyPath: path, reason: `${message} ${hint}` })),
         });
         this.name = "InvalidInputsError";
+        this.stack = message;
+        this.summary = summary;
         // Where the error comes from an output, the SDK would put "error serializing property" before it, once for each child.
         Object.defineProperty(this, "message", { get: () => message, set: () => undefined });
     }

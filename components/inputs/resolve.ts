@@ -23,32 +23,28 @@ export function holdsOutputs(value: unknown): boolean {
 }
 
 /**
- * The inputs with every output in them resolved. A value that the preview doesn't know becomes UNKNOWN, and so does a secret: no rule
- * looks at one, so no finding can print one.
+ * The inputs with every output in them resolved. A value that the preview doesn't know becomes UNKNOWN, and so does a secret, unless they
+ * are asked for, too: what is found in inputs without secrets can't print one.
  */
-export async function knownLater(value: unknown): Promise<unknown> {
+export async function knownLater(value: unknown, secretsToo = false): Promise<unknown> {
     if (value instanceof Promise) {
-        return knownLater(await value);
+        return knownLater(await value, secretsToo);
     }
     if (pulumi.Output.isInstance(value)) {
         const output = value as unknown as KnownOutput;
-        const visible = !(await pulumi.isSecret(value)) && (await output.isKnown);
-        return visible ? knownLater(await output.promise()) : UNKNOWN;
+        const visible = (secretsToo || !(await pulumi.isSecret(value))) && (await output.isKnown);
+        return visible ? knownLater(await output.promise(), secretsToo) : UNKNOWN;
     }
     if (Array.isArray(value)) {
-        return Promise.all(value.map(knownLater));
+        return Promise.all(value.map((element) => knownLater(element, secretsToo)));
     }
     if (isContainer(value)) {
-        const entries = Object.entries(value).map(async ([key, child]) => [key, await knownLater(child)] as const);
+        const entries = Object.entries(value).map(
+            async ([key, child]) => [key, await knownLater(child, secretsToo)] as const,
+        );
         return Object.fromEntries(await Promise.all(entries));
     }
     return value;
-}
-
-/** A value with every output in it resolved, secrets too; UNKNOWN as a whole where a preview doesn't know all of it. */
-export async function wholeLater(value: unknown): Promise<unknown> {
-    const output = pulumi.output(value) as unknown as KnownOutput;
-    return (await output.isKnown) ? output.promise() : UNKNOWN;
 }
 
 function mapChildren(value: unknown, map: (child: unknown) => unknown): unknown {

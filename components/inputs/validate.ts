@@ -1,15 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import { checkInputs, type Finding } from "../../rules";
-import type { MetalLbArgs } from "../args";
+import { hideSecrets, type Finding } from "../../rules";
 import { InvalidInputsError } from "./findingsError";
 import { withoutNulls } from "./nulls";
-import { plainValues } from "./plain";
 import { holdsOutputs, knownLater, knownNow } from "./resolve";
 
-/** Inputs that were checked, as far as they are known. */
-export interface CheckedInputs {
+/** Inputs of a component that were checked, as far as they are known. */
+export interface CheckedInputs<Args> {
     /** The inputs, without what is null. */
-    args: MetalLbArgs;
+    args: Args;
     /** What is legal but probably wrong. */
     warnings: Promise<Finding[]>;
     /**
@@ -17,34 +15,68 @@ export interface CheckedInputs {
      * and the value comes as it is; otherwise it rejects with the findings, and the child is never registered.
      */
     after<T>(value: T): pulumi.Input<T>;
+    /**
+     * An output of the component, which rejects with the findings as well. Without this, one that hangs on a child would wait for ever for a
+     * child that is never registered, and with it whoever waits for the output.
+     */
+    unlessWrong<T>(output: pulumi.Output<T>): pulumi.Output<T>;
+}
+
+/** A component's type, its name, and the rules for its inputs; what isn't known yet is `UNKNOWN` in these. */
+export interface Checked {
+    type: string;
+    name: string;
+    check: (inputs: unknown) => Finding[];
 }
 
 /**
  * Checks a component's inputs before anything is registered, and throws all errors at once. Outputs among them are checked as soon as
  * they are known, in a preview too; what a preview doesn't know is left to the update.
+ *
+ * @param others More rules, for the inputs as they were given, outputs and all.
  */
-export function validate(component: string, given: MetalLbArgs = {}): CheckedInputs {
-    const args = withoutNulls(given ?? {});
-    const warnings = findingsOf(component, knownNow(args), plainValues(args));
-    if (!holdsOutputs(args)) {
-        return { args, warnings: Promise.resolve(warnings), after: (value) => value };
-    }
-    const checked = knownLater(args).then((inputs) => findingsOf(component, inputs));
-    // The rejection reaches the user through the children; this keeps it from being reported once more as unhandled.
-    const quietWarnings = checked.catch(() => []);
+export function validate<Args>(
+    component: Checked,
+    given: Args,
+    others: (args: Args) => Finding[] = () => [],
+): CheckedInputs<Args> {
+    const args = withoutNulls(given ?? ({} as Args));
+    const warnings = passing(component, [...others(args), ...component.check(knownNow(args))]);
+    return holdsOutputs(args) ? checkedLater(component, args) : checkedNow(args, warnings);
+}
+
+function checkedNow<Args>(args: Args, warnings: Finding[]): CheckedInputs<Args> {
     return {
         args,
-        warnings: quietWarnings,
-        after: (value) => pulumi.output(checked.then(() => value)) as pulumi.Input<typeof value>,
+        warnings: Promise.resolve(warnings),
+        after: (value) => value,
+        unlessWrong: (output) => output,
     };
 }
 
+function checkedLater<Args>(component: Checked, args: Args): CheckedInputs<Args> {
+    const checked = findingsLater(component, args);
+    return {
+        args,
+        // The rejection reaches the user through the children; this keeps it from being reported once more as unhandled.
+        warnings: checked.catch(() => []),
+        after: (value) => pulumi.output(checked.then(() => value)) as pulumi.Input<typeof value>,
+        unlessWrong: <T>(output: pulumi.Output<T>) =>
+            pulumi.all([output, checked]).apply(([value]) => value) as pulumi.Output<T>,
+    };
+}
+
+/** Secrets are judged like anything else, but no message shows one. */
+async function findingsLater(component: Checked, args: unknown): Promise<Finding[]> {
+    const [visible, all] = await Promise.all([knownLater(args), knownLater(args, true)]);
+    return passing(component, hideSecrets(component.check(all), component.check(visible)));
+}
+
 /** The warnings; throws where there are errors. */
-function findingsOf(component: string, inputs: unknown, others: Finding[] = []): Finding[] {
-    const findings = [...others, ...checkInputs(inputs)];
+function passing({ type, name }: Checked, findings: Finding[]): Finding[] {
     const errors = findings.filter(({ severity }) => severity === "error");
     if (errors.length > 0) {
-        throw new InvalidInputsError(component, errors);
+        throw new InvalidInputsError(type, name, errors);
     }
     return findings;
 }

@@ -29,8 +29,9 @@ export function createFirewalls(scope: Scope): Firewall[] {
 function createFirewall(scope: Scope, args: PfSenseFirewallArgs, secondary?: Firewall): Firewall {
     const { peers, updateSource, maximumPrefixes, passwordType, enableBgp, routerId, adopt } = args;
     const name = routerName(args);
-    const nodeAddresses = args.nodeAddresses ?? scope.inputs.args.pfSense?.nodeAddresses;
-    const router = { peers, nodeAddresses, updateSource, maximumPrefixes, passwordType };
+    const { pfSense } = scope.inputs.args;
+    const nodeAddresses = args.nodeAddresses ?? pfSense?.nodeAddresses;
+    const router = { owner: pfSense?.owner, peers, nodeAddresses, updateSource, maximumPrefixes, passwordType };
     const { owner, asn, neighbors, prefixLists } = derived(scope, router);
     const connection = connectionOf(args);
     const resource = new PfSenseBgp(

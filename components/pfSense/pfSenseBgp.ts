@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { packageVersion } from "../../cli/packageVersion";
+import { manifest } from "../../provider/manifest";
 import type { PfSenseBgpArgs, PfSenseConnectionArgs, PfSenseNeighborArgs, PfSensePrefixListArgs } from "../args";
 import { secretConnection, secretNeighbors } from "./secrets";
 
@@ -13,7 +13,8 @@ type PrefixList = pulumi.Unwrap<PfSensePrefixListArgs>;
  *
  * Records of others, and those made by hand, are never touched. A refresh sees what somebody changed in these, and an update puts it back.
  * The import's id is `<url>#<owner>`, or `<url>#<owner>:<address>,<address>` to take over neighbors that were made by hand; the
- * credentials then come from the environment (PFSENSE_USERNAME and PFSENSE_PASSWORD, PFSENSE_API_KEY or PFSENSE_TOKEN).
+ * credentials then come from the environment: PFSENSE_USERNAME and PFSENSE_PASSWORD, PFSENSE_API_KEY or PFSENSE_TOKEN, and
+ * PFSENSE_CA_CERTIFICATE or PFSENSE_CERTIFICATE_FINGERPRINT, PFSENSE_DOOR.
  */
 export class PfSenseBgp extends pulumi.CustomResource {
     /** How to reach the firewall. */
@@ -75,7 +76,7 @@ export class PfSenseBgp extends pulumi.CustomResource {
             hashKey: undefined,
             applied: undefined,
         };
-        const own = { version: packageVersion(), additionalSecretOutputs: ["secondary", "hashKey", "applied"] };
+        const own = { version: manifest().version, additionalSecretOutputs: ["secondary", "hashKey", "applied"] };
         super("metallb:index:PfSenseBgp", name, { ...inputs, ...outputs }, pulumi.mergeOptions(own, opts));
     }
 }

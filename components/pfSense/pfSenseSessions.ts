@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { packageVersion } from "../../cli/packageVersion";
+import { manifest } from "../../provider/manifest";
 import type { PfSenseConnectionArgs, PfSenseSessionNeighborArgs, PfSenseSessionsArgs } from "../args";
 import { secretConnection } from "./secrets";
 
@@ -8,15 +8,15 @@ type Neighbor = pulumi.Unwrap<PfSenseSessionNeighborArgs>;
 
 /** A BGP session as a firewall has it. */
 export interface PfSenseSession {
-    /** The neighbor's address. */
+    /** The node's address, which is the firewall's neighbor. */
     neighbor: string;
-    /** The name of the node, where it was given. */
+    /** The name of the node, where it is known. */
     node?: string;
     /** The state in FRR's words: `Established`, `Active`, `Connect`, … */
     state: string;
     /** Since when the session is Established, in ISO 8601. */
     establishedSince?: string;
-    /** How many prefixes came in. */
+    /** How many prefixes the firewall got. */
     prefixesReceived: number;
     /** Why the session isn't Established, or carries nothing. */
     diagnosis?: string;
@@ -61,7 +61,7 @@ export class PfSenseSessions extends pulumi.CustomResource {
             waitSeconds: given.waitSeconds,
             trigger: given.trigger,
         };
-        const own = { version: packageVersion() };
+        const own = { version: manifest().version };
         super(
             "metallb:index:PfSenseSessions",
             name,

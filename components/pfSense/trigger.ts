@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
+import { canonicalJson } from "../../provider/values/json";
 import type { BgpAdvertisementArgs, BgpPeerArgs, PoolArgs } from "../args";
 
 /** The cluster's side of the sessions. */
@@ -28,13 +29,4 @@ export function sessionsTrigger(recordsHash: pulumi.Output<string>, cluster: Clu
 function sessionOf(peer: BgpPeerArgs): Record<string, unknown> {
     const session = Object.entries(peer).filter(([key]) => !["password", "labels", "annotations"].includes(key));
     return Object.fromEntries(session);
-}
-
-/** JSON with keys in order: languages and the engine hand maps over in orders of their own. */
-function canonicalJson(value: unknown): string {
-    return JSON.stringify(value, (_, inner: unknown) =>
-        typeof inner === "object" && inner !== null && !Array.isArray(inner)
-            ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-            : inner,
-    );
 }

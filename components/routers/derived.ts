@@ -15,6 +15,8 @@ export interface Derived {
 
 /** What the inputs say of a router. */
 export interface RouterInputs {
+    /** Whose records the component's are there; where it isn't said, the component's own. */
+    owner: pulumi.Input<string> | undefined;
     peers: string[];
     nodeAddresses?: pulumi.Input<pulumi.Input<string>[]>;
     updateSource?: pulumi.Input<string>;
@@ -27,11 +29,11 @@ export interface RouterInputs {
  * a preview shows as much as is known; passwords are passed by, and stay the only secrets.
  */
 export function derived(scope: Scope, router: RouterInputs): Derived {
-    const { bgp, pools = [], pfSense } = scope.inputs.args;
+    const { bgp, pools = [] } = scope.inputs.args;
     const { nodeAddresses = [], updateSource, maximumPrefixes, passwordType } = router;
     const own = peersOf(scope, router);
     const passwords = Object.fromEntries(own.map((peer) => [peer.name, peer.password]));
-    const owner = scope.inputs.after(pfSense?.owner ?? defaultOwner(scope.name)) as pulumi.Input<string>;
+    const owner = scope.inputs.after(router.owner ?? defaultOwner(scope.name)) as pulumi.Input<string>;
     const peers = own.map(peerFacts);
     const announcement = {
         pools: pools.map(poolFacts),

@@ -1,6 +1,5 @@
 import { X509Certificate } from "node:crypto";
 import * as fs from "node:fs";
-import type { StatePaths } from "../paths";
 import type { Firewall, Topology } from "../topology";
 import { control } from "./controlClient";
 import type { Faults } from "./box/faults";
@@ -46,10 +45,10 @@ export interface FirewallHandle {
     control<T>(method: "GET" | "POST", path: string, body?: unknown): Promise<T>;
 }
 
-export function firewallHandle(firewall: Firewall, t: Topology, paths: StatePaths): FirewallHandle {
+export function firewallHandle(firewall: Firewall, t: Topology): FirewallHandle {
     const files = boxFiles(boxRoot(firewall));
     const { username, password, apiKey, token } = firewall.login;
-    const gui = guiOf(settingsOf(firewall, t, paths), files);
+    const gui = guiOf(settingsOf(firewall, t), files);
     const ask = <T>(method: "GET" | "POST", path: string, body?: unknown) =>
         control<T>(files.controlSocket, method, path, body);
     const tell = async (path: string, body?: unknown): Promise<void> => void (await ask("POST", path, body));

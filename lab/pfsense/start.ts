@@ -10,17 +10,17 @@ import { boxFiles, boxRoot, type Settings } from "./box/settings";
 /** The stand-in's PHP side. */
 const php = path.join(__dirname, "php");
 
-export function settingsOf(firewall: Firewall, t: Topology, paths: StatePaths): Settings {
+export function settingsOf(firewall: Firewall, t: Topology): Settings {
     const others = t.firewalls.filter(({ name }) => name !== firewall.name);
     const partners = Object.fromEntries(others.map((one) => [one.management.firewall, boxRoot(one)]));
-    return { firewall, php, logs: paths.logs, partners };
+    return { firewall, php, partners };
 }
 
 /** Starts a firewall: its FRR, and the doors that configure it. */
 export async function startFirewall(firewall: Firewall, t: Topology, paths: StatePaths): Promise<void> {
     const files = boxFiles(boxRoot(firewall));
     fs.mkdirSync(files.root, { recursive: true, mode: 0o700 });
-    fs.writeFileSync(files.settings, JSON.stringify(settingsOf(firewall, t, paths)), { mode: 0o600 });
+    fs.writeFileSync(files.settings, JSON.stringify(settingsOf(firewall, t)), { mode: 0o600 });
     const name = `pfsense-${firewall.name}`;
     const loader = require.resolve("tsx/cjs", { paths: [repositoryRoot] });
     await startProcess({

@@ -37,6 +37,10 @@ function pmlb_bgp_summary(): ?array
 // Why the session to a neighbour ended, in FRR's words.
 function pmlb_last_error(string $address): string
 {
+    $said = pmlb_last_notification($address);
+    if ($said !== '') {
+        return $said;
+    }
     $answer = pmlb_vtysh("show bgp neighbors $address json");
     $neighbor = is_array($answer[$address] ?? null) ? $answer[$address] : [];
     foreach (['lastNotificationReason', 'lastShutdownDescription', 'lastResetDueTo'] as $field) {

@@ -23,6 +23,7 @@ const parts = [
     "apply",
     "read",
     "process",
+    "log",
     "bgp",
     "probe",
     "sessions",

@@ -1,4 +1,5 @@
 // A neighbour of the FRR package as its GUI stores it: every field with what it holds when nobody touched it.
+import { OTHER_FIELDS, OWN_FIELDS } from "../../rules/pfSense";
 
 /** Fields that name something, and are "none" without. */
 const NAMES = [
@@ -28,59 +29,9 @@ const CHOICES = {
     capability_orf: "disabled",
 };
 
-/** Numbers, texts and checkboxes: empty without. */
-const EMPTY = [
-    "descr",
-    "password",
-    "asnum",
-    "timers_keepalive",
-    "timers_holdtime",
-    "timers_connect",
-    "bfd_peer",
-    "bfdenable",
-    "bfd_check_control_plane_failure",
-    "ebgpmultihop",
-    "weight",
-    "advertisementinterval",
-    "ttlsecurityhops",
-    "localas_num",
-    "localas_noprepend",
-    "localas_replaceas",
-    "maximumprefix_num",
-    "maximumprefix_threshold",
-    "maximumprefix_restart",
-    "maximumprefix_warnonly",
-    "maximumprefixout_num",
-    "shutdown",
-    "shutdownmessage",
-    "shutdownautortt",
-    "shutdownautokeepalive",
-    "bothaf",
-    "softreconfigurationinbound",
-    "passive",
-    "addpathtxallpaths",
-    "addpathtxbestpathperas",
-    "asoverride",
-    "attributeunchanged",
-    "attributeunchanged_aspath",
-    "attributeunchanged_med",
-    "attributeunchanged_nexthop",
-    "capability",
-    "capability_nexthop",
-    "dontcapabilitynegotiate",
-    "overridecapability",
-    "disableconnectedcheck",
-    "enforcemultihop",
-    "removeprivateas",
-    "removeprivateas_all",
-    "removeprivateas_replace",
-    "routeclient_reflector",
-    "routeclient_server",
-    "solo",
-];
-
+/** Of a neighbour's record, without its address; numbers, texts and checkboxes are empty without. */
 export const NEIGHBOR_DEFAULTS: Readonly<Record<string, string>> = {
-    ...Object.fromEntries(EMPTY.map((field) => [field, ""])),
+    ...Object.fromEntries([...Object.keys(OWN_FIELDS), ...OTHER_FIELDS].map((field) => [field, ""])),
     ...Object.fromEntries(NAMES.map((field) => [field, "none"])),
     ...CHOICES,
 };

@@ -1,13 +1,14 @@
 import type { CheckResult } from "@pulumi/pulumi/provider";
-import type { Finding } from "../../rules";
+import { hideSecrets, type Finding } from "../../rules";
 import type { Log } from "../engineLog";
 import type { JsonObject } from "../values/json";
-import { reveal, withoutNulls, wrapSecrets } from "../values/secrets";
+import { conceal, reveal, withoutNulls, wrapSecrets } from "../values/secrets";
 import { markUnknowns } from "../values/unknowns";
 
 /**
- * Judges a resource's inputs by the rules: errors become failures, all at once, and warnings go to the user's log. The inputs go on as
- * they are, apart from secrets, which are marked as such even where the program didn't.
+ * Judges a resource's inputs by the rules: errors become failures, all at once, and warnings go to the user's log. Neither shows what the
+ * program made a secret, whatever it is. The inputs go on as they are, apart from what is a secret by its nature, which is marked as such
+ * even where the program didn't.
  */
 export function checkInputs(
     log: Log,
@@ -16,7 +17,7 @@ export function checkInputs(
     rules: (inputs: unknown) => Finding[],
 ): CheckResult {
     const inputs = withoutNulls(news) as JsonObject;
-    const findings = rules(markUnknowns(reveal(inputs)));
+    const findings = hideSecrets(rules(markUnknowns(reveal(inputs))), rules(markUnknowns(conceal(inputs))));
     findings
         .filter(({ severity }) => severity === "warning")
         .forEach((finding) => log.warning(urn, `${finding.path}: ${finding.message}\n-> ${finding.hint}`));

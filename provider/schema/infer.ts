@@ -9,7 +9,7 @@ import { getPulumiComponents } from "@pulumi/pulumi/provider/experimental/provid
 import { generateSchema, type PackageSpec } from "@pulumi/pulumi/provider/experimental/schema";
 import type * as ts from "typescript";
 import { lazy } from "../lazy";
-import { manifest, packageFolder } from "../packageFolder";
+import { manifest, packageFolder } from "../manifest";
 import { RESOURCES, SECRETS, SESSION, type ResourceSchema } from "./resources";
 
 export const PACKAGE = "metallb";
@@ -42,6 +42,7 @@ export function inferSchema(): string {
         properties: propertiesOf(analyzer, SESSION, InputOutput.Output),
     };
     Object.entries(types).forEach(([name, { properties }]) => markSecrets(name, properties ?? {}));
+    Object.entries(found.components).forEach(([name, { inputs }]) => markSecrets(name, inputs));
     const schema: PackageSpec = generateSchema(
         PACKAGE,
         package_.version,

@@ -46,8 +46,15 @@ export const RESOURCES: Record<string, ResourceSchema> = {
 /** The interface of one element of `sessions`. */
 export const SESSION = "PfSenseSession";
 
-/** Properties of resources and types that are secrets. */
+const SSH = ["privateKey", "privateKeyPassword", "password"];
+
+/** Properties of resources, components' inputs and types that are secrets. */
 export const SECRETS: Record<string, readonly string[]> = {
+    BgpPeerArgs: ["password"],
+    FrrNeighborArgs: ["password"],
+    FrrProxyArgs: SSH,
+    FrrRouter: SSH,
+    FrrRouterConnectionArgs: SSH,
     PfSenseBgp: ["secondary", "hashKey", "applied"],
     PfSenseConnectionArgs: ["password", "apiKey", "token"],
     PfSenseFirewallArgs: ["password", "apiKey", "token"],

@@ -3,7 +3,7 @@ import type { Door } from "./door";
 import { RestApiDoor } from "./restApi";
 import { XmlRpcDoor } from "./xmlRpc";
 
-export { originOf, type Connection } from "./connection";
+export { DEFAULT_TIMEOUT_SECONDS, originOf, type Connection } from "./connection";
 export type { Door } from "./door";
 
 export type OpenDoor = (connection: Connection) => Door;

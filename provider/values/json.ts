@@ -28,10 +28,11 @@ export function some(value: Json | undefined, test: (value: Json) => boolean): b
 
 /** Whether two values mean the same: the order of keys says nothing. */
 export function sameJson(left: unknown, right: unknown): boolean {
-    return canonical(left) === canonical(right);
+    return canonicalJson(left) === canonicalJson(right);
 }
 
-function canonical(value: unknown): string {
+/** JSON with keys in order: languages and the engine hand maps over in orders of their own. */
+export function canonicalJson(value: unknown): string {
     return JSON.stringify(value, (_key, child: unknown) =>
         isObject(child) ? Object.fromEntries(Object.entries(child).sort(([a], [b]) => (a < b ? -1 : 1))) : child,
     );

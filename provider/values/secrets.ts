@@ -16,6 +16,16 @@ export function reveal(value: Json): Json {
     return isSecret(value) ? reveal(value.value ?? null) : mapChildren(value, reveal);
 }
 
+/** The value without any wrapper, and with the SDK's mark for what isn't known in the place of all that was in one; keys stay. */
+export function conceal(value: Json, inSecret = false): Json {
+    if (isSecret(value)) {
+        return conceal(value.value ?? null, true);
+    }
+    return inSecret && (typeof value !== "object" || value === null)
+        ? rpc.unknownValue
+        : mapChildren(value, (child) => conceal(child, inSecret));
+}
+
 export function hasSecret(value: Json | undefined): boolean {
     return some(value, isSecret);
 }

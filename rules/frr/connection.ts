@@ -1,14 +1,8 @@
 import { error, warning, type Place } from "../finding";
 import type { Finding } from "../model";
 import { isMap } from "../shared/maps";
-import { isUnknown, known } from "../unknown";
-
-/** How to reach a router, as far as its structure doesn't say what is right. Any value may be `UNKNOWN`. */
-export interface FrrConnection {
-    hostKey?: string;
-    proxy?: { hostKey?: string };
-    vtysh?: string;
-}
+import { known } from "../unknown";
+import type { FrrConnection } from "./model";
 
 /** How to reach a router, wherever it is given. */
 export function frrConnection(place: Place, { hostKey, proxy, vtysh }: FrrConnection): Finding[] {
@@ -42,12 +36,12 @@ function hostKeyOf(place: Place, property: string, given: string | undefined): F
 
 /** The words go into the router's shell, which is why they may have nothing that it understands. */
 function vtyshCommand(place: Place, given: string | undefined): Finding[] {
-    if (isUnknown(given) || given === undefined) return [];
-    if (/^[A-Za-z0-9_./=-]+( [A-Za-z0-9_./=-]+)*$/.test(given)) return [];
+    const command = known(given);
+    if (command === undefined || /^[A-Za-z0-9_./=-]+( [A-Za-z0-9_./=-]+)*$/.test(command)) return [];
     return [
         error(place, "vtysh", {
             rule: "frr-vtysh",
-            message: `vtysh is ${JSON.stringify(given)}, which isn't a plain command.`,
+            message: `vtysh is ${JSON.stringify(command)}, which isn't a plain command.`,
             hint: 'Use words of letters, digits, _ . / = and - only, such as "sudo vtysh" or "vtysh -N instance".',
         }),
     ];

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { BACKENDS } from "../model";
+import { frrShape } from "../frr/shape";
 import { pfSenseShape } from "../pfSense/shape";
 import { bgpAdvertisementShape, l2AdvertisementShape } from "./advertisements";
-import { frrShape } from "./frr";
 import { installShape, namespaceShape } from "./install";
 import { peerShape } from "./peer";
 import { poolShape } from "./pool";

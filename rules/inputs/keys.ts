@@ -6,12 +6,13 @@ import {
 } from "./advertisements";
 import { bfdProfileSpecShape, communitySpecShape } from "./others";
 import { bgpShape, componentShape, l2Shape } from "./component";
-import { frrShape, proxyShape, routerShape } from "./frr";
 import { installShape, namespaceShape, placementShape } from "./install";
 import { peerShape, peerSpecShape } from "./peer";
 import { poolShape, poolSpecShape, serviceAllocationShape } from "./pool";
 import { selectorShape } from "./selector";
+import * as frr from "../frr/shape";
 import * as pfSense from "../pfSense/shape";
+import * as routing from "../routing/shape";
 import { UNKNOWN } from "../unknown";
 
 /** The keys of the component's inputs, by what they belong to. */
@@ -30,9 +31,9 @@ export const INPUT_KEYS = {
     labelSelector: Object.keys(selectorShape),
     pfSense: Object.keys(pfSense.pfSenseShape),
     firewall: Object.keys(pfSense.firewallShape),
-    frr: Object.keys(frrShape),
-    router: Object.keys(routerShape),
-    proxy: Object.keys(proxyShape),
+    frr: Object.keys(frr.frrShape),
+    router: Object.keys(frr.routerShape),
+    proxy: Object.keys(frr.proxyShape),
 };
 
 /** The keys of the pfSense resources' inputs, by what they belong to. */
@@ -40,10 +41,18 @@ export const PFSENSE_KEYS = {
     bgp: Object.keys(pfSense.pfSenseBgpShape),
     connection: Object.keys(pfSense.connectionShape),
     neighbor: Object.keys(pfSense.neighborShape),
-    prefixList: Object.keys(pfSense.prefixListShape),
-    prefixRule: Object.keys(pfSense.prefixRuleShape),
+    prefixList: Object.keys(routing.prefixListShape),
+    prefixRule: Object.keys(routing.prefixRuleShape),
     sessions: Object.keys(pfSense.pfSenseSessionsShape),
     sessionNeighbor: Object.keys(pfSense.sessionNeighborShape),
+};
+
+/** The keys of FrrRouter's inputs, by what they belong to. */
+export const FRR_KEYS = {
+    router: Object.keys(frr.frrRouterShape),
+    neighbor: Object.keys(routing.neighborShape),
+    prefixList: Object.keys(routing.prefixListShape),
+    prefixRule: Object.keys(routing.prefixRuleShape),
 };
 
 /** The keys of the custom resources' specs, by kind. */

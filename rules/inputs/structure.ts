@@ -38,12 +38,14 @@ export function structure(schema: z.ZodType, given: Record<string, unknown>): St
     return result;
 }
 
-/** A path as users write it: `bgp.peers[0].myASN`. */
+/** A path as users write it: `bgp.peers[0].myASN`; what is named by an address, or ought to be, always in brackets. */
 export function pathText(path: Path): string {
-    return path.reduce<string>((text, part) => {
+    return path.reduce<string>((text, part, index) => {
         if (typeof part === "number") return `${text}[${part}]`;
         const key = String(part);
-        if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) return `${text}["${key}"]`;
+        if (path[index - 1] === "neighbors" || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) {
+            return `${text}[${JSON.stringify(key)}]`;
+        }
         return text === "" ? key : `${text}.${key}`;
     }, "");
 }

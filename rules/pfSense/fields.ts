@@ -1,11 +1,10 @@
 import { error, type Place } from "../finding";
 import type { Finding } from "../model";
+import { plainText } from "../routing/text";
 import { entriesOf } from "../shared/maps";
-import { plainText } from "./text";
 
-/** Fields of a neighbor's record in pfSense's FRR package that PfSenseBgp writes by itself, and where they come from. */
-const OWN: Record<string, string> = {
-    peer: "the neighbor's address",
+/** Fields of a neighbor's record in pfSense's FRR package that PfSenseBgp writes by itself, and the properties that they come from. */
+export const OWN_FIELDS: Readonly<Record<string, string>> = {
     descr: "description",
     password: "password",
     password_type: "passwordType",
@@ -85,13 +84,13 @@ const known = new Set(OTHER_FIELDS);
 export function fields(place: Place, given: Record<string, string> | undefined): Finding[] {
     return entriesOf(given).flatMap(([name, value]) => {
         const property = `fields.${name}`;
-        const own = Object.hasOwn(OWN, name) ? OWN[name] : undefined;
-        if (own !== undefined) {
+        const instead = wayOfItsOwn(name);
+        if (instead !== undefined) {
             return [
                 error(place, property, {
                     rule: "pfsense-fields",
                     message: `The field ${JSON.stringify(name)} is written by the resource itself.`,
-                    hint: name === "peer" ? "Name the neighbor by its address." : `Use ${own}.`,
+                    hint: instead,
                 }),
             ];
         }
@@ -106,4 +105,9 @@ export function fields(place: Place, given: Record<string, string> | undefined):
         }
         return plainText(place, property, value);
     });
+}
+
+function wayOfItsOwn(field: string): string | undefined {
+    if (field === "peer") return "Name the neighbor by its address.";
+    return Object.hasOwn(OWN_FIELDS, field) ? `Use ${OWN_FIELDS[field]}.` : undefined;
 }

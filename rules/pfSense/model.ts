@@ -1,4 +1,8 @@
+import type * as routing from "../routing/model";
+
 /** What the rules of the pfSense resources look at. Any value may be `UNKNOWN`. */
+
+export type { PrefixFamily, PrefixList, PrefixRule } from "../routing/model";
 
 /** How to reach a firewall. */
 export interface Connection {
@@ -15,47 +19,14 @@ export interface Connection {
 }
 
 /** One of a firewall's neighbors. */
-export interface Neighbor {
-    asn: number;
-    description?: string;
-    password?: string;
+export interface Neighbor extends routing.Neighbor {
     passwordType?: string;
-    keepaliveTime?: number;
-    holdTime?: number;
-    connectTime?: number;
-    bfd?: boolean;
-    ebgpMultihop?: number;
-    prefixListIn?: string;
-    prefixListOut?: string;
-    maximumPrefixes?: number;
-    updateSource?: string;
     fields?: Record<string, string>;
 }
 
-export type PrefixFamily = "ipv4" | "ipv6";
-
-/** A rule of a prefix-list; without a prefix it is for any. */
-export interface PrefixRule {
-    action: "permit" | "deny";
-    prefix?: string;
-    ge?: number;
-    le?: number;
-}
-
-/** One of a firewall's prefix-lists. */
-export interface PrefixList {
-    family: PrefixFamily;
-    description?: string;
-    rules: PrefixRule[];
-}
-
 /** The inputs of PfSenseBgp. */
-export interface PfSenseBgp {
+export interface PfSenseBgp extends routing.Routing<Neighbor> {
     firewall: Connection;
-    owner: string;
-    asn: number;
-    neighbors?: Record<string, Neighbor>;
-    prefixLists?: Record<string, PrefixList>;
     enableBgp?: boolean;
     routerId?: string;
     adopt?: boolean;

@@ -5,7 +5,7 @@ import { known } from "../unknown";
 /** An interface of pfSense by its internal name, a virtual address, or an OpenVPN instance. */
 export function updateSource(place: Place, given: string | undefined): Finding[] {
     const text = known(given);
-    if (text === undefined || /^[A-Za-z0-9_.|:]{1,100}$/.test(text)) return [];
+    if (text === undefined || /^[A-Za-z0-9_.|:-]{1,80}$/.test(text)) return [];
     return [
         error(place, "updateSource", {
             rule: "pfsense-update-source",

@@ -3,7 +3,7 @@ import type { Finding } from "../model";
 import { connection, originOf } from "../pfSense/connection";
 import type { Connection } from "../pfSense/model";
 import { routerId } from "../pfSense/routerId";
-import { owner } from "../pfSense/text";
+import { owner } from "../routing/text";
 import { updateSource } from "../pfSense/updateSource";
 import { isMap } from "../shared/maps";
 import type { Router } from "./routers";

@@ -1,6 +1,6 @@
-import { frrConnection } from "../frr/connection";
 import type { Configuration, Finding } from "../model";
 import { firewalls } from "./firewalls";
+import { frrRouters } from "./frrRouters";
 import { highAvailability } from "./highAvailability";
 import { routerNames } from "./names";
 import { nodeAddresses } from "./nodeAddresses";
@@ -13,7 +13,7 @@ export function routerFindings(inputs: Record<string, unknown>, configuration: C
     const routers = routersOf(inputs, configuration);
     return [
         ...firewalls(inputs.pfSense, routers),
-        ...routers.filter(({ kind }) => kind === "router").flatMap(({ place, spec }) => frrConnection(place, spec)),
+        ...frrRouters(inputs.frr, routers),
         ...routerNames(routers, configuration),
         ...highAvailability(routers),
         ...routerPeers(routers),

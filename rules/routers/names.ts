@@ -5,7 +5,11 @@ import type { Router } from "./routers";
 
 /** Routers are told apart by their names, and each peer is one router. */
 export function routerNames(routers: Router[], configuration: Configuration): Finding[] {
-    return [...names(routers), ...routers.flatMap((router) => namedPeers(router, configuration)), ...owners(routers)];
+    return [
+        ...names(routers),
+        ...routers.flatMap((router) => namedPeers(router, configuration)),
+        ...onePerPeer(routers),
+    ];
 }
 
 function names(routers: Router[]): Finding[] {
@@ -60,7 +64,7 @@ function namedPeers({ place, kind, peers, spec }: Router, { bgpPeers }: Configur
 }
 
 /** The two boxes of a high-availability pair may share a peer: the address that moves between them. */
-function owners(routers: Router[]): Finding[] {
+function onePerPeer(routers: Router[]): Finding[] {
     const first = new Map<string, Router[]>();
     return routers.flatMap((router) =>
         router.peers.flatMap(([index, peer]) => {

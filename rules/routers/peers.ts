@@ -75,22 +75,17 @@ function obstacles(peer: Declared<BgpPeerSpec>, { place }: Router): Finding[] {
 }
 
 function oneAsn(router: Router): Finding[] {
-    return conflicting(router, ({ spec }) => known(spec.peerASN)).map(({ index, peer, other }) =>
-        error(router.place, `peers[${index}]`, {
-            rule: "router-asn",
-            message: `peerASN of the peer "${peer.name}" is ${peer.spec.peerASN}, and that of "${other.name}" is ${other.spec.peerASN}: a ${router.kind} has one ASN.`,
-            hint: "Give the peers of one router the same peerASN.",
-        }),
-    );
-}
-
-/** The peers at a router that differ from its first in what has to be the same. */
-function conflicting(router: Router, value: (peer: Declared<BgpPeerSpec>) => unknown) {
-    const [first, ...rest] = router.declared.filter((peer) => value(peer) !== undefined);
+    const [first, ...rest] = router.declared.filter(({ spec }) => known(spec.peerASN) !== undefined);
     if (first === undefined) return [];
     return rest
-        .filter((peer) => value(peer) !== value(first))
-        .map((peer) => ({ index: indexOf(router, peer), peer, other: first }));
+        .filter(({ spec }) => spec.peerASN !== first.spec.peerASN)
+        .map((peer) =>
+            error(router.place, `peers[${indexOf(router, peer)}]`, {
+                rule: "router-asn",
+                message: `peerASN of the peer "${peer.name}" is ${peer.spec.peerASN}, and that of "${first.name}" is ${first.spec.peerASN}: a ${router.kind} has one ASN.`,
+                hint: "Give the peers of one router the same peerASN.",
+            }),
+        );
 }
 
 /** A router knows its neighbors by their addresses alone, so that a node has one session with it in a family. */

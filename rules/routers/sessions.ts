@@ -1,6 +1,6 @@
 import { error, warning } from "../finding";
 import type { BgpPeerSpec, Declared, Finding } from "../model";
-import { bgpPassword } from "../pfSense/text";
+import { bgpPassword } from "../routing/text";
 import { parseDuration, SECOND } from "../shared/durations";
 import { isUnknown, known } from "../unknown";
 import type { Router } from "./routers";

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import * as fs from "node:fs";
-import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { daemonArgv, daemonSocket, loadFrr } from "../../frr/instance";
 import { waitFor } from "../../wait";
@@ -18,7 +17,7 @@ export class Daemons {
     /** `ended` is called when a daemon ends that nobody ended. */
     constructor(
         private readonly pathspace: string,
-        private readonly logs: string,
+        private readonly log: string,
         private readonly record: string,
         private readonly ended: (daemon: string) => void,
     ) {}
@@ -67,7 +66,7 @@ export class Daemons {
     private async spawn(daemon: string): Promise<void> {
         const socket = daemonSocket(daemon, this.pathspace);
         fs.rmSync(socket, { force: true });
-        const log = fs.openSync(path.join(this.logs, `${daemon}-${this.pathspace}.log`), "a");
+        const log = fs.openSync(this.log, "a");
         const [command, ...args] = daemonArgv(daemon, this.pathspace) as [string, ...string[]];
         const child = spawn(command, args, { stdio: ["ignore", log, log], cwd: "/" });
         fs.closeSync(log);

@@ -18,14 +18,15 @@ import { Synchronisation } from "./synchronisation";
 async function main(root: string): Promise<void> {
     const files = boxFiles(root);
     const settings = JSON.parse(fs.readFileSync(files.settings, "utf8")) as Settings;
-    const { firewall, logs } = settings;
+    const { firewall } = settings;
     fs.mkdirSync(files.temporary, { recursive: true });
+    fs.mkdirSync(path.dirname(files.routingLog), { recursive: true });
     await makeConfiguration(settings, files);
     await makeCertificate(firewall.management.firewall, files);
     await prepareFrr(firewall.namespace);
     fs.symlinkSync(files.frr, path.join(frrFolders(firewall.namespace).etc, "frr.conf"));
 
-    const daemons = new Daemons(firewall.namespace, logs, files.daemons, (daemon) => {
+    const daemons = new Daemons(firewall.namespace, files.routingLog, files.daemons, (daemon) => {
         console.error(`${daemon} ended by itself, and so does this firewall`);
         process.exit(1);
     });

@@ -7,8 +7,6 @@ export interface Settings {
     firewall: Firewall;
     /** Folder of the PHP side: the shims of pfSense's own includes, and what runs code against them. */
     php: string;
-    /** Folder of logs. */
-    logs: string;
     /** Boxes of the other firewalls by the addresses that a configuration names them by. */
     partners: Record<string, string>;
 }
@@ -32,6 +30,8 @@ export interface BoxFiles {
     /** FRR's configuration as the package has generated it. */
     frr: string;
     temporary: string;
+    /** What FRR's daemons say; the PHP side reads it. */
+    routingLog: string;
 }
 
 export function boxFiles(root: string): BoxFiles {
@@ -48,6 +48,7 @@ export function boxFiles(root: string): BoxFiles {
         daemons: file("daemons"),
         frr: file("frr/frr.conf"),
         temporary: file("tmp"),
+        routingLog: file("log/routing.log"),
     };
 }
 

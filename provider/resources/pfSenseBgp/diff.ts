@@ -1,7 +1,7 @@
 import type { DiffResult } from "@pulumi/pulumi/provider";
 import type { PfSenseBgp } from "../../../rules/pfSense";
 import { masked } from "../../records/passwords";
-import { originOf, type Connection } from "../../transports";
+import { DEFAULT_TIMEOUT_SECONDS, originOf, type Connection } from "../../transports";
 import { sameJson, type JsonObject } from "../../values/json";
 import { withoutNulls } from "../../values/secrets";
 import { hasUnknown } from "../../values/unknowns";
@@ -61,4 +61,8 @@ function effective(key: (typeof PLAIN)[number], inputs: PfSenseBgp): unknown {
     }
 }
 
-const CONNECTION_DEFAULTS: Partial<Connection> = { door: "xml-rpc", timeoutSeconds: 30, skipTlsVerification: false };
+const CONNECTION_DEFAULTS: Partial<Connection> = {
+    door: "xml-rpc",
+    timeoutSeconds: DEFAULT_TIMEOUT_SECONDS,
+    skipTlsVerification: false,
+};

@@ -1,4 +1,5 @@
 // What a change does to BGP sessions, from what FRR does with each setting of a running session.
+import { OWN_FIELDS } from "../../../rules/pfSense";
 import type { NeighborRecord } from "../../program";
 import { fieldOf, NEIGHBOR_DEFAULTS } from "../../records/fields";
 import { sameJson } from "../../values/json";
@@ -74,22 +75,6 @@ const FIELD_WEIGHTS = new Map<string, Weight>([
     ...SOFT.map((field) => [field, "soft"] as const),
 ]);
 
-/** Fields by the names of the inputs that they come from. */
-const INPUTS: Record<string, string> = {
-    descr: "description",
-    asnum: "asn",
-    password_type: "passwordType",
-    timers_keepalive: "keepaliveTime",
-    timers_holdtime: "holdTime",
-    timers_connect: "connectTime",
-    bfdenable: "bfd",
-    ebgpmultihop: "ebgpMultihop",
-    prefixfilter_in: "prefixListIn",
-    prefixfilter_out: "prefixListOut",
-    maximumprefix_num: "maximumPrefixes",
-    updatesource: "updateSource",
-};
-
 const LIST_FIELDS = ["prefixfilter_in", "prefixfilter_out"];
 
 /** Every neighbour that changes, comes or goes. */
@@ -112,7 +97,7 @@ export function sessionImpacts(before: Records, after: Records): SessionImpact[]
             ...used.map(() => "soft" as const),
         ];
         const because = [
-            ...fields.map((field) => INPUTS[field] ?? field),
+            ...fields.map((field) => OWN_FIELDS[field] ?? field),
             ...used.map((name) => `prefix-list ${name}`),
         ];
         return [{ address, impact: heaviest(weights), because: [...new Set(because)] }];

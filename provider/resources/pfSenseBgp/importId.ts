@@ -1,5 +1,6 @@
 // What `pulumi import` is told: where the records are, whose, and which unmarked ones belong to them.
 import { existsSync, readFileSync } from "node:fs";
+import { checkPfSenseBgp } from "../../../rules/pfSense";
 import { ProviderError } from "../../errors";
 import type { Connection } from "../../transports";
 
@@ -24,6 +25,13 @@ export function parseImportId(id: string, environment: NodeJS.ProcessEnv): Impor
         throw new ProviderError(
             "An import logs in with what is in the environment: set PFSENSE_USERNAME and PFSENSE_PASSWORD, or PFSENSE_API_KEY, or " +
                 "PFSENSE_TOKEN, and PFSENSE_CA_CERTIFICATE or PFSENSE_CERTIFICATE_FINGERPRINT.",
+        );
+    }
+    const wrong = checkPfSenseBgp({ firewall, owner, asn: 1 }).filter(({ severity }) => severity === "error");
+    if (wrong.length > 0) {
+        const lines = wrong.map(({ path, message, hint }) => `  ${path}: ${message} ${hint}`);
+        throw new ProviderError(
+            ["The id, or what PFSENSE_… in the environment say, isn't right:", ...lines].join("\n"),
         );
     }
     return { firewall, owner, adopt: adopt === "" ? [] : adopt.split(",").map((name) => name.trim()) };

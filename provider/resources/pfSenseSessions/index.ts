@@ -34,10 +34,7 @@ export function pfSenseSessions(context: Context): ResourceKind {
     return {
         check: async (urn, _olds, news) => checkInputs(context.log, urn, news, checkPfSenseSessions),
         diff: async (_id, _urn, olds, news) => ({
-            changes: INPUTS.some((key) => {
-                const [old, now] = [withoutNulls(olds[key]), withoutNulls(news[key])];
-                return hasUnknown(now) || !sameJson(reveal(old ?? null), reveal(now ?? null));
-            }),
+            changes: inputsChange(olds, news) || mustLookAgain(olds, news),
         }),
         create: async (urn, inputs) => ({ id: idOf(plainInputs(inputs)), outs: await verified(urn, inputs, []) }),
         update: async (_id, urn, olds, news) => ({ outs: await verified(urn, news, sessionsOf(olds)) }),
@@ -54,6 +51,22 @@ export function pfSenseSessions(context: Context): ResourceKind {
         },
         delete: async () => undefined,
     };
+}
+
+function inputsChange(olds: JsonObject, news: JsonObject): boolean {
+    return INPUTS.some((key) => {
+        const [old, now] = [withoutNulls(olds[key]), withoutNulls(news[key])];
+        return hasUnknown(now) || !sameJson(reveal(old ?? null), reveal(now ?? null));
+    });
+}
+
+/**
+ * Where the last look, a refresh's too, found a session that isn't well, and an update is to wait for it. No input need have changed since:
+ * what somebody broke by hand is repaired to what it was.
+ */
+function mustLookAgain(olds: JsonObject, news: JsonObject): boolean {
+    const isIll = olds.frr !== "stopped-by-carp" && sessionsOf(olds).some(({ diagnosis }) => diagnosis !== undefined);
+    return isIll && Boolean(plainInputs(news).waitSeconds);
 }
 
 function idOf({ firewall, owner }: PfSenseSessions): string {

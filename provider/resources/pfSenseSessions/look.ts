@@ -1,4 +1,5 @@
 // How a firewall's sessions are, once and until they are up.
+import type { PfSenseSession } from "../../../components/pfSense/pfSenseSessions";
 import type { PfSenseSessions } from "../../../rules/pfSense";
 import type { SessionRecord, SessionsAnswer } from "../../program";
 import { diagnose, isWell } from "../../sessions/diagnose";
@@ -7,14 +8,7 @@ import { ask } from "../answers";
 import type { Context } from "../kind";
 
 /** A session as users see it. */
-export interface Session {
-    neighbor: string;
-    node?: string;
-    state: string;
-    establishedSince?: string;
-    prefixesReceived: number;
-    diagnosis?: string;
-}
+export type Session = PfSenseSession;
 
 export interface Look {
     frr: FrrState;

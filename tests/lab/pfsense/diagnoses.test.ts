@@ -21,25 +21,29 @@ describe("sessions that don't come up, by `verify`", function () {
         await (lab?.startedByUs && stopLab());
     });
 
-    function inputs(edit: (args: MetalLbArgs) => void = () => undefined): MetalLbArgs {
+    function inputs(): MetalLbArgs {
         const args = bothSides(lab);
-        args.pfSense!.verifyTimeoutSeconds = 12;
-        edit(args);
+        // MetalLB's own BGP takes its time to call again.
+        args.pfSense!.verifyTimeoutSeconds = 90;
         return args;
     }
 
-    /** What an update ends with whose sessions don't come up; afterwards all is as it was. */
-    async function diagnosis(edit: (args: MetalLbArgs) => void): Promise<string> {
-        stack.args = inputs(edit);
-        const said = (await failure(stack.up())) + stack.output;
+    /** What an update says that waits for sessions in vain. With no more than another time to wait it changes neither side. */
+    async function inVain(edit: (args: MetalLbArgs) => void = () => undefined): Promise<string> {
+        stack.args = inputs();
+        stack.args.pfSense!.verifyTimeoutSeconds = 10;
+        edit(stack.args);
+        return (await failure(stack.up())) + stack.output;
+    }
+
+    afterEach(async () => {
         stack.args = inputs();
         await stack.up({ refresh: true });
         await stack.preview({ expectNoChanges: true });
-        return said;
-    }
+    });
 
     it("names another ASN on the cluster's side", async () => {
-        // The speaker is told something else than the component by a peer of its own to the same firewall, so by kubectl.
+        // By kubectl: with the component's own inputs the two sides can't differ.
         await lab.kubectl([
             "patch",
             "bgppeers.metallb.io/fw1",
@@ -49,7 +53,7 @@ describe("sessions that don't come up, by `verify`", function () {
             "-p",
             JSON.stringify({ spec: { myASN: 64999 } }),
         ]);
-        const said = await diagnosis((args) => (args.pools![0]!.avoidBuggyIPs = true));
+        const said = await inVain();
         assert.match(said, /192\.168\.33\.11[^]*ASN mismatch/);
     });
 
@@ -62,12 +66,12 @@ describe("sessions that don't come up, by `verify`", function () {
             "-p",
             JSON.stringify({ stringData: { password: "something-else" } }),
         ]);
-        const said = await diagnosis((args) => (args.pools![0]!.avoidBuggyIPs = true));
+        const said = await inVain();
         assert.match(said, new RegExp(`${node.replaceAll(".", "\\.")}[^]*MD5 mismatch`));
     });
 
     it("names a node that isn't there", async () => {
-        const said = await diagnosis((args) => (args.pfSense!.nodeAddresses = [node, "192.168.33.99"]));
+        const said = await inVain((args) => (args.pfSense!.nodeAddresses = [node, "192.168.33.99"]));
         assert.match(said, /192\.168\.33\.99[^]*(can't be reached|Port closed)/);
     });
 
@@ -77,38 +81,23 @@ describe("sessions that don't come up, by `verify`", function () {
         await lab.run("mlb-fw1", ["iptables", "-I", "OUTPUT", "-d", node, "-p", "tcp", "-j", "DROP"]);
         try {
             await firewallOf(lab, "fw1").vtysh(`clear ip bgp ${node}`);
-            stack.args = inputs((args) => (args.pools![0]!.avoidBuggyIPs = true));
-            assert.match((await failure(stack.up())) + stack.output, /Port closed|can't be reached/);
+            assert.match(await inVain(), /Port closed|can't be reached/);
         } finally {
             await lab.run("mlb-fw1", ["iptables", "-F", "INPUT"]);
             await lab.run("mlb-fw1", ["iptables", "-F", "OUTPUT"]);
         }
-        stack.args = inputs();
-        await stack.up();
     });
 
     it("names FRR that doesn't run", async () => {
         await firewallOf(lab, "fw1").stopFrr();
-        stack.args = inputs((args) => (args.pools![0]!.avoidBuggyIPs = true));
-        assert.match((await failure(stack.up())) + stack.output, /FRR isn't running/);
+        assert.match(await inVain(), /FRR isn't running/);
         await firewallOf(lab, "fw1").startFrr();
-        stack.args = inputs();
-        await stack.up();
     });
 
     it("names a session without a policy", async () => {
         const { gui } = firewallOf(lab, "fw1");
         const record = (await gui.neighbors()).find(({ peer }) => peer === node)!;
         await gui.saveNeighbor({ ...record, prefixfilter_in: "none", prefixfilter_out: "none" });
-        // What is wrong is on the firewall only, so nothing but a look finds it.
-        const { outputs } = { outputs: await look() };
-        assert.match(outputs, /policy/i);
-        await stack.up({ refresh: true });
-        await stack.preview({ expectNoChanges: true });
+        assert.match(await inVain(), /No policy/);
     });
-
-    async function look(): Promise<string> {
-        await stack.refresh();
-        return JSON.stringify((await stack.stack.exportStack()).deployment.resources);
-    }
 });

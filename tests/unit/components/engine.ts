@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import * as debuggable from "@pulumi/pulumi/runtime/debuggable";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 
 /** A resource as the engine would have been asked for it. */
@@ -18,13 +19,13 @@ export interface Registered {
 export type Registrations = Map<string, Registered>;
 
 /**
- * Runs a program against the SDK's own mocks and returns what it registered. Options such as dependsOn don't reach the mocks, so a
+ * Runs a program against the SDK's own mocks and returns what it registered, and what its components told of their outputs. Options such as dependsOn don't reach the mocks, so a
  * transformation on the component, passed to the program, notes them.
  */
 export async function run<T>(
     program: (spy: pulumi.ComponentResourceOptions) => T,
     { preview = false, outputs = {} as Record<string, object> } = {},
-): Promise<{ result: T; registered: Registrations }> {
+): Promise<{ result: T; registered: Registrations; told: Map<string, any> }> {
     const registered: Registrations = new Map();
     const options = new Map<string, pulumi.CustomResourceOptions>();
     const sent = new Map<string, Pick<Registered, "sent" | "request">>();
@@ -53,6 +54,12 @@ export async function run<T>(
         });
         return register(request, callback);
     };
+    const told = new Map<string, any>();
+    const registerOutputs = monitor.registerResourceOutputs.bind(monitor);
+    monitor.registerResourceOutputs = (request, callback) => {
+        told.set(request.getUrn().split("::").pop()!, request.getOutputs()?.toJavaScript());
+        return registerOutputs(request, callback);
+    };
     const note: pulumi.ResourceTransformation = ({ name, opts }) => {
         options.set(name, opts);
         return undefined;
@@ -60,7 +67,7 @@ export async function run<T>(
     const result = program({ transformations: [note] });
     await settled();
     registered.forEach((resource, name) => (resource.options = options.get(name) ?? {}));
-    return { result, registered };
+    return { result, registered, told };
 }
 
 /** What the kubernetes provider adds to a resource's inputs. */
@@ -122,6 +129,8 @@ export function unhandled(): { errors: Error[]; stop: () => void } {
         stop: () => {
             process.removeListener("unhandledRejection", note);
             listeners.forEach((listener) => process.on("unhandledRejection", listener));
+            // Children wait for ever for those that are never registered, and the SDK would fail the process for it at the end.
+            (debuggable as any).leakedPromises();
         },
     };
 }

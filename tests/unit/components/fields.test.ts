@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as path from "node:path";
 import ts from "typescript";
-import { INPUT_KEYS, PFSENSE_KEYS } from "../../../rules";
+import { FRR_KEYS, INPUT_KEYS, PFSENSE_KEYS } from "../../../rules";
 
 const interfaces: Record<string, string[]> = {
     MetalLbArgs: INPUT_KEYS.component,
@@ -20,6 +20,10 @@ const interfaces: Record<string, string[]> = {
     FrrArgs: INPUT_KEYS.frr,
     FrrRouterConnectionArgs: INPUT_KEYS.router,
     FrrProxyArgs: INPUT_KEYS.proxy,
+    FrrRouterArgs: FRR_KEYS.router,
+    FrrNeighborArgs: FRR_KEYS.neighbor,
+    FrrPrefixListArgs: FRR_KEYS.prefixList,
+    FrrPrefixRuleArgs: FRR_KEYS.prefixRule,
     PfSenseConnectionArgs: PFSENSE_KEYS.connection,
     PfSenseBgpArgs: PFSENSE_KEYS.bgp,
     PfSenseNeighborArgs: PFSENSE_KEYS.neighbor,

@@ -29,12 +29,23 @@ describe("MetalLb's routers with FRR", () => {
         assert.ok(pulumi.runtime.isRpcSecret(connection));
     });
 
+    it("have an owner of their own", async () => {
+        const text = async (more: object): Promise<string> => {
+            const frr = { ...args.frr!, ...more };
+            const pfSense = { firewalls: [], owner: "of-the-firewalls" };
+            const { registered } = await run((spy) => new MetalLb("lb", { ...args, frr, pfSense }, spy));
+            return pulumi.runtime.unwrapRpcSecret(registered.get("lb-router-r1-vtysh")!.inputs.stdin) as string;
+        };
+        assert.match(await text({}), /^owner='project-stack-lb'\n/);
+        assert.match(await text({ owner: pulumi.output("prod") }), /^owner='prod'\n[^]*prefix-list metallb-prod-in4 /);
+    });
+
     it("are refused with the component's paths", async () => {
-        const frr = { routers: [{ peers: ["r2"], host: "192.168.33.2", hostKey }], nodeAddresses: ["x"] };
+        const frr = { routers: [{ peers: ["r2"], host: "192.168.33.2", hostKey }], nodeAddresses: ["x"], owner: "a b" };
         await run((spy) =>
             assert.throws(
                 () => new MetalLb("lb", { ...args, frr }, spy),
-                /frr\.routers\[0\]\.peers\[0\]: [^]*frr\.nodeAddresses\[0\]: /,
+                /frr\.owner: [^]*frr\.routers\[0\]\.peers\[0\]: [^]*frr\.nodeAddresses\[0\]: /,
             ),
         );
     });

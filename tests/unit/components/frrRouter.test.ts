@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { FrrRouterArgs } from "../../../components/args/frr";
-import { checkFrrRouter } from "../../../components/frr/check";
+import { checkFrrRouter } from "../../../rules";
 import { routerConfiguration } from "../../../components/frr/configuration";
 import { FrrRouter } from "../../../components/frr/frrRouter";
 import type { RouterInputs } from "../../../components/frr/inputs";
@@ -130,6 +130,28 @@ describe("the inputs of FrrRouter", () => {
         assert.deepEqual(errors({ firewall: {} }), ["firewall"]);
     });
 
+    it("are told in words that are true of any router", () => {
+        const neighbors = {
+            bogus: { asn: 0, password: "", prefixListIn: "elsewhere" },
+            "192.0.2.11": { asn: 64512, holdTime: 9 },
+        };
+        const prefixLists = {
+            one: { family: "ipv4", rules: [{ action: "deny", prefix: "10.0.0.0/8", ge: 32, le: 32 }] },
+        };
+        const findings = checkFrrRouter({ ...inputs, owner: "a b", neighbors, prefixLists });
+        assert.deepEqual(findings.map(({ path }) => path).sort(), [
+            'neighbors["192.0.2.11"]',
+            'neighbors["192.0.2.11"].holdTime',
+            'neighbors["bogus"]',
+            'neighbors["bogus"].asn',
+            'neighbors["bogus"].password',
+            'neighbors["bogus"].prefixListIn',
+            "owner",
+            "prefixLists.one.rules[0].le",
+        ]);
+        assert.doesNotMatch(JSON.stringify(findings), /pfsense|firewall/i);
+    });
+
     it("have a host key, or a warning", () => {
         const found = ({ hostKey, proxy }: Partial<RouterInputs>) =>
             checkFrrRouter({ ...inputs, hostKey, proxy })
@@ -192,10 +214,14 @@ describe("FrrRouter", () => {
 
     it("refuses wrong values that come later, and doesn't show those that are secret", async () => {
         const rejections = unhandled();
-        const password = pulumi.secret("not\nallowed");
+        const hidden = {
+            password: pulumi.secret("not\nallowed"),
+            description: pulumi.secret("hidden\ntext"),
+            connectTime: pulumi.secret(70707),
+        };
         const { registered } = await run(
             (spy) => {
-                const neighbors = { "192.0.2.11": { asn: pulumi.output(64512), password } };
+                const neighbors = { "192.0.2.11": { asn: pulumi.output(64512), ...hidden } };
                 return new FrrRouter("edge", { ...args, neighbors }, spy);
             },
             { preview: true },
@@ -204,8 +230,10 @@ describe("FrrRouter", () => {
         rejections.stop();
         assert.equal(registered.has("edge-vtysh"), false);
         const said = rejections.errors.map((error) => (error as Error).message).join();
-        assert.match(said, /neighbors\["192\.0\.2\.11"\]\.password: This secret is not a valid password/);
-        assert.doesNotMatch(said, /allowed/);
+        assert.match(said, /neighbors\["192\.0\.2\.11"\]\.password: The password has more than 80 characters, or /);
+        assert.match(said, /\.description: Something is wrong here by the rule "router-text", and isn't shown/);
+        assert.match(said, /\.connectTime: Something is wrong here by the rule "property-value"/);
+        assert.doesNotMatch(said, /allowed|hidden|70707/);
     });
 
     it("leaves what isn't known yet to the update", async () => {

@@ -216,8 +216,27 @@ describe("secrets", () => {
             assert.ok(isSecretValue(password), name);
             assert.equal(password.value, "s3cret", name);
             assert.equal(rest.holdTime, 9, name);
-            const others = JSON.stringify(own(registered).map(({ sent }) => withoutSecrets(sent)));
+            const others = JSON.stringify([...registered.values()].map(({ sent }) => withoutSecrets(sent)));
+            assert.match(others, /"stringData":"secret"/, name);
             assert.doesNotMatch(others, /s3cret|b0x/, name);
+        }
+    });
+
+    it("are in no output of the component, which hide nothing either", async () => {
+        const hidden = { ...peers[0]!, password: pulumi.secret("s3cret") };
+        const firewall = { ...fw1, password: pulumi.secret("b0x") };
+        const given = args(
+            { firewalls: [firewall, fw2] },
+            { bgp: { peers: [hidden, peers[1]!], advertisements: [{}] } },
+        );
+        const { told, result } = await up(given);
+        const { peers: toldPeers, sessions, ...others } = told.get("lb");
+        assert.deepEqual(toldPeers[0], { name: "fw1", myASN: 64512, peerASN: 64513, peerAddress: "192.168.33.2" });
+        assert.equal(sessions[0].state, "Established");
+        assert.deepEqual(Object.keys(others).sort(), ["namespace", "pools", "version"]);
+        assert.doesNotMatch(JSON.stringify(told.get("lb")), /s3cret|b0x/);
+        for (const output of [result.peers, result.sessions, result.pools] as pulumi.Output<unknown>[]) {
+            assert.equal(await pulumi.isSecret(output), false);
         }
     });
 

@@ -45,6 +45,19 @@ describe("a PfSenseBgp that is imported", () => {
         assert.equal(box.applies().length, 1);
     });
 
+    it("is refused where the environment says what can't be, without showing a secret", async () => {
+        const { kind } = await created();
+        Object.assign(process.env, login, { PFSENSE_DOOR: "rest", PFSENSE_CERTIFICATE_FINGERPRINT: "ab" });
+        await assert.rejects(kind.read(`${URL}/path#prod`, URN, {}), (error: Error) => {
+            assert.match(
+                error.message,
+                /firewall\.door: door is "rest"[^]*firewall\.url: [^]*firewall\.certificateFinger/,
+            );
+            assert.doesNotMatch(error.message, /planted/);
+            return true;
+        });
+    });
+
     it("needs an id, credentials, and something to import", async () => {
         const { kind } = await created();
         await assert.rejects(kind.read("fw1", URN, {}), /isn't the id of a PfSenseBgp/);

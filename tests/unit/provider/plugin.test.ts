@@ -1,9 +1,15 @@
 import assert from "node:assert/strict";
 import { spawn, type ChildProcess } from "node:child_process";
 import * as path from "node:path";
+import { promisify } from "node:util";
 import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { InputPropertiesError } from "@pulumi/pulumi/proto/errors_pb";
+import { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import * as provider from "@pulumi/pulumi/proto/provider_pb";
+import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
+import { SupportsFeatureResponse, type SupportsFeatureRequest } from "@pulumi/pulumi/proto/resource_pb";
+import { Status } from "@pulumi/pulumi/proto/status_pb";
 import type { Message } from "google-protobuf";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import type { JsonObject } from "../../../provider/values/json";
@@ -17,6 +23,17 @@ const executable = path.resolve(__dirname, "../../../lab/plugins/metallb/pulumi-
 
 function struct(values: JsonObject): Struct {
     return Struct.fromJavaScript(values as Record<string, JavaScriptValue>);
+}
+
+/** An engine that a component asks for its features, and that gets to hear of nothing else. */
+async function silentEngine(): Promise<{ server: grpc.Server; address: string }> {
+    const server = new grpc.Server();
+    const supportsFeature: grpc.handleUnaryCall<SupportsFeatureRequest, SupportsFeatureResponse> = (_, callback) =>
+        callback(null, new SupportsFeatureResponse());
+    server.addService(ResourceMonitorService as grpc.ServiceDefinition, { supportsFeature });
+    const credentials = grpc.ServerCredentials.createInsecure();
+    const port = await promisify(server.bindAsync.bind(server))("127.0.0.1:0", credentials);
+    return { server, address: `127.0.0.1:${port}` };
 }
 
 describe("the plugin's process", () => {
@@ -99,6 +116,28 @@ describe("the plugin's process", () => {
         assert.doesNotMatch(said, /planted|\n\s+at /);
     });
 
+    it("refuses a component's wrong inputs with each finding told once", async () => {
+        const engine = await silentEngine();
+        await call("attach", new PluginAttach().setAddress(engine.address));
+        const construct = new provider.ConstructRequest()
+            .setProject("project")
+            .setStack("stack")
+            .setMonitorendpoint(engine.address)
+            .setType("metallb:index:MetalLb")
+            .setName("lb")
+            .setInputs(struct({ pools: [{ name: "a", addresses: ["10.0.0.0/33"] }], backend: "other" }));
+        await assert.rejects(call("construct", construct), (error: grpc.ServiceError) => {
+            assert.equal(error.details, 'MetalLb "lb": 2 errors in its inputs; nothing of it was changed.');
+            const [details] = error.metadata.get("grpc-status-details-bin");
+            const status = Status.deserializeBinary(new Uint8Array(details as Buffer));
+            const findings = InputPropertiesError.deserializeBinary(status.getDetailsList()[0]!.getValue_asU8());
+            const paths = findings.getErrorsList().map((one) => one.getPropertyPath());
+            assert.deepEqual(paths, ["backend", "pools[0].addresses[0]"]);
+            return true;
+        });
+        engine.server.forceShutdown();
+    }).timeout(60_000);
+
     it("tells all that it offers", async () => {
         const response = await call<provider.GetSchemaResponse>("getSchema", new provider.GetSchemaRequest());
         const schema = JSON.parse(response.getSchema()) as {
@@ -120,8 +159,16 @@ describe("the plugin's process", () => {
         for (const key of ["secondary", "hashKey", "applied"]) {
             assert.equal((bgp.properties[key] as JsonObject).secret, true);
         }
-        assert.equal(types["metallb:index:PfSenseConnectionArgs"]?.properties.password?.secret, true);
-        assert.equal(types["metallb:index:PfSenseNeighborArgs"]?.properties.password?.secret, true);
+        const inputs = [
+            resources["metallb:index:FrrRouter"]?.inputProperties,
+            ...Object.values(types).map((type) => type.properties),
+        ];
+        const plain = inputs
+            .flatMap((properties) => Object.entries((properties ?? {}) as Record<string, JsonObject>))
+            .filter(
+                ([key, { secret }]) => /^(password|privateKey|privateKeyPassword|apiKey|token)$/.test(key) && !secret,
+            );
+        assert.deepEqual(plain, []);
         const texts = JSON.stringify(schema).match(/"\$ref":"#\/types\/([^"]+)"/g) ?? [];
         assert.ok(
             texts.every((ref) => types[/types\/([^"]+)/.exec(ref)?.[1] ?? ""]),

@@ -155,6 +155,25 @@ describe("PfSenseSessions", () => {
         assert.notDeepEqual(after?.[1], before?.[1]);
     });
 
+    it("looks again as long as a session isn't well that an update is to wait for", async () => {
+        const diff = async (sessions: Record<string, SessionRecord>, state: Box["state"], more: JsonObject) => {
+            const { kind, box } = setup(sessions);
+            const { id, outs } = await kind.create(URN, inputs());
+            box.state = state;
+            const { props } = await kind.read(id, URN, { ...(outs as JsonObject), ...more });
+            return (await kind.diff(id, URN, props as JsonObject, inputs(more))).changes;
+        };
+        const ill = { "192.0.2.11": UP, "192.0.2.12": DOWN };
+        const well = { "192.0.2.11": UP, "192.0.2.12": UP };
+        const stopped = { frrRunning: false, carp: "" };
+        assert.equal(await diff(ill, {}, { waitSeconds: 60 }), true);
+        assert.equal(await diff(ill, {}, { waitSeconds: 0 }), false);
+        assert.equal(await diff(ill, {}, {}), false);
+        assert.equal(await diff(well, {}, { waitSeconds: 60 }), false);
+        assert.equal(await diff(well, stopped, { waitSeconds: 60 }), true);
+        assert.equal(await diff(ill, { ...stopped, carp: "BACKUP" }, { waitSeconds: 60 }), false);
+    });
+
     it("looks again when its inputs change, and touches nothing when it goes", async () => {
         const { kind, box } = setup({ "192.0.2.11": UP, "192.0.2.12": UP });
         const { id, outs } = await kind.create(URN, inputs({ trigger: "1" }));

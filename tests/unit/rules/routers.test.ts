@@ -111,7 +111,7 @@ describe("routers", () => {
         [
             "have an owner that fits",
             pfSense([fw1], { nodeAddresses: nodes, owner: "a b" }),
-            ["error pfSense.owner pfsense-owner"],
+            ["error pfSense.owner router-owner"],
         ],
         [
             "have a router ID where BGP is switched on",
@@ -177,7 +177,7 @@ describe("routers", () => {
         [
             "a password",
             { password: "p4ss word" },
-            ["error bgp.peers[0].password pfsense-bgp-password", "warning bgp.peers[0].password peer-password-spaces"],
+            ["error bgp.peers[0].password router-password", "warning bgp.peers[0].password peer-password-spaces"],
         ],
         [
             "nodeSelectors",

@@ -3,16 +3,16 @@ import type { Finding } from "../model";
 import { known } from "../unknown";
 import type { Neighbor } from "./model";
 
-/** Whole seconds, as the FRR package has them; it passes on one of the two timers only together with the other. */
+/** FRR has one command for the two timers, and pfSense passes on one only together with the other. */
 export function neighborTimers(place: Place, { keepaliveTime, holdTime }: Neighbor): Finding[] {
     const say = (property: string, message: string, hint: string) => [
-        error(place, property, { rule: "pfsense-timers", message, hint }),
+        error(place, property, { rule: "router-neighbor-timers", message, hint }),
     ];
     if ((keepaliveTime === undefined) !== (holdTime === undefined)) {
         const [missing, other] = holdTime === undefined ? ["holdTime", "keepaliveTime"] : ["keepaliveTime", "holdTime"];
         return say(
             other as string,
-            `${other} is given without ${missing}, and pfSense passes on both or neither.`,
+            `${other} is given without ${missing}, and the router takes both or neither.`,
             `Add ${missing}; the hold time is usually three times the keepalive time.`,
         );
     }

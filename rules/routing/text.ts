@@ -13,43 +13,46 @@ function marker(owner: string): string {
     return `pulumi-metallb:${owner}`;
 }
 
-/** Whose records these are: the word stands in the firewall's descriptions and in the names of prefix-lists. */
+/** Whose records these are: the word stands in the router's descriptions and in the names of prefix-lists. */
 export function owner(place: Place, given: string | undefined): Finding[] {
     const text = known(given);
     if (text === undefined || OWNER.test(text)) return [];
     return [
         error(place, "owner", {
-            rule: "pfsense-owner",
+            rule: "router-owner",
             message: `owner is ${JSON.stringify(text)}, which isn't 1 to 40 letters, digits, - and _.`,
-            hint: "Use a short name of the cluster that no other cluster on the firewall has.",
+            hint: "Use a short name of the cluster that no other cluster on the router has.",
         }),
     ];
 }
 
-/** pfSense writes a password as it is into FRR's configuration and into a command of setkey. Never shown. */
+/** A password stands as it is in FRR's configuration, and on pfSense in a command of setkey, too. Never shown. */
 export function bgpPassword(place: Place, given: string | undefined): Finding[] {
     const text = known(given);
     if (text === undefined || PASSWORD.test(text)) return [];
     return [
         error(place, "password", {
-            rule: "pfsense-bgp-password",
+            rule: "router-password",
             message:
                 text === ""
                     ? "The password is empty."
-                    : "The password has more than 80 characters, or some that the firewall's configuration can't carry.",
+                    : "The password has more than 80 characters, or some that the router's configuration can't carry.",
             hint: "Use letters, digits and . _ ~ + / = : @ % ^ - only, on both ends.",
         }),
     ];
 }
 
-/** A line break in a text of a record would begin another line of FRR's configuration, and a quote ends a command. */
+/**
+ * A line break in a text would begin another line of FRR's configuration, and a quote ends a command. Not all routers carry what isn't
+ * ASCII: pfSense would give back another text than it got.
+ */
 export function plainText(place: Place, property: string, given: string | undefined): Finding[] {
     const text = known(given);
-    if (text === undefined || !/[\p{Cc}"'`\\]/u.test(text)) return [];
+    if (text === undefined || /^[ !#-&(-[\]-_a-~]*$/.test(text)) return [];
     return [
         error(place, property, {
-            rule: "pfsense-text",
-            message: `${JSON.stringify(text)} has a quote, a backslash or a control character in it, which could end the line it stands on.`,
+            rule: "router-text",
+            message: `${JSON.stringify(text)} has a quote, a backslash or a character in it that isn't printable ASCII, which a router's configuration can't carry.`,
             hint: "Leave them out.",
         }),
     ];
@@ -65,7 +68,7 @@ export function description(place: Place, given: string | undefined, of: string 
     if (text.length <= room) return [];
     return [
         error(place, "description", {
-            rule: "pfsense-description",
+            rule: "router-description",
             message: `The description has ${text.length} characters, but behind the owner's mark there is room for ${room}.`,
             hint: "Shorten it.",
         }),

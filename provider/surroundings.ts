@@ -4,7 +4,7 @@ import { ProviderError } from "./errors";
 import type { Surroundings } from "./resources/kind";
 
 /** What resources work with in the plugin's process. */
-export function contextOf(engine: string | undefined, cancelled: AbortSignal): Surroundings {
+export function surroundingsOf(engine: string | undefined, cancelled: AbortSignal): Surroundings {
     return {
         log: new EngineLog(engine),
         now: () => Date.now(),

@@ -7,11 +7,12 @@ import { entries, known } from "../unknown";
 import type { PrefixFamily, PrefixList, PrefixRule } from "./model";
 import { description } from "./text";
 
-const NAME = /^[A-Za-z0-9_-]{1,64}$/;
+/** To pfSense "none" is no list. */
+const NAME = /^(?!none$)[A-Za-z0-9_-]{1,64}$/;
 
 const BITS: Record<PrefixFamily, number> = { ipv4: 32, ipv6: 128 };
 
-/** The prefix-lists of a firewall. */
+/** The prefix-lists of a router. */
 export function prefixLists(
     place: Place,
     lists: Record<string, PrefixList> | undefined,
@@ -38,16 +39,16 @@ export function prefixListName(place: Place, property: string, name: string | un
     if (text === undefined || NAME.test(text)) return [];
     return [
         error(place, property, {
-            rule: "pfsense-prefix-list-name",
+            rule: "router-prefix-list-name",
             message: `${JSON.stringify(text)} can't be the name of a prefix-list.`,
-            hint: "Use letters, digits, - and _ only, 64 at most.",
+            hint: 'Use letters, digits, - and _ only, 64 at most, and not "none".',
         }),
     ];
 }
 
 function empty(place: Place): Finding {
     return error(place, "rules", {
-        rule: "pfsense-prefix-list",
+        rule: "router-prefix-list",
         message: "The prefix-list has no rules, and FRR takes an empty list for one that permits everything.",
         hint: 'Add a rule; { action: "deny" } denies everything.',
     });
@@ -55,7 +56,7 @@ function empty(place: Place): Finding {
 
 function ruleOf(place: Place, { prefix, ge, le }: PrefixRule, family: PrefixFamily): Finding[] {
     const say = (property: string, message: string, hint: string) => [
-        error(place, property, { rule: "pfsense-prefix-list", message, hint }),
+        error(place, property, { rule: "router-prefix-list", message, hint }),
     ];
     if (prefix === undefined) {
         if (ge === undefined && le === undefined) return [];
@@ -101,7 +102,7 @@ function lengths(say: Say, length: number, ge: number | undefined, le: number | 
     if (ge < bits) return [];
     return say(
         "le",
-        `le is ${le} beside ge ${ge}, which pfSense's own pages refuse.`,
+        `le is ${le} beside ge ${ge}: that adds nothing, and not every router takes it.`,
         "Remove le: ge alone says the same.",
     );
 }

@@ -1,0 +1,34 @@
+<?php
+// What FRR wrote about a session that was refused as it was opened: its own state forgets that, and its log doesn't.
+
+// The last NOTIFICATION to or from a neighbour in its words, unless the session came up since. Needs "log adjacency changes" (BGP settings).
+function pmlb_last_notification(string $address): string
+{
+    $said = '';
+    $ours = preg_quote($address, '/');
+    foreach (pmlb_log_lines() as $line) {
+        if (preg_match("/%NOTIFICATION: (?:sent to|received from) neighbor $ours(?![\\d.:a-f]).*?\\(([^)]*)\\)/i", $line, $found)) {
+            $said = $found[1];
+        } elseif (preg_match("/%ADJCHANGE: neighbor $ours\\b.*\\bUp\\b/i", $line)) {
+            $said = '';
+        }
+    }
+    return $said;
+}
+
+// The end of the routing log, enough for a few minutes of sessions that keep failing.
+function pmlb_log_lines(): array
+{
+    static $lines = null;
+    if ($lines === null) {
+        global $g;
+        $file = @fopen(($g['varlog_path'] ?? '/var/log') . '/routing.log', 'r');
+        $lines = [];
+        if ($file !== false) {
+            fseek($file, -min(fstat($file)['size'], 262144), SEEK_END);
+            $lines = explode("\n", (string) stream_get_contents($file));
+            fclose($file);
+        }
+    }
+    return $lines;
+}

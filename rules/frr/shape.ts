@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { neighborShape, routingShape } from "../routing/shape";
+
+const text = z.string().optional();
+const addresses = z.array(z.string()).optional();
+
+/** A host to go through on the way to a router. */
+export const proxyShape = {
+    host: z.string(),
+    port: z.int().min(1).max(65535).optional(),
+    user: text,
+    privateKey: text,
+    privateKeyPassword: text,
+    password: text,
+    hostKey: text,
+    agentSocketPath: text,
+};
+
+/** How to reach a router: FrrRouter's own, and part of one of the component's `frr.routers`. */
+const connectionShape = {
+    ...proxyShape,
+    dialErrorLimit: z.int().min(-1).optional(),
+    perDialTimeout: z.int().min(0).optional(),
+    proxy: z.strictObject(proxyShape).optional(),
+    vtysh: text,
+    save: z.boolean().optional(),
+    adopt: z.boolean().optional(),
+};
+
+/** FrrRouter's inputs. */
+export const frrRouterShape = { ...connectionShape, ...routingShape(neighborShape) };
+
+/** One of the component's `frr.routers`. */
+export const routerShape = { name: text, peers: z.array(z.string()), ...connectionShape, nodeAddresses: addresses };
+
+/** The component's `frr`: routers that aren't pfSense. */
+export const frrShape = { routers: z.array(z.strictObject(routerShape)), nodeAddresses: addresses, owner: text };

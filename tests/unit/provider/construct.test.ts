@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import type { ConstructResult } from "@pulumi/pulumi/provider";
+import { MetalLbProvider } from "../../../provider/metalLbProvider";
+import { surroundingsOf } from "../../../provider/surroundings";
+import { run, unhandled } from "../components/engine";
+
+const TYPE = "metallb:index:MetalLb";
+
+/** With a schema that needn't be inferred. */
+class Provider extends MetalLbProvider {
+    constructor() {
+        const abort = new AbortController();
+        super(surroundingsOf(undefined, abort.signal), abort);
+    }
+
+    override async getSchema(): Promise<string> {
+        const properties = { namespace: {}, version: {}, pools: {}, peers: {}, sessions: {} };
+        return JSON.stringify({ resources: { [TYPE]: { isComponent: true, properties } } });
+    }
+}
+
+const construct = (inputs: pulumi.Inputs) =>
+    run(() => new Provider().construct("lb", TYPE, inputs, {})).then(({ result }) => result);
+
+describe("a component that is constructed for another language", () => {
+    it("gives its urn, and the outputs that the schema names", async () => {
+        const { urn, state }: ConstructResult = await construct({ namespace: { name: "lb-system" } });
+        assert.match(String(await (urn as any).promise()), /MetalLb::lb$/);
+        const { namespace, ...rest } = state as Record<string, any>;
+        assert.equal(await namespace.promise(), "lb-system");
+        assert.deepEqual(Object.keys(rest), ["version", "pools", "peers", "sessions"]);
+    });
+
+    it("fails in brief, with the findings beside, at once or when a value comes later", async () => {
+        const rejections = unhandled();
+        for (const address of ["10.0.0.0/33", pulumi.output("10.0.0.0/33")]) {
+            const failure = await construct({ pools: [{ name: "a", addresses: [address] }] }).then(
+                () => assert.fail("it is refused"),
+                (error: pulumi.InputPropertiesError) => error,
+            );
+            assert.ok(pulumi.InputPropertiesError.isInstance(failure));
+            assert.equal(failure.message, 'MetalLb "lb": 1 error in its inputs; nothing of it was changed.');
+            assert.deepEqual(
+                (failure as pulumi.InputPropertiesError).errors?.map(({ propertyPath }) => propertyPath),
+                ["pools[0].addresses[0]"],
+            );
+        }
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        rejections.stop();
+        // What the SDK's server prints of them.
+        assert.ok(rejections.errors.length > 0);
+        rejections.errors.forEach(({ stack }) => assert.doesNotMatch(stack ?? "", /10\.0\.0\.0|\n\s+at /));
+    });
+
+    it("has to be one of the package's", async () => {
+        await assert.rejects(new Provider().construct("lb", "metallb:index:Nothing", {}, {}), /isn't a component/);
+    });
+});
