@@ -6,7 +6,14 @@ function pmlb_apply(array $document): array
 {
     ignore_user_abort(true);
     set_time_limit(300);
-    return pmlb_with_lock(fn () => pmlb_apply_locked($document));
+    $answer = pmlb_with_lock(fn () => pmlb_apply_locked($document));
+    $lists = $answer['updatedLists'];
+    unset($answer['updatedLists']);
+    $answer['takenOver'] = !$answer['changed'] || pmlb_await_takeover($document, $answer);
+    if ($lists !== []) {
+        pmlb_filter_anew($document, $lists);
+    }
+    return $answer;
 }
 
 function pmlb_apply_locked(array $document): array
@@ -97,5 +104,6 @@ function pmlb_applied(array $document, array $plan, int $writes): array
     foreach (['added', 'updated', 'removed'] as $change) {
         $answer[$change] = $plan['neighbors'][$change];
     }
+    $answer['updatedLists'] = $writes > 0 ? $plan['prefixLists']['updated'] : [];
     return $answer + pmlb_owned_answer($document, pmlb_owned($document));
 }

@@ -1,10 +1,20 @@
 <?php
 // What FRR says of its sessions.
 
-function pmlb_vtysh(string $command): ?array
+function pmlb_vtysh_command(): string
 {
     $vtysh = '/usr/local/bin/vtysh';
-    return pmlb_run_json([is_executable($vtysh) ? $vtysh : 'vtysh', '-c', $command], 5);
+    return is_executable($vtysh) ? $vtysh : 'vtysh';
+}
+
+function pmlb_vtysh(string $command): ?array
+{
+    return pmlb_run_json([pmlb_vtysh_command(), '-c', $command], 5);
+}
+
+function pmlb_vtysh_text(string $command): ?string
+{
+    return pmlb_run([pmlb_vtysh_command(), '-c', $command], 5);
 }
 
 // All neighbours by address, their address families put together; null when FRR doesn't answer.

@@ -25,6 +25,7 @@ const parts = [
     "process",
     "log",
     "bgp",
+    "takeover",
     "probe",
     "sessions",
     "key",

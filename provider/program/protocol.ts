@@ -148,6 +148,8 @@ export interface ApplyAnswer extends BoxState, OwnedRecords {
     changed: boolean;
     /** How often it was written until it stayed; 0 when there was nothing to do. */
     attempts: number;
+    /** FRR runs with what was written: false when its reload in the background wasn't through after a while. */
+    takenOver: boolean;
     added: string[];
     updated: string[];
     removed: string[];

@@ -6,6 +6,7 @@ import type { ApplyAnswer, ApplyDocument } from "../../program";
 import type { JsonObject } from "../../values/json";
 import { ask } from "../answers";
 import type { Context } from "../kind";
+import { originOf } from "../../transports";
 import { applyDocument } from "./documents";
 import { lookAfterSecondary, parseSecondary, type Applied } from "./secondary";
 import { idOf, outputs, plainInputs, plainState } from "./state";
@@ -27,6 +28,13 @@ async function apply(context: Context, urn: string, inputs: JsonObject, document
     const plain = plainInputs(inputs);
     const secondary = plain.secondary === undefined ? undefined : parseSecondary(plain.secondary, plain.firewall);
     const answer = await ask(context, plain.firewall, document);
+    if (!answer.takenOver) {
+        context.log.warning(
+            urn,
+            `FRR on ${originOf(plain.firewall)} hasn't taken over its new configuration yet. If the sessions don't come up, look at ` +
+                `Status > FRR and the routing log.`,
+        );
+    }
     const applied: Applied = { firewall: plain.firewall, document: settled(document, answer), hash: answer.hash };
     const properties = outputs(inputs, {
         device: answer.device,

@@ -53,11 +53,8 @@ const SOFT = [
     "defaultoriginateroutemap",
     "sendcommunity",
     "nexthopself",
-    "allowasin",
-    "weight",
     "maximumprefix_num",
     "maximumprefixout_num",
-    "softreconfigurationinbound",
     "asoverride",
     "attributeunchanged",
     "attributeunchanged_aspath",
@@ -69,7 +66,10 @@ const SOFT = [
     "solo",
 ];
 
-/** Everything else is part of how a session is set up: FRR ends it, and begins another. */
+/**
+ * Everything else is part of how a session is set up: FRR ends it, and begins another. Or it asks for all routes again (weight, allowasin,
+ * softreconfigurationinbound), for which it ends the session of a neighbour that can't be asked, as MetalLB's own BGP can't.
+ */
 const FIELD_WEIGHTS = new Map<string, Weight>([
     ...NONE.map((field) => [field, "none"] as const),
     ...SOFT.map((field) => [field, "soft"] as const),

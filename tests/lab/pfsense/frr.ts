@@ -48,10 +48,10 @@ export async function runningNeighbors(firewall: Firewall): Promise<string[]> {
 }
 
 /** Waits until FRR runs with these neighbours, as it does a moment after a reload in the background. */
-export async function runsWith(firewall: Firewall, neighbors: string[]): Promise<void> {
+export async function runsWith(firewall: Firewall, neighbors: string[], timeoutMs = 20_000): Promise<void> {
     const wanted = [...neighbors].sort().join(" ");
     await waitFor(async () => ((await runningNeighbors(firewall)).join(" ") === wanted ? true : undefined), {
         what: `${firewall.name}'s FRR running with ${wanted}`,
-        timeoutMs: 20_000,
+        timeoutMs,
     });
 }

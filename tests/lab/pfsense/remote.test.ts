@@ -60,7 +60,8 @@ describe("both sides of the session, made inside the plugin", function () {
         args.pfSense!.firewalls[0]!.peers = ["nobody"];
         const said = (await failure(stack.preview())) + stack.output;
         assert.match(said, /pfSense\.firewalls\[0\]\.peers\[0\]/);
-        assert.doesNotMatch(said, /\bat .*\.(ts|js):\d+/);
+        // The SDK of the program that asked prints a stack of its own when the engine ends; the plugin has none.
+        assert.doesNotMatch(said, /(components|provider|rules)\/\S+\.(ts|js):\d+/);
         args = good;
     });
 

@@ -40,6 +40,7 @@ export function applyAnswer(document: ApplyDocument, more: object = {}): Answer 
         prefixLists: document.prefixLists,
         changed: true,
         attempts: 1,
+        takenOver: true,
         added: document.neighbors.map(({ peer }) => peer),
         updated: [],
         removed: [],
