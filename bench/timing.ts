@@ -13,7 +13,15 @@ export function summary(times: number[]): { min: number; median: number; max: nu
 
 /** `5.4 s (5.1–6.0)`: the median, and the spread. */
 export function seconds(times: number[]): string {
+    return written(times, "s", (ms) => (ms / 1000).toFixed(1));
+}
+
+/** `54 ms (51–60)`: the median, and the spread. */
+export function milliseconds(times: number[]): string {
+    return written(times, "ms", (ms) => ms.toFixed(0));
+}
+
+function written(times: number[], unit: string, text: (ms: number) => string): string {
     const { min, median, max } = summary(times);
-    const text = (ms: number) => (ms / 1000).toFixed(1);
-    return `${text(median)} s (${text(min)}–${text(max)})`;
+    return `${text(median)} ${unit} (${text(min)}–${text(max)})`;
 }

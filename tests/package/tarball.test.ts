@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import * as grpc from "@grpc/grpc-js";
+import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { GetSchemaRequest, type GetSchemaResponse } from "@pulumi/pulumi/proto/provider_pb";
 
 const repository = path.resolve(__dirname, "../..");
 
@@ -47,7 +50,7 @@ describe("the npm tarball", () => {
             }),
         );
         const { devDependencies } = JSON.parse(fs.readFileSync(path.join(repository, "package.json"), "utf8"));
-        const versions = ["@pulumi/pulumi", "@pulumi/kubernetes", "typescript", "@types/node"].map(
+        const versions = ["@pulumi/command", "@pulumi/pulumi", "@pulumi/kubernetes", "typescript", "@types/node"].map(
             (name) => `${name}@${devDependencies[name]}`,
         );
         fs.writeFileSync(path.join(project, "package.json"), JSON.stringify({ name: "consumer", private: true }));
@@ -90,6 +93,37 @@ describe("the npm tarball", () => {
             ["true", "metallb-system lb lb-namespace lb-pool-a lb-release"],
         );
     });
+
+    it("is the plugin, too: an executable that serves the schema, and needs no TypeScript", async () => {
+        const folder = path.join(project, "node_modules", "pulumi-metallb");
+        const plugin = spawn(path.join(folder, "pulumi-resource-metallb"), ["127.0.0.1:1"], { cwd: os.tmpdir() });
+        try {
+            const port = await new Promise<string>((resolve, reject) => {
+                plugin.stdout.once("data", (line: Buffer) => resolve(line.toString().trim()));
+                plugin.once("exit", (code) => reject(new Error(`the plugin ended with ${code}`)));
+            });
+            const client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+            const answer = await new Promise<GetSchemaResponse>((resolve, reject) =>
+                client.getSchema(new GetSchemaRequest(), (error, response) =>
+                    error ? reject(error) : resolve(response),
+                ),
+            );
+            client.close();
+            const schema = JSON.parse(answer.getSchema());
+            const names = ["FrrRouter", "MetalLb", "PfSenseBgp", "PfSenseSessions"];
+            assert.deepEqual(
+                Object.keys(schema.resources).sort(),
+                names.map((name) => `metallb:index:${name}`),
+            );
+            const { version } = JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8"));
+            assert.equal(schema.version, version);
+        } finally {
+            plugin.kill();
+        }
+        for (const needed of ["dist/provider/program/apply.php", "dist/components/frr/router/apply.sh"]) {
+            assert.ok(fs.existsSync(path.join(folder, needed)), needed);
+        }
+    }).timeout(60_000);
 
     it("brings the check as a command", () => {
         fs.writeFileSync(path.join(project, "inputs.yaml"), "pools: [{ name: a, addresses: [192.168.32.0/24] }]\n");
