@@ -70,7 +70,7 @@ export interface PfSenseFirewallArgs extends PfSenseConnectionArgs {
     adopt?: pulumi.Input<boolean>;
     /** The interface or virtual address that the sessions start from. Default: the firewall chooses. Source: `updatesource`. */
     updateSource?: pulumi.Input<string>;
-    /** How many prefixes from a node end its session. Default: as many as the pools can give. Source: `maximumprefix_num`. */
+    /** How many prefixes from a node end its session. Default: twice what the pools can give, at least 1000. Source: `maximumprefix_num`. */
     maximumPrefixes?: pulumi.Input<number>;
     /** Who signs the packets of sessions with a password. Default: BothBidir. Source: `password_type`. */
     passwordType?: pulumi.Input<PfSensePasswordType>;

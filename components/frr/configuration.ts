@@ -1,4 +1,4 @@
-import { canonicalAddress, isRange, parseAddress, parseRange } from "../../rules/shared/addresses";
+import { canonicalAddress, canonicalPrefix, parseAddress } from "../../rules/shared/addresses";
 import type { RouterInputs } from "./inputs";
 
 type NeighborInputs = NonNullable<RouterInputs["neighbors"]>[string];
@@ -74,12 +74,6 @@ function routeLines(address: string, { prefixListIn, prefixListOut, maximumPrefi
 /** The mark of the owner, and the description behind it, without the spaces that FRR drops. */
 function marked(owner: string, description = ""): string {
     return `pulumi-metallb:${owner} ${description}`.trim().replace(/\s+/g, " ");
-}
-
-function canonicalPrefix(prefix: string): string {
-    const range = parseRange(prefix);
-    if (!isRange(range)) return prefix;
-    return `${canonicalAddress({ family: range.family, value: range.first })}/${range.shortestPrefix}`;
 }
 
 function canonicalSource(source: string): string {

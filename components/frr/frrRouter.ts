@@ -44,8 +44,8 @@ export class FrrRouter extends pulumi.ComponentResource {
                 update: routerCommand("apply"),
                 delete: routerCommand("remove"),
                 stdin: pulumi.secret(stdin),
-                // another owner's neighbors are not touched, so those of a former owner have to go first
-                triggers: [inputs.args.owner],
+                // Another owner's neighbors are not touched, so those of a former owner have to go first; and so have those on another router.
+                triggers: [inputs.args.owner, inputs.args.host, inputs.args.port ?? 22],
                 logging: command.types.enums.remote.Logging.None,
                 addPreviousOutputInEnv: false,
             },

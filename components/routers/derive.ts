@@ -4,7 +4,7 @@ import type { Neighbor, PrefixList, SessionNeighbor } from "../../rules/pfSense/
 import { canonicalAddress, parseAddress, type Family } from "../../rules/shared/addresses";
 import { parseDuration, SECOND } from "../../rules/shared/durations";
 import { announcedTo, type Announced } from "./announced";
-import { listNames, mostPrefixes, policyLists } from "./prefixes";
+import { listNames, policyLists, prefixLimit } from "./prefixes";
 
 /** As many hops as there can be, for MetalLB's `ebgpMultiHop`, which has no number. */
 const ANY_HOPS = 255;
@@ -67,7 +67,7 @@ export function deriveNeighbors<Password = string>(
             ...(peer.hasPassword && facts.passwordType !== undefined ? { passwordType: facts.passwordType } : {}),
             prefixListIn: lists.in,
             prefixListOut: lists.out,
-            ...given("maximumPrefixes", facts.maximumPrefixes ?? mostPrefixes(announced(facts, facts.peers, family))),
+            ...given("maximumPrefixes", facts.maximumPrefixes ?? prefixLimit(announced(facts, facts.peers, family))),
             ...given("updateSource", facts.updateSource),
         };
     });

@@ -5,6 +5,7 @@ import type { Announced } from "./announced";
 
 /** The largest number that a router's maximum-prefix takes. */
 const MOST_PREFIXES = 4294967295n;
+const LEAST_LIMIT = 1000n;
 
 /** The names of an owner's prefix-lists for a family. */
 export function listNames(owner: string, family: Family): { in: string; out: string } {
@@ -25,8 +26,12 @@ export function policyLists(owner: string, family: Family, announced: Announced[
     };
 }
 
-/** How many prefixes a node can announce; undefined where a router's limit couldn't say it, and for IPv6, where it would say nothing. */
-export function mostPrefixes(announced: Announced[]): number | undefined {
+/**
+ * A limit for the prefixes of a node that only what goes wrong reaches: twice what the pools can give, at least 1000. The lists let no more
+ * in than that, and a pool that becomes smaller still has its old prefixes announced for a moment, which must not end the session.
+ * Undefined where a router's limit couldn't say it, and for IPv6, where it would say nothing.
+ */
+export function prefixLimit(announced: Announced[]): number | undefined {
     const lengths = new Set(announced.flatMap((range) => range.lengths));
     const counts = [...lengths].map((length) =>
         countPrefixes(
@@ -36,7 +41,8 @@ export function mostPrefixes(announced: Announced[]): number | undefined {
     );
     const total = counts.reduce((sum, count) => sum + count, 0n);
     const isIpv6 = announced.some(({ family }) => family === 6);
-    return isIpv6 || total === 0n || total > MOST_PREFIXES ? undefined : Number(total);
+    const limit = 2n * total > LEAST_LIMIT ? 2n * total : LEAST_LIMIT;
+    return isIpv6 || total === 0n || limit > MOST_PREFIXES ? undefined : Number(limit);
 }
 
 function permitsOf(range: Announced): PrefixRule[] {

@@ -72,10 +72,11 @@ function pmlb_reminder(): string
 
 function pmlb_write(string $description): void
 {
+    $reminded = file_exists(pmlb_reminder());
     pmlb_write_private(pmlb_reminder(), "1\n");
     $result = write_config($description);
     if ($result === false || $result === -1) {
-        @unlink(pmlb_reminder());
+        $reminded || @unlink(pmlb_reminder());
         pmlb_refuse(pmlb_refusal(
             'write-failed',
             '',

@@ -5,9 +5,15 @@
 function pmlb_read_config(): void
 {
     global $config;
+    $before = $config;
+    $config = null;
     $read = function_exists('config_read_file') ? config_read_file(false, false) : parse_config(true);
     if (is_array($read) && $read !== []) {
         $config = $read;
+    }
+    if (!is_array($config) || $config === []) {
+        $config = $before;
+        pmlb_refuse(pmlb_refusal('failed', '', 'the firewall could not read its own configuration afresh; try again'));
     }
 }
 
@@ -52,7 +58,7 @@ function pmlb_version(): string
 
 function pmlb_device(): string
 {
-    return function_exists('system_get_uniqueid') ? (string) system_get_uniqueid() : '';
+    return function_exists('system_get_uniqueid') ? trim((string) system_get_uniqueid()) : '';
 }
 
 // The status of the virtual address that FRR follows: on a BACKUP it is stopped, as it should be.

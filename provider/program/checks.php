@@ -11,7 +11,8 @@ function pmlb_check_device(array $document): array
         'other-device',
         '',
         'this is another firewall than the one known from before (' . pmlb_device() . " instead of $device); "
-            . 'if it was replaced, run pulumi refresh, or remove the resource from the state and create it again'
+            . 'if it has taken that one\'s place, run pulumi refresh; if url names another firewall now, bring the url back, '
+            . 'remove the resource, and create it anew with the other url'
     )];
 }
 

@@ -9,7 +9,7 @@ function pmlb_last_notification(string $address): string
     foreach (pmlb_log_lines() as $line) {
         if (preg_match("/%NOTIFICATION: (?:sent to|received from) neighbor $ours(?![\\d.:a-f]).*?\\(([^)]*)\\)/i", $line, $found)) {
             $said = $found[1];
-        } elseif (preg_match("/%ADJCHANGE: neighbor $ours\\b.*\\bUp\\b/i", $line)) {
+        } elseif (preg_match("/%ADJCHANGE: neighbor $ours(?![\\d.:a-f]).*\\bUp\\b/i", $line)) {
             $said = '';
         }
     }

@@ -1,6 +1,7 @@
 // A prefix-list as an input and as a record of the FRR package.
 import type { PrefixListRecord, RowRecord } from "../program";
 import type { PrefixList, PrefixRule } from "../../rules/pfSense";
+import { canonicalPrefix } from "../../rules/shared/addresses";
 import { markedDescription } from "./marker";
 
 /** Leaves room for a rule in between, as FRR's own numbering does. */
@@ -19,7 +20,7 @@ function row({ action, prefix, ge, le }: PrefixRule, index: number): RowRecord {
     return {
         seq: String(STEP * (index + 1)),
         action,
-        source: prefix ?? "",
+        source: prefix === undefined ? "" : canonicalPrefix(prefix),
         any: prefix === undefined ? "ON" : "",
         ge: ge === undefined ? "" : String(ge),
         le: le === undefined ? "" : String(le),

@@ -63,7 +63,11 @@ const NOTIFICATIONS: readonly [RegExp, (observation: Observation) => string][] =
 ];
 
 function notification(observation: Observation): string | undefined {
-    const { lastError } = observation.seen;
+    const { lastError, reachable } = observation.seen;
+    // Of a node that doesn't answer now, the last word may be an old one.
+    if (reachable === "timeout" || reachable === "unreachable") {
+        return undefined;
+    }
     return NOTIFICATIONS.find(([pattern]) => pattern.test(lastError))?.[1](observation);
 }
 
@@ -75,8 +79,9 @@ function wrongSource({ expected, seen, neighbor }: Observation): string | undefi
               `${localAddress}. Set updateSource to the interface, or the virtual address, that has ${localAddress}.`;
 }
 
-function md5({ expected, md5Failing }: Observation): string | undefined {
-    if (!md5Failing) {
+function md5({ expected, md5Failing, seen }: Observation): string | undefined {
+    // The counter is the whole box's: a node that can't be reached has no part in it.
+    if (!md5Failing || seen.reachable === "unreachable") {
         return undefined;
     }
     return expected.hasPassword

@@ -117,6 +117,14 @@ function noPrefix(text: string): NoRange {
     return { problem: "it is neither a prefix nor a range", hint: EXAMPLES };
 }
 
+/** A prefix as routers write it, such as `2001:db8::/64`; what is none is left as it is. */
+export function canonicalPrefix(prefix: string): string {
+    const range = parseRange(prefix);
+    return isRange(range)
+        ? `${canonicalAddress({ family: range.family, value: range.first })}/${range.shortestPrefix}`
+        : prefix;
+}
+
 /** How many bits an address has. */
 export function bitsOf(family: Family): number {
     return family === 4 ? 32 : 128;

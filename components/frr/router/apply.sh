@@ -18,12 +18,16 @@ unsecret() {
 
 wanted=$(cat)
 
+# Without bgpd its part isn't in the configuration, and saving would lose it.
+case " $($vtysh -c 'show daemons' 2>/dev/null </dev/null) " in
+*bgpd*) ;;
+*) fail "bgpd isn't running on the router, or vtysh can't reach it; nothing was changed." ;;
+esac
+
+# Some shells keep a here-document in a file, and no password may be in one: all goes through pipes.
 look() {
     $vtysh -c 'show running-config' 2>&1 || echo '= unreadable ='
-    cat <<END
-= wanted =
-$wanted
-END
+    printf '= wanted =\n%s\n' "$wanted"
 }
 
 compare() {
@@ -31,9 +35,7 @@ compare() {
 }
 
 change() {
-    $vtysh -f /dev/stdin 2>&1 <<END
-$lines
-END
+    printf '%s\n' "$lines" | $vtysh -f /dev/stdin 2>&1
 }
 
 # vtysh goes on after an error, and doesn't always end with one. That its own settings' file is missing is none.
@@ -45,37 +47,24 @@ lines=$(compare) || exit 1
 if [ -n "$lines" ]; then
     said=$(change)
     code=$?
-    wrong=$(complaints <<END
-$said
-END
-)
+    wrong=$(printf '%s\n' "$said" | complaints)
     [ "$code" -eq 0 ] && [ -z "$wrong" ] || fail "The router refused a part of it (vtysh ended with $code):
 $wrong"
     left=$(compare) || exit 1
     [ -z "$left" ] || fail "The router took everything, but its configuration still lacks:
-$(unsecret <<END
-$left
-END
-)"
+$(printf '%s\n' "$left" | unsecret)"
     # FRR looks at a changed prefix-list for new routes only; this asks for the others again and resets nothing.
-    sed -n 's/^! ask //p' <<END | while read -r neighbor; do
-$lines
-END
+    printf '%s\n' "$lines" | sed -n 's/^! ask //p' | while read -r neighbor; do
         $vtysh -c "clear bgp $neighbor soft" </dev/null >/dev/null 2>&1
     done
-    sed -n 's/^! did //p' <<END
-$lines
-END
+    printf '%s\n' "$lines" | sed -n 's/^! did //p'
 fi
 
 # Without a change, too: an earlier run may have changed something and failed to save it.
 if [ "$save" = yes ]; then
     said=$($vtysh -c 'write memory' 2>&1 </dev/null)
     code=$?
-    wrong=$(grep -v 'vtysh\.conf' <<END | grep '^%' | unsecret
-$said
-END
-)
+    wrong=$(printf '%s\n' "$said" | grep -v 'vtysh\.conf' | grep '^%' | unsecret)
     [ "$code" -eq 0 ] && [ -z "$wrong" ] || fail "It runs, but could not be saved (vtysh ended with $code):
 $wrong"
 fi

@@ -1,13 +1,14 @@
 // Create and update: both bring the firewall to what the inputs say.
 import { randomBytes } from "node:crypto";
 import type { CreateResult, UpdateResult } from "@pulumi/pulumi/provider";
-import { messageOf, NotReadyError } from "../../errors";
+import type { PfSenseBgp } from "../../../rules/pfSense";
+import { messageOf, NotReadyError, ProviderError } from "../../errors";
 import type { ApplyAnswer, ApplyDocument } from "../../program";
 import type { JsonObject } from "../../values/json";
 import { ask } from "../answers";
 import type { Context } from "../kind";
 import { originOf } from "../../transports";
-import { applyDocument } from "./documents";
+import { applyDocument, readDocument } from "./documents";
 import { lookAfterSecondary, parseSecondary, type Applied } from "./secondary";
 import { idOf, outputs, plainInputs, plainState } from "./state";
 
@@ -15,7 +16,20 @@ import { idOf, outputs, plainInputs, plainState } from "./state";
 export async function create(context: Context, urn: string, inputs: JsonObject): Promise<CreateResult> {
     const hashKey = randomBytes(32).toString("hex");
     const plain = plainInputs(inputs);
+    await refuseAnothersRecords(context, plain, hashKey);
     return { id: idOf(plain), outs: await apply(context, urn, inputs, applyDocument(plain, hashKey)) };
+}
+
+/** The same owner's records that aren't wanted here are most likely another stack's that has chosen the same name. */
+async function refuseAnothersRecords(context: Context, inputs: PfSenseBgp, hashKey: string): Promise<void> {
+    const { neighbors } = await ask(context, inputs.firewall, readDocument(inputs.owner, hashKey, []));
+    const others = neighbors.map(({ peer }) => peer).filter((peer) => !(peer in (inputs.neighbors ?? {})));
+    if (others.length > 0 && !inputs.adopt) {
+        throw new ProviderError(
+            `${originOf(inputs.firewall)} has neighbors of the owner "${inputs.owner}" already that aren't among these: ${others.join(", ")}. ` +
+                `If they are another stack's, choose another owner; if they are what an earlier try has left, set adopt, which removes them.`,
+        );
+    }
 }
 
 export async function update(context: Context, urn: string, olds: JsonObject, news: JsonObject): Promise<UpdateResult> {

@@ -40,7 +40,7 @@ export function applyDocument(inputs: PfSenseBgp, hashKey: string, before?: PfSe
         owner,
         formerOwner: before === undefined || before.owner === owner ? null : before.owner,
         hashKey,
-        device: before?.device ?? null,
+        device: before?.device || null,
         // What we had is ours even when somebody has taken its mark away.
         adopt: inputs.adopt ? [...new Set([...known, ...namesOf(inputs)])] : known,
         expected: before?.recordsHash ?? null,
@@ -50,11 +50,12 @@ export function applyDocument(inputs: PfSenseBgp, hashKey: string, before?: PfSe
     };
 }
 
-/** Takes away all that is ours; whatever became of it meanwhile. */
+/** Takes away all that has our mark; whatever became of it meanwhile. What somebody took the mark from is somebody's. */
 export function removeDocument(state: PfSenseBgp & Partial<Kept>, hashKey: string): ApplyDocument {
     return {
         ...applyDocument({ ...state, neighbors: {}, prefixLists: {}, adopt: false, enableBgp: false }, hashKey, state),
         expected: null,
+        adopt: [],
     };
 }
 

@@ -93,7 +93,7 @@ export function sessionImpacts(before: Records, after: Records): SessionImpact[]
             return [];
         }
         const weights = [
-            ...fields.map((field) => FIELD_WEIGHTS.get(field) ?? "reset"),
+            ...fields.map((field) => (lowers(field, was, is) ? "reset" : (FIELD_WEIGHTS.get(field) ?? "reset"))),
             ...used.map(() => "soft" as const),
         ];
         const because = [
@@ -102,6 +102,12 @@ export function sessionImpacts(before: Records, after: Records): SessionImpact[]
         ];
         return [{ address, impact: heaviest(weights), because: [...new Set(because)] }];
     });
+}
+
+/** A lower limit ends a session that has more prefixes than that by now. */
+function lowers(field: string, was: NeighborRecord, is: NeighborRecord): boolean {
+    const [before, after] = [was, is].map((record) => Number(fieldOf(record, field))) as [number, number];
+    return field === "maximumprefix_num" && after !== 0 && after < before;
 }
 
 function byPeer({ neighbors }: Records): Map<string, NeighborRecord> {

@@ -38,7 +38,7 @@ async function refresh(context: Context, urn: string, properties: JsonObject): P
     }
     const inputs = withoutNulls(readBack(state, answer, hashKey, false)) as JsonObject;
     const marked = wrapSecrets(asSecretAs(inputs, properties) as JsonObject);
-    const kept = keptOf(answer, hashKey, state.applied ?? "");
+    const kept = keptOf(answer, hashKey, appliedOn(answer, state.applied));
     return { id: idOf(state), props: outputs(marked, kept), inputs: marked };
 }
 
@@ -75,6 +75,15 @@ async function readNew(context: Context, id: string): Promise<ReadResult> {
         keptOf(answer, hashKey, appliedOf(inputs, answer, hashKey)),
     );
     return { id: idOf(inputs), props, inputs: wrapSecrets(withoutNulls(withoutCredentials(inputs)) as JsonObject) };
+}
+
+/** What was applied, as it holds for the box that answers now. */
+function appliedOn({ device }: ReadAnswer, applied = ""): string {
+    if (applied === "") {
+        return "";
+    }
+    const before = JSON.parse(applied) as Applied;
+    return JSON.stringify({ ...before, document: { ...before.document, device } });
 }
 
 /** `pulumi import` prints a program from them: what can only be told in secret is for the user to write there. */

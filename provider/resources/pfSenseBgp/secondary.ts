@@ -45,18 +45,21 @@ export async function lookAfterSecondary(
 async function settle(context: Context, secondary: Applied, pushed: boolean): Promise<number> {
     const until = context.now() + (pushed ? SETTLE_MS : 0);
     let revision: string | undefined;
+    // What is there when all is as it should be: a field that only the box knows may be in it, too.
+    let wanted = secondary.hash;
     for (let repairs = 0; ; await context.pause(LOOK_MS)) {
         const seen = await look(context, secondary);
         const synced = revision !== undefined && revision !== seen.revision;
-        if (seen.hash !== secondary.hash) {
+        if (seen.hash !== wanted) {
             if (repairs === MOST_REPAIRS) {
                 throw new ProviderError(
                     `${originOf(secondary.firewall)}, the secondary, loses its records again and again: something else writes them. ` +
                         `Run \`pulumi up --refresh\` when that has ended.`,
                 );
             }
-            await ask(context, secondary.firewall, secondary.document);
-            repairs += 1;
+            const repaired = await ask(context, secondary.firewall, secondary.document);
+            wanted = repaired.hash;
+            repairs += repaired.changed ? 1 : 0;
             revision = undefined;
         } else if (synced || context.now() >= until) {
             return repairs;
@@ -71,8 +74,11 @@ function look(context: Context, { firewall, document }: Applied) {
     return ask(context, firewall, { ...readDocument(owner, hashKey, []), formerOwner, device });
 }
 
-/** The input `secondary`; it has to be another firewall's. */
-export function parseSecondary(text: string, firewall: Connection): Applied {
+/** The input `secondary`; it has to be another firewall's. One that was only imported has nothing yet that could be looked after. */
+export function parseSecondary(text: string, firewall: Connection): Applied | undefined {
+    if (text === "") {
+        return undefined;
+    }
     const applied = parse(text);
     if (applied === undefined) {
         throw new ProviderError(

@@ -27,7 +27,13 @@ const changes: Change[] = [
         rules: [{ action: "permit", prefix: "192.168.32.0/23", ge: 32 }],
         running: /permit 192\.168\.32\.0\/23 ge 32/,
     },
-    { what: "the maximum of prefixes", says: "soft", neighbor: { maximumPrefixes: 77 }, running: /maximum-prefix 77/ },
+    // From none; FRR lets the session stay as long as it has no more than that.
+    {
+        what: "a higher maximum of prefixes",
+        says: "soft",
+        neighbor: { maximumPrefixes: 77 },
+        running: /maximum-prefix 77/,
+    },
     // MetalLB's own BGP can't be asked for its routes again.
     { what: "a weight", says: "reset", neighbor: { fields: { weight: "9" } }, running: /weight 9/ },
     { what: "the hops", says: "reset", neighbor: { ebgpMultihop: 3 }, running: /ebgp-multihop 3/ },

@@ -46,7 +46,7 @@ describe("a router's neighbors", () => {
             asn: 64512,
             prefixListIn: "metallb-prod-in4",
             prefixListOut: "metallb-prod-out4",
-            maximumPrefixes: 256,
+            maximumPrefixes: 1000,
         };
         assert.deepEqual(deriveNeighbors(facts()), { "192.168.33.11": neighbor, "192.168.33.12": neighbor });
     });
@@ -203,15 +203,21 @@ describe("the most prefixes", () => {
         }).maximumPrefixes;
 
     it("are counted for each length in use", () => {
-        assert.equal(most(["10.0.0.0/24"], [32]), 256);
-        assert.equal(most(["10.0.0.0/24"], [24]), 1);
-        assert.equal(most(["10.0.0.0/24"], [24, 32, 32]), 257);
-        assert.equal(most(["10.0.0.250-10.0.1.5"], [24, 30]), 2 + 4);
+        assert.equal(most(["10.0.0.0/16"], [32]), 2 * 65536);
+        assert.equal(most(["10.0.0.0/16"], [24, 26]), 2 * (256 + 1024));
+        assert.equal(most(["10.0.0.0/16"], [24, 32, 32]), 2 * (256 + 65536));
+        assert.equal(most(["10.0.0.250-10.1.0.5"], [24, 30]), 2 * (257 + 16324));
+    });
+
+    it("are never so few that a pool which becomes smaller ends a session", () => {
+        assert.equal(most(["10.0.0.0/24"], [32]), 1000);
+        assert.equal(most(["10.0.0.0/32"], [32]), 1000);
     });
 
     it("are left out where a router can't count that far, or nothing is announced", () => {
         assert.equal(most(["0.0.0.0/0"], [32]), undefined);
-        assert.equal(most(["0.0.0.0/1"], [32]), 2 ** 31);
+        assert.equal(most(["0.0.0.0/1"], [32]), undefined);
+        assert.equal(most(["0.0.0.0/2"], [32]), 2 ** 31);
         assert.equal(most(["10.0.0.0/24"], []), undefined);
     });
 
@@ -222,7 +228,7 @@ describe("the most prefixes", () => {
         );
         const nodeAddresses = Array.from({ length: 500 }, (_, i) => `192.168.${i >> 8}.${i & 255}`);
         const many = facts({ pools: [{ name: "p", addresses }], nodeAddresses });
-        assert.equal(Object.values(deriveNeighbors(many))[0]!.maximumPrefixes, 50_000);
+        assert.equal(Object.values(deriveNeighbors(many))[0]!.maximumPrefixes, 100_000);
         assert.equal(derivePrefixLists(many)["metallb-prod-in4"]!.rules.length, 5000 * 3);
     }).timeout(3000);
 });

@@ -182,7 +182,10 @@ describe("FrrRouter", () => {
         const stdin: string = pulumi.runtime.unwrapRpcSecret(made.stdin);
         assert.match(stdin, /^owner='prod'\nvtysh='vtysh'\nsave='yes'\nadopt='no'\n/);
         assert.ok(stdin.includes(` neighbor 192.0.2.11 password ${SECRET}\n`));
-        assert.deepEqual([made.triggers, made.logging, made.addPreviousOutputInEnv], [["prod"], "none", false]);
+        assert.deepEqual(
+            [made.triggers, made.logging, made.addPreviousOutputInEnv],
+            [["prod", "192.0.2.1", 22], "none", false],
+        );
         assert.equal(options.deleteBeforeReplace, true);
         assert.equal(made.create, made.update);
         assert.equal(made.delete, made.create.replace("mode=apply", "mode=remove"));

@@ -62,7 +62,7 @@ describe("MetalLb's firewalls", () => {
             asn: 64512,
             prefixListIn: "metallb-project-stack-lb-in4",
             prefixListOut: "metallb-project-stack-lb-out4",
-            maximumPrefixes: 256,
+            maximumPrefixes: 1000,
         };
         assert.deepEqual(
             { ...second, firewall: undefined },

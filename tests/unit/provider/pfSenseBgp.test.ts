@@ -182,9 +182,41 @@ describe("PfSenseBgp", () => {
 
     it("leaves its records to a resource of another name that was created for them just before", async () => {
         const { kind, box, state, id } = await created();
+        await kind.check(`${URN}-renamed`, {}, inputs());
         await kind.create(`${URN}-renamed`, inputs());
         await kind.delete(id, URN, state);
         assert.equal(box.neighbors.length, 2);
+    });
+
+    it("leaves them also in a later update than the one that created it", async () => {
+        const { kind, box, state, id } = await created();
+        await kind.check(`${URN}-renamed`, state, inputs());
+        await kind.delete(id, URN, state);
+        assert.equal(box.neighbors.length, 2);
+    });
+
+    it("isn't created over what another stack with the same owner has", async () => {
+        const { kind, box } = await created();
+        const other = inputs({ neighbors: { "192.0.2.77": { asn: 64512 } } });
+        await assert.rejects(kind.create(`${URN}-other`, other), /choose another owner/);
+        assert.equal(box.neighbors.length, 2);
+        await kind.create(`${URN}-other`, inputs({ neighbors: { "192.0.2.77": { asn: 64512 } }, adopt: true }));
+        assert.deepEqual(
+            box.neighbors.map(({ peer }) => peer),
+            ["192.0.2.77"],
+        );
+    });
+
+    it("takes nothing away that has lost its mark, and names it", async () => {
+        const { kind, box, state, id, heard } = await created();
+        box.neighbors[0]!.descr = "somebody's now";
+        const { peer } = box.neighbors[0]!;
+        await kind.delete(id, URN, state);
+        assert.deepEqual(
+            box.neighbors.map((record) => record.peer),
+            [peer],
+        );
+        assert.match(heard.warning.join(), new RegExp(`stay on .*${peer}`));
     });
 
     it("doesn't look at what a preview doesn't know", async () => {

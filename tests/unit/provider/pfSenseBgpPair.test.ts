@@ -29,7 +29,7 @@ describe("the PfSenseBgp of a pair's primary", () => {
         const { outs } = await kind.create(URN, inputs({ secondary }));
         assert.deepEqual(
             second.documents.map(({ operation }) => operation),
-            ["apply", "read"],
+            ["read", "apply", "read"],
         );
         assert.deepEqual([heard.warning, waited()], [[], 0]);
         assert.ok(isSecret((outs as JsonObject).secondary));
@@ -47,7 +47,7 @@ describe("the PfSenseBgp of a pair's primary", () => {
         assert.ok(waited() < 15_000);
         assert.deepEqual(
             box.documents.map(({ operation }) => operation),
-            ["apply", "read"],
+            ["read", "apply", "read"],
         );
     });
 
