@@ -1,4 +1,5 @@
 import type { Lab } from "../../lab";
+import { waitFor } from "../../lab/wait";
 
 const port = "9443";
 
@@ -9,7 +10,18 @@ const port = "9443";
 export async function holdWebhook(lab: Lab): Promise<() => Promise<void>> {
     const [node] = lab.topology.nodes;
     const rule = ["OUTPUT", "-p", "tcp", "--dport", port, "-j", "REJECT", "--reject-with", "tcp-reset"];
-    const iptables = (action: string) => lab.run(node!.namespace, ["iptables", "-w", action, ...rule]);
+    // kube-proxy changes rules meanwhile, and of two changes at once the kernel refuses one.
+    const iptables = (action: string) =>
+        waitFor(
+            async () => {
+                const { code, stderr } = await lab.run(node!.namespace, ["iptables", "-w", action, ...rule]);
+                if (code !== 0) {
+                    throw new Error(stderr);
+                }
+                return true;
+            },
+            { what: `iptables ${action}`, timeoutMs: 10_000 },
+        );
     await iptables("-I");
     return async () => void (await iptables("-D"));
 }
