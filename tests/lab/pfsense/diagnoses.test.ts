@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import type { MetalLbArgs } from "../../../index";
 import { startLab, stopLab, type Lab } from "../../../lab";
+import { waitFor } from "../../../lab/wait";
 import { failure, scratch, type Scratch } from "../scratch";
+import { established } from "./frr";
 import { bothSides, firewallOf } from "./inputs";
 
 describe("sessions that don't come up, by `verify`", function () {
@@ -36,6 +38,20 @@ describe("sessions that don't come up, by `verify`", function () {
         return (await failure(stack.up())) + stack.output;
     }
 
+    /** Waits until the cluster has done what it was told, and a session has ended by it. */
+    const ended = (name: string) =>
+        waitFor(
+            () =>
+                established(firewallOf(lab, name), node).then(
+                    () => undefined,
+                    () => true,
+                ),
+            {
+                what: `the end of ${name}'s session`,
+                timeoutMs: 30_000,
+            },
+        );
+
     afterEach(async () => {
         stack.args = inputs();
         await stack.up({ refresh: true });
@@ -53,6 +69,7 @@ describe("sessions that don't come up, by `verify`", function () {
             "-p",
             JSON.stringify({ spec: { myASN: 64999 } }),
         ]);
+        await ended("fw1");
         const said = await inVain();
         assert.match(said, /192\.168\.33\.11[^]*ASN mismatch/);
     });
@@ -66,6 +83,7 @@ describe("sessions that don't come up, by `verify`", function () {
             "-p",
             JSON.stringify({ stringData: { password: "something-else" } }),
         ]);
+        await ended("fw2");
         const said = await inVain();
         assert.match(said, new RegExp(`${node.replaceAll(".", "\\.")}[^]*MD5 mismatch`));
     });
@@ -95,9 +113,13 @@ describe("sessions that don't come up, by `verify`", function () {
     });
 
     it("names a session without a policy", async () => {
-        const { gui } = firewallOf(lab, "fw1");
+        const { gui, vtysh } = firewallOf(lab, "fw1");
         const record = (await gui.neighbors()).find(({ peer }) => peer === node)!;
         await gui.saveNeighbor({ ...record, prefixfilter_in: "none", prefixfilter_out: "none" });
+        await waitFor(
+            async () => (/192\.168\.33\.11 prefix-list/.test(await vtysh("show running-config")) ? undefined : true),
+            { what: "FRR without the filters", timeoutMs: 20_000 },
+        );
         assert.match(await inVain(), /No policy/);
     });
 });
