@@ -59,10 +59,15 @@ export async function programStack(lab: Lab, name: string, program: automation.P
     return self;
 }
 
-/** A scratch stack. The cluster has room for one MetalLB, so what the lab's main job left there is taken away first. */
-export async function scratch(lab: Lab, name: string): Promise<Scratch> {
+/** The cluster has room for one MetalLB, so what the lab's main job left there is taken away. */
+export async function clearCluster(lab: Lab): Promise<void> {
     await stopService(lab);
     await (await labStack(lab, await kubernetesPlugin(lab))).destroy();
+}
+
+/** A scratch stack, on a cleared cluster. */
+export async function scratch(lab: Lab, name: string): Promise<Scratch> {
+    await clearCluster(lab);
     const program: automation.PulumiFn = async () => {
         const { namespace, version, pools, peers, sessions } = new MetalLb(self.name, self.args, self.options);
         return { namespace, version, pools, peers, sessions };

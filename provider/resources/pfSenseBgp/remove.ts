@@ -3,7 +3,7 @@ import { originOf } from "../../transports";
 import type { JsonObject } from "../../values/json";
 import { ask } from "../answers";
 import type { Context } from "../kind";
-import { namesOf, readDocument, removeDocument } from "./documents";
+import { readDocument, removeDocument } from "./documents";
 import { plainState } from "./state";
 
 /** How long a primary takes at most to push its configuration to the secondary, whose own removal has to come after that. */
@@ -14,7 +14,7 @@ export async function remove(context: Context, urn: string, properties: JsonObje
     const state = plainState(properties);
     const hashKey = state.hashKey ?? randomBytes(32).toString("hex");
     const answer = await ask(context, state.firewall, removeDocument(state, hashKey));
-    const missing = namesOf(state).filter((name) => !answer.removed.includes(name) && name in (state.neighbors ?? {}));
+    const missing = Object.keys(state.neighbors ?? {}).filter((address) => !answer.removed.includes(address));
     if (missing.length > 0) {
         const { neighbors } = await ask(context, state.firewall, readDocument(state.owner, hashKey, missing));
         if (neighbors.length > 0) {

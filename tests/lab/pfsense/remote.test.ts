@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { startLab, stopLab, type Lab } from "../../../lab";
 import { withoutRevision } from "../../../lab/main-job/before";
 import { establishedHalves } from "../../../lab/main-job/sessions";
-import { failure, programStack, scratch, type ProgramStack } from "../scratch";
+import { clearCluster, failure, programStack, type ProgramStack } from "../scratch";
 import { bothSides } from "./inputs";
 
 /** The component as programs in any language have it: by its token, made by the plugin. */
@@ -24,7 +24,7 @@ describe("both sides of the session, made inside the plugin", function () {
 
     before(async () => {
         lab = await startLab();
-        await scratch(lab, "remote-clean"); // what others left on the cluster is taken away
+        await clearCluster(lab);
         clean = lab.firewalls.map(({ configXml }) => withoutRevision(configXml()));
         args = bothSides(lab);
         stack = await programStack(lab, "remote", async () => {
