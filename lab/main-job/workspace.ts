@@ -1,11 +1,19 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
 import * as automation from "@pulumi/pulumi/automation";
 import { parse, parseDocument } from "yaml";
 import { cluster } from "../../stacks/program";
 import type { Lab } from "../index";
 import { repositoryRoot } from "../paths";
 import type { KubernetesPlugin } from "./plugin";
+
+/**
+ * In a process of many operations an engine gets the port of an earlier one, and the connections that gRPC keeps for the whole process
+ * remember that nobody listens there any more ("No connection established"). So each client has its own.
+ */
+const { grpcClientOptions } = pulumi.runtime as unknown as { grpcClientOptions: object }; // the SDK's types leave it out
+Object.assign(grpcClientOptions, { "grpc.use_local_subchannel_pool": 1 });
 
 /** Protects nothing: the lab's stacks hold the lab's own made-up passwords only. */
 const passphrase = "lab";

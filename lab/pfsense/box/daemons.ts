@@ -8,6 +8,9 @@ import { waitFor } from "../../wait";
 /** The order in which FRR wants to be started. */
 const order = ["zebra", "bgpd", "bfdd"];
 
+/** A daemon writes its own record before it becomes one: whenever we may be killed, its crash log is known and can be removed. */
+const recorded = 'echo "$1.$$" >> "$2" && shift 2 && exec "$@"';
+
 /** FRR's daemons as a firewall runs them. What is asked for is done one after the other. */
 export class Daemons {
     private readonly running = new Map<string, ChildProcess>();
@@ -67,10 +70,9 @@ export class Daemons {
         const socket = daemonSocket(daemon, this.pathspace);
         fs.rmSync(socket, { force: true });
         const log = fs.openSync(this.log, "a");
-        const [command, ...args] = daemonArgv(daemon, this.pathspace) as [string, ...string[]];
-        const child = spawn(command, args, { stdio: ["ignore", log, log], cwd: "/" });
+        const args = ["-c", recorded, "sh", daemon, this.record, ...daemonArgv(daemon, this.pathspace)];
+        const child = spawn("/bin/sh", args, { stdio: ["ignore", log, log], cwd: "/" });
         fs.closeSync(log);
-        fs.appendFileSync(this.record, `${daemon}.${child.pid}\n`);
         this.running.set(daemon, child);
         child.once("exit", () => {
             if (this.running.get(daemon) === child) {
