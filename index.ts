@@ -1,4 +1,5 @@
 export * from "./components/args";
+export { ManifestFiles } from "./components/fluxGit/manifestFiles";
 export { FrrRouter } from "./components/frr/frrRouter";
 export { InvalidInputsError } from "./components/inputs/findingsError";
 export { MetalLb } from "./components/metalLb";

@@ -4,12 +4,21 @@ import type { MetalLbArgs } from "./args";
 import { createBgpAdvertisements, createL2Advertisements } from "./config/advertisements";
 import { createPeers } from "./config/peers";
 import { createPools } from "./config/pools";
+import { treeFindings } from "./fluxGit/findings";
+import { writeTree } from "./fluxGit/write";
 import { createRouters } from "./frr/routers";
 import { plainValues } from "./inputs/plain";
 import { validate } from "./inputs/validate";
 import { reportWarnings } from "./inputs/warnings";
 import { install } from "./install";
-import { peerSummaries, poolSummaries, type PeerSummary, type PoolSummary, type SessionSummary } from "./outputs";
+import {
+    madeWith,
+    peerSummaries,
+    poolSummaries,
+    type PeerSummary,
+    type PoolSummary,
+    type SessionSummary,
+} from "./outputs";
 import { createFirewalls } from "./pfSense/firewalls";
 import { lookAtSessions } from "./pfSense/sessions";
 import { webhookGate } from "./webhook/gate";
@@ -42,25 +51,41 @@ export class MetalLb extends pulumi.ComponentResource {
      * @param opts The usual options; give the cluster's kubernetes provider as `provider`.
      */
     constructor(name: string, args: MetalLbArgs, opts?: pulumi.ComponentResourceOptions) {
-        const inputs = validate({ type: "MetalLb", name, check: checkInputs }, args, plainValues);
+        const inputs = validate({ type: "MetalLb", name, check: checkInputs }, args, plainValues, treeFindings);
         super("metallb:index:MetalLb", name, {}, opts);
         const scope = { name, parent: this, inputs };
         reportWarnings(inputs, this, SAID_BY_CHILDREN);
 
         const installation = install(scope);
-        const cluster = { scope, installation, webhookGate: webhookGate(name, inputs.args.install) };
+        const cluster = {
+            scope,
+            installation,
+            webhookGate: installation.tree ? {} : webhookGate(name, inputs.args.install),
+        };
         const { pools: poolArgs, bgp, l2 } = inputs.args;
         const firewalls = createFirewalls(scope);
+        const otherEnds = [...firewalls, ...createRouters(scope)];
         const pools = createPools(cluster, poolArgs);
-        const peers = createPeers(cluster, bgp?.peers, [...firewalls, ...createRouters(scope)]);
+        const peers = createPeers(cluster, bgp?.peers, otherEnds);
         const advertisements = createBgpAdvertisements(cluster, bgp?.advertisements, [...pools, ...peers]);
         createL2Advertisements(cluster, l2?.advertisements, pools);
+        const files = writeTree(scope, installation.tree, otherEnds);
 
-        this.namespace = inputs.unlessWrong(installation.namespace);
-        this.version = inputs.unlessWrong(installation.version);
-        this.pools = inputs.unlessWrong(poolSummaries(poolArgs, pools));
-        this.peers = inputs.unlessWrong(peerSummaries(bgp?.peers, peers));
-        this.sessions = inputs.unlessWrong(lookAtSessions(scope, firewalls, { peers, advertisements }));
+        // An installation that is refused makes nothing, and what hangs on a resource would wait for ever.
+        const unlessRefused = <T>(output: pulumi.Output<T>) =>
+            inputs.unlessWrong(
+                pulumi.all([output, installation.namespace]).apply(([value]) => value) as pulumi.Output<T>,
+            );
+        this.namespace = unlessRefused(madeWith(installation.namespace, files));
+        this.version = unlessRefused(madeWith(installation.version, files));
+        this.pools = unlessRefused(poolSummaries(poolArgs, [...pools, ...files]));
+        this.peers = unlessRefused(peerSummaries(bgp?.peers, [...peers, ...files]));
+        const sessions = lookAtSessions(scope, firewalls, {
+            peers,
+            advertisements: [...advertisements, ...files],
+            namespace: installation.namespace,
+        });
+        this.sessions = unlessRefused(sessions);
         this.registerOutputs({
             namespace: this.namespace,
             version: this.version,

@@ -50,6 +50,8 @@ export interface Lab {
     };
     topology: Topology;
     logs: string;
+    /** The folder with all that the lab keeps while it runs. */
+    state: string;
     /** Runs a command in a namespace; a non-zero exit is a result. */
     run(namespace: string, argv: readonly string[], options?: RunOptions): Promise<Result>;
     kubectl: Kubectl;
@@ -78,6 +80,7 @@ export function labHandle(t: Topology, tools: Tools, charts: string, paths: Stat
         },
         topology: t,
         logs: paths.logs,
+        state: paths.root,
         run: (namespace, argv, options) => tryRun([...inNamespace(namespace), ...argv], options),
         kubectl: kubectlFor(tools.kubectl, kubeconfig),
         images: async () => {

@@ -1,5 +1,6 @@
 export { health } from "./attach";
 export { LabError } from "./errors";
+export { conditionOf, installOlderApis, startFlux, type Flux, type FluxObject, type FluxOptions } from "./flux";
 export type { BgpSummary, Lab, Neighbour, RunningFirewall } from "./handle";
 export { startLab, stopLab, type StartOptions } from "./lab";
 export { topology, type Firewall, type Node, type Topology } from "./topology";

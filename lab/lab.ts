@@ -7,8 +7,8 @@ import { labHandle, type Lab } from "./handle";
 import { defaultStateRoot, statePaths } from "./paths";
 import { Start } from "./plan";
 import { judgeUser, observeUser, refuse } from "./preflight";
-import { silently, type Runner } from "./steps";
-import { ensureTools } from "./tools";
+import { silently, type Runner, type Step } from "./steps";
+import { ensureFluxTools, ensureTools } from "./tools";
 import { withLock, type Holder } from "./tools/lock";
 import { topology } from "./topology";
 
@@ -57,7 +57,9 @@ export async function prepareLab(options: StartOptions = {}): Promise<void> {
     await withLock(lockName, { onWait: tellHolder(options.say ?? (() => undefined)) }, async () => {
         const { record } = await health(topology);
         if (!record) {
-            await (options.runner ?? silently)(new Start(topology, defaultStateRoot(), labKey(topology)).preparation());
+            const start = new Start(topology, defaultStateRoot(), labKey(topology));
+            const flux: Step = { title: "Flux", run: async (say) => void (await ensureFluxTools(say)) };
+            await (options.runner ?? silently)([...start.preparation(), flux]);
         }
     });
 }

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { health } from "./attach";
 import { LabError } from "./errors";
 import { endChildren } from "./exec";
+import { startFlux } from "./flux";
 import type { Lab } from "./handle";
 import { prepareLab, startLab, stopLab, stopNow } from "./lab";
 import { repositoryRoot } from "./paths";
@@ -13,7 +14,7 @@ import { topology } from "./topology";
 
 const say = (text: string): void => console.log(text);
 
-async function up(options: { job: boolean }): Promise<void> {
+async function up(options: { job: boolean; flux?: boolean }): Promise<void> {
     const started = Date.now();
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
         process.on(signal, () => interrupted(signal));
@@ -26,6 +27,10 @@ async function up(options: { job: boolean }): Promise<void> {
             : `The lab is running already (looked at in ${seconds} s).`,
     );
     describe(lab);
+    if (options.flux) {
+        const flux = await startFlux(lab, { say });
+        say(`  flux         Git at ${flux.git.url}, charts at ${flux.chartOci} too`);
+    }
     if (options.job) {
         const { run } = await import("./main-job");
         await run(lab, withProgress);
@@ -88,6 +93,7 @@ program
     .command("up", { isDefault: true })
     .description("start it, unless it runs; then deploy")
     .option("--no-job", "start it only")
+    .option("--flux", "start Flux in it, too")
     .action(up);
 program
     .command("prepare")

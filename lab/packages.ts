@@ -18,6 +18,7 @@ const needed: [file: string, debianPackage: string][] = [
     ["/usr/sbin/sshd", "openssh-server"],
     ["/usr/bin/ssh", "openssh-client"],
     ["/usr/bin/curl", "curl"],
+    ["/usr/lib/git-core/git-http-backend", "git"],
     ["/usr/bin/openssl", "openssl"],
     ["/usr/bin/nsenter", "util-linux"],
     ["/usr/sbin/sysctl", "procps"],

@@ -10,7 +10,7 @@ import { namespaceExists } from "./network/namespaces";
 import { missingPackages } from "./packages";
 import { cacheRoot, defaultStateRoot } from "./paths";
 import { missingTools } from "./tools";
-import { machineCables, namespaces, topology, type Topology } from "./topology";
+import { machineCables, machinePorts, namespaces, topology, type Topology } from "./topology";
 
 /** What matters of a machine before anything is changed on it. */
 export interface Machine {
@@ -139,7 +139,7 @@ export async function observe(t: Topology = topology): Promise<Machine> {
         cgroupHierarchies: linux ? hierarchies().folders.length : 0,
         takenNamespaces: namespaces(t).filter(namespaceExists),
         takenFolders: allFrrFolders(t).filter((folder) => fs.existsSync(folder)),
-        takenPorts: (await canListen(t.chartPort)) ? [] : [`127.0.0.1:${t.chartPort}`],
+        takenPorts: await takenPorts(machinePorts(t)),
         takenAddresses: collisions(output("ip", ["-br", "addr"]) ?? "", output("ip", ["route"]) ?? "", t),
     };
 }
@@ -186,6 +186,11 @@ function output(command: string, args: string[]): string | undefined {
     } catch {
         return undefined;
     }
+}
+
+async function takenPorts(ports: number[]): Promise<string[]> {
+    const free = await Promise.all(ports.map(canListen));
+    return ports.filter((_port, index) => !free[index]).map((port) => `127.0.0.1:${port}`);
 }
 
 function canListen(port: number): Promise<boolean> {

@@ -113,6 +113,23 @@ export function giveUpWhenOneEnded(logs: string): () => void {
     };
 }
 
+/** Ends one process for good: without its record nobody misses it, and until it is gone the lab's cgroup knows it. */
+export async function endProcess(name: string, graceMs = 5_000): Promise<void> {
+    const identity = recordedProcesses().get(name);
+    fs.rmSync(path.join(recordsFolder, name), { force: true });
+    if (!identity || !isSame(identity)) {
+        return;
+    }
+    const gone = (): Promise<true | undefined> => Promise.resolve(isSame(identity) ? undefined : true);
+    process.kill(identity.pid, "SIGTERM");
+    try {
+        await waitFor(gone, { what: `the end of ${name}`, timeoutMs: graceMs, everyMs: 20 });
+    } catch {
+        process.kill(identity.pid, "SIGKILL");
+        await waitFor(gone, { what: `the end of ${name}`, timeoutMs: 10_000, everyMs: 20 });
+    }
+}
+
 /** Ends recorded processes at once. The lab's data is thrown away with them, so nothing needs to be saved. */
 export function killRecorded(): void {
     for (const identity of recordedProcesses().values()) {

@@ -44,6 +44,15 @@ export interface Topology {
     uplink: { network: string; device: string; machine: string; node: string };
     apiPort: number;
     chartPort: number;
+    /** Ports of this machine's loopback that Flux has while it is started: its controllers, Git and the OCI registry. */
+    fluxPorts: {
+        artifacts: number;
+        git: number;
+        registry: number;
+        sourceHealth: number;
+        kustomizeHealth: number;
+        helmHealth: number;
+    };
 }
 
 export const topology: Topology = {
@@ -102,6 +111,14 @@ export const topology: Topology = {
     uplink: { network: "10.99.0.0/30", device: "mlb-host", machine: "10.99.0.1", node: "10.99.0.2" },
     apiPort: 6443,
     chartPort: 8879,
+    fluxPorts: {
+        artifacts: 9790,
+        git: 9791,
+        registry: 9792,
+        sourceHealth: 9793,
+        kustomizeHealth: 9794,
+        helmHealth: 9795,
+    },
 };
 
 /** The first node also carries the control plane. */
@@ -120,6 +137,11 @@ export function namespaces(t: Topology = topology): string[] {
         ...t.firewalls.map((f) => f.namespace),
         t.client.namespace,
     ];
+}
+
+/** All ports of this machine's own loopback that the lab has, or may get. */
+export function machinePorts(t: Topology = topology): number[] {
+    return [t.chartPort, ...Object.values(t.fluxPorts)];
 }
 
 /** The cables between this machine and the lab: what of the lab is in the machine's own network. */

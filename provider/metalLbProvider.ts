@@ -20,6 +20,7 @@ import type { JsonObject } from "./values/json";
 type Component = new (name: string, args: unknown, opts?: pulumi.ComponentResourceOptions) => pulumi.ComponentResource;
 
 const KINDS: Record<string, (context: Context) => ResourceKind> = {
+    "metallb:index:ManifestFiles": (context) => lazy.manifestFiles().manifestFiles(context),
     "metallb:index:PfSenseBgp": (context) => lazy.pfSenseBgp().pfSenseBgp(context),
     "metallb:index:PfSenseSessions": (context) => lazy.pfSenseSessions().pfSenseSessions(context),
 };

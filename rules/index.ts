@@ -34,10 +34,12 @@ import { poolOverlap } from "./pools/overlap";
 import { poolAdvertised } from "./pools/reach";
 import { poolUnicast } from "./pools/unicast";
 
-export { isLocalChart, isReference } from "./inputs/installation";
+export { DEFAULT_FLUX_INTERVAL } from "./flux/defaults";
+export { isLocalChart, isReference } from "./inputs/charts";
 export { advertisementName } from "./inputs/advertisementName";
+export { checkManifestFiles, FILES_OWNER, type ManifestFiles } from "./flux/manifestFiles";
 export { checkFrrRouter } from "./frr/resource";
-export { FRR_KEYS, INPUT_KEYS, PFSENSE_KEYS, SPEC_KEYS } from "./inputs/keys";
+export { FRR_KEYS, INPUT_KEYS, MANIFEST_FILES_KEYS, PFSENSE_KEYS, SPEC_KEYS } from "./inputs/keys";
 export { passwordSecretName } from "./inputs/passwords";
 export { isMetalLbDocument } from "./manifests/documents";
 export { fromInputs, fromManifests };

@@ -1,10 +1,16 @@
 import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
+import type { FluxArgs } from "./flux";
+import type { FluxGitArgs } from "./fluxGit";
 
 /** How MetalLB gets into the cluster. */
 export enum InstallMethod {
     /** The Helm chart as one release, through helm.v3.Release. */
     HelmRelease = "HelmRelease",
+    /** The Helm chart by Flux, through objects that the component makes in the cluster and waits for. */
+    Flux = "Flux",
+    /** The Helm chart by Flux, through files for a Git repository that Flux watches; the custom resources are files as well. */
+    FluxGit = "FluxGit",
     /** None: MetalLB is in the cluster already, by another stack or an add-on; the component makes the custom resources only. */
     Existing = "Existing",
 }
@@ -43,7 +49,7 @@ export interface InstallArgs {
      */
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the schema's word for a value of any type
     values?: pulumi.Input<Record<string, any>>;
-    /** How long Helm waits for the rollout, in seconds. Default: 300. */
+    /** How long Helm waits for the rollout, in seconds. Default: 300. Source with Flux: HelmRelease `spec.timeout`. */
     timeoutSeconds?: pulumi.Input<number>;
     /**
      * How long the custom resources wait for MetalLB's webhook to serve, in seconds, counted from the first refused call. 0 turns the
@@ -56,6 +62,10 @@ export interface InstallArgs {
     speaker?: PlacementArgs;
     /** Serves only Services of this class, and leaves others alone. Default: Services without a class. Source: the chart's `loadBalancerClass`. */
     loadBalancerClass?: pulumi.Input<string>;
+    /** The installation by Flux, with the methods Flux and FluxGit. Default: as each of its properties says. */
+    flux?: FluxArgs;
+    /** The tree for Git, with the method FluxGit, which needs it. */
+    git?: FluxGitArgs;
 }
 
 /** Where pods run, and how important they are. */

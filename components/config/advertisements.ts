@@ -36,7 +36,7 @@ function createAdvertisements(
     advertisements: (BgpAdvertisementArgs | L2AdvertisementArgs)[] = [],
     named: pulumi.Resource[],
 ): k8s.apiextensions.CustomResource[] {
-    return advertisements.map(({ name: given, labels, annotations, ...spec }) => {
+    return advertisements.flatMap(({ name: given, labels, annotations, ...spec }) => {
         // The check has refused several without names.
         const name = advertisementName(given, advertisements.length) as string;
         return customResource(cluster, kind, name, { labels, annotations }, spec, named);

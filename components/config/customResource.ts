@@ -12,7 +12,10 @@ export interface Kind {
     label: string;
 }
 
-/** Makes one custom resource in MetalLB's namespace, after the CRDs are there. Arguments that are left out aren't sent. */
+/**
+ * Makes one custom resource in MetalLB's namespace, after the CRDs are there; or none, where it is to get there through Git. Arguments
+ * that are left out aren't sent.
+ */
 export function customResource(
     cluster: Cluster,
     { apiVersion, kind, label }: Kind,
@@ -20,8 +23,13 @@ export function customResource(
     { labels, annotations }: MetadataArgs,
     spec: Record<string, unknown>,
     dependsOn: pulumi.Resource[] = [],
-): k8s.apiextensions.CustomResource {
-    return new k8s.apiextensions.CustomResource(
+): k8s.apiextensions.CustomResource[] {
+    const { tree } = cluster.installation;
+    if (tree) {
+        tree.putCustomResource({ apiVersion, kind, metadata: { name, labels, annotations }, spec });
+        return [];
+    }
+    const resource = new k8s.apiextensions.CustomResource(
         `${cluster.scope.name}-${label}-${name}`,
         {
             apiVersion,
@@ -40,4 +48,5 @@ export function customResource(
             ...cluster.webhookGate,
         },
     );
+    return [resource];
 }

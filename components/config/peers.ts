@@ -19,7 +19,7 @@ export function createPeers(
     peers: BgpPeerArgs[] = [],
     otherEnds: OtherEnd[],
 ): k8s.apiextensions.CustomResource[] {
-    return peers.map(({ name, labels, annotations, password, ...spec }) => {
+    return peers.flatMap(({ name, labels, annotations, password, ...spec }) => {
         const secret = password === undefined ? undefined : createPasswordSecret(cluster, name, password);
         const passwordSecret = secret ? { name: passwordSecretName(name) } : spec.passwordSecret;
         return customResource(cluster, bgpPeer, name, { labels, annotations }, { ...spec, passwordSecret }, [

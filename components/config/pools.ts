@@ -7,7 +7,7 @@ const ipAddressPool = { apiVersion: "metallb.io/v1beta1", kind: "IPAddressPool",
 
 /** Makes the IPAddressPools. */
 export function createPools(cluster: Cluster, pools: PoolArgs[] = []): k8s.apiextensions.CustomResource[] {
-    return pools.map(({ name, labels, annotations, ...spec }) =>
+    return pools.flatMap(({ name, labels, annotations, ...spec }) =>
         customResource(cluster, ipAddressPool, name, { labels, annotations }, spec),
     );
 }

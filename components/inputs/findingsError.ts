@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Finding } from "../../rules";
+import { shownAsItIs } from "./userError";
 
 /**
  * All errors found in a component's inputs, as one. The engine prints it with the properties' paths when it comes from a plugin; in a
@@ -23,10 +24,8 @@ export class InvalidInputsError extends pulumi.InputPropertiesError {
             errors: errors.map(({ path, message, hint }) => ({ propertyPath: path, reason: `${message} ${hint}` })),
         });
         this.name = "InvalidInputsError";
-        this.stack = message;
         this.summary = summary;
-        // Where the error comes from an output, the SDK would put "error serializing property" before it, once for each child.
-        Object.defineProperty(this, "message", { get: () => message, set: () => undefined });
+        shownAsItIs(this, message);
     }
 }
 

@@ -34,15 +34,18 @@ export interface Checked {
  * they are known, in a preview too; what a preview doesn't know is left to the update.
  *
  * @param others More rules, for the inputs as they were given, outputs and all.
+ * @param slowOthers Such rules that take their time; undefined where there is nothing to wait for.
  */
 export function validate<Args>(
     component: Checked,
     given: Args,
     others: (args: Args) => Finding[] = () => [],
+    slowOthers: (args: Args) => Promise<Finding[]> | undefined = () => undefined,
 ): CheckedInputs<Args> {
     const args = withoutNulls(given ?? ({} as Args));
     const warnings = passing(component, [...others(args), ...component.check(knownNow(args))]);
-    return holdsOutputs(args) ? checkedLater(component, args) : checkedNow(args, warnings);
+    const slow = slowOthers(args);
+    return slow !== undefined || holdsOutputs(args) ? checkedLater(component, args, slow) : checkedNow(args, warnings);
 }
 
 function checkedNow<Args>(args: Args, warnings: Finding[]): CheckedInputs<Args> {
@@ -54,8 +57,12 @@ function checkedNow<Args>(args: Args, warnings: Finding[]): CheckedInputs<Args> 
     };
 }
 
-function checkedLater<Args>(component: Checked, args: Args): CheckedInputs<Args> {
-    const checked = findingsLater(component, args);
+function checkedLater<Args>(
+    component: Checked,
+    args: Args,
+    slow: Promise<Finding[]> = Promise.resolve([]),
+): CheckedInputs<Args> {
+    const checked = findingsLater(component, args, slow);
     return {
         args,
         // The rejection reaches the user through the children; this keeps it from being reported once more as unhandled.
@@ -67,9 +74,9 @@ function checkedLater<Args>(component: Checked, args: Args): CheckedInputs<Args>
 }
 
 /** Secrets are judged like anything else, but no message shows one. */
-async function findingsLater(component: Checked, args: unknown): Promise<Finding[]> {
-    const [visible, all] = await Promise.all([knownLater(args), knownLater(args, true)]);
-    return passing(component, hideSecrets(component.check(all), component.check(visible)));
+async function findingsLater(component: Checked, args: unknown, slow: Promise<Finding[]>): Promise<Finding[]> {
+    const [visible, all, others] = await Promise.all([knownLater(args), knownLater(args, true), slow]);
+    return passing(component, [...others, ...hideSecrets(component.check(all), component.check(visible))]);
 }
 
 /** The warnings; throws where there are errors. */

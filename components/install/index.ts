@@ -1,11 +1,15 @@
 import { InstallMethod } from "../args";
 import type { Scope } from "../scope";
 import { existingInstallation } from "./existing";
+import { installFlux } from "./flux";
+import { installFluxGit } from "./fluxGit";
 import { installHelmRelease } from "./helmRelease";
 import type { Installation } from "./installation";
 
 const methods: Record<InstallMethod, (scope: Scope) => Installation> = {
     [InstallMethod.HelmRelease]: installHelmRelease,
+    [InstallMethod.Flux]: installFlux,
+    [InstallMethod.FluxGit]: installFluxGit,
     [InstallMethod.Existing]: existingInstallation,
 };
 

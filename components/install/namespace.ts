@@ -17,18 +17,22 @@ export function namespaceName(args: NamespaceArgs = {}): string {
     return args.name ?? DEFAULT_NAMESPACE;
 }
 
+/** The labels of a namespace that is made for MetalLB. */
+export function namespaceLabels({ labels }: NamespaceArgs = {}): pulumi.Input<Record<string, string>> {
+    return labels ? pulumi.output(labels).apply((own) => ({ ...podSecurityLabels, ...own })) : podSecurityLabels;
+}
+
 /** Makes the namespace, unless an existing one is to be used. */
 export function createNamespace(scope: Scope, args: NamespaceArgs = {}): k8s.core.v1.Namespace | undefined {
     if (args.create === false) {
         return undefined;
     }
-    const labels = pulumi.output(args.labels ?? {}).apply((own) => ({ ...podSecurityLabels, ...own }));
     return new k8s.core.v1.Namespace(
         `${scope.name}-namespace`,
         {
             metadata: scope.inputs.after({
                 name: namespaceName(args),
-                labels: args.labels ? labels : podSecurityLabels,
+                labels: namespaceLabels(args),
                 annotations: ownedByPulumi(),
             }),
         },

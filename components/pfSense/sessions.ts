@@ -10,6 +10,8 @@ import { sessionsTrigger } from "./trigger";
 export interface ClusterResources {
     peers: pulumi.Resource[];
     advertisements: pulumi.Resource[];
+    /** MetalLB's namespace, which rejects where MetalLB can't be installed. */
+    namespace: pulumi.Output<string>;
 }
 
 const defaultWait = 60;
@@ -25,6 +27,8 @@ export function lookAtSessions(
     const waitSeconds = onceKnown({ verify, verifyTimeoutSeconds }, (known) =>
         known.verify ? (known.verifyTimeoutSeconds ?? defaultWait) : 0,
     );
+    // What has dependencies that are never registered would wait for ever.
+    const unlessRefused = pulumi.all([waitSeconds, cluster.namespace]).apply(([seconds]) => seconds);
     const looks = firewalls.map(({ name, peers, resource, look }) => {
         const isOwn = ({ name: peer }: { name: string }) => peers.includes(peer);
         const peerArgs = bgp.peers ?? [];
@@ -33,7 +37,7 @@ export function lookAtSessions(
             `${scope.name}-sessions-${name}`,
             {
                 ...look,
-                waitSeconds,
+                waitSeconds: unlessRefused,
                 trigger: sessionsTrigger(resource.recordsHash, {
                     peers: peerArgs.filter(isOwn),
                     pools,

@@ -37,7 +37,7 @@ export function webhookGate(component: string, install: InstallArgs = {}): pulum
 }
 
 /** The SDK's mocks for unit tests take no hooks, and would wait for ever; nothing fails there that could be repeated. */
-function engineTakesErrorHooks(): boolean {
+export function engineTakesErrorHooks(): boolean {
     const monitor = (
         pulumi.runtime as unknown as { getMonitor(): { registerErrorHook?: unknown } | undefined }
     ).getMonitor();

@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { LabError, likelyCause, tail } from "../errors";
 import { cached, cacheKey, looksCached } from "./cache";
+import { crdFolder, fluxControllers, registry } from "./flux";
 import { buildLog, goEntry, type GoRecipe } from "./go";
 import { helm } from "./helm";
 import { kubernetes } from "./kubernetes";
@@ -19,6 +20,15 @@ export interface Tools {
     metalLb: Map<string, string>;
     /** Folder with the lab's own programs for pods. */
     pods: string;
+}
+
+/** What Flux in the lab is made of. */
+export interface FluxTools {
+    /** The program of a controller, by "source-controller". */
+    controller(name: string): string;
+    /** Folders with the CRDs of the controllers. */
+    crds: string[];
+    registry: string;
 }
 
 const all: GoRecipe[] = [kubernetes, helm, pulumi, pods, ...releases.map(metalLb)];
@@ -50,6 +60,20 @@ export async function ensureTools(say: (text: string) => void): Promise<Tools> {
         kubernetes: (program) => path.join(folderOf("kubernetes"), program),
         metalLb: new Map(releases.map((r) => [r.version.slice(1), folderOf("metallb", r.version)])),
         pods: folderOf("pods"),
+    };
+}
+
+/** Flux is built apart from the rest: a lab without it waits for none of it, and is no other lab when it changes. */
+export async function ensureFluxTools(say: (text: string) => void): Promise<FluxTools> {
+    const folders = new Map<string, string>();
+    for (const recipe of [...fluxControllers, registry]) {
+        folders.set(recipe.name, await ensure(recipe, say));
+    }
+    const program = (name: string): string => path.join(folders.get(name) as string, name);
+    return {
+        controller: program,
+        crds: fluxControllers.map(({ name }) => path.join(folders.get(name) as string, crdFolder)),
+        registry: program(registry.name),
     };
 }
 

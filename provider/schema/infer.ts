@@ -68,9 +68,10 @@ function propertiesOf(analyzer: Analyzer, name: string, inputOutput: InputOutput
 function specOf(name: string, { description, outputs }: ResourceSchema, inputs: Properties) {
     markSecrets(name, inputs);
     const required = Object.keys(inputs).filter((key) => !inputs[key]?.optional);
-    const more = Object.entries(outputs).map(([key, { description, session }]) => {
-        const list = { type: "array", items: { $ref: `#/types/${PACKAGE}:index:${SESSION}` } } as const;
-        return [key, { description, ...(session ? list : { type: "string" as const }) }] as const;
+    const more = Object.entries(outputs).map(([key, { description, session, texts }]) => {
+        const items = session ? { $ref: `#/types/${PACKAGE}:index:${SESSION}` } : { type: "string" as const };
+        const type = session || texts ? { type: "array" as const, items } : { type: "string" as const };
+        return [key, { description, ...type }] as const;
     });
     const properties: Properties = { ...inputs, ...Object.fromEntries(more) };
     markSecrets(name, properties);

@@ -5,10 +5,22 @@ export interface ResourceSchema {
     args: string;
     description: string;
     /** The outputs beside the inputs; all of them are always there. */
-    outputs: Record<string, { description: string; session?: boolean }>;
+    outputs: Record<string, { description: string; session?: boolean; texts?: boolean }>;
 }
 
 export const RESOURCES: Record<string, ResourceSchema> = {
+    ManifestFiles: {
+        args: "ManifestFilesArgs",
+        description:
+            "Text files in a folder, such as the manifests in a checkout of a Git repository; what is done with Git is yours. Every file " +
+            "says in its first line whose it is, and files that don't are never touched. A preview and a refresh see what somebody changed " +
+            "in these, and an update puts it back. The directory is made where there is none. Error: a content that is a secret; a file " +
+            "that is there already and isn't this owner's; a symbolic link on the way.\n\n" +
+            "The import's id is `<directory>#<owner>`, and takes all files below the directory that are the owner's by their first line.",
+        outputs: {
+            written: { description: "The paths of the files that the last update left, sorted.", texts: true },
+        },
+    },
     PfSenseBgp: {
         args: "PfSenseBgpArgs",
         description:

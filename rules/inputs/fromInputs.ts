@@ -50,7 +50,7 @@ export function fromInputs(
     };
     findings.push(
         ...namespaceLabels(inputsMap.namespace, inputsMap.install),
-        ...installation(inputsMap.install, configuration.backend),
+        ...installation(inputsMap, configuration.backend),
         ...passwords(configuration.bgpPeers),
         ...namelessAdvertisements(inputsMap),
         ...routerFindings(inputsMap, configuration),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fluxGitShape, fluxShape } from "../flux/shape";
 
 /** `install.controller` and `install.speaker`: where pods run. */
 export const placementShape = {
@@ -9,7 +10,7 @@ export const placementShape = {
 
 /** `install`: how MetalLB gets into the cluster. */
 export const installShape = {
-    method: z.enum(["HelmRelease", "Existing"]).optional(),
+    method: z.enum(["HelmRelease", "Flux", "FluxGit", "Existing"]).optional(),
     version: z.string().optional(),
     chart: z.string().optional(),
     repository: z.string().optional(),
@@ -20,6 +21,8 @@ export const installShape = {
     controller: z.strictObject(placementShape).optional(),
     speaker: z.strictObject(placementShape).optional(),
     loadBalancerClass: z.string().optional(),
+    flux: z.strictObject(fluxShape).optional(),
+    git: z.strictObject(fluxGitShape).optional(),
 };
 
 /** `namespace`: MetalLB's own. */

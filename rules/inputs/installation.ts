@@ -1,6 +1,9 @@
 import type { Backend, Finding } from "../model";
 import { isMap } from "../shared/maps";
+import { fluxElsewhere, fluxFindings } from "../flux/flux";
+import { gitFindings } from "../flux/git";
 import { isUnknown } from "../unknown";
+import { isLocalChart, isReference } from "./charts";
 
 type Map = Record<string, unknown>;
 
@@ -10,24 +13,44 @@ const SWITCHES: [path: string, backend: Backend][] = [
     ["speaker.frr.enabled", "frr"],
 ];
 
-/** What `install` says that can't be, or not as it stands there. */
-export function installation(install: unknown, backend: Backend): Finding[] {
+/** What `install` says that can't be, or not as it stands there; `inputs` are the component's. */
+export function installation(inputs: Map, backend: Backend): Finding[] {
+    const { install } = inputs;
     if (!isMap(install)) return [];
-    if (install.method === "Existing") return idleInputs(install);
-    return [...idleRepository(install), ...versionOfLocalChart(install), ...overruledValues(install, backend)];
+    const method = install.method ?? "HelmRelease";
+    if (isUnknown(method)) return [];
+    const idle = idleInputs(install, method as string);
+    if (method === "Existing") return idle;
+    return [
+        ...idle,
+        ...idleRepository(install),
+        ...versionOfLocalChart(install),
+        ...overruledValues(install, backend),
+        ...(isFlux(method) ? fluxFindings(install) : []),
+        ...(method === "Flux" ? fluxElsewhere(inputs) : []),
+        ...(method === "FluxGit" ? gitFindings(inputs) : []),
+    ];
 }
 
-/** Nothing is installed where MetalLB is there already, so what says how would be passed over in silence. */
-function idleInputs(install: Map): Finding[] {
+function isFlux(method: unknown): boolean {
+    return method === "Flux" || method === "FluxGit";
+}
+
+/** What a method has no use for would be passed over in silence. */
+function idleInputs(install: Map, method: string): Finding[] {
     const used = ["method", "version", "webhookTimeoutSeconds"];
+    const idle = (key: string): boolean => {
+        if (method === "Existing") return !used.includes(key);
+        return (key === "flux" && !isFlux(method)) || (key === "git" && method !== "FluxGit");
+    };
     return Object.keys(install)
-        .filter((key) => !used.includes(key))
+        .filter(idle)
         .map((key) => ({
             severity: "error",
             object: "MetalLb",
             path: `install.${key}`,
             rule: "install-method",
-            message: `${key} has no effect with the method "Existing", which installs nothing.`,
+            message: `${key} has no effect with the method "${method}"${method === "Existing" ? ", which installs nothing" : ""}.`,
             hint: "Remove it, or choose another method.",
         }));
 }
@@ -60,16 +83,6 @@ function idleRepository({ chart, repository }: Map): Finding[] {
             hint: "Remove repository, or give the chart by its name.",
         },
     ];
-}
-
-/** Whether a chart is named by where it is: an OCI reference, a folder or an archive. */
-export function isReference(chart: string): boolean {
-    return chart.startsWith("oci://") || isLocalChart(chart);
-}
-
-/** A folder or an archive: what starts like a path, or ends like a packaged chart. */
-export function isLocalChart(chart: string): boolean {
-    return /^(\.{0,2}\/|\.{1,2}$|[A-Za-z]:\\)/.test(chart) || chart.endsWith(".tgz");
 }
 
 /** `backend` wins over the chart's values, since everything is checked for it. */

@@ -10,6 +10,8 @@ import { installShape, namespaceShape, placementShape } from "./install";
 import { peerShape, peerSpecShape } from "./peer";
 import { poolShape, poolSpecShape, serviceAllocationShape } from "./pool";
 import { selectorShape } from "./selector";
+import * as flux from "../flux/shape";
+import { manifestFilesShape } from "../flux/manifestFilesShape";
 import * as frr from "../frr/shape";
 import * as pfSense from "../pfSense/shape";
 import * as routing from "../routing/shape";
@@ -21,6 +23,18 @@ export const INPUT_KEYS = {
     namespace: Object.keys(namespaceShape),
     install: Object.keys(installShape),
     placement: Object.keys(placementShape),
+    flux: Object.keys(flux.fluxShape),
+    fluxSource: Object.keys(flux.fluxSourceShape),
+    fluxAction: Object.keys(flux.fluxActionShape),
+    fluxDriftDetection: Object.keys(flux.fluxDriftDetectionShape),
+    fluxIgnore: Object.keys(flux.fluxIgnoreShape),
+    fluxValuesReference: Object.keys(flux.fluxValuesReferenceShape),
+    fluxKubeConfig: Object.keys(flux.fluxKubeConfigShape),
+    fluxDependency: Object.keys(flux.fluxDependencyShape),
+    fluxGit: Object.keys(flux.fluxGitShape),
+    fluxGitPaths: Object.keys(flux.fluxGitPathsShape),
+    fluxDecryption: Object.keys(flux.fluxDecryptionShape),
+    fluxBootstrap: Object.keys(flux.fluxBootstrapShape),
     pool: Object.keys(poolShape),
     serviceAllocation: Object.keys(serviceAllocationShape),
     bgp: Object.keys(bgpShape),
@@ -54,6 +68,9 @@ export const FRR_KEYS = {
     prefixList: Object.keys(routing.prefixListShape),
     prefixRule: Object.keys(routing.prefixRuleShape),
 };
+
+/** The keys of the inputs of ManifestFiles. */
+export const MANIFEST_FILES_KEYS = Object.keys(manifestFilesShape);
 
 /** The keys of the custom resources' specs, by kind. */
 export const SPEC_KEYS = {

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import * as fs from "node:fs";
 import * as net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { health, startLab, stopLab, topology, type LabError } from "../../lab";
+import { health, startFlux, startLab, stopLab, topology, type LabError } from "../../lab";
 import { namespacesFolderIsMounted } from "../../lab/network/namespaces";
 import { isSame, recordedProcesses } from "../../lab/process";
 import { machineState, type MachineState } from "./machineState";
@@ -48,6 +48,14 @@ describe("the lab's life", () => {
         assert.equal(lab.startedByUs, true);
         await lab.kubectl(["create", "deployment", "web", "--image=lab.local/web:1", "--replicas=2"]);
         await lab.kubectl(["rollout", "status", "deployment/web", "--timeout=60s"]);
+        assert.equal(await stopLab(), true);
+        assertClean();
+    });
+
+    it("ends without a trace while Flux runs in it", async () => {
+        const lab = await startLab();
+        await startFlux(lab);
+        assert.deepEqual((await health(topology)).complaints, []);
         assert.equal(await stopLab(), true);
         assertClean();
     });

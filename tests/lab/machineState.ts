@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { topology } from "../../lab";
+import { machinePorts } from "../../lab/topology";
 
 /** What a lab must leave as it was. Two of these are compared, before and after. */
 export interface MachineState {
@@ -49,7 +49,8 @@ function folders(): string[] {
 
 /** Programs of a lab; others come and go on a machine. */
 function processes(): string[] {
-    const ours = /pulumi-metallb-lab|mlb-|charts\/serve\.ts|sleep infinity| \/(pause|web)$/;
+    const ours =
+        /pulumi-metallb-lab|mlb-|charts\/serve\.ts|(kustomize|helm)-controller --|sleep infinity| \/(pause|web)$/;
     return output("ps", "-eo", "pid,args").filter((line) => ours.test(line) && !/\/kubectl /.test(line));
 }
 
@@ -63,6 +64,6 @@ export function machineState(): MachineState {
         cgroups: labCgroups().sort(),
         folders: folders().sort(),
         processes: processes(),
-        ports: output("ss", "-Hltn").filter((line) => line.includes(`:${topology.chartPort} `)),
+        ports: output("ss", "-Hltn").filter((line) => machinePorts().some((port) => line.includes(`:${port} `))),
     };
 }

@@ -31,12 +31,17 @@ export interface Scratch extends ProgramStack {
     options: pulumi.ComponentResourceOptions;
 }
 
-/** A stack of its own with any program. */
-export async function programStack(lab: Lab, name: string, program: automation.PulumiFn): Promise<ProgramStack> {
+/** A stack of its own with any program, in a temporary workspace or in a folder. */
+export async function programStack(
+    lab: Lab,
+    name: string,
+    program: automation.PulumiFn,
+    workDir?: string,
+): Promise<ProgramStack> {
     const plugin = await kubernetesPlugin(lab);
     const stack = await automation.LocalWorkspace.createOrSelectStack(
         { stackName: name, projectName: "metallb-tests", program: () => self.program() },
-        { pulumiCommand: await pulumiCommand(lab), envVars: pulumiEnvironment(lab, plugin) },
+        { workDir, pulumiCommand: await pulumiCommand(lab), envVars: pulumiEnvironment(lab, plugin) },
     );
     const collect = () => {
         self.output = "";

@@ -110,7 +110,7 @@ describe("the npm tarball", () => {
             );
             client.close();
             const schema = JSON.parse(answer.getSchema());
-            const names = ["FrrRouter", "MetalLb", "PfSenseBgp", "PfSenseSessions"];
+            const names = ["FrrRouter", "ManifestFiles", "MetalLb", "PfSenseBgp", "PfSenseSessions"];
             assert.deepEqual(
                 Object.keys(schema.resources).sort(),
                 names.map((name) => `metallb:index:${name}`),

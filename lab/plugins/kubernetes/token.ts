@@ -1,4 +1,6 @@
 // Type tokens and ids: which Kubernetes object a Pulumi resource stands for.
+import { typeOfUrn } from "../shared/urn";
+import { text, type JsonObject } from "../shared/values";
 
 export interface Gvk {
     group: string;
@@ -34,6 +36,11 @@ export function isBuiltIn(group: string): boolean {
     return !group.includes(".") || group.endsWith(".k8s.io");
 }
 
+/** A Patch writes some fields of an object that belongs to someone else; only its type token tells it from an object. */
+export function isPatch(urn: string, inputs: JsonObject): boolean {
+    return `${text(inputs.kind)}Patch` === typeOfUrn(urn).split(":").at(-1);
+}
+
 /** What the real plugin serves by other means than a plain object, and this stand-in doesn't; undefined if served. */
 export function unsupportedType(type: string): string | undefined {
     if (type === RELEASE) {
@@ -42,9 +49,6 @@ export function unsupportedType(type: string): string | undefined {
     const { group, kind } = gvkOfType(type);
     if (["helm.sh", "kustomize", "yaml"].includes(group)) {
         return `the lab's stand-in for the kubernetes plugin lacks ${type}`;
-    }
-    if (kind.endsWith("Patch") && kind !== "Patch") {
-        return `the lab's stand-in for the kubernetes plugin lacks Patch resources (${type})`;
     }
     if (isBuiltIn(group) && kind.endsWith("List")) {
         return (

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as path from "node:path";
 import ts from "typescript";
-import { FRR_KEYS, INPUT_KEYS, PFSENSE_KEYS } from "../../../rules";
+import { FRR_KEYS, INPUT_KEYS, MANIFEST_FILES_KEYS, PFSENSE_KEYS } from "../../../rules";
 
 const interfaces: Record<string, string[]> = {
     MetalLbArgs: INPUT_KEYS.component,
@@ -24,6 +24,7 @@ const interfaces: Record<string, string[]> = {
     FrrNeighborArgs: FRR_KEYS.neighbor,
     FrrPrefixListArgs: FRR_KEYS.prefixList,
     FrrPrefixRuleArgs: FRR_KEYS.prefixRule,
+    ManifestFilesArgs: MANIFEST_FILES_KEYS,
     PfSenseConnectionArgs: PFSENSE_KEYS.connection,
     PfSenseBgpArgs: PFSENSE_KEYS.bgp,
     PfSenseNeighborArgs: PFSENSE_KEYS.neighbor,

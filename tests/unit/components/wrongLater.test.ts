@@ -16,6 +16,7 @@ const wrong: [string, MetalLbArgs][] = (() => {
         ["a chart in a folder", { pools, bgp, install: { chart: "./chart" } }],
         ["a chart in a namespace that exists", { pools, bgp, namespace: { create: false } }],
         ["an installation that exists", { pools, bgp, install: { method: InstallMethod.Existing } }],
+        ["a chart by Flux", { pools, bgp, install: { method: InstallMethod.Flux } }],
         ["a firewall", { pools, bgp, pfSense: { firewalls: [firewall], nodeAddresses: ["192.168.33.11"] } }],
     ];
 })();

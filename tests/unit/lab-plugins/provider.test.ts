@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { autoname, uniqueName } from "../../../lab/plugins/shared/naming";
 import { checkSettings, diffSettings, readSettings } from "../../../lab/plugins/kubernetes/settings";
-import { gvkOfType, idOf, parseId, unsupportedType } from "../../../lab/plugins/kubernetes/token";
+import { gvkOfType, idOf, isPatch, parseId, unsupportedType } from "../../../lab/plugins/kubernetes/token";
 import { nameOfUrn, typeOfUrn } from "../../../lab/plugins/shared/urn";
 import { isSecret } from "../../../lab/plugins/shared/values";
 
@@ -30,10 +30,16 @@ describe("type tokens of the kubernetes stand-in", () => {
         assert.equal(nameOfUrn(urn), "a::b");
     });
 
+    it("tell a patch of an object from the object", () => {
+        const isPatchOf = (kind: string) =>
+            isPatch("urn:pulumi:dev::p::kubernetes:lab.test/v1:ThingPatch::a", { kind });
+        assert.deepEqual([isPatchOf("Thing"), isPatchOf("ThingPatch"), isPatchOf("Other")], [true, false, false]);
+    });
+
     it("tell what the stand-in lacks", () => {
         assert.equal(unsupportedType("kubernetes:helm.sh/v3:Release"), undefined);
         assert.equal(unsupportedType("kubernetes:metallb.io/v1beta1:IPAddressPool"), undefined);
-        for (const type of ["helm.sh/v4:Chart", "core/v1:NamespacePatch", "core/v1:PodList", "yaml/v2:ConfigGroup"]) {
+        for (const type of ["helm.sh/v4:Chart", "core/v1:PodList", "yaml/v2:ConfigGroup"]) {
             assert.equal(typeof unsupportedType(`kubernetes:${type}`), "string", type);
         }
     });

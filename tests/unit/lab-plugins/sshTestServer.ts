@@ -8,7 +8,7 @@ export class SshTestServer {
     readonly environments: Record<string, string>[] = [];
     forwarded = 0;
     port = 0;
-    private readonly keys = utils.generateKeyPairSync("ed25519");
+    private readonly keys = hostKeys();
     private readonly connections = new Set<Connection>();
     private readonly server: Server;
 
@@ -73,5 +73,15 @@ export class SshTestServer {
             });
             channel.on("close", () => child.kill());
         });
+    }
+}
+
+/** One in some hundred keys that the library writes it can't read itself. */
+function hostKeys(): ReturnType<typeof utils.generateKeyPairSync> {
+    for (;;) {
+        const keys = utils.generateKeyPairSync("ed25519");
+        if (!(utils.parseKey(keys.private) instanceof Error)) {
+            return keys;
+        }
     }
 }

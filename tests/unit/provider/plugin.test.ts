@@ -147,6 +147,7 @@ describe("the plugin's process", () => {
         const { resources, types } = schema;
         assert.deepEqual(Object.keys(resources).sort(), [
             "metallb:index:FrrRouter",
+            "metallb:index:ManifestFiles",
             "metallb:index:MetalLb",
             "metallb:index:PfSenseBgp",
             "metallb:index:PfSenseSessions",

@@ -44,6 +44,16 @@ export function isNamespaceNotFound(error: unknown): boolean {
     return error instanceof ApiError && isNotFound(error) && get(error.status, "details", "kind") === "namespaces";
 }
 
+/** The path of the field without which the server refuses the object, if that is the reason. */
+export function requiredField(error: unknown): string | undefined {
+    if (!(error instanceof ApiError) || error.reason !== "Invalid" || !error.message.includes("Required value")) {
+        return undefined;
+    }
+    const causes = get(error.status, "details", "causes");
+    const cause = (Array.isArray(causes) ? causes : []).find((one) => get(one, "reason") === "FieldValueRequired");
+    return cause === undefined ? undefined : text(get(cause, "field"));
+}
+
 export interface Call {
     method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
     path: string;

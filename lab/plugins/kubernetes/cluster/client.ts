@@ -57,6 +57,17 @@ export class ObjectClient {
         });
     }
 
+    /** An apply of nothing: every field that only this manager had goes. It makes the object when it isn't there. */
+    relinquish(object: JsonObject, fieldManager: string): Promise<JsonObject> {
+        const { apiVersion = "", kind = "" } = object;
+        const metadata: JsonObject = { name: nameOf(object) };
+        if (namespaceOf(object) !== "") {
+            metadata.namespace = namespaceOf(object);
+        }
+        const nothing = { apiVersion, kind, metadata };
+        return this.apply(nothing, nameOf(object), { fieldManager, force: false, dryRun: false });
+    }
+
     replace(object: JsonObject, fieldManager: string, dryRun: boolean): Promise<JsonObject> {
         return this.call(object, nameOf(object), {
             method: "PUT",

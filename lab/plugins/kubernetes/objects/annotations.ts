@@ -29,16 +29,16 @@ export function ownFieldManager(inputs: JsonObject): string {
     return annotation(inputs, FIELD_MANAGER);
 }
 
-/** The expressions to wait for: one, or a JSON array of them. */
-export function waitFor(object: JsonObject): string[] {
+/** The expressions to wait for, one or a JSON array of them, all of which must hold; undefined when none is given. */
+export function waitFor(object: JsonObject): string[] | undefined {
     const value = annotation(object, WAIT_FOR);
     if (value === "") {
-        return [];
+        return undefined;
     }
     try {
         const parsed = JSON.parse(value) as Json;
-        if (Array.isArray(parsed)) {
-            return parsed.map(text);
+        if (Array.isArray(parsed) && parsed.every((item) => typeof item === "string")) {
+            return parsed;
         }
     } catch {
         // One expression, not in JSON.

@@ -1,6 +1,7 @@
 // When an object is what it should be. The real plugin watches; the stand-in asks again and again, which a lab bears.
 import { setTimeout as sleep } from "node:timers/promises";
 import { gvkOf, nameOf, namespaceOf } from "../cluster/client";
+import { messageOf } from "../../shared/errors";
 import { PartialError } from "../errors";
 import type { Session } from "../session";
 import type { Gvk } from "../token";
@@ -20,6 +21,8 @@ const SKIPS_DELETION = ["/Namespace", "/Pod", "/ReplicationController", "apps/Da
 export interface Readiness {
     ready: boolean;
     problems: string[];
+    /** What a timeout says, if not that it is late. */
+    failure?: string;
 }
 
 export interface Waiting {
@@ -61,15 +64,36 @@ export async function awaitReady(session: Session, waiting: Waiting): Promise<Js
     if (skipsAwait(inputs)) {
         return live;
     }
-    let probe = builtInProbe(session, live, true);
-    let late = `'${nameOf(live)}' timed out waiting to be Ready`;
+    // The live object's annotation counts: a Patch has just written its own there, or else it waits by the owner's.
     const expressions = waitFor(live);
-    if (expressions.length > 0) {
-        const tests = expressions.map(parseExpression);
-        probe = (object) => ({ ready: tests.every((test) => test(object)), problems: [] });
-        late = "timed out waiting for the condition";
+    if (expressions) {
+        return poll(
+            session,
+            waiting,
+            "timed out waiting for the condition",
+            waitForProbe(session, waiting, expressions),
+        );
     }
-    return probe ? poll(session, waiting, late, probe) : live;
+    const probe = builtInProbe(session, live, true);
+    return probe ? poll(session, waiting, `'${nameOf(live)}' timed out waiting to be Ready`, probe) : live;
+}
+
+function waitForProbe(session: Session, { urn }: Waiting, given: string[]): Probe {
+    if (given.length === 0) {
+        throw new Error("at least one condition must be specified");
+    }
+    const expressions = given.map(parseExpression);
+    for (const { warning } of expressions.filter((expression) => expression.warning !== "")) {
+        session.log.log("warning", urn, warning);
+    }
+    return (object) => {
+        try {
+            return { ready: expressions.every((expression) => expression.holds(object)), problems: [] };
+        } catch (error) {
+            // The status may still change; only a timeout makes this the failure.
+            return { ready: false, problems: [], failure: messageOf(error) };
+        }
+    };
 }
 
 /** A question that fails is asked again: the object is there, and its state must not be lost to a hiccup. */
@@ -79,14 +103,14 @@ async function poll(session: Session, waiting: Waiting, late: string, probe: Pro
     const deadline = Date.now() + timeoutMs(waiting.timeout, inputs);
     let { live } = waiting;
     for (;;) {
-        const { ready, problems } = await probe(live);
+        const { ready, problems, failure } = await probe(live);
         if (ready) {
             session.log.status(urn, "");
             return live;
         }
         session.log.status(urn, problems[0] ?? "Waiting for readiness");
         if (Date.now() > deadline) {
-            throw new PartialError(late, live, problems);
+            throw new PartialError(failure ?? late, live, problems);
         }
         await pause(session, live, problems);
         live = (await objects.find(live).catch(() => undefined)) ?? live;

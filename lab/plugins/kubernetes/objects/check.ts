@@ -2,10 +2,10 @@
 import { autoname } from "../../shared/naming";
 import type { CheckRequest, CheckResult } from "../../shared/requests";
 import type { Session } from "../session";
-import { apiVersionOf, gvkOfType, unsupportedType, type Gvk } from "../token";
+import { apiVersionOf, gvkOfType, isBuiltIn, isPatch, unsupportedType, type Gvk } from "../token";
 import { nameOfUrn, typeOfUrn } from "../../shared/urn";
-import { get, hasUnknown, isObject, text, type JsonObject } from "../../shared/values";
-import { nameOf, namespaceOf } from "../cluster/client";
+import { get, hasUnknown, isObject, isUnknown, text, type JsonObject } from "../../shared/values";
+import { gvkOf, nameOf, namespaceOf } from "../cluster/client";
 import { isAutonamed, setAutoname, skipsAwait, waitFor } from "./annotations";
 import { lacksAwait } from "./await";
 import { normalize, toObject, withSecretsOf } from "./shape";
@@ -15,15 +15,22 @@ export async function checkObject(session: Session, request: CheckRequest): Prom
     if (unsupported) {
         throw new Error(unsupported);
     }
-    const gvk = gvkOfType(typeOfUrn(request.urn));
     const inputs = normalize(toObject(request.news));
     const olds = toObject(request.olds);
+    const patch = isPatch(request.urn, inputs);
+    const gvk = patch ? gvkOf(inputs) : gvkOfType(typeOfUrn(request.urn));
+    // A name that isn't known yet counts as none, as with the real plugin.
+    if (patch && (nameOf(inputs) === "" || isUnknown(nameOf(inputs)))) {
+        throw new Error("patch resources require the `.metadata.name` field to be set");
+    }
     name(inputs, olds, request);
     if (nameOf(inputs) === "" && text(get(inputs, "metadata", "generateName")) !== "") {
         throw new Error("the `.metadata.generateName` field is not supported in Server-Side Apply mode");
     }
-    await setNamespace(session, gvk, inputs);
-    if (lacksAwait(gvk) && !skipsAwait(inputs) && waitFor(inputs).length === 0 && !hasUnknown(inputs.metadata)) {
+    // The real plugin looks a custom kind up under its Patch's name, finds nothing and takes it for namespaced.
+    const scopeOf = patch && !isBuiltIn(gvk.group) ? gvkOfType(typeOfUrn(request.urn)) : gvk;
+    await setNamespace(session, scopeOf, inputs);
+    if (lacksAwait(gvk) && !skipsAwait(inputs) && !waitFor(inputs) && !hasUnknown(inputs.metadata)) {
         const kind = `${apiVersionOf(gvk)}/${gvk.kind}`;
         const reason = `the lab's stand-in can't wait for ${kind}: set pulumi.com/skipAwait or pulumi.com/waitFor`;
         return { inputs: request.news, failures: [{ property: "kind", reason }] };

@@ -4,8 +4,9 @@ import { InitFailedError, messageOf } from "../../shared/errors";
 import { PartialError, quote } from "../errors";
 import type { CreateRequest, CreateResult } from "../../shared/requests";
 import type { Session } from "../session";
-import { apiVersionOf, idOf } from "../token";
+import { apiVersionOf, idOf, isPatch } from "../token";
 import { hasUnknown, text, type JsonObject } from "../../shared/values";
+import { forcesPatch } from "./annotations";
 import { awaitReady } from "./await";
 import { CREATE_MANAGER, fieldManager } from "./managers";
 import { withRetry } from "./retry";
@@ -28,7 +29,8 @@ export async function createObject(session: Session, request: CreateRequest): Pr
     const { urn, properties, preview } = request;
     const inputs = toObject(properties);
     const asIs = { id: "", properties };
-    if (preview && (!session.cluster || hasUnknown(inputs))) {
+    // What a Patch is for may not be there yet, so that its creation is never tried (real: skipPreview).
+    if (preview && (!session.cluster || hasUnknown(inputs) || isPatch(urn, inputs))) {
         return asIs;
     }
     const { discovery } = session.reach();
@@ -82,15 +84,16 @@ async function send(
 ): Promise<JsonObject> {
     const { objects } = session.reach();
     const { upsertExistingObjects, enablePatchForce } = session.settings;
+    const applies = upsertExistingObjects || isPatch(urn, inputs);
     let live: JsonObject | undefined;
     await withRetry({
         cancelled: session.cancelled,
         attempt: async (number) => {
             try {
-                live = upsertExistingObjects
+                live = applies
                     ? await objects.apply(inputs, nameOf(inputs), {
                           fieldManager: manager,
-                          force: enablePatchForce || preview,
+                          force: forcesPatch(inputs) || enablePatchForce || preview,
                           dryRun: preview,
                       })
                     : await objects.create(inputs, CREATE_MANAGER, preview);

@@ -3,9 +3,10 @@ import type { DiffRequest, DiffResult } from "../../shared/requests";
 import type { Session } from "../session";
 import { diffTrees, isWithin, parsePath } from "../../shared/structural-diff";
 import { gvkOf, nameOf, namespaceOf } from "../cluster/client";
+import { isPatch } from "../token";
 import { isObject, type JsonObject } from "../../shared/values";
 import { isAutonamed } from "./annotations";
-import { forceNew } from "./force-new";
+import { forceNew, IDENTITY } from "./force-new";
 import { normalize, parseCheckpoint, prune, toObject } from "./shape";
 
 export async function diffObject(session: Session, request: DiffRequest): Promise<DiffResult> {
@@ -22,8 +23,9 @@ export async function diffObject(session: Session, request: DiffRequest): Promis
             old.metadata.name = nameOf(live);
         }
     }
+    const replacing = isPatch(request.urn, news) ? IDENTITY : forceNew(news, session.settings);
     const ignored = request.ignoreChanges.map(parsePath);
-    const diffs = diffTrees(old, old, news, forceNew(news, session.settings)).filter(
+    const diffs = diffTrees(old, old, news, replacing).filter(
         ({ path }) => !ignored.some((prefix) => isWithin(path, prefix)),
     );
     const replaces = diffs.some(({ path, kind }) => kind === "delete" && path.join() === "metadata")

@@ -5,6 +5,12 @@ import type { Path } from "../../shared/structural-diff";
 import { gvkOf } from "../cluster/client";
 import type { JsonObject } from "../../shared/values";
 
+/** All that replaces a Patch. */
+export const IDENTITY: Path[] = [
+    ["metadata", "name"],
+    ["metadata", "namespace"],
+];
+
 const ROLE_BINDING = ["roleRef"];
 
 const BY_KIND: Record<string, string[]> = {
@@ -27,7 +33,7 @@ const BY_KIND: Record<string, string[]> = {
 
 export function forceNew(object: JsonObject, settings: Settings): Path[] {
     const { group, kind } = gvkOf(object);
-    const paths = ["metadata.name", "metadata.namespace"];
+    const paths: string[] = [];
     if (group === "" && kind === "Secret") {
         const mutable = settings.enableSecretMutable && object.immutable !== true;
         paths.push("type", ...(mutable ? [] : ["stringData", "data"]));
@@ -37,5 +43,5 @@ export function forceNew(object: JsonObject, settings: Settings): Path[] {
     } else {
         paths.push(...(BY_KIND[`${group}/${kind}`] ?? []));
     }
-    return paths.map((path) => path.split("."));
+    return [...IDENTITY, ...paths.map((path) => path.split("."))];
 }

@@ -5,7 +5,7 @@ import { PartialError, quote } from "../errors";
 import type { UpdateRequest } from "../../shared/requests";
 import type { Session } from "../session";
 import { parsePath, type Path } from "../../shared/structural-diff";
-import { idOf } from "../token";
+import { idOf, isPatch } from "../token";
 import { get, hasUnknown, isObject, text, type Json, type JsonObject } from "../../shared/values";
 import { forcesPatch } from "./annotations";
 import { awaitReady } from "./await";
@@ -27,9 +27,10 @@ export async function updateObject(session: Session, request: UpdateRequest): Pr
     const manager = fieldManager(old.fieldManager, inputs);
     const apiVersion = old.initialApiVersion || text(inputs.apiVersion);
     const state = (live: JsonObject) => checkpoint(inputs, live, news, apiVersion, manager);
+    let result: JsonObject;
     try {
         const live = await send(session, request, inputs, old.live, manager);
-        return state(preview ? live : await awaitReady(session, { urn, inputs, live, timeout: request.timeout }));
+        result = preview ? live : await awaitReady(session, { urn, inputs, live, timeout: request.timeout });
     } catch (error) {
         if (preview && isForbidden(error)) {
             return news;
@@ -64,6 +65,11 @@ export async function updateObject(session: Session, request: UpdateRequest): Pr
             error instanceof PartialError ? error.subErrors : [],
         );
     }
+    const before = fieldManager(old.fieldManager, old.inputs);
+    if (!preview && before !== manager) {
+        await objects.relinquish(result, before);
+    }
+    return state(result);
 }
 
 async function send(
@@ -74,7 +80,7 @@ async function send(
     manager: string,
 ): Promise<JsonObject> {
     const { objects } = session.reach();
-    const { preview } = request;
+    const { urn, preview } = request;
     const object = structuredClone(inputs);
     let live = await objects.get(object, nameOf(oldLive));
     if (isDefinition(object) && isObject(object.metadata)) {
@@ -82,7 +88,8 @@ async function send(
         object.metadata.resourceVersion = text(get(live, "metadata", "resourceVersion"));
         return objects.replace(object, manager, preview);
     }
-    const claimed = preview ? undefined : claim(live, manager);
+    // A Patch leaves the other managers what is theirs.
+    const claimed = preview || isPatch(urn, object) ? undefined : claim(live, manager);
     if (claimed) {
         live = await objects.jsonPatch(live, [{ op: "replace", path: "/metadata/managedFields", value: claimed }]);
     }

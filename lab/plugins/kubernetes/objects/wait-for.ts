@@ -1,17 +1,29 @@
-// The expressions of pulumi.com/waitFor: condition=Type[=Status] and jsonpath={.a.b[0]}[=value].
+// The expressions of pulumi.com/waitFor: condition=Type[=Status] and jsonpath={…}[=value].
 import { get, isObject, text, type Json, type JsonObject } from "../../shared/values";
+import { quote } from "../errors";
+import { parseJsonPath } from "./json-path";
 
-export type Test = (object: JsonObject) => boolean;
+export interface Expression {
+    holds(object: JsonObject): boolean;
+    warning: string;
+}
 
-export function parseExpression(expression: string): Test {
-    if (expression.startsWith("condition=")) {
-        const [type = "", status = "True"] = splitOnce(expression.slice("condition=".length));
-        return (object) => hasCondition(object, type, status);
+const CONDITION = "condition=";
+const JSON_PATH = "jsonpath=";
+
+export function parseExpression(expression: string): Expression {
+    if (expression.startsWith(CONDITION)) {
+        const [type, status] = splitOnce(expression.slice(CONDITION.length));
+        return { holds: (object) => hasCondition(object, type, status ?? "True"), warning: "" };
     }
-    if (expression.startsWith("jsonpath=")) {
-        return jsonPathTest(expression.slice("jsonpath=".length));
+    if (expression.startsWith(JSON_PATH)) {
+        const path = parseJsonPath(expression.slice(JSON_PATH.length));
+        return {
+            holds: (object) => !isStale(object, get(object, "status", "observedGeneration")) && path.matches(object),
+            warning: path.warning,
+        };
     }
-    throw new Error(`expected a "jsonpath=" or "condition=" prefix, got "${expression}"`);
+    throw new Error(`expected a "jsonpath=" or "condition=" prefix, got ${quote(expression)}`);
 }
 
 function splitOnce(value: string): [string, string?] {
@@ -36,34 +48,4 @@ function hasCondition(object: JsonObject, type: string, status: string): boolean
 
 function same(a: string, b: string): boolean {
     return a.toLowerCase() === b.toLowerCase();
-}
-
-function jsonPathTest(expression: string): Test {
-    const [braced = "", wanted] = splitOnce(expression);
-    const inner = /^\{\s*(.*?)\s*\}$/.exec(braced)?.[1];
-    if (inner === undefined) {
-        throw new Error(`${braced} should be wrapped in brackets { ... }`);
-    }
-    if (wanted === "") {
-        throw new Error(`${braced}= requires a value`);
-    }
-    if (!/^\$?(\.[\w-]+|\[\d+\]|\['[^']*'\])+$/.test(inner)) {
-        throw new Error(`parsing "${braced}": the lab's stand-in knows names and indexes only, no other JSONPath`);
-    }
-    const path = [...inner.matchAll(/\.([\w-]+)|\[(\d+)\]|\['([^']*)'\]/g)].map(
-        ([, name, index, quoted]) => name ?? quoted ?? Number(index),
-    );
-    return (object) => {
-        const value = get(object, ...path);
-        if (isStale(object, get(object, "status", "observedGeneration")) || value === undefined) {
-            return false;
-        }
-        if (wanted === undefined) {
-            return true;
-        }
-        if (typeof value === "object" && value !== null) {
-            throw new Error(`"${braced}" has a non-primitive value (${JSON.stringify(value)})`);
-        }
-        return String(value) === wanted;
-    };
 }

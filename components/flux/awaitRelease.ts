@@ -1,0 +1,129 @@
+import * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import { isLater, knownLater } from "../inputs/resolve";
+import { userError } from "../inputs/userError";
+import type { Scope } from "../scope";
+import { look } from "./look";
+import type { FluxObject } from "./object";
+import { outcome, type FluxState } from "./outcome";
+import { patience } from "./patience";
+import { answer, digest, request, REQUEST } from "./request";
+
+/** What Flux is told: the objects, and the file with the chart's values. */
+export interface Told {
+    source: FluxObject;
+    release: FluxObject;
+    file: pulumi.Output<string>;
+}
+
+/** The objects as resources. */
+export interface Made {
+    source: pulumi.CustomResource;
+    release: pulumi.CustomResource;
+}
+
+/** What the custom resources wait for. */
+export interface Awaited {
+    ready: pulumi.Resource;
+    /** Rejects where Flux can't be asked. What hangs on `ready` would then wait for ever for a resource that is never registered. */
+    asked: Promise<unknown>;
+}
+
+/**
+ * Asks Flux for the release at once, and waits until it is there. The request names what is wanted, values and all: a change of nothing but
+ * the values would be seen by Flux only when its interval is over. After a failure the next update asks again.
+ */
+export function awaitRelease(scope: Scope, told: Told, made: Made): Awaited {
+    if (scope.inputs.args.install?.flux?.suspend === true) {
+        return { ready: made.release, asked: Promise.resolve() };
+    }
+    const { metadata, apiVersion, kind } = told.release;
+    const what = `The HelmRelease ${metadata.namespace}/${metadata.name}`;
+    const requested = requestOf(scope, told, made);
+    const retries = retriesOf(scope);
+    const options = patience(what, timeLimit(scope, retries), async (turn) => {
+        const both = await lookAtBoth(scope, told, `-${turn}`);
+        return answer(both.release, both.source, retries > 0);
+    });
+    const ready = new k8s.apiextensions.CustomResourcePatch(
+        `${scope.name}-flux-ready`,
+        {
+            apiVersion,
+            kind,
+            metadata: {
+                ...metadata,
+                name: scope.inputs.after(metadata.name),
+                annotations: {
+                    [REQUEST]: requested,
+                    "pulumi.com/waitFor": pulumi.interpolate`["condition=Ready","jsonpath={.status.lastHandledReconcileAt}=${requested}"]`,
+                    "pulumi.com/patchForce": "true",
+                    "pulumi.com/patchFieldManager": "pulumi-metallb",
+                },
+            },
+        },
+        // There is nothing to take back that doesn't go with the HelmRelease.
+        { parent: scope.parent, dependsOn: [made.release], retainOnDelete: true, ...options },
+    );
+    return { ready, asked: knownLater(requested, true) };
+}
+
+interface Both {
+    release: FluxState;
+    source: FluxState;
+}
+
+const judge = ({ release, source }: Both) => outcome(release, source);
+
+async function lookAtBoth(scope: Scope, told: Told, suffix = "", made?: Made): Promise<Both> {
+    const at = (label: "release" | "source") =>
+        look(`${scope.name}-flux-${label}-status${suffix}`, told[label], {
+            parent: scope.parent,
+            id: made && (scope.inputs.after(made[label].id) as pulumi.Input<pulumi.ID>),
+        });
+    const [release, source] = await Promise.all([at("release"), at("source")]);
+    return { release, source };
+}
+
+/** The request, from how the objects are once they are as wanted. */
+function requestOf(scope: Scope, told: Told, made: Made): pulumi.Output<string> {
+    const states = lookAtBoth(scope, told, "", made);
+    const wanted = pulumi.all([told.source.spec, told.release.spec, told.file]).apply((parts) => digest(...parts));
+    return pulumi.all([wanted, pulumi.output(states)]).apply(async ([name, both]) => {
+        const { release, source } = both as Both;
+        const asked = request(name, release, source);
+        await sayHowItIs(scope, told, { release, source }, asked);
+        return asked;
+    });
+}
+
+/** What a reviewer should know, and what keeps Flux from doing anything at all. */
+async function sayHowItIs(scope: Scope, { release: { metadata } }: Told, both: Both, asked: string): Promise<void> {
+    const what = `The HelmRelease ${metadata.namespace}/${metadata.name}`;
+    const before = both.release.metadata?.annotations?.[REQUEST];
+    if (both.release.spec?.suspend === true && before !== asked) {
+        const says = `MetalLb "${scope.name}": ${what} is suspended, so that Flux does nothing about it.`;
+        const hint = `Resume it (flux resume helmrelease ${metadata.name} -n ${metadata.namespace}), or say install.flux.suspend: true.`;
+        if (!pulumi.runtime.isDryRun()) {
+            throw userError(`${says}\n  -> ${hint}`);
+        }
+        await pulumi.log.warn(`${says} ${hint}`, scope.parent);
+    }
+    const { state, message } = judge(both);
+    if (state === "failed") {
+        await pulumi.log.warn(`${what} failed at its last attempt. Flux says: ${message}`, scope.parent);
+    }
+}
+
+/** How often Flux tries again by itself; for ever is as often as the time lets it. */
+function retriesOf({ inputs }: Scope): number {
+    const { install, upgrade } = inputs.args.install?.flux ?? {};
+    const given = [install?.retries ?? 0, upgrade?.retries ?? 0];
+    return given.includes(-1) ? Math.max(3, ...given) : Math.max(...given);
+}
+
+/** Helm's own time for every attempt, and a minute for what is around it. */
+function timeLimit({ inputs }: Scope, retries: number): number {
+    const { timeoutSeconds = 300 } = inputs.args.install ?? {};
+    // One that is known later only: Helm then ends sooner or later than the waiting, and nothing is lost by either.
+    return (isLater(timeoutSeconds) ? 300 : (timeoutSeconds as number)) * (retries + 1) + 60;
+}

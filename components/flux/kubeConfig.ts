@@ -1,0 +1,15 @@
+import type { FluxKubeConfigArgs } from "../args";
+import type { Values } from "../install/mergeValues";
+import { given, reference } from "./object";
+
+/** The other cluster, as the specs of a HelmRelease and of a Kustomization have it. */
+export function kubeConfigOf(args: FluxKubeConfigArgs | undefined): Values | undefined {
+    if (args === undefined) {
+        return undefined;
+    }
+    const { secretRef: name, secretKey: key, configMapRef } = args;
+    return given({
+        secretRef: name === undefined ? undefined : given({ name, key }),
+        configMapRef: reference(configMapRef),
+    });
+}

@@ -1,0 +1,27 @@
+import * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import { knownLater } from "../inputs/resolve";
+import { isUnknown } from "../../rules";
+import type { FluxObject } from "./object";
+import type { FluxState } from "./outcome";
+
+/** How an object is in the cluster at this moment; the engine reads it anew in every operation, previews too. */
+export async function look(
+    name: string,
+    { apiVersion, kind, metadata }: FluxObject,
+    opts: pulumi.CustomResourceOptions,
+): Promise<FluxState> {
+    const id = opts.id ?? `${metadata.namespace}/${metadata.name}`;
+    // The SDK's own `get` names no outputs, and what isn't named is passed over.
+    const outputs = { metadata: undefined, spec: undefined, status: undefined };
+    const found = new k8s.apiextensions.CustomResource(name, { apiVersion, kind, ...outputs }, { ...opts, id });
+    const state = (await knownLater(
+        { metadata: found.metadata, spec: named(found, "spec"), status: named(found, "status") },
+        true,
+    )) as Record<string, unknown>;
+    return Object.fromEntries(Object.entries(state).filter(([, value]) => !isUnknown(value))) as FluxState;
+}
+
+function named(resource: k8s.apiextensions.CustomResource, output: string): unknown {
+    return (resource as unknown as Record<string, unknown>)[output];
+}

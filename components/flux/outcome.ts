@@ -1,0 +1,75 @@
+/** What Flux says of one of its objects; the part of it that is looked at. */
+export interface FluxState {
+    metadata?: { generation?: number; annotations?: Record<string, string> };
+    spec?: { suspend?: boolean };
+    status?: {
+        conditions?: FluxCondition[];
+        lastHandledReconcileAt?: string;
+    };
+}
+
+export interface FluxCondition {
+    type: string;
+    status: string;
+    reason?: string;
+    message?: string;
+    observedGeneration?: number;
+}
+
+/** Whether Flux is done with what it was told, and what it says about it. */
+export interface Outcome {
+    state: "ready" | "failed" | "pending";
+    message: string;
+    /** Whether a failure may pass by itself, such as that of a connection. */
+    passes?: boolean;
+}
+
+/** A release that couldn't be installed for a reason that doesn't go away by waiting. */
+const FAILURES = ["AccessDenied", "ChartMutateError", "RESTClientError", "ValuesError"];
+
+/** What Helm failed at, and Flux may try again. */
+const ATTEMPTS = ["InstallFailed", "UpgradeFailed"];
+
+/** What a chart that is on its way has in the place of an error. */
+const ON_ITS_WAY = /has not been reconciled|does not have an artifact|no artifact available|building artifact/;
+
+/**
+ * Where a HelmRelease is, by its own conditions and those of the chart's source.
+ *
+ * @param retries Whether Flux remediates and tries again: then it says by itself when it gives up.
+ */
+export function outcome(release: FluxState, source: FluxState, retries = false): Outcome {
+    const ready = condition(release, "Ready");
+    const stalled = condition(release, "Stalled");
+    const message = ready?.message ?? "nothing yet";
+    if (stalled?.status === "True") {
+        return { state: "failed", message: ready?.message ?? stalled.message ?? "" };
+    }
+    if (ready?.status === "True") {
+        return { state: "ready", message };
+    }
+    if (ready?.status !== "False") {
+        return { state: "pending", message };
+    }
+    if (ready.reason === "SourceNotReady") {
+        return sourceOutcome(message, source);
+    }
+    const failures = retries ? FAILURES : [...FAILURES, ...ATTEMPTS];
+    return { state: failures.includes(ready.reason ?? "") ? "failed" : "pending", message };
+}
+
+/** The release only says that there is no chart; why, its source knows. */
+function sourceOutcome(message: string, source: FluxState): Outcome {
+    const ready = condition(source, "Ready");
+    if (ready?.status === "False") {
+        return { state: "failed", message: `${message}: ${ready.message ?? ""}`, passes: true };
+    }
+    return { state: ON_ITS_WAY.test(message) ? "pending" : "failed", message, passes: true };
+}
+
+/** A condition, if it is about the object as it is now. */
+function condition({ metadata, status }: FluxState, type: string): FluxCondition | undefined {
+    const found = status?.conditions?.find((one) => one.type === type);
+    const isStale = (found?.observedGeneration ?? 0) < (metadata?.generation ?? 0);
+    return isStale ? undefined : found;
+}

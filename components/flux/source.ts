@@ -1,0 +1,36 @@
+import { DEFAULT_FLUX_INTERVAL } from "../../rules";
+import type { InstallArgs } from "../args";
+import { chartSource } from "../install/chart";
+import { mergeValues } from "../install/mergeValues";
+import { fluxNames } from "./names";
+import { given, reference, SOURCE_API, type FluxObject } from "./object";
+
+/** Where Flux gets the chart: a HelmRepository, or an OCIRepository for a chart that is an OCI reference. */
+export function sourceObject(install: InstallArgs): FluxObject {
+    const { flux = {} } = install;
+    const { source = {} } = flux;
+    const { chart, version, repository } = chartSource(install);
+    const names = fluxNames(install);
+    const spec = {
+        interval: source.interval ?? flux.interval ?? DEFAULT_FLUX_INTERVAL,
+        secretRef: reference(source.secretRef),
+        certSecretRef: reference(source.certSecretRef),
+        provider: source.provider,
+        insecure: source.insecure,
+    };
+    const isOci = repository === undefined;
+    const own = isOci
+        ? { ...spec, url: chart, ref: { tag: version } }
+        : { ...spec, type: typeOf(repository), url: repository, passCredentials: source.passCredentials };
+    return {
+        apiVersion: SOURCE_API,
+        kind: isOci ? "OCIRepository" : "HelmRepository",
+        metadata: { name: names.source, namespace: names.namespace },
+        spec: mergeValues(given(own), source.spec ?? {}),
+    };
+}
+
+/** A registry as a repository of charts is another type of HelmRepository. */
+function typeOf(repository: unknown): string | undefined {
+    return typeof repository === "string" && repository.startsWith("oci://") ? "oci" : undefined;
+}

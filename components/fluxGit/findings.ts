@@ -1,0 +1,79 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isUnknown, type Finding } from "../../rules";
+import { InstallMethod, type InstallArgs, type MetalLbArgs } from "../args";
+import { isContainer, knownLater } from "../inputs/resolve";
+import type { RepositoryChart } from "./download";
+import { downloadOnce, upstreamSource } from "./upstream";
+
+/** Inputs that no file is made of: what is in the cluster only, and what is on routers. */
+const NOT_IN_FILES = ["install.git.bootstrap", "pfSense", "frr"];
+
+/** What only outputs tell about a tree for Git, and whether the chart's own values are to be had; nothing for other methods. */
+export function treeFindings(args: MetalLbArgs): Promise<Finding[]> | undefined {
+    const { install } = args;
+    if (install?.method !== InstallMethod.FluxGit) {
+        return undefined;
+    }
+    return Promise.all([secretsInFiles(args), missingUpstreamValues(install)]).then((findings) => findings.flat());
+}
+
+/** Files in Git are read by everybody who reads the repository, and for ever. */
+async function secretsInFiles(args: MetalLbArgs): Promise<Finding[]> {
+    return (await secretPaths(args, "")).map((path) => ({
+        severity: "error",
+        object: "MetalLb",
+        path,
+        rule: "git-secret",
+        message: `${path} is a secret, and would be in a file for Git as it is.`,
+        hint: path.startsWith("install.values")
+            ? "Name a Secret of your own in install.flux.valuesFrom, such as one encrypted with SOPS."
+            : "Give a value that everybody may see.",
+    }));
+}
+
+async function secretPaths(value: unknown, path: string): Promise<string[]> {
+    if (NOT_IN_FILES.includes(path)) {
+        return [];
+    }
+    if (value instanceof Promise) {
+        return secretPaths(await value, path);
+    }
+    if (pulumi.Output.isInstance(value)) {
+        return (await pulumi.isSecret(value)) ? [path] : [];
+    }
+    if (!isContainer(value)) {
+        return [];
+    }
+    const step = (key: string): string =>
+        Array.isArray(value) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`;
+    const found = await Promise.all(Object.entries(value).map(([key, inner]) => secretPaths(inner, step(key))));
+    return found.flat();
+}
+
+async function missingUpstreamValues(install: InstallArgs): Promise<Finding[]> {
+    const chart = await knownChart(upstreamSource(install).chart);
+    if (chart === undefined) {
+        return [];
+    }
+    try {
+        await downloadOnce(chart);
+        return [];
+    } catch (error) {
+        return [
+            {
+                severity: "error",
+                object: "MetalLb",
+                path: "install.git.upstreamValues",
+                rule: "git-upstream-values",
+                message: `The chart's own values can't be downloaded: ${(error as Error).message}.`,
+                hint: "Try again, or give them as upstreamValues, as `helm show values` prints them.",
+            },
+        ];
+    }
+}
+
+/** The chart, unless a preview doesn't know its repository yet, or may not show it. */
+async function knownChart(chart: pulumi.Input<RepositoryChart> | undefined): Promise<RepositoryChart | undefined> {
+    const known = (await knownLater(pulumi.output(chart))) as RepositoryChart | undefined;
+    return isUnknown(known) ? undefined : known;
+}

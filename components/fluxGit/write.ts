@@ -1,0 +1,39 @@
+import * as pulumi from "@pulumi/pulumi";
+import { namespaceName } from "../install/namespace";
+import type { OtherEnd } from "../routers/members";
+import type { Scope } from "../scope";
+import { createBootstrap } from "./bootstrap";
+import { kustomizedBy } from "./kustomizations";
+import { ManifestFiles } from "./manifestFiles";
+import { filesOwner } from "./owner";
+import type { Tree } from "./tree";
+
+/**
+ * Writes the tree that all objects were put into, where there is one: its files, after what is at the other ends of the sessions, so that a
+ * session is added at the router first and removed at the cluster first.
+ *
+ * @returns The files, for what comes after them.
+ */
+export function writeTree(scope: Scope, tree: Tree | undefined, otherEnds: OtherEnd[]): pulumi.Resource[] {
+    const { namespace, install = {} } = scope.inputs.args;
+    if (tree === undefined || install.git === undefined) {
+        return [];
+    }
+    const { git } = install;
+    const contents = Object.entries(tree.contents());
+    const files = new ManifestFiles(
+        `${scope.name}-files`,
+        {
+            directory: git.directory,
+            owner: filesOwner(scope.name),
+            // Each by itself, so that a preview shows those that it knows.
+            files: Object.fromEntries(
+                contents.map(([path, content]) => [path, pulumi.output(scope.inputs.after(content))]),
+            ),
+            overwrite: git.overwrite,
+        },
+        { parent: scope.parent, dependsOn: otherEnds.map(({ resource }) => resource) },
+    );
+    createBootstrap(scope, kustomizedBy(install, git, namespaceName(namespace)), [files]);
+    return [files];
+}

@@ -1,0 +1,86 @@
+import * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import { ownedByPulumi } from "../annotations";
+import { Backend, FluxValues, type InstallArgs } from "../args";
+import { onceOffered } from "../flux/apiVersions";
+import { awaitRelease } from "../flux/awaitRelease";
+import { helmReleaseObject, VALUES_KEY } from "../flux/helmRelease";
+import { fluxNames } from "../flux/names";
+import type { FluxObject } from "../flux/object";
+import { sourceObject } from "../flux/source";
+import { valuesFile } from "../flux/values";
+import { madeWith } from "../outputs";
+import type { Scope } from "../scope";
+import { chartSource } from "./chart";
+import type { Installation } from "./installation";
+import { createNamespace, namespaceName } from "./namespace";
+import { chartValues } from "./values";
+
+/** Has Flux install the chart, through objects of its own, and waits until it has. */
+export function installFlux(scope: Scope): Installation {
+    const { namespace: namespaceArgs, install = {}, backend = Backend.FrrK8s } = scope.inputs.args;
+    const name = namespaceName(namespaceArgs);
+    const values = chartValues(install, backend);
+    const file = valuesFile(values);
+    const source = sourceObject(install);
+    const release = helmReleaseObject(install, name, values);
+
+    const held = onceOffered(scope, source.kind);
+    const namespace = createNamespace(held, namespaceArgs);
+    const valuesObject = createValues(held, install, name, file, namespace);
+    const sourceNamespace = namespace && source.metadata.namespace === name ? [namespace] : [];
+    const madeSource = createFluxObject(held, "source", source, sourceNamespace);
+    const madeRelease = createFluxObject(held, "release", release, [madeSource, ...valuesObject]);
+    const { ready, asked } = awaitRelease(
+        held,
+        { source, release, file },
+        { source: madeSource, release: madeRelease },
+    );
+
+    const unlessRefused = <T>(value: T) => pulumi.all([held.inputs.after(value), asked]).apply(([known]) => known);
+    return {
+        namespace: madeWith(unlessRefused(name), namespace ? [namespace] : []) as pulumi.Output<string>,
+        version: madeWith(unlessRefused(chartSource(install).version), [ready]) as pulumi.Output<string>,
+        dependsOn: [ready],
+    };
+}
+
+/** The values, where they aren't in the HelmRelease itself. */
+function createValues(
+    scope: Scope,
+    install: InstallArgs,
+    namespace: string,
+    file: pulumi.Output<string>,
+    parentNamespace: k8s.core.v1.Namespace | undefined,
+): pulumi.Resource[] {
+    const where = install.flux?.values ?? FluxValues.ConfigMap;
+    const metadata = { name: scope.inputs.after(fluxNames(install).values), namespace, annotations: ownedByPulumi() };
+    const name = `${scope.name}-flux-values`;
+    const opts = { parent: scope.parent, dependsOn: parentNamespace };
+    switch (where) {
+        case FluxValues.ConfigMap:
+            return [new k8s.core.v1.ConfigMap(name, { metadata, data: { [VALUES_KEY]: file } }, opts)];
+        case FluxValues.Secret:
+            return [
+                new k8s.core.v1.Secret(name, { metadata, stringData: { [VALUES_KEY]: pulumi.secret(file) } }, opts),
+            ];
+        case FluxValues.Inline:
+            return parentNamespace ? [parentNamespace] : [];
+    }
+}
+
+function createFluxObject(
+    scope: Scope,
+    label: string,
+    { apiVersion, kind, metadata, spec }: FluxObject,
+    dependsOn: pulumi.Resource[] = [],
+): k8s.apiextensions.CustomResource {
+    // Waiting is a matter of its own. Without this, the provider would do it here as well, by the words that it finds on the object.
+    const annotations = ownedByPulumi({ "pulumi.com/skipAwait": "true" });
+    const name = scope.inputs.after(metadata.name);
+    return new k8s.apiextensions.CustomResource(
+        `${scope.name}-flux-${label}`,
+        { apiVersion, kind, metadata: { ...metadata, name, annotations }, spec },
+        { parent: scope.parent, dependsOn },
+    );
+}

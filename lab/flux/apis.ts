@@ -1,0 +1,74 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { parse, stringify } from "yaml";
+import type { Lab } from "../handle";
+
+/** As much of a CRD as is looked at. */
+export interface Crd {
+    metadata: { name: string; labels?: Record<string, string> };
+    spec: { group: string; names: { plural: string; kind: string }; versions: CrdVersion[] };
+}
+
+interface CrdVersion {
+    name: string;
+    served: boolean;
+    storage: boolean;
+}
+
+/** On CRDs of versions that today's controllers know nothing of. */
+export const olderLabel = "metallb.lab/older-apis";
+
+export function readCrds(folders: string[]): Crd[] {
+    const files = folders.flatMap((folder) => fs.readdirSync(folder).map((name) => path.join(folder, name)));
+    return files
+        .filter((file) => file.endsWith(".yaml"))
+        .sort()
+        .map((file) => parse(fs.readFileSync(file, "utf8")) as Crd);
+}
+
+/** The versions that clusters of some years ago serve; the last one is what they store. */
+const olderVersions: Record<string, string[]> = {
+    "helmreleases.helm.toolkit.fluxcd.io": ["v2beta1", "v2beta2"],
+    "helmrepositories.source.toolkit.fluxcd.io": ["v1beta2"],
+    "helmcharts.source.toolkit.fluxcd.io": ["v1beta2"],
+    "ocirepositories.source.toolkit.fluxcd.io": ["v1beta2"],
+    "gitrepositories.source.toolkit.fluxcd.io": ["v1"],
+    "kustomizations.kustomize.toolkit.fluxcd.io": ["v1"],
+};
+
+/** The CRDs of an older Flux: today's schemas under the versions of then, which is all that a client finds out. */
+export function olderCrds(crds: Crd[]): Crd[] {
+    return crds.flatMap((crd) => {
+        const names = olderVersions[crd.metadata.name];
+        const stored = crd.spec.versions.find(({ storage }) => storage);
+        if (!names || !stored) {
+            return [];
+        }
+        const versions = names.map((name, i) => ({ ...stored, name, served: true, storage: i === names.length - 1 }));
+        const labels = { ...crd.metadata.labels, [olderLabel]: "true" };
+        return [{ ...crd, metadata: { ...crd.metadata, labels }, spec: { ...crd.spec, versions } }];
+    });
+}
+
+/** Makes the API server know the kinds, and waits until it serves them. */
+export async function applyCrds(lab: Lab, crds: Crd[]): Promise<void> {
+    const input = crds.map((crd) => stringify(crd)).join("---\n");
+    await lab.kubectl(["apply", "--server-side", "--force-conflicts", "-f", "-"], { input });
+    await lab.kubectl(["wait", "--for=condition=Established", "--timeout=30s", ...crds.map(nameOf)]);
+}
+
+export async function removeCrds(lab: Lab, crds: Crd[]): Promise<void> {
+    await lab.kubectl(["delete", "--ignore-not-found", "--timeout=60s", ...crds.map(nameOf)]);
+}
+
+const nameOf = (crd: Crd): string => `crd/${crd.metadata.name}`;
+
+/** The kinds' names that the API server has now, and whether they are the older ones. */
+export async function presentCrds(lab: Lab, crds: Crd[]): Promise<{ names: string[]; older: boolean }> {
+    const list = JSON.parse(await lab.kubectl(["get", "crds", "-o", "json"])) as { items: Crd[] };
+    const ours = list.items.filter(({ metadata }) => crds.some((crd) => crd.metadata.name === metadata.name));
+    return {
+        names: ours.map(({ metadata }) => metadata.name),
+        older: ours.some(({ metadata }) => metadata.labels?.[olderLabel] !== undefined),
+    };
+}

@@ -1,0 +1,51 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { LabError } from "../../errors";
+import { run } from "../../exec";
+
+/** A repository that Flux can be pointed at. */
+export interface GitRepository {
+    url: string;
+    /** Makes the branch main hold exactly the folder's files, as one more commit; gives the commit. */
+    push(folder: string, message: string): Promise<string>;
+}
+
+export interface GitServer {
+    url: string;
+    /** A new repository, or the one of that name as it is. */
+    create(name: string): Promise<GitRepository>;
+}
+
+/** Whoever runs the lab may have signing, hooks or another author configured: none of that is the lab's. */
+const environment = {
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_AUTHOR_NAME: "lab",
+    GIT_AUTHOR_EMAIL: "lab@example.com",
+    GIT_COMMITTER_NAME: "lab",
+    GIT_COMMITTER_EMAIL: "lab@example.com",
+};
+
+export function gitServer(root: string, url: string): GitServer {
+    return {
+        url,
+        create: async (name) => {
+            if (!/^[a-z0-9][a-z0-9-]*$/.test(name)) {
+                throw new LabError(`${name} is no name for a repository`, { cause: "small letters, digits, hyphens" });
+            }
+            const bare = path.join(root, `${name}.git`);
+            if (!fs.existsSync(bare)) {
+                await run(["git", "init", "--quiet", "--bare", "--initial-branch=main", bare], { env: environment });
+            }
+            return { url: `${url}/${name}.git`, push: (folder, message) => push(bare, folder, message) };
+        },
+    };
+}
+
+async function push(bare: string, folder: string, message: string): Promise<string> {
+    const git = (...args: string[]): Promise<string> =>
+        run(["git", `--git-dir=${bare}`, `--work-tree=${folder}`, ...args], { cwd: folder, env: environment });
+    await git("add", "--all", "--force", ".");
+    await git("commit", "--quiet", "--allow-empty", `--message=${message}`);
+    return (await git("rev-parse", "HEAD")).trim();
+}

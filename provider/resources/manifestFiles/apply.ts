@@ -1,0 +1,50 @@
+// Create, update and delete: all bring the disk from what was to what is wanted.
+import type { ManifestFiles } from "../../../rules";
+import { ProviderError } from "../../errors";
+import type { Context } from "../kind";
+import { foldersOf, hasRoot, isEmptyFolder } from "./disk";
+import { planOf, type IsAnothers, type Plan } from "./plan";
+import { placeOf, type State } from "./state";
+import { Transaction } from "./transaction";
+
+/** Writes all files, and removes those that aren't wanted any more. Error: one that isn't ours, with nothing written. */
+export function apply(
+    { log }: Pick<Context, "log">,
+    urn: string,
+    inputs: ManifestFiles,
+    before: State | undefined,
+    isAnothers: IsAnothers,
+): void {
+    const plan = planOf(inputs, before, isAnothers);
+    if (plan.writes.length > 0) {
+        hasRoot(plan.root, inputs.directory);
+    }
+    if (plan.refusals.length > 0) {
+        const lines = plan.refusals.map(({ file, message, hint }) => `  ${JSON.stringify(file)}: ${message} ${hint}`);
+        throw new ProviderError([`Nothing was written into ${JSON.stringify(inputs.directory)}:`, ...lines].join("\n"));
+    }
+    Transaction.run((transaction) => carryOut(transaction, plan, Object.keys(inputs.files)));
+    if (plan.stays.length > 0) {
+        log.warning(
+            urn,
+            `These files aren't wanted any more, but stay: their first line doesn't say any more that they are ours: ${plan.stays.join(", ")}.`,
+        );
+    }
+}
+
+/** Removals come first: a file may be in the place of a folder to be, or the other way round. */
+function carryOut(
+    transaction: Transaction,
+    { root, formerRoot, writes, removals, left }: Plan,
+    wanted: string[],
+): void {
+    removals.forEach((file) => transaction.remove(placeOf(formerRoot, file)));
+    const needed = new Set(wanted.flatMap(foldersOf).map((folder) => placeOf(root, folder)));
+    for (const folder of left) {
+        const place = placeOf(formerRoot, folder);
+        if (!needed.has(place) && isEmptyFolder(formerRoot, folder)) {
+            transaction.removeFolder(place);
+        }
+    }
+    writes.forEach(({ file, text }) => transaction.write(placeOf(root, file), text));
+}

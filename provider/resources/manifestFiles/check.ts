@@ -1,0 +1,70 @@
+import { existsSync } from "node:fs";
+import type { CheckResult } from "@pulumi/pulumi/provider";
+import { checkManifestFiles } from "../../../rules";
+import { isObject, type Json, type JsonObject } from "../../values/json";
+import { hasSecret, isSecret } from "../../values/secrets";
+import { hasUnknown } from "../../values/unknowns";
+import { checkInputs } from "../check";
+import type { Context } from "../kind";
+import type { Claims } from "./claims";
+import { hasRoot } from "./disk";
+import { planOf } from "./plan";
+import { plainInputs, rootOf } from "./state";
+
+/** The rules, and what only this machine knows: so a preview tells already what an update would be refused for. */
+export function check(context: Context, claims: Claims, urn: string, olds: JsonObject, news: JsonObject): CheckResult {
+    const { inputs, failures = [] } = checkInputs(context.log, urn, news, checkManifestFiles);
+    const wrong = [...secretsIn(news), ...failures.map(({ reason }) => reason)];
+    const given = inputs as JsonObject;
+    if (wrong.length === 0 && ![given.directory, given.owner].some(hasUnknown) && isObject(given.files)) {
+        wrong.push(...onThisMachine(context, claims, urn, Object.keys(olds).length === 0, given));
+    }
+    return { inputs, failures: wrong.map((reason) => ({ property: "", reason })) };
+}
+
+function onThisMachine({ log }: Context, claims: Claims, urn: string, isNew: boolean, given: JsonObject): string[] {
+    const inputs = plainInputs(given);
+    const root = rootOf(inputs);
+    if (!hasRoot(root, inputs.directory)) {
+        log.info(urn, `There is no folder ${root} yet: the update makes it.`);
+    }
+    const twice = claims
+        .claim(urn, root, Object.keys(inputs.files))
+        .map(({ file, holder }) =>
+            sentence(
+                file,
+                `ManifestFiles ${JSON.stringify(holder.split("::").at(-1))} has this file already.`,
+                "Leave it to one of them.",
+            ),
+        );
+    // What is there already is known by the state, which a check doesn't see: the diff looks.
+    const taken = isNew && existsSync(root) ? planOf(inputs, undefined, () => false).refusals : [];
+    return [...twice, ...taken.map(({ file, message, hint }) => sentence(file, message, hint))];
+}
+
+/** What would be in a file is in Git then, for everybody who reads it; and an id and a first line hide nothing either. */
+function secretsIn(news: JsonObject): string[] {
+    const { files } = news;
+    const inFiles =
+        isObject(files) && !isSecret(files)
+            ? Object.entries(files)
+                  .filter(([, content]) => hasSecret(content as Json))
+                  .map(([file]) => `files[${JSON.stringify(file)}]`)
+            : ["files"].filter(() => hasSecret(files));
+    const others = ["directory", "owner"].filter((key) => hasSecret(news[key]));
+    return [
+        ...inFiles.map(
+            (at) =>
+                `${at} holds a secret; in a file everybody who reads the repository would see it.\n` +
+                `-> Keep it out of the files: let SOPS or another operator bring it into the cluster, or create the Secret with Pulumi.`,
+        ),
+        ...others.map(
+            (key) =>
+                `${key} is a secret; it stands in the resource's id, where everybody sees it.\n-> Use a plain value.`,
+        ),
+    ];
+}
+
+function sentence(file: string, message: string, hint: string): string {
+    return `files[${JSON.stringify(file)}]: ${message}\n-> ${hint}`;
+}

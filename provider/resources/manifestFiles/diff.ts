@@ -1,0 +1,75 @@
+import type { DiffResult } from "@pulumi/pulumi/provider";
+import type { ManifestFiles } from "../../../rules";
+import { sameJson, type JsonObject } from "../../values/json";
+import { withoutNulls } from "../../values/secrets";
+import { hasUnknown } from "../../values/unknowns";
+import type { Context } from "../kind";
+import { look } from "./disk";
+import { planOf, type IsAnothers } from "./plan";
+import { placeOf, plainInputs, plainState, rootOf, type State } from "./state";
+import { asWritten, contentOf, textOf } from "./text";
+
+const INPUTS = ["directory", "owner", "files", "overwrite"] as const;
+
+/** Whether there is anything to do, by the state or by what is on the disk. Everything changes in place. */
+export function diff(
+    { log }: Context,
+    urn: string,
+    olds: JsonObject,
+    news: JsonObject,
+    isAnothers: IsAnothers,
+): DiffResult {
+    if (INPUTS.some((key) => hasUnknown(withoutNulls(news[key] ?? null)))) {
+        return { changes: true };
+    }
+    const [state, inputs] = [plainState(olds), plainInputs(news)];
+    const plan = planOf(inputs, state, isAnothers);
+    const drift = driftOf(state, inputs);
+    if (drift.length > 0) {
+        log.warning(urn, `${drift.join("; ")}; the update undoes that.`);
+    }
+    plan.refusals.forEach(({ file, message, hint }) =>
+        log.warning(urn, `The update will be refused: ${JSON.stringify(file)}: ${message}\n-> ${hint}`),
+    );
+    return {
+        changes: !sameJson(effective(state), effective(inputs)) || plan.writes.length + plan.removals.length > 0,
+        // Nothing here asks for a replacement. Where a program does, the new one's files would go with the old one.
+        deleteBeforeReplace: true,
+    };
+}
+
+function effective({ directory, owner, files, overwrite = false }: ManifestFiles): unknown {
+    const contents = Object.entries(files).map(([file, content]) => [file, asWritten(content)]);
+    return { directory, owner, overwrite, files: Object.fromEntries(contents) as unknown };
+}
+
+/** What became of the files since the last update, as far as it isn't what is wanted now. */
+function driftOf(state: State, inputs: ManifestFiles): string[] {
+    const root = rootOf(state);
+    const wanted = new Map(Object.entries(inputs.files).map(([file, text]) => [placeOf(rootOf(inputs), file), text]));
+    const edited: string[] = [];
+    const missing: string[] = [];
+    for (const [file, content] of Object.entries(state.files)) {
+        const there = look(root, file);
+        const now = wanted.get(placeOf(root, file));
+        if (there.kind === "absent" && now !== undefined) {
+            missing.push(file);
+        }
+        if (there.kind !== "file" || holds(there, state.owner, content) || holds(there, inputs.owner, now)) {
+            continue;
+        }
+        // What isn't wanted any more and isn't marked any more stays as it is.
+        if (now !== undefined || there.owner === state.owner) {
+            edited.push(file);
+        }
+    }
+    return [
+        ...(edited.length > 0 ? [`edited by hand: ${edited.join(", ")}`] : []),
+        ...(missing.length > 0 ? [`missing: ${missing.join(", ")}`] : []),
+    ];
+}
+
+function holds({ text, owner }: { text: string; owner?: string }, of: string, content: string | undefined): boolean {
+    // What a refresh read may lack the line break at its end.
+    return content !== undefined && (text === textOf(of, content) || (owner === of && contentOf(text) === content));
+}

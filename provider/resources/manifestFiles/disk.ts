@@ -1,0 +1,94 @@
+// What is on the disk.
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { ProviderError } from "../../errors";
+import { placeOf } from "./state";
+import { normalized, ownerOf } from "./text";
+
+export type Found =
+    | { kind: "absent" }
+    | {
+          kind: "file";
+          /** With line ends normalized. */
+          text: string;
+          /** By its first line. */
+          owner: string | undefined;
+      }
+    | { kind: "folder" }
+    | {
+          /** Something on the way, or at its end, that no file is written through. */
+          kind: "blocked";
+          because: string;
+          /** The path of what is in the way, where it is a file. */
+          file?: string;
+      };
+
+/** What is at a file's path. Links aren't followed below the directory: they may lead out of it. */
+export function look(root: string, file: string): Found {
+    const segments = file.split("/");
+    for (let count = 1; count <= segments.length; count++) {
+        const part = segments.slice(0, count).join("/");
+        const isLast = count === segments.length;
+        const stat = statOf(placeOf(root, part));
+        if (stat === undefined) {
+            return { kind: "absent" };
+        }
+        if (stat.isSymbolicLink()) {
+            return { kind: "blocked", because: `${JSON.stringify(part)} is a symbolic link` };
+        }
+        if (!isLast && stat.isFile()) {
+            return { kind: "blocked", because: `${JSON.stringify(part)} is a file`, file: part };
+        }
+        if (isLast && stat.isFile()) {
+            const text = normalized(fs.readFileSync(placeOf(root, part), "utf8"));
+            return { kind: "file", text, owner: ownerOf(text) };
+        }
+        if (!stat.isDirectory()) {
+            return { kind: "blocked", because: `${JSON.stringify(part)} is neither a file nor a folder` };
+        }
+    }
+    return { kind: "folder" };
+}
+
+/** The paths of everything below a folder that is no folder, apart from what is Git's. */
+export function filesBelow(root: string, folder = ""): string[] {
+    return fs.readdirSync(placeOf(root, folder), { withFileTypes: true }).flatMap((entry) => {
+        const file = folder === "" ? entry.name : `${folder}/${entry.name}`;
+        if (entry.name.toLowerCase() === ".git") {
+            return [];
+        }
+        return entry.isDirectory() ? filesBelow(root, file) : [file];
+    });
+}
+
+/** Whether the directory is there. Error: it is something else. */
+export function hasRoot(root: string, directory: string): boolean {
+    const stat = fs.statSync(root, { throwIfNoEntry: false });
+    if (stat !== undefined && !stat.isDirectory()) {
+        throw new ProviderError(`directory is ${JSON.stringify(directory)}, which isn't a folder. Choose another one.`);
+    }
+    return stat !== undefined;
+}
+
+/** Whether a folder is there, with nothing in it. */
+export function isEmptyFolder(root: string, folder: string): boolean {
+    return look(root, folder).kind === "folder" && fs.readdirSync(placeOf(root, folder)).length === 0;
+}
+
+/** The folders of a file below the directory, the innermost first. */
+export function foldersOf(file: string): string[] {
+    const folder = path.posix.dirname(file);
+    return folder === "." ? [] : [folder, ...foldersOf(folder)];
+}
+
+function statOf(place: string): fs.Stats | undefined {
+    try {
+        return fs.lstatSync(place, { throwIfNoEntry: false });
+    } catch (error) {
+        // The directory itself, or a folder above it, is a file.
+        if ((error as NodeJS.ErrnoException).code === "ENOTDIR") {
+            return undefined;
+        }
+        throw error;
+    }
+}

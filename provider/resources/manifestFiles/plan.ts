@@ -1,0 +1,118 @@
+// What there is to do, and why it mayn't be done.
+import type { ManifestFiles } from "../../../rules";
+import { filesBelow, foldersOf, look, type Found } from "./disk";
+import { placeOf, rootOf, type State } from "./state";
+import { textOf } from "./text";
+
+export interface Refusal {
+    /** The file, by its path in the inputs. */
+    file: string;
+    message: string;
+    hint: string;
+}
+
+export interface Plan {
+    root: string;
+    /** Where the files were before; the same as `root` but for a move. */
+    formerRoot: string;
+    /** Files that differ from what they should be, with their texts. */
+    writes: { file: string; text: string }[];
+    /** Files below `formerRoot` that aren't wanted any more. */
+    removals: string[];
+    /** The folders below `formerRoot` that those were in, or would be if they were there, the deepest first. */
+    left: string[];
+    /** Files below `formerRoot` that aren't wanted any more, and aren't ours any more. */
+    stays: string[];
+    refusals: Refusal[];
+}
+
+/** Whether somebody else of the same program has a place, so that it isn't ours to empty. */
+export type IsAnothers = (place: string) => boolean;
+
+/** From what was before, if anything, to what the inputs say. */
+export function planOf(inputs: ManifestFiles, before: State | undefined, isAnothers: IsAnothers): Plan {
+    const root = rootOf(inputs);
+    const formerRoot = before === undefined ? root : rootOf(before);
+    const wanted = new Set(Object.keys(inputs.files).map((file) => placeOf(root, file)));
+    const leaving = (before?.written ?? []).filter((file) => {
+        const place = placeOf(formerRoot, file);
+        return !wanted.has(place) && !isAnothers(place);
+    });
+    const found = leaving.map((file) => ({ file, there: look(formerRoot, file) }));
+    const owners = [inputs.owner, before?.owner];
+    const isOurs = (there: Found) => there.kind === "file" && there.owner !== undefined && owners.includes(there.owner);
+    const removals = found.filter(({ there }) => isOurs(there)).map(({ file }) => file);
+    const stays = found.filter(({ there }) => there.kind !== "absent" && !isOurs(there)).map(({ file }) => file);
+
+    const known = new Set((before?.written ?? []).map((file) => placeOf(formerRoot, file)));
+    const goes = new Set(removals.map((file) => placeOf(formerRoot, file)));
+    const plan: Plan = {
+        root,
+        formerRoot,
+        writes: [],
+        removals,
+        left: deepestFirst(leaving.flatMap(foldersOf)),
+        stays,
+        refusals: [],
+    };
+    for (const [file, content] of Object.entries(inputs.files)) {
+        const there = look(root, file);
+        const refusal = refusalOf(there, file);
+        if (refusal !== undefined) {
+            plan.refusals.push({ file, ...refusal });
+        }
+        const text = textOf(inputs.owner, content);
+        if (there.kind !== "file" || there.text !== text || goesByAnotherName(placeOf(root, file))) {
+            plan.writes.push({ file, text });
+        }
+    }
+    return plan;
+
+    function refusalOf(there: Found, file: string): Omit<Refusal, "file"> | undefined {
+        const isKnown = known.has(placeOf(root, file));
+        switch (there.kind) {
+            case "absent":
+                return undefined;
+            case "blocked":
+                return there.file !== undefined && goes.has(placeOf(root, there.file))
+                    ? undefined
+                    : {
+                          message: `${there.because}, and isn't touched.`,
+                          hint: "Move it away, or choose another path.",
+                      };
+            case "folder":
+                return filesBelow(root, file).every((below) => goes.has(placeOf(root, below)))
+                    ? undefined
+                    : { message: "There is a folder of this name.", hint: "Move it away, or choose another path." };
+            case "file":
+                return strangersFile(there.owner, isKnown);
+        }
+    }
+
+    /** Where case says nothing, the file that is found here is the one that goes. */
+    function goesByAnotherName(place: string): boolean {
+        return [...goes].some((going) => going.toLowerCase() === place.toLowerCase());
+    }
+
+    function strangersFile(owner: string | undefined, isKnown: boolean): Omit<Refusal, "file"> | undefined {
+        if (owner === inputs.owner || (isKnown && (owner === undefined || owner === before?.owner))) {
+            return undefined;
+        }
+        if (owner !== undefined) {
+            return {
+                message: `The file is there already, and is that of the owner ${JSON.stringify(owner)} by its first line.`,
+                hint: "Choose another path or directory; if that owner is gone, delete the file.",
+            };
+        }
+        return inputs.overwrite
+            ? undefined
+            : {
+                  message: "The file is there already, and its first line doesn't say that it is this owner's.",
+                  hint: "Move it away, or set overwrite, which replaces it.",
+              };
+    }
+}
+
+function deepestFirst(folders: string[]): string[] {
+    return [...new Set(folders)].sort((a, b) => b.split("/").length - a.split("/").length);
+}

@@ -1,0 +1,60 @@
+// Refresh and import.
+import type { ReadResult } from "@pulumi/pulumi/provider";
+import { checkManifestFiles, type ManifestFiles } from "../../../rules";
+import { ProviderError } from "../../errors";
+import type { JsonObject } from "../../values/json";
+import { filesBelow, hasRoot, look } from "./disk";
+import { idOf, outputs, plainState, rootOf, type State } from "./state";
+import { contentOf, textOf } from "./text";
+
+const GONE: ReadResult = { id: "", props: {} };
+
+export function read(id: string, properties: JsonObject): ReadResult {
+    return properties.directory === undefined ? readNew(id) : refresh(plainState(properties));
+}
+
+function refresh(state: State): ReadResult {
+    const root = rootOf(state);
+    const names = [...new Set([...state.written, ...Object.keys(state.files)])].sort();
+    const found = names.map((file) => ({ file, there: look(root, file) }));
+    const files = found.flatMap(({ file, there }): [string, string][] =>
+        there.kind === "file" && there.owner === state.owner ? [[file, contentIn(file, there.text)]] : [],
+    );
+    // A file without its first line isn't seen, but the next update knows it to be ours.
+    const isThere = found.some(({ there }) => there.kind === "file" && [state.owner, undefined].includes(there.owner));
+    return names.length > 0 && !isThere ? GONE : result({ ...state, files: Object.fromEntries(files) }, names);
+
+    /** In the words of before, where those still hold. */
+    function contentIn(file: string, text: string): string {
+        const content = state.files[file];
+        return content !== undefined && textOf(state.owner, content) === text ? content : contentOf(text);
+    }
+}
+
+function readNew(id: string): ReadResult {
+    const [, directory, owner] = /^(.+)#([^#]+)$/s.exec(id) ?? [];
+    if (directory === undefined || owner === undefined) {
+        throw new ProviderError("This isn't the id of a ManifestFiles. Write it as ../gitops#my-cluster.");
+    }
+    const wrong = checkManifestFiles({ directory, owner, files: {} });
+    if (wrong.length > 0) {
+        const lines = wrong.map(({ path, message, hint }) => `  ${path}: ${message} ${hint}`);
+        throw new ProviderError(["The id isn't right:", ...lines].join("\n"));
+    }
+    const root = rootOf({ directory });
+    const files = hasRoot(root, directory) ? filesBelow(root) : [];
+    const ours = files.sort().flatMap((file): [string, string][] => {
+        const there = look(root, file);
+        return there.kind === "file" && there.owner === owner ? [[file, contentOf(there.text)]] : [];
+    });
+    if (ours.length === 0) {
+        throw new ProviderError(`There is no file below ${root} whose first line says that it is "${owner}"'s.`);
+    }
+    return result({ directory, owner, files: Object.fromEntries(ours) });
+}
+
+function result(read: ManifestFiles, written?: string[]): ReadResult {
+    const props = outputs(read, written);
+    const inputs = Object.fromEntries(Object.entries(props).filter(([key]) => key !== "written"));
+    return { id: idOf(read), props, inputs };
+}

@@ -1,0 +1,30 @@
+import type { Finding } from "../model";
+import { isUnknown } from "../unknown";
+import { problem, valueAt, type Map } from "./findings";
+
+const DURATIONS = [
+    "flux.interval",
+    "flux.source.interval",
+    "flux.install.retryInterval",
+    "flux.upgrade.retryInterval",
+    "git.timeout",
+    "git.retryInterval",
+    "git.bootstrap.interval",
+];
+
+/** The pattern of Flux's CRDs. */
+const PATTERN = /^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$/;
+
+/** Durations that Flux's CRDs take. */
+export function fluxDurations(install: Map): Finding[] {
+    return DURATIONS.flatMap((path) => {
+        const value = valueAt(install, path);
+        if (typeof value !== "string" || isUnknown(value) || PATTERN.test(value)) return [];
+        return [
+            problem(`install.${path}`, "flux-duration", {
+                message: `${JSON.stringify(value)} isn't a duration as Flux takes it.`,
+                hint: "Write numbers with ms, s, m or h, such as 15m or 1h30m.",
+            }),
+        ];
+    });
+}

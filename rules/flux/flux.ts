@@ -1,0 +1,117 @@
+import { isLocalChart, isReference } from "../inputs/charts";
+import type { Finding } from "../model";
+import { isMap } from "../shared/maps";
+import { isUnknown, known } from "../unknown";
+import { fluxDurations } from "./durations";
+import { problem, valueAt, type Map } from "./findings";
+import { fluxNamesFit } from "./names";
+
+/** What `install` says that Flux can't do, for the methods that have it install. */
+export function fluxFindings(install: Map): Finding[] {
+    return [
+        ...localChart(install),
+        ...ociOnly(install),
+        ...fluxDurations(install),
+        ...fluxNamesFit(install),
+        ...["install", "upgrade"].flatMap((action) => strategies(install, action)),
+        ...oneKubeConfig(install),
+        ...ownReference(install),
+    ];
+}
+
+/** What is made by the component itself would be made in the cluster of Flux, and not in that of MetalLB. */
+export function fluxElsewhere(inputs: Map): Finding[] {
+    if (known(valueAt(inputs, "install.flux.kubeConfig")) === undefined) return [];
+    return ["pools", "bgp", "l2", "pfSense", "frr"]
+        .filter((key) => !isEmpty(inputs[key]))
+        .map((key) =>
+            problem(key, "flux-elsewhere", {
+                message: `${key} is given together with install.flux.kubeConfig, but the component's provider is for the cluster that Flux is in.`,
+                hint: 'Move it to a second MetalLb with the method "Existing", the other cluster\'s provider, and dependsOn this one.',
+            }),
+        );
+}
+
+function isEmpty(value: unknown): boolean {
+    if (value === undefined || isUnknown(value)) return true;
+    return Array.isArray(value) ? value.length === 0 : isMap(value) && Object.values(value).every(isEmpty);
+}
+
+function localChart({ chart }: Map): Finding[] {
+    if (typeof chart !== "string" || !isLocalChart(chart)) return [];
+    return [
+        problem("install.chart", "flux-chart", {
+            message: `The chart ${JSON.stringify(chart)} is a local one, which Flux can't reach.`,
+            hint: "Give the chart by its name in a repository, or as an OCI reference.",
+        }),
+    ];
+}
+
+/** What only one of the two kinds of sources has. */
+function ociOnly(install: Map): Finding[] {
+    const { chart } = install;
+    if (isUnknown(chart) || (typeof chart === "string" && isLocalChart(chart))) return [];
+    const isOci = typeof chart === "string" && isReference(chart);
+    const [property, kind] = isOci ? ["passCredentials", "an OCIRepository"] : ["insecure", "a HelmRepository"];
+    if (known(valueAt(install, `flux.source.${property}`)) === undefined) return [];
+    return [
+        problem(`install.flux.source.${property}`, "flux-source", {
+            message: `${property} is given for a chart that comes from ${kind}, which has no such field.`,
+            hint: "Remove it.",
+        }),
+    ];
+}
+
+function strategies(install: Map, action: string): Finding[] {
+    const path = `flux.${action}`;
+    const [strategy, retries, interval] = ["strategy", "retries", "retryInterval"].map((key) =>
+        valueAt(install, `${path}.${key}`),
+    );
+    if (isUnknown(strategy)) return [];
+    const says = strategy === undefined ? "without a strategy" : `with the strategy ${JSON.stringify(strategy)}`;
+    const idle = (key: string, only: string): Finding =>
+        problem(`install.${path}.${key}`, "flux-strategy", {
+            message: `${key} has no effect ${says}.`,
+            hint: `Remove it, or set strategy to "${only}".`,
+        });
+    return [
+        ...(retries !== undefined && strategy === "RetryOnFailure" ? [idle("retries", "RemediateOnFailure")] : []),
+        ...(interval !== undefined && strategy !== "RetryOnFailure" ? [idle("retryInterval", "RetryOnFailure")] : []),
+    ];
+}
+
+function oneKubeConfig(install: Map): Finding[] {
+    const given = valueAt(install, "flux.kubeConfig");
+    if (!isMap(given)) return [];
+    const both = given.secretRef !== undefined && given.configMapRef !== undefined;
+    const neither = given.secretRef === undefined && given.configMapRef === undefined;
+    const keyAlone = given.secretKey !== undefined && given.secretRef === undefined;
+    if (!both && !neither && !keyAlone) return [];
+    return [
+        problem("install.flux.kubeConfig", "flux-kubeconfig", {
+            message:
+                keyAlone && !neither
+                    ? "secretKey is given without secretRef."
+                    : `${both ? "Both" : "Neither"} of secretRef and configMapRef ${both ? "are" : "is"} given.`,
+            hint: "Give exactly one of secretRef and configMapRef; secretKey belongs to secretRef.",
+        }),
+    ];
+}
+
+/** A reference to the values that the component writes itself would be there twice. */
+function ownReference(install: Map): Finding[] {
+    const list = valueAt(install, "flux.valuesFrom");
+    const [name, kind] = [valueAt(install, "flux.name") ?? "metallb", valueAt(install, "flux.values") ?? "ConfigMap"];
+    if (!Array.isArray(list) || isUnknown(name) || isUnknown(kind)) return [];
+    const own = `${String(name)}-helm-chart-value-overrides`;
+    return list.flatMap((entry: unknown, index) =>
+        isMap(entry) && entry.name === own && entry.kind === kind
+            ? [
+                  problem(`install.flux.valuesFrom[${index}].name`, "flux-values", {
+                      message: `${JSON.stringify(own)} is what the component keeps install.values in.`,
+                      hint: "Give those values as install.values, or name the other object differently.",
+                  }),
+              ]
+            : [],
+    );
+}

@@ -1,0 +1,51 @@
+import type { Finding } from "../model";
+import { isDnsLabel, isSubdomain } from "../shared/labels";
+import { problem, valueAt, type Map } from "./findings";
+
+const LABELS = ["flux.namespace"];
+const SUBDOMAINS = [
+    "releaseName",
+    "flux.name",
+    "flux.source.name",
+    "flux.source.secretRef",
+    "flux.source.certSecretRef",
+    "flux.serviceAccountName",
+    "flux.kubeConfig.secretRef",
+    "flux.kubeConfig.configMapRef",
+    "git.gitRepository",
+    "git.decryption.secretRef",
+    "git.bootstrap.secretRef",
+];
+
+/** Helm's own limit, which Flux checks. */
+const LONGEST_RELEASE_NAME = 53;
+
+/** Names that the API server takes. */
+export function fluxNamesFit(install: Map): Finding[] {
+    const wrong = (path: string, fits: (name: string) => boolean, hint: string): Finding[] => {
+        const name = valueAt(install, path);
+        if (typeof name !== "string" || fits(name)) return [];
+        return [
+            problem(`install.${path}`, "flux-name", {
+                message: `${JSON.stringify(name)} can't be the name of a Kubernetes object.`,
+                hint,
+            }),
+        ];
+    };
+    const subdomain = "Use lower-case letters, digits, - and . only, with a letter or a digit at both ends.";
+    return [
+        ...LABELS.flatMap((path) => wrong(path, isDnsLabel, "Use lower-case letters, digits and - only, 63 at most.")),
+        ...SUBDOMAINS.flatMap((path) => wrong(path, isSubdomain, subdomain)),
+        ...releaseName(install),
+    ];
+}
+
+function releaseName({ releaseName: name }: Map): Finding[] {
+    if (typeof name !== "string" || name.length <= LONGEST_RELEASE_NAME) return [];
+    return [
+        problem("install.releaseName", "flux-name", {
+            message: `A release's name has ${LONGEST_RELEASE_NAME} characters at most, and ${JSON.stringify(name)} has ${name.length}.`,
+            hint: "Choose a shorter name.",
+        }),
+    ];
+}

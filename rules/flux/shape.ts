@@ -1,0 +1,85 @@
+import { z } from "zod";
+
+const text = z.string().optional();
+const switched = z.boolean().optional();
+const anything = z.record(z.string(), z.any()).optional();
+
+export const FLUX_VALUES = ["ConfigMap", "Secret", "Inline"] as const;
+export const STRATEGIES = ["RetryOnFailure", "RemediateOnFailure"] as const;
+
+export const fluxSourceShape = {
+    name: text,
+    interval: text,
+    secretRef: text,
+    certSecretRef: text,
+    passCredentials: switched,
+    provider: z.enum(["generic", "aws", "azure", "gcp"]).optional(),
+    insecure: switched,
+    spec: anything,
+};
+
+export const fluxActionShape = {
+    strategy: z.enum(STRATEGIES).optional(),
+    retryInterval: text,
+    retries: z.int().min(-1).optional(),
+};
+
+export const fluxIgnoreShape = { paths: z.array(z.string()), target: z.record(z.string(), z.string()).optional() };
+
+export const fluxDriftDetectionShape = {
+    mode: z.enum(["enabled", "warn", "disabled"]),
+    ignore: z.array(z.strictObject(fluxIgnoreShape)).optional(),
+};
+
+export const fluxValuesReferenceShape = {
+    kind: z.enum(["ConfigMap", "Secret"]),
+    name: z.string(),
+    valuesKey: text,
+    targetPath: text,
+    optional: switched,
+};
+
+export const fluxKubeConfigShape = { secretRef: text, secretKey: text, configMapRef: text };
+
+export const fluxDependencyShape = { name: z.string(), namespace: text, readyExpr: text };
+
+/** `install.flux`: the installation by Flux. */
+export const fluxShape = {
+    namespace: text,
+    name: text,
+    interval: text,
+    source: z.strictObject(fluxSourceShape).optional(),
+    values: z.enum(FLUX_VALUES).optional(),
+    valuesFrom: z.array(z.strictObject(fluxValuesReferenceShape)).optional(),
+    install: z.strictObject(fluxActionShape).optional(),
+    upgrade: z.strictObject(fluxActionShape).optional(),
+    driftDetection: z.strictObject(fluxDriftDetectionShape).optional(),
+    serviceAccountName: text,
+    kubeConfig: z.strictObject(fluxKubeConfigShape).optional(),
+    dependsOn: z.array(z.strictObject(fluxDependencyShape)).optional(),
+    postRenderers: z.array(z.any()).optional(),
+    suspend: switched,
+    spec: anything,
+    checkApiVersions: switched,
+};
+
+export const fluxGitPathsShape = { bootstrap: text, system: text, config: text };
+
+export const fluxDecryptionShape = { provider: text, secretRef: text };
+
+export const fluxBootstrapShape = { url: z.string(), branch: text, interval: text, secretRef: text };
+
+/** `install.git`: the tree for Git. */
+export const fluxGitShape = {
+    directory: z.string(),
+    pathInRepository: text,
+    paths: z.strictObject(fluxGitPathsShape).optional(),
+    gitRepository: text,
+    timeout: text,
+    retryInterval: text,
+    values: z.enum(["Overrides", "Full"]).optional(),
+    upstreamValues: text,
+    decryption: z.strictObject(fluxDecryptionShape).optional(),
+    overwrite: switched,
+    bootstrap: z.strictObject(fluxBootstrapShape).optional(),
+};

@@ -1,0 +1,205 @@
+import assert from "node:assert/strict";
+import { FluxDriftMode, FluxValues } from "../../../index";
+import { startFlux, startLab, type Flux, type Lab } from "../../../lab";
+import { answerAtClient, startService, stopService } from "../../../lab/main-job/service";
+import { waitFor } from "../../../lab/wait";
+import { failure, scratch, type Scratch } from "../scratch";
+import { fluxInputs } from "./inputs";
+
+/** One life of an installation by real Flux: each test goes on where the one before it ended. */
+describe("the method Flux", function () {
+    this.timeout(180_000);
+    let lab: Lab;
+    let flux: Flux;
+    let stack: Scratch;
+    let address: string;
+    before(async () => {
+        lab = await startLab();
+        flux = await startFlux(lab);
+        stack = await scratch(lab, "flux");
+        await Promise.all(lab.firewalls.map((firewall) => firewall.addNodesByHand()));
+    });
+    after(async () => {
+        await stopService(lab);
+        await stack.destroy();
+        await flux.stop();
+        await Promise.all(lab.firewalls.map((firewall) => firewall.removeNodesByHand()));
+    });
+
+    const release = () => flux.object("HelmRelease", "metallb", "metallb-system");
+    const answers = () => answerAtClient(lab, address);
+
+    it("ends a first update with Flux's words where the repository can't be reached", async () => {
+        stack.args = fluxInputs(lab, {}, { repository: "http://127.0.0.1:1" });
+        const said = (await failure(stack.up())) + stack.output;
+        assert.match(said, /The HelmRelease metallb-system\/metallb failed\. Flux says: .*connection refused/);
+        assert.doesNotMatch(said, /\bat .*\.(ts|js):\d+/);
+    });
+
+    it("comes from there to a reached address with the next one", async () => {
+        stack.args = fluxInputs(lab);
+        await stack.up();
+        address = await startService(lab);
+        await answers();
+    });
+
+    it("has no changes then, and no drift", async () => {
+        await stack.preview({ expectNoChanges: true });
+        // The looks at Flux's objects are from before it was done.
+        await stack.refresh();
+        assert.doesNotMatch(stack.output, /~ .*kubernetes:.*(?<!-status|helmreleases|helmrepositories) updated/);
+        await stack.refresh({ expectNoChanges: true });
+        await stack.preview({ expectNoChanges: true });
+    });
+
+    it("has the recipe's objects, names and intervals", async () => {
+        const { spec } = await release();
+        const sourceRef = { kind: "HelmRepository", name: "metallb", namespace: "flux-system" };
+        const own = { kind: "ConfigMap", name: "metallb-helm-chart-value-overrides", valuesKey: "values.yaml" };
+        const { chart, interval, timeout, releaseName, valuesFrom } = spec;
+        assert.deepEqual(
+            { chart, interval, timeout, releaseName, valuesFrom },
+            {
+                chart: {
+                    spec: { chart: "metallb", version: "0.16.2", sourceRef, reconcileStrategy: "ChartVersion" },
+                },
+                interval: "15m",
+                timeout: "5m",
+                releaseName: "metallb",
+                valuesFrom: [own],
+            },
+        );
+        const { spec: source } = await flux.object("HelmRepository", "metallb");
+        assert.deepEqual([source.interval, source.url], ["15m", lab.charts.url]);
+    });
+
+    it("applies changed values at once, and not when the interval is over", async () => {
+        stack.args = fluxInputs(lab, {}, { values: { speaker: { logLevel: "debug" } } });
+        await stack.up();
+        const args = await lab.kubectl(
+            "get daemonset metallb-speaker -n metallb-system -o jsonpath={.spec.template.spec.containers[0].args}".split(
+                " ",
+            ),
+        );
+        assert.match(args, /--log-level=debug/);
+        await stack.preview({ expectNoChanges: true });
+    });
+
+    for (const [what, install, says] of [
+        [
+            "a chart version that there isn't",
+            { version: "9.9.9" },
+            /no 'metallb' chart with version matching '9\.9\.9'/,
+        ],
+        ["values that the chart refuses", { values: { controller: { logLevel: "loud" } } }, /logLevel/],
+    ] as const) {
+        it(`ends an update with Flux's words for ${what}, loses nothing, and is repaired by the next`, async () => {
+            stack.args = fluxInputs(lab, {}, install);
+            const said = (await failure(stack.up())) + stack.output;
+            assert.match(said, /The HelmRelease metallb-system\/metallb failed\. Flux says: /);
+            assert.match(said, says);
+            await answers();
+            await stack.preview();
+            assert.match(stack.output, /failed at its last attempt\. Flux says: /);
+            stack.args = fluxInputs(lab);
+            await stack.up();
+            await stack.preview({ expectNoChanges: true });
+            await answers();
+        });
+    }
+
+    it("asks Flux again where its last attempt failed, and nothing else changes", async () => {
+        stack.args = fluxInputs(lab, {}, { values: { controller: { logLevel: "loud" } } });
+        await failure(stack.up());
+        const before = (await release()).status?.lastHandledReconcileAt;
+        await failure(stack.up());
+        assert.notEqual((await release()).status?.lastHandledReconcileAt, before);
+        stack.args = fluxInputs(lab);
+        await stack.up();
+    });
+
+    it("says that a release is suspended by hand, and goes on when it isn't", async () => {
+        const patch = (suspend: boolean) =>
+            lab.kubectl([
+                ..."patch helmrelease.helm.toolkit.fluxcd.io metallb -n metallb-system --type=merge -p".split(" "),
+                JSON.stringify({ spec: { suspend } }),
+            ]);
+        await patch(true);
+        await stack.preview({ expectNoChanges: true });
+        stack.args = fluxInputs(lab, {}, { values: { speaker: { logLevel: "warn" } } });
+        await stack.preview();
+        assert.match(stack.output, /is suspended, so that Flux does nothing about it/);
+        assert.match((await failure(stack.up())) + stack.output, /is suspended.*\n.*flux resume helmrelease metallb/);
+        await patch(false);
+        await stack.up();
+        await stack.preview({ expectNoChanges: true });
+    });
+
+    it("shows what somebody changed in Flux's objects, and puts it back", async () => {
+        await lab.kubectl([
+            ..."patch helmrepository.source.toolkit.fluxcd.io metallb -n flux-system --type=merge -p".split(" "),
+            JSON.stringify({ spec: { interval: "3h" } }),
+        ]);
+        await stack.refresh();
+        await stack.preview();
+        assert.match(stack.output, /HelmRepository metallb-flux-source update/);
+        await stack.up();
+        assert.equal((await flux.object("HelmRepository", "metallb")).spec.interval, "15m");
+    });
+
+    it("has Flux put back what somebody changed in the release", async () => {
+        stack.args = fluxInputs(lab, { driftDetection: { mode: FluxDriftMode.Enabled } });
+        await stack.up();
+        await lab.kubectl("delete service metallb-webhook-service -n metallb-system".split(" "));
+        await flux.reconcile("HelmRelease", "metallb", "metallb-system");
+        await waitFor(() => lab.kubectl("get service metallb-webhook-service -n metallb-system".split(" ")), {
+            what: "the Service that Flux puts back",
+            timeoutMs: 30_000,
+        });
+        await stack.preview({ expectNoChanges: true });
+    });
+
+    it("goes from one place of the values to another, and to an OCI repository, without a new installation", async () => {
+        const revision = async () => (await release()).status?.history?.[0]?.version as number;
+        const before = await revision();
+        stack.args = fluxInputs(lab, { values: FluxValues.Secret });
+        await stack.up();
+        stack.args = fluxInputs(lab, { values: FluxValues.Inline });
+        await stack.up();
+        stack.args = fluxInputs(
+            lab,
+            { values: FluxValues.Inline, source: { insecure: true } },
+            { chart: flux.chartOci, repository: undefined },
+        );
+        await stack.up();
+        await stack.preview({ expectNoChanges: true });
+        assert.equal((await flux.object("OCIRepository", "metallb")).spec.url, flux.chartOci);
+        assert.ok((await revision()) >= before);
+        await answers();
+    });
+
+    it("leaves nothing when it goes", async () => {
+        await stopService(lab);
+        await stack.destroy();
+        const left = await lab.kubectl(
+            "get helmreleases.helm.toolkit.fluxcd.io,helmrepositories.source.toolkit.fluxcd.io,helmcharts.source.toolkit.fluxcd.io,ocirepositories.source.toolkit.fluxcd.io -A -o name".split(
+                " ",
+            ),
+        );
+        assert.equal(left.trim(), "");
+        const kinds = await lab.kubectl("get crds,namespaces,clusterroles -o name".split(" "));
+        assert.doesNotMatch(kinds, /metallb/);
+    });
+
+    it("is upgraded from 0.15.2 to 0.16.2, and the address answers on", async () => {
+        stack.args = fluxInputs(lab, {}, { version: "0.15.2" });
+        await stack.up();
+        address = await startService(lab);
+        await answers();
+        stack.args = fluxInputs(lab);
+        await stack.up();
+        assert.equal((await release()).status?.history?.[0]?.chartVersion, "0.16.2");
+        await answers();
+        await stack.preview({ expectNoChanges: true });
+    });
+});

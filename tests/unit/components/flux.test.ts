@@ -1,0 +1,255 @@
+import assert from "node:assert/strict";
+import { parse } from "yaml";
+import { FluxDriftMode, FluxStrategy, FluxValues, MetalLb } from "../../../index";
+import { before, isSecretValue, run, valueOf } from "./engine";
+import { fluxArgs, made, pools } from "./fluxInputs";
+
+const own = { "pulumi.com/deletionPropagationPolicy": "background", "pulumi.com/patchForce": "true" };
+const skipAwait = { ...own, "pulumi.com/skipAwait": "true" };
+const file = "metallb-helm-chart-value-overrides";
+const oci = "oci://quay.io/metallb/chart/metallb";
+
+describe("MetalLb with the method Flux", () => {
+    it("makes the recipe's objects, and looks at them and at what the cluster offers", async () => {
+        const { registered } = await made();
+        assert.deepEqual([...registered.values()].map(({ type, name }) => `${type} ${name}`).sort(), [
+            "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition lb-flux-helmreleases",
+            "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition lb-flux-helmrepositories",
+            "kubernetes:core/v1:ConfigMap lb-flux-values",
+            "kubernetes:core/v1:Namespace lb-namespace",
+            "kubernetes:helm.toolkit.fluxcd.io/v2:HelmRelease lb-flux-release",
+            "kubernetes:helm.toolkit.fluxcd.io/v2:HelmRelease lb-flux-release-status",
+            "kubernetes:helm.toolkit.fluxcd.io/v2:HelmReleasePatch lb-flux-ready",
+            "kubernetes:metallb.io/v1beta1:IPAddressPool lb-pool-public",
+            "kubernetes:metallb.io/v1beta1:L2Advertisement lb-l2-advertisement-advertisement",
+            "kubernetes:source.toolkit.fluxcd.io/v1:HelmRepository lb-flux-source",
+            "kubernetes:source.toolkit.fluxcd.io/v1:HelmRepository lb-flux-source-status",
+            "metallb:index:MetalLb lb",
+        ]);
+    });
+
+    it("makes them in order, below the component", async () => {
+        const { registered, result } = await made();
+        assert.deepEqual(await before(registered, "lb-flux-values"), ["lb-namespace"]);
+        assert.deepEqual(await before(registered, "lb-flux-source"), []);
+        assert.deepEqual(await before(registered, "lb-flux-release"), ["lb-flux-source", "lb-flux-values"]);
+        assert.deepEqual(await before(registered, "lb-flux-ready"), ["lb-flux-release"]);
+        assert.deepEqual(await before(registered, "lb-pool-public"), ["lb-flux-ready"]);
+        const l2 = await before(registered, "lb-l2-advertisement-advertisement");
+        assert.deepEqual(l2, ["lb-flux-ready", "lb-pool-public"]);
+        for (const { name, type, options } of registered.values()) {
+            if (type.startsWith("kubernetes:")) assert.equal(options.parent, result, name);
+        }
+    });
+
+    it("has the recipe's defaults, and sends nothing else", async () => {
+        const { registered } = await made();
+        assert.deepEqual(registered.get("lb-flux-release")!.sent, {
+            apiVersion: "helm.toolkit.fluxcd.io/v2",
+            kind: "HelmRelease",
+            metadata: { name: "metallb", namespace: "metallb-system", annotations: skipAwait },
+            spec: {
+                interval: "15m",
+                timeout: "5m",
+                releaseName: "metallb",
+                chart: {
+                    spec: {
+                        chart: "metallb",
+                        version: "0.16.2",
+                        sourceRef: { kind: "HelmRepository", name: "metallb", namespace: "flux-system" },
+                    },
+                },
+                valuesFrom: [{ kind: "ConfigMap", name: file, valuesKey: "values.yaml" }],
+            },
+        });
+        assert.deepEqual(registered.get("lb-flux-source")!.sent, {
+            apiVersion: "source.toolkit.fluxcd.io/v1",
+            kind: "HelmRepository",
+            metadata: { name: "metallb", namespace: "flux-system", annotations: skipAwait },
+            spec: { interval: "15m", url: "https://metallb.github.io/metallb" },
+        });
+        const { metadata, data } = registered.get("lb-flux-values")!.sent;
+        assert.deepEqual(metadata, { name: file, namespace: "metallb-system", annotations: own });
+        assert.deepEqual(Object.keys(data), ["values.yaml"]);
+        assert.equal(parse(data["values.yaml"]).frrk8s.enabled, true);
+    });
+
+    it("asks for the release with a Patch that waits for the answer", async () => {
+        const { registered } = await made();
+        const { inputs, options } = registered.get("lb-flux-ready")!;
+        const { annotations, ...metadata } = inputs.metadata;
+        assert.deepEqual(metadata, { name: "metallb", namespace: "metallb-system" });
+        const asked = annotations["reconcile.fluxcd.io/requestedAt"];
+        assert.match(asked, /^[0-9a-f]{12}$/);
+        assert.deepEqual(JSON.parse(annotations["pulumi.com/waitFor"]), [
+            "condition=Ready",
+            `jsonpath={.status.lastHandledReconcileAt}=${asked}`,
+        ]);
+        assert.equal(inputs.spec, undefined);
+        assert.equal(options.retainOnDelete, true);
+    });
+
+    it("asks for something else where nothing but the values is another", async () => {
+        const asked = async (more: object) =>
+            (await made(more)).registered.get("lb-flux-ready")!.inputs.metadata.annotations[
+                "reconcile.fluxcd.io/requestedAt"
+            ];
+        assert.equal(await asked({}), await asked({}));
+        assert.notEqual(await asked({ values: { speaker: { logLevel: "debug" } } }), await asked({}));
+        assert.notEqual(await asked({ version: "0.15.2" }), await asked({}));
+    });
+
+    it("gets a chart that is an OCI reference from an OCIRepository", async () => {
+        const { registered } = await made({ chart: oci, flux: { source: { insecure: true } } });
+        const { kind, spec } = registered.get("lb-flux-source")!.sent;
+        assert.equal(kind, "OCIRepository");
+        assert.deepEqual(spec, { interval: "15m", url: oci, ref: { tag: "0.16.2" }, insecure: true });
+        const release = registered.get("lb-flux-release")!.sent.spec;
+        assert.deepEqual(release.chartRef, { kind: "OCIRepository", name: "metallb", namespace: "flux-system" });
+        assert.equal("chart" in release, false);
+        assert.ok(registered.has("lb-flux-ocirepositories"));
+        assert.equal(registered.has("lb-flux-helmrepositories"), false);
+    });
+
+    it("has every field of the source in its place", async () => {
+        const source = {
+            name: "charts",
+            interval: "1h",
+            secretRef: "login",
+            certSecretRef: "ca",
+            passCredentials: true,
+            provider: "generic",
+            spec: { timeout: "2m", interval: "2h" },
+        };
+        const { registered } = await made({ repository: "https://example.com/charts", flux: { source } });
+        const { metadata, spec } = registered.get("lb-flux-source")!.sent;
+        assert.equal(metadata.name, "charts");
+        assert.deepEqual(spec, {
+            interval: "2h",
+            url: "https://example.com/charts",
+            secretRef: { name: "login" },
+            certSecretRef: { name: "ca" },
+            passCredentials: true,
+            provider: "generic",
+            timeout: "2m",
+        });
+        assert.equal(registered.get("lb-flux-release")!.sent.spec.chart.spec.sourceRef.name, "charts");
+    });
+
+    it("has the values in a Secret, as secrets", async () => {
+        const { registered } = await made({ values: { a: "planted" }, flux: { values: FluxValues.Secret } });
+        const { type, sent, inputs } = registered.get("lb-flux-values")!;
+        assert.equal(type, "kubernetes:core/v1:Secret");
+        assert.deepEqual(sent.metadata, { name: file, namespace: "metallb-system", annotations: own });
+        assert.ok(isSecretValue(sent.stringData) || isSecretValue(sent.stringData["values.yaml"]));
+        assert.match(JSON.stringify(inputs), /planted/);
+        assert.deepEqual(registered.get("lb-flux-release")!.sent.spec.valuesFrom, [
+            { kind: "Secret", name: file, valuesKey: "values.yaml" },
+        ]);
+    });
+
+    it("has the values in the HelmRelease, which then comes after the namespace", async () => {
+        const { registered } = await made({ flux: { values: FluxValues.Inline } });
+        assert.equal(registered.has("lb-flux-values"), false);
+        const { spec } = registered.get("lb-flux-release")!.sent;
+        assert.deepEqual(spec.values.frrk8s, { enabled: true });
+        assert.equal("valuesFrom" in spec, false);
+        assert.deepEqual(await before(registered, "lb-flux-release"), ["lb-flux-source", "lb-namespace"]);
+    });
+
+    it("has every field of the release in its place", async () => {
+        const ignore = [{ paths: ["/spec/replicas"], target: { kind: "Deployment" } }];
+        const postRenderers = [{ kustomize: { patches: [] } }];
+        const theirs = { kind: "Secret", name: "more", valuesKey: "k", targetPath: "a.b", optional: true };
+        const { registered } = await made({
+            releaseName: "balancer",
+            timeoutSeconds: 90,
+            flux: {
+                name: "lb",
+                namespace: "flux",
+                interval: "1h",
+                valuesFrom: [theirs],
+                install: { strategy: FluxStrategy.RetryOnFailure, retryInterval: "1m" },
+                upgrade: { strategy: FluxStrategy.RemediateOnFailure, retries: 3 },
+                driftDetection: { mode: FluxDriftMode.Warn, ignore },
+                serviceAccountName: "deployer",
+                dependsOn: [{ name: "cni", namespace: "kube-system", readyExpr: "true" }],
+                postRenderers,
+                suspend: false,
+                spec: { maxHistory: 3, upgrade: { crds: "CreateReplace" } },
+            },
+        });
+        const { metadata, spec } = registered.get("lb-flux-release")!.sent;
+        assert.equal(metadata.name, "lb");
+        assert.deepEqual(spec, {
+            interval: "1h",
+            timeout: "90s",
+            releaseName: "balancer",
+            chart: {
+                spec: {
+                    chart: "metallb",
+                    version: "0.16.2",
+                    sourceRef: { kind: "HelmRepository", name: "lb", namespace: "flux" },
+                },
+            },
+            install: { strategy: { name: "RetryOnFailure", retryInterval: "1m" } },
+            upgrade: {
+                strategy: { name: "RemediateOnFailure" },
+                remediation: { retries: 3 },
+                crds: "CreateReplace",
+            },
+            driftDetection: { mode: "warn", ignore },
+            serviceAccountName: "deployer",
+            dependsOn: [{ name: "cni", namespace: "kube-system", readyExpr: "true" }],
+            postRenderers,
+            suspend: false,
+            valuesFrom: [
+                theirs,
+                { kind: "ConfigMap", name: "lb-helm-chart-value-overrides", valuesKey: "values.yaml" },
+            ],
+            maxHistory: 3,
+        });
+        assert.equal(registered.get("lb-flux-source")!.sent.metadata.namespace, "flux");
+        assert.equal(registered.get("lb-flux-ready")!.sent.metadata.name, "lb");
+    });
+
+    it("can install on another cluster, and has the namespace made there as well", async () => {
+        const kubeConfig = { secretRef: "other", secretKey: "config" };
+        const install = { flux: { kubeConfig, install: { retries: 2 } } };
+        const { registered } = await run((spy) => new MetalLb("lb", { install: { ...fluxArgs, ...install } }, spy));
+        const { spec } = registered.get("lb-flux-release")!.sent;
+        assert.deepEqual(spec.kubeConfig, { secretRef: { name: "other", key: "config" } });
+        assert.deepEqual(spec.install, { createNamespace: true, remediation: { retries: 2 } });
+        const cloud = { ...fluxArgs, flux: { kubeConfig: { configMapRef: "cloud" } } };
+        const other = await run((spy) => new MetalLb("lb", { install: cloud }, spy));
+        const theirs = other.registered.get("lb-flux-release")!.sent.spec;
+        assert.deepEqual(theirs.kubeConfig, { configMapRef: { name: "cloud" } });
+        assert.deepEqual(theirs.install, { createNamespace: true });
+    });
+
+    it("asks for nothing while it is suspended", async () => {
+        const { registered, result } = await made({ flux: { suspend: true } });
+        assert.equal(registered.get("lb-flux-release")!.sent.spec.suspend, true);
+        assert.deepEqual(
+            [...registered.keys()].filter((name) => /ready|status/.test(name)),
+            [],
+        );
+        assert.deepEqual(await before(registered, "lb-pool-public"), ["lb-flux-release"]);
+        assert.equal(await valueOf(result.version), "0.16.2");
+    });
+
+    it("makes the source after a namespace that is for both", async () => {
+        const { registered } = await made({ flux: { namespace: "metallb-system" } });
+        assert.deepEqual(await before(registered, "lb-flux-source"), ["lb-namespace"]);
+    });
+
+    it("makes no namespace where one exists", async () => {
+        const namespace = { name: "lb-system", create: false };
+        const args = { namespace, install: { ...fluxArgs, flux: { values: FluxValues.Inline } }, ...pools };
+        const { registered, result } = await run((spy) => new MetalLb("lb", args, spy));
+        assert.equal(registered.has("lb-namespace"), false);
+        assert.equal(registered.get("lb-flux-release")!.sent.metadata.namespace, "lb-system");
+        assert.deepEqual(await before(registered, "lb-flux-release"), ["lb-flux-source"]);
+        assert.equal(await valueOf(result.namespace), "lb-system");
+    });
+});

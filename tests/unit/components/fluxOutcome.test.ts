@@ -1,0 +1,179 @@
+import assert from "node:assert/strict";
+import { outcome, type FluxState } from "../../../components/flux/outcome";
+import { answer, digest, request, REQUEST } from "../../../components/flux/request";
+
+const object = (
+    conditions: [type: string, status: string, reason?: string, message?: string][],
+    more = {},
+): FluxState => ({
+    metadata: { generation: 2, annotations: {}, ...more },
+    status: {
+        conditions: conditions.map(([type, status, reason, message]) => ({
+            type,
+            status,
+            reason,
+            message,
+            observedGeneration: 2,
+        })),
+    },
+});
+const source = object([["Ready", "True"]]);
+
+describe("what Flux says of a release", () => {
+    const cases: [string, FluxState, FluxState, string][] = [
+        ["nothing yet", {}, {}, "pending"],
+        ["it is Ready", object([["Ready", "True", "InstallSucceeded"]]), source, "ready"],
+        ["it is at work", object([["Ready", "Unknown", "Progressing"]]), source, "pending"],
+        ["it waits for another", object([["Ready", "False", "DependencyNotReady", "not ready"]]), source, "pending"],
+        [
+            "it gave up",
+            object([
+                ["Ready", "False", "InstallFailed", "boom"],
+                ["Stalled", "True", "RetriesExceeded"],
+            ]),
+            source,
+            "failed",
+        ],
+        ["it will try again", object([["Ready", "False", "UpgradeFailed", "boom"]]), source, "failed"],
+        ["its values can't be read", object([["Ready", "False", "ValuesError", "boom"]]), source, "failed"],
+        [
+            "the chart is on its way",
+            object([
+                [
+                    "Ready",
+                    "False",
+                    "SourceNotReady",
+                    "HelmChart 'a/b' is not ready: latest generation of object has not been reconciled",
+                ],
+            ]),
+            source,
+            "pending",
+        ],
+        [
+            "there is no such chart",
+            object([
+                [
+                    "Ready",
+                    "False",
+                    "SourceNotReady",
+                    "HelmChart 'a/b' is not ready: no 'metallb' chart with version matching '9.9.9' found",
+                ],
+            ]),
+            source,
+            "failed",
+        ],
+        [
+            "the repository can't be reached",
+            object([["Ready", "False", "SourceNotReady", "HelmChart 'a/b' is not ready: no artifact available"]]),
+            object([["Ready", "False", "Failed", "connection refused"]]),
+            "failed",
+        ],
+    ];
+    for (const [what, release, from, state] of cases) {
+        it(`is ${state} where ${what}`, () => assert.equal(outcome(release, from).state, state));
+    }
+
+    it("is nothing yet where it was said of an earlier generation", () => {
+        const earlier = object([["Ready", "True"]]);
+        earlier.metadata!.generation = 3;
+        assert.equal(outcome(earlier, source).state, "pending");
+    });
+
+    it("may pass by itself where the chart is what is missing, and otherwise doesn't", () => {
+        const passes = (reason: string, message = "no such chart", from = source) =>
+            outcome(object([["Ready", "False", reason, message]]), from).passes === true;
+        const unreachable = object([["Ready", "False", "Failed", "connection refused"]]);
+        assert.equal(passes("SourceNotReady"), true);
+        assert.equal(passes("SourceNotReady", "no artifact available", unreachable), true);
+        for (const reason of ["InstallFailed", "UpgradeFailed", "ValuesError", "AccessDenied", "RESTClientError"]) {
+            assert.equal(passes(reason), false, reason);
+            assert.equal(outcome(object([["Ready", "False", reason, "boom"]]), unreachable).message, "boom");
+        }
+        const stalled = object([
+            ["Ready", "False", "SourceNotReady", "boom"],
+            ["Stalled", "True", "Terminal"],
+        ]);
+        assert.deepEqual(outcome(stalled, source), { state: "failed", message: "boom" });
+    });
+
+    it("has the words of Stalled where there are no others", () => {
+        const stalled = object([["Stalled", "True", "Terminal", "invalid Chart reference"]]);
+        assert.deepEqual(outcome(stalled, source), { state: "failed", message: "invalid Chart reference" });
+        assert.deepEqual(outcome({}, {}), { state: "pending", message: "nothing yet" });
+    });
+
+    it("takes no notice of what the source said of an earlier generation", () => {
+        const earlier = object([["Ready", "False", "Failed", "connection refused"]]);
+        earlier.metadata!.generation = 3;
+        const release = object([["Ready", "False", "SourceNotReady", "no artifact available"]]);
+        assert.equal(outcome(release, earlier).state, "pending");
+    });
+
+    it("is nothing yet where Flux will try again by itself, until it gives up", () => {
+        const release = object([["Ready", "False", "InstallFailed", "boom"]]);
+        assert.equal(outcome(release, source, true).state, "pending");
+        const given = object([
+            ["Ready", "False", "InstallFailed", "boom"],
+            ["Stalled", "True", "RetriesExceeded"],
+        ]);
+        assert.equal(outcome(given, source, true).state, "failed");
+    });
+
+    it("carries the repository's own words, which the release doesn't have", () => {
+        const release = object([["Ready", "False", "SourceNotReady", "no artifact available"]]);
+        const { message } = outcome(release, object([["Ready", "False", "Failed", "connection refused"]]));
+        assert.match(message, /connection refused/);
+    });
+});
+
+describe("what Flux is asked", () => {
+    const wanted = digest({ version: "0.16.2" }, "values");
+    const ready = (before: string) => object([["Ready", "True"]], { annotations: { [REQUEST]: before } });
+    const failed = (before: string) =>
+        object([["Ready", "False", "InstallFailed"]], { annotations: { [REQUEST]: before } });
+
+    it("is another request for another version or other values", () => {
+        assert.notEqual(digest({ version: "0.15.2" }, "values"), wanted);
+        assert.notEqual(digest({ version: "0.16.2" }, "others"), wanted);
+    });
+
+    it("stays as it is while the release is as wanted", () => {
+        assert.equal(request(wanted, {}, {}), wanted);
+        assert.equal(request(wanted, ready(wanted), source), wanted);
+        assert.equal(request(wanted, ready(`${wanted}-0123`), source), `${wanted}-0123`);
+    });
+
+    it("is a new one after a failure, and after another", () => {
+        const first = request(wanted, failed(wanted), source);
+        const second = request(wanted, failed(first), source);
+        assert.equal(new Set([wanted, first, second]).size, 3);
+    });
+
+    it("takes no notice of what somebody else asked", () => {
+        assert.equal(request(wanted, ready("2026-01-01T00:00:00Z"), source), wanted);
+    });
+});
+
+describe("what Flux says to what it was asked", () => {
+    const state = (reason: string, asked?: string, handled?: string): FluxState => {
+        const found = object([["Ready", reason === "" ? "True" : "False", reason, "boom"]], {
+            annotations: asked === undefined ? {} : { [REQUEST]: asked },
+        });
+        return { ...found, status: { ...found.status, lastHandledReconcileAt: handled } };
+    };
+
+    it("is a failure once it has looked", () => {
+        assert.equal(answer(state("UpgradeFailed", "b", "b"), source).state, "failed");
+        assert.equal(answer(state("UpgradeFailed"), source).state, "failed");
+    });
+
+    it("is nothing yet where the failure is the one before", () => {
+        assert.deepEqual(answer(state("UpgradeFailed", "b", "a"), source), { state: "pending", message: "boom" });
+        assert.equal(answer(state("SourceNotReady", "b"), source).state, "pending");
+    });
+
+    it("is otherwise what it says", () => {
+        assert.equal(answer(state("", "b", "a"), source).state, "ready");
+        assert.equal(answer(state("DependencyNotReady", "b", "a"), source).state, "pending");
+    });
+});

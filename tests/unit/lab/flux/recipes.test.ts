@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { ownReplacements } from "../../../../lab/tools/flux";
+
+describe("recipes of Flux' controllers", () => {
+    const goMod = [
+        "module github.com/fluxcd/x-controller",
+        "replace github.com/fluxcd/x-controller/api => ./api",
+        "// why it is replaced",
+        "replace example.com/digest => example.com/digest v1.0.1",
+        "replace (",
+        "\texample.com/a => example.com/a v0.1.0 // pinned",
+        "\texample.com/b => ./b",
+        ")",
+        "replace example.com/helm/v4 => example.com/fork/v4 v4.2.4",
+        "require (",
+        "\texample.com/c v1.0.0",
+        ")",
+    ].join("\n");
+
+    it("say a module's own replacements again, but for folders of its repository", () => {
+        assert.deepEqual(ownReplacements(goMod).split("\n").filter(Boolean).sort(), [
+            "replace example.com/a => example.com/a v0.1.0",
+            "replace example.com/digest => example.com/digest v1.0.1",
+            "replace example.com/helm/v4 => example.com/fork/v4 v4.2.4",
+        ]);
+    });
+
+    it("leave out a replacement that can't be had", () => {
+        assert.doesNotMatch(ownReplacements(goMod, ["example.com/helm/v4"]), /helm/);
+    });
+});

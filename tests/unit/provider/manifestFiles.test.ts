@@ -1,0 +1,205 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { contextWith } from "./firewall/box";
+import { Folder, marked, POOL, RELEASE, URN, urnOf } from "./files";
+import { manifestFiles } from "../../../provider/resources/manifestFiles";
+
+describe("ManifestFiles on the disk", () => {
+    let folder: Folder;
+
+    beforeEach(() => (folder = new Folder()));
+    afterEach(() => folder.remove());
+
+    it("writes its files, each with whose it is in the first line and one line break at the end", async () => {
+        const files = { "a.yaml": "a: 1", "b/c.yaml": "b: 2\n\n\n", "d.yaml": "d: 3\r\ne: 4\r\n", "empty.yaml": "" };
+        const { id, outs } = await folder.kind.create(URN, folder.inputs({ files }));
+        assert.equal(id, `${folder.root}#prod`);
+        assert.deepEqual(outs.written, ["a.yaml", "b/c.yaml", "d.yaml", "empty.yaml"]);
+        assert.deepEqual(folder.all(), {
+            "a.yaml": marked("a: 1\n"),
+            "b/c.yaml": marked("b: 2\n"),
+            "d.yaml": marked("d: 3\ne: 4\n"),
+            "empty.yaml": marked(""),
+        });
+        assert.equal(await folder.changes(outs, { files }), false);
+    });
+
+    it("makes the directory, and says so beforehand where it will be", async () => {
+        const directory = folder.place("new/deep");
+        assert.deepEqual(await folder.refused({ directory }), []);
+        assert.match(folder.heard.info.join(), /no folder \/.*new\/deep yet: the update makes it/);
+        await folder.created({ directory });
+        assert.ok(fs.existsSync(path.join(directory, POOL)));
+    });
+
+    it("takes the directory relative to the process's folder, and keeps it as it was given", async () => {
+        const directory = path.relative(process.cwd(), folder.root);
+        const state = await folder.created({ directory });
+        assert.equal(state.directory, directory);
+        assert.equal(folder.text(POOL), marked("kind: IPAddressPool\n"));
+    });
+
+    it("refuses all that others have, at once, in the preview, too, with nothing written", async () => {
+        folder.put("by-hand.yaml", "mine: true\n");
+        folder.put("other.yaml", marked("a: 1\n", "other"));
+        folder.put("folder/x", "");
+        folder.put("elsewhere/x", "");
+        fs.symlinkSync("elsewhere", folder.place("link"));
+        fs.symlinkSync("nowhere", folder.place("dangling.yaml"));
+        const names = ["by-hand.yaml", "other.yaml", "folder", "link/a.yaml", "dangling.yaml", "by-hand.yaml/a", "ok"];
+        const files = Object.fromEntries(names.map((name) => [name, "a: 1\n"]));
+        const before = folder.list();
+        for (const said of [
+            (await folder.refused({ files: { ...files, "by-hand.yaml/a": null } })).join("\n"),
+            await folder.created({ files }).then(
+                () => assert.fail("it is refused"),
+                ({ message }: Error) => message,
+            ),
+        ]) {
+            assert.match(said, /by-hand\.yaml"\]?: The file is there already, [^]*set overwrite/);
+            assert.match(said, /other\.yaml"\]?: .* is that of the owner "other"/);
+            assert.match(said, /folder"\]?: There is a folder of this name/);
+            assert.match(said, /link\/a\.yaml"\]?: "link" is a symbolic link/);
+            assert.match(said, /dangling\.yaml"\]?: "dangling\.yaml" is a symbolic link/);
+            assert.doesNotMatch(said, /"ok"/);
+        }
+        assert.deepEqual(folder.list(), before);
+        assert.equal(folder.text("by-hand.yaml"), "mine: true\n");
+    });
+
+    it("takes over what nobody has when asked to, and its own of an earlier try always", async () => {
+        folder.put(POOL, "mine: true\n");
+        folder.put(RELEASE, marked("older: true\n"));
+        fs.chmodSync(folder.place(POOL), 0o600);
+        await folder.created({ overwrite: true });
+        assert.equal(folder.text(POOL), marked("kind: IPAddressPool\n"));
+        assert.equal(folder.text(RELEASE), marked("kind: HelmRelease\n"));
+        assert.equal(fs.statSync(folder.place(POOL)).mode & 0o777, 0o600);
+        folder.put("other.yaml", marked("a: 1\n", "other"));
+        await assert.rejects(folder.created({ overwrite: true, files: { "other.yaml": "" } }), /the owner "other"/);
+    });
+
+    it("writes through a link that the directory is, and refuses one that is a file", async () => {
+        fs.mkdirSync(folder.place("real"));
+        fs.symlinkSync("real", folder.place("link"));
+        await folder.created({ directory: folder.place("link") });
+        assert.ok(fs.existsSync(folder.place(`real/${POOL}`)));
+        const directory = folder.place(`real/${POOL}`);
+        await assert.rejects(folder.created({ directory }), /isn't a folder/);
+    });
+
+    it("takes everything back when a write fails half-way", async () => {
+        const state = await folder.created();
+        const before = { list: folder.list(), all: folder.all() };
+        const files = { "new/deep/a.yaml": "a: 1\n", [POOL]: "changed: true\n", "z.yaml": "fails: true\n" };
+        const fails = require("node:fs") as { renameSync: typeof fs.renameSync }; // eslint-disable-line
+        const { renameSync } = fails;
+        fails.renameSync = (from, to) => {
+            if (String(to).endsWith("z.yaml")) {
+                throw Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });
+            }
+            renameSync(from, to);
+        };
+        try {
+            await assert.rejects(folder.update(state, { files }), /ENOSPC: no space left.* Nothing was changed\./);
+        } finally {
+            fails.renameSync = renameSync;
+        }
+        assert.deepEqual({ list: folder.list(), all: folder.all() }, before);
+    });
+
+    it("updates what differs only, and removes what isn't wanted any more, with emptied folders", async () => {
+        folder.put("metallb-system/by-hand.yaml", "mine: true\n");
+        const state = await folder.created({
+            files: { [POOL]: "a", [RELEASE]: "b", "x/y/z.yaml": "c", "keep/k": "d" },
+        });
+        const old = new Date(1000);
+        fs.utimesSync(folder.place(POOL), old, old);
+        const next = await folder.update(state, { files: { [POOL]: "a\n", "keep/l": "e" } });
+        assert.deepEqual(next.written, ["keep/l", POOL]);
+        assert.equal(fs.statSync(folder.place(POOL)).mtimeMs, 1000);
+        assert.deepEqual(folder.list(), [
+            ...["keep/", "keep/l", "metallb-config/", POOL, "metallb-system/", "metallb-system/by-hand.yaml"],
+        ]);
+        await folder.restarted().delete("", URN, next);
+        assert.deepEqual(folder.list(), ["metallb-system/", "metallb-system/by-hand.yaml"]);
+    });
+
+    it("leaves files that lost their first line, with a warning, when they aren't wanted any more", async () => {
+        const state = await folder.created();
+        folder.put(POOL, "mine: now\n");
+        const next = await folder.update(state, { files: { [RELEASE]: "kind: HelmRelease\n" } });
+        assert.match(folder.heard.warning.join(), /stay: .*metallb-config\/ipaddresspool\.yaml/);
+        assert.equal(folder.text(POOL), "mine: now\n");
+        folder.put(RELEASE, marked("a: 1\n", "other"));
+        folder.restarted();
+        await folder.kind.delete("", URN, next);
+        assert.match(folder.heard.warning.join(), /stay: .*metallb-system\/helmrelease\.yaml/);
+        assert.deepEqual(Object.keys(folder.all()), [POOL, RELEASE]);
+    });
+
+    it("deletes what is left where files or the directory are gone", async () => {
+        const state = await folder.created();
+        fs.rmSync(folder.place(POOL));
+        await folder.restarted().delete("", URN, state);
+        assert.deepEqual(folder.list(), []);
+        folder.remove();
+        await folder.kind.delete("", URN, state);
+        assert.deepEqual(folder.heard.warning, []);
+    });
+
+    it("touches nothing behind a link that somebody has put in a folder's place", async () => {
+        const state = await folder.created({ files: { "a/b/c.yaml": "1", "d.yaml": "2" } });
+        fs.renameSync(folder.place("a"), folder.place("theirs"));
+        fs.symlinkSync("theirs", folder.place("a"));
+        await assert.rejects(folder.update(state, { files: { "a/b/c.yaml": "new" } }), /"a" is a symbolic link/);
+        fs.rmSync(folder.place("theirs/b/c.yaml"));
+        await folder.restarted().delete("", URN, state);
+        assert.deepEqual(folder.list(), ["a", "theirs/", "theirs/b/"]);
+    });
+
+    it("makes a file of a folder, and a folder of a file", async () => {
+        const state = await folder.created({ files: { "a/b": "1", c: "2" } });
+        await folder.update(state, { files: { a: "1", "c/d": "2" } });
+        assert.deepEqual(folder.list(), ["a", "c/", "c/d"]);
+    });
+
+    it("moves to another directory or owner in place", async () => {
+        const state = await folder.created();
+        const moved = await folder.update(state, { directory: folder.place("moved"), owner: "renamed" });
+        assert.deepEqual(folder.all(), {
+            [`moved/${POOL}`]: marked("kind: IPAddressPool\n", "renamed"),
+            [`moved/${RELEASE}`]: marked("kind: HelmRelease\n", "renamed"),
+        });
+        assert.equal((await folder.kind.read("old id", URN, moved)).id, `${folder.place("moved")}#renamed`);
+        assert.equal(await folder.changes(state, { owner: "renamed" }), true);
+        // One file below another spelling of the directory is the same file.
+        const files = { [POOL.replace("metallb-config/", "")]: "kind: IPAddressPool\n" };
+        const below = { directory: folder.place("moved/metallb-config"), owner: "renamed", files };
+        await folder.update(moved, below);
+        assert.deepEqual(Object.keys(folder.all()), [`moved/${POOL}`]);
+    });
+
+    it("leaves its files to a resource of another name, and to its own replacement", async () => {
+        const state = await folder.created();
+        folder.restarted();
+        await folder.kind.check(urnOf("renamed"), {}, folder.inputs());
+        await folder.kind.create(urnOf("renamed"), folder.inputs());
+        await folder.kind.delete("", URN, state);
+        assert.deepEqual(Object.keys(folder.all()), [POOL, RELEASE]);
+        const kind = folder.restarted();
+        await kind.create(URN, folder.inputs({ files: { [POOL]: "a" } }));
+        await kind.delete("", URN, state);
+        assert.deepEqual(Object.keys(folder.all()), [POOL]);
+    });
+
+    it("refuses two resources of a program that have the same file", async () => {
+        await folder.kind.check(urnOf("one"), {}, folder.inputs());
+        const said = await folder.refused({ files: { [POOL]: "a", "b.yaml": "b" } });
+        assert.equal(said.length, 1);
+        assert.match(said[0]!, /^files\["metallb-config\/ipaddresspool\.yaml"\]: ManifestFiles "one" has this file/);
+        const other = manifestFiles(contextWith({}).context);
+        assert.deepEqual((await other.check(URN, {}, folder.inputs())).failures, []);
+    });
+});

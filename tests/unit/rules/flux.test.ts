@@ -1,0 +1,293 @@
+import assert from "node:assert/strict";
+import { checkInputs, fromInputs, INPUT_KEYS, UNKNOWN } from "../../../rules";
+import { fluxFindings } from "../../../rules/flux/flux";
+import { assertWellWritten, brief } from "./helpers";
+
+const METHODS = ["Flux", "FluxGit"] as const;
+const git = { directory: "cluster" };
+
+/** What is said of an installation by Flux; the same for both methods. */
+function says(install: Record<string, unknown>): string[] {
+    const [found, other] = METHODS.map((method) => {
+        const { findings } = fromInputs({ install: { method, ...(method === "FluxGit" ? { git } : {}), ...install } });
+        assertWellWritten(findings);
+        return brief(findings);
+    });
+    assert.deepEqual(found, other);
+    return found!;
+}
+const saysOfFlux = (flux: unknown, more = {}) => says({ flux, ...more });
+const messages = (install: Record<string, unknown>) => fluxFindings(install).map(({ message }) => message);
+
+describe("an installation by Flux", () => {
+    it("needs nothing but the method", () => {
+        assert.deepEqual(says({}), []);
+        assert.deepEqual(saysOfFlux({}), []);
+    });
+
+    it("has a chart that Flux can reach", () => {
+        for (const chart of ["./metallb", "/charts/metallb", "metallb-0.16.2.tgz"]) {
+            assert.deepEqual(says({ chart, version: "0.16.2" }), ["error install.chart flux-chart"], chart);
+        }
+        assert.deepEqual(messages({ chart: "./m" }), ['The chart "./m" is a local one, which Flux can\'t reach.']);
+        // Of a chart that can't be, nothing more is said.
+        const flux = { source: { insecure: true, passCredentials: true } };
+        assert.deepEqual(says({ chart: "./m", version: "0.16.2", flux }), ["error install.chart flux-chart"]);
+        for (const chart of ["metallb", "oci://quay.io/metallb/chart/metallb", UNKNOWN]) {
+            assert.deepEqual(says({ chart }), []);
+        }
+    });
+
+    it("has a source with the fields of its kind", () => {
+        const chart = "oci://quay.io/metallb/chart/metallb";
+        const source = (fields: object, more = {}) => saysOfFlux({ source: fields }, more);
+        assert.deepEqual(source({ insecure: true }), ["error install.flux.source.insecure flux-source"]);
+        assert.deepEqual(source({ insecure: true }, { chart }), []);
+        assert.deepEqual(source({ passCredentials: true }, { chart }), [
+            "error install.flux.source.passCredentials flux-source",
+        ]);
+        assert.deepEqual(source({ passCredentials: true }), []);
+        assert.deepEqual(messages({ chart, flux: { source: { passCredentials: false } } }), [
+            "passCredentials is given for a chart that comes from an OCIRepository, which has no such field.",
+        ]);
+        for (const unknown of [{ insecure: UNKNOWN }, { passCredentials: UNKNOWN }]) {
+            assert.deepEqual(source(unknown), []);
+            assert.deepEqual(source(unknown, { chart }), []);
+        }
+        assert.deepEqual(source({ insecure: true, passCredentials: true }, { chart: UNKNOWN }), []);
+        assert.deepEqual(source({ provider: "azur" }), ["error install.flux.source.provider property-value"]);
+    });
+
+    it("has strategies with what belongs to them", () => {
+        for (const action of ["install", "upgrade"]) {
+            const strategy = (fields: object) => saysOfFlux({ [action]: fields });
+            const error = (key: string) => [`error install.flux.${action}.${key} flux-strategy`];
+            assert.deepEqual(strategy({ strategy: "RetryOnFailure", retryInterval: "1m" }), []);
+            assert.deepEqual(strategy({ strategy: "RemediateOnFailure", retries: -1 }), []);
+            assert.deepEqual(strategy({ retries: 3 }), []);
+            assert.deepEqual(strategy({ strategy: "RetryOnFailure", retries: 0 }), error("retries"));
+            assert.deepEqual(strategy({ retryInterval: "1m" }), error("retryInterval"));
+            assert.deepEqual(strategy({ strategy: "RemediateOnFailure", retryInterval: "1m" }), error("retryInterval"));
+            assert.deepEqual(strategy({ strategy: UNKNOWN, retries: 1, retryInterval: "1m" }), []);
+            assert.deepEqual(strategy({ retries: -2 }), [`error install.flux.${action}.retries property-value`]);
+        }
+        assert.deepEqual(messages({ flux: { install: { retryInterval: "1m" } } }), [
+            "retryInterval has no effect without a strategy.",
+        ]);
+        assert.deepEqual(messages({ flux: { upgrade: { strategy: "RetryOnFailure", retries: 1 } } }), [
+            'retries has no effect with the strategy "RetryOnFailure".',
+        ]);
+    });
+
+    it("has one way to another cluster", () => {
+        const error = ["error install.flux.kubeConfig flux-kubeconfig"];
+        const kubeConfig = (fields: unknown) => saysOfFlux({ kubeConfig: fields });
+        assert.deepEqual(kubeConfig({ secretRef: "a", secretKey: "k" }), []);
+        assert.deepEqual(kubeConfig({ configMapRef: "a" }), []);
+        for (const wrong of [
+            {},
+            { secretRef: "a", configMapRef: "b" },
+            { secretKey: "k" },
+            { secretKey: "k", configMapRef: "b" },
+        ]) {
+            assert.deepEqual(kubeConfig(wrong), error, JSON.stringify(wrong));
+        }
+        for (const unknown of [UNKNOWN, { secretRef: UNKNOWN, secretKey: UNKNOWN }, { configMapRef: UNKNOWN }]) {
+            assert.deepEqual(kubeConfig(unknown), []);
+        }
+        assert.deepEqual(
+            [
+                {},
+                { secretKey: "k" },
+                { secretRef: "a", configMapRef: "b" },
+                { secretKey: "k", configMapRef: "b" },
+            ].flatMap((one) => messages({ flux: { kubeConfig: one } })),
+            [
+                "Neither of secretRef and configMapRef is given.",
+                "Neither of secretRef and configMapRef is given.",
+                "Both of secretRef and configMapRef are given.",
+                "secretKey is given without secretRef.",
+            ],
+        );
+    });
+
+    it("has the component's own values there once", () => {
+        const own = (name: string, kind = "ConfigMap") => ({ kind, name: `${name}-helm-chart-value-overrides` });
+        const error = ["error install.flux.valuesFrom[1].name flux-values"];
+        const from = (fields: object, ...list: object[]) =>
+            brief(fluxFindings({ flux: { valuesFrom: [own("other"), ...list], ...fields } }));
+        assert.deepEqual(from({}, own("metallb")), error);
+        assert.deepEqual(from({ name: "lb" }, own("lb")), error);
+        assert.deepEqual(from({ values: "Secret" }, own("metallb", "Secret")), error);
+        assert.deepEqual(messages({ flux: { valuesFrom: [own("metallb")] } }), [
+            '"metallb-helm-chart-value-overrides" is what the component keeps install.values in.',
+        ]);
+        // Another object, or one that the component doesn't make.
+        assert.deepEqual(from({ name: "lb" }, own("metallb")), []);
+        assert.deepEqual(from({}, own("metallb", "Secret")), []);
+        assert.deepEqual(from({ values: "Secret" }, own("metallb")), []);
+        assert.deepEqual(from({ values: "Inline" }, own("metallb")), []);
+        for (const unknown of [{ name: UNKNOWN }, { values: UNKNOWN }, { valuesFrom: UNKNOWN }]) {
+            assert.deepEqual(from(unknown, own("metallb")), []);
+        }
+        assert.deepEqual(from({}, { kind: UNKNOWN, name: own("metallb").name }, UNKNOWN, { name: UNKNOWN }), []);
+    });
+
+    it("has durations that Flux takes", () => {
+        const all = (value: unknown) => ({
+            interval: value,
+            source: { interval: value },
+            install: { strategy: "RetryOnFailure", retryInterval: value },
+            upgrade: { strategy: "RetryOnFailure", retryInterval: value },
+        });
+        for (const good of ["15m", "90s", "1h30m", "1.5h", "500ms", "0s", UNKNOWN]) {
+            assert.deepEqual(saysOfFlux(all(good)), []);
+        }
+        for (const bad of ["", "15", "1d", "m", "-5m", "15 m", ".5h", "1m ", "1us"]) {
+            assert.deepEqual(
+                saysOfFlux(all(bad)),
+                ["install.retryInterval", "interval", "source.interval", "upgrade.retryInterval"].map(
+                    (path) => `error install.flux.${path} flux-duration`,
+                ),
+                bad,
+            );
+        }
+        assert.deepEqual(messages({ flux: { interval: "1d" } }), ['"1d" isn\'t a duration as Flux takes it.']);
+        assert.deepEqual(
+            brief(fluxFindings({ git: { timeout: "2", retryInterval: "", bootstrap: { url: "u", interval: "x" } } })),
+            ["bootstrap.interval", "retryInterval", "timeout"].map((path) => `error install.git.${path} flux-duration`),
+        );
+    });
+
+    it("has names that the API server takes", () => {
+        const named = (name: unknown) => ({
+            name,
+            source: { name, secretRef: name, certSecretRef: name },
+            serviceAccountName: name,
+            kubeConfig: { secretRef: name },
+        });
+        const paths = [
+            "kubeConfig.secretRef",
+            "name",
+            "serviceAccountName",
+            "source.certSecretRef",
+            "source.name",
+            "source.secretRef",
+        ];
+        for (const good of ["metallb", "a.b-c", "0", UNKNOWN]) assert.deepEqual(saysOfFlux(named(good)), []);
+        for (const bad of ["", "Metal", "a_b", "-a", "a.", "a".repeat(254)]) {
+            assert.deepEqual(
+                saysOfFlux(named(bad)),
+                paths.map((path) => `error install.flux.${path} flux-name`),
+                bad,
+            );
+        }
+        for (const namespace of ["a.b", "", "a".repeat(64), "A"]) {
+            assert.deepEqual(saysOfFlux({ namespace }), ["error install.flux.namespace flux-name"]);
+        }
+        assert.deepEqual(saysOfFlux({ namespace: UNKNOWN }), []);
+        assert.deepEqual(
+            brief(
+                fluxFindings({
+                    git: { gitRepository: "A", decryption: { secretRef: "A" }, bootstrap: { secretRef: "A" } },
+                    flux: { kubeConfig: { configMapRef: "A" } },
+                }),
+            ),
+            [
+                "error install.flux.kubeConfig.configMapRef flux-name",
+                "error install.git.bootstrap.secretRef flux-name",
+                "error install.git.decryption.secretRef flux-name",
+                "error install.git.gitRepository flux-name",
+            ],
+        );
+        assert.deepEqual(messages({ flux: { name: "A" } }), ['"A" can\'t be the name of a Kubernetes object.']);
+    });
+
+    it("has a release's name that Helm takes", () => {
+        assert.deepEqual(says({ releaseName: "a".repeat(53) }), []);
+        assert.deepEqual(says({ releaseName: UNKNOWN }), []);
+        for (const releaseName of ["a".repeat(54), "", "A"]) {
+            assert.deepEqual(says({ releaseName }), ["error install.releaseName flux-name"], releaseName);
+        }
+        assert.deepEqual(messages({ releaseName: "a".repeat(54) }), [
+            `A release's name has 53 characters at most, and ${JSON.stringify("a".repeat(54))} has 54.`,
+        ]);
+    });
+
+    it("has in its own cluster only what is for that", () => {
+        const flux = { kubeConfig: { secretRef: "other" } };
+        const pools = [{ name: "p", addresses: ["10.0.0.0/24"] }];
+        const peers = [{ name: "fw", myASN: 64512, peerASN: 64600, peerAddress: "192.0.2.1" }];
+        const inputs = { pools, bgp: { peers, advertisements: [{}] }, l2: { advertisements: [{}] } };
+        const elsewhere = (method: string, more: object, from: unknown = flux) =>
+            checkInputs({ install: { method, flux: from, ...(method === "FluxGit" ? { git } : {}) }, ...more }).filter(
+                ({ rule }) => rule === "flux-elsewhere",
+            );
+        const found = elsewhere("Flux", inputs);
+        assertWellWritten(found);
+        assert.deepEqual(
+            brief(found),
+            ["bgp", "l2", "pools"].map((key) => `error ${key} flux-elsewhere`),
+        );
+        assert.match(found[0]!.message, /^pools is given together with install\.flux\.kubeConfig, /);
+        assert.deepEqual(elsewhere("FluxGit", inputs), []);
+        assert.deepEqual(elsewhere("Flux", inputs, {}), []);
+        assert.deepEqual(elsewhere("Flux", inputs, { kubeConfig: UNKNOWN }), []);
+        const nothing = { pools: [], bgp: { peers: [], advertisements: UNKNOWN }, l2: {}, frr: UNKNOWN };
+        assert.deepEqual(elsewhere("Flux", nothing), []);
+        assert.deepEqual(elsewhere("Flux", { pools: UNKNOWN, bgp: UNKNOWN, l2: UNKNOWN, pfSense: UNKNOWN }), []);
+    });
+
+    it("says nothing of what isn't known, wherever that is", () => {
+        const unknown = (keys: string[]) => Object.fromEntries(keys.map((key) => [key, UNKNOWN]));
+        const flux = {
+            ...unknown(INPUT_KEYS.flux),
+            source: unknown(INPUT_KEYS.fluxSource),
+            install: { strategy: UNKNOWN, retries: UNKNOWN, retryInterval: UNKNOWN },
+            upgrade: unknown(INPUT_KEYS.fluxAction),
+            driftDetection: { mode: UNKNOWN, ignore: [unknown(INPUT_KEYS.fluxIgnore), UNKNOWN] },
+            valuesFrom: [unknown(INPUT_KEYS.fluxValuesReference), UNKNOWN],
+            dependsOn: [unknown(INPUT_KEYS.fluxDependency), UNKNOWN],
+        };
+        assert.deepEqual(checkInputs({ install: { method: "Flux", flux } }), []);
+        // With the method FluxGit, checkApiVersions has no effect, whatever it is.
+        assert.deepEqual(saysOfFlux({ ...flux, checkApiVersions: undefined }), []);
+        for (const key of INPUT_KEYS.flux) {
+            assert.deepEqual(checkInputs({ install: { method: "Flux", flux: { [key]: UNKNOWN } } }), [], key);
+        }
+        assert.deepEqual(says({ flux: UNKNOWN, chart: UNKNOWN, releaseName: UNKNOWN, repository: UNKNOWN }), []);
+        assert.deepEqual(checkInputs({ install: { method: UNKNOWN, flux: { interval: "1d" }, git: {} } }), [
+            ...checkInputs({ install: { method: UNKNOWN, git: {} } }),
+        ]);
+    });
+});
+
+describe("inputs for Flux with another method", () => {
+    const idle = (install: Record<string, unknown>) =>
+        fromInputs({ install }).findings.filter(({ rule }) => rule === "install-method");
+
+    it("have no effect, and are an error", () => {
+        for (const method of [undefined, "HelmRelease", "Existing"]) {
+            const found = idle({ method, flux: {}, git });
+            assertWellWritten(found);
+            assert.deepEqual(brief(found), ["error install.flux install-method", "error install.git install-method"]);
+        }
+        assert.deepEqual(
+            idle({ flux: {} }).map(({ message }) => message),
+            ['flux has no effect with the method "HelmRelease".'],
+        );
+        assert.deepEqual(
+            idle({ method: "Existing", git }).map(({ message }) => message),
+            ['git has no effect with the method "Existing", which installs nothing.'],
+        );
+    });
+
+    it("are those of the tree with the method Flux", () => {
+        assert.deepEqual(brief(idle({ method: "Flux", flux: {}, git })), ["error install.git install-method"]);
+        assert.deepEqual(idle({ method: "FluxGit", flux: {}, git }), []);
+    });
+
+    it("are nothing where the method isn't known", () => {
+        assert.deepEqual(idle({ method: UNKNOWN, flux: {}, git }), []);
+    });
+});

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { fromInputs, UNKNOWN } from "../../../rules";
+import { gitFindings } from "../../../rules/flux/git";
+import { assertWellWritten, brief } from "./helpers";
+
+const git = { directory: "cluster" };
+const says = (inputs: Record<string, unknown>) => {
+    const findings = gitFindings(inputs);
+    assertWellWritten(findings);
+    return brief(findings);
+};
+const saysOfInstall = (install: object) => says({ install: { method: "FluxGit", git, ...install } });
+const saysOfGit = (own: object) => saysOfInstall({ git: { ...git, ...own } });
+
+describe("a tree for Git", () => {
+    it("needs a directory", () => {
+        const missing = ["error install.git.directory git-directory"];
+        assert.deepEqual(saysOfInstall({ git: undefined }), missing);
+        assert.deepEqual(saysOfGit({ directory: "" }), missing);
+        assert.deepEqual(saysOfInstall({ git: UNKNOWN }), []);
+        assert.deepEqual(saysOfGit({ directory: UNKNOWN }), []);
+        assert.deepEqual(saysOfInstall({}), []);
+    });
+
+    it("is for the method FluxGit", () => {
+        const { findings } = fromInputs({ install: { git } });
+        assert.deepEqual(brief(findings), ["error install.git install-method"]);
+    });
+
+    it("has folders of its own, below the one it is in", () => {
+        for (const bootstrap of ["..", "a/../..", "/a", "", ".", "a//b", "a\\b", "./"]) {
+            assert.deepEqual(
+                saysOfGit({ paths: { bootstrap } }),
+                ["error install.git.paths.bootstrap git-path"],
+                bootstrap,
+            );
+        }
+        for (const pathInRepository of ["..", "/a", "a/../b"]) {
+            assert.deepEqual(saysOfGit({ pathInRepository }), ["error install.git.pathInRepository git-path"]);
+        }
+        for (const pathInRepository of ["", ".", "./", "./a/b/", "a"])
+            assert.deepEqual(saysOfGit({ pathInRepository }), []);
+        assert.deepEqual(saysOfGit({ paths: { bootstrap: "./a/", system: "b", config: "ab" } }), []);
+    });
+
+    it("has folders that don't meet", () => {
+        assert.deepEqual(saysOfGit({ paths: { config: "metallb-system/config" } }), [
+            "error install.git.paths.config git-path",
+        ]);
+        assert.deepEqual(saysOfGit({ paths: { bootstrap: "metallb-config/" } }), [
+            "error install.git.paths.bootstrap git-path",
+        ]);
+        assert.deepEqual(saysOfGit({ paths: { bootstrap: "a", system: "./a" } }), [
+            "error install.git.paths.system git-path",
+        ]);
+        assert.deepEqual(saysOfGit({ paths: { bootstrap: UNKNOWN, system: "a", config: UNKNOWN } }), []);
+        assert.deepEqual(saysOfGit({ paths: UNKNOWN }), []);
+    });
+
+    it("shows no secret", () => {
+        const peers = [{ name: "a" }, { name: "b", password: "s3cret" }, { name: "c", password: UNKNOWN }, UNKNOWN];
+        assert.deepEqual(says({ install: { git }, bgp: { peers } }), [
+            "error bgp.peers[1].password git-secret",
+            "error bgp.peers[2].password git-secret",
+        ]);
+        assert.deepEqual(says({ install: { git }, bgp: UNKNOWN }), []);
+        assert.deepEqual(saysOfInstall({ flux: { values: "Secret" } }), ["error install.flux.values git-secret"]);
+        assert.deepEqual(saysOfInstall({ flux: { values: UNKNOWN } }), []);
+        assert.deepEqual(saysOfInstall({ repository: "https://me:s3cret@example.com/charts" }), [
+            "error install.repository git-secret",
+        ]);
+        assert.deepEqual(saysOfInstall({ repository: "https://example.com/a@b", chart: UNKNOWN }), []);
+    });
+
+    it("has nothing that acts on the cluster, and waits for nothing", () => {
+        assert.deepEqual(saysOfInstall({ webhookTimeoutSeconds: 0, flux: { checkApiVersions: false } }), [
+            "error install.flux.checkApiVersions install-method",
+            "error install.webhookTimeoutSeconds install-method",
+        ]);
+        assert.deepEqual(says({ install: { git }, pfSense: { verify: true } }), ["error pfSense.verify git-verify"]);
+        assert.deepEqual(says({ install: { git }, pfSense: { verify: UNKNOWN } }), []);
+        assert.deepEqual(says({ install: { git }, pfSense: { verify: false } }), []);
+    });
+
+    it("has the chart's own values where all are wanted", () => {
+        const error = ["error install.git.upstreamValues git-upstream-values"];
+        const oci = { chart: "oci://quay.io/metallb/chart/metallb" };
+        assert.deepEqual(saysOfInstall({ ...oci, git: { ...git, values: "Full" } }), error);
+        assert.deepEqual(saysOfInstall({ ...oci, git: { ...git, values: "Full", upstreamValues: "a: 1" } }), []);
+        assert.deepEqual(saysOfInstall({ ...oci, git: { ...git, values: "Full", upstreamValues: UNKNOWN } }), []);
+        assert.deepEqual(saysOfInstall(oci), []);
+        assert.deepEqual(saysOfGit({ values: "Full" }), []);
+        assert.deepEqual(saysOfGit({ upstreamValues: "a: 1" }), error);
+        assert.deepEqual(saysOfGit({ values: UNKNOWN, upstreamValues: "a: 1" }), []);
+        assert.deepEqual(saysOfGit({ values: "Full", upstreamValues: "a: [" }), error);
+        assert.deepEqual(saysOfGit({ values: "Full", upstreamValues: "- a" }), error);
+        assert.deepEqual(saysOfInstall({ flux: { values: "Inline" }, git: { ...git, values: "Full" } }), [
+            "error install.git.values git-values",
+        ]);
+    });
+});
