@@ -63,8 +63,8 @@ export class MetalLb extends pulumi.ComponentResource {
             webhookGate: installation.tree ? {} : webhookGate(name, inputs.args.install),
         };
         const { pools: poolArgs, bgp, l2 } = inputs.args;
-        const firewalls = createFirewalls(scope);
-        const otherEnds = [...firewalls, ...createRouters(scope)];
+        const firewalls = createFirewalls(installation.scope);
+        const otherEnds = [...firewalls, ...createRouters(installation.scope)];
         const pools = createPools(cluster, poolArgs);
         const peers = createPeers(cluster, bgp?.peers, otherEnds);
         const advertisements = createBgpAdvertisements(cluster, bgp?.advertisements, [...pools, ...peers]);

@@ -12,7 +12,7 @@ export enum FluxValues {
 
 /** What Flux does when an action of Helm's fails. */
 export enum FluxStrategy {
-    /** Tries the action again after `retryInterval`, and leaves what is there. Needs Flux 2.7. */
+    /** Tries the action again after `retryInterval`, and leaves what is there; the update ends at the first failure. Needs Flux 2.7. */
     RetryOnFailure = "RetryOnFailure",
     /** Uninstalls or rolls back, and tries again as often as `retries` says. */
     RemediateOnFailure = "RemediateOnFailure",
@@ -62,7 +62,7 @@ export interface FluxArgs {
     postRenderers?: pulumi.Input<any[]>;
     /** Tells Flux to leave the release alone. Default: what it is in the cluster. Source: `spec.suspend`. */
     suspend?: boolean;
-    /** Fields of HelmRelease's spec that have no input here, merged over the others. Default: none. */
+    /** Fields of HelmRelease's spec that have no input here, merged over the others. Default: none. Error: one that has. */
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the schema's word for a value of any type
     spec?: pulumi.Input<Record<string, any>>;
     /**
@@ -86,7 +86,7 @@ export interface FluxSourceArgs {
     passCredentials?: pulumi.Input<boolean>;
     /** The cloud whose credentials are used: `generic`, `aws`, `azure` or `gcp`. Default: generic. Source: `spec.provider`. */
     provider?: pulumi.Input<string>;
-    /** Takes an OCI registry without TLS. Default: false. Source: OCIRepository `spec.insecure`. */
+    /** Takes an OCI registry without TLS. Default: false. Source: `spec.insecure`. */
     insecure?: pulumi.Input<boolean>;
     /** Fields of the source's spec that have no input here, merged over the others. Default: none. */
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the schema's word for a value of any type

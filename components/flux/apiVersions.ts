@@ -45,7 +45,7 @@ export function onceOffered(scope: Scope, sourceKind: string): Scope {
     const offered = Promise.all(needed.map((one) => lackOf(scope, one))).then((lacks) => {
         const lines = lacks.filter((line) => line !== undefined);
         if (lines.length > 0) {
-            const summary = `MetalLb "${scope.name}": the cluster's Flux is too old; nothing of it was changed.`;
+            const summary = `MetalLb "${scope.name}": the cluster's Flux isn't one that it works with; nothing of it was changed.`;
             throw userError([summary, ...lines].join("\n  "));
         }
     });
@@ -66,5 +66,5 @@ async function lackOf(scope: Scope, { kind, definition, apiVersion, since }: Nee
     const served = versions?.filter((one) => one.served).map(({ name }) => name);
     return served === undefined || served.includes(apiVersion.split("/")[1] ?? "")
         ? undefined
-        : `${kind} is needed in ${apiVersion}, and the cluster offers ${served.join(" and ") || "none"}. -> Upgrade Flux to ${since} or later, or use the method "HelmRelease".`;
+        : `${kind} is needed in ${apiVersion}, and the cluster offers ${served.join(" and ") || "none"}. -> Use Flux ${since} or later, as long as it serves that, or the method "HelmRelease".`;
 }

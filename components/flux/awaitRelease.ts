@@ -5,7 +5,7 @@ import { userError } from "../inputs/userError";
 import type { Scope } from "../scope";
 import { look } from "./look";
 import type { FluxObject } from "./object";
-import { outcome, type FluxState } from "./outcome";
+import { failureOf, outcome, type FluxState } from "./outcome";
 import { patience } from "./patience";
 import { answer, digest, request, REQUEST } from "./request";
 
@@ -61,8 +61,15 @@ export function awaitRelease(scope: Scope, told: Told, made: Made): Awaited {
                 },
             },
         },
-        // There is nothing to take back that doesn't go with the HelmRelease.
-        { parent: scope.parent, dependsOn: [made.release], retainOnDelete: true, ...options },
+        {
+            parent: scope.parent,
+            dependsOn: [made.release],
+            // There is nothing to take back that doesn't go with the HelmRelease.
+            retainOnDelete: true,
+            // Its outputs are the whole object, whose values may have come from a secret.
+            additionalSecretOutputs: ["spec"],
+            ...options,
+        },
     );
     return { ready, asked: knownLater(requested, true) };
 }
@@ -71,8 +78,6 @@ interface Both {
     release: FluxState;
     source: FluxState;
 }
-
-const judge = ({ release, source }: Both) => outcome(release, source);
 
 async function lookAtBoth(scope: Scope, told: Told, suffix = "", made?: Made): Promise<Both> {
     const at = (label: "release" | "source") =>
@@ -100,17 +105,22 @@ function requestOf(scope: Scope, told: Told, made: Made): pulumi.Output<string> 
 async function sayHowItIs(scope: Scope, { release: { metadata } }: Told, both: Both, asked: string): Promise<void> {
     const what = `The HelmRelease ${metadata.namespace}/${metadata.name}`;
     const before = both.release.metadata?.annotations?.[REQUEST];
-    if (both.release.spec?.suspend === true && before !== asked) {
-        const says = `MetalLb "${scope.name}": ${what} is suspended, so that Flux does nothing about it.`;
-        const hint = `Resume it (flux resume helmrelease ${metadata.name} -n ${metadata.namespace}), or say install.flux.suspend: true.`;
+    const isResumed = scope.inputs.args.install?.flux?.suspend === false;
+    if (both.release.spec?.suspend === true && before !== asked && !isResumed) {
+        const says = `MetalLb "${scope.name}": ${what} is suspended, so that Flux takes the change up only when it is resumed.`;
+        const hint = `Resume it (flux resume helmrelease ${metadata.name} -n ${metadata.namespace}), or say install.flux.suspend: true or false.`;
         if (!pulumi.runtime.isDryRun()) {
             throw userError(`${says}\n  -> ${hint}`);
         }
         await pulumi.log.warn(`${says} ${hint}`, scope.parent);
     }
-    const { state, message } = judge(both);
+    const { state, message } = outcome(both.release, both.source);
     if (state === "failed") {
         await pulumi.log.warn(`${what} failed at its last attempt. Flux says: ${message}`, scope.parent);
+    }
+    const lost = failureOf(both.source);
+    if (state === "ready" && lost !== undefined) {
+        await pulumi.log.warn(`The source of ${what} isn't Ready any more. Flux says: ${lost}`, scope.parent);
     }
 }
 

@@ -14,7 +14,13 @@ export async function look(
     const id = opts.id ?? `${metadata.namespace}/${metadata.name}`;
     // The SDK's own `get` names no outputs, and what isn't named is passed over.
     const outputs = { metadata: undefined, spec: undefined, status: undefined };
-    const found = new k8s.apiextensions.CustomResource(name, { apiVersion, kind, ...outputs }, { ...opts, id });
+    // The cluster doesn't tell which of its values came from a secret.
+    const secret = { additionalSecretOutputs: ["spec"] };
+    const found = new k8s.apiextensions.CustomResource(
+        name,
+        { apiVersion, kind, ...outputs },
+        { ...opts, ...secret, id },
+    );
     const state = (await knownLater(
         { metadata: found.metadata, spec: named(found, "spec"), status: named(found, "status") },
         true,

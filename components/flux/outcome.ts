@@ -60,11 +60,17 @@ export function outcome(release: FluxState, source: FluxState, retries = false):
 
 /** The release only says that there is no chart; why, its source knows. */
 function sourceOutcome(message: string, source: FluxState): Outcome {
-    const ready = condition(source, "Ready");
-    if (ready?.status === "False") {
-        return { state: "failed", message: `${message}: ${ready.message ?? ""}`, passes: true };
+    const failure = failureOf(source);
+    if (failure !== undefined) {
+        return { state: "failed", message: `${message}: ${failure}`, passes: true };
     }
     return { state: ON_ITS_WAY.test(message) ? "pending" : "failed", message, passes: true };
+}
+
+/** Why an object isn't Ready, where it isn't. */
+export function failureOf(object: FluxState): string | undefined {
+    const ready = condition(object, "Ready");
+    return ready?.status === "False" ? (ready.message ?? "") : undefined;
 }
 
 /** A condition, if it is about the object as it is now. */

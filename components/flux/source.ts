@@ -1,5 +1,6 @@
 import { DEFAULT_FLUX_INTERVAL } from "../../rules";
 import type { InstallArgs } from "../args";
+import { onceKnown } from "../inputs/onceKnown";
 import { chartSource } from "../install/chart";
 import { mergeValues } from "../install/mergeValues";
 import { fluxNames } from "./names";
@@ -21,7 +22,7 @@ export function sourceObject(install: InstallArgs): FluxObject {
     const isOci = repository === undefined;
     const own = isOci
         ? { ...spec, url: chart, ref: { tag: version } }
-        : { ...spec, type: typeOf(repository), url: repository, passCredentials: source.passCredentials };
+        : { ...spec, type: onceKnown(repository, typeOf), url: repository, passCredentials: source.passCredentials };
     return {
         apiVersion: SOURCE_API,
         kind: isOci ? "OCIRepository" : "HelmRepository",
@@ -31,6 +32,6 @@ export function sourceObject(install: InstallArgs): FluxObject {
 }
 
 /** A registry as a repository of charts is another type of HelmRepository. */
-function typeOf(repository: unknown): string | undefined {
-    return typeof repository === "string" && repository.startsWith("oci://") ? "oci" : undefined;
+function typeOf(repository: string): string | undefined {
+    return repository.startsWith("oci://") ? "oci" : undefined;
 }

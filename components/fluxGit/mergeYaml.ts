@@ -36,7 +36,21 @@ export function mergeIntoYaml(source: string, values: Values): string {
         ? apply(source, editsOf({ source, document }, document.contents, values))
         : sortedYaml(values);
     // Aliases and the like can't be edited in place; the right values count for more than the comments.
-    return isDeepStrictEqual(parseDocument(text).toJS(), merged) ? text : sortedYaml(merged);
+    return says(text, merged) ? text : sortedYaml(merged);
+}
+
+/** Whether a text is right YAML for a value. */
+function says(text: string, value: unknown): boolean {
+    const document = parseDocument(text);
+    if (document.errors.length > 0) {
+        return false;
+    }
+    try {
+        return isDeepStrictEqual(document.toJS(), value);
+    } catch {
+        // An alias whose anchor was in what an edit replaced.
+        return false;
+    }
 }
 
 function sortedYaml(value: unknown): string {

@@ -29,8 +29,12 @@ export function installFlux(scope: Scope): Installation {
     const namespace = createNamespace(held, namespaceArgs);
     const valuesObject = createValues(held, install, name, file, namespace);
     const sourceNamespace = namespace && source.metadata.namespace === name ? [namespace] : [];
-    const madeSource = createFluxObject(held, "source", source, sourceNamespace);
-    const madeRelease = createFluxObject(held, "release", release, [madeSource, ...valuesObject]);
+    const madeSource = createFluxObject(held, "source", source, { dependsOn: sourceNamespace });
+    const madeRelease = createFluxObject(held, "release", release, {
+        dependsOn: [madeSource, ...valuesObject],
+        // A second one would take the first one's release over, and lose it when the first one goes.
+        deleteBeforeReplace: true,
+    });
     const { ready, asked } = awaitRelease(
         held,
         { source, release, file },
@@ -42,6 +46,7 @@ export function installFlux(scope: Scope): Installation {
         namespace: madeWith(unlessRefused(name), namespace ? [namespace] : []) as pulumi.Output<string>,
         version: madeWith(unlessRefused(chartSource(install).version), [ready]) as pulumi.Output<string>,
         dependsOn: [ready],
+        scope: held,
     };
 }
 
@@ -73,7 +78,7 @@ function createFluxObject(
     scope: Scope,
     label: string,
     { apiVersion, kind, metadata, spec }: FluxObject,
-    dependsOn: pulumi.Resource[] = [],
+    opts: pulumi.CustomResourceOptions,
 ): k8s.apiextensions.CustomResource {
     // Waiting is a matter of its own. Without this, the provider would do it here as well, by the words that it finds on the object.
     const annotations = ownedByPulumi({ "pulumi.com/skipAwait": "true" });
@@ -81,6 +86,6 @@ function createFluxObject(
     return new k8s.apiextensions.CustomResource(
         `${scope.name}-flux-${label}`,
         { apiVersion, kind, metadata: { ...metadata, name, annotations }, spec },
-        { parent: scope.parent, dependsOn },
+        { parent: scope.parent, ...opts },
     );
 }

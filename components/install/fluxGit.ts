@@ -55,6 +55,7 @@ export function installFluxGit(scope: Scope): Installation {
         namespace: pulumi.output(scope.inputs.after(namespace)),
         version: pulumi.output(install.version ?? NEWEST_KNOWN),
         dependsOn: [],
+        scope,
         tree,
     };
 }

@@ -32,5 +32,6 @@ export function installHelmRelease(scope: Scope): Installation {
         namespace: madeWith(name, namespace ? [namespace] : []),
         version: version === undefined ? release.status.version : madeWith(version, [release]),
         dependsOn: [release],
+        scope,
     };
 }

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Scope } from "../scope";
 import type { Tree } from "../fluxGit/tree";
 
 /** MetalLB in a cluster, however it got there: what the custom resources depend on. */
@@ -9,6 +10,8 @@ export interface Installation {
     version: pulumi.Output<string>;
     /** Resources that must be there first: with them the CRDs exist. */
     dependsOn: pulumi.Resource[];
+    /** The scope of what is made beside the custom resources, held back where the cluster has to be asked first. */
+    scope: Scope;
     /** The tree that objects are put into, where they are to get into the cluster through Git; without it they are made there. */
     tree?: Tree;
 }

@@ -3,6 +3,7 @@ import type { Finding } from "../model";
 import { isMap } from "../shared/maps";
 import { isUnknown, known } from "../unknown";
 import { fluxDurations } from "./durations";
+import { ownFields } from "./escape";
 import { problem, valueAt, type Map } from "./findings";
 import { fluxNamesFit } from "./names";
 
@@ -16,6 +17,7 @@ export function fluxFindings(install: Map): Finding[] {
         ...["install", "upgrade"].flatMap((action) => strategies(install, action)),
         ...oneKubeConfig(install),
         ...ownReference(install),
+        ...ownFields(install),
     ];
 }
 
@@ -49,7 +51,9 @@ function localChart({ chart }: Map): Finding[] {
 
 /** What only one of the two kinds of sources has. */
 function ociOnly(install: Map): Finding[] {
-    const { chart } = install;
+    const { chart, repository } = install;
+    // A HelmRepository of a registry has both.
+    if (isUnknown(repository) || (typeof repository === "string" && repository.startsWith("oci://"))) return [];
     if (isUnknown(chart) || (typeof chart === "string" && isLocalChart(chart))) return [];
     const isOci = typeof chart === "string" && isReference(chart);
     const [property, kind] = isOci ? ["passCredentials", "an OCIRepository"] : ["insecure", "a HelmRepository"];

@@ -1,11 +1,10 @@
 import type { Finding } from "../model";
-import { isDnsLabel, isSubdomain } from "../shared/labels";
+import { isDnsLabel, isLabelValue, isSubdomain } from "../shared/labels";
 import { problem, valueAt, type Map } from "./findings";
 
 const LABELS = ["flux.namespace"];
 const SUBDOMAINS = [
     "releaseName",
-    "flux.name",
     "flux.source.name",
     "flux.source.secretRef",
     "flux.source.certSecretRef",
@@ -34,6 +33,12 @@ export function fluxNamesFit(install: Map): Finding[] {
     };
     const subdomain = "Use lower-case letters, digits, - and . only, with a letter or a digit at both ends.";
     return [
+        // Flux writes it into a label as well.
+        ...wrong(
+            "flux.name",
+            (name) => isSubdomain(name) && isLabelValue(name),
+            `${subdomain.slice(0, -1)}, 63 at most.`,
+        ),
         ...LABELS.flatMap((path) => wrong(path, isDnsLabel, "Use lower-case letters, digits and - only, 63 at most.")),
         ...SUBDOMAINS.flatMap((path) => wrong(path, isSubdomain, subdomain)),
         ...releaseName(install),

@@ -102,14 +102,26 @@ describe("ManifestFiles under Pulumi's engine", function () {
     it("refuses a foreign file and a secret, with nothing changed", async () => {
         fs.writeFileSync(place("by-hand.yaml"), "mine: true\n");
         args.files = { ...args.files, "by-hand.yaml": "kind: Ours\n" };
-        await stack.preview();
-        assert.match(stack.output, /will be refused: "by-hand\.yaml"[^]*set overwrite/);
-        assert.match((await failure(stack.up())) + stack.output, /Nothing was written into "gitops"[^]*by-hand\.yaml/);
+        for (const operation of [stack.preview, stack.up]) {
+            const said = (await failure(operation())) + stack.output;
+            assert.match(said, /Nothing was written into "gitops"[^]*"by-hand\.yaml"[^]*set overwrite/);
+        }
         assert.equal(text("by-hand.yaml"), "mine: true\n");
         args.files = { [POOL]: pulumi.secret("planted"), [RELEASE]: "kind: HelmRelease\n" };
         assert.match((await failure(stack.preview())) + stack.output, /files.*holds a secret/);
         assert.doesNotMatch(stack.output, /planted/);
         assert.equal(text(POOL), marked("kind: IPAddressPool\n"));
+    });
+
+    it("still refreshes where another owner's file is in the place of one", async () => {
+        const ours = text(POOL);
+        fs.writeFileSync(place(POOL), ours.replace("for prod:", "for other:"));
+        await stack.refresh();
+        assert.match(stack.output, /will be refused: .*the owner "other"/);
+        assert.match((await failure(stack.preview())) + stack.output, /Nothing was written into[^]*the owner "other"/);
+        fs.writeFileSync(place(POOL), ours);
+        await stack.refresh();
+        await stack.preview({ expectNoChanges: true });
     });
 
     it("follows the directory and the owner, in place and as a replacement", async () => {
@@ -136,6 +148,26 @@ describe("ManifestFiles under Pulumi's engine", function () {
         stack.program = program;
         await stack.up();
         await stack.preview({ expectNoChanges: true });
+    });
+
+    it("keeps the files of a renamed component by its alias, and refuses them without one", async () => {
+        const directory = path.join(home, "component");
+        const component = (name: string, aliases: pulumi.Alias[] = []) => {
+            return async () => {
+                const parent = new pulumi.ComponentResource("metallb-tests:index:Tree", name, {}, { aliases });
+                new ManifestFiles(`${name}-files`, { ...args, directory, owner: `lab/${name}` }, { parent });
+            };
+        };
+        const renamed = await programStack(engine, "files-component", component("old"));
+        await renamed.up();
+        renamed.program = component("new");
+        const said = (await failure(renamed.preview())) + renamed.output;
+        assert.match(said, /the owner "lab\/old"[^]*`aliases`/);
+        renamed.program = component("new", [{ name: "old" }]);
+        assert.equal((await renamed.up()).summary.resourceChanges?.update, 1);
+        assert.match(fs.readFileSync(path.join(directory, POOL), "utf8"), /for lab\/new: /);
+        await renamed.destroy();
+        assert.ok(!fs.existsSync(path.join(directory, POOL)));
     });
 
     it("imports them, and leaves what isn't its own when it goes", async () => {
@@ -166,6 +198,8 @@ describe("ManifestFiles under Pulumi's engine", function () {
         args.directory = path.relative(process.cwd(), path.join(home, "inline"));
         await inline.up();
         assert.ok(fs.existsSync(path.join(home, "inline", POOL)));
+        fs.rmSync(path.join(home, "inline"), { recursive: true });
         await inline.destroy();
+        assert.match(inline.output, /Nothing was removed: there is no folder .*inline on this machine/);
     });
 });

@@ -1,9 +1,8 @@
 // Create, update and delete: all bring the disk from what was to what is wanted.
 import type { ManifestFiles } from "../../../rules";
-import { ProviderError } from "../../errors";
 import type { Context } from "../kind";
 import { foldersOf, hasRoot, isEmptyFolder } from "./disk";
-import { planOf, type IsAnothers, type Plan } from "./plan";
+import { planOf, throwRefusals, type IsAnothers, type Plan } from "./plan";
 import { placeOf, type State } from "./state";
 import { Transaction } from "./transaction";
 
@@ -19,10 +18,7 @@ export function apply(
     if (plan.writes.length > 0) {
         hasRoot(plan.root, inputs.directory);
     }
-    if (plan.refusals.length > 0) {
-        const lines = plan.refusals.map(({ file, message, hint }) => `  ${JSON.stringify(file)}: ${message} ${hint}`);
-        throw new ProviderError([`Nothing was written into ${JSON.stringify(inputs.directory)}:`, ...lines].join("\n"));
-    }
+    throwRefusals(plan, inputs);
     Transaction.run((transaction) => carryOut(transaction, plan, Object.keys(inputs.files)));
     if (plan.stays.length > 0) {
         log.warning(

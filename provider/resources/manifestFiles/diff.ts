@@ -4,26 +4,25 @@ import { sameJson, type JsonObject } from "../../values/json";
 import { withoutNulls } from "../../values/secrets";
 import { hasUnknown } from "../../values/unknowns";
 import type { Context } from "../kind";
+import type { Claims } from "./claims";
 import { look } from "./disk";
-import { planOf, type IsAnothers } from "./plan";
+import { planOf, throwRefusals } from "./plan";
 import { placeOf, plainInputs, plainState, rootOf, type State } from "./state";
 import { asWritten, contentOf, textOf } from "./text";
 
 const INPUTS = ["directory", "owner", "files", "overwrite"] as const;
 
 /** Whether there is anything to do, by the state or by what is on the disk. Everything changes in place. */
-export function diff(
-    { log }: Context,
-    urn: string,
-    olds: JsonObject,
-    news: JsonObject,
-    isAnothers: IsAnothers,
-): DiffResult {
+export function diff({ log }: Context, claims: Claims, urn: string, olds: JsonObject, news: JsonObject): DiffResult {
     if (INPUTS.some((key) => hasUnknown(withoutNulls(news[key] ?? null)))) {
         return { changes: true };
     }
     const [state, inputs] = [plainState(olds), plainInputs(news)];
-    const plan = planOf(inputs, state, isAnothers);
+    const plan = planOf(inputs, state, (place) => claims.isAnothers(urn, place));
+    // A preview fails as its update would. A refresh, which asks for a difference without a check, is there to look: it goes on.
+    if (claims.isChecked(urn)) {
+        throwRefusals(plan, inputs);
+    }
     const drift = driftOf(state, inputs);
     if (drift.length > 0) {
         log.warning(urn, `${drift.join("; ")}; the update undoes that.`);

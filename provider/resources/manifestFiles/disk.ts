@@ -70,6 +70,11 @@ export function hasRoot(root: string, directory: string): boolean {
     return stat !== undefined;
 }
 
+/** Whether the directory is there. What else may be there in its place is no error here. */
+export function isFolder(root: string): boolean {
+    return fs.existsSync(root) && fs.statSync(root).isDirectory();
+}
+
 /** Whether a folder is there, with nothing in it. */
 export function isEmptyFolder(root: string, folder: string): boolean {
     return look(root, folder).kind === "folder" && fs.readdirSync(placeOf(root, folder)).length === 0;

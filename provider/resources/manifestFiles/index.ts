@@ -4,8 +4,9 @@ import { apply } from "./apply";
 import { check } from "./check";
 import { Claims } from "./claims";
 import { diff } from "./diff";
+import { isFolder } from "./disk";
 import { read } from "./read";
-import { idOf, outputs, plainInputs, plainState, rootOf } from "./state";
+import { idOf, outputs, plainInputs, plainState, rootOf, type State } from "./state";
 
 /** One owner's files in a folder. */
 export function manifestFiles(context: Context): ResourceKind {
@@ -14,7 +15,7 @@ export function manifestFiles(context: Context): ResourceKind {
 
     return {
         check: async (urn, olds, news) => check(context, claims, urn, olds, news),
-        diff: async (_id, urn, olds, news) => diff(context, urn, olds, news, anothers(urn)),
+        diff: async (_id, urn, olds, news) => diff(context, claims, urn, olds, news),
         read: async (id, _urn, properties) => read(id, properties),
         async create(urn, inputs) {
             const plain = plainInputs(inputs);
@@ -29,8 +30,21 @@ export function manifestFiles(context: Context): ResourceKind {
         },
         async delete(_id, urn, properties: JsonObject) {
             const state = plainState(properties);
+            if (state.written.length > 0 && !isFolder(rootOf(state))) {
+                context.log.warning(urn, nothingRemoved(state));
+                return;
+            }
             const isKept = (place: string) => claims.isAnothers(urn, place) || claims.isCreated(place);
             apply(context, urn, { ...state, files: {} }, state, isKept);
         },
     };
+}
+
+/** The resource is gone from the state then, so that no later run would tell. */
+function nothingRemoved(state: State): string {
+    return (
+        `Nothing was removed: there is no folder ${rootOf(state)} on this machine. Where these files are in Git they are there still, ` +
+        `and Flux keeps what they say: ${state.written.join(", ")}.\n` +
+        `-> Remove them in a clone of the repository, and commit that.`
+    );
 }

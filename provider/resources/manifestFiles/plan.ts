@@ -1,5 +1,6 @@
 // What there is to do, and why it mayn't be done.
 import type { ManifestFiles } from "../../../rules";
+import { ProviderError } from "../../errors";
 import { filesBelow, foldersOf, look, type Found } from "./disk";
 import { placeOf, rootOf, type State } from "./state";
 import { textOf } from "./text";
@@ -101,7 +102,7 @@ export function planOf(inputs: ManifestFiles, before: State | undefined, isAnoth
         if (owner !== undefined) {
             return {
                 message: `The file is there already, and is that of the owner ${JSON.stringify(owner)} by its first line.`,
-                hint: "Choose another path or directory; if that owner is gone, delete the file.",
+                hint: `Choose another path or directory; if that owner is gone, delete the file.${before === undefined ? RENAMED : ""}`,
             };
         }
         return inputs.overwrite
@@ -110,6 +111,18 @@ export function planOf(inputs: ManifestFiles, before: State | undefined, isAnoth
                   message: "The file is there already, and its first line doesn't say that it is this owner's.",
                   hint: "Move it away, or set overwrite, which replaces it.",
               };
+    }
+}
+
+/** For what has no state: with an alias there is one, and the owner in it is known. */
+const RENAMED =
+    " If it is this component by its former name, give the component `aliases` with that name: its files then stay, and the owner changes in place. Or remove the old one first, in an update of its own.";
+
+/** Error: files that mayn't be written, all at once, each with the way out. */
+export function throwRefusals({ refusals }: Plan, { directory }: ManifestFiles): void {
+    if (refusals.length > 0) {
+        const lines = refusals.map(({ file, message, hint }) => `  ${JSON.stringify(file)}: ${message} ${hint}`);
+        throw new ProviderError([`Nothing was written into ${JSON.stringify(directory)}:`, ...lines].join("\n"));
     }
 }
 

@@ -87,6 +87,8 @@ describe("MetalLb with the method Flux", () => {
         ]);
         assert.equal(inputs.spec, undefined);
         assert.equal(options.retainOnDelete, true);
+        assert.deepEqual(options.additionalSecretOutputs, ["spec"]);
+        assert.equal(registered.get("lb-flux-release")!.options.deleteBeforeReplace, true);
     });
 
     it("asks for something else where nothing but the values is another", async () => {
@@ -119,13 +121,13 @@ describe("MetalLb with the method Flux", () => {
             certSecretRef: "ca",
             passCredentials: true,
             provider: "generic",
-            spec: { timeout: "2m", interval: "2h" },
+            spec: { timeout: "2m" },
         };
         const { registered } = await made({ repository: "https://example.com/charts", flux: { source } });
         const { metadata, spec } = registered.get("lb-flux-source")!.sent;
         assert.equal(metadata.name, "charts");
         assert.deepEqual(spec, {
-            interval: "2h",
+            interval: "1h",
             url: "https://example.com/charts",
             secretRef: { name: "login" },
             certSecretRef: { name: "ca" },

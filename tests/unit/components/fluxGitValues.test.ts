@@ -89,6 +89,10 @@ describe("values merged into YAML", () => {
             const merged = parse(mergeIntoYaml(text, { a: { b: { c: "no" } }, b: null, z: { q: ["1"] } }));
             assert.deepEqual([merged.a.b.c, merged.b, merged.z.q], ["no", null, ["1"]], text);
         }
+        // An alias whose anchor the edit takes away, and a key that is there twice, aren't left in the text.
+        const orphaned = mergeIntoYaml("a: &x [1]\nb: *x\n", { a: [2] });
+        assert.equal(orphaned, "a:\n  - 2\nb:\n  - 1\n");
+        assert.equal(mergeIntoYaml("a: 1\na: 2\nb: 3\n", { b: 4 }), "a: 2\nb: 4\n");
         const anchored = "base: &base\n  x: 1\nmine:\n  <<: *base\n  y: 2\n";
         assert.deepEqual(parse(mergeIntoYaml(anchored, { base: { x: 3 } }), { merge: true }).base, { x: 3 });
     });

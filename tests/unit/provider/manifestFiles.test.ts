@@ -139,14 +139,27 @@ describe("ManifestFiles on the disk", () => {
         assert.deepEqual(Object.keys(folder.all()), [POOL, RELEASE]);
     });
 
-    it("deletes what is left where files or the directory are gone", async () => {
+    it("deletes what is left where files are gone", async () => {
         const state = await folder.created();
         fs.rmSync(folder.place(POOL));
         await folder.restarted().delete("", URN, state);
         assert.deepEqual(folder.list(), []);
-        folder.remove();
-        await folder.kind.delete("", URN, state);
         assert.deepEqual(folder.heard.warning, []);
+    });
+
+    it("says that nothing was removed where the directory isn't on this machine", async () => {
+        const state = await folder.created();
+        const none = await folder.created({ files: {} });
+        folder.remove();
+        await folder.restarted().delete("", URN, none);
+        assert.equal(folder.heard.warning.join(), "");
+        await folder.kind.delete("", URN, state);
+        const said = folder.heard.warning.join();
+        assert.match(said, /^Nothing was removed: there is no folder \/.*in Git .*Flux keeps/);
+        assert.ok(said.includes(`${POOL}, ${RELEASE}`));
+        fs.writeFileSync(folder.root, "");
+        await folder.restarted().delete("", URN, { ...state, directory: `${folder.root}/below` });
+        assert.match(folder.heard.warning.join(), /Nothing was removed/);
     });
 
     it("touches nothing behind a link that somebody has put in a folder's place", async () => {
@@ -192,6 +205,26 @@ describe("ManifestFiles on the disk", () => {
         await kind.create(URN, folder.inputs({ files: { [POOL]: "a" } }));
         await kind.delete("", URN, state);
         assert.deepEqual(Object.keys(folder.all()), [POOL]);
+    });
+
+    it("refuses a renamed component's files, whose owner has its name, and tells of aliases, which keep them", async () => {
+        const state = await folder.created({ owner: "cluster/prod/old" });
+        const renamed = { owner: "cluster/prod/new" };
+        folder.restarted();
+        const said = await folder.refused(renamed);
+        assert.equal(said.length, 2);
+        said.forEach((one) => assert.match(one, /the owner "cluster\/prod\/old"[^]*`aliases`.*remove the old one/));
+        // With an alias it has the state of before.
+        folder.restarted();
+        assert.deepEqual(await folder.refused(renamed, state), []);
+        assert.equal(await folder.changes(state, renamed), true);
+        await folder.update(state, renamed);
+        assert.equal(folder.text(POOL), marked("kind: IPAddressPool\n", "cluster/prod/new"));
+        folder.put("other.yaml", marked("a: 1\n", "other"));
+        await assert.rejects(
+            folder.changes(state, { files: { "other.yaml": "" } }),
+            ({ message }: Error) => message.includes('the owner "other"') && !message.includes("aliases"),
+        );
     });
 
     it("refuses two resources of a program that have the same file", async () => {

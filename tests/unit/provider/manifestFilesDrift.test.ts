@@ -78,8 +78,30 @@ describe("ManifestFiles that somebody changed", () => {
         folder.put(POOL, marked("theirs: true\n", "other"));
         assert.equal(await folder.changes(state), true);
         assert.match(folder.heard.warning.join("\n"), /The update will be refused: .*the owner "other"/);
+        folder.restarted();
+        assert.deepEqual(await folder.refused({}, state), []);
+        await assert.rejects(folder.changes(state), /Nothing was written[^]*the owner "other"/);
+        assert.deepEqual(folder.heard.warning, []);
         await assert.rejects(folder.update(state, {}), /Nothing was written[^]*the owner "other"/);
         assert.equal(folder.text(POOL), marked("theirs: true\n", "other"));
+    });
+
+    it("are refused in the preview where a path is new and taken, all at once, unless overwrite replaces them", async () => {
+        folder.put("a.yaml", "mine: true\n");
+        folder.put("b.yaml", "mine: true\n");
+        const more = { files: { ...(state.files as object), "a.yaml": "a: 1\n", "b.yaml": "b: 1\n" } };
+        assert.deepEqual(await folder.refused(more, state), []);
+        await assert.rejects(folder.changes(state, more), ({ name, message }: Error) => {
+            assert.equal(name, "pulumi-metallb");
+            assert.match(
+                message,
+                /^Nothing was written into ".*":\n {2}"a\.yaml": .*set overwrite.*\n {2}"b\.yaml": .*$/,
+            );
+            return true;
+        });
+        assert.deepEqual(folder.heard.warning, []);
+        assert.equal(await folder.changes(state, { ...more, overwrite: true }), true);
+        assert.equal(folder.text("a.yaml"), "mine: true\n");
     });
 
     it("are gone when none of them is there", async () => {

@@ -25,6 +25,25 @@ describe("an installation by Flux", () => {
         assert.deepEqual(saysOfFlux({}), []);
     });
 
+    it("has no way around its inputs", () => {
+        const spec = { suspend: true, timeout: "20m", install: { remediation: { retries: 5 } }, waitStrategy: {} };
+        assert.deepEqual(saysOfFlux({ spec, source: { spec: { url: "https://example.com", timeout: "2m" } } }), [
+            "error install.flux.source.spec.url flux-spec",
+            "error install.flux.spec.install.remediation.retries flux-spec",
+            "error install.flux.spec.suspend flux-spec",
+            "error install.flux.spec.timeout flux-spec",
+        ]);
+        assert.deepEqual(saysOfFlux({ spec: { waitStrategy: {}, install: { crds: "Skip" } } }), []);
+    });
+
+    it("may go without TLS to a registry, as a chart or as a repository of charts", () => {
+        const flux = { source: { insecure: true } };
+        assert.deepEqual(says({ chart: "oci://registry/charts/metallb", flux }), []);
+        assert.deepEqual(says({ repository: "oci://registry/charts", flux }), []);
+        assert.deepEqual(says({ repository: UNKNOWN, flux }), []);
+        assert.deepEqual(says({ flux }), ["error install.flux.source.insecure flux-source"]);
+    });
+
     it("has a chart that Flux can reach", () => {
         for (const chart of ["./metallb", "/charts/metallb", "metallb-0.16.2.tgz"]) {
             assert.deepEqual(says({ chart, version: "0.16.2" }), ["error install.chart flux-chart"], chart);

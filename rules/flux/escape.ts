@@ -1,0 +1,46 @@
+import type { Finding } from "../model";
+import { problem, valueAt, type Map } from "./findings";
+
+/** Fields of the specs that have an input, by which the component also decides other things; and the input. */
+const RELEASE: Record<string, string> = {
+    chart: "install.chart",
+    chartRef: "install.chart",
+    dependsOn: "install.flux.dependsOn",
+    driftDetection: "install.flux.driftDetection",
+    "install.remediation.retries": "install.flux.install.retries",
+    "install.strategy": "install.flux.install.strategy",
+    interval: "install.flux.interval",
+    kubeConfig: "install.flux.kubeConfig",
+    postRenderers: "install.flux.postRenderers",
+    releaseName: "install.releaseName",
+    serviceAccountName: "install.flux.serviceAccountName",
+    suspend: "install.flux.suspend",
+    timeout: "install.timeoutSeconds",
+    "upgrade.remediation.retries": "install.flux.upgrade.retries",
+    "upgrade.strategy": "install.flux.upgrade.strategy",
+    values: "install.values",
+    valuesFrom: "install.flux.valuesFrom",
+};
+
+const SOURCE: Record<string, string> = {
+    certSecretRef: "install.flux.source.certSecretRef",
+    interval: "install.flux.source.interval",
+    secretRef: "install.flux.source.secretRef",
+    url: "install.repository or install.chart",
+};
+
+/** What goes around the inputs would be decided here one way, and there another. */
+export function ownFields(install: Map): Finding[] {
+    return [...around(install, "flux.spec", RELEASE), ...around(install, "flux.source.spec", SOURCE)];
+}
+
+function around(install: Map, spec: string, fields: Record<string, string>): Finding[] {
+    return Object.entries(fields)
+        .filter(([field]) => valueAt(install, `${spec}.${field}`) !== undefined)
+        .map(([field, input]) =>
+            problem(`install.${spec}.${field}`, "flux-spec", {
+                message: `${field} has an input of its own, which this would go around.`,
+                hint: `Give it as ${input}.`,
+            }),
+        );
+}

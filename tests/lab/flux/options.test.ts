@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as pulumi from "@pulumi/pulumi";
+import { FluxStrategy, FluxValues, type FluxArgs } from "../../../index";
+import { startFlux, startLab, type Flux, type Lab } from "../../../lab";
+import { failure, scratch, type Scratch } from "../scratch";
+import { fluxInputs } from "./inputs";
+
+/** Inputs of the HelmRelease that the other tests leave alone, with Flux's real controller. */
+describe("a HelmRelease with everything", function () {
+    this.timeout(120_000);
+    let lab: Lab;
+    let flux: Flux;
+    let stack: Scratch;
+    before(async () => {
+        lab = await startLab();
+        flux = await startFlux(lab);
+        stack = await scratch(lab, "flux-options");
+        await lab.kubectl(["create", "namespace", "metallb-system"]);
+        await lab.kubectl("label namespace metallb-system pod-security.kubernetes.io/enforce=privileged".split(" "));
+        await lab.kubectl("create serviceaccount installer -n metallb-system".split(" "));
+        const binding = "create clusterrolebinding flux-installer --clusterrole=cluster-admin";
+        await lab.kubectl(`${binding} --serviceaccount=metallb-system:installer`.split(" "));
+    });
+    after(async () => {
+        await stack.destroy();
+        await lab.kubectl("delete clusterrolebinding flux-installer".split(" "));
+        await lab.kubectl("delete namespace metallb-system".split(" "));
+        await flux.stop();
+    });
+
+    const inputs = (more: FluxArgs) => ({ ...fluxInputs(lab, more), namespace: { create: false } });
+    const label = () =>
+        lab.kubectl(
+            "get deployment metallb-controller -n metallb-system -o jsonpath={.metadata.labels.rack}".split(" "),
+        );
+
+    it("is installed by another account, with its manifests changed on the way", async () => {
+        const patch = JSON.stringify([{ op: "add", path: "/metadata/labels/rack", value: "r1" }]);
+        stack.args = inputs({
+            serviceAccountName: "installer",
+            install: { strategy: FluxStrategy.RetryOnFailure, retryInterval: "30s" },
+            postRenderers: [{ kustomize: { patches: [{ target: { kind: "Deployment" }, patch }] } }],
+        });
+        await stack.up();
+        assert.equal(await label(), "r1");
+        await stack.preview({ expectNoChanges: true });
+    });
+
+    it("ends the update with Flux's words where that account may do nothing", async () => {
+        await lab.kubectl("create serviceaccount nobody -n metallb-system".split(" "));
+        stack.args = inputs({ serviceAccountName: "nobody" });
+        const said = (await failure(stack.up())) + stack.output;
+        assert.match(said, /The HelmRelease metallb-system\/metallb failed\. Flux says: .*forbidden/);
+        stack.args = inputs({ serviceAccountName: "installer" });
+        await stack.up();
+    });
+
+    it("keeps secrets among its values out of the state, of the looks at Flux's objects as well", async () => {
+        const secret = "planted-secret-value";
+        const values = { speaker: { podAnnotations: { planted: pulumi.secret(secret) } } };
+        const { install, ...rest } = inputs({ serviceAccountName: "installer", values: FluxValues.Inline });
+        stack.args = { ...rest, install: { ...install, values } };
+        await stack.up();
+        const path = "jsonpath={.spec.template.metadata.annotations.planted}";
+        const there = await lab.kubectl(["get", "daemonset", "metallb-speaker", "-n", "metallb-system", "-o", path]);
+        assert.equal(there, secret);
+        const state = JSON.stringify(await stack.stack.exportStack());
+        assert.doesNotMatch(state + stack.output, new RegExp(secret));
+    });
+
+    it("is installed by a kubeconfig, as on another cluster", async () => {
+        await stack.destroy();
+        const value = `--from-file=value=${lab.kubeconfig}`;
+        await lab.kubectl(["create", "secret", "generic", "there", "-n", "metallb-system", value]);
+        assert.ok(fs.existsSync(lab.kubeconfig));
+        const { backend, install, namespace } = inputs({ kubeConfig: { secretRef: "there" } });
+        stack.args = { backend, install, namespace };
+        await stack.up();
+        const { spec } = await flux.object("HelmRelease", "metallb", "metallb-system");
+        assert.deepEqual(spec.kubeConfig, { secretRef: { name: "there" } });
+        await lab.kubectl("rollout status deployment/metallb-controller -n metallb-system --timeout=60s".split(" "));
+        await stack.preview({ expectNoChanges: true });
+    });
+});
