@@ -118,7 +118,7 @@ describe("what the cluster offers of Flux's API", () => {
                     /^MetalLb "lb": the cluster's Flux isn't one that it works with; nothing of it was changed\.\n/,
                 );
                 const since = what === "OCIRepository" ? "2\\.6" : "2\\.3";
-                const line = `${what} is needed in source\\.toolkit\\.fluxcd\\.io/v1, and the cluster offers v1beta2\\. -> Upgrade Flux to ${since} or later`;
+                const line = `${what} is needed in source\\.toolkit\\.fluxcd\\.io/v1, and the cluster offers v1beta2\\. -> Use Flux ${since} or later`;
                 assert.match(message, new RegExp(line));
                 assert.match(message, /HelmRelease is needed in helm\.toolkit\.fluxcd\.io\/v2/);
             }
