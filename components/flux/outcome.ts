@@ -24,7 +24,10 @@ export interface Outcome {
     passes?: boolean;
 }
 
-/** A release that couldn't be installed for a reason that doesn't go away by waiting. */
+/** Why a release waits, and will go on by itself. */
+const WAITING = ["DependencyNotReady", "HealthCheckCanceled"];
+
+/** Why a release failed, and won't get better by waiting. */
 const FAILURES = ["AccessDenied", "ChartMutateError", "RESTClientError", "ValuesError"];
 
 /** What Helm failed at, and Flux may try again. */
@@ -51,11 +54,15 @@ export function outcome(release: FluxState, source: FluxState, retries = false):
     if (ready?.status !== "False") {
         return { state: "pending", message };
     }
-    if (ready.reason === "SourceNotReady") {
+    const { reason = "" } = ready;
+    if (reason === "SourceNotReady") {
         return sourceOutcome(message, source);
     }
-    const failures = retries ? FAILURES : [...FAILURES, ...ATTEMPTS];
-    return { state: failures.includes(ready.reason ?? "") ? "failed" : "pending", message };
+    if (FAILURES.includes(reason) || (ATTEMPTS.includes(reason) && !retries)) {
+        return { state: "failed", message };
+    }
+    const goesOn = WAITING.includes(reason) || (retries && !reason.endsWith("Error"));
+    return goesOn ? { state: "pending", message } : { state: "failed", message, passes: true };
 }
 
 /** The release only says that there is no chart; why, its source knows. */

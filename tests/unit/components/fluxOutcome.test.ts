@@ -109,6 +109,15 @@ describe("what Flux says of a release", () => {
         assert.equal(outcome(release, earlier).state, "pending");
     });
 
+    it("may pass where Flux says that something failed which isn't known here", () => {
+        const release = object([["Ready", "False", "StateError", "secrets is forbidden"]]);
+        const failed = { state: "failed", message: "secrets is forbidden", passes: true };
+        assert.deepEqual(outcome(release, source), failed);
+        assert.deepEqual(outcome(release, source, true), failed);
+        const remediated = object([["Ready", "False", "UninstallSucceeded", "boom"]]);
+        assert.equal(outcome(remediated, source, true).state, "pending");
+    });
+
     it("is nothing yet where Flux will try again by itself, until it gives up", () => {
         const release = object([["Ready", "False", "InstallFailed", "boom"]]);
         assert.equal(outcome(release, source, true).state, "pending");
