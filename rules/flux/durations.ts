@@ -1,6 +1,7 @@
 import type { Finding } from "../model";
+import { valueAt } from "../shared/maps";
 import { isUnknown } from "../unknown";
-import { problem, valueAt, type Map } from "./findings";
+import { problem, type Map } from "./findings";
 
 const DURATIONS = [
     "flux.interval",

@@ -1,5 +1,6 @@
 import type { Finding } from "../model";
-import { problem, valueAt, type Map } from "./findings";
+import { valueAt } from "../shared/maps";
+import { problem, type Map } from "./findings";
 
 /** Fields of the specs that have an input, by which the component also decides other things; and the input. */
 const RELEASE: Record<string, string> = {

@@ -1,10 +1,10 @@
 import { isLocalChart, isReference } from "../inputs/charts";
 import type { Finding } from "../model";
-import { isMap } from "../shared/maps";
+import { isMap, valueAt } from "../shared/maps";
 import { isUnknown, known } from "../unknown";
 import { fluxDurations } from "./durations";
 import { ownFields } from "./escape";
-import { problem, valueAt, type Map } from "./findings";
+import { problem, type Map } from "./findings";
 import { fluxNamesFit } from "./names";
 
 /** What `install` says that Flux can't do, for the methods that have it install. */

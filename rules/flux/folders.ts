@@ -1,6 +1,7 @@
 import type { Finding } from "../model";
 import { isUnknown } from "../unknown";
-import { problem, valueAt, type Map } from "./findings";
+import { problem, type Map } from "./findings";
+import { valueAt } from "../shared/maps";
 
 const DEFAULTS = { bootstrap: "bootstrap", system: "metallb-system", config: "metallb-config" };
 

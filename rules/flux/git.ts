@@ -1,8 +1,8 @@
 import { parseDocument, isMap as isYamlMap } from "yaml";
 import type { Finding } from "../model";
-import { isMap } from "../shared/maps";
+import { isMap, valueAt } from "../shared/maps";
 import { isUnknown, known } from "../unknown";
-import { problem, valueAt, type Map } from "./findings";
+import { problem, type Map } from "./findings";
 import { folders } from "./folders";
 
 /** What the component's inputs say that a tree for Git can't do, for the method FluxGit. */

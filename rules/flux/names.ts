@@ -1,6 +1,7 @@
 import type { Finding } from "../model";
+import { valueAt } from "../shared/maps";
 import { isDnsLabel, isLabelValue, isSubdomain } from "../shared/labels";
-import { problem, valueAt, type Map } from "./findings";
+import { problem, type Map } from "./findings";
 
 const LABELS = ["flux.namespace"];
 const SUBDOMAINS = [

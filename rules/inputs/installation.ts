@@ -1,5 +1,5 @@
 import type { Backend, Finding } from "../model";
-import { isMap } from "../shared/maps";
+import { isMap, valueAt } from "../shared/maps";
 import { fluxElsewhere, fluxFindings } from "../flux/flux";
 import { gitFindings } from "../flux/git";
 import { isUnknown } from "../unknown";
@@ -104,8 +104,4 @@ function overruledValues({ values }: Map, backend: Backend): Finding[] {
             },
         ];
     });
-}
-
-function valueAt(values: unknown, path: string): unknown {
-    return path.split(".").reduce<unknown>((map, key) => (isMap(map) ? map[key] : undefined), values);
 }
