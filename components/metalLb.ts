@@ -2,6 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { checkInputs } from "../rules";
 import type { MetalLbArgs } from "./args";
 import { createBgpAdvertisements, createL2Advertisements } from "./config/advertisements";
+import { createBfdProfiles } from "./config/bfdProfiles";
+import { createCommunities } from "./config/communities";
 import { createPeers } from "./config/peers";
 import { createPools } from "./config/pools";
 import { treeFindings } from "./fluxGit/findings";
@@ -66,8 +68,14 @@ export class MetalLb extends pulumi.ComponentResource {
         const firewalls = createFirewalls(installation.scope);
         const otherEnds = [...firewalls, ...createRouters(installation.scope)];
         const pools = createPools(cluster, poolArgs);
-        const peers = createPeers(cluster, bgp?.peers, otherEnds);
-        const advertisements = createBgpAdvertisements(cluster, bgp?.advertisements, [...pools, ...peers]);
+        const profiles = createBfdProfiles(cluster, bgp?.bfdProfiles);
+        const communities = createCommunities(cluster, bgp?.communities);
+        const peers = createPeers(cluster, bgp?.peers, profiles, otherEnds);
+        const advertisements = createBgpAdvertisements(cluster, bgp?.advertisements, [
+            ...pools,
+            ...peers,
+            ...communities,
+        ]);
         createL2Advertisements(cluster, l2?.advertisements, pools);
         const files = writeTree(scope, installation.tree, otherEnds);
 

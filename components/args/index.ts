@@ -1,5 +1,7 @@
+export * from "./bfdProfile";
 export * from "./bgpAdvertisement";
 export * from "./bgpPeer";
+export * from "./community";
 export * from "./flux";
 export * from "./fluxGit";
 export * from "./frr";

@@ -1,5 +1,7 @@
+import type { BfdProfileArgs } from "./bfdProfile";
 import type { BgpAdvertisementArgs } from "./bgpAdvertisement";
 import type { BgpPeerArgs } from "./bgpPeer";
+import type { CommunityArgs } from "./community";
 import type { FrrArgs } from "./frr";
 import type { Backend, InstallArgs } from "./install";
 import type { L2AdvertisementArgs } from "./l2Advertisement";
@@ -36,6 +38,10 @@ export interface BgpArgs {
     peers?: BgpPeerArgs[];
     /** What is announced to them. Default: none, and then nothing is announced. */
     advertisements?: BgpAdvertisementArgs[];
+    /** BFD profiles for the peers to name. Default: none, and then those that peers name are to be made by other means. */
+    bfdProfiles?: BfdProfileArgs[];
+    /** Aliases for communities. Default: none, and then those that advertisements name are to be made by other means. */
+    communities?: CommunityArgs[];
 }
 
 /** L2, by ARP and NDP. */

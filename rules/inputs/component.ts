@@ -3,6 +3,7 @@ import { BACKENDS } from "../model";
 import { frrShape } from "../frr/shape";
 import { pfSenseShape } from "../pfSense/shape";
 import { bgpAdvertisementShape, l2AdvertisementShape } from "./advertisements";
+import { bfdProfileShape, communityShape } from "./others";
 import { installShape, namespaceShape } from "./install";
 import { peerShape } from "./peer";
 import { poolShape } from "./pool";
@@ -10,6 +11,8 @@ import { poolShape } from "./pool";
 export const bgpShape = {
     peers: z.array(z.strictObject(peerShape)).optional(),
     advertisements: z.array(z.strictObject(bgpAdvertisementShape)).optional(),
+    bfdProfiles: z.array(z.strictObject(bfdProfileShape)).optional(),
+    communities: z.array(z.strictObject(communityShape)).optional(),
 };
 
 export const l2Shape = { advertisements: z.array(z.strictObject(l2AdvertisementShape)).optional() };

@@ -6,6 +6,7 @@ import { advertisementName } from "./advertisementName";
 import { component } from "./component";
 import { installation } from "./installation";
 import { unknownSpec, type SPEC_KEYS } from "./keys";
+import { madeElsewhere } from "./madeElsewhere";
 import { namespaceLabels } from "./namespace";
 import { passwords } from "./passwords";
 import { pathText, structure } from "./structure";
@@ -20,6 +21,8 @@ const KINDS = {
     pools: "IPAddressPool",
     "bgp.peers": "BGPPeer",
     "bgp.advertisements": "BGPAdvertisement",
+    "bgp.bfdProfiles": "BFDProfile",
+    "bgp.communities": "Community",
     "l2.advertisements": "L2Advertisement",
 } as const;
 
@@ -47,15 +50,23 @@ export function fromInputs(
         bgpPeers: declaredList(inputsMap, "bgp.peers"),
         bgpAdvertisements: declaredList(inputsMap, "bgp.advertisements"),
         l2Advertisements: declaredList(inputsMap, "l2.advertisements"),
+        bfdProfiles: declaredIfGiven(inputsMap, "bgp.bfdProfiles"),
+        communities: declaredIfGiven(inputsMap, "bgp.communities"),
     };
     findings.push(
         ...namespaceLabels(inputsMap.namespace, inputsMap.install),
         ...installation(inputsMap, configuration.backend),
         ...passwords(configuration.bgpPeers),
         ...namelessAdvertisements(inputsMap),
+        ...madeElsewhere(configuration),
         ...routerFindings(inputsMap, configuration),
     );
     return { configuration, findings };
+}
+
+/** A list that is all there is where it is given, and says nothing where it isn't: others may make such objects, too. */
+function declaredIfGiven<S>(inputs: Map, path: ListPath): Declared<S>[] | undefined {
+    return at(inputs, path, undefined) === undefined ? undefined : declaredList(inputs, path);
 }
 
 function declaredList<S>(inputs: Map, path: ListPath): Declared<S>[] {

@@ -4,7 +4,13 @@ import {
     l2AdvertisementShape,
     l2AdvertisementSpecShape,
 } from "./advertisements";
-import { bfdProfileSpecShape, communitySpecShape } from "./others";
+import {
+    bfdProfileShape,
+    bfdProfileSpecShape,
+    communityAliasShape,
+    communityShape,
+    communitySpecShape,
+} from "./others";
 import { bgpShape, componentShape, l2Shape } from "./component";
 import { installShape, namespaceShape, placementShape } from "./install";
 import { peerShape, peerSpecShape } from "./peer";
@@ -40,6 +46,9 @@ export const INPUT_KEYS = {
     bgp: Object.keys(bgpShape),
     peer: Object.keys(peerShape),
     bgpAdvertisement: Object.keys(bgpAdvertisementShape),
+    bfdProfile: Object.keys(bfdProfileShape),
+    community: Object.keys(communityShape),
+    communityAlias: Object.keys(communityAliasShape),
     l2: Object.keys(l2Shape),
     l2Advertisement: Object.keys(l2AdvertisementShape),
     labelSelector: Object.keys(selectorShape),
