@@ -15,3 +15,4 @@ export * from "./pfSense";
 export * from "./pfSenseBgp";
 export * from "./pfSenseSessions";
 export * from "./pool";
+export * from "./verify";

@@ -25,7 +25,7 @@ export enum Backend {
     Native = "native",
 }
 
-/** The installation of MetalLB. With the method Existing, only `version` and `webhookTimeoutSeconds` mean something. */
+/** The installation of MetalLB. With the method Existing, only `version`, `checkCrds` and `webhookTimeoutSeconds` mean something. */
 export interface InstallArgs {
     /** How MetalLB is installed. Default: HelmRelease. */
     method?: InstallMethod;
@@ -56,6 +56,11 @@ export interface InstallArgs {
      * waiting off. Default: 120.
      */
     webhookTimeoutSeconds?: number;
+    /**
+     * Whether previews and updates look first at the CRDs of the MetalLB that is in the cluster, with the method Existing. It needs the
+     * right to read CustomResourceDefinitions. Default: true.
+     */
+    checkCrds?: boolean;
     /** Where the controller's pod may run. Default: anywhere. Source: the chart's `controller.*`. */
     controller?: PlacementArgs;
     /** Where the speakers run (and FRR-K8s, which follows them). Default: every node, control plane included. Source: the chart's `speaker.*`, `frr-k8s.frrk8s.*`. */

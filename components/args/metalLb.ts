@@ -8,6 +8,7 @@ import type { L2AdvertisementArgs } from "./l2Advertisement";
 import type { NamespaceArgs } from "./namespace";
 import type { PfSenseArgs } from "./pfSense";
 import type { PoolArgs } from "./pool";
+import type { VerifyArgs } from "./verify";
 
 /**
  * The inputs of MetalLb. Lists and names are plain, so that a preview shows every resource by its name; what is in them may be an output.
@@ -26,6 +27,8 @@ export interface MetalLbArgs {
     bgp?: BgpArgs;
     /** L2: what is announced on the nodes' own network. Default: none. */
     l2?: L2Args;
+    /** Ends the update only when MetalLB says that its configuration is valid. Default: not asked. Error: MetalLB's own words where it isn't. */
+    verify?: VerifyArgs;
     /** The other half of the sessions, on pfSense firewalls. Default: none: it is configured by other means. */
     pfSense?: PfSenseArgs;
     /** The other half of the sessions, on other routers with FRR, over SSH. Default: none. */

@@ -7,6 +7,7 @@ import { bfdProfileShape, communityShape } from "./others";
 import { installShape, namespaceShape } from "./install";
 import { peerShape } from "./peer";
 import { poolShape } from "./pool";
+import { verifyShape } from "./verify";
 
 export const bgpShape = {
     peers: z.array(z.strictObject(peerShape)).optional(),
@@ -25,6 +26,7 @@ export const componentShape = {
     pools: z.array(z.strictObject(poolShape)).optional(),
     bgp: z.strictObject(bgpShape).optional(),
     l2: z.strictObject(l2Shape).optional(),
+    verify: z.strictObject(verifyShape).optional(),
     pfSense: z.strictObject(pfSenseShape).optional(),
     frr: z.strictObject(frrShape).optional(),
 };

@@ -10,6 +10,7 @@ import { madeElsewhere } from "./madeElsewhere";
 import { namespaceLabels } from "./namespace";
 import { passwords } from "./passwords";
 import { pathText, structure } from "./structure";
+import { verifyFindings } from "./verify";
 
 type Map = Record<string, unknown>;
 
@@ -59,6 +60,7 @@ export function fromInputs(
         ...passwords(configuration.bgpPeers),
         ...namelessAdvertisements(inputsMap),
         ...madeElsewhere(configuration),
+        ...verifyFindings(inputsMap, configuration.metalLbVersion),
         ...routerFindings(inputsMap, configuration),
     );
     return { configuration, findings };

@@ -18,6 +18,7 @@ export const installShape = {
     values: z.record(z.string(), z.any()).optional(),
     timeoutSeconds: z.int().min(1).optional(),
     webhookTimeoutSeconds: z.int().min(0).max(3600).optional(),
+    checkCrds: z.boolean().optional(),
     controller: z.strictObject(placementShape).optional(),
     speaker: z.strictObject(placementShape).optional(),
     loadBalancerClass: z.string().optional(),

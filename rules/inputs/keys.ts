@@ -16,6 +16,7 @@ import { installShape, namespaceShape, placementShape } from "./install";
 import { peerShape, peerSpecShape } from "./peer";
 import { poolShape, poolSpecShape, serviceAllocationShape } from "./pool";
 import { selectorShape } from "./selector";
+import { verifyShape } from "./verify";
 import * as flux from "../flux/shape";
 import { manifestFilesShape } from "../flux/manifestFilesShape";
 import * as frr from "../frr/shape";
@@ -52,6 +53,7 @@ export const INPUT_KEYS = {
     l2: Object.keys(l2Shape),
     l2Advertisement: Object.keys(l2AdvertisementShape),
     labelSelector: Object.keys(selectorShape),
+    verify: Object.keys(verifyShape),
     pfSense: Object.keys(pfSense.pfSenseShape),
     firewall: Object.keys(pfSense.firewallShape),
     frr: Object.keys(frr.frrShape),

@@ -18,6 +18,7 @@ const interfaces: Record<string, string[]> = {
     CommunityAliasArgs: INPUT_KEYS.communityAlias,
     L2Args: INPUT_KEYS.l2,
     L2AdvertisementArgs: INPUT_KEYS.l2Advertisement,
+    VerifyArgs: INPUT_KEYS.verify,
     PfSenseArgs: INPUT_KEYS.pfSense,
     PfSenseFirewallArgs: INPUT_KEYS.firewall,
     FrrArgs: INPUT_KEYS.frr,

@@ -18,6 +18,7 @@ describe("the component's schema", () => {
             "pools",
             "bgp",
             "l2",
+            "verify",
             "pfSense",
             "frr",
         ]);
