@@ -10,7 +10,7 @@ import { namespaceExists } from "./network/namespaces";
 import { missingPackages } from "./packages";
 import { cacheRoot, defaultStateRoot } from "./paths";
 import { missingTools } from "./tools";
-import { machineCables, machinePorts, namespaces, topology, type Topology } from "./topology";
+import { machineCables, machinePorts, possibleNamespaces, topology, type Topology } from "./topology";
 
 /** What matters of a machine before anything is changed on it. */
 export interface Machine {
@@ -137,7 +137,7 @@ export async function observe(t: Topology = topology): Promise<Machine> {
         fileSystems: linux ? fs.readFileSync("/proc/filesystems", "utf8") : "",
         bridgeFilter: fs.existsSync("/proc/sys/net/bridge"),
         cgroupHierarchies: linux ? hierarchies().folders.length : 0,
-        takenNamespaces: namespaces(t).filter(namespaceExists),
+        takenNamespaces: possibleNamespaces(t).filter(namespaceExists),
         takenFolders: allFrrFolders(t).filter((folder) => fs.existsSync(folder)),
         takenPorts: await takenPorts(machinePorts(t)),
         takenAddresses: collisions(output("ip", ["-br", "addr"]) ?? "", output("ip", ["route"]) ?? "", t),

@@ -1,4 +1,4 @@
-import { devices } from "../../network";
+import { devices } from "../../network/devices";
 import { prefixLength, topology, type Firewall, type Topology } from "../../topology";
 import { neighborRecord } from "./records";
 
