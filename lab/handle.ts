@@ -66,6 +66,7 @@ export interface Lab {
     loseNode(name: string): Promise<void>;
     /** Plugs it in again. */
     restoreNode(name: string): Promise<void>;
+    /** The user behind the firewalls. */
     client: Client;
     /** False when it was running already. */
     startedByUs: boolean;
@@ -96,7 +97,7 @@ export function labHandle(t: Topology, tools: Tools, charts: string, paths: Stat
         restoreFirewall: (name) => setCables(firewallPorts(name, t), "up", t),
         loseNode: (name) => setCables(nodePorts(name, t), "down", t),
         restoreNode: (name) => setCables(nodePorts(name, t), "up", t),
-        client: new Client(t),
+        client: new Client(t.client.namespace),
         startedByUs,
     };
 }
