@@ -16,8 +16,8 @@ describe("L2 with two nodes, on the lab's cluster", function () {
     let stack: Scratch;
     let web: Web;
     let neighbour: Neighbour;
-    /** A Service's address by the node that wins it where nothing else counts: MetalLB draws lots by the address. */
-    const drawn = new Map<string, { service: string; address: string }>();
+    /** A Service by the node that wins it where nothing else counts: MetalLB draws lots by the first address. */
+    const drawn = new Map<string, { service: string; address: string; address6: string }>();
 
     before(async () => {
         lab = await startLab();
@@ -26,7 +26,11 @@ describe("L2 with two nodes, on the lab's cluster", function () {
         stack = await scratch(lab, "layer2");
         second = await joinSecondNode(lab);
         const { backend, install } = labInputs(lab, "0.16.2");
-        stack.args = { backend, install, pools: [{ name: pool, addresses: [topology.layer2Pool] }] };
+        stack.args = {
+            backend,
+            install,
+            pools: [{ name: pool, addresses: [topology.layer2Pool, topology.layer2Pool6] }],
+        };
         await announce({});
         await web.start();
     });
@@ -66,42 +70,50 @@ describe("L2 with two nodes, on the lab's cluster", function () {
         });
     }
 
-    it("answers on the nodes' network for the node that announces the address", async () => {
+    it("answers on the nodes' network for the addresses, of both families, at the node that announces them", async () => {
         for (let i = 1; drawn.size < 2; i++) {
             assert.ok(i <= 8, "one node wins every address");
             const service = `layer2-${i}`;
-            const [address] = await web.service(service, { pool });
-            assert.match(address!, /^192\.168\.33\.2\d\d$/);
+            const addresses = await web.service(service, { pool, ipFamilyPolicy: "RequireDualStack" });
             const node = await announcer(lab, service);
-            assert.match(await neighbour.answer(address!), /^hello from anywhere-/);
-            const expected = await nodeMac(lab, node === node1.name ? node1 : node2);
-            assert.equal(await neighbour.mac(address!), expected, `${address} at ${node}`);
-            drawn.set(node, { service, address: address! });
+            for (const address of addresses) {
+                assert.match(await neighbour.answer(address), /^hello from anywhere-/);
+                const expected = await nodeMac(lab, node === node1.name ? node1 : node2);
+                assert.equal(await neighbour.mac(address), expected, `${address} at ${node}`);
+            }
+            const [address, address6] = addresses as [string, string];
+            assert.match(address, /^192\.168\.33\.2\d\d$/);
+            assert.match(address6, /^fd00:0:0:33::2\d\d$/);
+            drawn.set(node, { service, address, address6 });
         }
     });
 
-    it("moves the address when that node is cut off, and back when it is there again", async () => {
-        const { service, address } = drawn.get(node2.name)!;
+    it("moves the addresses when that node is cut off, and back when it is there again", async () => {
+        const { service, address, address6 } = drawn.get(node2.name)!;
         const survivor = await nodeMac(lab, node1);
         const watch = await neighbour.watch(urlOf(address), { everyMs: 100, timeoutMs: 500, forMs: 180_000 });
         const cut = Date.now();
         await lab.loseNode(node2.name);
-        // nothing is forgotten here: the other node has to tell, by a gratuitous ARP
-        await waitFor(async () => ((await neighbour.mac(address)) === survivor ? true : undefined), {
-            what: `${address} moving to ${node1.name}`,
-            timeoutMs: 60_000,
-            everyMs: 20,
-        });
-        const movedMs = Date.now() - cut;
+        // nothing is forgotten here: the other node has to tell, by a gratuitous ARP and an unsolicited neighbour advertisement
+        const moved = async (one: string): Promise<number> => {
+            await waitFor(async () => ((await neighbour.mac(one)) === survivor ? true : undefined), {
+                what: `${one} moving to ${node1.name}`,
+                timeoutMs: 60_000,
+                everyMs: 20,
+            });
+            return Date.now() - cut;
+        };
+        const [movedMs, movedMs6] = await Promise.all([moved(address), moved(address6)]);
         assert.match(await neighbour.answer(address), /^hello from anywhere-/);
         const answeredMs = Date.now() - cut;
+        assert.match(await neighbour.answer(address6), /^hello from anywhere-/);
         assert.equal(await announcer(lab, service, (node) => node === node1.name), node1.name);
         await lab.restoreNode(node2.name);
         await announcedBy(node2, service);
         await reachedAt(node2, address);
         const { attempts, failed, longestGapMs } = await watch.end();
         console.log(
-            `      ${node2.name} cut off: the address moved after ${movedMs} ms and answered after ${answeredMs} ms; ` +
+            `      ${node2.name} cut off: its addresses moved after ${movedMs} ms (IPv6: ${movedMs6} ms), answered after ${answeredMs} ms; ` +
                 `${failed} of ${attempts.length} requests failed, ${longestGapMs} ms without an answer at most`,
         );
     });

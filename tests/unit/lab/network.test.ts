@@ -105,6 +105,13 @@ describe("the client's router", () => {
             assert.match(text, new RegExp(`neighbor ${outside} prefix-list POOL-IN in`));
             assert.match(text, new RegExp(`neighbor ${outside} prefix-list NOTHING out`));
         }
+        const [, six] = text.split("address-family ipv6 unicast");
+        for (const { outside6 } of topology.firewalls) {
+            assert.match(text, new RegExp(`neighbor ${outside6} passive`));
+            assert.match(six!, new RegExp(`neighbor ${outside6} activate`));
+            assert.match(six!, new RegExp(`neighbor ${outside6} prefix-list POOL6-IN in`));
+            assert.match(six!, new RegExp(`neighbor ${outside6} prefix-list NOTHING6 out`));
+        }
         assert.doesNotMatch(text, /ebgp-requires-policy/);
     });
 });
