@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import { health, labKey } from "./attach";
 import { ensureCharts } from "./charts/package";
 import { cleanUp } from "./cleanup";
+import { removeSecondNode } from "./cluster/secondNode";
 import { messageOf } from "./errors";
 import { labHandle, type Lab } from "./handle";
 import { defaultStateRoot, statePaths } from "./paths";
@@ -29,7 +30,11 @@ export async function startLab(options: StartOptions = {}): Promise<Lab> {
         const { record, complaints } = await health(topology);
         if (record && complaints.length === 0) {
             const tools = await ensureTools(say);
-            return labHandle(topology, tools, await ensureCharts(tools, say), statePaths(record.stateRoot), false);
+            const charts = await ensureCharts(tools, say);
+            const lab = labHandle(topology, tools, charts, statePaths(record.stateRoot), false);
+            // nobody who attaches expects a node that a test before has left behind
+            await removeSecondNode(lab);
+            return lab;
         }
         if (record) {
             say(`cleaning up after another start: ${complaints.join(", ")}`);
