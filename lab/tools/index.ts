@@ -2,6 +2,7 @@ import * as path from "node:path";
 import { LabError, likelyCause, tail } from "../errors";
 import { cached, cacheKey, looksCached } from "./cache";
 import { crdFolder, fluxControllers, registry } from "./flux";
+import { frrK8s } from "./frrK8s";
 import { buildLog, goEntry, type GoRecipe } from "./go";
 import { helm } from "./helm";
 import { kubernetes } from "./kubernetes";
@@ -29,6 +30,12 @@ export interface FluxTools {
     /** Folders with the CRDs of the controllers. */
     crds: string[];
     registry: string;
+}
+
+/** What MetalLB's FRR backends run beside MetalLB's own programs. */
+export interface BackendTools {
+    /** Folder with the programs of FRR-K8s. */
+    frrK8s: string;
 }
 
 const all: GoRecipe[] = [kubernetes, helm, pulumi, pods, ...releases.map(metalLb)];
@@ -75,6 +82,11 @@ export async function ensureFluxTools(say: (text: string) => void): Promise<Flux
         crds: fluxControllers.map(({ name }) => path.join(folders.get(name) as string, crdFolder)),
         registry: program(registry.name),
     };
+}
+
+/** As Flux: a lab whose MetalLB is native waits for none of it. */
+export async function ensureBackendTools(say: (text: string) => void): Promise<BackendTools> {
+    return { frrK8s: await ensure(frrK8s, say) };
 }
 
 async function ensure(recipe: GoRecipe, say: (text: string) => void): Promise<string> {
