@@ -17,7 +17,7 @@ const frrUser = { name: "frr", uid: 100, gid: 101 };
 /** FRR of this machine's Debian under the names of FRR's own image, with what MetalLB's reloader needs beside it. */
 function frr(): ImageSpec {
     const python = path.basename(fs.realpathSync("/usr/bin/python3"));
-    const shell = ["bash", "dash", "coreutils", "sed", "grep", "util-linux", "tini"];
+    const shell = ["bash", "coreutils", "sed", "grep", "util-linux", "tini"];
     return {
         names: frrTags.map((tag) => `quay.io/frrouting/frr:${tag}`),
         entrypoint: "/sbin/tini",
@@ -34,6 +34,8 @@ function frr(): ImageSpec {
             ],
         },
         files: {
+            // the charts' scripts for sh are more than Debian's own understands
+            "bin/sh": "/bin/bash",
             "sbin/tini": "/usr/bin/tini",
             "etc/pam.d/frr": path.join(own, "pam"),
             "usr/lib/frr/docker-start": path.join(own, "docker-start"),
@@ -41,10 +43,10 @@ function frr(): ImageSpec {
     };
 }
 
-function frrK8s(folder: string): ImageSpec {
+function frrK8s(tag: string, folder: string): ImageSpec {
     const files = fs.readdirSync(folder).filter((file) => file !== "manifest.json");
     return {
-        names: ["quay.io/metallb/frr-k8s:v0.0.27"],
+        names: [`quay.io/metallb/frr-k8s:${tag}`],
         entrypoint: "/frr-k8s",
         // the chart's init containers copy files out of it with these
         userLand: { packages: ["dash", "coreutils"] },
@@ -52,9 +54,21 @@ function frrK8s(folder: string): ImageSpec {
     };
 }
 
+/** A stand-in that does nothing: chart 0.15.2 puts this proxy before the metrics of FRR-K8s, and there is none to be had. */
+function metricsProxy(pods: string): ImageSpec {
+    return {
+        names: ["gcr.io/kubebuilder/kube-rbac-proxy:v0.12.0"],
+        entrypoint: "/pause",
+        files: { pause: path.join(pods, "pause") },
+    };
+}
+
 /** The archives of the images that MetalLB's FRR backends run beside its own. */
 export async function ensureBackendImages(tools: BackendTools, say: (text: string) => void): Promise<string[]> {
-    const images = { frr: frr(), "frr-k8s": frrK8s(tools.frrK8s) };
+    const images: Record<string, ImageSpec> = { frr: frr(), "kube-rbac-proxy": metricsProxy(tools.pods) };
+    for (const [tag, folder] of tools.frrK8s) {
+        images[`frr-k8s-${tag}`] = frrK8s(tag, folder);
+    }
     const recipe = Object.values(images).map(async ({ names, userLand, files }) => [
         names,
         userLand && (await userLandKey(userLand)),

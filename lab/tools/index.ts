@@ -2,7 +2,7 @@ import * as path from "node:path";
 import { LabError, likelyCause, tail } from "../errors";
 import { cached, cacheKey, looksCached } from "./cache";
 import { crdFolder, fluxControllers, registry } from "./flux";
-import { frrK8s } from "./frrK8s";
+import { frrK8s, frrK8sReleases } from "./frrK8s";
 import { buildLog, goEntry, type GoRecipe } from "./go";
 import { helm } from "./helm";
 import { kubernetes } from "./kubernetes";
@@ -34,8 +34,10 @@ export interface FluxTools {
 
 /** What MetalLB's FRR backends run beside MetalLB's own programs. */
 export interface BackendTools {
-    /** Folder with the programs of FRR-K8s. */
-    frrK8s: string;
+    /** Folder with the programs of a release of FRR-K8s, by the tag of its image. */
+    frrK8s: Map<string, string>;
+    /** Folder with the lab's own programs for pods. */
+    pods: string;
 }
 
 const all: GoRecipe[] = [kubernetes, helm, pulumi, pods, ...releases.map(metalLb)];
@@ -86,7 +88,11 @@ export async function ensureFluxTools(say: (text: string) => void): Promise<Flux
 
 /** As Flux: a lab whose MetalLB is native waits for none of it. */
 export async function ensureBackendTools(say: (text: string) => void): Promise<BackendTools> {
-    return { frrK8s: await ensure(frrK8s, say) };
+    const folders = new Map<string, string>();
+    for (const release of frrK8sReleases) {
+        folders.set(release.tag, await ensure(frrK8s(release), say));
+    }
+    return { frrK8s: folders, pods: await ensure(pods, say) };
 }
 
 async function ensure(recipe: GoRecipe, say: (text: string) => void): Promise<string> {

@@ -30,16 +30,12 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
         const values = { "frr-k8s": { frrk8s: { frrStatus: { pollInterval: "2s" } } } };
         stack.args = { ...inputs, backend: Backend.FrrK8s, install: { ...inputs.install, values } };
         frr = new NodeFrr(lab, "metallb-frr-k8s");
-        for (const firewall of lab.firewalls) {
-            await firewall.addNodesByHand();
-        }
+        await Promise.all(lab.firewalls.map((firewall) => firewall.addNodesByHand()));
     });
     after(async () => {
         await stopService(lab);
         await stack?.destroy();
-        for (const firewall of lab.firewalls) {
-            await firewall.removeNodesByHand();
-        }
+        await Promise.all(lab.firewalls.map((firewall) => firewall.removeNodesByHand()));
         await turnOffBfd(fw1);
         await (lab?.startedByUs && stopLab());
     });
@@ -63,6 +59,42 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
         );
         assert.deepEqual([first.passwordSecret, second.passwordSecret], [{}, { name: "fw2-bgp-password" }]);
         assert.doesNotMatch(JSON.stringify(bgp), /lab-md5-password/);
+    });
+
+    it("is refused sourceAddress and localASN by the component, since MetalLB drops them without a word", async () => {
+        const unknown = { sourceAddress: lab.topology.nodes[0]!.address, localASN: 64999 };
+        const [peer, ...others] = stack.args.bgp!.peers!;
+        const good = stack.args;
+        stack.args = { ...good, bgp: { ...good.bgp, peers: [{ ...peer!, ...unknown }, ...others] } };
+        const message = (await failure(stack.preview())) + stack.output;
+        assert.match(message, /peers\[0\]\.sourceAddress: .* silently drops it with the backend "frr-k8s"/);
+        assert.match(message, /peers\[0\]\.localASN: .* silently drops it with the backend "frr-k8s"/);
+        stack.args = good;
+
+        const neighbor = async () =>
+            (await object(lab, "frrconfigurations", "metallb-node1")).spec.bgp.routers[0].neighbors[0];
+        const before = await neighbor();
+        const patch = (spec: object) =>
+            lab.kubectl([
+                "patch",
+                "bgppeer",
+                "fw1",
+                "-n",
+                "metallb-system",
+                "--type=merge",
+                "-p",
+                JSON.stringify({ spec }),
+            ]);
+        await patch({ ...unknown, holdTime: "12s" });
+        const changed = await waitFor(
+            async () => {
+                const seen = await neighbor();
+                return seen.holdTime === "12s" ? seen : undefined;
+            },
+            { what: "the FRRConfiguration of the changed peer", timeoutMs: 30_000 },
+        );
+        assert.deepEqual(changed, { ...before, holdTime: "12s", keepaliveTime: "4s" });
+        await patch({ sourceAddress: null, localASN: null, holdTime: "9s" });
     });
 
     it("brings the client behind the firewalls to a Service", async () => {
