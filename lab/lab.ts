@@ -9,7 +9,8 @@ import { defaultStateRoot, statePaths } from "./paths";
 import { Start } from "./plan";
 import { judgeUser, observeUser, refuse } from "./preflight";
 import { silently, type Runner, type Step } from "./steps";
-import { ensureFluxTools, ensureTools } from "./tools";
+import { ensureBackendImages } from "./images/backends";
+import { ensureBackendTools, ensureFluxTools, ensureTools } from "./tools";
 import { withLock, type Holder } from "./tools/lock";
 import { topology } from "./topology";
 
@@ -64,7 +65,11 @@ export async function prepareLab(options: StartOptions = {}): Promise<void> {
         if (!record) {
             const start = new Start(topology, defaultStateRoot(), labKey(topology));
             const flux: Step = { title: "Flux", run: async (say) => void (await ensureFluxTools(say)) };
-            await (options.runner ?? silently)([...start.preparation(), flux]);
+            const backends: Step = {
+                title: "FRR backends",
+                run: async (say) => void (await ensureBackendImages(await ensureBackendTools(say), say)),
+            };
+            await (options.runner ?? silently)([...start.preparation(), flux, backends]);
         }
     });
 }
