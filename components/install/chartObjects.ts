@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import { secret } from "../../provider/values/secrets";
 import type { Values } from "./mergeValues";
 
 const DEFINITION = "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition";
 const SERVICE = "kubernetes:core/v1:Service";
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a chart's object may be of any kind
 type Props = Record<string, any>;
 
 /**
@@ -27,8 +29,24 @@ export function chartObjects(
         const time = `${await timeout}s`;
         return {
             props: (await hidden) ? withSecrets(object) : object,
-            opts: { ...opts, customTimeouts: { ...opts.customTimeouts, create: time, update: time } },
+            opts: {
+                ...opts,
+                customTimeouts: { ...opts.customTimeouts, create: time, update: time },
+                ...unsaid(opts),
+            },
         };
+    };
+}
+
+/**
+ * The SDK tells a transform of false where nothing was said, and the engine takes false as an order then: not to ask the provider whether
+ * an object of a fixed name must go first, not to inherit what the component was given.
+ */
+function unsaid({ protect, retainOnDelete }: pulumi.ResourceOptions): pulumi.CustomResourceOptions {
+    return {
+        deleteBeforeReplace: true,
+        protect: protect || undefined,
+        retainOnDelete: retainOnDelete || undefined,
     };
 }
 
@@ -50,18 +68,21 @@ function withoutPlaceholder(type: string, object: Props): Props {
     if (type !== DEFINITION || conversion?.webhook?.clientConfig?.caBundle === undefined) {
         return object;
     }
-    const { caBundle: _, ...clientConfig } = conversion.webhook.clientConfig;
-    const webhook = { ...conversion.webhook, clientConfig };
+    const webhook = {
+        ...conversion.webhook,
+        clientConfig: { ...conversion.webhook.clientConfig, caBundle: undefined },
+    };
     return { ...object, spec: { ...object.spec, conversion: { ...conversion, webhook } } };
 }
 
 /**
  * The chart's component renders a secret value like any other, wherever the chart has it, and in whatever form. So all that an object says
- * is secret, but for what it is called.
+ * is secret, but for what it is called. Secrets are written as they are sent, for a transform runs outside of its program, where the SDK
+ * may believe that the engine takes none.
  */
 function withSecrets({ apiVersion, kind, metadata, ...content }: Props): Props {
     const { name, namespace, ...said } = metadata;
     const secrets = (values: Props) =>
-        Object.fromEntries(Object.entries(values).map(([key, value]) => [key, pulumi.secret(value)]));
+        Object.fromEntries(Object.entries(values).map(([key, value]) => [key, secret(value)]));
     return { apiVersion, kind, metadata: { name, namespace, ...secrets(said) }, ...secrets(content) };
 }

@@ -19,6 +19,8 @@ export interface Child {
     name: string;
     properties: JsonObject;
     dependencies: string[];
+    /** Of the plugin that serves it, where the component has no provider. */
+    version: string;
     retainOnDelete: boolean;
 }
 
@@ -59,11 +61,12 @@ export class Construction {
     }
 
     /** Registers one of the component's resources, which has its provider, and of its options only protect. */
-    registerChild({ type, name, properties, dependencies, retainOnDelete }: Child): Promise<Registered> {
+    registerChild({ type, name, properties, dependencies, version, retainOnDelete }: Child): Promise<Registered> {
         const message = this.message(type, this.component.urn)
             .setName(name)
             .setCustom(true)
             .setObject(Struct.fromJavaScript(properties as Record<string, JavaScriptValue>))
+            .setVersion(version)
             .setProvider(this.request.getProvidersMap().get(type.split(":")[0] as string) ?? "")
             .setDependenciesList(dependencies);
         return this.register(retainOnDelete ? message.setRetainondelete(true) : message);

@@ -3,6 +3,7 @@ import { get, isObject, secret, type JsonObject } from "../../shared/values";
 import { gvkOf, nameOf, namespaceOf } from "../cluster/client";
 import { annotation } from "../objects/annotations";
 import { idOf, typeOf } from "../token";
+import { SDK_VERSION } from "../version";
 
 /** The resource of one of a chart's objects: `<prefix>:<namespace>/<name>`, so that several charts can stand in a stack. */
 export function childOf(object: JsonObject, prefix: string, skipAwait: boolean, dependencies: string[]): Child {
@@ -12,6 +13,7 @@ export function childOf(object: JsonObject, prefix: string, skipAwait: boolean, 
         name: prefix === "" ? id : `${prefix}:${id}`,
         properties: withSecretData(skipAwait ? withoutAwait(object) : object),
         dependencies,
+        version: SDK_VERSION,
         // Real: of helm's resource policies this one only.
         retainOnDelete: annotation(object, "helm.sh/resource-policy") === "keep",
     };
