@@ -18,9 +18,9 @@ describe("the method HelmChart", function () {
     let stack: Scratch;
     let address: string;
 
-        afterEach(function () {
-            if (this.currentTest?.state === "failed") console.log(stack.output);
-        });
+    afterEach(function () {
+        if (this.currentTest?.state === "failed") console.log(stack.output);
+    });
     before(async () => {
         lab = await startLab();
         stack = await scratch(lab, "helm-chart");
