@@ -10,7 +10,7 @@ export const placementShape = {
 
 /** `install`: how MetalLB gets into the cluster. */
 export const installShape = {
-    method: z.enum(["HelmRelease", "Flux", "FluxGit", "Existing"]).optional(),
+    method: z.enum(["HelmRelease", "HelmChart", "Flux", "FluxGit", "Existing"]).optional(),
     version: z.string().optional(),
     chart: z.string().optional(),
     repository: z.string().optional(),
