@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { isLater, knownLater } from "../inputs/resolve";
 import { userError } from "../inputs/userError";
 import type { Scope } from "../scope";
+import { isSuspended } from "./helmRelease";
 import { look } from "./look";
 import type { FluxObject } from "./object";
 import { failureOf, outcome, type FluxState } from "./outcome";
@@ -34,7 +35,7 @@ export interface Awaited {
  * the values would be seen by Flux only when its interval is over. After a failure the next update asks again.
  */
 export function awaitRelease(scope: Scope, told: Told, made: Made): Awaited {
-    if (scope.inputs.args.install?.flux?.suspend === true) {
+    if (isSuspended(scope.inputs.args.install) === true) {
         return { ready: made.release, asked: Promise.resolve() };
     }
     const { metadata, apiVersion, kind } = told.release;
@@ -105,7 +106,7 @@ function requestOf(scope: Scope, told: Told, made: Made): pulumi.Output<string> 
 async function sayHowItIs(scope: Scope, { release: { metadata } }: Told, both: Both, asked: string): Promise<void> {
     const what = `The HelmRelease ${metadata.namespace}/${metadata.name}`;
     const before = both.release.metadata?.annotations?.[REQUEST];
-    const isResumed = scope.inputs.args.install?.flux?.suspend === false;
+    const isResumed = isSuspended(scope.inputs.args.install) === false;
     if (both.release.spec?.suspend === true && before !== asked && !isResumed) {
         const says = `MetalLb "${scope.name}": ${what} is suspended, so that Flux takes the change up only when it is resumed.`;
         const hint = `Resume it (flux resume helmrelease ${metadata.name} -n ${metadata.namespace}), or say install.flux.suspend: true or false.`;
