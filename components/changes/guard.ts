@@ -22,8 +22,8 @@ export function guarded(
     if (!engineTakesErrorHooks()) {
         return opts;
     }
-    const judge = ({ urn, oldInputs }: pulumi.ResourceHookArgs): void => {
-        const findings = checkChange((oldInputs ?? {}) as Installed, wanted, means);
+    const judge = ({ urn, oldInputs, oldOutputs }: pulumi.ResourceHookArgs): void => {
+        const findings = checkChange(leftBehind(oldInputs, oldOutputs), wanted, means);
         const errors = findings.filter(({ severity }) => severity === "error");
         if (errors.length > 0) {
             const summary = `MetalLb "${name}": ${errorCount(errors)} in what this changes; nothing of it was changed.`;
@@ -38,6 +38,11 @@ export function guarded(
     });
     const { hooks } = opts;
     return { ...opts, hooks: { ...hooks, beforeUpdate: [...(hooks?.beforeUpdate ?? []), hook] } };
+}
+
+/** What the last update recorded. Its children are only sure to have its options where it came to an end, and told its outputs. */
+function leftBehind(inputs: Installed = {}, outputs: object = {}): Installed {
+    return { ...inputs, retainOnDelete: inputs.retainOnDelete === true && Object.keys(outputs).length > 0 };
 }
 
 /** Shows a warning on a resource. Nobody waits for it: the engine may only take it once the hook has returned. */

@@ -1,6 +1,6 @@
 import type { Finding } from "../model";
 import type { Installed, Method } from "./installed";
-import { differs, says } from "./says";
+import { differs, says, UNFINISHED } from "./says";
 
 /** What the inputs offer for the way from one method to another. */
 export interface Means {
@@ -38,7 +38,8 @@ function takenAway(from: Method, to: Method): Finding {
         message: `${move(from, to)} ${what}, and with its CRDs every custom resource and address.`,
         hint:
             `Move in two steps: first keep method: "${from}" with install.retainOnDelete: true and run pulumi up; ` +
-            `then say method: "${to}"${to === "HelmRelease" ? " and adopt: true" : ""} and run it again.`,
+            `then say method: "${to}"${to === "HelmRelease" ? " and adopt: true" : ""} and run it again. ` +
+            UNFINISHED,
     });
 }
 

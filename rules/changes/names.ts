@@ -1,6 +1,6 @@
 import type { Finding } from "../model";
 import type { Installed } from "./installed";
-import { differs, says } from "./says";
+import { differs, says, UNFINISHED } from "./says";
 
 /** What a rename does: the chart can't be in a cluster twice, so that the old one goes first, and its CRDs take the custom resources along. */
 export function namesKept(before: Installed, after: Installed): Finding[] {
@@ -30,7 +30,7 @@ function namespaceGivenUp(before: Installed, after: Installed): Finding[] {
         says("error", "namespace.create", {
             rule: "namespace-given-up",
             message: `create is turned off, which deletes the namespace "${before.namespace}" that the component made, and MetalLB with it.`,
-            hint: "Leave it on; or first say install.retainOnDelete: true and run pulumi up, and then turn it off.",
+            hint: `Leave it on; or first say install.retainOnDelete: true and run pulumi up, and then turn it off. ${UNFINISHED}`,
         }),
     ];
 }

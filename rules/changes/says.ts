@@ -10,3 +10,6 @@ export function says(severity: Severity, path: string, saying: Saying): Finding 
 export function differs<T extends object>(before: T, after: T, key: keyof T): boolean {
     return before[key] !== undefined && after[key] !== undefined && before[key] !== after[key];
 }
+
+/** The state tells of what was wanted, also where the very first update failed. */
+export const UNFINISHED = "Where nothing was installed yet, since the first update failed, run pulumi destroy first.";
