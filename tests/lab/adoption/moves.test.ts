@@ -31,7 +31,7 @@ describe("moves between methods", function () {
         flux = await startFlux(lab);
         stack = await scratch(lab, "moves");
         await Promise.all(lab.firewalls.map((firewall) => firewall.addNodesByHand()));
-        stack.args = inputs[InstallMethod.HelmRelease]();
+        stack.args = inputs.HelmRelease();
         await stack.up();
         address = await startService(lab);
         await answerAtClient(lab, address);
@@ -45,7 +45,7 @@ describe("moves between methods", function () {
         console.log(["", ...table].join("\n      "));
     });
 
-    const inputs: Record<string, () => MetalLbArgs> = {
+    const inputs: Record<"HelmRelease" | "Flux" | "Existing", () => MetalLbArgs> = {
         HelmRelease: () => labInputs(lab, "0.16.2"),
         Flux: () => fluxInputs(lab),
         Existing: () => ({ ...labInputs(lab, "0.16.2"), install: { method: InstallMethod.Existing } }),
@@ -77,11 +77,11 @@ describe("moves between methods", function () {
     ] as const) {
         it(`from ${from} to ${to}: in two steps, and refused in one`, async () => {
             if (from !== "Existing") {
-                stack.args = inputs[to]!();
+                stack.args = inputs[to]();
                 await assert.rejects(stack.preview(), /Move in two steps/);
-                await up(`${from}, retained`, kept(inputs[from]!()));
+                await up(`${from}, retained`, kept(inputs[from]()));
             }
-            await up(`${from} to ${to}`, { ...inputs[to]!(), adopt });
+            await up(`${from} to ${to}`, { ...inputs[to](), adopt });
         });
     }
 });
