@@ -10,6 +10,11 @@ export async function installByHand(lab: Lab, version: string): Promise<void> {
     const native = ["--set", "speaker.frr.enabled=false", "--set", "frrk8s.enabled=false"];
     const chart = ["install", "metallb", "metallb", "--repo", lab.charts.url, "--version", version, "-n", namespace];
     await run([lab.tools.helm, ...chart, ...native, "--wait", "--kubeconfig", lab.kubeconfig]);
+    await configureByHand(lab);
+}
+
+/** The custom resources by kubectl, again until the webhook takes them. */
+export async function configureByHand(lab: Lab): Promise<void> {
     for (let attempt = 1; ; attempt++) {
         try {
             await lab.kubectl(["apply", "-f", "-"], { input: customResources(lab) });

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { checkInputs } from "../rules";
 import type { MetalLbArgs } from "./args";
+import { guarded } from "./changes/guard";
+import { record } from "./changes/record";
 import { configure } from "./config";
 import { treeFindings } from "./fluxGit/findings";
 import { writeTree } from "./fluxGit/write";
@@ -51,7 +53,8 @@ export class MetalLb extends pulumi.ComponentResource {
      */
     constructor(name: string, args: MetalLbArgs, opts?: pulumi.ComponentResourceOptions) {
         const inputs = validate({ type: "MetalLb", name, check: checkInputs }, args, plainValues, treeFindings);
-        super("metallb:index:MetalLb", name, {}, opts);
+        const recorded = record(inputs.args);
+        super("metallb:index:MetalLb", name, recorded, guarded(name, recorded, inputs.args, opts));
         const scope = { name, parent: this, inputs };
         reportWarnings(inputs, this, SAID_BY_CHILDREN);
 

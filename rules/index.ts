@@ -46,6 +46,7 @@ export { reportsConfiguration } from "./inputs/verify";
 export { isMetalLbDocument } from "./manifests/documents";
 export { fromInputs, fromManifests };
 export * from "./model";
+export { checkChange, lostInPool, type Installed, type Means, type PoolUse } from "./changes";
 export { checkPfSenseBgp, checkPfSenseSessions } from "./pfSense";
 export { hideSecrets } from "./secrets";
 export { isUnknown, UNKNOWN } from "./unknown";

@@ -30,6 +30,8 @@ export const SINCE = {
     advertisementConflicts: "0.13.10",
     bfdEchoOverIpv6Refused: "0.13.10",
     frrK8s: "0.14.0",
+    /** An address that leaves the pools is taken from its Service; before, the whole configuration was refused. */
+    addressesTaken: "0.14.2",
     /** Timers that are left out stay out; before, 90 s and a third of the hold time took their place. */
     optionalTimers: "0.14.9",
     /** Native mode looks at the pools that BGP advertises only; before, at every pool. */

@@ -75,6 +75,11 @@ export interface InstallArgs {
     speaker?: PlacementArgs;
     /** Serves only Services of this class, and leaves others alone. Default: Services without a class. Source: the chart's `loadBalancerClass`. */
     loadBalancerClass?: pulumi.Input<string>;
+    /**
+     * What is installed stays in the cluster when it leaves the program: the release and the namespace. With Flux, the HelmRelease is
+     * suspended for that. It is the first step of a move to another method. Default: false.
+     */
+    retainOnDelete?: boolean;
     /** The installation by Flux, with the methods Flux and FluxGit. Default: as each of its properties says. */
     flux?: FluxArgs;
     /** The tree for Git, with the method FluxGit, which needs it. */

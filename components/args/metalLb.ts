@@ -21,6 +21,11 @@ export interface MetalLbArgs {
     namespace?: NamespaceArgs;
     /** How MetalLB is installed. Default: the newest supported chart from MetalLB's repository. */
     install?: InstallArgs;
+    /**
+     * Takes over what is in the cluster already, in place: the namespace, the Helm release, and the custom resources of the names given
+     * here. It is for one update, and means nothing for what is in Pulumi's state. Default: false. Error: something isn't there.
+     */
+    adopt?: boolean;
     /** The address pools. Default: none. */
     pools?: PoolArgs[];
     /** L3: the routers to peer with, and what is announced to them. Default: none. */

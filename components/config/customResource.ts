@@ -2,6 +2,8 @@ import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { MetadataArgs } from "../args";
 import { ownedByPulumi } from "../annotations";
+import { namespaceName } from "../install/namespace";
+import { adopted } from "../install/takeover";
 import type { Cluster } from "./cluster";
 
 /** One of MetalLB's kinds, as the API server knows it. */
@@ -45,6 +47,7 @@ export function customResource(
         {
             parent: cluster.scope.parent,
             dependsOn: [...cluster.installation.dependsOn, ...dependsOn],
+            ...adopted(cluster.scope, `${namespaceName(cluster.scope.inputs.args.namespace)}/${name}`),
             ...cluster.webhookGate,
         },
     );

@@ -6,6 +6,7 @@ import { digest } from "../waiting/digest";
 import { look } from "../waiting/look";
 import { patience } from "../waiting/patience";
 import { requestAndWait } from "../waiting/request";
+import { isSuspended } from "./helmRelease";
 import type { FluxObject } from "./object";
 import { failureOf, outcome, waitsForSource, type FluxState } from "./outcome";
 import { answer, request, REQUEST } from "./request";
@@ -35,7 +36,7 @@ export interface Awaited {
  * the values would be seen by Flux only when its interval is over. After a failure the next update asks again.
  */
 export function awaitRelease(scope: Scope, told: Told, made: Made): Awaited {
-    if (scope.inputs.args.install?.flux?.suspend === true) {
+    if (isSuspended(scope.inputs.args.install) === true) {
         return { ready: made.release, asked: Promise.resolve() };
     }
     const { metadata } = told.release;
@@ -95,7 +96,7 @@ function requestOf(scope: Scope, told: Told, made: Made): pulumi.Output<string> 
 async function sayHowItIs(scope: Scope, { release: { metadata } }: Told, both: Both, asked: string): Promise<void> {
     const what = `The HelmRelease ${metadata.namespace}/${metadata.name}`;
     const before = both.release.metadata?.annotations?.[REQUEST];
-    const isResumed = scope.inputs.args.install?.flux?.suspend === false;
+    const isResumed = isSuspended(scope.inputs.args.install) === false;
     if (both.release.spec?.suspend === true && before !== asked && !isResumed) {
         const says = `MetalLb "${scope.name}": ${what} is suspended, so that Flux takes the change up only when it is resumed.`;
         const hint = `Resume it (flux resume helmrelease ${metadata.name} -n ${metadata.namespace}), or say install.flux.suspend: true or false.`;

@@ -26,7 +26,7 @@ export function helmReleaseObject(install: InstallArgs, namespace: string, value
         kubeConfig: kubeConfigOf(flux.kubeConfig),
         dependsOn: flux.dependsOn,
         postRenderers: flux.postRenderers,
-        suspend: flux.suspend,
+        suspend: isSuspended(install),
         valuesFrom: valuesFrom(flux, inline ? undefined : names.values),
         values: inline ? values : undefined,
     };
@@ -65,6 +65,11 @@ function valuesFrom({ valuesFrom: theirs = [], values }: FluxArgs, name: string 
         ? pulumi.output(theirs).apply((list: unknown[] | undefined) => [...(list ?? []), ...own])
         : [...(theirs as unknown[]), ...own];
     return Array.isArray(all) && all.length === 0 ? undefined : all;
+}
+
+/** Whether Flux is to leave the release alone; a suspended HelmRelease takes nothing with it when it goes. Undefined: as it is. */
+export function isSuspended({ flux, retainOnDelete }: InstallArgs = {}): boolean | undefined {
+    return flux?.suspend ?? (retainOnDelete === true ? true : undefined);
 }
 
 /** The key of the values in their ConfigMap or Secret. */

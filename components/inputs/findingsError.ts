@@ -14,11 +14,8 @@ export class InvalidInputsError extends pulumi.InputPropertiesError {
     readonly summary: string;
 
     constructor(type: string, component: string, errors: Finding[]) {
-        const summary = `${type} "${component}": ${count(errors.length)} in its inputs; nothing of it was changed.`;
-        const message = [
-            summary,
-            ...errors.map((finding) => `  ${finding.path}: ${finding.message}\n    -> ${finding.hint}`),
-        ].join("\n");
+        const summary = `${type} "${component}": ${errorCount(errors)} in its inputs; nothing of it was changed.`;
+        const message = [summary, ...findingLines(errors)].join("\n");
         super({
             message,
             errors: errors.map(({ path, message, hint }) => ({ propertyPath: path, reason: `${message} ${hint}` })),
@@ -29,6 +26,12 @@ export class InvalidInputsError extends pulumi.InputPropertiesError {
     }
 }
 
-function count(errors: number): string {
-    return errors === 1 ? "1 error" : `${errors} errors`;
+/** Findings as a user reads them: the property's path, what is wrong with it, and the way out. */
+export function findingLines(findings: Finding[]): string[] {
+    return findings.map((finding) => `  ${finding.path}: ${finding.message}\n    -> ${finding.hint}`);
+}
+
+/** `1 error`, `2 errors`. */
+export function errorCount({ length }: Finding[]): string {
+    return length === 1 ? "1 error" : `${length} errors`;
 }

@@ -14,6 +14,7 @@ const PLAIN = [
     "install.chart",
     "install.webhookTimeoutSeconds",
     "install.checkCrds",
+    "install.retainOnDelete",
     "install.controller",
     "install.speaker",
     "install.flux",
@@ -44,6 +45,7 @@ const PLAIN = [
     "install.git.decryption",
     "install.git.overwrite",
     "install.git.bootstrap",
+    "adopt",
     "pools",
     "pools.*",
     "pools.*.name",
@@ -85,14 +87,17 @@ const PLAIN = [
 
 /** Outputs and promises where only a plain value will do; TypeScript refuses them, other ways of writing inputs don't. */
 export function plainValues(args: MetalLbArgs): Finding[] {
-    return PLAIN.flatMap((path) => later(args, path, "")).map((path) => ({
-        severity: "error",
-        object: "MetalLb",
-        path,
-        rule: "plain-value",
-        message: `${path} is an output or a promise, but which resources there are depends on it.`,
-        hint: "Give it as a plain value, or make the component inside apply().",
-    }));
+    const paths = args.adopt === true ? [...PLAIN, ["install", "releaseName"]] : PLAIN;
+    return paths
+        .flatMap((path) => later(args, path, ""))
+        .map((path) => ({
+            severity: "error",
+            object: "MetalLb",
+            path,
+            rule: "plain-value",
+            message: `${path} is an output or a promise, but which resources there are depends on it.`,
+            hint: "Give it as a plain value, or make the component inside apply().",
+        }));
 }
 
 /** The paths of what comes later, at `steps` below `value`. */

@@ -5,6 +5,7 @@ import type { Scope } from "../scope";
 import { chartSource } from "./chart";
 import type { Installation } from "./installation";
 import { createNamespace, namespaceName } from "./namespace";
+import { adopted, retained } from "./takeover";
 import { chartValues } from "./values";
 
 /** Installs the chart as one Helm release, awaited until MetalLB runs. */
@@ -26,7 +27,13 @@ export function installHelmRelease(scope: Scope): Installation {
             timeout: install.timeoutSeconds ?? 300,
         },
         // The chart's cluster-wide objects have fixed names: a second release can't stand beside the first.
-        { parent: scope.parent, dependsOn: namespace, deleteBeforeReplace: true },
+        {
+            parent: scope.parent,
+            dependsOn: namespace,
+            deleteBeforeReplace: true,
+            ...retained(scope),
+            ...adopted(scope, `${namespaceName(namespaceArgs)}/${install.releaseName ?? "metallb"}`),
+        },
     );
     return {
         namespace: madeWith(name, namespace ? [namespace] : []),

@@ -4,6 +4,8 @@ import { ownedByPulumi } from "../annotations";
 import { DEFAULT_NAMESPACE } from "../../rules";
 import type { NamespaceArgs } from "../args";
 import type { Scope } from "../scope";
+import { warnedOf } from "./namespaceThere";
+import { adopted, retained } from "./takeover";
 
 /** The speakers use the host's network, which only this level of pod security allows. */
 const podSecurityLabels = {
@@ -36,6 +38,11 @@ export function createNamespace(scope: Scope, args: NamespaceArgs = {}): k8s.cor
                 annotations: ownedByPulumi(),
             }),
         },
-        { parent: scope.parent },
+        {
+            parent: scope.parent,
+            ...retained(scope),
+            ...adopted(scope, namespaceName(args)),
+            ...warnedOf(namespaceName(args)),
+        },
     );
 }

@@ -116,3 +116,8 @@ export function metalLb(release: MetalLbRelease): GoRecipe {
 export async function chartSource(version: string): Promise<string> {
     return path.join(await moduleSource(module, version), "charts", "metallb");
 }
+
+/** The file with which a release is installed without Helm, with the native backend. Read-only. */
+export async function manifestFile(version: string): Promise<string> {
+    return path.join(await moduleSource(module, version), "config", "manifests", "metallb-native.yaml");
+}

@@ -18,6 +18,18 @@ export function fluxFindings(install: Map): Finding[] {
         ...oneKubeConfig(install),
         ...ownReference(install),
         ...ownFields(install),
+        ...keptUnsuspended(install),
+    ];
+}
+
+/** Flux uninstalls what belongs to a HelmRelease that goes, unless that is suspended. */
+function keptUnsuspended({ retainOnDelete, flux }: Map): Finding[] {
+    if (retainOnDelete !== true || valueAt(flux, "suspend") !== false) return [];
+    return [
+        problem("install.flux.suspend", "flux-suspend", {
+            message: "suspend is false together with install.retainOnDelete, which suspends the HelmRelease.",
+            hint: "Leave suspend out.",
+        }),
     ];
 }
 

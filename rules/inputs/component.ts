@@ -23,6 +23,7 @@ export const componentShape = {
     backend: z.enum(BACKENDS as [string, ...string[]]).optional(),
     namespace: z.strictObject(namespaceShape).optional(),
     install: z.strictObject(installShape).optional(),
+    adopt: z.boolean().optional(),
     pools: z.array(z.strictObject(poolShape)).optional(),
     bgp: z.strictObject(bgpShape).optional(),
     l2: z.strictObject(l2Shape).optional(),

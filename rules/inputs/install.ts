@@ -22,6 +22,7 @@ export const installShape = {
     controller: z.strictObject(placementShape).optional(),
     speaker: z.strictObject(placementShape).optional(),
     loadBalancerClass: z.string().optional(),
+    retainOnDelete: z.boolean().optional(),
     flux: z.strictObject(fluxShape).optional(),
     git: z.strictObject(fluxGitShape).optional(),
 };

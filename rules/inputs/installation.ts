@@ -3,7 +3,9 @@ import { isMap, valueAt } from "../shared/maps";
 import { fluxElsewhere, fluxFindings } from "../flux/flux";
 import { gitFindings } from "../flux/git";
 import { isUnknown } from "../unknown";
+import { NEWEST_KNOWN } from "../versions";
 import { isLocalChart, isReference } from "./charts";
+import { movedValues } from "./movedValues";
 
 type Map = Record<string, unknown>;
 
@@ -15,17 +17,18 @@ const SWITCHES: [path: string, backend: Backend][] = [
 
 /** What `install` says that can't be, or not as it stands there; `inputs` are the component's. */
 export function installation(inputs: Map, backend: Backend): Finding[] {
-    const { install } = inputs;
+    const install = inputs.install ?? {};
     if (!isMap(install)) return [];
     const method = install.method ?? "HelmRelease";
     if (isUnknown(method)) return [];
-    const idle = idleInputs(install, method as string);
+    const idle = [...idleInputs(install, method as string), ...idleAdopt(inputs, method as string)];
     if (method === "Existing") return idle;
     return [
         ...idle,
         ...idleRepository(install),
         ...versionOfLocalChart(install),
         ...overruledValues(install, backend),
+        ...movedValues(install.values, (install.version ?? NEWEST_KNOWN) as string),
         ...(isFlux(method) ? fluxFindings(install) : []),
         ...(method === "Flux" ? fluxElsewhere(inputs) : []),
         ...(method === "FluxGit" ? gitFindings(inputs) : []),
@@ -41,6 +44,7 @@ function idleInputs(install: Map, method: string): Finding[] {
     const used = ["method", "version", "checkCrds", "webhookTimeoutSeconds"];
     const idle = (key: string): boolean => {
         if (method === "Existing") return !used.includes(key);
+        if (key === "retainOnDelete") return method === "FluxGit";
         return key === "checkCrds" || (key === "flux" && !isFlux(method)) || (key === "git" && method !== "FluxGit");
     };
     return Object.keys(install)
@@ -53,6 +57,21 @@ function idleInputs(install: Map, method: string): Finding[] {
             message: `${key} has no effect with the method "${method}"${method === "Existing" ? ", which installs nothing" : ""}.`,
             hint: "Remove it, or choose another method.",
         }));
+}
+
+/** With files for Git there is nothing in the cluster that would be taken over. */
+function idleAdopt({ adopt }: Map, method: string): Finding[] {
+    if (adopt !== true || method !== "FluxGit") return [];
+    return [
+        {
+            severity: "error",
+            object: "MetalLb",
+            path: "adopt",
+            rule: "install-method",
+            message: 'adopt has no effect with the method "FluxGit", which makes nothing in the cluster.',
+            hint: "Remove it, or choose another method.",
+        },
+    ];
 }
 
 /** A chart at a path has a version of its own, which nobody has looked at yet when the inputs are checked. */

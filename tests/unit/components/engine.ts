@@ -78,7 +78,7 @@ function stateOf(type: string, inputs: any, preview: boolean): any {
     return { ...inputs, status: { namespace: inputs.namespace, version: inputs.version ?? "of the chart" } };
 }
 
-/** The SDK's mocks know no error hooks; this lets them take some, for the tests that look at hooks. */
+/** The SDK's mocks know no hooks; this lets them take some, for the tests that look at hooks. */
 export async function withHooks<T>(test: () => Promise<T>): Promise<T> {
     const monitor: any = MockMonitor.prototype;
     const take = (_: unknown, callback: (error: null, response: object) => void) => callback(null, {});

@@ -15,6 +15,7 @@ describe("the component's schema", () => {
             "backend",
             "namespace",
             "install",
+            "adopt",
             "pools",
             "bgp",
             "l2",

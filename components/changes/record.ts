@@ -1,0 +1,35 @@
+import { DEFAULT_NAMESPACE, isLocalChart, NEWEST_KNOWN, type Installed } from "../../rules";
+import { Backend, InstallMethod, type MetalLbArgs } from "../args";
+import { holdsOutputs, isContainer, isLater } from "../inputs/resolve";
+
+/**
+ * What the component's state keeps of the inputs, so that the next update can tell what it changes. Nothing in it is an output: an output
+ * may be a secret, or not be known in a preview.
+ */
+export function record({ backend, namespace, install = {}, pools = [] }: MetalLbArgs): Installed {
+    const { method = InstallMethod.HelmRelease, releaseName = "metallb" } = install;
+    const installs = method !== InstallMethod.Existing;
+    const plain = <T>(value: T): T | undefined => (holdsOutputs(value) ? undefined : value);
+    const addresses = pools.map((pool) => [pool.name, pool.addresses] as const);
+    return {
+        method,
+        // A local chart has a version of its own, which nobody has looked at.
+        version: install.version ?? (isLocalChart(install.chart ?? "") ? undefined : NEWEST_KNOWN),
+        backend: backend ?? Backend.FrrK8s,
+        namespace: namespace?.name ?? DEFAULT_NAMESPACE,
+        ownNamespace: installs && namespace?.create !== false,
+        releaseName: installs ? (plain(releaseName) as string | undefined) : undefined,
+        crds: installs ? crds(install.values) : undefined,
+        retainOnDelete: install.retainOnDelete === true,
+        addresses: plain(Object.fromEntries(addresses)) as Installed["addresses"],
+    };
+}
+
+/** The chart brings its CRDs unless it is told not to. */
+function crds(values: unknown): boolean | undefined {
+    const enabled = ["crds", "enabled"].reduce<unknown>(
+        (map, key) => (isContainer(map) && !isLater(map) ? (map as Record<string, unknown>)[key] : map),
+        values ?? {},
+    );
+    return enabled === undefined || typeof enabled === "boolean" ? (enabled ?? true) : undefined;
+}

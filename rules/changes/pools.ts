@@ -1,0 +1,82 @@
+import type { Finding } from "../model";
+import { isRange, parseRange } from "../shared/addresses";
+import type { Span } from "../shared/meetings";
+import { countAddresses, spanText, subtract } from "../shared/spans";
+import { quoted, warning } from "../finding";
+import { atLeast, NEWEST_KNOWN, SINCE } from "../versions";
+import type { Installed } from "./installed";
+
+/** What MetalLB itself says of a pool that is in use; absent where it says nothing (before 0.15). */
+export interface PoolUse {
+    assignedIPv4?: number;
+    assignedIPv6?: number;
+}
+
+/** What becomes of a Service whose address no pool has any more. */
+function whatHappens(version: string | undefined): string {
+    return atLeast(version ?? NEWEST_KNOWN, SINCE.addressesTaken)
+        ? "MetalLB takes such an address from its Service at once, and gives it another one where a pool has one."
+        : "While a Service has such an address, this MetalLB refuses its whole configuration, and says so in its log only.";
+}
+
+const HINT = "See which Services have one: kubectl get services -A.";
+
+/** Pools that leave: their use can't be asked for, since nothing of them is left in the program. What another pool takes over stays. */
+export function poolsKept({ addresses: before }: Installed, { addresses: after, version }: Installed): Finding[] {
+    if (before === undefined || after === undefined) return [];
+    const kept = spansOf(Object.values(after).flat());
+    return Object.entries(before)
+        .filter(([name, ranges]) => !(name in after) && subtract(spansOf(ranges), kept).length > 0)
+        .map(([name]) =>
+            warning({ object: "MetalLb", path: "pools" }, "", {
+                rule: "pool-removed",
+                message: `IPAddressPool "${name}" leaves, with addresses that no other pool has. ${whatHappens(version)}`,
+                hint: HINT,
+            }),
+        );
+}
+
+/**
+ * A pool that stays, with fewer addresses than it had.
+ *
+ * @param before The pool's ranges until now.
+ * @param after The ranges of all pools from now on: MetalLB doesn't mind in which one an address is.
+ * @param metalLb What it says of the pool, and which MetalLB it is.
+ */
+export function lostInPool(
+    name: string,
+    before: string[],
+    after: string[],
+    metalLb: { use?: PoolUse; version?: string },
+): Finding[] {
+    const { use, version } = metalLb;
+    const lost = subtract(spansOf(before), spansOf(after));
+    const left = spansOf(before).filter(({ family }) => lost.some((one) => one.family === family));
+    const used = use === undefined ? undefined : assigned(use, lost);
+    if (lost.length === 0 || used === 0n) return [];
+    const which = quoted(lost.map(spanText));
+    const message = `${which} ${lost.length > 1 ? "leave" : "leaves"} the pool`;
+    const stays = countAddresses(subtract(left, lost));
+    return [
+        warning({ object: `IPAddressPool "${name}"`, path: `IPAddressPool "${name}"` }, "addresses", {
+            rule: "pool-loses-addresses",
+            message: `${message}, ${inUse(used, stays)}. ${whatHappens(version)}`,
+            hint: HINT,
+        }),
+    ];
+}
+
+function inUse(used: bigint | undefined, stays: bigint): string {
+    if (used === undefined) return "and this MetalLB doesn't say how many of the pool's addresses are in use";
+    const many = `and ${used} of its addresses ${used === 1n ? "is" : "are"} in use`;
+    return used > stays ? `${many}, of which ${used - stays} at least can't stay` : many;
+}
+
+function assigned({ assignedIPv4 = 0, assignedIPv6 = 0 }: PoolUse, lost: Span[]): bigint {
+    const of = (family: 4 | 6, count: number) => (lost.some((span) => span.family === family) ? BigInt(count) : 0n);
+    return of(4, assignedIPv4) + of(6, assignedIPv6);
+}
+
+function spansOf(ranges: string[]): Span[] {
+    return ranges.map(parseRange).filter(isRange);
+}

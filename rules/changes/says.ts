@@ -1,0 +1,15 @@
+import type { Saying } from "../finding";
+import type { Finding, Severity } from "../model";
+
+/** A finding about a change of the whole installation. */
+export function says(severity: Severity, path: string, saying: Saying): Finding {
+    return { severity, object: "MetalLb", path, ...saying };
+}
+
+/** Whether a value is known on both sides, and another one. */
+export function differs<T extends object>(before: T, after: T, key: keyof T): boolean {
+    return before[key] !== undefined && after[key] !== undefined && before[key] !== after[key];
+}
+
+/** The state tells of what was wanted, also where the very first update failed. */
+export const UNFINISHED = "Where nothing was installed yet, since the first update failed, run pulumi destroy first.";

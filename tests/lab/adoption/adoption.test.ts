@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { InstallMethod, type MetalLbArgs } from "../../../index";
+import { configureByHand, installByHand } from "../../../bench/byHand";
+import { startLab, stopLab, type Lab } from "../../../lab";
+import { answerAtClient, startService, stopService } from "../../../lab/main-job/service";
+import { manifestFile } from "../../../lab/tools/metallb";
+import { labInputs, scratch, type Scratch } from "../scratch";
+import { byHandInputs, customResources, guideSteps, uidsOf } from "./byHand";
+
+describe("adoption, on the lab's cluster", function () {
+    this.timeout(180_000);
+    let lab: Lab;
+    let stack: Scratch;
+
+    before(async () => {
+        lab = await startLab();
+        stack = await scratch(lab, "adoption");
+        await Promise.all(lab.firewalls.map((firewall) => firewall.addNodesByHand()));
+    });
+    after(async () => {
+        await Promise.all(lab.firewalls.map((firewall) => firewall.removeNodesByHand()));
+        await (lab?.startedByUs && stopLab());
+    });
+    afterEach(async () => {
+        await stopService(lab);
+        await stack.destroy();
+    });
+
+    /** The preview of an adoption takes over what is there, and neither deletes nor replaces anything. */
+    async function adopt(args: MetalLbArgs): Promise<void> {
+        stack.args = { ...args, adopt: true };
+        const { changeSummary } = await stack.preview();
+        assert.deepEqual(
+            Object.keys(changeSummary).filter((operation) => /delete|replace/.test(operation)),
+            [],
+            stack.output,
+        );
+        await stack.up();
+        await stack.preview({ expectNoChanges: true });
+        stack.args = args;
+        await stack.preview({ expectNoChanges: true });
+    }
+
+    it("takes over what helm and kubectl made, and everything keeps its uid and its address", async () => {
+        await installByHand(lab, "0.16.2");
+        const address = await startService(lab);
+        await answerAtClient(lab, address);
+        const kinds = ["namespace/metallb-system", "daemonset/metallb-speaker", ...customResources(lab)];
+        const before = await uidsOf(lab, kinds);
+        await adopt(byHandInputs(lab));
+        assert.deepEqual(await uidsOf(lab, kinds), before);
+        assert.equal(await startService(lab), address);
+        await answerAtClient(lab, address);
+    });
+
+    it("says in the preview what isn't there", async () => {
+        stack.args = { ...labInputs(lab, "0.16.2"), adopt: true };
+        await assert.rejects(stack.preview(), /resource 'metallb-system' does not exist/);
+    });
+
+    it("warns in the preview of a namespace that is there, and uses it where it is told to", async () => {
+        await lab.kubectl(["create", "namespace", "metallb-system"]);
+        stack.args = labInputs(lab, "0.16.2");
+        await stack.preview();
+        assert.match(stack.output, /namespace "metallb-system"; most probably it is there already/);
+        await assert.rejects(stack.up(), /already exists/);
+        await stack.destroy();
+        stack.args = { ...stack.args, namespace: { create: false } };
+        await lab.kubectl("label namespace metallb-system pod-security.kubernetes.io/enforce=privileged".split(" "));
+        await stack.up();
+        await stack.preview({ expectNoChanges: true });
+        await stack.destroy();
+        await lab.kubectl(["delete", "namespace", "metallb-system"]);
+    });
+
+    it("takes a manifest's installation as Existing, and from there to the chart, by the guide's steps", async () => {
+        await lab.kubectl(["apply", "-f", await manifestFile("v0.16.2")]);
+        await lab.kubectl("rollout status deployment/controller -n metallb-system --timeout=60s".split(" "));
+        await configureByHand(lab);
+        const args = byHandInputs(lab);
+        const existing: MetalLbArgs = { ...args, install: { method: InstallMethod.Existing } };
+        const before = await uidsOf(lab, customResources(lab));
+        const address = await startService(lab);
+        await answerAtClient(lab, address);
+        await adopt(existing);
+        assert.deepEqual(await uidsOf(lab, customResources(lab)), before);
+
+        for (const command of guideSteps("From a manifest to the chart")) {
+            await lab.kubectl(command.replace(/^kubectl /, "").split(" "));
+        }
+        stack.args = { ...args, namespace: { create: false } };
+        await stack.up();
+        await stack.preview({ expectNoChanges: true });
+        assert.deepEqual(await uidsOf(lab, customResources(lab)), before);
+        assert.equal(await startService(lab), address);
+        await answerAtClient(lab, address);
+        await stopService(lab);
+        await stack.destroy();
+        await lab.kubectl(["delete", "namespace", "metallb-system"]);
+    });
+});

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { InstallMethod, type MetalLbArgs } from "../../../index";
+import { startFlux, startLab, type Flux, type Lab } from "../../../lab";
+import { answerAtClient, startService, stopService } from "../../../lab/main-job/service";
+import { fluxInputs } from "../flux/inputs";
+import { labInputs, scratch, type Scratch } from "../scratch";
+import { uidsOf } from "./byHand";
+
+const OBJECTS = [
+    "namespace/metallb-system",
+    "crd/ipaddresspools.metallb.io",
+    "crd/bgppeers.metallb.io",
+    "ipaddresspool/lab",
+    "bgppeer/fw1",
+    "bgppeer/fw2",
+    "bgpadvertisement/advertisement",
+];
+
+/** One installation that goes from method to method, with a Service that is asked for all the time. */
+describe("moves between methods", function () {
+    this.timeout(180_000);
+    let lab: Lab;
+    let flux: Flux;
+    let stack: Scratch;
+    let address: string;
+    let uids: string[];
+    const table: string[] = [];
+
+    before(async () => {
+        lab = await startLab();
+        flux = await startFlux(lab);
+        stack = await scratch(lab, "moves");
+        await Promise.all(lab.firewalls.map((firewall) => firewall.addNodesByHand()));
+        stack.args = inputs.HelmRelease();
+        await stack.up();
+        address = await startService(lab);
+        await answerAtClient(lab, address);
+        uids = await uidsOf(lab, OBJECTS);
+    });
+    after(async () => {
+        await stopService(lab);
+        await stack.destroy();
+        await flux.stop();
+        await Promise.all(lab.firewalls.map((firewall) => firewall.removeNodesByHand()));
+        console.log(["", ...table].join("\n      "));
+    });
+
+    const inputs: Record<"HelmRelease" | "Flux" | "Existing", () => MetalLbArgs> = {
+        HelmRelease: () => labInputs(lab, "0.16.2"),
+        Flux: () => fluxInputs(lab),
+        Existing: () => ({ ...labInputs(lab, "0.16.2"), install: { method: InstallMethod.Existing } }),
+    };
+
+    const kept = (args: MetalLbArgs): MetalLbArgs => ({ ...args, install: { ...args.install, retainOnDelete: true } });
+
+    /** Runs an update, and sees to it that nothing was made anew. */
+    async function up(what: string, args: MetalLbArgs): Promise<void> {
+        const watch = await lab.client.watch(`http://${address}/`, { everyMs: 50, timeoutMs: 500, forMs: 170_000 });
+        stack.args = args;
+        await stack.up();
+        await answerAtClient(lab, address);
+        const { attempts, failed, longestGapMs } = await watch.end();
+        table.push(`${what}: ${failed} of ${attempts.length} failed, at most ${longestGapMs} ms without an answer`);
+        assert.deepEqual(await uidsOf(lab, OBJECTS), uids);
+        assert.equal(await startService(lab), address);
+        stack.args = { ...args, adopt: undefined };
+        await stack.preview({ expectNoChanges: true });
+    }
+
+    for (const [from, to, adopt] of [
+        ["HelmRelease", "Flux", undefined],
+        ["Flux", "HelmRelease", true],
+        ["HelmRelease", "Existing", undefined],
+        ["Existing", "Flux", true],
+        ["Flux", "Existing", undefined],
+        ["Existing", "HelmRelease", true],
+    ] as const) {
+        it(`from ${from} to ${to}: in two steps, and refused in one`, async () => {
+            if (from !== "Existing") {
+                stack.args = inputs[to]();
+                await assert.rejects(stack.preview(), /Move in two steps/);
+                await up(`${from}, retained`, kept(inputs[from]()));
+            }
+            await up(`${from} to ${to}`, { ...inputs[to](), adopt });
+        });
+    }
+});

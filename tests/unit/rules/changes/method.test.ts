@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { checkChange, type Installed, type Means } from "../../../../rules";
+
+const findings = (before: Installed, after: Installed, means?: Means) =>
+    checkChange(before, after, means).map(({ severity, path, rule }) => `${severity} ${path} ${rule}`);
+
+describe("a change of the method", () => {
+    const refused = ["error install.method method-move"];
+
+    it("is refused where it would take MetalLB away, with the two steps", () => {
+        for (const method of ["HelmRelease", "HelmChart", "Flux"] as const) {
+            for (const to of ["HelmRelease", "HelmChart", "Flux", "Existing"] as const) {
+                const expected = method === to ? [] : refused;
+                assert.deepEqual(
+                    findings({ method, retainOnDelete: false }, { method: to }, { adopt: true }),
+                    expected,
+                );
+            }
+        }
+        const [finding] = checkChange({ method: "Flux" }, { method: "HelmRelease" });
+        assert.match(
+            finding?.hint ?? "",
+            /method: "Flux" with install\.retainOnDelete: true .* method: "HelmRelease" and adopt: true/,
+        );
+    });
+
+    it("is free where what was installed stays", () => {
+        const kept = { retainOnDelete: true };
+        assert.deepEqual(findings({ method: "HelmRelease", ...kept }, { method: "Flux" }), []);
+        assert.deepEqual(findings({ method: "HelmRelease", ...kept }, { method: "Existing" }), []);
+        assert.deepEqual(findings({ method: "Flux", ...kept }, { method: "HelmRelease" }, { adopt: true }), []);
+        assert.deepEqual(findings({ method: "Existing" }, { method: "Flux" }), []);
+    });
+
+    it("to HelmRelease needs adopt where a release is known to be there", () => {
+        assert.deepEqual(findings({ method: "Flux", retainOnDelete: true }, { method: "HelmRelease" }), [
+            "error adopt method-move",
+        ]);
+        assert.deepEqual(findings({ method: "Existing" }, { method: "HelmRelease" }), ["warning adopt method-move"]);
+    });
+
+    it("to HelmChart says how its objects are taken over", () => {
+        assert.deepEqual(findings({ method: "Existing" }, { method: "HelmChart" }), [
+            "warning install.method method-move",
+        ]);
+    });
+
+    it("is refused to and from files for Git", () => {
+        assert.deepEqual(findings({ method: "HelmRelease", retainOnDelete: true }, { method: "FluxGit" }), refused);
+        assert.deepEqual(findings({ method: "FluxGit" }, { method: "Existing" }), refused);
+    });
+
+    it("says nothing after an older version of this package, which recorded nothing", () => {
+        assert.deepEqual(findings({}, { method: "Flux", version: "0.15.2", addresses: {}, crds: false }), []);
+    });
+});
