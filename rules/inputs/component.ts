@@ -4,6 +4,7 @@ import { frrShape } from "../frr/shape";
 import { pfSenseShape } from "../pfSense/shape";
 import { bgpAdvertisementShape, l2AdvertisementShape } from "./advertisements";
 import { installShape, namespaceShape } from "./install";
+import { networkShape } from "./network";
 import { peerShape } from "./peer";
 import { poolShape } from "./pool";
 
@@ -24,6 +25,7 @@ export const componentShape = {
     l2: z.strictObject(l2Shape).optional(),
     pfSense: z.strictObject(pfSenseShape).optional(),
     frr: z.strictObject(frrShape).optional(),
+    network: z.strictObject(networkShape).optional(),
 };
 
 export const component = z.strictObject(componentShape);

@@ -7,6 +7,7 @@ import { component } from "./component";
 import { installation } from "./installation";
 import { unknownSpec, type SPEC_KEYS } from "./keys";
 import { namespaceLabels } from "./namespace";
+import { networkOf } from "./network";
 import { passwords } from "./passwords";
 import { pathText, structure } from "./structure";
 
@@ -39,7 +40,10 @@ export function fromInputs(
         const path = structured.paths[index] ?? [];
         return { ...finding, object: objectAt(inputsMap, path), path: pathText(path) };
     });
+    const network = networkOf(inputsMap);
     const configuration: Configuration = {
+        network,
+        nodes: network.nodes,
         backend: at(inputsMap, "backend", defaults.backend ?? "frr-k8s") as Backend,
         metalLbVersion: at(inputsMap, "install.version", defaults.metalLbVersion ?? NEWEST_KNOWN) as string,
         namespace: at(inputsMap, "namespace.name", defaults.namespace ?? DEFAULT_NAMESPACE) as string,
@@ -144,7 +148,7 @@ function notAMap(): Finding {
         object: "MetalLb",
         path: "",
         rule: "property-type",
-        message: "The inputs aren't a map of backend, namespace, install, pools, bgp, l2, pfSense and frr.",
+        message: "The inputs aren't a map of backend, namespace, install, pools, bgp, l2, pfSense, frr and network.",
         hint: "Write them as a map.",
     };
 }

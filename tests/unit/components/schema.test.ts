@@ -20,6 +20,7 @@ describe("the component's schema", () => {
             "l2",
             "pfSense",
             "frr",
+            "network",
         ]);
         assert.deepEqual(Object.keys(outputs), ["namespace", "version", "pools", "peers", "sessions"]);
     }).timeout(60_000);
