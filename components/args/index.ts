@@ -11,6 +11,7 @@ export * from "./manifestFiles";
 export * from "./metadata";
 export * from "./metalLb";
 export * from "./namespace";
+export * from "./network";
 export * from "./pfSense";
 export * from "./pfSenseBgp";
 export * from "./pfSenseSessions";

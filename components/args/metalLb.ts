@@ -6,6 +6,7 @@ import type { FrrArgs } from "./frr";
 import type { Backend, InstallArgs } from "./install";
 import type { L2AdvertisementArgs } from "./l2Advertisement";
 import type { NamespaceArgs } from "./namespace";
+import type { NetworkArgs } from "./network";
 import type { PfSenseArgs } from "./pfSense";
 import type { PoolArgs } from "./pool";
 import type { VerifyArgs } from "./verify";
@@ -38,6 +39,8 @@ export interface MetalLbArgs {
     pfSense?: PfSenseArgs;
     /** The other half of the sessions, on other routers with FRR, over SSH. Default: none. */
     frr?: FrrArgs;
+    /** What MetalLB can't know: the network around, which pools and peers are checked against. Default: nothing is known. */
+    network?: NetworkArgs;
 }
 
 /** L3, by BGP. */

@@ -5,6 +5,7 @@ import { pfSenseShape } from "../pfSense/shape";
 import { bgpAdvertisementShape, l2AdvertisementShape } from "./advertisements";
 import { bfdProfileShape, communityShape } from "./others";
 import { installShape, namespaceShape } from "./install";
+import { networkShape } from "./network";
 import { peerShape } from "./peer";
 import { poolShape } from "./pool";
 import { verifyShape } from "./verify";
@@ -30,6 +31,7 @@ export const componentShape = {
     verify: z.strictObject(verifyShape).optional(),
     pfSense: z.strictObject(pfSenseShape).optional(),
     frr: z.strictObject(frrShape).optional(),
+    network: z.strictObject(networkShape).optional(),
 };
 
 export const component = z.strictObject(componentShape);

@@ -8,6 +8,7 @@ import { installation } from "./installation";
 import { unknownSpec, type SPEC_KEYS } from "./keys";
 import { madeElsewhere } from "./madeElsewhere";
 import { namespaceLabels } from "./namespace";
+import { networkOf } from "./network";
 import { passwords } from "./passwords";
 import { pathText, structure } from "./structure";
 import { verifyFindings } from "./verify";
@@ -43,7 +44,10 @@ export function fromInputs(
         const path = structured.paths[index] ?? [];
         return { ...finding, object: objectAt(inputsMap, path), path: pathText(path) };
     });
+    const network = networkOf(inputsMap);
     const configuration: Configuration = {
+        network,
+        nodes: network.nodes,
         backend: at(inputsMap, "backend", defaults.backend ?? "frr-k8s") as Backend,
         metalLbVersion: at(inputsMap, "install.version", defaults.metalLbVersion ?? NEWEST_KNOWN) as string,
         namespace: at(inputsMap, "namespace.name", defaults.namespace ?? DEFAULT_NAMESPACE) as string,
@@ -157,7 +161,7 @@ function notAMap(): Finding {
         object: "MetalLb",
         path: "",
         rule: "property-type",
-        message: "The inputs aren't a map of backend, namespace, install, pools, bgp, l2, pfSense and frr.",
+        message: "The inputs aren't a map of backend, namespace, install, pools, bgp, l2, pfSense, frr and network.",
         hint: "Write them as a map.",
     };
 }

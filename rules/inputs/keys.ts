@@ -13,6 +13,7 @@ import {
 } from "./others";
 import { bgpShape, componentShape, l2Shape } from "./component";
 import { installShape, namespaceShape, placementShape } from "./install";
+import { networkNodeShape, networkShape } from "./network";
 import { peerShape, peerSpecShape } from "./peer";
 import { poolShape, poolSpecShape, serviceAllocationShape } from "./pool";
 import { selectorShape } from "./selector";
@@ -59,6 +60,8 @@ export const INPUT_KEYS = {
     frr: Object.keys(frr.frrShape),
     router: Object.keys(frr.routerShape),
     proxy: Object.keys(frr.proxyShape),
+    network: Object.keys(networkShape),
+    networkNode: Object.keys(networkNodeShape),
 };
 
 /** The keys of the pfSense resources' inputs, by what they belong to. */

@@ -24,6 +24,8 @@ const interfaces: Record<string, string[]> = {
     FrrArgs: INPUT_KEYS.frr,
     FrrRouterConnectionArgs: INPUT_KEYS.router,
     FrrProxyArgs: INPUT_KEYS.proxy,
+    NetworkArgs: INPUT_KEYS.network,
+    NetworkNodeArgs: INPUT_KEYS.networkNode,
     FrrRouterArgs: FRR_KEYS.router,
     FrrNeighborArgs: FRR_KEYS.neighbor,
     FrrPrefixListArgs: FRR_KEYS.prefixList,

@@ -22,6 +22,7 @@ describe("the component's schema", () => {
             "verify",
             "pfSense",
             "frr",
+            "network",
         ]);
         assert.deepEqual(Object.keys(outputs), ["namespace", "version", "pools", "peers", "sessions"]);
     }).timeout(60_000);
