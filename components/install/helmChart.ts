@@ -9,6 +9,7 @@ import { chartSource } from "./chart";
 import { chartObjects } from "./chartObjects";
 import type { Installation } from "./installation";
 import { createNamespace, namespaceName } from "./namespace";
+import { retained } from "./takeover";
 import { chartValues } from "./values";
 
 /** Installs the chart's objects one by one, each a resource of its own, awaited until it is ready. */
@@ -30,7 +31,7 @@ export function installHelmChart(scope: Scope): Installation {
             namespace: name,
             values,
         },
-        { parent: scope.parent, dependsOn: namespace, transforms },
+        { parent: scope.parent, dependsOn: namespace, transforms, ...retained(scope) },
     );
     withoutTrace(made);
     return {
