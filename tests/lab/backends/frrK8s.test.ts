@@ -3,8 +3,9 @@ import { Backend } from "../../../index";
 import { loadBackendImages, startLab, stopLab, type Lab, type RunningFirewall } from "../../../lab";
 import { answerAtClient, startService, stopService } from "../../../lab/main-job/service";
 import { waitFor } from "../../../lab/wait";
-import { failure, labInputs, object, objects, scratch, type Scratch } from "../scratch";
-import { bfdIsUp, endedByBfd, turnOffBfd, turnOnBfd } from "./bfd";
+import { bothSides } from "../pfsense/inputs";
+import { failure, object, objects, scratch, type Scratch } from "../scratch";
+import { bfdIsUp, endedByBfd } from "./bfd";
 import { NodeFrr } from "./nodeFrr";
 
 const bfdProfile = {
@@ -25,18 +26,16 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
         fw1 = lab.firewalls[0]!;
         await loadBackendImages(lab);
         stack = await scratch(lab, "frr-k8s");
-        const inputs = labInputs(lab, "0.16.2");
+        const inputs = bothSides(lab);
         // the chart's own two minutes are long for who waits
         const values = { "frr-k8s": { frrk8s: { frrStatus: { pollInterval: "2s" } } } };
         stack.args = { ...inputs, backend: Backend.FrrK8s, install: { ...inputs.install, values } };
         frr = new NodeFrr(lab, "metallb-frr-k8s");
-        await Promise.all(lab.firewalls.map((firewall) => firewall.addNodesByHand()));
     });
     after(async () => {
         await stopService(lab);
         await stack?.destroy();
-        await Promise.all(lab.firewalls.map((firewall) => firewall.removeNodesByHand()));
-        await turnOffBfd(fw1);
+        await fw1?.gui.saveSettings("frrbfd", { enable: "" });
         await (lab?.startedByUs && stopLab());
     });
 
@@ -108,11 +107,12 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
         }
     });
 
-    it("watches a peer by a BFDProfile", async () => {
+    it("watches a peer by a BFDProfile, with the firewall's half derived from it", async () => {
+        // what is the administrator's: it restarts FRR
+        await fw1.gui.saveSettings("frrbfd", { enable: "on" });
         await lab.kubectl(["apply", "-f", "-"], { input: JSON.stringify(bfdProfile) });
         stack.args.bgp!.peers![0]!.bfdProfile = "fast";
         await stack.up();
-        await turnOnBfd(lab, fw1);
         const peer = await bfdIsUp(lab, frr, fw1);
         assert.deepEqual(
             [peer["receive-interval"], peer["transmit-interval"], peer["detect-multiplier"]],
