@@ -23,6 +23,7 @@ describe("what an update records", () => {
             namespace: "metallb-system",
             ownNamespace: true,
             releaseName: "metallb",
+            fluxName: undefined,
             crds: true,
             retainOnDelete: false,
             addresses: { a: ["192.0.2.0/24"] },
