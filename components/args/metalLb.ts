@@ -23,8 +23,8 @@ export interface MetalLbArgs {
     /** How MetalLB is installed. Default: the newest supported chart from MetalLB's repository. */
     install?: InstallArgs;
     /**
-     * Takes over what is in the cluster already, in place: the namespace, the Helm release, and the custom resources of the names given
-     * here. It is for one update, and means nothing for what is in Pulumi's state. Default: false. Error: something isn't there.
+     * Takes over what is in the cluster already, in place: the namespace, the Helm release, whose values and version stay as they are
+     * meanwhile, and the custom resources of the names given here. It is for one update. Default: false. Error: something isn't there.
      */
     adopt?: boolean;
     /** The address pools. Default: none. */

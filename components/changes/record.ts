@@ -1,5 +1,6 @@
 import { DEFAULT_NAMESPACE, isLocalChart, NEWEST_KNOWN, type Installed } from "../../rules";
 import { Backend, InstallMethod, type MetalLbArgs } from "../args";
+import { fluxNames } from "../flux/names";
 import { holdsOutputs, isContainer, isLater } from "../inputs/resolve";
 
 /**
@@ -19,6 +20,7 @@ export function record({ backend, namespace, install = {}, pools = [] }: MetalLb
         namespace: namespace?.name ?? DEFAULT_NAMESPACE,
         ownNamespace: installs && namespace?.create !== false,
         releaseName: installs ? (plain(releaseName) as string | undefined) : undefined,
+        fluxName: method === InstallMethod.Flux ? fluxNames(install).release : undefined,
         crds: installs ? crds(install.values) : undefined,
         retainOnDelete: install.retainOnDelete === true,
         addresses: plain(Object.fromEntries(addresses)) as Installed["addresses"],

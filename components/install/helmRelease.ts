@@ -32,7 +32,11 @@ export function installHelmRelease(scope: Scope): Installation {
             dependsOn: namespace,
             deleteBeforeReplace: true,
             ...retained(scope),
-            ...adopted(scope, `${namespaceName(namespaceArgs)}/${install.releaseName ?? "metallb"}`),
+            // Nothing that runs is replaced by an adoption: the webhook, for one, has to serve for the custom resources that follow.
+            ...adopted(scope, `${namespaceName(namespaceArgs)}/${install.releaseName ?? "metallb"}`, [
+                "values",
+                "version",
+            ]),
         },
     );
     return {

@@ -15,6 +15,8 @@ export interface Installed {
     /** Whether the namespace is the component's own. */
     ownNamespace?: boolean;
     releaseName?: string;
+    /** The name of Flux's HelmRelease, with the method Flux. */
+    fluxName?: string;
     /** Whether the CRDs are the chart's. */
     crds?: boolean;
     retainOnDelete?: boolean;

@@ -4,7 +4,12 @@ import { differs, says, UNFINISHED } from "./says";
 
 /** What a rename does: the chart can't be in a cluster twice, so that the old one goes first, and its CRDs take the custom resources along. */
 export function namesKept(before: Installed, after: Installed): Finding[] {
-    return [...namespaceKept(before, after), ...namespaceGivenUp(before, after), ...releaseKept(before, after)];
+    return [
+        ...namespaceKept(before, after),
+        ...namespaceGivenUp(before, after),
+        ...releaseKept(before, after),
+        ...fluxNameKept(before, after),
+    ];
 }
 
 function namespaceKept(before: Installed, after: Installed): Finding[] {
@@ -46,6 +51,22 @@ function releaseKept(before: Installed, after: Installed): Finding[] {
                 `releaseName goes from "${before.releaseName}" to "${after.releaseName}": the old release would be uninstalled ` +
                 "with the CRDs and every custom resource, and Pulumi would believe that these are still there.",
             hint: "Keep the name. For another one, run pulumi destroy, and then pulumi up: no Service is reached meanwhile.",
+        }),
+    ];
+}
+
+/** A HelmRelease that goes has Flux uninstall its release, unless it is suspended. */
+function fluxNameKept(before: Installed, after: Installed): Finding[] {
+    if (before.namespace !== after.namespace || before.retainOnDelete === true || !differs(before, after, "fluxName")) {
+        return [];
+    }
+    return [
+        says("error", "install.flux.name", {
+            rule: "flux-name-change",
+            message:
+                `flux.name goes from "${before.fluxName}" to "${after.fluxName}": Flux would uninstall the release of the old ` +
+                "HelmRelease, and its CRDs take every custom resource along.",
+            hint: "Keep the name; or first say install.retainOnDelete: true and run pulumi up, and then change it without that.",
         }),
     ];
 }

@@ -21,7 +21,7 @@ export function installation(inputs: Map, backend: Backend): Finding[] {
     if (!isMap(install)) return [];
     const method = install.method ?? "HelmRelease";
     if (isUnknown(method)) return [];
-    const idle = [...idleInputs(install, method as string), ...idleAdopt(inputs, method as string)];
+    const idle = [...idleInputs(install, method as string), ...adoption(inputs, method as string)];
     if (method === "Existing") return idle;
     return [
         ...idle,
@@ -59,8 +59,20 @@ function idleInputs(install: Map, method: string): Finding[] {
         }));
 }
 
-/** With files for Git there is nothing in the cluster that would be taken over. */
-function idleAdopt({ adopt }: Map, method: string): Finding[] {
+/** With files for Git there is nothing in the cluster that would be taken over; a release is taken over as it is. */
+function adoption({ adopt }: Map, method: string): Finding[] {
+    if (adopt === true && method === "HelmRelease") {
+        return [
+            {
+                severity: "warning",
+                object: "MetalLb",
+                path: "adopt",
+                rule: "adopt-once",
+                message: "adopt leaves the release's values and version as they are in the cluster.",
+                hint: "Remove it after this update; the next one then brings them to what the inputs say.",
+            },
+        ];
+    }
     if (adopt !== true || method !== "FluxGit") return [];
     return [
         {

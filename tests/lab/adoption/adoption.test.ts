@@ -4,7 +4,7 @@ import { configureByHand, installByHand } from "../../../bench/byHand";
 import { startLab, stopLab, type Lab } from "../../../lab";
 import { answerAtClient, startService, stopService } from "../../../lab/main-job/service";
 import { manifestFile } from "../../../lab/tools/metallb";
-import { labInputs, scratch, type Scratch } from "../scratch";
+import { labInputs, object, scratch, type Scratch } from "../scratch";
 import { byHandInputs, customResources, guideSteps, uidsOf } from "./byHand";
 
 describe("adoption, on the lab's cluster", function () {
@@ -37,18 +37,27 @@ describe("adoption, on the lab's cluster", function () {
         );
         await stack.up();
         await stack.preview({ expectNoChanges: true });
-        stack.args = args;
-        await stack.preview({ expectNoChanges: true });
     }
 
     it("takes over what helm and kubectl made, and everything keeps its uid and its address", async () => {
         await installByHand(lab, "0.16.2");
+        const extra = JSON.stringify({ spec: { avoidBuggyIPs: true } });
+        await lab.kubectl(["patch", "ipaddresspool/lab", "-n", "metallb-system", "--type=merge", "-p", extra]);
         const address = await startService(lab);
         await answerAtClient(lab, address);
         const kinds = ["namespace/metallb-system", "daemonset/metallb-speaker", ...customResources(lab)];
         const before = await uidsOf(lab, kinds);
+        const watch = await lab.client.watch(`http://${address}/`, { everyMs: 50, timeoutMs: 500, forMs: 120_000 });
         await adopt(byHandInputs(lab));
+        const { failed, attempts } = await watch.end();
+        assert.equal(failed, 0, `${failed} of ${attempts.length} requests failed`);
+        stack.args = byHandInputs(lab);
+        const { changeSummary } = await stack.preview();
+        assert.deepEqual(changeSummary, { same: 7, update: 1 }, "the release alone gets its values");
+        await stack.up();
+        await stack.preview({ expectNoChanges: true });
         assert.deepEqual(await uidsOf(lab, kinds), before);
+        assert.notEqual((await object(lab, "ipaddresspool", "lab")).spec.avoidBuggyIPs, true);
         assert.equal(await startService(lab), address);
         await answerAtClient(lab, address);
     });
@@ -83,13 +92,21 @@ describe("adoption, on the lab's cluster", function () {
         const address = await startService(lab);
         await answerAtClient(lab, address);
         await adopt(existing);
+        stack.args = existing;
+        await stack.preview({ expectNoChanges: true });
         assert.deepEqual(await uidsOf(lab, customResources(lab)), before);
 
+        const watch = await lab.client.watch(`http://${address}/`, { everyMs: 50, timeoutMs: 500, forMs: 120_000 });
         for (const command of guideSteps("From a manifest to the chart")) {
             await lab.kubectl(command.replace(/^kubectl /, "").split(" "));
         }
         stack.args = { ...args, namespace: { create: false } };
         await stack.up();
+        await answerAtClient(lab, address);
+        const { failed, attempts, longestGapMs } = await watch.end();
+        console.log(
+            `      ${failed} of ${attempts.length} requests failed, at most ${longestGapMs} ms without an answer`,
+        );
         await stack.preview({ expectNoChanges: true });
         assert.deepEqual(await uidsOf(lab, customResources(lab)), before);
         assert.equal(await startService(lab), address);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { InstallMethod, type MetalLbArgs } from "../../../index";
 import { startFlux, startLab, type Flux, type Lab } from "../../../lab";
 import { answerAtClient, startService, stopService } from "../../../lab/main-job/service";
+import { run } from "../../../lab/exec";
 import { fluxInputs } from "../flux/inputs";
 import { labInputs, scratch, type Scratch } from "../scratch";
 import { uidsOf } from "./byHand";
@@ -84,4 +85,21 @@ describe("moves between methods", function () {
             await up(`${from} to ${to}`, { ...inputs[to](), adopt });
         });
     }
+
+    it("forgotten by Pulumi, it is taken over again, Secrets of passwords and all", async () => {
+        const { stack: self } = stack;
+        const { resources } = (await self.exportStack()).deployment;
+        const { urn } = resources.find(({ type }: { type: string }) => type === "metallb:index:MetalLb");
+        const forget = ["state", "delete", "--yes", "--target-dependents", urn, "--stack", self.name];
+        const { workDir, envVars } = self.workspace;
+        await run([lab.tools.pulumi, ...forget], { cwd: workDir, env: envVars });
+        assert.deepEqual(
+            (await stack.resources()).filter((name) => /^metallb(-pool.*)?$/.test(name)),
+            [],
+        );
+        envVars.PULUMI_K8S_UPSERT_EXISTING_OBJECTS = "true";
+        await up("forgotten, and adopted", { ...inputs.HelmRelease(), adopt: true });
+        delete envVars.PULUMI_K8S_UPSERT_EXISTING_OBJECTS;
+        await stack.preview({ expectNoChanges: true });
+    });
 });

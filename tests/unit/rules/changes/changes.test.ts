@@ -52,6 +52,12 @@ describe("a change of an installation", () => {
         assert.deepEqual(findings({}, { releaseName: undefined }), []);
     });
 
+    it("doesn't rename a HelmRelease that isn't suspended", () => {
+        const flux = { method: "Flux", fluxName: "metallb" } as const;
+        assert.deepEqual(findings(flux, { ...flux, fluxName: "lb" }), ["error install.flux.name flux-name-change"]);
+        assert.deepEqual(findings({ ...flux, retainOnDelete: true }, { ...flux, fluxName: "lb" }), []);
+    });
+
     it("says what another namespace does", () => {
         const moved = ["warning namespace.name namespace-change"];
         assert.deepEqual(findings({}, { namespace: "lb" }), moved);

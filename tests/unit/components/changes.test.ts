@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { InstallMethod, MetalLb, type MetalLbArgs } from "../../../index";
+import { record } from "../../../components/changes/record";
+import { run, withErrorHooks } from "./engine";
+
+const PARTS = ["lb-namespace", "lb-release", "lb-pool-a"] as const;
+
+/** The options of the namespace, the release and a pool, and of the component. */
+async function options(args: MetalLbArgs): Promise<Record<string, pulumi.CustomResourceOptions | undefined>> {
+    const pools = [{ name: "a", addresses: ["192.0.2.0/24"] }];
+    const program = (spy: pulumi.ComponentResourceOptions) => new MetalLb("lb", { pools, ...args }, spy);
+    const { registered } = await withErrorHooks(() => run(program));
+    return Object.fromEntries([...registered].map(([name, resource]) => [name, resource.options]));
+}
+
+describe("what an update records", () => {
+    it("is what the inputs say, with the defaults", () => {
+        assert.deepEqual(record({ pools: [{ name: "a", addresses: ["192.0.2.0/24"] }] }), {
+            method: "HelmRelease",
+            version: "0.16.2",
+            backend: "frr-k8s",
+            namespace: "metallb-system",
+            ownNamespace: true,
+            releaseName: "metallb",
+            fluxName: undefined,
+            crds: true,
+            retainOnDelete: false,
+            addresses: { a: ["192.0.2.0/24"] },
+        });
+    });
+
+    it("has no outputs, which may be secrets", () => {
+        const later = pulumi.secret("x");
+        const { releaseName, crds, addresses } = record({
+            install: { releaseName: later, values: { crds: { enabled: later }, controller: { logLevel: later } } },
+            pools: [{ name: "a", addresses: [later] }],
+        });
+        assert.deepEqual([releaseName, crds, addresses], [undefined, undefined, undefined]);
+        assert.equal(record({ install: { values: { crds: { enabled: false }, speaker: later } } }).crds, false);
+        assert.equal(record({ install: { values: later as never } }).crds, undefined);
+    });
+
+    it("says nothing of what the component doesn't install, or doesn't know", () => {
+        const { ownNamespace, releaseName, crds } = record({ install: { method: InstallMethod.Existing } });
+        assert.deepEqual([ownNamespace, releaseName, crds], [false, undefined, undefined]);
+        assert.equal(record({ install: { chart: "./metallb" } }).version, undefined);
+        assert.equal(record({ namespace: { create: false } }).ownNamespace, false);
+    });
+
+    it("is in the component's state", async () => {
+        const { registered } = await run((spy) => new MetalLb("lb", {}, spy));
+        assert.equal(registered.get("lb")?.inputs.method, "HelmRelease");
+    });
+});
+
+describe("the component's options", () => {
+    it("have a look at changes, beside the user's own hooks", async () => {
+        const hook = new pulumi.ResourceHook("mine", () => undefined);
+        const seen = await withErrorHooks(() =>
+            run((spy) => new MetalLb("lb", {}, { ...spy, hooks: { beforeUpdate: [hook] } })),
+        );
+        const { beforeUpdate = [] } = seen.registered.get("lb")?.options.hooks ?? {};
+        assert.equal(beforeUpdate.length, 2);
+        assert.equal(beforeUpdate[0], hook);
+    });
+});
+
+describe("adopt", () => {
+    it("imports the namespace, the release and the custom resources by their names", async () => {
+        const adopting = await options({
+            adopt: true,
+            namespace: { name: "lb-system" },
+            install: { releaseName: "lb" },
+        });
+        assert.deepEqual(
+            PARTS.map((name) => adopting[name]?.import),
+            ["lb-system", "lb-system/lb", "lb-system/a"],
+        );
+        const creating = await options({});
+        assert.deepEqual(
+            PARTS.map((name) => creating[name]?.import),
+            [undefined, undefined, undefined],
+        );
+    });
+
+    it("needs a name that is there at once", () => {
+        const args = { adopt: true, install: { releaseName: pulumi.output("lb") } };
+        assert.throws(() => new MetalLb("lb", args), /install\.releaseName is an output or a promise/);
+    });
+
+    it("is refused with files for Git", () => {
+        const args = { adopt: true, install: { method: InstallMethod.FluxGit, git: { directory: "." } } };
+        assert.throws(() => new MetalLb("lb", args), /adopt has no effect with the method "FluxGit"/);
+    });
+});
+
+describe("retainOnDelete", () => {
+    it("is on what is installed, and not on the custom resources", async () => {
+        const kept = await options({ install: { retainOnDelete: true } });
+        assert.deepEqual(
+            PARTS.map((name) => kept[name]?.retainOnDelete),
+            [true, true, undefined],
+        );
+    });
+
+    it("suspends Flux's HelmRelease, and contradicts one that is to run", async () => {
+        const install = { method: InstallMethod.Flux, retainOnDelete: true, flux: { checkApiVersions: false } };
+        const { registered } = await run((spy) => new MetalLb("lb", { install }, spy));
+        assert.equal(registered.get("lb-flux-release")?.inputs.spec.suspend, true);
+        const contradicting = { ...install, flux: { ...install.flux, suspend: false } };
+        assert.throws(() => new MetalLb("lb", { install: contradicting }), /suspend is false together with/);
+    });
+});
