@@ -100,9 +100,9 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
         const address = await startService(lab);
         assert.match(await answerAtClient(lab, address), /^hello from web-/);
         for (const firewall of lab.firewalls) {
-            assert.ok(
-                (await firewall.bgpRoutes()).some((route) => route.startsWith(`${address} `)),
-                firewall.name,
+            await waitFor(
+                async () => (await firewall.bgpRoutes()).some((route) => route.startsWith(`${address} `)) || undefined,
+                { what: `the route on ${firewall.name}`, timeoutMs: 30_000 },
             );
         }
     });
