@@ -61,7 +61,7 @@ export interface InstallArgs {
     timeoutSeconds?: pulumi.Input<number>;
     /**
      * How long the custom resources wait for MetalLB's webhook to serve, in seconds, counted from the first refused call. 0 turns the
-     * waiting off. Default: 120.
+     * waiting off. Default: 180: where the kubelet learns of the certificate at its next regular look only, that takes a minute and a half.
      */
     webhookTimeoutSeconds?: number;
     /**

@@ -8,12 +8,7 @@ import { failure, object, objects, scratch, type Scratch } from "../scratch";
 import { bfdIsUp, endedByBfd } from "./bfd";
 import { NodeFrr } from "./nodeFrr";
 
-const bfdProfile = {
-    apiVersion: "metallb.io/v1beta1",
-    kind: "BFDProfile",
-    metadata: { name: "fast", namespace: "metallb-system" },
-    spec: { receiveInterval: 100, transmitInterval: 100, detectMultiplier: 4 },
-};
+const fast = { name: "fast", receiveInterval: 100, transmitInterval: 100, detectMultiplier: 4 };
 
 describe("the backend FRR-K8s on the lab's cluster", () => {
     let lab: Lab;
@@ -110,7 +105,7 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
     it("watches a peer by a BFDProfile, with the firewall's half derived from it", async () => {
         // what is the administrator's: it restarts FRR
         await fw1.gui.saveSettings("frrbfd", { enable: "on" });
-        await lab.kubectl(["apply", "-f", "-"], { input: JSON.stringify(bfdProfile) });
+        stack.args.bgp!.bfdProfiles = [fast];
         stack.args.bgp!.peers![0]!.bfdProfile = "fast";
         await stack.up();
         const peer = await bfdIsUp(lab, frr, fw1);
@@ -146,6 +141,28 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
         }
         await frr.established("fw1");
         await bfdIsUp(lab, frr, fw1);
+    });
+
+    it("has another profile in the place of the one that a peer names, in one update", async () => {
+        stack.args.bgp!.bfdProfiles = [{ ...fast, name: "faster", receiveInterval: 80 }];
+        stack.args.bgp!.peers![0]!.bfdProfile = "faster";
+        await stack.up();
+        assert.deepEqual(await objects(lab, "bfdprofiles"), ["bfdprofile.metallb.io/faster"]);
+        await stack.preview({ expectNoChanges: true });
+    });
+
+    it("sends a community by its alias", async () => {
+        stack.args.bgp!.communities = [{ name: "ours", communities: [{ name: "home", value: "64512:100" }] }];
+        stack.args.bgp!.advertisements![0]!.communities = ["home"];
+        await stack.up();
+        const sent = await waitFor(
+            async () => {
+                const { bgp } = (await object(lab, "frrconfigurations", "metallb-node1")).spec;
+                return bgp.routers[0].neighbors[0].toAdvertise.withCommunity?.[0];
+            },
+            { what: "the community in the FRRConfiguration", timeoutMs: 30_000 },
+        );
+        assert.equal(sent.community, "64512:100");
     });
 
     it("leaves nothing when it is destroyed", async () => {
