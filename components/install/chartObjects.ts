@@ -5,6 +5,9 @@ import type { Values } from "./mergeValues";
 const DEFINITION = "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition";
 const SERVICE = "kubernetes:core/v1:Service";
 
+/** In seconds; a preview may not know what was given. */
+const DEFAULT_TIMEOUT = 300;
+
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a chart's object may be of any kind
 type Props = Record<string, any>;
 
@@ -17,16 +20,16 @@ type Props = Record<string, any>;
  */
 export function chartObjects(
     values: pulumi.Input<Values>,
-    timeoutSeconds: pulumi.Input<number> = 300,
+    timeoutSeconds: pulumi.Input<number> = DEFAULT_TIMEOUT,
 ): pulumi.ResourceTransform {
     const hidden = pulumi.isSecret(pulumi.output(values));
-    const timeout = (pulumi.output(timeoutSeconds) as unknown as { promise(): Promise<number> }).promise();
+    const timeout = (pulumi.output(timeoutSeconds) as unknown as { promise(): Promise<number | undefined> }).promise();
     return async ({ custom, type, props, opts }) => {
         if (!custom) {
             return undefined;
         }
         const object = withoutPlaceholder(type, annotated(type, props));
-        const time = `${await timeout}s`;
+        const time = `${(await timeout) ?? DEFAULT_TIMEOUT}s`;
         return {
             props: (await hidden) ? withSecrets(object) : object,
             opts: {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { InstallMethod, type InstallArgs, type MetalLbArgs } from "../../index";
+import { Backend, InstallMethod, type InstallArgs, type MetalLbArgs } from "../../index";
 import { startLab, stopLab, type Lab } from "../../lab";
 import { answerAtClient, startService, stopService } from "../../lab/main-job/service";
 import { failure, labInputs, object, objects, scratch, type Scratch } from "./scratch";
@@ -37,7 +37,10 @@ describe("the method HelmChart", function () {
     const done = (what: string) =>
         [...stack.output.matchAll(new RegExp(`metallb-chart:(\\S+) ${what}`, "g"))].map(([, name]) => name!);
 
-    it("shows every object of the chart in the first preview", async () => {
+    it("shows every object of the chart in the first preview, those of FRR-K8s, too", async () => {
+        stack.args = { ...chartInputs(lab, "0.16.2"), backend: Backend.FrrK8s };
+        await stack.preview();
+        assert.match(stack.output, /\+ +kubernetes:\S+:DaemonSet metallb-chart:metallb-system\/metallb-frr-k8s create/);
         stack.args = chartInputs(lab, "0.15.2");
         await stack.preview();
         for (const name of [
