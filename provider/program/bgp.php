@@ -25,19 +25,21 @@ function pmlb_bgp_summary(): ?array
         return null;
     }
     $peers = [];
-    foreach ($summary as $family) {
+    foreach ($summary as $name => $family) {
         foreach (is_array($family) && is_array($family['peers'] ?? null) ? $family['peers'] : [] as $peer => $found) {
             $address = pmlb_address((string) $peer);
             if ($address === null || !is_array($found)) {
                 continue;
             }
             $epoch = $found['peerUptimeEstablishedEpoch'] ?? null;
+            // a neighbour's filters are its own family's; FRR may have it in IPv4's as well, where nothing is wanted of it
+            $isOwn = str_starts_with((string) $name, str_contains($address, ':') ? 'ipv6' : 'ipv4');
             $before = $peers[$address] ?? ['prefixes' => 0, 'policy' => false];
             $peers[$address] = [
                 'state' => (string) ($found['state'] ?? ''),
                 'epoch' => is_int($epoch) ? $epoch : null,
                 'prefixes' => $before['prefixes'] + (int) ($found['pfxRcd'] ?? 0),
-                'policy' => $before['policy'] || ($found['peerState'] ?? '') === 'Policy',
+                'policy' => $before['policy'] || ($isOwn && ($found['peerState'] ?? '') === 'Policy'),
             ];
         }
     }
