@@ -3,9 +3,7 @@ import { checkInputs } from "../rules";
 import type { MetalLbArgs } from "./args";
 import { guarded } from "./changes/guard";
 import { record } from "./changes/record";
-import { createBgpAdvertisements, createL2Advertisements } from "./config/advertisements";
-import { createPeers } from "./config/peers";
-import { createPools } from "./config/pools";
+import { configure } from "./config";
 import { treeFindings } from "./fluxGit/findings";
 import { writeTree } from "./fluxGit/write";
 import { createRouters } from "./frr/routers";
@@ -23,6 +21,7 @@ import {
 } from "./outputs";
 import { createFirewalls } from "./pfSense/firewalls";
 import { lookAtSessions } from "./pfSense/sessions";
+import { verifyConfiguration } from "./verify/verify";
 import { webhookGate } from "./webhook/gate";
 
 /** What a child says by itself, for it is what it says when it is constructed alone. */
@@ -65,13 +64,10 @@ export class MetalLb extends pulumi.ComponentResource {
             installation,
             webhookGate: installation.tree ? {} : webhookGate(name, inputs.args.install),
         };
-        const { pools: poolArgs, bgp, l2 } = inputs.args;
         const firewalls = createFirewalls(installation.scope);
         const otherEnds = [...firewalls, ...createRouters(installation.scope)];
-        const pools = createPools(cluster, poolArgs);
-        const peers = createPeers(cluster, bgp?.peers, otherEnds);
-        const advertisements = createBgpAdvertisements(cluster, bgp?.advertisements, [...pools, ...peers]);
-        createL2Advertisements(cluster, l2?.advertisements, pools);
+        const { pools, peers, bgpAdvertisements, all } = configure(cluster, otherEnds);
+        verifyConfiguration(cluster, all);
         const files = writeTree(scope, installation.tree, otherEnds);
 
         // An installation that is refused makes nothing, and what hangs on a resource would wait for ever.
@@ -81,11 +77,11 @@ export class MetalLb extends pulumi.ComponentResource {
             );
         this.namespace = unlessRefused(madeWith(installation.namespace, files));
         this.version = unlessRefused(madeWith(installation.version, files));
-        this.pools = unlessRefused(poolSummaries(poolArgs, [...pools, ...files]));
-        this.peers = unlessRefused(peerSummaries(bgp?.peers, [...peers, ...files]));
+        this.pools = unlessRefused(poolSummaries(inputs.args.pools, [...pools, ...files]));
+        this.peers = unlessRefused(peerSummaries(inputs.args.bgp?.peers, [...peers, ...files]));
         const sessions = lookAtSessions(scope, firewalls, {
             peers,
-            advertisements: [...advertisements, ...files],
+            advertisements: [...bgpAdvertisements, ...files],
             namespace: installation.namespace,
         });
         this.sessions = unlessRefused(sessions);

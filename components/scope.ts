@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { MetalLbArgs } from "./args";
 import type { CheckedInputs } from "./inputs/validate";
 
@@ -10,4 +10,11 @@ export interface Scope {
     parent: pulumi.Resource;
     /** The inputs, which hold children back until they were checked. */
     inputs: CheckedInputs<MetalLbArgs>;
+}
+
+/** The scope with its children held back until something more was checked; where that rejects, they are never registered. */
+export function heldBack(scope: Scope, checked: Promise<unknown>): Scope {
+    const after = <T>(value: T) =>
+        pulumi.all([scope.inputs.after(value), checked]).apply(([known]) => known) as pulumi.Input<T>;
+    return { ...scope, inputs: { ...scope.inputs, after } };
 }

@@ -46,9 +46,9 @@ function trackingFolder(): string {
     return path.join(folder, cgroupName);
 }
 
-/** The cgroup that daemons are put in; version 2 allows processes in leaves only, so pods have a branch of their own. */
-export function daemonCgroup(): string {
-    return path.join(trackingFolder(), "daemons");
+/** The cgroup that daemons are put in: one for each node's, and the lab's own for all others. Pods have branches of their own. */
+export function daemonCgroup(owner = "lab"): string {
+    return path.join(trackingFolder(), "daemons", owner);
 }
 
 /** Makes the lab's cgroup in every hierarchy, usable by kubelets. */
@@ -69,7 +69,8 @@ export function createCgroups(nodes: string[]): void {
             }
         }
     }
-    fs.mkdirSync(daemonCgroup(), { recursive: true });
+    // version 2 allows processes in leaves only
+    [undefined, ...nodes].forEach((node) => fs.mkdirSync(daemonCgroup(node), { recursive: true }));
 }
 
 function delegate(folder: string): void {
@@ -96,9 +97,10 @@ function folders(root: string): string[] {
     return [...below.flatMap((entry) => folders(path.join(root, entry.name))), root];
 }
 
-/** All processes of the lab, with everything that they started. */
-export function members(): number[] {
-    return folders(trackingFolder()).flatMap((folder) => {
+/** All processes of the lab, or of one of its nodes, with everything that they started. */
+export function members(node?: string): number[] {
+    const roots = node ? [daemonCgroup(node), path.join(trackingFolder(), node)] : [trackingFolder()];
+    return roots.flatMap(folders).flatMap((folder) => {
         try {
             return fs.readFileSync(path.join(folder, "cgroup.procs"), "utf8").split("\n").filter(Boolean).map(Number);
         } catch {
@@ -107,11 +109,11 @@ export function members(): number[] {
     });
 }
 
-/** Ends whatever still runs in the lab's cgroup, and waits for it to be gone. */
-export async function killMembers(timeoutMs = 15_000): Promise<number[]> {
+/** Ends whatever still runs in the lab's cgroup, or in those of one of its nodes, and waits for it to be gone. */
+export async function killMembers(timeoutMs = 15_000, node?: string): Promise<number[]> {
     const deadline = Date.now() + timeoutMs;
     for (;;) {
-        const left = members();
+        const left = members(node);
         if (left.length === 0 || Date.now() > deadline) {
             return left;
         }

@@ -7,11 +7,11 @@ import { kubectlFor, type Kubectl } from "./cluster/kubectl";
 import { LabError } from "./errors";
 import { inNamespace, tryRun, run, type Result, type RunOptions } from "./exec";
 import { vtysh } from "./frr/instance";
-import { switchPorts } from "./network";
+import { nodePort, switchPorts } from "./network/commands";
 import type { StatePaths } from "./paths";
 import { firewallHandle, type FirewallHandle } from "./pfsense/handle";
 import type { Tools } from "./tools";
-import { controlNode, type Firewall, type Topology } from "./topology";
+import { controlNode, possibleNodes, type Firewall, type Topology } from "./topology";
 
 /** A neighbour of a firewall, as FRR tells it. */
 export interface Neighbour {
@@ -62,6 +62,11 @@ export interface Lab {
     loseFirewall(name: string): Promise<void>;
     /** Plugs them in again. */
     restoreFirewall(name: string): Promise<void>;
+    /** Pulls a node's cable: it runs on, and to everybody else it is gone. The first one still answers to this machine. */
+    loseNode(name: string): Promise<void>;
+    /** Plugs it in again. */
+    restoreNode(name: string): Promise<void>;
+    /** The user behind the firewalls. */
     client: Client;
     /** False when it was running already. */
     startedByUs: boolean;
@@ -88,20 +93,34 @@ export function labHandle(t: Topology, tools: Tools, charts: string, paths: Stat
             return list.split("\n").filter(Boolean);
         },
         firewalls: t.firewalls.map((firewall) => runningFirewall(firewall, t)),
-        loseFirewall: (name) => setCables(name, "down", t),
-        restoreFirewall: (name) => setCables(name, "up", t),
-        client: new Client(t),
+        loseFirewall: (name) => setCables(firewallPorts(name, t), "down", t),
+        restoreFirewall: (name) => setCables(firewallPorts(name, t), "up", t),
+        loseNode: (name) => setCables(nodePorts(name, t), "down", t),
+        restoreNode: (name) => setCables(nodePorts(name, t), "up", t),
+        client: new Client(t.client.namespace),
         startedByUs,
     };
 }
 
-async function setCables(name: string, state: "up" | "down", t: Topology): Promise<void> {
+function firewallPorts(name: string, t: Topology): string[] {
     const firewall = t.firewalls.find((one) => one.name === name);
     if (!firewall) {
         throw new LabError(`the lab has no firewall ${name}`);
     }
     // inside first: what comes from outside must find the way in
-    for (const port of Object.values(switchPorts(firewall))) {
+    return Object.values(switchPorts(firewall));
+}
+
+function nodePorts(name: string, t: Topology): string[] {
+    const node = possibleNodes(t).find((one) => one.name === name);
+    if (!node) {
+        throw new LabError(`the lab has no node ${name}`);
+    }
+    return [nodePort(node)];
+}
+
+async function setCables(ports: string[], state: "up" | "down", t: Topology): Promise<void> {
+    for (const port of ports) {
         await run(["ip", "-n", t.switchNamespace, "link", "set", port, state]);
     }
 }

@@ -1,4 +1,6 @@
 export { health } from "./attach";
+export { loadBackendImages } from "./backends";
+export { joinSecondNode, type SecondNode } from "./cluster/secondNode";
 export { LabError } from "./errors";
 export { conditionOf, installOlderApis, startFlux, type Flux, type FluxObject, type FluxOptions } from "./flux";
 export type { BgpSummary, Lab, Neighbour, RunningFirewall } from "./handle";

@@ -2,13 +2,15 @@ import * as fs from "node:fs";
 import { health, labKey } from "./attach";
 import { ensureCharts } from "./charts/package";
 import { cleanUp } from "./cleanup";
+import { removeSecondNode } from "./cluster/secondNode";
 import { messageOf } from "./errors";
 import { labHandle, type Lab } from "./handle";
 import { defaultStateRoot, statePaths } from "./paths";
 import { Start } from "./plan";
 import { judgeUser, observeUser, refuse } from "./preflight";
 import { silently, type Runner, type Step } from "./steps";
-import { ensureFluxTools, ensureTools } from "./tools";
+import { ensureBackendImages } from "./images/backends";
+import { ensureBackendTools, ensureFluxTools, ensureTools } from "./tools";
 import { withLock, type Holder } from "./tools/lock";
 import { topology } from "./topology";
 
@@ -29,7 +31,11 @@ export async function startLab(options: StartOptions = {}): Promise<Lab> {
         const { record, complaints } = await health(topology);
         if (record && complaints.length === 0) {
             const tools = await ensureTools(say);
-            return labHandle(topology, tools, await ensureCharts(tools, say), statePaths(record.stateRoot), false);
+            const charts = await ensureCharts(tools, say);
+            const lab = labHandle(topology, tools, charts, statePaths(record.stateRoot), false);
+            // nobody who attaches expects a node that a test before has left behind
+            await removeSecondNode(lab);
+            return lab;
         }
         if (record) {
             say(`cleaning up after another start: ${complaints.join(", ")}`);
@@ -59,7 +65,11 @@ export async function prepareLab(options: StartOptions = {}): Promise<void> {
         if (!record) {
             const start = new Start(topology, defaultStateRoot(), labKey(topology));
             const flux: Step = { title: "Flux", run: async (say) => void (await ensureFluxTools(say)) };
-            await (options.runner ?? silently)([...start.preparation(), flux]);
+            const backends: Step = {
+                title: "FRR backends",
+                run: async (say) => void (await ensureBackendImages(await ensureBackendTools(say), say)),
+            };
+            await (options.runner ?? silently)([...start.preparation(), flux, backends]);
         }
     });
 }

@@ -23,7 +23,7 @@ import type { Identity } from "./process";
 import { writeRecord, type LabRecord } from "./record";
 import type { Plan, Step } from "./steps";
 import { ensureTools, type Tools } from "./tools";
-import type { Node, Topology } from "./topology";
+import { possibleNodes, type Node, type Topology } from "./topology";
 import { waitFor } from "./wait";
 
 /** A start under way: its steps, and what later ones need of earlier ones. */
@@ -115,7 +115,7 @@ export class Start {
         fs.mkdirSync(this.paths.logs, { recursive: true });
         fs.chmodSync(this.paths.root, 0o700);
         createMountPoints();
-        createCgroups(this.t.nodes.map((node) => node.name));
+        createCgroups(possibleNodes(this.t).map((node) => node.name));
         await createNetwork(this.t);
     }
 

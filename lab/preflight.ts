@@ -10,7 +10,7 @@ import { namespaceExists } from "./network/namespaces";
 import { missingPackages } from "./packages";
 import { cacheRoot, defaultStateRoot } from "./paths";
 import { missingTools } from "./tools";
-import { machineCables, machinePorts, namespaces, topology, type Topology } from "./topology";
+import { machineCables, machinePorts, possibleNamespaces, topology, type Topology } from "./topology";
 
 /** What matters of a machine before anything is changed on it. */
 export interface Machine {
@@ -25,6 +25,7 @@ export interface Machine {
     missingPackages: string[];
     fileSystems: string;
     bridgeFilter: boolean;
+    ipv6: boolean;
     cgroupHierarchies: number;
     /** Names and addresses of ours that somebody else has. */
     takenNamespaces: string[];
@@ -90,6 +91,7 @@ export function judge(machine: Machine): Problem[] {
     add(tools.length > 0 && !goIsRecent(machine.go), goProblem(machine.go, tools), "https://go.dev/doc/install");
     add(!/\boverlay\b/.test(machine.fileSystems), "the kernel has no overlay file system", "try modprobe overlay");
     add(!machine.bridgeFilter, "the kernel doesn't filter packets in bridges", "try modprobe br_netfilter");
+    add(!machine.ipv6, "the kernel has no IPv6, and the lab is dual stack", "booted with ipv6.disable=1?");
     add(machine.cgroupHierarchies === 0, "no cgroup hierarchy is mounted", "a container without /sys/fs/cgroup?");
     const remove = "not made by a lab that left a record; remove them, or end what uses them";
     add(machine.takenNamespaces.length > 0, `namespaces exist: ${machine.takenNamespaces.join(" ")}`, remove);
@@ -136,8 +138,9 @@ export async function observe(t: Topology = topology): Promise<Machine> {
         missingPackages: missingPackages(),
         fileSystems: linux ? fs.readFileSync("/proc/filesystems", "utf8") : "",
         bridgeFilter: fs.existsSync("/proc/sys/net/bridge"),
+        ipv6: fs.existsSync("/proc/sys/net/ipv6/conf"),
         cgroupHierarchies: linux ? hierarchies().folders.length : 0,
-        takenNamespaces: namespaces(t).filter(namespaceExists),
+        takenNamespaces: possibleNamespaces(t).filter(namespaceExists),
         takenFolders: allFrrFolders(t).filter((folder) => fs.existsSync(folder)),
         takenPorts: await takenPorts(machinePorts(t)),
         takenAddresses: collisions(output("ip", ["-br", "addr"]) ?? "", output("ip", ["route"]) ?? "", t),

@@ -19,6 +19,8 @@ export interface ProcessSpec {
     /** The folder of logs; the process's own is called as it is. */
     logs: string;
     namespace?: string;
+    /** The node that it belongs to, and is ended with. */
+    node?: string;
     /** The process whose mount namespace it joins. */
     mountsOf?: Identity;
     env?: Record<string, string>;
@@ -87,7 +89,7 @@ export async function startProcess(spec: ProcessSpec): Promise<Identity> {
     const command = [...(spec.namespace ? inNamespace(spec.namespace) : []), ...mounts, ...spec.argv];
     const child = spawn(
         "/bin/sh",
-        ["-c", launcher, "sh", record, path.join(daemonCgroup(), "cgroup.procs"), ...command],
+        ["-c", launcher, "sh", record, path.join(daemonCgroup(spec.node), "cgroup.procs"), ...command],
         { detached: true, stdio: ["ignore", log, log], cwd: "/", env: { ...process.env, ...spec.env } },
     );
     fs.closeSync(log);

@@ -6,14 +6,18 @@ export interface Node {
     name: string;
     namespace: string;
     address: string;
+    address6: string;
     podCidr: string;
+    podCidr6: string;
 }
 
 export interface Firewall {
     name: string;
     namespace: string;
     inside: string;
+    inside6: string;
     outside: string;
+    outside6: string;
     /** A TCP-MD5 password that the nodes' sessions with this firewall have. */
     password?: string;
     /** The cable between this machine and the firewall: the way to its web interface, where its doors are. */
@@ -25,21 +29,32 @@ export interface Firewall {
     viewer: { username: string; password: string };
 }
 
+/** Every network has a range of IPv4, and beside it one of IPv6, unique local addresses by RFC 4193. */
 export interface Topology {
     /** The nodes' network, with the firewalls' inner side. */
     inside: string;
+    inside6: string;
     /** The network beyond the firewalls, where the client is. */
     outside: string;
+    outside6: string;
     /** LoadBalancer addresses; no interface has one of these. */
     pool: string;
+    pool6: string;
+    /** LoadBalancer addresses out of the nodes' own network, for L2; no interface has one of these either. */
+    layer2Pool: string;
+    layer2Pool6: string;
     pods: string;
+    pods6: string;
     services: string;
+    services6: string;
     asn: { cluster: number; firewalls: number; upstream: number };
     switchNamespace: string;
     nodes: Node[];
+    /** One more node, which isn't there until a test lets it join. */
+    secondNode: Node;
     firewalls: Firewall[];
     /** The user behind the firewalls, and the router that brings it the way to the pool. */
-    client: { namespace: string; address: string };
+    client: { namespace: string; address: string; address6: string };
     /** The cable between this machine and the first node: the way to the API server, and from pods to the charts. */
     uplink: { network: string; device: string; machine: string; node: string };
     apiPort: number;
@@ -57,19 +72,45 @@ export interface Topology {
 
 export const topology: Topology = {
     inside: "192.168.33.0/24",
+    inside6: "fd00:0:0:33::/64",
     outside: "192.168.34.0/24",
+    outside6: "fd00:0:0:34::/64",
     pool: "192.168.32.0/24",
+    pool6: "fd00:0:0:32::/64",
+    layer2Pool: "192.168.33.200-192.168.33.219",
+    layer2Pool6: "fd00:0:0:33::200-fd00:0:0:33::219",
     pods: "10.244.0.0/16",
+    pods6: "fd00:10:244::/48",
     services: "10.96.0.0/16",
+    services6: "fd00:10:96::/112",
     asn: { cluster: 64512, firewalls: 64513, upstream: 64514 },
     switchNamespace: "mlb-switch",
-    nodes: [{ name: "node1", namespace: "mlb-node1", address: "192.168.33.11", podCidr: "10.244.0.0/24" }],
+    nodes: [
+        {
+            name: "node1",
+            namespace: "mlb-node1",
+            address: "192.168.33.11",
+            address6: "fd00:0:0:33::11",
+            podCidr: "10.244.0.0/24",
+            podCidr6: "fd00:10:244::/64",
+        },
+    ],
+    secondNode: {
+        name: "node2",
+        namespace: "mlb-node2",
+        address: "192.168.33.12",
+        address6: "fd00:0:0:33::12",
+        podCidr: "10.244.1.0/24",
+        podCidr6: "fd00:10:244:1::/64",
+    },
     firewalls: [
         {
             name: "fw1",
             namespace: "mlb-fw1",
             inside: "192.168.33.2",
+            inside6: "fd00:0:0:33::2",
             outside: "192.168.34.2",
+            outside6: "fd00:0:0:34::2",
             management: {
                 network: "10.99.0.4/30",
                 device: "mlb-mgmt-fw1",
@@ -89,7 +130,9 @@ export const topology: Topology = {
             name: "fw2",
             namespace: "mlb-fw2",
             inside: "192.168.33.4",
+            inside6: "fd00:0:0:33::4",
             outside: "192.168.34.4",
+            outside6: "fd00:0:0:34::4",
             password: "lab-md5-password",
             management: {
                 network: "10.99.0.8/30",
@@ -107,7 +150,7 @@ export const topology: Topology = {
             viewer: { username: "viewer", password: "lab-fw2-viewer-password" },
         },
     ],
-    client: { namespace: "mlb-client", address: "192.168.34.10" },
+    client: { namespace: "mlb-client", address: "192.168.34.10", address6: "fd00:0:0:34::10" },
     uplink: { network: "10.99.0.0/30", device: "mlb-host", machine: "10.99.0.1", node: "10.99.0.2" },
     apiPort: 6443,
     chartPort: 8879,
@@ -130,6 +173,7 @@ export function controlNode(t: Topology = topology): Node {
     return first;
 }
 
+/** The namespaces of a lab that has just started. */
 export function namespaces(t: Topology = topology): string[] {
     return [
         t.switchNamespace,
@@ -137,6 +181,16 @@ export function namespaces(t: Topology = topology): string[] {
         ...t.firewalls.map((f) => f.namespace),
         t.client.namespace,
     ];
+}
+
+/** All nodes that there may be. A lab of an earlier version, which may have to be cleaned up, has no second one. */
+export function possibleNodes(t: Topology = topology): Node[] {
+    return t.secondNode ? [...t.nodes, t.secondNode] : t.nodes;
+}
+
+/** All namespaces that there may be. */
+export function possibleNamespaces(t: Topology = topology): string[] {
+    return [...new Set([...namespaces(t), ...possibleNodes(t).map((n) => n.namespace)])];
 }
 
 /** All ports of this machine's own loopback that the lab has, or may get. */

@@ -12,6 +12,12 @@ import { communityAliases } from "./communities/aliases";
 import { fromInputs } from "./inputs/fromInputs";
 import { fromManifests, type ManifestOptions } from "./manifests/fromManifests";
 import type { Configuration, Finding } from "./model";
+import { poolPlacement } from "./network/advertised";
+import { poolClusterNetworks } from "./network/clusterNetworks";
+import { poolDhcp } from "./network/dhcp";
+import { peerDistance } from "./network/distance";
+import { poolAddressesInUse } from "./network/inUse";
+import { networkValues } from "./network/values";
 import { bgpExtras } from "./objects/extras";
 import { namespaceName, objectMetadata, objectNamespace, objectNamesUnique } from "./objects/names";
 import { fieldVersions, metalLbVersion } from "./objects/versions";
@@ -29,7 +35,6 @@ import { peersOfOneNode } from "./peers/sharing";
 import { peerTimers } from "./peers/timers";
 import { poolAddresses, poolAddressesAsWritten } from "./pools/addresses";
 import { poolServiceAllocation } from "./pools/allocation";
-import { poolNeighbours } from "./pools/neighbours";
 import { poolOverlap } from "./pools/overlap";
 import { poolAdvertised } from "./pools/reach";
 import { poolUnicast } from "./pools/unicast";
@@ -40,7 +45,9 @@ export { advertisementName } from "./inputs/advertisementName";
 export { checkManifestFiles, FILES_OWNER, type ManifestFiles } from "./flux/manifestFiles";
 export { checkFrrRouter } from "./frr/resource";
 export { FRR_KEYS, INPUT_KEYS, MANIFEST_FILES_KEYS, PFSENSE_KEYS, SPEC_KEYS } from "./inputs/keys";
+export { definitionFindings, type Definition } from "./installed/definitions";
 export { passwordSecretName } from "./inputs/passwords";
+export { reportsConfiguration } from "./inputs/verify";
 export { isMetalLbDocument } from "./manifests/documents";
 export { fromInputs, fromManifests };
 export * from "./model";
@@ -63,7 +70,11 @@ const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
     poolUnicast,
     poolOverlap,
     poolServiceAllocation,
-    poolNeighbours,
+    networkValues,
+    poolAddressesInUse,
+    poolClusterNetworks,
+    poolDhcp,
+    poolPlacement,
     poolAdvertised,
     peerAsn,
     peerReservedAsn,
@@ -78,6 +89,7 @@ const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
     peerBfdEchoIpv6,
     peersOfOneNode,
     peerOnNode,
+    peerDistance,
     peerAdvertisedTo,
     advertisementLists,
     advertisementSelectors,

@@ -3,6 +3,8 @@
  * Pulumi or Kubernetes. Any leaf may be `UNKNOWN`.
  */
 
+import type { NetworkFacts } from "./network/facts";
+
 export type Severity = "error" | "warning";
 
 /** One thing that is wrong with a configuration, or probably wrong. */
@@ -43,6 +45,8 @@ export interface Configuration {
     secrets?: SecretFacts[];
     nodes?: NodeFacts[];
     bgpExtras?: Declared<{ extras: string }>[];
+    /** What the user says of the network around; undefined where nothing is said. */
+    network?: NetworkFacts;
 }
 
 /** An object of the configuration, and where the user declared it. */
@@ -167,7 +171,8 @@ export interface SecretFacts {
 /** What the rules ask about a Node. */
 export interface NodeFacts {
     name: string;
-    labels: Record<string, string>;
+    /** Undefined where they aren't known. */
+    labels?: Record<string, string>;
     addresses: string[];
     podCIDRs: string[];
 }

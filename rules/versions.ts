@@ -36,6 +36,8 @@ export const SINCE = {
     optionalTimers: "0.14.9",
     /** Native mode looks at the pools that BGP advertises only; before, at every pool. */
     nativeLooksAtAdvertisedPools: "0.14.9",
+    /** The controller and every speaker say whether they have taken their configuration. */
+    configurationState: "0.15.3",
     /** A speaker reads the configuration of its node, and FRR's rules hold among its peers; before, among all. */
     configurationPerNode: "0.16.0",
 } as const;

@@ -1,5 +1,7 @@
+export * from "./bfdProfile";
 export * from "./bgpAdvertisement";
 export * from "./bgpPeer";
+export * from "./community";
 export * from "./flux";
 export * from "./fluxGit";
 export * from "./frr";
@@ -9,7 +11,9 @@ export * from "./manifestFiles";
 export * from "./metadata";
 export * from "./metalLb";
 export * from "./namespace";
+export * from "./network";
 export * from "./pfSense";
 export * from "./pfSenseBgp";
 export * from "./pfSenseSessions";
 export * from "./pool";
+export * from "./verify";

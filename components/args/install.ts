@@ -7,6 +7,8 @@ import type { FluxGitArgs } from "./fluxGit";
 export enum InstallMethod {
     /** The Helm chart as one release, through helm.v3.Release. */
     HelmRelease = "HelmRelease",
+    /** The Helm chart's objects one by one, through helm.v4.Chart: each of them is in the preview. Helm's hooks aren't run. */
+    HelmChart = "HelmChart",
     /** The Helm chart by Flux, through objects that the component makes in the cluster and waits for. */
     Flux = "Flux",
     /** The Helm chart by Flux, through files for a Git repository that Flux watches; the custom resources are files as well. */
@@ -25,7 +27,7 @@ export enum Backend {
     Native = "native",
 }
 
-/** The installation of MetalLB. With the method Existing, only `version` and `webhookTimeoutSeconds` mean something. */
+/** The installation of MetalLB. With the method Existing, only `version`, `checkCrds` and `webhookTimeoutSeconds` mean something. */
 export interface InstallArgs {
     /** How MetalLB is installed. Default: HelmRelease. */
     method?: InstallMethod;
@@ -41,7 +43,10 @@ export interface InstallArgs {
     chart?: string;
     /** The chart repository's URL, for a chart given by name. Default: MetalLB's own. Error: given with an OCI reference or a path. */
     repository?: pulumi.Input<string>;
-    /** The Helm release's name. Default: `metallb`. */
+    /**
+     * The Helm release's name, from which the chart's objects have theirs. Default: `metallb`. Error: changed with HelmChart, once
+     * MetalLB is installed.
+     */
     releaseName?: pulumi.Input<string>;
     /**
      * Values of the chart, merged over what the component sets. The component's own setting wins only for the BGP backend
@@ -49,13 +54,21 @@ export interface InstallArgs {
      */
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the schema's word for a value of any type
     values?: pulumi.Input<Record<string, any>>;
-    /** How long Helm waits for the rollout, in seconds. Default: 300. Source with Flux: HelmRelease `spec.timeout`. */
+    /**
+     * How long Helm waits for the rollout, in seconds; with HelmChart, how long each of the chart's objects may take to be ready. Default:
+     * 300. Source with Flux: HelmRelease `spec.timeout`.
+     */
     timeoutSeconds?: pulumi.Input<number>;
     /**
      * How long the custom resources wait for MetalLB's webhook to serve, in seconds, counted from the first refused call. 0 turns the
      * waiting off. Default: 120.
      */
     webhookTimeoutSeconds?: number;
+    /**
+     * Whether previews and updates look first at the CRDs of the MetalLB that is in the cluster, with the method Existing. It needs the
+     * right to read CustomResourceDefinitions. Default: true.
+     */
+    checkCrds?: boolean;
     /** Where the controller's pod may run. Default: anywhere. Source: the chart's `controller.*`. */
     controller?: PlacementArgs;
     /** Where the speakers run (and FRR-K8s, which follows them). Default: every node, control plane included. Source: the chart's `speaker.*`, `frr-k8s.frrk8s.*`. */

@@ -1,11 +1,15 @@
+import type { BfdProfileArgs } from "./bfdProfile";
 import type { BgpAdvertisementArgs } from "./bgpAdvertisement";
 import type { BgpPeerArgs } from "./bgpPeer";
+import type { CommunityArgs } from "./community";
 import type { FrrArgs } from "./frr";
 import type { Backend, InstallArgs } from "./install";
 import type { L2AdvertisementArgs } from "./l2Advertisement";
 import type { NamespaceArgs } from "./namespace";
+import type { NetworkArgs } from "./network";
 import type { PfSenseArgs } from "./pfSense";
 import type { PoolArgs } from "./pool";
+import type { VerifyArgs } from "./verify";
 
 /**
  * The inputs of MetalLb. Lists and names are plain, so that a preview shows every resource by its name; what is in them may be an output.
@@ -29,10 +33,14 @@ export interface MetalLbArgs {
     bgp?: BgpArgs;
     /** L2: what is announced on the nodes' own network. Default: none. */
     l2?: L2Args;
+    /** Ends the update only when MetalLB says that its configuration is valid. Default: not asked. Error: MetalLB's own words where it isn't. */
+    verify?: VerifyArgs;
     /** The other half of the sessions, on pfSense firewalls. Default: none: it is configured by other means. */
     pfSense?: PfSenseArgs;
     /** The other half of the sessions, on other routers with FRR, over SSH. Default: none. */
     frr?: FrrArgs;
+    /** What MetalLB can't know: the network around, which pools and peers are checked against. Default: nothing is known. */
+    network?: NetworkArgs;
 }
 
 /** L3, by BGP. */
@@ -41,6 +49,10 @@ export interface BgpArgs {
     peers?: BgpPeerArgs[];
     /** What is announced to them. Default: none, and then nothing is announced. */
     advertisements?: BgpAdvertisementArgs[];
+    /** BFD profiles for the peers to name. Default: none, and then those that peers name are to be made by other means. */
+    bfdProfiles?: BfdProfileArgs[];
+    /** Aliases for communities. Default: none, and then those that advertisements name are to be made by other means. */
+    communities?: CommunityArgs[];
 }
 
 /** L2, by ARP and NDP. */

@@ -11,12 +11,13 @@ import { customResource } from "./customResource";
 const bgpPeer = { apiVersion: "metallb.io/v1beta2", kind: "BGPPeer", label: "peer" };
 
 /**
- * Makes the BGPPeers, each with a Secret for its password where it has one. What is at the other ends of their sessions comes before them,
+ * Makes the BGPPeers, after the BFD profiles, and each with a Secret for its password where it has one. What is at the other ends of their sessions comes before them,
  * so that a session is added at the router first, and removed at the cluster first.
  */
 export function createPeers(
     cluster: Cluster,
     peers: BgpPeerArgs[] = [],
+    profiles: pulumi.Resource[],
     otherEnds: OtherEnd[],
 ): k8s.apiextensions.CustomResource[] {
     return peers.flatMap(({ name, labels, annotations, password, ...spec }) => {
@@ -24,6 +25,7 @@ export function createPeers(
         const passwordSecret = secret ? { name: passwordSecretName(name) } : spec.passwordSecret;
         return customResource(cluster, bgpPeer, name, { labels, annotations }, { ...spec, passwordSecret }, [
             ...(secret ? [secret] : []),
+            ...profiles,
             ...otherEndsOf(name, otherEnds),
         ]);
     });

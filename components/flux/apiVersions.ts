@@ -1,9 +1,6 @@
-import * as k8s from "@pulumi/kubernetes";
-import * as pulumi from "@pulumi/pulumi";
-import { isUnknown } from "../../rules";
-import { knownLater } from "../inputs/resolve";
+import { crd, servedVersions } from "../install/crd";
 import { userError } from "../inputs/userError";
-import type { Scope } from "../scope";
+import { heldBack, type Scope } from "../scope";
 import { HELM_API, SOURCE_API } from "./object";
 
 interface Needed {
@@ -49,21 +46,11 @@ export function onceOffered(scope: Scope, sourceKind: string): Scope {
             throw userError([summary, ...lines].join("\n  "));
         }
     });
-    const after = <T>(value: T) =>
-        pulumi.all([scope.inputs.after(value), offered]).apply(([known]) => known) as pulumi.Input<T>;
-    return { ...scope, inputs: { ...scope.inputs, after } };
+    return heldBack(scope, offered);
 }
 
 async function lackOf(scope: Scope, { kind, definition, apiVersion, since }: Needed): Promise<string | undefined> {
-    const found = k8s.apiextensions.v1.CustomResourceDefinition.get(
-        `${scope.name}-flux-${definition.split(".")[0]}`,
-        definition,
-        { parent: scope.parent },
-    );
-    const spec = await knownLater(found.spec, true);
-    // A preview doesn't know of a cluster that isn't there yet, and the mocks of a user's unit tests know no versions.
-    const { versions } = (isUnknown(spec) ? {} : (spec ?? {})) as { versions?: { name: string; served: boolean }[] };
-    const served = versions?.filter((one) => one.served).map(({ name }) => name);
+    const served = servedVersions(await crd(scope, "needs-flux-with", definition));
     return served === undefined || served.includes(apiVersion.split("/")[1] ?? "")
         ? undefined
         : `${kind} is needed in ${apiVersion}, and the cluster offers ${served.join(" and ") || "none"}. -> Use Flux ${since} or later, as long as it serves that, or the method "HelmRelease".`;

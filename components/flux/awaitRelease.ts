@@ -1,14 +1,15 @@
-import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { isLater, knownLater } from "../inputs/resolve";
 import { userError } from "../inputs/userError";
 import type { Scope } from "../scope";
+import { digest } from "../waiting/digest";
+import { look } from "../waiting/look";
+import { patience } from "../waiting/patience";
+import { requestAndWait } from "../waiting/request";
 import { isSuspended } from "./helmRelease";
-import { look } from "./look";
 import type { FluxObject } from "./object";
-import { failureOf, outcome, type FluxState } from "./outcome";
-import { patience } from "./patience";
-import { answer, digest, request, REQUEST } from "./request";
+import { failureOf, outcome, waitsForSource, type FluxState } from "./outcome";
+import { answer, request, REQUEST } from "./request";
 
 /** What Flux is told: the objects, and the file with the chart's values. */
 export interface Told {
@@ -38,39 +39,28 @@ export function awaitRelease(scope: Scope, told: Told, made: Made): Awaited {
     if (isSuspended(scope.inputs.args.install) === true) {
         return { ready: made.release, asked: Promise.resolve() };
     }
-    const { metadata, apiVersion, kind } = told.release;
+    const { metadata } = told.release;
     const what = `The HelmRelease ${metadata.namespace}/${metadata.name}`;
     const requested = requestOf(scope, told, made);
     const retries = retriesOf(scope);
-    const options = patience(what, timeLimit(scope, retries), async (turn) => {
-        const both = await lookAtBoth(scope, told, `-${turn}`);
-        return answer(both.release, both.source, retries > 0);
+    const options = patience(what, "Flux", timeLimit(scope, retries), async (turn) => {
+        const release = await lookAt(scope, told, "release", `-${turn}`);
+        const source = waitsForSource(release) ? await lookAt(scope, told, "source", `-${turn}`) : {};
+        return answer(release, source, retries > 0);
     });
-    const ready = new k8s.apiextensions.CustomResourcePatch(
-        `${scope.name}-flux-ready`,
+    const ready = requestAndWait(
+        scope.name,
         {
-            apiVersion,
-            kind,
-            metadata: {
-                ...metadata,
-                name: scope.inputs.after(metadata.name),
-                annotations: {
-                    [REQUEST]: requested,
-                    "pulumi.com/waitFor": pulumi.interpolate`["condition=Ready","jsonpath={.status.lastHandledReconcileAt}=${requested}"]`,
-                    "pulumi.com/patchForce": "true",
-                    "pulumi.com/patchFieldManager": "pulumi-metallb",
-                },
-            },
+            name: "flux-ready",
+            object: told.release,
+            metadata: { ...metadata, name: scope.inputs.after(metadata.name) },
+            annotation: REQUEST,
+            value: requested,
+            waitFor: pulumi.interpolate`["condition=Ready","jsonpath={.status.lastHandledReconcileAt}=${requested}"]`,
         },
-        {
-            parent: scope.parent,
-            dependsOn: [made.release],
-            // There is nothing to take back that doesn't go with the HelmRelease.
-            retainOnDelete: true,
-            // Its outputs are the whole object, whose values may have come from a secret.
-            additionalSecretOutputs: ["spec"],
-            ...options,
-        },
+        // The outputs are the whole object, whose values may have come from a secret.
+        { parent: scope.parent, dependsOn: [made.release], additionalSecretOutputs: ["spec"] },
+        options,
     );
     return { ready, asked: knownLater(requested, true) };
 }
@@ -80,19 +70,19 @@ interface Both {
     source: FluxState;
 }
 
-async function lookAtBoth(scope: Scope, told: Told, suffix = "", made?: Made): Promise<Both> {
-    const at = (label: "release" | "source") =>
-        look(`${scope.name}-flux-${label}-status${suffix}`, told[label], {
-            parent: scope.parent,
-            id: made && (scope.inputs.after(made[label].id) as pulumi.Input<pulumi.ID>),
-        });
-    const [release, source] = await Promise.all([at("release"), at("source")]);
-    return { release, source };
+function lookAt(scope: Scope, told: Told, part: keyof Both, suffix = "", made?: Made): Promise<FluxState> {
+    return look<FluxState>(`${scope.name}-flux-${part}-status${suffix}`, told[part], {
+        parent: scope.parent,
+        id: made && (scope.inputs.after(made[part].id) as pulumi.Input<pulumi.ID>),
+    });
 }
 
 /** The request, from how the objects are once they are as wanted. */
 function requestOf(scope: Scope, told: Told, made: Made): pulumi.Output<string> {
-    const states = lookAtBoth(scope, told, "", made);
+    const states = {
+        release: lookAt(scope, told, "release", "", made),
+        source: lookAt(scope, told, "source", "", made),
+    };
     const wanted = pulumi.all([told.source.spec, told.release.spec, told.file]).apply((parts) => digest(...parts));
     return pulumi.all([wanted, pulumi.output(states)]).apply(async ([name, both]) => {
         const { release, source } = both as Both;

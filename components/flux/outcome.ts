@@ -1,3 +1,5 @@
+import type { Outcome } from "../waiting/outcome";
+
 /** What Flux says of one of its objects; the part of it that is looked at. */
 export interface FluxState {
     metadata?: { generation?: number; annotations?: Record<string, string> };
@@ -14,14 +16,6 @@ export interface FluxCondition {
     reason?: string;
     message?: string;
     observedGeneration?: number;
-}
-
-/** Whether Flux is done with what it was told, and what it says about it. */
-export interface Outcome {
-    state: "ready" | "failed" | "pending";
-    message: string;
-    /** Whether a failure may pass by itself, such as that of a connection. */
-    passes?: boolean;
 }
 
 /** Why a release waits, and will go on by itself. */
@@ -55,7 +49,7 @@ export function outcome(release: FluxState, source: FluxState, retries = false):
         return { state: "pending", message };
     }
     const { reason = "" } = ready;
-    if (reason === "SourceNotReady") {
+    if (waitsForSource(release)) {
         return sourceOutcome(message, source);
     }
     if (FAILURES.includes(reason) || (ATTEMPTS.includes(reason) && !retries)) {
@@ -63,6 +57,11 @@ export function outcome(release: FluxState, source: FluxState, retries = false):
     }
     const goesOn = WAITING.includes(reason) || (retries && !reason.endsWith("Error"));
     return goesOn ? { state: "pending", message } : { state: "failed", message, passes: true };
+}
+
+/** Whether a release has no chart yet, of which its source knows more. */
+export function waitsForSource(release: FluxState): boolean {
+    return condition(release, "Ready")?.reason === "SourceNotReady";
 }
 
 /** The release only says that there is no chart; why, its source knows. */

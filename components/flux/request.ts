@@ -1,13 +1,9 @@
-import { createHash } from "node:crypto";
-import { outcome, type FluxState, type Outcome } from "./outcome";
+import type { Outcome } from "../waiting/outcome";
+import { digest } from "../waiting/digest";
+import { outcome, type FluxState } from "./outcome";
 
 /** The annotation that has Flux look at an object at once; it says so when it has. Source: Flux's own. */
 export const REQUEST = "reconcile.fluxcd.io/requestedAt";
-
-/** A name for what Flux is asked to install: another where anything in it is another. */
-export function digest(...parts: unknown[]): string {
-    return short(JSON.stringify(parts));
-}
 
 /**
  * What Flux is asked: to install what `wanted` names. Where its last attempt at that failed, it is asked once more; otherwise the request
@@ -16,7 +12,7 @@ export function digest(...parts: unknown[]): string {
 export function request(wanted: string, release: FluxState, source: FluxState): string {
     const before = release.metadata?.annotations?.[REQUEST] ?? "";
     if (outcome(release, source).state === "failed") {
-        return `${wanted}-${short(before)}`;
+        return `${wanted}-${digest(before)}`;
     }
     return before.startsWith(wanted) ? before : wanted;
 }
@@ -28,8 +24,4 @@ export function answer(release: FluxState, source: FluxState, retries = false): 
     return found.state === "failed" && release.status?.lastHandledReconcileAt !== asked
         ? { state: "pending", message: found.message }
         : found;
-}
-
-function short(text: string): string {
-    return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }

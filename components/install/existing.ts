@@ -2,16 +2,17 @@ import * as pulumi from "@pulumi/pulumi";
 import { NEWEST_KNOWN } from "../../rules";
 import type { Scope } from "../scope";
 import type { Installation } from "./installation";
+import { onceInstalled } from "./installed";
 import { namespaceName } from "./namespace";
 
-/** Takes MetalLB as it is in the cluster already. */
+/** Takes MetalLB as it is in the cluster already, once its CRDs were looked at. */
 export function existingInstallation(scope: Scope): Installation {
-    const { inputs } = scope;
-    const { namespace, install } = inputs.args;
+    const { namespace, install } = scope.inputs.args;
+    const held = onceInstalled(scope);
     return {
-        namespace: pulumi.output(inputs.after(namespaceName(namespace))),
-        version: pulumi.output(install?.version ?? NEWEST_KNOWN),
+        namespace: pulumi.output(held.inputs.after(namespaceName(namespace))),
+        version: pulumi.output(held.inputs.after(install?.version ?? NEWEST_KNOWN)),
         dependsOn: [],
-        scope,
+        scope: held,
     };
 }

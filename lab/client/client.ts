@@ -3,7 +3,6 @@ import * as path from "node:path";
 import { inNamespace, run, tryRun } from "../exec";
 import { vtysh } from "../frr/instance";
 import { repositoryRoot } from "../paths";
-import type { Topology } from "../topology";
 import { judgeService, type Attempt, type Service } from "./watch";
 
 export interface Answer {
@@ -27,14 +26,12 @@ export interface WatchOptions {
     forMs?: number;
 }
 
-/** The user behind the firewalls. */
+/** A user of the lab's network: the one behind the firewalls, or another one elsewhere. */
 export class Client {
     private readonly enter: string[];
-    private readonly namespace: string;
 
-    constructor(t: Topology) {
-        this.namespace = t.client.namespace;
-        this.enter = inNamespace(this.namespace);
+    constructor(private readonly namespace: string) {
+        this.enter = inNamespace(namespace);
     }
 
     async get(url: string, timeoutSeconds = 2): Promise<Answer> {
@@ -83,7 +80,7 @@ export class Client {
         return { end };
     }
 
-    /** FRR's words on the client's router. */
+    /** FRR's words on the router that is there. */
     vtysh(command: string): Promise<string> {
         return vtysh(this.namespace, command);
     }

@@ -9,22 +9,37 @@ import { waitFor } from "../wait";
 const daemons = ["zebra", "bgpd"];
 const processName = (daemon: string): string => `${daemon}-upstream`;
 
+/** A firewall as the router's neighbour, by one of the families. */
+function neighbour(address: string, name: string, t: Topology): string[] {
+    return [
+        ` neighbor ${address} remote-as ${t.asn.firewalls}`,
+        ` neighbor ${address} description ${name}`,
+        ` neighbor ${address} timers 1 3`,
+        ` neighbor ${address} timers connect 1`,
+    ];
+}
+
+/** What comes from the firewalls: the way to the pool, and nothing else. Nothing goes out. */
+function family(name: "ipv4" | "ipv6", addresses: string[], pool: string, nothing: string): string[] {
+    return [
+        ` address-family ${name} unicast`,
+        "  maximum-paths 8",
+        ...addresses.flatMap((address) => [
+            `  neighbor ${address} activate`,
+            `  neighbor ${address} prefix-list ${pool} in`,
+            `  neighbor ${address} prefix-list ${nothing} out`,
+        ]),
+        " exit-address-family",
+        "!",
+    ];
+}
+
 /**
- * What the client's router is told: the firewalls are its neighbours, the way to the pool comes from them and nothing goes out. A firewall
- * that is silent for three seconds is out.
+ * What the client's router is told: the firewalls are its neighbours. One that is silent for three seconds is out. By IPv6 it waits for
+ * them: they have it as a neighbour only while a test wants it.
  */
 export function upstreamConfiguration(t: Topology): string {
-    const neighbours = t.firewalls.flatMap(({ outside, name }) => [
-        ` neighbor ${outside} remote-as ${t.asn.firewalls}`,
-        ` neighbor ${outside} description ${name}`,
-        ` neighbor ${outside} timers 1 3`,
-        ` neighbor ${outside} timers connect 1`,
-    ]);
-    const activated = t.firewalls.flatMap(({ outside }) => [
-        `  neighbor ${outside} activate`,
-        `  neighbor ${outside} prefix-list POOL-IN in`,
-        `  neighbor ${outside} prefix-list NOTHING out`,
-    ]);
+    const { firewalls } = t;
     return [
         "frr defaults traditional",
         "hostname upstream",
@@ -32,17 +47,30 @@ export function upstreamConfiguration(t: Topology): string {
         "!",
         `ip prefix-list POOL-IN seq 10 permit ${t.pool} le 32`,
         "ip prefix-list NOTHING seq 10 deny any",
+        `ipv6 prefix-list POOL6-IN seq 10 permit ${t.pool6} le 128`,
+        "ipv6 prefix-list NOTHING6 seq 10 deny any",
         "!",
         `router bgp ${t.asn.upstream}`,
         ` bgp router-id ${t.client.address}`,
         " bgp log-neighbor-changes",
         " no bgp default ipv4-unicast",
-        ...neighbours,
-        " address-family ipv4 unicast",
-        "  maximum-paths 8",
-        ...activated,
-        " exit-address-family",
-        "!",
+        ...firewalls.flatMap(({ outside, name }) => neighbour(outside, name, t)),
+        ...firewalls.flatMap(({ outside6, name }) => [
+            ...neighbour(outside6, name, t),
+            ` neighbor ${outside6} passive`,
+        ]),
+        ...family(
+            "ipv4",
+            firewalls.map(({ outside }) => outside),
+            "POOL-IN",
+            "NOTHING",
+        ),
+        ...family(
+            "ipv6",
+            firewalls.map(({ outside6 }) => outside6),
+            "POOL6-IN",
+            "NOTHING6",
+        ),
         "line vty",
         "",
     ].join("\n");

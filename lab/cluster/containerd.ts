@@ -30,6 +30,7 @@ export async function startContainerd(node: Node, holder: Identity, paths: State
         name,
         argv: ["containerd", "-c", file],
         namespace: node.namespace,
+        node: node.name,
         mountsOf: holder,
         logs: paths.logs,
     });
@@ -51,8 +52,8 @@ function podNetwork(node: Node, home: string): object {
     const ipam = {
         type: "host-local",
         dataDir: path.join(home, "pod-addresses"),
-        ranges: [[{ subnet: node.podCidr }]],
-        routes: [{ dst: "0.0.0.0/0" }],
+        ranges: [[{ subnet: node.podCidr }], [{ subnet: node.podCidr6 }]],
+        routes: [{ dst: "0.0.0.0/0" }, { dst: "::/0" }],
     };
     return {
         cniVersion: "1.0.0",

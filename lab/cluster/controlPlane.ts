@@ -57,13 +57,18 @@ export class ControlPlane {
         return path.join(this.paths.pki, name);
     }
 
+    /** IPv4 first: it is what a Service gets that doesn't ask for a family. */
+    private services(): string {
+        return `${this.t.services},${this.t.services6}`;
+    }
+
     private apiServerFlags(): Flags {
         return {
             "etcd-servers": etcdUrl,
             "bind-address": "0.0.0.0",
             "secure-port": this.t.apiPort,
             "advertise-address": controlNode(this.t).address,
-            "service-cluster-ip-range": this.t.services,
+            "service-cluster-ip-range": this.services(),
             "allow-privileged": true,
             "authorization-mode": "Node,RBAC",
             "enable-admission-plugins": "NodeRestriction",
@@ -84,12 +89,12 @@ export class ControlPlane {
     private controllerManagerFlags(): Flags {
         return {
             ...this.clientFlags("controller-manager"),
-            "cluster-cidr": this.t.pods,
+            "cluster-cidr": `${this.t.pods},${this.t.pods6}`,
             // it makes this folder, by default one of the machine's
             "flex-volume-plugin-dir": path.join(this.paths.root, "volume-plugins"),
             // nodes get theirs from the topology
             "allocate-node-cidrs": false,
-            "service-cluster-ip-range": this.t.services,
+            "service-cluster-ip-range": this.services(),
             "use-service-account-credentials": true,
             "service-account-private-key-file": this.pki("accounts.key"),
             "root-ca-file": this.pki("ca.crt"),

@@ -17,7 +17,7 @@ export async function startKubeProxy(node: Node, t: Topology, tools: Tools, path
             kind: "KubeProxyConfiguration",
             mode: "iptables",
             clientConnection: { kubeconfig: kubeconfigPath(paths, "proxy") },
-            clusterCIDR: t.pods,
+            clusterCIDR: `${t.pods},${t.pods6}`,
             hostnameOverride: node.name,
             oomScoreAdj: 0,
             // the machine's connection tracking isn't a namespace's to tune
@@ -28,6 +28,7 @@ export async function startKubeProxy(node: Node, t: Topology, tools: Tools, path
         name: `kube-proxy-${node.name}`,
         argv: [tools.kubernetes("kube-proxy"), `--config=${file}`],
         namespace: node.namespace,
+        node: node.name,
         logs: paths.logs,
     });
 }

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { stringify } from "yaml";
 import type { StatePaths } from "../paths";
-import { controlNode, type Topology } from "../topology";
+import { controlNode, possibleNodes, type Topology } from "../topology";
 
 export function kubeconfigPath(paths: StatePaths, user: string): string {
     return path.join(paths.kubeconfigs, `${user}.yaml`);
@@ -16,7 +16,7 @@ export function writeKubeconfigs(t: Topology, paths: StatePaths): void {
     for (const user of ["controller-manager", "scheduler"]) {
         write(paths, user, server("127.0.0.1"));
     }
-    for (const user of ["proxy", ...t.nodes.map((n) => n.name)]) {
+    for (const user of ["proxy", ...possibleNodes(t).map((n) => n.name)]) {
         write(paths, user, server(controlNode(t).address));
     }
 }

@@ -21,11 +21,12 @@ export async function startKubelet(node: Node, holder: Identity, tools: Tools, p
             `--config=${file}`,
             `--kubeconfig=${kubeconfigPath(paths, node.name)}`,
             `--hostname-override=${node.name}`,
-            `--node-ip=${node.address}`,
+            `--node-ip=${node.address},${node.address6}`,
             `--root-dir=${home}/kubelet`,
             `--cert-dir=${home}/certificates`,
         ],
         namespace: node.namespace,
+        node: node.name,
         mountsOf: holder,
         logs: paths.logs,
     });

@@ -25,6 +25,7 @@ export async function holdMounts(node: string, paths: StatePaths): Promise<Ident
         name: `mounts-${node}`,
         argv: ["unshare", "--mount", "--propagation", "slave", "--", "sh", "-c", script],
         logs: paths.logs,
+        node,
     });
     await waitFor(
         async () => ((await run(["readlink", `/proc/${holder.pid}/exe`])).includes("sleep") ? true : undefined),

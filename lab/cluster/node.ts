@@ -14,7 +14,8 @@ export async function joinNode(
     holder: Identity,
     lab: { topology: Topology; tools: Tools; paths: StatePaths; kubectl: Kubectl },
 ): Promise<void> {
-    const object = { apiVersion: "v1", kind: "Node", metadata: { name: node.name }, spec: { podCIDR: node.podCidr } };
+    const spec = { podCIDR: node.podCidr, podCIDRs: [node.podCidr, node.podCidr6] };
+    const object = { apiVersion: "v1", kind: "Node", metadata: { name: node.name }, spec };
     await lab.kubectl(["create", "-f", "-"], { input: JSON.stringify(object) });
     await Promise.all([
         startKubelet(node, holder, lab.tools, lab.paths),

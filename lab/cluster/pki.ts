@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { run } from "../exec";
 import type { StatePaths } from "../paths";
-import { controlNode, type Topology } from "../topology";
+import { controlNode, possibleNodes, type Topology } from "../topology";
 
 const newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "365"];
 
@@ -39,10 +39,10 @@ function certificates(t: Topology): Certificate[] {
         { name: "controller-manager", subject: "/CN=system:kube-controller-manager" },
         { name: "scheduler", subject: "/CN=system:kube-scheduler" },
         { name: "proxy", subject: "/CN=system:kube-proxy" },
-        ...t.nodes.map((n) => ({
+        ...possibleNodes(t).map((n) => ({
             name: n.name,
             subject: `/O=system:nodes/CN=system:node:${n.name}`,
-            alternatives: `DNS:${n.name},IP:${n.address}`,
+            alternatives: `DNS:${n.name},IP:${n.address},IP:${n.address6}`,
         })),
     ];
 }

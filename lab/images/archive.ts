@@ -3,11 +3,14 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { sha256 } from "../tools/cache";
 import { packReproducibly } from "./tar";
+import { makeUserLand, type UserLand } from "./userLand";
 
 export interface ImageSpec {
     /** The names under which it is loaded. */
     names: string[];
     entrypoint: string;
+    /** What the root is before the files come; nothing, for programs that need nothing. */
+    userLand?: UserLand;
     /** Path in the image -> file on this machine. */
     files: Record<string, string>;
 }
@@ -17,8 +20,12 @@ export async function writeImage(spec: ImageSpec, archive: string): Promise<void
     const work = `${archive}.work`;
     const layerTar = path.join(work, "layer.tar");
     const root = path.join(work, "root");
-    fs.mkdirSync(path.join(root, "tmp"), { recursive: true });
-    fs.mkdirSync(path.join(root, "etc"));
+    for (const folder of ["tmp", "etc"]) {
+        fs.mkdirSync(path.join(root, folder), { recursive: true });
+    }
+    if (spec.userLand) {
+        await makeUserLand(spec.userLand, root);
+    }
     fs.chmodSync(path.join(root, "tmp"), 0o1777);
     for (const [target, source] of Object.entries(spec.files)) {
         fs.mkdirSync(path.dirname(path.join(root, target)), { recursive: true });

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import { tryRun } from "../exec";
-import { machineCables, namespaces, type Topology } from "../topology";
+import { machineCables, possibleNamespaces, type Topology } from "../topology";
 import { namespaceExists } from "./namespaces";
 
 /** Takes the network down; devices go with their namespaces. `unmount`: /run/netns was no mount before us. */
@@ -8,7 +8,7 @@ export async function removeNetwork(t: Topology, unmount: boolean): Promise<void
     for (const { device } of machineCables(t)) {
         await tryRun(["ip", "link", "del", device]);
     }
-    for (const name of namespaces(t).filter(namespaceExists)) {
+    for (const name of possibleNamespaces(t).filter(namespaceExists)) {
         await tryRun(["ip", "netns", "del", name]);
     }
     const folder = "/run/netns";

@@ -6,11 +6,11 @@ import type { Faults } from "./box/faults";
 import type { Visit } from "./box/journal";
 import { boxFiles, boxRoot } from "./box/settings";
 import { guiOf, type Gui } from "./gui";
-import { nodesByHand } from "./nodesByHand";
+import { nodesByHand, type ByHand } from "./nodesByHand";
 import { settingsOf } from "./start";
 
 /** What tests have of a stand-in firewall, beside what it shows to everybody. */
-export interface FirewallHandle {
+export interface FirewallHandle extends ByHand {
     /** Of its web interface, where both doors are. */
     url: string;
     /** PEM. */
@@ -32,9 +32,6 @@ export interface FirewallHandle {
     resetRequests(): Promise<void>;
     /** What an administrator does in the GUI. */
     gui: Gui;
-    /** Enters the nodes as neighbours in the GUI, with a policy, for what needs sessions and has no component to ask for them. */
-    addNodesByHand(): Promise<void>;
-    removeNodesByHand(): Promise<void>;
     /** The address that FRR's settings watch changes its place within the HA pair; nothing follows where they watch none. */
     carp(status: "MASTER" | "BACKUP"): Promise<void>;
     stopFrr(): Promise<void>;

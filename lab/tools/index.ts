@@ -2,6 +2,7 @@ import * as path from "node:path";
 import { LabError, likelyCause, tail } from "../errors";
 import { cached, cacheKey, looksCached } from "./cache";
 import { crdFolder, fluxControllers, registry } from "./flux";
+import { frrK8s, frrK8sReleases } from "./frrK8s";
 import { buildLog, goEntry, type GoRecipe } from "./go";
 import { helm } from "./helm";
 import { kubernetes } from "./kubernetes";
@@ -29,6 +30,14 @@ export interface FluxTools {
     /** Folders with the CRDs of the controllers. */
     crds: string[];
     registry: string;
+}
+
+/** What MetalLB's FRR backends run beside MetalLB's own programs. */
+export interface BackendTools {
+    /** Folder with the programs of a release of FRR-K8s, by the tag of its image. */
+    frrK8s: Map<string, string>;
+    /** Folder with the lab's own programs for pods. */
+    pods: string;
 }
 
 const all: GoRecipe[] = [kubernetes, helm, pulumi, pods, ...releases.map(metalLb)];
@@ -75,6 +84,15 @@ export async function ensureFluxTools(say: (text: string) => void): Promise<Flux
         crds: fluxControllers.map(({ name }) => path.join(folders.get(name) as string, crdFolder)),
         registry: program(registry.name),
     };
+}
+
+/** As Flux: a lab whose MetalLB is native waits for none of it. */
+export async function ensureBackendTools(say: (text: string) => void): Promise<BackendTools> {
+    const folders = new Map<string, string>();
+    for (const release of frrK8sReleases) {
+        folders.set(release.tag, await ensure(frrK8s(release), say));
+    }
+    return { frrK8s: folders, pods: await ensure(pods, say) };
 }
 
 async function ensure(recipe: GoRecipe, say: (text: string) => void): Promise<string> {

@@ -23,8 +23,8 @@ const reloader = "frr-tools/reloader/frr-reloader.sh";
 
 /**
  * v0.16.2 asks for frr-k8s v0.0.27, which module proxies don't all have. What it uses of it beyond v0.0.26 is one type
- * and one field, for `asPathPrepend` in frr-k8s mode; they are added to a copy of v0.0.26. The copy's deep copying
- * doesn't know the field, so frr-k8s mode must not be judged by these programs; native and FRR mode never touch it.
+ * and one field, for `asPathPrepend` in frr-k8s mode; they are added to a copy of v0.0.26. The lab's FRR-K8s is v0.0.26 as
+ * well, and leaves the field out: `asPathPrepend` must not be judged by these programs, all else of that mode may.
  */
 const frrK8sBase = "v0.0.26";
 

@@ -1,5 +1,6 @@
 import { error, quoted, warning } from "../finding";
-import type { BgpAdvertisementSpec, BgpPeerSpec, Configuration, Declared, Finding } from "../model";
+import { isExternal } from "../peers/external";
+import type { BgpAdvertisementSpec, Configuration, Declared, Finding } from "../model";
 import { elements, isPartlyUnknown, known } from "../unknown";
 
 /** What fits MetalLB's own type, and what every API server takes for the CRD's format int32. */
@@ -52,9 +53,4 @@ function withoutEffect(advertisement: Declared<BgpAdvertisementSpec>, { bgpPeers
             hint: "Remove it, and set the preference on the routers, or by a community that they know.",
         }),
     ];
-}
-
-function isExternal({ myASN, peerASN, dynamicASN }: BgpPeerSpec): boolean {
-    if (known(dynamicASN) === "external") return true;
-    return !!known(peerASN) && known(myASN) !== undefined && peerASN !== myASN;
 }

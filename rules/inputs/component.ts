@@ -3,13 +3,18 @@ import { BACKENDS } from "../model";
 import { frrShape } from "../frr/shape";
 import { pfSenseShape } from "../pfSense/shape";
 import { bgpAdvertisementShape, l2AdvertisementShape } from "./advertisements";
+import { bfdProfileShape, communityShape } from "./others";
 import { installShape, namespaceShape } from "./install";
+import { networkShape } from "./network";
 import { peerShape } from "./peer";
 import { poolShape } from "./pool";
+import { verifyShape } from "./verify";
 
 export const bgpShape = {
     peers: z.array(z.strictObject(peerShape)).optional(),
     advertisements: z.array(z.strictObject(bgpAdvertisementShape)).optional(),
+    bfdProfiles: z.array(z.strictObject(bfdProfileShape)).optional(),
+    communities: z.array(z.strictObject(communityShape)).optional(),
 };
 
 export const l2Shape = { advertisements: z.array(z.strictObject(l2AdvertisementShape)).optional() };
@@ -23,8 +28,10 @@ export const componentShape = {
     pools: z.array(z.strictObject(poolShape)).optional(),
     bgp: z.strictObject(bgpShape).optional(),
     l2: z.strictObject(l2Shape).optional(),
+    verify: z.strictObject(verifyShape).optional(),
     pfSense: z.strictObject(pfSenseShape).optional(),
     frr: z.strictObject(frrShape).optional(),
+    network: z.strictObject(networkShape).optional(),
 };
 
 export const component = z.strictObject(componentShape);

@@ -6,9 +6,12 @@ import { advertisementName } from "./advertisementName";
 import { component } from "./component";
 import { installation } from "./installation";
 import { unknownSpec, type SPEC_KEYS } from "./keys";
+import { madeElsewhere } from "./madeElsewhere";
 import { namespaceLabels } from "./namespace";
+import { networkOf } from "./network";
 import { passwords } from "./passwords";
 import { pathText, structure } from "./structure";
+import { verifyFindings } from "./verify";
 
 type Map = Record<string, unknown>;
 
@@ -20,6 +23,8 @@ const KINDS = {
     pools: "IPAddressPool",
     "bgp.peers": "BGPPeer",
     "bgp.advertisements": "BGPAdvertisement",
+    "bgp.bfdProfiles": "BFDProfile",
+    "bgp.communities": "Community",
     "l2.advertisements": "L2Advertisement",
 } as const;
 
@@ -39,7 +44,10 @@ export function fromInputs(
         const path = structured.paths[index] ?? [];
         return { ...finding, object: objectAt(inputsMap, path), path: pathText(path) };
     });
+    const network = networkOf(inputsMap);
     const configuration: Configuration = {
+        network,
+        nodes: network.nodes,
         backend: at(inputsMap, "backend", defaults.backend ?? "frr-k8s") as Backend,
         metalLbVersion: at(inputsMap, "install.version", defaults.metalLbVersion ?? NEWEST_KNOWN) as string,
         namespace: at(inputsMap, "namespace.name", defaults.namespace ?? DEFAULT_NAMESPACE) as string,
@@ -47,15 +55,24 @@ export function fromInputs(
         bgpPeers: declaredList(inputsMap, "bgp.peers"),
         bgpAdvertisements: declaredList(inputsMap, "bgp.advertisements"),
         l2Advertisements: declaredList(inputsMap, "l2.advertisements"),
+        bfdProfiles: declaredIfGiven(inputsMap, "bgp.bfdProfiles"),
+        communities: declaredIfGiven(inputsMap, "bgp.communities"),
     };
     findings.push(
         ...namespaceLabels(inputsMap.namespace, inputsMap.install),
         ...installation(inputsMap, configuration.backend),
         ...passwords(configuration.bgpPeers),
         ...namelessAdvertisements(inputsMap),
+        ...madeElsewhere(configuration),
+        ...verifyFindings(inputsMap, configuration.metalLbVersion),
         ...routerFindings(inputsMap, configuration),
     );
     return { configuration, findings };
+}
+
+/** A list that is all there is where it is given, and says nothing where it isn't: others may make such objects, too. */
+function declaredIfGiven<S>(inputs: Map, path: ListPath): Declared<S>[] | undefined {
+    return at(inputs, path, undefined) === undefined ? undefined : declaredList(inputs, path);
 }
 
 function declaredList<S>(inputs: Map, path: ListPath): Declared<S>[] {
@@ -144,7 +161,7 @@ function notAMap(): Finding {
         object: "MetalLb",
         path: "",
         rule: "property-type",
-        message: "The inputs aren't a map of backend, namespace, install, pools, bgp, l2, pfSense and frr.",
+        message: "The inputs aren't a map of backend, namespace, install, pools, bgp, l2, pfSense, frr and network.",
         hint: "Write them as a map.",
     };
 }

@@ -10,7 +10,7 @@ export const placementShape = {
 
 /** `install`: how MetalLB gets into the cluster. */
 export const installShape = {
-    method: z.enum(["HelmRelease", "Flux", "FluxGit", "Existing"]).optional(),
+    method: z.enum(["HelmRelease", "HelmChart", "Flux", "FluxGit", "Existing"]).optional(),
     version: z.string().optional(),
     chart: z.string().optional(),
     repository: z.string().optional(),
@@ -18,6 +18,7 @@ export const installShape = {
     values: z.record(z.string(), z.any()).optional(),
     timeoutSeconds: z.int().min(1).optional(),
     webhookTimeoutSeconds: z.int().min(0).max(3600).optional(),
+    checkCrds: z.boolean().optional(),
     controller: z.strictObject(placementShape).optional(),
     speaker: z.strictObject(placementShape).optional(),
     loadBalancerClass: z.string().optional(),

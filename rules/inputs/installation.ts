@@ -41,11 +41,11 @@ function isFlux(method: unknown): boolean {
 
 /** What a method has no use for would be passed over in silence. */
 function idleInputs(install: Map, method: string): Finding[] {
-    const used = ["method", "version", "webhookTimeoutSeconds"];
+    const used = ["method", "version", "checkCrds", "webhookTimeoutSeconds"];
     const idle = (key: string): boolean => {
         if (method === "Existing") return !used.includes(key);
         if (key === "retainOnDelete") return method === "FluxGit";
-        return (key === "flux" && !isFlux(method)) || (key === "git" && method !== "FluxGit");
+        return key === "checkCrds" || (key === "flux" && !isFlux(method)) || (key === "git" && method !== "FluxGit");
     };
     return Object.keys(install)
         .filter(idle)

@@ -4,12 +4,20 @@ import {
     l2AdvertisementShape,
     l2AdvertisementSpecShape,
 } from "./advertisements";
-import { bfdProfileSpecShape, communitySpecShape } from "./others";
+import {
+    bfdProfileShape,
+    bfdProfileSpecShape,
+    communityAliasShape,
+    communityShape,
+    communitySpecShape,
+} from "./others";
 import { bgpShape, componentShape, l2Shape } from "./component";
 import { installShape, namespaceShape, placementShape } from "./install";
+import { networkNodeShape, networkShape } from "./network";
 import { peerShape, peerSpecShape } from "./peer";
 import { poolShape, poolSpecShape, serviceAllocationShape } from "./pool";
 import { selectorShape } from "./selector";
+import { verifyShape } from "./verify";
 import * as flux from "../flux/shape";
 import { manifestFilesShape } from "../flux/manifestFilesShape";
 import * as frr from "../frr/shape";
@@ -40,14 +48,20 @@ export const INPUT_KEYS = {
     bgp: Object.keys(bgpShape),
     peer: Object.keys(peerShape),
     bgpAdvertisement: Object.keys(bgpAdvertisementShape),
+    bfdProfile: Object.keys(bfdProfileShape),
+    community: Object.keys(communityShape),
+    communityAlias: Object.keys(communityAliasShape),
     l2: Object.keys(l2Shape),
     l2Advertisement: Object.keys(l2AdvertisementShape),
     labelSelector: Object.keys(selectorShape),
+    verify: Object.keys(verifyShape),
     pfSense: Object.keys(pfSense.pfSenseShape),
     firewall: Object.keys(pfSense.firewallShape),
     frr: Object.keys(frr.frrShape),
     router: Object.keys(frr.routerShape),
     proxy: Object.keys(frr.proxyShape),
+    network: Object.keys(networkShape),
+    networkNode: Object.keys(networkNodeShape),
 };
 
 /** The keys of the pfSense resources' inputs, by what they belong to. */

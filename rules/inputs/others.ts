@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { metadataShape } from "./selector";
 
 const interval = z.int().optional();
 
@@ -16,4 +17,13 @@ export const bfdProfileSpecShape = {
 /** Community's spec. */
 export const communitySpecShape = {
     communities: z.array(z.strictObject({ name: z.string().optional(), value: z.string().optional() })).optional(),
+};
+
+/** One of `bgp.bfdProfiles`, one of `bgp.communities`. */
+export const bfdProfileShape = { name: z.string(), ...bfdProfileSpecShape, ...metadataShape };
+export const communityAliasShape = { name: z.string(), value: z.string() };
+export const communityShape = {
+    name: z.string(),
+    communities: z.array(z.strictObject(communityAliasShape)),
+    ...metadataShape,
 };

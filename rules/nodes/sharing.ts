@@ -5,6 +5,7 @@ import { atLeast, SINCE } from "../versions";
 import { finiteValues, provablyDisjoint } from "./disjoint";
 
 type Selectors = LabelSelector[] | undefined;
+type Labels = Record<string, string>;
 
 /** Objects (by their positions) that run on the same nodes: surely, or only perhaps. */
 export interface NodeClass {
@@ -18,15 +19,15 @@ export interface NodeClass {
  * would. Without, objects for every node share one surely, and the others may meet where their selectors allow it.
  */
 export function nodeClasses(selectors: Selectors[], nodes: NodeFacts[] | undefined): NodeClass[] {
-    return nodes === undefined || nodes.length === 0 ? classesOfUnknownNodes(selectors) : classesOf(selectors, nodes);
+    const labels = labelsOf(nodes);
+    return labels === undefined ? classesOfUnknownNodes(selectors) : classesOf(selectors, labels);
 }
 
 /** Whether two objects run on one node. */
 export function shareNode(a: Selectors, b: Selectors, nodes: NodeFacts[] | undefined): "yes" | "perhaps" | "no" {
     if (containsUnknown(a) || containsUnknown(b)) return "perhaps";
-    if (nodes !== undefined && nodes.length > 0) {
-        return nodes.some((node) => selects(a, node.labels) && selects(b, node.labels)) ? "yes" : "no";
-    }
+    const labels = labelsOf(nodes);
+    if (labels !== undefined) return labels.some((own) => selects(a, own) && selects(b, own)) ? "yes" : "no";
     if (isForEveryNode(a) && isForEveryNode(b)) return "yes";
     return mayMeet(a, b) ? "perhaps" : "no";
 }
@@ -35,10 +36,18 @@ export function shareNode(a: Selectors, b: Selectors, nodes: NodeFacts[] | undef
  * How bad it is if a speaker can't read an object that the webhook lets pass. A speaker reads the objects of its own
  * node only, so that one for no node does no harm; before 0.16 every speaker read all.
  */
-export function severityForSpeakers(selectors: Selectors, { metalLbVersion, nodes = [] }: Configuration): Severity {
+export function severityForSpeakers(selectors: Selectors, { metalLbVersion, nodes }: Configuration): Severity {
     if (!atLeast(metalLbVersion, SINCE.configurationPerNode)) return "error";
-    if (nodes.length === 0 || containsUnknown(selectors)) return "error";
-    return nodes.some((node) => selects(selectors, node.labels)) ? "error" : "warning";
+    const labels = labelsOf(nodes);
+    if (labels === undefined || containsUnknown(selectors)) return "error";
+    return labels.some((own) => selects(selectors, own)) ? "error" : "warning";
+}
+
+/** The labels of every node; undefined where some aren't known, or there is no node yet. */
+function labelsOf(nodes: NodeFacts[] | undefined): Labels[] | undefined {
+    if (nodes === undefined || nodes.length === 0) return undefined;
+    const labels = nodes.map((node) => node.labels);
+    return labels.some((own) => own === undefined || containsUnknown(own)) ? undefined : (labels as Labels[]);
 }
 
 /** Whether a node could be selected by both, as far as selectors tell. */
@@ -51,11 +60,11 @@ function isForEveryNode(selectors: Selectors): boolean {
     return selectors === undefined || selectors.length === 0;
 }
 
-function selects(selectors: Selectors, labels: Record<string, string>): boolean {
+function selects(selectors: Selectors, labels: Labels): boolean {
     return isForEveryNode(selectors) || (selectors ?? []).some((selector) => matches(selector, labels) === true);
 }
 
-function classesOf(selectors: Selectors[], nodes: NodeFacts[]): NodeClass[] {
+function classesOf(selectors: Selectors[], nodes: Labels[]): NodeClass[] {
     // Many objects have the same selectors: each distinct list is evaluated once for a node.
     const distinct = new Map<string, { list: Selectors; members: number[] }>();
     selectors.forEach((list, index) => {
@@ -66,8 +75,8 @@ function classesOf(selectors: Selectors[], nodes: NodeFacts[]): NodeClass[] {
         else group.members.push(index);
     });
     const classes = new Map<string, NodeClass>();
-    for (const node of nodes) {
-        const groups = [...distinct.entries()].filter(([, { list }]) => selects(list, node.labels));
+    for (const labels of nodes) {
+        const groups = [...distinct.entries()].filter(([, { list }]) => selects(list, labels));
         const key = groups.map(([text]) => text).join("\n");
         if (classes.has(key)) continue;
         const members = groups.flatMap(([, group]) => group.members).sort((a, b) => a - b);

@@ -1,20 +1,30 @@
 import { warning } from "../finding";
 import type { Configuration, Finding } from "../model";
-import { known } from "../unknown";
+import { nodeText } from "../network/spans";
+import { parseAddress } from "../shared/addresses";
+import { elements, known } from "../unknown";
 
 /** MetalLB doesn't support a peer on a node itself. */
-export function peerOnNode({ bgpPeers, nodes = [] }: Configuration): Finding[] {
-    const owners = new Map(nodes.flatMap(({ name, addresses }) => addresses.map((address) => [address, name])));
+export function peerOnNode({ bgpPeers, nodes }: Configuration): Finding[] {
+    const owners = new Map(
+        elements(nodes).flatMap(({ name, addresses }) => elements(addresses).map((text) => [keyOf(text), name])),
+    );
     return bgpPeers.flatMap((peer) => {
         const address = known(peer.spec.peerAddress);
-        const owner = address === undefined ? undefined : owners.get(address);
+        const owner = address === undefined ? undefined : owners.get(keyOf(address));
         if (owner === undefined) return [];
         return [
             warning(peer, "peerAddress", {
                 rule: "peer-on-node",
-                message: `peerAddress "${address}" is an address of the node "${owner}", and MetalLB doesn't peer within one host.`,
+                message: `peerAddress "${address}" is an address of ${nodeText(owner)}, and MetalLB doesn't peer within one host.`,
                 hint: "Peer with a router outside the cluster.",
             }),
         ];
     });
+}
+
+/** One address has many spellings in IPv6. */
+function keyOf(text: string): string {
+    const address = parseAddress(text);
+    return address === undefined ? text : `${address.family} ${address.value}`;
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { InstallMethod } from "../../index";
 import { installByHand, removeByHand } from "../../bench/byHand";
 import { startLab, stopLab, type Lab } from "../../lab";
-import { labInputs, objects, scratch, type Scratch } from "./scratch";
+import { failure, labInputs, objects, scratch, type Scratch } from "./scratch";
 
 describe("an installation that exists already, on the lab's cluster", () => {
     let lab: Lab;
@@ -11,13 +11,37 @@ describe("an installation that exists already, on the lab's cluster", () => {
     before(async () => {
         lab = await startLab();
         stack = await scratch(lab, "existing");
-        await installByHand(lab, "0.15.2");
-        await lab.kubectl(["delete", "ipaddresspools,bgppeers,bgpadvertisements", "--all", "-n", "metallb-system"]);
     });
     after(async () => {
         await stack?.destroy();
         await removeByHand(lab);
         await (lab?.startedByUs && stopLab());
+    });
+
+    it("is missed in the preview where there is none", async () => {
+        stack.args = { ...labInputs(lab, "0.15.2"), install: { method: InstallMethod.Existing, version: "0.15.2" } };
+        await failure(stack.preview());
+        assert.match(
+            stack.output,
+            /metallb-needs-metallb-with-ipaddresspools.*\n.*'ipaddresspools\.metallb\.io' does not exist/,
+        );
+    });
+
+    it("is looked at in the preview: what it lacks, and that it isn't the version that was said", async () => {
+        await installByHand(lab, "0.15.2");
+        await lab.kubectl(["delete", "ipaddresspools,bgppeers,bgpadvertisements", "--all", "-n", "metallb-system"]);
+        stack.args = { ...labInputs(lab, "0.15.2"), install: { method: InstallMethod.Existing } };
+        await stack.preview();
+        assert.match(stack.output, /The checks are for MetalLB 0\.16\.2, but the cluster's lacks localASN in BGPPeer/);
+        const [advertisement] = stack.args.bgp!.advertisements!;
+        const serviceSelectors = [{ matchLabels: { public: "yes" } }];
+        stack.args.bgp!.advertisements = [{ ...advertisement, serviceSelectors }];
+        await failure(stack.preview());
+        assert.match(
+            stack.output,
+            /bgp\.advertisements: The cluster's MetalLB has no serviceSelectors in BGPAdvertisement/,
+        );
+        assert.doesNotMatch(stack.output, /\n {4}at /);
     });
 
     it("is configured, and left alone otherwise", async () => {

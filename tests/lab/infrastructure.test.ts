@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { health, startLab, stopLab, topology, type Lab } from "../../lab";
 import { run } from "../../lab/exec";
+import { waitFor } from "../../lab/wait";
 import { prompt } from "./boxClient";
 import { established, runsWith } from "./pfsense/frr";
 
@@ -149,6 +150,43 @@ describe("the lab's infrastructure", () => {
             }
             const routes = await lab.run(topology.client.namespace, ["ip", "route", "show", "proto", "bgp"]);
             assert.equal(routes.stdout, "");
+        });
+
+        it("hears of IPv6 from both firewalls, when they have it as a neighbour by IPv6 as well", async () => {
+            const prefix = topology.pool6.replace(/\/.*/, "1/128");
+            const routes = (action: string): Promise<unknown> =>
+                Promise.all(
+                    lab.firewalls.map(({ namespace }) =>
+                        lab.run(namespace, ["ip", "route", action, "blackhole", prefix]),
+                    ),
+                );
+            // what a firewall can say of IPv6 while no node speaks it: a way of its own
+            await routes("add");
+            for (const firewall of lab.firewalls) {
+                await firewall.addUpstream6ByHand();
+                await firewall.gui.saveSettings("frrbgp", { row: [{ distributeroutevalue: prefix }] });
+            }
+            const ways = (count: number): Promise<true> =>
+                waitFor(
+                    async () => {
+                        const { stdout } = await lab.run(topology.client.namespace, ["ip", "-6", "route"]);
+                        const [, way = ""] =
+                            new RegExp(`^${prefix.replace("/128", "")} (.*proto bgp(.*\n\\s+.*)*)`, "m").exec(stdout) ??
+                            [];
+                        return way.split("via").length - 1 === count ? true : undefined;
+                    },
+                    { what: `${count} ways to ${prefix}`, timeoutMs: 30_000 },
+                );
+            try {
+                await ways(2);
+            } finally {
+                for (const firewall of lab.firewalls) {
+                    await firewall.gui.saveSettings("frrbgp", { row: "" });
+                    await firewall.removeUpstream6ByHand();
+                }
+                await routes("del");
+            }
+            await ways(0);
         });
 
         it("goes on by one firewall when it loses the other", async () => {

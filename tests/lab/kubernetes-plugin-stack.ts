@@ -27,7 +27,8 @@ export class TestStack {
     }
 
     async preview(program: Program): Promise<Record<string, number>> {
-        const result = await (await this.open(program)).preview({ diff: true, onOutput: this.record() });
+        const note = this.record();
+        const result = await (await this.open(program)).preview({ diff: true, onOutput: note, onError: note });
         return result.changeSummary as Record<string, number>;
     }
 

@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import type { Lab } from "../../lab";
 
 const EVERY_MS = 10;
 const LARGEST_FILE = 4 * 1024 * 1024;
@@ -52,6 +53,18 @@ export class SecretWatch {
             }
         }
     }
+}
+
+/** The resources of a scratch stack whose state has a text in it as it is stored, secrets encrypted; an export would decrypt them. */
+export function tellingResources(lab: Lab, stack: string, secret: string): string[] {
+    const file = path.join(path.dirname(lab.logs), `pulumi/backend/.pulumi/stacks/metallb-tests/${stack}.json`);
+    const { checkpoint } = JSON.parse(fs.readFileSync(file, "utf8"));
+    const resources: { urn: string }[] = checkpoint.latest.resources;
+    return resources.flatMap((resource) =>
+        Object.entries(resource).flatMap(([key, value]) =>
+            JSON.stringify(value).includes(secret) ? [`${resource.urn.split("::").at(-1)} ${key}`] : [],
+        ),
+    );
 }
 
 function entries(folder: string): fs.Dirent[] {

@@ -1,9 +1,14 @@
-import { devices } from "../../network";
+import { devices } from "../../network/devices";
 import { prefixLength, topology, type Firewall, type Topology } from "../../topology";
 import { neighborRecord } from "./records";
 
+export type Family = "ipv4" | "ipv6";
+
 /** The prefix-lists that a firewall has of its own. */
-export const lists = { pool: "POOL", nothing: "NOTHING" };
+export const lists = {
+    ipv4: { pool: "POOL", nothing: "NOTHING" },
+    ipv6: { pool: "POOL6", nothing: "NOTHING6" },
+};
 
 /**
  * The configuration of a firewall whose administrator has set up FRR towards the rest of the network, by hand and long ago, and knows
@@ -19,23 +24,29 @@ export function initialConfiguration(firewall: Firewall, t: Topology = topology)
         // the first is the primary of a pair with the second
         hasync: firewall.name === t.firewalls[0]?.name ? t.firewalls[1]?.management.firewall : undefined,
         prefixLists: [
-            prefixList(lists.pool, { action: "permit", source: t.pool, any: "", le: "32" }),
-            prefixList(lists.nothing, { action: "deny", source: "", any: "on", le: "" }),
+            prefixList("IPv4", lists.ipv4.pool, { action: "permit", source: t.pool, any: "", le: "32" }),
+            prefixList("IPv4", lists.ipv4.nothing, { action: "deny", source: "", any: "on", le: "" }),
+            prefixList("IPv6", lists.ipv6.pool, { action: "permit", source: t.pool6, any: "", le: "128" }),
+            prefixList("IPv6", lists.ipv6.nothing, { action: "deny", source: "", any: "on", le: "" }),
         ],
-        neighbors: [
-            neighborRecord({
-                peer: t.client.address,
-                descr: "upstream",
-                asnum: String(t.asn.upstream),
-                timers_keepalive: "1",
-                timers_holdtime: "3",
-                timers_connect: "1",
-                nexthopself: "enabled",
-                prefixfilter_in: lists.nothing,
-                prefixfilter_out: lists.pool,
-            }),
-        ],
+        neighbors: [upstreamRecord("ipv4", t)],
     };
+}
+
+/** The client's router as a neighbour. */
+export function upstreamRecord(family: Family, t: Topology): ReturnType<typeof neighborRecord> {
+    const { pool, nothing } = lists[family];
+    return neighborRecord({
+        peer: family === "ipv6" ? t.client.address6 : t.client.address,
+        descr: "upstream",
+        asnum: String(t.asn.upstream),
+        timers_keepalive: "1",
+        timers_holdtime: "3",
+        timers_connect: "1",
+        nexthopself: "enabled",
+        prefixfilter_in: nothing,
+        prefixfilter_out: pool,
+    });
 }
 
 function interfaces({ inside, outside, management }: Firewall, t: Topology): unknown {
@@ -53,6 +64,6 @@ function interfaces({ inside, outside, management }: Firewall, t: Topology): unk
     };
 }
 
-function prefixList(name: string, rule: Record<string, string>): unknown {
-    return { iptype: "IPv4", name, descr: "", row: [{ seq: "10", ge: "", ...rule }] };
+function prefixList(iptype: "IPv4" | "IPv6", name: string, rule: Record<string, string>): unknown {
+    return { iptype, name, descr: "", row: [{ seq: "10", ge: "", ...rule }] };
 }

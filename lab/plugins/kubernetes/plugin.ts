@@ -1,13 +1,15 @@
+import type { Construction, Registered } from "../shared/construct";
 import type { EngineLog } from "../shared/engine-log";
 import type { ResourceKind } from "../shared/requests";
 import type { Plugin } from "../shared/service";
 import { typeOfUrn } from "../shared/urn";
+import { constructChart } from "./chart";
 import { releaseKind } from "./helm";
 import { interruptHelm } from "./helm/run";
 import { objectKind } from "./objects";
 import { Session } from "./session";
 import { checkSettings, diffSettings, readSettings } from "./settings";
-import { RELEASE } from "./token";
+import { CHART, RELEASE } from "./token";
 import { VERSION } from "./version";
 
 export class KubernetesPlugin implements Plugin {
@@ -25,14 +27,26 @@ export class KubernetesPlugin implements Plugin {
     }
 
     kind(urn: string): ResourceKind {
-        if (!this.session) {
-            throw new Error("the provider was not configured");
+        const session = this.configured();
+        return typeOfUrn(urn) === RELEASE ? releaseKind(session) : objectKind(session);
+    }
+
+    construct(construction: Construction): Promise<Registered[]> {
+        if (construction.type !== CHART) {
+            throw new Error(`the lab's stand-in for the kubernetes plugin lacks ${construction.type}`);
         }
-        return typeOfUrn(urn) === RELEASE ? releaseKind(this.session) : objectKind(this.session);
+        return constructChart(this.configured(), construction);
     }
 
     cancel(): void {
         this.cancelled.abort();
         interruptHelm();
+    }
+
+    private configured(): Session {
+        if (!this.session) {
+            throw new Error("the provider was not configured");
+        }
+        return this.session;
     }
 }

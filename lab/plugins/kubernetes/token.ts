@@ -9,6 +9,7 @@ export interface Gvk {
 }
 
 export const RELEASE = "kubernetes:helm.sh/v3:Release";
+export const CHART = "kubernetes:helm.sh/v4:Chart";
 
 export function gvkOfType(type: string): Gvk {
     const [pkg, module, kind] = type.split(":");
@@ -20,6 +21,11 @@ export function gvkOfType(type: string): Gvk {
         throw new Error(`apiVersion does not have both a group and a version: "${module ?? ""}"`);
     }
     return { group: group === "core" ? "" : group, version, kind };
+}
+
+/** The type of an object's resource; Pulumi gives Kubernetes' nameless group a name. */
+export function typeOf({ group, version, kind }: Gvk): string {
+    return `kubernetes:${group || "core"}/${version}:${kind}`;
 }
 
 export function gvkOfObject(apiVersion: string, kind: string): Gvk {

@@ -4,8 +4,10 @@ const sdk = JSON.parse(fs.readFileSync(require.resolve("@pulumi/kubernetes/packa
     version: string;
 };
 
+export const SDK_VERSION = sdk.version;
+
 /**
  * The engine warns unless the plugin is at least as new as the SDK that asks for it. A build label says what this is
  * and doesn't count in that comparison.
  */
-export const VERSION = `${sdk.version}+lab.stand-in.0.0.0`;
+export const VERSION = `${SDK_VERSION}+lab.stand-in.0.0.0`;

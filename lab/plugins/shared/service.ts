@@ -4,6 +4,7 @@ import type * as grpc from "@grpc/grpc-js";
 import * as provider from "@pulumi/pulumi/proto/provider_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { Construction, type Registered } from "./construct";
 import type { CheckResult, ResourceKind } from "./requests";
 import type { JsonObject } from "./values";
 import * as wire from "./wire";
@@ -18,6 +19,8 @@ export interface Plugin {
     configure(setting: (name: string) => string | undefined): Promise<void>;
     /** What serves the resource. */
     kind(urn: string): ResourceKind;
+    /** Makes a component; the resources in it. A plugin without components leaves it out. */
+    construct?(construction: Construction): Promise<Registered[]>;
     /** Ends what is under way. */
     cancel(): void;
 }
@@ -52,7 +55,7 @@ export class Service {
             },
             invoke: (request: provider.InvokeRequest) => this.lacks(`the function ${request.getTok()}`),
             call: (request: provider.CallRequest) => this.lacks(`the method ${request.getTok()}`),
-            construct: (request: provider.ConstructRequest) => this.lacks(request.getType()),
+            construct: (request: provider.ConstructRequest) => this.construct(request),
             cancel: () => {
                 this.plugin.cancel();
                 return new Empty();
@@ -87,6 +90,18 @@ export class Service {
             .setAcceptsecrets(true)
             .setSupportspreview(true)
             .setSupportsAutonamingConfiguration(true);
+    }
+
+    private async construct(request: provider.ConstructRequest): Promise<provider.ConstructResponse> {
+        if (!this.plugin.construct) {
+            return this.lacks(request.getType());
+        }
+        const construction = new Construction(request);
+        try {
+            return construction.result(await this.plugin.construct(construction));
+        } finally {
+            construction.close();
+        }
     }
 
     private kind(request: { getUrn(): string }): ResourceKind {

@@ -9,6 +9,7 @@ export interface JsonObject {
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 const ASSET = "c44067f5952c0a294b673a41bacd8c17";
+const RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const UNKNOWNS = new Set([
     UNKNOWN,
@@ -39,6 +40,11 @@ export function isAsset(value: Json | undefined): value is JsonObject {
 /** Wraps a value once: a secret stays as it is. */
 export function secret(value: Json): JsonObject {
     return isSecret(value) ? value : { [SIGNATURE]: SECRET, value };
+}
+
+/** What stands for a resource; a preview has no id for it. */
+export function resourceReference(urn: string, id: string): { [key: string]: string } {
+    return { [SIGNATURE]: RESOURCE, urn, id: id || UNKNOWN };
 }
 
 /** The value without any secret wrapper, at any depth. */

@@ -24,6 +24,11 @@ config:
       advertisements: [{}]
 `;
 
+const NETWORK = `pools: [{ name: p, addresses: [10.0.0.0/24] }]
+l2: { advertisements: [{}] }
+network: { nodeNetworks: [10.0.0.0/16], serviceCIDRs: [10.0.0.0/20], gateways: [10.0.0.1], dhcpRanges: [{ secure: AAABANx }] }
+`;
+
 describe("pulumi-metallb check", () => {
     let folder: string;
     before(() => (folder = mkdtempSync(join(tmpdir(), "pulumi-metallb-"))));
@@ -63,6 +68,14 @@ describe("pulumi-metallb check", () => {
         const failed = await run(["check", "--manifests", "-"], POOL.replace("10.0.0.0/24", "10.0.0.1"));
         assert.equal(failed.code, 1);
         assert.match(failed.out, /error: spec\.addresses\[0\]/);
+    });
+
+    it("takes what the inputs say of the network around", async () => {
+        const { code, out } = await run(["check", file("network.yaml", NETWORK)]);
+        assert.equal(code, 1);
+        assert.match(out, /warning: pools\[0\]\.addresses\[0\] {2}\[pool-address-in-use\]/);
+        assert.match(out, /error: pools\[0\]\.addresses\[0\] {2}\[pool-cluster-network\]/);
+        assert.match(out, /\n1 error, 1 warning\n$/);
     });
 
     it("prints JSON", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { InstallMethod, MetalLb, type MetalLbArgs } from "../../../index";
 import { record } from "../../../components/changes/record";
-import { run, withErrorHooks } from "./engine";
+import { run, withHooks } from "./engine";
 
 const PARTS = ["lb-namespace", "lb-release", "lb-pool-a"] as const;
 
@@ -10,7 +10,7 @@ const PARTS = ["lb-namespace", "lb-release", "lb-pool-a"] as const;
 async function options(args: MetalLbArgs): Promise<Record<string, pulumi.CustomResourceOptions | undefined>> {
     const pools = [{ name: "a", addresses: ["192.0.2.0/24"] }];
     const program = (spy: pulumi.ComponentResourceOptions) => new MetalLb("lb", { pools, ...args }, spy);
-    const { registered } = await withErrorHooks(() => run(program));
+    const { registered } = await withHooks(() => run(program));
     return Object.fromEntries([...registered].map(([name, resource]) => [name, resource.options]));
 }
 
@@ -57,7 +57,7 @@ describe("what an update records", () => {
 describe("the component's options", () => {
     it("have a look at changes, beside the user's own hooks", async () => {
         const hook = new pulumi.ResourceHook("mine", () => undefined);
-        const seen = await withErrorHooks(() =>
+        const seen = await withHooks(() =>
             run((spy) => new MetalLb("lb", {}, { ...spy, hooks: { beforeUpdate: [hook] } })),
         );
         const { beforeUpdate = [] } = seen.registered.get("lb")?.options.hooks ?? {};

@@ -71,6 +71,39 @@ describe("MetalLb's children", () => {
         ]);
     });
 
+    it("are BFD profiles before the peers, and communities before the advertisements", async () => {
+        const { peers = [], advertisements = [] } = args.bgp!;
+        const bgp = {
+            peers: peers.map((peer) => ({ ...peer, bfdProfile: "fast" })),
+            advertisements: advertisements.map((advertisement) => ({ ...advertisement, communities: ["home"] })),
+            bfdProfiles: [{ name: "fast", receiveInterval: 100, labels: { zone: "a" } }],
+            communities: [{ name: "ours", communities: [{ name: "home", value: "64512:100" }] }],
+        };
+        const { registered } = await run((spy) => new MetalLb("lb", { ...args, backend: Backend.Frr, bgp }, spy));
+        const profile = registered.get("lb-bfd-profile-fast")!;
+        assert.equal(profile.type, "kubernetes:metallb.io/v1beta1:BFDProfile");
+        assert.deepEqual(profile.inputs.metadata, {
+            name: "fast",
+            namespace: "metallb-system",
+            labels: { zone: "a" },
+            annotations,
+        });
+        assert.deepEqual(profile.inputs.spec, { receiveInterval: 100 });
+        const community = registered.get("lb-community-ours")!;
+        assert.equal(community.type, "kubernetes:metallb.io/v1beta1:Community");
+        assert.deepEqual(community.inputs.spec, { communities: [{ name: "home", value: "64512:100" }] });
+        assert.deepEqual(await before(registered, "lb-bfd-profile-fast"), ["lb-release"]);
+        assert.deepEqual(await before(registered, "lb-peer-fw1"), ["lb-bfd-profile-fast", "lb-release"]);
+        assert.deepEqual(await before(registered, "lb-bgp-advertisement-advertisement"), [
+            "lb-community-ours",
+            "lb-peer-fw1",
+            "lb-peer-fw2",
+            "lb-pool-lan",
+            "lb-pool-public",
+            "lb-release",
+        ]);
+    });
+
     it("have the component as parent, and use its provider", async () => {
         let component: MetalLb | undefined;
         const { registered } = await run((spy) => {

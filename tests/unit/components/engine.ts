@@ -79,7 +79,7 @@ function stateOf(type: string, inputs: any, preview: boolean): any {
 }
 
 /** The SDK's mocks know no hooks; this lets them take some, for the tests that look at hooks. */
-export async function withErrorHooks<T>(test: () => Promise<T>): Promise<T> {
+export async function withHooks<T>(test: () => Promise<T>): Promise<T> {
     const monitor: any = MockMonitor.prototype;
     const take = (_: unknown, callback: (error: null, response: object) => void) => callback(null, {});
     Object.assign(monitor, { registerErrorHook: take, registerResourceHook: take });

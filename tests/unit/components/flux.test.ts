@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { parse } from "yaml";
+import { REQUEST } from "../../../components/flux/request";
 import { FluxDriftMode, FluxStrategy, FluxValues, MetalLb } from "../../../index";
 import { before, isSecretValue, run, valueOf } from "./engine";
 import { fluxArgs, made, pools } from "./fluxInputs";
@@ -13,13 +14,14 @@ describe("MetalLb with the method Flux", () => {
     it("makes the recipe's objects, and looks at them and at what the cluster offers", async () => {
         const { registered } = await made();
         assert.deepEqual([...registered.values()].map(({ type, name }) => `${type} ${name}`).sort(), [
-            "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition lb-flux-helmreleases",
-            "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition lb-flux-helmrepositories",
+            "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition lb-needs-flux-with-helmreleases",
+            "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition lb-needs-flux-with-helmrepositories",
             "kubernetes:core/v1:ConfigMap lb-flux-values",
             "kubernetes:core/v1:Namespace lb-namespace",
             "kubernetes:helm.toolkit.fluxcd.io/v2:HelmRelease lb-flux-release",
             "kubernetes:helm.toolkit.fluxcd.io/v2:HelmRelease lb-flux-release-status",
             "kubernetes:helm.toolkit.fluxcd.io/v2:HelmReleasePatch lb-flux-ready",
+            "kubernetes:helm.toolkit.fluxcd.io/v2:HelmReleasePatch lb-flux-ready-request",
             "kubernetes:metallb.io/v1beta1:IPAddressPool lb-pool-public",
             "kubernetes:metallb.io/v1beta1:L2Advertisement lb-l2-advertisement-advertisement",
             "kubernetes:source.toolkit.fluxcd.io/v1:HelmRepository lb-flux-source",
@@ -33,7 +35,8 @@ describe("MetalLb with the method Flux", () => {
         assert.deepEqual(await before(registered, "lb-flux-values"), ["lb-namespace"]);
         assert.deepEqual(await before(registered, "lb-flux-source"), []);
         assert.deepEqual(await before(registered, "lb-flux-release"), ["lb-flux-source", "lb-flux-values"]);
-        assert.deepEqual(await before(registered, "lb-flux-ready"), ["lb-flux-release"]);
+        assert.deepEqual(await before(registered, "lb-flux-ready-request"), ["lb-flux-release"]);
+        assert.deepEqual(await before(registered, "lb-flux-ready"), ["lb-flux-ready-request"]);
         assert.deepEqual(await before(registered, "lb-pool-public"), ["lb-flux-ready"]);
         const l2 = await before(registered, "lb-l2-advertisement-advertisement");
         assert.deepEqual(l2, ["lb-flux-ready", "lb-pool-public"]);
@@ -74,28 +77,34 @@ describe("MetalLb with the method Flux", () => {
         assert.equal(parse(data["values.yaml"]).frrk8s.enabled, true);
     });
 
-    it("asks for the release with a Patch that waits for the answer", async () => {
+    it("asks for the release with a Patch, and waits for the answer with another", async () => {
         const { registered } = await made();
-        const { inputs, options } = registered.get("lb-flux-ready")!;
-        const { annotations, ...metadata } = inputs.metadata;
-        assert.deepEqual(metadata, { name: "metallb", namespace: "metallb-system" });
-        const asked = annotations["reconcile.fluxcd.io/requestedAt"];
+        const [request, ready] = ["lb-flux-ready-request", "lb-flux-ready"].map((name) => registered.get(name)!);
+        const asked = request!.inputs.metadata.annotations[REQUEST];
         assert.match(asked, /^[0-9a-f]{12}$/);
+        const { annotations } = ready!.inputs.metadata;
+        assert.equal(annotations["metallb.pulumi.com/answered"], asked);
         assert.deepEqual(JSON.parse(annotations["pulumi.com/waitFor"]), [
             "condition=Ready",
             `jsonpath={.status.lastHandledReconcileAt}=${asked}`,
         ]);
-        assert.equal(inputs.spec, undefined);
-        assert.equal(options.retainOnDelete, true);
-        assert.deepEqual(options.additionalSecretOutputs, ["spec"]);
+        const managers = new Set<string>();
+        for (const { inputs, options } of [request!, ready!]) {
+            const { annotations, ...metadata } = inputs.metadata;
+            managers.add(annotations["pulumi.com/patchFieldManager"]);
+            assert.deepEqual(metadata, { name: "metallb", namespace: "metallb-system" });
+            assert.equal(inputs.spec, undefined);
+            assert.equal(options.retainOnDelete, true);
+            assert.deepEqual(options.additionalSecretOutputs, ["spec"]);
+        }
+        assert.equal(managers.size, 2, "one manager would take away what the other has made");
         assert.equal(registered.get("lb-flux-release")!.options.deleteBeforeReplace, true);
     });
 
     it("asks for something else where nothing but the values is another", async () => {
         const asked = async (more: object) =>
-            (await made(more)).registered.get("lb-flux-ready")!.inputs.metadata.annotations[
-                "reconcile.fluxcd.io/requestedAt"
-            ];
+            (await made(more)).registered.get("lb-flux-ready-request")!.inputs.metadata.annotations[REQUEST];
+        assert.match(await asked({}), /^[0-9a-f]{12}$/);
         assert.equal(await asked({}), await asked({}));
         assert.notEqual(await asked({ values: { speaker: { logLevel: "debug" } } }), await asked({}));
         assert.notEqual(await asked({ version: "0.15.2" }), await asked({}));
@@ -109,8 +118,8 @@ describe("MetalLb with the method Flux", () => {
         const release = registered.get("lb-flux-release")!.sent.spec;
         assert.deepEqual(release.chartRef, { kind: "OCIRepository", name: "metallb", namespace: "flux-system" });
         assert.equal("chart" in release, false);
-        assert.ok(registered.has("lb-flux-ocirepositories"));
-        assert.equal(registered.has("lb-flux-helmrepositories"), false);
+        assert.ok(registered.has("lb-needs-flux-with-ocirepositories"));
+        assert.equal(registered.has("lb-needs-flux-with-helmrepositories"), false);
     });
 
     it("has every field of the source in its place", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { outcome, type FluxState } from "../../../components/flux/outcome";
-import { answer, digest, request, REQUEST } from "../../../components/flux/request";
+import { answer, request, REQUEST } from "../../../components/flux/request";
+import { digest } from "../../../components/waiting/digest";
 
 const object = (
     conditions: [type: string, status: string, reason?: string, message?: string][],

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { InvalidInputsError } from "../../../index";
-import { Backend, InstallMethod, MetalLb, type MetalLbArgs } from "../../../index";
+import { Backend, MetalLb, type MetalLbArgs } from "../../../index";
 import { chartValues } from "../../../components/install/values";
 import { run, valueOf } from "./engine";
 
@@ -91,16 +91,5 @@ describe("the namespace's name as an output", () => {
             names.join(),
         );
         assert.equal(await valueOf(result.namespace), "metallb-system");
-    });
-});
-
-describe("an installation that exists already", () => {
-    it("is left alone, and configured", async () => {
-        const install = { method: InstallMethod.Existing, version: "0.15.2" };
-        const pools = [{ name: "a", addresses: ["10.0.0.0/24"] }];
-        const { registered, result } = await run((spy) => new MetalLb("lb", { install, pools }, spy));
-        assert.deepEqual([...registered.keys()].sort(), ["lb", "lb-pool-a"]);
-        assert.equal(registered.get("lb-pool-a")!.inputs.metadata.namespace, "metallb-system");
-        assert.equal(await valueOf(result.version), "0.15.2");
     });
 });

@@ -19,8 +19,10 @@ describe("the component's schema", () => {
             "pools",
             "bgp",
             "l2",
+            "verify",
             "pfSense",
             "frr",
+            "network",
         ]);
         assert.deepEqual(Object.keys(outputs), ["namespace", "version", "pools", "peers", "sessions"]);
     }).timeout(60_000);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { isWebhookFailure, retryDelay } from "../../../components/webhook/failure";
 import { MetalLb } from "../../../index";
-import { run, withErrorHooks } from "./engine";
+import { run, withHooks } from "./engine";
 
 const refused =
     "resource metallb-system/a was not successfully created by the Kubernetes API server: Internal error occurred: failed calling webhook " +
@@ -41,7 +41,7 @@ describe("the webhook gate", () => {
 
     it("is on every custom resource, and on nothing else", async () => {
         const args = { pools: [{ name: "a", addresses: ["10.0.0.0/24"] }] };
-        const { registered } = await withErrorHooks(() => run((spy) => new MetalLb("lb", args, spy)));
+        const { registered } = await withHooks(() => run((spy) => new MetalLb("lb", args, spy)));
         const gated = [...registered.values()]
             .filter(({ options }) => options.hooks?.onError?.length)
             .map(({ name }) => name);
@@ -50,7 +50,7 @@ describe("the webhook gate", () => {
 
     it("can be turned off", async () => {
         const args = { install: { webhookTimeoutSeconds: 0 }, pools: [{ name: "a", addresses: ["10.0.0.0/24"] }] };
-        const { registered } = await withErrorHooks(() => run((spy) => new MetalLb("lb", args, spy)));
+        const { registered } = await withHooks(() => run((spy) => new MetalLb("lb", args, spy)));
         assert.equal(registered.get("lb-pool-a")!.options.hooks?.onError, undefined);
     });
 

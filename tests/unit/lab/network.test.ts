@@ -2,36 +2,57 @@ import assert from "node:assert/strict";
 import { fileFor } from "../../../lab/charts/serve";
 import { upstreamConfiguration } from "../../../lab/client/upstream";
 import { judgeService, type Attempt } from "../../../lab/client/watch";
-import { ipCommands } from "../../../lab/network";
+import { ipCommands, joinCommands, leaveCommands } from "../../../lab/network/commands";
 import { namespacesFolderIsMounted } from "../../../lab/network/namespaces";
 import { topology, type Topology } from "../../../lab/topology";
 
-const twoNodes: Topology = {
-    ...topology,
-    nodes: [
-        ...topology.nodes,
-        { name: "node2", namespace: "mlb-node2", address: "192.168.33.12", podCidr: "10.244.1.0/24" },
-    ],
-};
+const twoNodes: Topology = { ...topology, nodes: [...topology.nodes, topology.secondNode] };
 
 describe("the lab's network", () => {
     it("gives every node both firewalls as its way out, and the way to other nodes' pods", () => {
         const commands = ipCommands(twoNodes);
-        for (const [node, other] of [
-            ["mlb-node1", "10.244.1.0/24 via 192.168.33.12"],
-            ["mlb-node2", "10.244.0.0/24 via 192.168.33.11"],
+        for (const [node, other, other6] of [
+            ["mlb-node1", "10.244.1.0/24 via 192.168.33.12", "fd00:10:244:1::/64 via fd00:0:0:33::12"],
+            ["mlb-node2", "10.244.0.0/24 via 192.168.33.11", "fd00:10:244::/64 via fd00:0:0:33::11"],
         ] as const) {
             const lines = commands.get(node) ?? [];
             assert.ok(lines.includes("route add default nexthop via 192.168.33.2 nexthop via 192.168.33.4"));
+            assert.ok(lines.includes("route add ::/0 nexthop via fd00:0:0:33::2 nexthop via fd00:0:0:33::4"));
             assert.ok(lines.includes(`route add ${other}`));
+            assert.ok(lines.includes(`route add ${other6}`));
         }
     });
 
-    it("gives no interface an address of the pool", () => {
+    it("lets the second node join as if it had been there from the start", () => {
+        const start = ipCommands(topology);
+        const both = new Map([...start].map(([name, lines]) => [name, [...lines]]));
+        for (const [name, lines] of joinCommands(topology.secondNode, topology)) {
+            both.set(name, [...(both.get(name) ?? []), ...lines]);
+        }
+        const sorted = (commands: Map<string, string[]>) =>
+            [...commands].map(([name, lines]) => [name, [...lines].sort()]).sort();
+        assert.deepEqual(sorted(both), sorted(ipCommands(twoNodes)));
+        assert.equal(start.has(topology.secondNode.namespace), false);
+    });
+
+    it("takes away whatever a node that leaves has brought into other namespaces", () => {
+        const left = leaveCommands(topology.secondNode, topology);
+        assert.deepEqual(left.get("mlb-switch"), ["link del node2"]);
+        const brought = joinCommands(topology.secondNode, topology).get("mlb-node1") ?? [];
+        assert.ok(brought.length > 0);
+        assert.deepEqual(
+            left.get("mlb-node1"),
+            brought.map((line) => line.replace(/^route add/, "route del")),
+        );
+    });
+
+    it("gives no interface an address of a pool", () => {
         const lines = [...ipCommands(twoNodes).values()].flat().filter((line) => line.startsWith("addr"));
         assert.ok(lines.length > 0);
         assert.deepEqual(
-            lines.filter((line) => line.includes(" 192.168.32.")),
+            lines.filter((line) =>
+                /add (192\.168\.32\.|192\.168\.33\.2\d\d\/|fd00:0:0:32:|fd00:0:0:33::2\d\d\/)/.test(line),
+            ),
             [],
         );
     });
@@ -62,7 +83,10 @@ describe("the lab's network", () => {
         const lines = ipCommands(topology).get(topology.client.namespace) ?? [];
         assert.deepEqual(
             lines.filter((line) => line.startsWith("route")),
-            ["route add 192.168.33.0/24 nexthop via 192.168.34.2 nexthop via 192.168.34.4"],
+            [
+                "route add 192.168.33.0/24 nexthop via 192.168.34.2 nexthop via 192.168.34.4",
+                "route add fd00:0:0:33::/64 nexthop via fd00:0:0:34::2 nexthop via fd00:0:0:34::4",
+            ],
         );
     });
 
@@ -80,6 +104,13 @@ describe("the client's router", () => {
             assert.match(text, new RegExp(`neighbor ${outside} timers 1 3`));
             assert.match(text, new RegExp(`neighbor ${outside} prefix-list POOL-IN in`));
             assert.match(text, new RegExp(`neighbor ${outside} prefix-list NOTHING out`));
+        }
+        const [, six] = text.split("address-family ipv6 unicast");
+        for (const { outside6 } of topology.firewalls) {
+            assert.match(text, new RegExp(`neighbor ${outside6} passive`));
+            assert.match(six!, new RegExp(`neighbor ${outside6} activate`));
+            assert.match(six!, new RegExp(`neighbor ${outside6} prefix-list POOL6-IN in`));
+            assert.match(six!, new RegExp(`neighbor ${outside6} prefix-list NOTHING6 out`));
         }
         assert.doesNotMatch(text, /ebgp-requires-policy/);
     });

@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
-import { advertisementName, check, fromInputs, INPUT_KEYS, passwordSecretName, UNKNOWN } from "../../../rules";
+import {
+    advertisementName,
+    check,
+    checkInputs,
+    fromInputs,
+    INPUT_KEYS,
+    passwordSecretName,
+    UNKNOWN,
+} from "../../../rules";
 import { assertWellWritten, brief } from "./helpers";
 
 const pool = { name: "p", addresses: ["10.0.0.0/24"] };
@@ -97,6 +105,40 @@ describe("inputs", () => {
             ["warning namespace.labels namespace-labels"],
         ],
         ["labels for a namespace of its own", { namespace: { create: true, labels: { team: "net" } } }, []],
+        [
+            "a BFD profile and an alias that nothing here makes",
+            {
+                bgp: {
+                    peers: [{ ...peer, bfdProfile: "fast" }],
+                    advertisements: [{ communities: ["home", "64512:100", "large:1:2:3", UNKNOWN] }],
+                },
+            },
+            [
+                "warning bgp.advertisements[0].communities[0] made-elsewhere",
+                "warning bgp.peers[0].bfdProfile made-elsewhere",
+            ],
+        ],
+        [
+            "a BFD profile and an alias that may be made here",
+            {
+                bgp: {
+                    peers: [{ ...peer, bfdProfile: "fast" }],
+                    advertisements: [{ communities: ["home"] }],
+                    bfdProfiles: UNKNOWN,
+                    communities: [UNKNOWN],
+                },
+            },
+            [],
+        ],
+        [
+            "profiles and communities that lack what they need",
+            { bgp: { bfdProfiles: [{ echoMode: "yes" }], communities: [{ name: "c", communities: [{ name: "a" }] }] } },
+            [
+                "error bgp.bfdProfiles[0].echoMode property-type",
+                "error bgp.bfdProfiles[0].name required-property",
+                "error bgp.communities[0].communities[0].value required-property",
+            ],
+        ],
         ["labels that may be none", { namespace: { create: false, labels: UNKNOWN } }, []],
     ];
     for (const [name, inputs, expected] of structural) {
@@ -129,6 +171,24 @@ describe("inputs", () => {
         }).configuration;
         assert.deepEqual([given?.backend, given?.metalLbVersion, given?.namespace], ["frr", "0.15.2", "lb"]);
         assert.equal(fromInputs({}, { backend: "native" }).configuration?.backend, "native");
+    });
+
+    it("say all there is of BFD profiles and communities, once they say any", () => {
+        const named = {
+            peers: [{ ...peer, bfdProfile: "fast" }],
+            advertisements: [{ communities: ["home"] }],
+        };
+        const made = {
+            bfdProfiles: [{ name: "fast", detectMultiplier: 3 }],
+            communities: [{ name: "ours", communities: [{ name: "home", value: "64512:100" }] }],
+        };
+        const rulesOf = (bgp: object) => brief(checkInputs({ pools: [pool], bgp }));
+        assert.deepEqual(rulesOf({ ...named, ...made }), []);
+        assert.deepEqual(rulesOf({ ...named, bfdProfiles: [{ name: "slow", detectMultiplier: 1 }], communities: [] }), [
+            "error bgp.advertisements[0].communities[0] community-alias",
+            "error bgp.bfdProfiles[0].detectMultiplier bfd-bounds",
+            "error bgp.peers[0].bfdProfile peer-bfd-profile",
+        ]);
     });
 
     it("with errors still have their other errors found", () => {

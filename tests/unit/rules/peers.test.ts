@@ -160,6 +160,10 @@ describe("peers", () => {
             assert.deepEqual(said(on("x"), on("x"), [node("1", "y")]), []);
             assert.deepEqual(said(on("x"), {}, [node("1", "y")]), []);
         });
+        it("stay a warning where a node's labels aren't known", () => {
+            const nodes = [node("1", "y"), { name: "2", addresses: [], podCIDRs: [] }];
+            assert.deepEqual(said(on("x"), on("x"), nodes), [`warning b.peerAddress ${rule}`]);
+        });
         it("weren't told apart before 0.16", () => {
             assert.deepEqual(said(on("x"), on("y"), undefined, "0.15.2"), [`error b.peerAddress ${rule}`]);
         });

@@ -87,11 +87,8 @@ describe("pools", () => {
             nodes,
         };
         const rule = "pool-address-in-use";
-        assert.deepEqual(says(rule, parts), [
-            `warning a.addresses[0] ${rule}`,
-            `warning a.addresses[1] ${rule}`,
-            `warning a.addresses[3] ${rule}`,
-        ]);
+        assert.deepEqual(says(rule, parts), [`warning a.addresses[0] ${rule}`, `warning a.addresses[1] ${rule}`]);
+        assert.deepEqual(says("pool-cluster-network", parts), ["error a.addresses[3] pool-cluster-network"]);
     });
 
     it("check tens of thousands of ranges in one sweep", () => {

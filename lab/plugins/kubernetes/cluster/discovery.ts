@@ -1,5 +1,5 @@
 // Which kinds the server serves, under which path, and whether they live in a namespace.
-import { apiVersionOf, type Gvk } from "../token";
+import { apiVersionOf, gvkOfObject, type Gvk } from "../token";
 import { get, isObject, text } from "../../shared/values";
 import { isNotFound, NoMatchError, type Api } from "./api";
 
@@ -44,6 +44,22 @@ export class Discovery {
     /** After a definition came or went. */
     forget(gvk: Gvk): void {
         this.found.delete(apiVersionOf(gvk));
+    }
+
+    /** Every version of a group, and every kind in it, as charts ask for them: `apps/v1` and `apps/v1/Deployment`. */
+    async versions(): Promise<string[]> {
+        const groups = get(await this.api.request({ method: "GET", path: "/apis" }), "groups");
+        const named = (Array.isArray(groups) ? groups : []).flatMap((group) => {
+            const versions = get(group, "versions");
+            return Array.isArray(versions) ? versions.map((version) => text(get(version, "groupVersion"))) : [];
+        });
+        const served = await Promise.all(
+            ["v1", ...named].map(async (version) => {
+                const kinds = await this.fetch(gvkOfObject(version, ""));
+                return [version, ...[...kinds.keys()].map((kind) => `${version}/${kind}`)];
+            }),
+        );
+        return served.flat();
     }
 
     private kinds(gvk: Gvk): Promise<Map<string, Mapping>> {

@@ -7,6 +7,7 @@ import type { Session } from "../session";
 import type { Gvk } from "../token";
 import { get, text, type JsonObject } from "../../shared/values";
 import { skipsAwait, timeoutMs, waitFor } from "./annotations";
+import { daemonSetReadiness } from "./await-daemon-set";
 import { deploymentReadiness } from "./await-deployment";
 import { serviceReadiness } from "./await-service";
 import { parseExpression } from "./wait-for";
@@ -15,7 +16,7 @@ const PAUSE_MS = 250;
 
 // The real plugin waits for these as well, and skips the wait on deletion when told to for most of them.
 const LACKING = ["Pod", "ReplicationController", "PersistentVolume", "PersistentVolumeClaim"];
-const LACKING_IN_GROUPS = ["apps/DaemonSet", "apps/StatefulSet", "batch/Job", "networking.k8s.io/Ingress"];
+const LACKING_IN_GROUPS = ["apps/StatefulSet", "batch/Job", "networking.k8s.io/Ingress"];
 const SKIPS_DELETION = ["/Namespace", "/Pod", "/ReplicationController", "apps/DaemonSet", "apps/Deployment"];
 
 export interface Readiness {
@@ -45,6 +46,9 @@ function builtInProbe(session: Session, live: JsonObject, settle: boolean): Prob
     const { group, kind } = gvkOf(live);
     if (group === "apps" && kind === "Deployment") {
         return deploymentReadiness;
+    }
+    if (group === "apps" && kind === "DaemonSet") {
+        return daemonSetReadiness;
     }
     if (group === "" && kind === "Service") {
         return serviceReadiness(session, settle);

@@ -44,10 +44,10 @@ function fromObject(object: JsonObject): JsonObject {
 
 /**
  * Inputs that mean the same get the same form, or every preview would show a change. The real plugin sends built-in
- * kinds through Go's types; here only a Secret's stringData and a definition's leftovers are known.
+ * kinds through Go's types; here only nulls, a Secret's stringData and a definition's leftovers are known.
  */
 export function normalize(given: JsonObject): JsonObject {
-    const object = clone(given);
+    const object = isBuiltIn(gvkOf(given).group) ? withoutNulls(given) : clone(given);
     if (isObject(object.metadata)) {
         READ_ONLY.forEach((key) => delete (object.metadata as JsonObject)[key]);
     }
@@ -64,6 +64,17 @@ export function normalize(given: JsonObject): JsonObject {
         }
     }
     return object;
+}
+
+function withoutNulls(object: JsonObject): JsonObject {
+    const filled = (value: Json): Json => {
+        if (Array.isArray(value)) {
+            return value.map(filled);
+        }
+        return isObject(value) ? withoutNulls(value) : value;
+    };
+    const entries = Object.entries(object).filter(([, value]) => value !== null);
+    return Object.fromEntries(entries.map(([key, value]) => [key, filled(value)]));
 }
 
 /** The server keeps stringData as data, and writes base64 anew. */

@@ -2,15 +2,20 @@ import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { knownLater } from "../inputs/resolve";
 import { isUnknown } from "../../rules";
-import type { FluxObject } from "./object";
-import type { FluxState } from "./outcome";
+
+/** The object that is looked at. */
+export interface Looked {
+    apiVersion: string;
+    kind: string;
+    metadata: { name: string; namespace: string };
+}
 
 /** How an object is in the cluster at this moment; the engine reads it anew in every operation, previews too. */
-export async function look(
+export async function look<State extends object>(
     name: string,
-    { apiVersion, kind, metadata }: FluxObject,
+    { apiVersion, kind, metadata }: Looked,
     opts: pulumi.CustomResourceOptions,
-): Promise<FluxState> {
+): Promise<State> {
     const id = opts.id ?? `${metadata.namespace}/${metadata.name}`;
     // The SDK's own `get` names no outputs, and what isn't named is passed over.
     const outputs = { metadata: undefined, spec: undefined, status: undefined };
@@ -25,7 +30,7 @@ export async function look(
         { metadata: found.metadata, spec: named(found, "spec"), status: named(found, "status") },
         true,
     )) as Record<string, unknown>;
-    return Object.fromEntries(Object.entries(state).filter(([, value]) => !isUnknown(value))) as FluxState;
+    return Object.fromEntries(Object.entries(state).filter(([, value]) => !isUnknown(value))) as State;
 }
 
 function named(resource: k8s.apiextensions.CustomResource, output: string): unknown {

@@ -1,0 +1,88 @@
+import * as pulumi from "@pulumi/pulumi";
+import { secret } from "../../provider/values/secrets";
+import type { Values } from "./mergeValues";
+
+const DEFINITION = "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition";
+const SERVICE = "kubernetes:core/v1:Service";
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a chart's object may be of any kind
+type Props = Record<string, any>;
+
+/**
+ * What the component changes of the chart's objects before they are registered. The chart knows nothing of Pulumi, and its component has
+ * no options for this.
+ *
+ * @param values The chart's values, which may hold secrets.
+ * @param timeoutSeconds How long an object may take to be ready.
+ */
+export function chartObjects(
+    values: pulumi.Input<Values>,
+    timeoutSeconds: pulumi.Input<number> = 300,
+): pulumi.ResourceTransform {
+    const hidden = pulumi.isSecret(pulumi.output(values));
+    const timeout = (pulumi.output(timeoutSeconds) as unknown as { promise(): Promise<number> }).promise();
+    return async ({ custom, type, props, opts }) => {
+        if (!custom) {
+            return undefined;
+        }
+        const object = withoutPlaceholder(type, annotated(type, props));
+        const time = `${await timeout}s`;
+        return {
+            props: (await hidden) ? withSecrets(object) : object,
+            opts: {
+                ...opts,
+                customTimeouts: { ...opts.customTimeouts, create: time, update: time },
+                ...unsaid(opts),
+            },
+        };
+    };
+}
+
+/**
+ * The SDK tells a transform of false where nothing was said, and the engine takes false as an order then: not to ask the provider whether
+ * an object of a fixed name must go first, not to inherit what the component was given.
+ */
+function unsaid({ protect, retainOnDelete }: pulumi.ResourceOptions): pulumi.CustomResourceOptions {
+    return {
+        deleteBeforeReplace: true,
+        protect: protect || undefined,
+        retainOnDelete: retainOnDelete || undefined,
+    };
+}
+
+function annotated(type: string, object: Props): Props {
+    const annotations = {
+        ...object.metadata?.annotations,
+        // A change made by hand is put back by the next update, as Helm does it, and isn't a conflict of field managers.
+        "pulumi.com/patchForce": "true",
+        // The webhook's Service would be waited for until nothing of it has changed for 10 seconds. The custom resources wait for the
+        // webhook itself.
+        ...(type === SERVICE ? { "pulumi.com/skipAwait": "true" } : {}),
+    };
+    return { ...object, metadata: { ...object.metadata, annotations } };
+}
+
+/** Charts before 0.14 have a certificate that nobody uses in place of the one that the controller writes there, and would put it back. */
+function withoutPlaceholder(type: string, object: Props): Props {
+    const conversion = object.spec?.conversion;
+    if (type !== DEFINITION || conversion?.webhook?.clientConfig?.caBundle === undefined) {
+        return object;
+    }
+    const webhook = {
+        ...conversion.webhook,
+        clientConfig: { ...conversion.webhook.clientConfig, caBundle: undefined },
+    };
+    return { ...object, spec: { ...object.spec, conversion: { ...conversion, webhook } } };
+}
+
+/**
+ * The chart's component renders a secret value like any other, wherever the chart has it, and in whatever form. So all that an object says
+ * is secret, but for what it is called. Secrets are written as they are sent, for a transform runs outside of its program, where the SDK
+ * may believe that the engine takes none.
+ */
+function withSecrets({ apiVersion, kind, metadata, ...content }: Props): Props {
+    const { name, namespace, ...said } = metadata;
+    const secrets = (values: Props) =>
+        Object.fromEntries(Object.entries(values).map(([key, value]) => [key, secret(value)]));
+    return { apiVersion, kind, metadata: { name, namespace, ...secrets(said) }, ...secrets(content) };
+}

@@ -1,0 +1,50 @@
+import * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import { NEWEST_KNOWN } from "../../rules";
+import { Backend } from "../args";
+import { madeWith } from "../outputs";
+import type { Scope } from "../scope";
+import { engineTakesErrorHooks } from "../webhook/gate";
+import { chartSource } from "./chart";
+import { chartObjects } from "./chartObjects";
+import type { Installation } from "./installation";
+import { createNamespace, namespaceName } from "./namespace";
+import { retained } from "./takeover";
+import { chartValues } from "./values";
+
+/** Installs the chart's objects one by one, each a resource of its own, awaited until it is ready. */
+export function installHelmChart(scope: Scope): Installation {
+    const { namespace: namespaceArgs, install = {}, backend = Backend.FrrK8s } = scope.inputs.args;
+    const name = scope.inputs.after(namespaceName(namespaceArgs));
+    const namespace = createNamespace(scope, namespaceArgs);
+    const { chart, version, repository } = chartSource(install);
+    const values = chartValues(install, backend);
+    // The SDK's mocks know no transforms, as they know no hooks, and refuse resources that have one.
+    const transforms = engineTakesErrorHooks() ? [chartObjects(values, install.timeoutSeconds)] : [];
+    const made = new k8s.helm.v4.Chart(
+        `${scope.name}-chart`,
+        {
+            name: install.releaseName ?? "metallb",
+            chart,
+            version,
+            repositoryOpts: repository === undefined ? undefined : { repo: repository },
+            namespace: name,
+            values,
+        },
+        { parent: scope.parent, dependsOn: namespace, transforms, ...retained(scope) },
+    );
+    withoutTrace(made);
+    return {
+        namespace: madeWith(name, namespace ? [namespace] : []),
+        version: madeWith(install.version ?? NEWEST_KNOWN, [made]),
+        // The engine takes a component for all that is in it, also when it deletes.
+        dependsOn: [made],
+        scope,
+    };
+}
+
+/** An object that fails fails the chart, too, after the engine has told why; what the SDK adds is where in here the chart was made. */
+function withoutTrace({ urn }: pulumi.Resource): void {
+    const made = (urn as unknown as { promise(): Promise<string> }).promise();
+    made.catch((error: Error) => void (error.stack = error.message));
+}

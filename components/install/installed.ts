@@ -1,0 +1,75 @@
+import * as pulumi from "@pulumi/pulumi";
+import { definitionFindings, NEWEST_KNOWN, type Definition, type Finding } from "../../rules";
+import type { MetalLbArgs } from "../args";
+import { userError } from "../inputs/userError";
+import { heldBack, type Scope } from "../scope";
+import { crd, servedVersions, specFields } from "./crd";
+
+/** The objects of a kind, as the inputs have them. */
+interface Objects {
+    kind: Definition["kind"];
+    apiVersion: string;
+    path: string;
+    list: object[] | undefined;
+}
+
+/** The scope with its children held back until the CRDs of the cluster's own MetalLB have been looked at; in a preview, too. */
+export function onceInstalled(scope: Scope): Scope {
+    const { install } = scope.inputs.args;
+    if (install?.checkCrds === false) {
+        return scope;
+    }
+    const version = install?.version ?? NEWEST_KNOWN;
+    const looked = Promise.all(needed(scope.inputs.args).map((objects) => findingsOf(scope, objects, version)));
+    return heldBack(
+        scope,
+        looked.then((findings) => judge(scope, findings.flat())),
+    );
+}
+
+/** The kinds that there are objects of; the pools are looked at in any case, to see whether MetalLB is there at all. */
+function needed({ pools, bgp, l2 }: MetalLbArgs): Objects[] {
+    const [beta1, beta2] = ["v1beta1", "v1beta2"];
+    const kinds: Objects[] = [
+        { kind: "IPAddressPool", apiVersion: beta1, path: "pools", list: pools ?? [] },
+        { kind: "BGPPeer", apiVersion: beta2, path: "bgp.peers", list: bgp?.peers },
+        { kind: "BGPAdvertisement", apiVersion: beta1, path: "bgp.advertisements", list: bgp?.advertisements },
+        { kind: "BFDProfile", apiVersion: beta1, path: "bgp.bfdProfiles", list: bgp?.bfdProfiles },
+        { kind: "Community", apiVersion: beta1, path: "bgp.communities", list: bgp?.communities },
+        { kind: "L2Advertisement", apiVersion: beta1, path: "l2.advertisements", list: l2?.advertisements },
+    ];
+    return kinds.filter(({ kind, list = [] }) => kind === "IPAddressPool" || list.length > 0);
+}
+
+async function findingsOf(
+    scope: Scope,
+    { kind, apiVersion, path, list = [] }: Objects,
+    version: string,
+): Promise<Finding[]> {
+    const definition = await crd(scope, "needs-metallb-with", `${plural(kind)}.metallb.io`);
+    const [served, fields] = [servedVersions(definition), specFields(definition, apiVersion)];
+    if (served === undefined) {
+        return [];
+    }
+    const used = { path, fields: [...new Set(list.flatMap((entry) => Object.keys(entry)))] };
+    return definitionFindings({ kind, apiVersion, served, fields: fields ?? [] }, used, version);
+}
+
+function plural(kind: string): string {
+    return kind === "Community" ? "communities" : `${kind.toLowerCase()}s`;
+}
+
+async function judge(scope: Scope, findings: Finding[]): Promise<void> {
+    const errors = findings.filter(({ severity }) => severity === "error");
+    if (errors.length > 0) {
+        const summary = `MetalLb "${scope.name}": the cluster's MetalLB isn't one that takes this; nothing of it was changed.`;
+        throw userError(
+            [summary, ...errors.map(({ path, message, hint }) => `${path}: ${message}\n    -> ${hint}`)].join("\n  "),
+        );
+    }
+    // One is enough: every kind that differs says the same.
+    const [warning] = findings;
+    if (warning !== undefined) {
+        await pulumi.log.warn(`${warning.path}: ${warning.message}\n-> ${warning.hint}`, scope.parent);
+    }
+}

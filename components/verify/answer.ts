@@ -1,0 +1,20 @@
+import type { Outcome } from "../waiting/outcome";
+
+/** What one of MetalLB's parts says of the configuration that it was given. Source: ConfigurationState. */
+export interface ConfigurationState {
+    status?: { result?: string; errorSummary?: string };
+}
+
+/** Whether the part has taken its configuration. It tells of an error at once, and goes on saying so until the configuration is another. */
+export function answerOf({ status = {} }: ConfigurationState): Outcome {
+    const { result, errorSummary } = status;
+    const message = errorSummary || "nothing yet";
+    switch (result) {
+        case "Valid":
+            return { state: "ready", message: "the configuration is valid" };
+        case "Invalid":
+            return { state: "failed", message };
+        default:
+            return { state: "pending", message };
+    }
+}

@@ -1,0 +1,82 @@
+import { AsyncResource } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
+import * as pulumi from "@pulumi/pulumi";
+import type { Outcome } from "./outcome";
+
+/** A failure that may pass by itself, such as that of a connection, has this long to do so. */
+const PASSING_SECONDS = 10;
+
+/** Between looks: prompt at first, then seldom, for every look stays in the state until the next update. */
+const pause = (turn: number): number => Math.min(turn, 5) * 1000;
+
+/**
+ * Waits before a resource is made or changed, until somebody else is done with what they were told. A failure ends the update with their
+ * own words, and so does the end of the time.
+ *
+ * The kubernetes provider can wait for a condition, too, but until its time is over, whatever else the object says meanwhile; and where it
+ * is asked to do so in turns, the engine keeps the turns that were too short in the state, as errors of a resource that is well.
+ *
+ * @param what What is waited for, and `who` says how it is.
+ * @param lookAgain How it is at this moment; the number tells one look from another.
+ */
+export function patience(
+    what: string,
+    who: string,
+    limitSeconds: number,
+    lookAgain: (turn: number) => Promise<Outcome>,
+): pulumi.CustomResourceOptions {
+    const timeout = `${limitSeconds}s`;
+    const customTimeouts = { create: timeout, update: timeout };
+    if (!engineTakesHooks()) {
+        return { customTimeouts };
+    }
+    const wait = async (): Promise<void> => {
+        const started = Date.now();
+        const seconds = (since: number) => (Date.now() - since) / 1000;
+        let failingSince: number | undefined;
+        for (let turn = 1; ; turn++) {
+            const seen = await Promise.race([lookAgain(turn), nothingSeen()]);
+            if (seen === undefined || seen.state === "ready") {
+                return;
+            }
+            failingSince = seen.state === "failed" ? (failingSince ?? Date.now()) : undefined;
+            const times = {
+                spent: seconds(started),
+                limit: limitSeconds,
+                failing: seconds(failingSince ?? Date.now()),
+            };
+            const verdict = verdictOf(seen, times);
+            if (verdict !== undefined) {
+                throw new Error(`${what} ${verdict} ${who} says: ${seen.message}`);
+            }
+            await new Promise((resolve) => setTimeout(resolve, pause(turn)));
+        }
+    };
+    // The engine calls from outside of the program, where there is no connection back to it.
+    const hook = new pulumi.ResourceHook(`metallb-patience:${randomUUID()}`, AsyncResource.bind(wait));
+    return { customTimeouts, hooks: { beforeCreate: [hook], beforeUpdate: [hook] } };
+}
+
+/** Why not to go on after a look; undefined as long as there is hope. */
+export function verdictOf(
+    { state, passes }: Outcome,
+    { spent, limit, failing }: { spent: number; limit: number; failing: number },
+): string | undefined {
+    if (state === "failed" && (!passes || failing >= PASSING_SECONDS)) {
+        return "failed.";
+    }
+    return spent >= limit ? `wasn't ready within ${limit} s.` : undefined;
+}
+
+/** With --parallel 1 the engine can't look while it asks. Then the provider's own waiting is all there is. */
+async function nothingSeen(): Promise<undefined> {
+    await new Promise((resolve) => setTimeout(resolve, 30_000).unref());
+}
+
+/** The SDK's mocks for unit tests take no hooks, and would wait for ever; nothing takes its time there. */
+function engineTakesHooks(): boolean {
+    const monitor = (
+        pulumi.runtime as unknown as { getMonitor(): { registerResourceHook?: unknown } | undefined }
+    ).getMonitor();
+    return typeof monitor?.registerResourceHook === "function";
+}

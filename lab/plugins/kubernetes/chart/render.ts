@@ -1,0 +1,42 @@
+// What `helm template` makes of a chart, for the cluster as it is.
+import { text } from "../../shared/values";
+import { chartArgs, chartMetadata } from "../helm/chart";
+import type { Release } from "../helm/release";
+import { helm } from "../helm/run";
+import type { Session } from "../session";
+
+/** Options of the real component that this one doesn't know. */
+export const LACKING = ["includeHooks", "keyring", "plainHttp", "postRenderer"];
+
+/** Real: the chart's CRDs unless they are skipped, no hooks, lookups in the cluster, and the cluster's own capabilities. */
+export async function renderChart(
+    session: Session,
+    release: Release,
+): Promise<{ manifest: string; deprecated: boolean }> {
+    const { api, discovery } = session.reach();
+    const [{ gitVersion }, versions, metadata] = await Promise.all([
+        api.request({ method: "GET", path: "/version" }),
+        discovery.versions(),
+        chartMetadata(session, release),
+    ]);
+    const manifest = await helm(session, {
+        args: [
+            "template",
+            release.name,
+            ...chartArgs(release),
+            ...(release.skipCrds === true ? ["--skip-crds"] : ["--include-crds"]),
+            ...(release.dependencyUpdate === true ? ["--dependency-update"] : []),
+            "--no-hooks",
+            "--dry-run=server",
+            "--kube-version",
+            text(gitVersion),
+            "--api-versions",
+            versions.join(","),
+            "--values",
+            "-",
+        ],
+        namespace: release.namespace,
+        stdin: JSON.stringify(release.values),
+    });
+    return { manifest, deprecated: metadata.deprecated === true };
+}

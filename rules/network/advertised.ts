@@ -1,0 +1,65 @@
+import { warning } from "../finding";
+import type { Configuration, Declared, Finding, PoolSpec } from "../model";
+import { meetings, type Span } from "../shared/meetings";
+import { rangesOf, type PoolRange } from "../shared/ranges";
+import { poolsOf } from "../shared/selection";
+import { nodeNetworks } from "./nodeNetworks";
+
+/**
+ * Where a pool has to be. Hosts on the nodes' network look for its addresses there by ARP or NDP, which only L2 answers; routers send
+ * what is for other networks, and for that they need BGP.
+ */
+export function poolPlacement(configuration: Configuration): Finding[] {
+    const { bgpAdvertisements, l2Advertisements, network } = configuration;
+    const networks = nodeNetworks(network);
+    if (networks.length === 0) return [];
+    const byBgp = selected(bgpAdvertisements, configuration);
+    const byL2 = selected(l2Advertisements, configuration);
+    return [...insideByBgp(without(byBgp, byL2), networks), ...outsideByL2(without(byL2, byBgp), networks)];
+}
+
+function selected(advertisements: Declared<object>[], configuration: Configuration): Set<Declared<PoolSpec>> {
+    return new Set(advertisements.flatMap(({ spec }) => poolsOf(spec, configuration).pools));
+}
+
+/** A pool that is advertised by both works where it is. */
+function without(pools: Set<Declared<PoolSpec>>, others: Set<Declared<PoolSpec>>): PoolRange[] {
+    return [...pools].filter((pool) => !others.has(pool)).flatMap(rangesOf);
+}
+
+function insideByBgp(ranges: PoolRange[], networks: Span[]): Finding[] {
+    return onePerPool(meetings(networks, ranges).map(([, range]) => range)).map((range) =>
+        warning(range.pool, `addresses[${range.index}]`, {
+            rule: "pool-in-node-network",
+            message: `${JSON.stringify(range.text)} is in the nodes' own network and advertised by BGP only: hosts in that network ask for its addresses by ARP or NDP, and nobody answers.`,
+            hint: "Use a network that nothing is configured with, or advertise the pool by L2.",
+        }),
+    );
+}
+
+function outsideByL2(ranges: PoolRange[], networks: Span[]): Finding[] {
+    const families = new Set(networks.map(({ family }) => family));
+    const inside = new Set(
+        meetings(networks, ranges)
+            .filter(([network, range]) => network.first <= range.first && range.last <= network.last)
+            .map(([, range]) => range),
+    );
+    const outside = ranges.filter((range) => families.has(range.family) && !inside.has(range));
+    return onePerPool(outside).map((range) =>
+        warning(range.pool, `addresses[${range.index}]`, {
+            rule: "pool-outside-node-network",
+            message: `${JSON.stringify(range.text)} is advertised by L2 only, and not in the nodes' network: nobody asks for its addresses there by ARP or NDP, unless told to by a route.`,
+            hint: "Use addresses of the nodes' network, or advertise the pool by BGP.",
+        }),
+    );
+}
+
+/** A pool's ranges are mostly wrong together: the first speaks for all. */
+function onePerPool(ranges: PoolRange[]): PoolRange[] {
+    const first = new Map<Declared<PoolSpec>, PoolRange>();
+    for (const range of ranges) {
+        const before = first.get(range.pool);
+        if (before === undefined || range.index < before.index) first.set(range.pool, range);
+    }
+    return [...first.values()];
+}

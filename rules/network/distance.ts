@@ -1,0 +1,36 @@
+import { warning } from "../finding";
+import { isExternal } from "../peers/external";
+import type { BgpPeerSpec, Configuration, Finding } from "../model";
+import { parseAddress, parseRange, isRange } from "../shared/addresses";
+import { meetings } from "../shared/meetings";
+import { known } from "../unknown";
+import { nodeNetworks } from "./nodeNetworks";
+
+const LINK_LOCAL = ["169.254.0.0/16", "fe80::/10"].map(parseRange).filter(isRange);
+
+/** An eBGP session has one hop, unless told: packets to a peer that is further away expire on the first router. */
+export function peerDistance({ bgpPeers, network }: Configuration): Finding[] {
+    const networks = nodeNetworks(network);
+    const families = new Set(networks.map(({ family }) => family));
+    const candidates = bgpPeers
+        .filter(({ spec }) => isSingleHop(spec))
+        .flatMap((peer) => {
+            const address = parseAddress(known(peer.spec.peerAddress) ?? "");
+            if (address === undefined || !families.has(address.family)) return [];
+            return [{ peer, family: address.family, first: address.value, last: address.value }];
+        });
+    const near = new Set(meetings([...networks, ...LINK_LOCAL], candidates).map(([, candidate]) => candidate));
+    return candidates
+        .filter((candidate) => !near.has(candidate))
+        .map(({ peer }) =>
+            warning(peer, "peerAddress", {
+                rule: "peer-distance",
+                message: `peerAddress "${peer.spec.peerAddress}" is in none of the nodes' networks, but an eBGP session reaches over one hop only.`,
+                hint: "Set ebgpMultiHop, or add the network that the peer and the nodes share to network.nodeNetworks.",
+            }),
+        );
+}
+
+function isSingleHop(spec: BgpPeerSpec): boolean {
+    return isExternal(spec) && (spec.ebgpMultiHop ?? false) === false;
+}

@@ -1,0 +1,52 @@
+import type { Place } from "../finding";
+import type { NodeFacts } from "../model";
+import { elements } from "../unknown";
+
+/** What surrounds the cluster, as far as the user says: MetalLB can't know it. Any value may be `UNKNOWN`. */
+export interface NetworkFacts {
+    nodes?: NodeFacts[];
+    nodeNetworks?: string[];
+    podCIDRs?: string[];
+    serviceCIDRs?: string[];
+    dhcpRanges?: string[];
+    gateways?: string[];
+    firewalls?: string[];
+    reserved?: string[];
+    /** The routers that the component configures, and where it reaches them. */
+    routers: { whose: string; address: string }[];
+}
+
+/** What a value of a list may be. */
+export type Form = "address" | "prefix" | "range";
+
+/** A list of addresses in the inputs, in a form of its own. */
+interface AddressList {
+    place: Place;
+    form: Form;
+    values: string[] | undefined;
+}
+
+const FORMS = {
+    nodeNetworks: "prefix",
+    podCIDRs: "prefix",
+    serviceCIDRs: "prefix",
+    dhcpRanges: "range",
+    gateways: "address",
+    firewalls: "address",
+    reserved: "range",
+} as const;
+
+/** Every list of addresses, with its place and the form of its values. */
+export function addressLists(network: NetworkFacts): AddressList[] {
+    const at = (path: string): Place => ({ object: "MetalLb", path: `network.${path}` });
+    const own = (Object.keys(FORMS) as (keyof typeof FORMS)[]).map((list) => ({
+        place: at(list),
+        form: FORMS[list],
+        values: network[list],
+    }));
+    const ofNodes = elements(network.nodes).flatMap(({ addresses, podCIDRs }, index): AddressList[] => [
+        { place: at(`nodes[${index}].addresses`), form: "address", values: addresses },
+        { place: at(`nodes[${index}].podCIDRs`), form: "prefix", values: podCIDRs },
+    ]);
+    return [...own, ...ofNodes];
+}

@@ -1,0 +1,51 @@
+import type { Lab, RunningFirewall } from "../../../lab";
+import { waitFor } from "../../../lab/wait";
+import type { NodeFrr } from "./nodeFrr";
+
+interface BfdPeer {
+    peer: string;
+    status: string;
+    "receive-interval": number;
+    "transmit-interval": number;
+    "detect-multiplier": number;
+}
+
+export const node = (lab: Lab): string => lab.topology.nodes[0]!.address;
+
+/** An administrator turns BFD on for the node, which needs FRR's daemon for it. */
+export async function turnOnBfd(lab: Lab, firewall: RunningFirewall): Promise<void> {
+    await firewall.gui.saveSettings("frrbfd", { enable: "on" });
+    await firewall.gui.saveNeighbor({ peer: node(lab), bfdenable: "on" });
+}
+
+export async function turnOffBfd(firewall: RunningFirewall): Promise<void> {
+    await firewall.gui.saveSettings("frrbfd", { enable: "" });
+}
+
+/** Waits until BFD is up as both ends see it; gives the node's view. */
+export function bfdIsUp(lab: Lab, frr: NodeFrr, firewall: RunningFirewall): Promise<BfdPeer> {
+    return waitFor(
+        async () => {
+            const here = await frr.json<BfdPeer[]>("show bfd peers");
+            const there = JSON.parse(await firewall.vtysh("show bfd peers json")) as BfdPeer[];
+            const mine = here.find(({ peer }) => peer === firewall.address);
+            const theirs = there.find(({ peer }) => peer === node(lab));
+            return mine?.status === "up" && theirs?.status === "up" ? mine : undefined;
+        },
+        { what: `BFD with ${firewall.name} being up at both ends`, timeoutMs: 60_000, everyMs: 500 },
+    );
+}
+
+/** Waits until a session has ended, by BFD's word and not by the hold time's. */
+export function endedByBfd(frr: NodeFrr, { name, address }: RunningFirewall): Promise<true> {
+    return waitFor(
+        async () => {
+            const seen = await frr.json<Record<string, { bgpState: string; lastNotificationReason?: string }>>(
+                `show bgp neighbors ${address}`,
+            );
+            const { bgpState, lastNotificationReason } = seen[address]!;
+            return (bgpState !== "Established" && lastNotificationReason?.includes("BFD")) || undefined;
+        },
+        { what: `the end of the session with ${name} by BFD`, timeoutMs: 30_000 },
+    );
+}

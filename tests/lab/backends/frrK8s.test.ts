@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import { Backend } from "../../../index";
+import { loadBackendImages, startLab, stopLab, type Lab, type RunningFirewall } from "../../../lab";
+import { answerAtClient, startService, stopService } from "../../../lab/main-job/service";
+import { waitFor } from "../../../lab/wait";
+import { failure, labInputs, object, objects, scratch, type Scratch } from "../scratch";
+import { bfdIsUp, endedByBfd, turnOffBfd, turnOnBfd } from "./bfd";
+import { NodeFrr } from "./nodeFrr";
+
+const bfdProfile = {
+    apiVersion: "metallb.io/v1beta1",
+    kind: "BFDProfile",
+    metadata: { name: "fast", namespace: "metallb-system" },
+    spec: { receiveInterval: 100, transmitInterval: 100, detectMultiplier: 4 },
+};
+
+describe("the backend FRR-K8s on the lab's cluster", () => {
+    let lab: Lab;
+    let stack: Scratch;
+    let frr: NodeFrr;
+    let fw1: RunningFirewall;
+
+    before(async () => {
+        lab = await startLab();
+        fw1 = lab.firewalls[0]!;
+        await loadBackendImages(lab);
+        stack = await scratch(lab, "frr-k8s");
+        const inputs = labInputs(lab, "0.16.2");
+        // the chart's own two minutes are long for who waits
+        const values = { "frr-k8s": { frrk8s: { frrStatus: { pollInterval: "2s" } } } };
+        stack.args = { ...inputs, backend: Backend.FrrK8s, install: { ...inputs.install, values } };
+        frr = new NodeFrr(lab, "metallb-frr-k8s");
+        await Promise.all(lab.firewalls.map((firewall) => firewall.addNodesByHand()));
+    });
+    after(async () => {
+        await stopService(lab);
+        await stack?.destroy();
+        await Promise.all(lab.firewalls.map((firewall) => firewall.removeNodesByHand()));
+        await turnOffBfd(fw1);
+        await (lab?.startedByUs && stopLab());
+    });
+
+    it("has a session with each firewall, one of them with a password", async () => {
+        await stack.up();
+        for (const { name } of lab.firewalls) {
+            await frr.established(name);
+        }
+        assert.equal((await object(lab, "configurationstates", "speaker-node1")).status.result, "Valid");
+        await stack.preview({ expectNoChanges: true });
+    });
+
+    it("passes the peers on as a FRRConfiguration of MetalLB's, with the password as a Secret's name", async () => {
+        assert.deepEqual(await objects(lab, "frrconfigurations"), ["frrconfiguration.frrk8s.metallb.io/metallb-node1"]);
+        const { bgp } = (await object(lab, "frrconfigurations", "metallb-node1")).spec;
+        const [first, second] = bgp.routers[0].neighbors;
+        assert.deepEqual(
+            [first, second].map(({ address, asn, holdTime }) => ({ address, asn, holdTime })),
+            lab.firewalls.map(({ address }) => ({ address, asn: lab.topology.asn.firewalls, holdTime: "9s" })),
+        );
+        assert.deepEqual([first.passwordSecret, second.passwordSecret], [{}, { name: "fw2-bgp-password" }]);
+        assert.doesNotMatch(JSON.stringify(bgp), /lab-md5-password/);
+    });
+
+    it("is refused sourceAddress and localASN by the component, since MetalLB drops them without a word", async () => {
+        const unknown = { sourceAddress: lab.topology.nodes[0]!.address, localASN: 64999 };
+        const [peer, ...others] = stack.args.bgp!.peers!;
+        const good = stack.args;
+        stack.args = { ...good, bgp: { ...good.bgp, peers: [{ ...peer!, ...unknown }, ...others] } };
+        const message = (await failure(stack.preview())) + stack.output;
+        assert.match(message, /peers\[0\]\.sourceAddress: .* silently drops it with the backend "frr-k8s"/);
+        assert.match(message, /peers\[0\]\.localASN: .* silently drops it with the backend "frr-k8s"/);
+        stack.args = good;
+
+        const neighbor = async () =>
+            (await object(lab, "frrconfigurations", "metallb-node1")).spec.bgp.routers[0].neighbors[0];
+        const before = await neighbor();
+        const patch = (spec: object) =>
+            lab.kubectl([
+                "patch",
+                "bgppeer",
+                "fw1",
+                "-n",
+                "metallb-system",
+                "--type=merge",
+                "-p",
+                JSON.stringify({ spec }),
+            ]);
+        await patch({ ...unknown, holdTime: "12s" });
+        const changed = await waitFor(
+            async () => {
+                const seen = await neighbor();
+                return seen.holdTime === "12s" ? seen : undefined;
+            },
+            { what: "the FRRConfiguration of the changed peer", timeoutMs: 30_000 },
+        );
+        assert.deepEqual(changed, { ...before, holdTime: "12s", keepaliveTime: "4s" });
+        await patch({ sourceAddress: null, localASN: null, holdTime: "9s" });
+    });
+
+    it("brings the client behind the firewalls to a Service", async () => {
+        const address = await startService(lab);
+        assert.match(await answerAtClient(lab, address), /^hello from web-/);
+        for (const firewall of lab.firewalls) {
+            assert.ok(
+                (await firewall.bgpRoutes()).some((route) => route.startsWith(`${address} `)),
+                firewall.name,
+            );
+        }
+    });
+
+    it("watches a peer by a BFDProfile", async () => {
+        await lab.kubectl(["apply", "-f", "-"], { input: JSON.stringify(bfdProfile) });
+        stack.args.bgp!.peers![0]!.bfdProfile = "fast";
+        await stack.up();
+        await turnOnBfd(lab, fw1);
+        const peer = await bfdIsUp(lab, frr, fw1);
+        assert.deepEqual(
+            [peer["receive-interval"], peer["transmit-interval"], peer["detect-multiplier"]],
+            [100, 100, 4],
+        );
+        await frr.established("fw1");
+        await stack.preview({ expectNoChanges: true });
+    });
+
+    it("tells the state of its sessions and of BFD in the cluster", async () => {
+        const states = await waitFor(
+            async () => {
+                const { items } = JSON.parse(await lab.kubectl(["get", "bgpsessionstates", "-A", "-o", "json"]));
+                const found = items.map(({ status }: any) => [status.peer, status.bgpStatus, status.bfdStatus]).sort();
+                return found.length === 2 && found[0][2] === "Up" ? found : undefined;
+            },
+            { what: "the states of both sessions", timeoutMs: 30_000, everyMs: 500 },
+        );
+        assert.deepEqual(states, [
+            ["192.168.33.2", "Established", "Up"],
+            ["192.168.33.4", "Established", "N/A"],
+        ]);
+    });
+
+    it("drops a session by BFD's word when the firewall is gone, and has it again when it is back", async () => {
+        await lab.loseFirewall("fw1");
+        try {
+            await endedByBfd(frr, fw1);
+        } finally {
+            await lab.restoreFirewall("fw1");
+        }
+        await frr.established("fw1");
+        await bfdIsUp(lab, frr, fw1);
+    });
+
+    it("leaves nothing when it is destroyed", async () => {
+        await stopService(lab);
+        await stack.destroy();
+        assert.deepEqual(await stack.resources(), []);
+        assert.match(await failure(lab.kubectl(["get", "namespace", "metallb-system"])), /not found/i);
+        assert.doesNotMatch(await lab.kubectl(["get", "crds", "-o", "name"]), /metallb\.io/);
+    });
+});

@@ -1,0 +1,62 @@
+import type { Lab, Node } from "../../../lab";
+import { Client } from "../../../lab/client/client";
+import { devices } from "../../../lab/network/devices";
+import { waitFor } from "../../../lab/wait";
+
+/** A host on the nodes' own network: the first firewall, which has an interface there. */
+export class Neighbour extends Client {
+    private readonly host: string;
+
+    constructor(private readonly lab: Lab) {
+        const [firewall] = lab.firewalls;
+        super(firewall!.namespace);
+        this.host = firewall!.namespace;
+    }
+
+    /** What it gets from an address, once that answers. */
+    answer(address: string): Promise<string> {
+        return waitFor(
+            async () => {
+                const { ok, body } = await this.get(urlOf(address), 1);
+                return ok ? body.trim() : undefined;
+            },
+            { what: `an answer from ${address} on the nodes' network`, timeoutMs: 60_000 },
+        );
+    }
+
+    /** The MAC by which it reaches an address of its network, by ARP or NDP; none while nobody has answered for it. */
+    async mac(address: string): Promise<string | undefined> {
+        const { stdout } = await this.lab.run(this.host, ["ip", "neigh", "show", address]);
+        return /lladdr (\S+)/.exec(stdout)?.[1];
+    }
+
+    /** Forgets how an address is reached. */
+    async forget(address: string): Promise<void> {
+        await this.lab.run(this.host, ["ip", "neigh", "flush", "to", address]);
+    }
+}
+
+export function urlOf(address: string): string {
+    return address.includes(":") ? `http://[${address}]/` : `http://${address}/`;
+}
+
+/** The MAC of a node's interface on the nodes' network. */
+export async function nodeMac(lab: Lab, { namespace }: Pick<Node, "namespace">): Promise<string> {
+    const { stdout } = await lab.run(namespace, ["ip", "-o", "link", "show", devices.node]);
+    return /link\/ether (\S+)/.exec(stdout)![1]!;
+}
+
+/** The node that announces a Service, once the speakers have said so: in ServiceL2Status. */
+export function announcer(lab: Lab, service: string, among: (node: string) => boolean = () => true): Promise<string> {
+    return waitFor(async () => (await announcers(lab, service)).find(among), {
+        what: `a ServiceL2Status of ${service}`,
+        timeoutMs: 60_000,
+    });
+}
+
+/** All nodes that say they announce a Service; one that is cut off can't take back what it said. */
+export async function announcers(lab: Lab, service: string): Promise<string[]> {
+    const told = await lab.kubectl(["get", "servicel2statuses.metallb.io", "-n", "metallb-system", "-o", "json"]);
+    const { items } = JSON.parse(told) as { items: { status?: { node?: string; serviceName?: string } }[] };
+    return items.flatMap(({ status }) => (status?.serviceName === service && status.node ? [status.node] : []));
+}

@@ -1,0 +1,68 @@
+import type { Lab } from "../../../lab";
+import { waitFor } from "../../../lab/wait";
+
+const name = "anywhere";
+const labels = { app: name };
+
+/** What a Service of a test has beyond the usual. */
+export interface ServiceOptions {
+    /** Out of which pool. */
+    pool: string;
+    ipFamilyPolicy?: "SingleStack" | "PreferDualStack" | "RequireDualStack";
+    ipFamilies?: ("IPv4" | "IPv6")[];
+}
+
+/** A web server on every node, whichever goes, and Services of type LoadBalancer in front of it. */
+export class Web {
+    private readonly services: string[] = [];
+
+    constructor(private readonly lab: Lab) {}
+
+    async start(): Promise<void> {
+        const container = {
+            name,
+            image: "lab.local/web:1",
+            imagePullPolicy: "IfNotPresent",
+            ports: [{ containerPort: 8080 }],
+            readinessProbe: { httpGet: { path: "/", port: 8080 }, periodSeconds: 1 },
+        };
+        await this.apply({
+            apiVersion: "apps/v1",
+            kind: "DaemonSet",
+            metadata: { name },
+            spec: {
+                selector: { matchLabels: labels },
+                template: { metadata: { labels }, spec: { containers: [container] } },
+            },
+        });
+        await this.lab.kubectl(["rollout", "status", `daemonset/${name}`, "--timeout=60s"]);
+    }
+
+    /** Makes a Service, and waits for its addresses: the first family's first. */
+    async service(service: string, { pool, ...families }: ServiceOptions): Promise<string[]> {
+        this.services.push(service);
+        await this.apply({
+            apiVersion: "v1",
+            kind: "Service",
+            metadata: { name: service, annotations: { "metallb.io/address-pool": pool } },
+            spec: { type: "LoadBalancer", selector: labels, ports: [{ port: 80, targetPort: 8080 }], ...families },
+        });
+        const path = "jsonpath={.status.loadBalancer.ingress[*].ip}";
+        return waitFor(
+            async () => {
+                const told = await this.lab.kubectl(["get", "service", service, "-o", path]);
+                return told ? told.split(" ") : undefined;
+            },
+            { what: `an address for the Service ${service}`, timeoutMs: 30_000 },
+        );
+    }
+
+    async stop(): Promise<void> {
+        const all = this.services.map((service) => `service/${service}`);
+        await this.lab.kubectl(["delete", "--ignore-not-found", ...all, `daemonset/${name}`]);
+    }
+
+    private async apply(object: object): Promise<void> {
+        await this.lab.kubectl(["apply", "-f", "-"], { input: JSON.stringify(object) });
+    }
+}

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { startLab, stopLab, type Lab } from "../../lab";
+import { failure, labInputs, object, scratch, type Scratch } from "./scratch";
+
+describe("an update that asks MetalLB whether its configuration is valid", () => {
+    let lab: Lab;
+    let stack: Scratch;
+
+    before(async () => {
+        lab = await startLab();
+        stack = await scratch(lab, "verify");
+        const verify = { nodes: lab.topology.nodes.slice(0, 1).map(({ name }) => name), timeoutSeconds: 60 };
+        stack.args = { ...labInputs(lab, "0.16.2"), verify };
+    });
+    after(async () => {
+        await stack?.destroy();
+        await (lab?.startedByUs && stopLab());
+    });
+
+    it("ends when it is, and the preview after it has no changes", async () => {
+        await stack.up();
+        const state = await object(lab, "configurationstates.metallb.io", "speaker-node1");
+        assert.equal(state.status.result, "Valid");
+        assert.ok((await stack.resources()).includes("metallb-verify-speaker-node1"));
+
+        await stack.preview({ expectNoChanges: true });
+        assert.doesNotMatch(stack.output, /isn't valid/);
+    });
+
+    it("fails with MetalLB's own words where it isn't, and says so in the next preview", async () => {
+        const [peer, ...others] = stack.args.bgp!.peers!;
+        // Neither the rules nor the webhook can know which Secrets there are.
+        stack.args.bgp!.peers = [{ ...peer!, passwordSecret: { name: "nowhere" } }, ...others];
+        await failure(stack.up());
+        assert.match(
+            stack.output,
+            /MetalLb "metallb": the configuration failed\. MetalLB \(speaker-node1\) says: .*secret ref not found for peer config "metallb-system"\/"fw1"/,
+        );
+        await stack.preview();
+        assert.match(
+            stack.output,
+            /The configuration that MetalLB has isn't valid\. MetalLB \(speaker-node1\) says: .*secret ref not found for peer config "metallb-system"\/"fw1"/,
+        );
+        stack.args.bgp!.peers = [peer!, ...others];
+        await stack.up();
+
+        await stack.preview({ expectNoChanges: true });
+    });
+
+    it("asks nobody of a node that isn't there for ever", async () => {
+        stack.args.verify = { nodes: ["nowhere"], timeoutSeconds: 10 };
+        await failure(stack.up());
+        assert.match(stack.output, /wasn't ready within 10 s\. MetalLB \(speaker-nowhere\) says: nothing yet/);
+    });
+});

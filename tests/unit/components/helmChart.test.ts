@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { Backend, InstallMethod, MetalLb, type InstallArgs, type MetalLbArgs } from "../../../index";
+import { chartObjects } from "../../../components/install/chartObjects";
+import { before, isSecretValue, run, valueOf } from "./engine";
+
+const args = (install: InstallArgs = {}): MetalLbArgs => ({
+    backend: Backend.Native,
+    install: { method: InstallMethod.HelmChart, version: "0.16.2", ...install },
+    pools: [{ name: "public", addresses: ["192.168.32.0/24"] }],
+    l2: { advertisements: [{ ipAddressPools: ["public"] }] },
+});
+
+describe("a MetalLb by the chart's objects", () => {
+    it("is a namespace, the chart, and the custom resources after it", async () => {
+        const { result, registered } = await run((spy) => new MetalLb("lb", args(), spy));
+        assert.deepEqual([...registered.keys()].sort(), [
+            "lb",
+            "lb-chart",
+            "lb-l2-advertisement-advertisement",
+            "lb-namespace",
+            "lb-pool-public",
+        ]);
+        assert.equal(registered.get("lb-chart")!.type, "kubernetes:helm.sh/v4:Chart");
+        assert.deepEqual(await before(registered, "lb-chart"), ["lb-namespace"]);
+        assert.deepEqual(await before(registered, "lb-pool-public"), ["lb-chart"]);
+        assert.equal(await valueOf(result.version), "0.16.2");
+    });
+
+    it("takes the chart from the same place as a release, with the same values", async () => {
+        const install = { values: { speaker: { logLevel: "debug" } }, repository: "http://mirror", releaseName: "mlb" };
+        const inputs = async (method: InstallMethod) => {
+            const { registered } = await run((spy) => new MetalLb("lb", args({ ...install, method }), spy));
+            return registered.get(method === InstallMethod.HelmChart ? "lb-chart" : "lb-release")!.inputs;
+        };
+        const { timeout, createNamespace, compat: _, ...release } = await inputs(InstallMethod.HelmRelease);
+        assert.deepEqual([timeout, createNamespace], [300, false]);
+        assert.deepEqual(await inputs(InstallMethod.HelmChart), release);
+    });
+
+    it("can have a chart of its own, of which the inputs say the version", async () => {
+        const chart = "./metallb-0.15.2.tgz";
+        const { result, registered } = await run((spy) => new MetalLb("lb", args({ chart, version: "0.15.2" }), spy));
+        const { repositoryOpts, version } = registered.get("lb-chart")!.inputs;
+        assert.deepEqual([repositoryOpts, version], [undefined, undefined]);
+        assert.equal(await valueOf(result.version), "0.15.2");
+    });
+});
+
+describe("an object of the chart", () => {
+    const changed = async (
+        type: string,
+        props: object,
+        { values = {}, timeoutSeconds, opts = {} }: InstallArgs & { opts?: pulumi.CustomResourceOptions } = {},
+    ) => {
+        const transform = chartObjects(values, timeoutSeconds);
+        return (await transform({ custom: true, type, name: "chart:x", props, opts }))!;
+    };
+    const daemonSet = { apiVersion: "apps/v1", kind: "DaemonSet", metadata: { name: "speaker" }, spec: { a: 1 } };
+
+    it("is put back when it was changed by hand", async () => {
+        const { props } = await changed("kubernetes:apps/v1:DaemonSet", daemonSet);
+        const metadata = { name: "speaker", annotations: { "pulumi.com/patchForce": "true" } };
+        assert.deepEqual(props, { ...daemonSet, metadata });
+    });
+
+    it("isn't waited for where it is the webhook's Service, which has a gate of its own", async () => {
+        const annotations = { own: "1" };
+        const { props } = await changed("kubernetes:core/v1:Service", { metadata: { name: "hook", annotations } });
+        assert.deepEqual(props.metadata.annotations, {
+            own: "1",
+            "pulumi.com/patchForce": "true",
+            "pulumi.com/skipAwait": "true",
+        });
+    });
+
+    it("has the time that the inputs say, and goes before another of its name comes", async () => {
+        for (const [timeoutSeconds, time] of [
+            [undefined, "300s"],
+            [pulumi.output(20), "20s"],
+        ] as const) {
+            const { opts } = await changed("kubernetes:apps/v1:DaemonSet", daemonSet, { timeoutSeconds });
+            assert.deepEqual(opts.customTimeouts, { create: time, update: time });
+            assert.equal((opts as pulumi.CustomResourceOptions).deleteBeforeReplace, true);
+        }
+    });
+
+    it("keeps what the component was given, and inherits where it was given nothing", async () => {
+        for (const [given, left] of [
+            [true, true],
+            [false, undefined],
+        ]) {
+            const { opts } = await changed("kubernetes:apps/v1:DaemonSet", daemonSet, {
+                opts: { protect: given, retainOnDelete: given },
+            });
+            assert.deepEqual([opts.protect, opts.retainOnDelete], [left, left]);
+        }
+    });
+
+    it("leaves the conversion webhook's certificate to the controller", async () => {
+        const type = "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition";
+        const definition = (clientConfig: object) => ({
+            metadata: { name: "bgppeers.metallb.io" },
+            spec: { group: "metallb.io", conversion: { strategy: "Webhook", webhook: { clientConfig } } },
+        });
+        const service = { name: "hook" };
+        const { props } = await changed(type, definition({ service, caBundle: "cGxhY2Vob2xkZXI=" }));
+        assert.deepEqual(JSON.parse(JSON.stringify(props.spec)), definition({ service }).spec);
+        assert.deepEqual((await changed(type, definition({ service }))).props.spec, definition({ service }).spec);
+    });
+
+    it("is secret, but for what it is called, where one of the values is", async () => {
+        const values = { speaker: { podAnnotations: pulumi.secret({ planted: "planted" }) } };
+        const { props } = await changed("kubernetes:apps/v1:DaemonSet", daemonSet, { values });
+        assert.deepEqual([props.apiVersion, props.kind, props.metadata.name], ["apps/v1", "DaemonSet", "speaker"]);
+        assert.ok(isSecretValue(props.spec) && isSecretValue(props.metadata.annotations));
+        assert.deepEqual(props.spec.value, { a: 1 });
+    });
+
+    it("is what is changed, and not the chart that it is in", async () => {
+        const chart = { custom: false, type: "kubernetes:helm.sh/v4:Chart", name: "chart", props: {}, opts: {} };
+        assert.equal(await chartObjects({})(chart), undefined);
+    });
+});

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { definitionFindings, SPEC_KEYS, type Definition } from "../../../rules";
+import { assertWellWritten } from "./helpers";
+
+const newest: Definition = { kind: "BGPPeer", apiVersion: "v1beta2", served: ["v1beta2"], fields: SPEC_KEYS.BGPPeer };
+const older = { ...newest, fields: SPEC_KEYS.BGPPeer.filter((field) => field !== "localASN") };
+const brief = (definition: Definition, fields: string[], version: string) => {
+    const findings = definitionFindings(definition, { path: "bgp.peers", fields }, version);
+    assertWellWritten(findings);
+    return findings.map(({ severity, path }) => `${severity} ${path}`);
+};
+
+describe("the CRDs of a cluster", () => {
+    it("are those of the version that was said", () => {
+        assert.deepEqual(brief(newest, ["myASN", "localASN"], "0.16.2"), []);
+        assert.deepEqual(brief(older, ["myASN"], "0.15.2"), []);
+    });
+
+    it("are of another one, newer or older", () => {
+        assert.deepEqual(brief(newest, ["myASN"], "0.15.2"), ["warning install.version"]);
+        assert.deepEqual(brief(older, ["myASN"], "0.16.2"), ["warning install.version"]);
+    });
+
+    it("lack what is used; names, labels and what becomes a Secret aren't fields", () => {
+        assert.deepEqual(brief(older, ["name", "labels", "localASN"], "0.16.2"), ["error bgp.peers"]);
+    });
+
+    it("aren't served in the version that is needed", () => {
+        assert.deepEqual(brief({ ...newest, served: ["v1beta1"] }, ["myASN"], "0.16.2"), ["error bgp.peers"]);
+        assert.deepEqual(brief({ ...newest, served: [] }, ["myASN"], "0.16.2"), ["error bgp.peers"]);
+    });
+});

@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { checkInputs, UNKNOWN } from "../../../rules";
+import { assertWellWritten, brief } from "./helpers";
+
+const of = (verify: unknown, install: object = {}) => {
+    const findings = checkInputs({ verify, install, backend: "native" });
+    assertWellWritten(findings);
+    return brief(findings);
+};
+
+describe("asking MetalLB whether its configuration is valid", () => {
+    it("takes nodes, each once", () => {
+        assert.deepEqual(of({}), []);
+        assert.deepEqual(of({ nodes: ["a", "b"], timeoutSeconds: 10 }), []);
+        assert.deepEqual(of({ nodes: ["a", UNKNOWN, UNKNOWN] }), []);
+        assert.deepEqual(of({ nodes: ["a", "b", "a"] }), ["error verify.nodes[2] verify-node"]);
+        assert.deepEqual(of({ timeoutSeconds: 0 }), ["error verify.timeoutSeconds property-value"]);
+    });
+
+    it("is for a MetalLB that answers", () => {
+        assert.deepEqual(of({}, { version: "0.15.2" }), ["warning verify verify-version"]);
+        assert.deepEqual(of({}, { version: "0.15.3" }), []);
+        assert.deepEqual(of({}, { version: UNKNOWN }), []);
+    });
+
+    it("is nothing for files in Git", () => {
+        assert.ok(of({}, { method: "FluxGit", git: { directory: "tree" } }).includes("error verify verify-method"));
+    });
+});
