@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { Command } from "commander";
 import { health } from "./attach";
+import { loadBackendImages } from "./backends";
 import { LabError } from "./errors";
 import { endChildren } from "./exec";
 import { startFlux } from "./flux";
@@ -14,7 +15,7 @@ import { topology } from "./topology";
 
 const say = (text: string): void => console.log(text);
 
-async function up(options: { job: boolean; flux?: boolean }): Promise<void> {
+async function up(options: { job: boolean; flux?: boolean; backends?: boolean }): Promise<void> {
     const started = Date.now();
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
         process.on(signal, () => interrupted(signal));
@@ -30,6 +31,10 @@ async function up(options: { job: boolean; flux?: boolean }): Promise<void> {
     if (options.flux) {
         const flux = await startFlux(lab, { say });
         say(`  flux         Git at ${flux.git.url}, charts at ${flux.chartOci} too`);
+    }
+    if (options.backends) {
+        await loadBackendImages(lab, say);
+        say("  backends     frr-k8s and frr can be run, beside native");
     }
     if (options.job) {
         const { run } = await import("./main-job");
@@ -94,6 +99,7 @@ program
     .description("start it, unless it runs; then deploy")
     .option("--no-job", "start it only")
     .option("--flux", "start Flux in it, too")
+    .option("--backends", "load the images of MetalLB's FRR backends, too")
     .action(up);
 program
     .command("prepare")

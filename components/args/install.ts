@@ -7,7 +7,7 @@ import type { FluxGitArgs } from "./fluxGit";
 export enum InstallMethod {
     /** The Helm chart as one release, through helm.v3.Release. */
     HelmRelease = "HelmRelease",
-    /** The Helm chart's objects one by one, through helm.v4.Chart: each of them is in the preview. Helm's hooks aren't run. */
+    /** The Helm chart's objects one by one, through helm.v4.Chart: each of them is in the preview. Hooks of a chart aren't run. */
     HelmChart = "HelmChart",
     /** The Helm chart by Flux, through objects that the component makes in the cluster and waits for. */
     Flux = "Flux",
@@ -44,8 +44,8 @@ export interface InstallArgs {
     /** The chart repository's URL, for a chart given by name. Default: MetalLB's own. Error: given with an OCI reference or a path. */
     repository?: pulumi.Input<string>;
     /**
-     * The Helm release's name, from which the chart's objects have theirs. Default: `metallb`. Error: changed with HelmChart, once
-     * MetalLB is installed.
+     * The Helm release's name, from which the chart's objects have theirs. Default: `metallb`. Error: changed with HelmChart while MetalLB
+     * is installed, for the new speakers would wait for the ports of the old ones.
      */
     releaseName?: pulumi.Input<string>;
     /**
@@ -61,7 +61,7 @@ export interface InstallArgs {
     timeoutSeconds?: pulumi.Input<number>;
     /**
      * How long the custom resources wait for MetalLB's webhook to serve, in seconds, counted from the first refused call. 0 turns the
-     * waiting off. Default: 120.
+     * waiting off. Default: 180: where the kubelet learns of the certificate at its next regular look only, that takes a minute and a half.
      */
     webhookTimeoutSeconds?: number;
     /**

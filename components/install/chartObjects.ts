@@ -58,7 +58,7 @@ function annotated(type: string, object: Props): Props {
         ...object.metadata?.annotations,
         // A change made by hand is put back by the next update, as Helm does it, and isn't a conflict of field managers.
         "pulumi.com/patchForce": "true",
-        // The webhook's Service would be waited for until nothing of it has changed for 10 seconds. The custom resources wait for the
+        // A webhook's Service would be waited for until nothing of it has changed for 10 seconds. The custom resources wait for the
         // webhook itself.
         ...(type === SERVICE ? { "pulumi.com/skipAwait": "true" } : {}),
     };

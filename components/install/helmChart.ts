@@ -31,7 +31,7 @@ export function installHelmChart(scope: Scope): Installation {
             namespace: name,
             values,
         },
-        { parent: scope.parent, dependsOn: namespace, transforms },
+        { parent: scope.parent, dependsOn: namespace, transforms, ...retained(scope) },
     );
     withoutTrace(made);
     return {

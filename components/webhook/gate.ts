@@ -14,7 +14,7 @@ import { isWebhookFailure, retryDelay } from "./failure";
  * @param install How long to wait, from the first failure of each resource.
  */
 export function webhookGate(component: string, install: InstallArgs = {}): pulumi.CustomResourceOptions {
-    const timeoutSeconds = install.webhookTimeoutSeconds ?? 120;
+    const timeoutSeconds = install.webhookTimeoutSeconds ?? 180;
     if (timeoutSeconds === 0 || !engineTakesErrorHooks()) {
         return {};
     }

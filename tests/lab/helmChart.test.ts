@@ -124,6 +124,18 @@ describe("the method HelmChart", function () {
         await hasNoChanges();
     });
 
+    it("can't become a release in place, and loses nothing by the attempt", async () => {
+        stack.args = chartInputs(lab, "0.16.2", { method: InstallMethod.HelmRelease });
+        assert.match(
+            (await failure(stack.up())) + stack.output,
+            /exists and cannot be imported into the current release/,
+        );
+        await answerAtClient(lab, address);
+        stack.args = chartInputs(lab, "0.16.2");
+        await stack.up();
+        await hasNoChanges();
+    });
+
     it("removes the custom resources before any object of the chart, and everything in the end", async () => {
         await stopService(lab);
         await stack.destroy();
@@ -143,5 +155,17 @@ describe("the method HelmChart", function () {
         await lab.kubectl(["scale", "deployment", "metallb-controller", "-n", "metallb-system", "--replicas=0"]);
         await stack.destroy();
         assert.deepEqual(await stack.resources(), []);
+    });
+
+    it("can't take a release's place, and loses nothing by the attempt", async () => {
+        stack.args = chartInputs(lab, "0.16.2", { method: InstallMethod.HelmRelease });
+        await stack.up();
+        const { metadata } = await object(lab, "ipaddresspools.metallb.io", "lab");
+        stack.args = chartInputs(lab, "0.16.2");
+        assert.match((await failure(stack.up())) + stack.output, /already exists/);
+        stack.args = chartInputs(lab, "0.16.2", { method: InstallMethod.HelmRelease });
+        await stack.up();
+        assert.equal((await object(lab, "ipaddresspools.metallb.io", "lab")).metadata.uid, metadata.uid);
+        await stack.preview({ expectNoChanges: true });
     });
 });

@@ -10,18 +10,6 @@ interface BfdPeer {
     "detect-multiplier": number;
 }
 
-export const node = (lab: Lab): string => lab.topology.nodes[0]!.address;
-
-/** An administrator turns BFD on for the node, which needs FRR's daemon for it. */
-export async function turnOnBfd(lab: Lab, firewall: RunningFirewall): Promise<void> {
-    await firewall.gui.saveSettings("frrbfd", { enable: "on" });
-    await firewall.gui.saveNeighbor({ peer: node(lab), bfdenable: "on" });
-}
-
-export async function turnOffBfd(firewall: RunningFirewall): Promise<void> {
-    await firewall.gui.saveSettings("frrbfd", { enable: "" });
-}
-
 /** Waits until BFD is up as both ends see it; gives the node's view. */
 export function bfdIsUp(lab: Lab, frr: NodeFrr, firewall: RunningFirewall): Promise<BfdPeer> {
     return waitFor(
@@ -29,7 +17,7 @@ export function bfdIsUp(lab: Lab, frr: NodeFrr, firewall: RunningFirewall): Prom
             const here = await frr.json<BfdPeer[]>("show bfd peers");
             const there = JSON.parse(await firewall.vtysh("show bfd peers json")) as BfdPeer[];
             const mine = here.find(({ peer }) => peer === firewall.address);
-            const theirs = there.find(({ peer }) => peer === node(lab));
+            const theirs = there.find(({ peer }) => peer === lab.topology.nodes[0]!.address);
             return mine?.status === "up" && theirs?.status === "up" ? mine : undefined;
         },
         { what: `BFD with ${firewall.name} being up at both ends`, timeoutMs: 60_000, everyMs: 500 },

@@ -3,16 +3,12 @@ import { Backend } from "../../../index";
 import { loadBackendImages, startLab, stopLab, type Lab, type RunningFirewall } from "../../../lab";
 import { answerAtClient, startService, stopService } from "../../../lab/main-job/service";
 import { waitFor } from "../../../lab/wait";
-import { failure, labInputs, object, objects, scratch, type Scratch } from "../scratch";
-import { bfdIsUp, endedByBfd, turnOffBfd, turnOnBfd } from "./bfd";
+import { bothSides } from "../pfsense/inputs";
+import { failure, object, objects, scratch, type Scratch } from "../scratch";
+import { bfdIsUp, endedByBfd } from "./bfd";
 import { NodeFrr } from "./nodeFrr";
 
-const bfdProfile = {
-    apiVersion: "metallb.io/v1beta1",
-    kind: "BFDProfile",
-    metadata: { name: "fast", namespace: "metallb-system" },
-    spec: { receiveInterval: 100, transmitInterval: 100, detectMultiplier: 4 },
-};
+const fast = { name: "fast", receiveInterval: 100, transmitInterval: 100, detectMultiplier: 4 };
 
 describe("the backend FRR-K8s on the lab's cluster", () => {
     let lab: Lab;
@@ -25,18 +21,16 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
         fw1 = lab.firewalls[0]!;
         await loadBackendImages(lab);
         stack = await scratch(lab, "frr-k8s");
-        const inputs = labInputs(lab, "0.16.2");
+        const inputs = bothSides(lab);
         // the chart's own two minutes are long for who waits
         const values = { "frr-k8s": { frrk8s: { frrStatus: { pollInterval: "2s" } } } };
         stack.args = { ...inputs, backend: Backend.FrrK8s, install: { ...inputs.install, values } };
         frr = new NodeFrr(lab, "metallb-frr-k8s");
-        await Promise.all(lab.firewalls.map((firewall) => firewall.addNodesByHand()));
     });
     after(async () => {
         await stopService(lab);
         await stack?.destroy();
-        await Promise.all(lab.firewalls.map((firewall) => firewall.removeNodesByHand()));
-        await turnOffBfd(fw1);
+        await fw1?.gui.saveSettings("frrbfd", { enable: "" });
         await (lab?.startedByUs && stopLab());
     });
 
@@ -101,18 +95,19 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
         const address = await startService(lab);
         assert.match(await answerAtClient(lab, address), /^hello from web-/);
         for (const firewall of lab.firewalls) {
-            assert.ok(
-                (await firewall.bgpRoutes()).some((route) => route.startsWith(`${address} `)),
-                firewall.name,
+            await waitFor(
+                async () => (await firewall.bgpRoutes()).some((route) => route.startsWith(`${address} `)) || undefined,
+                { what: `the route on ${firewall.name}`, timeoutMs: 30_000 },
             );
         }
     });
 
-    it("watches a peer by a BFDProfile", async () => {
-        await lab.kubectl(["apply", "-f", "-"], { input: JSON.stringify(bfdProfile) });
+    it("watches a peer by a BFDProfile, with the firewall's half derived from it", async () => {
+        // what is the administrator's: it restarts FRR
+        await fw1.gui.saveSettings("frrbfd", { enable: "on" });
+        stack.args.bgp!.bfdProfiles = [fast];
         stack.args.bgp!.peers![0]!.bfdProfile = "fast";
         await stack.up();
-        await turnOnBfd(lab, fw1);
         const peer = await bfdIsUp(lab, frr, fw1);
         assert.deepEqual(
             [peer["receive-interval"], peer["transmit-interval"], peer["detect-multiplier"]],
@@ -146,6 +141,28 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
         }
         await frr.established("fw1");
         await bfdIsUp(lab, frr, fw1);
+    });
+
+    it("has another profile in the place of the one that a peer names, in one update", async () => {
+        stack.args.bgp!.bfdProfiles = [{ ...fast, name: "faster", receiveInterval: 80 }];
+        stack.args.bgp!.peers![0]!.bfdProfile = "faster";
+        await stack.up();
+        assert.deepEqual(await objects(lab, "bfdprofiles"), ["bfdprofile.metallb.io/faster"]);
+        await stack.preview({ expectNoChanges: true });
+    });
+
+    it("sends a community by its alias", async () => {
+        stack.args.bgp!.communities = [{ name: "ours", communities: [{ name: "home", value: "64512:100" }] }];
+        stack.args.bgp!.advertisements![0]!.communities = ["home"];
+        await stack.up();
+        const sent = await waitFor(
+            async () => {
+                const { bgp } = (await object(lab, "frrconfigurations", "metallb-node1")).spec;
+                return bgp.routers[0].neighbors[0].toAdvertise.withCommunity?.[0];
+            },
+            { what: "the community in the FRRConfiguration", timeoutMs: 30_000 },
+        );
+        assert.equal(sent.community, "64512:100");
     });
 
     it("leaves nothing when it is destroyed", async () => {

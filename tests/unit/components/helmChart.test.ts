@@ -33,7 +33,8 @@ describe("a MetalLb by the chart's objects", () => {
             const { registered } = await run((spy) => new MetalLb("lb", args({ ...install, method }), spy));
             return registered.get(method === InstallMethod.HelmChart ? "lb-chart" : "lb-release")!.inputs;
         };
-        const { timeout, createNamespace, compat: _, ...release } = await inputs(InstallMethod.HelmRelease);
+        const { timeout, createNamespace, compat, ...release } = await inputs(InstallMethod.HelmRelease);
+        assert.equal(compat, "true", "what the SDK adds to a release");
         assert.deepEqual([timeout, createNamespace], [300, false]);
         assert.deepEqual(await inputs(InstallMethod.HelmChart), release);
     });

@@ -9,7 +9,7 @@ describe("inputs for Flux with another method", () => {
         fromInputs({ install }).findings.filter(({ rule }) => rule === "install-method");
 
     it("have no effect, and are an error", () => {
-        for (const method of [undefined, "HelmRelease", "Existing"]) {
+        for (const method of [undefined, "HelmRelease", "HelmChart", "Existing"]) {
             const found = idle({ method, flux: {}, git });
             assertWellWritten(found);
             assert.deepEqual(brief(found), ["error install.flux install-method", "error install.git install-method"]);

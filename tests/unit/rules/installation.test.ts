@@ -38,6 +38,20 @@ describe("install", () => {
         assert.deepEqual(findings({ install: { chart: "./metallb", version: "0.15.2" } }), []);
     });
 
+    it("means the same for the chart's objects as for a release of it", () => {
+        const install = { releaseName: "mlb", timeoutSeconds: 60, webhookTimeoutSeconds: 10, values: {}, speaker: {} };
+        for (const method of ["HelmRelease", "HelmChart"]) {
+            assert.deepEqual(findings({ install: { ...install, method } }), []);
+            assert.deepEqual(findings({ install: { method, chart: "./metallb" } }), [
+                "warning install.version chart-version",
+            ]);
+            assert.deepEqual(
+                findings({ backend: "native", install: { method, values: { frrk8s: { enabled: true } } } }),
+                ["warning install.values.frrk8s.enabled backend-values"],
+            );
+        }
+    });
+
     it("has nothing else where MetalLB is there already", () => {
         const install = { method: "Existing", version: "0.15.2", webhookTimeoutSeconds: 10 };
         assert.deepEqual(findings({ install }), []);

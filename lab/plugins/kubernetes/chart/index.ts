@@ -6,7 +6,7 @@ import type { Session } from "../session";
 import { childOf } from "./child";
 import { parseManifest, withNamespaces } from "./manifest";
 import { inOrder, keyOf } from "./order";
-import { LACKING, renderChart } from "./render";
+import { refuseLacking, renderChart } from "./render";
 
 export async function constructChart(session: Session, construction: Construction): Promise<Registered[]> {
     const { urn } = await construction.registerComponent();
@@ -16,10 +16,7 @@ export async function constructChart(session: Session, construction: Constructio
         session.log.log("warning", urn, "Input properties have unknown values. Preview is incomplete.");
         return [];
     }
-    const lacking = LACKING.find((name) => inputs[name] !== undefined && inputs[name] !== null);
-    if (lacking !== undefined) {
-        throw new Error(`the lab's stand-in for the kubernetes plugin lacks ${lacking} of ${construction.type}`);
-    }
+    refuseLacking(inputs);
     session.reach();
     const release = decodeRelease({ ...inputs, name: text(inputs.name) || construction.name });
     release.namespace ||= session.defaultNamespace;

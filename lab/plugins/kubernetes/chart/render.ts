@@ -1,12 +1,27 @@
 // What `helm template` makes of a chart, for the cluster as it is.
-import { text } from "../../shared/values";
+import { get, text, type JsonObject } from "../../shared/values";
 import { chartArgs, chartMetadata } from "../helm/chart";
 import type { Release } from "../helm/release";
 import { helm } from "../helm/run";
 import type { Session } from "../session";
 
 /** Options of the real component that this one doesn't know. */
-export const LACKING = ["includeHooks", "keyring", "plainHttp", "postRenderer"];
+const LACKING = [
+    ["includeHooks"],
+    ["keyring"],
+    ["plainHttp"],
+    ["postRenderer"],
+    ["repositoryOpts", "caFile"],
+    ["repositoryOpts", "certFile"],
+    ["repositoryOpts", "keyFile"],
+];
+
+export function refuseLacking(inputs: JsonObject): void {
+    const lacking = LACKING.find((option) => (get(inputs, ...option) ?? null) !== null);
+    if (lacking !== undefined) {
+        throw new Error(`the lab's stand-in for the kubernetes plugin lacks ${lacking.join(".")} of a Chart`);
+    }
+}
 
 /** Real: the chart's CRDs unless they are skipped, no hooks, lookups in the cluster, and the cluster's own capabilities. */
 export async function renderChart(
