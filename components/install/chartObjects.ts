@@ -17,10 +17,12 @@ type Props = Record<string, any>;
  *
  * @param values The chart's values, which may hold secrets.
  * @param timeoutSeconds How long an object may take to be ready.
+ * @param options More options for every object.
  */
 export function chartObjects(
     values: pulumi.Input<Values>,
     timeoutSeconds: pulumi.Input<number> = DEFAULT_TIMEOUT,
+    options: pulumi.CustomResourceOptions = {},
 ): pulumi.ResourceTransform {
     const hidden = pulumi.isSecret(pulumi.output(values));
     const timeout = (pulumi.output(timeoutSeconds) as unknown as { promise(): Promise<number | undefined> }).promise();
@@ -36,6 +38,7 @@ export function chartObjects(
                 ...opts,
                 customTimeouts: { ...opts.customTimeouts, create: time, update: time },
                 ...unsaid(opts),
+                ...options,
             },
         };
     };

@@ -20,7 +20,7 @@ export function installHelmChart(scope: Scope): Installation {
     const { chart, version, repository } = chartSource(install);
     const values = chartValues(install, backend);
     // The SDK's mocks know no transforms, as they know no hooks, and refuse resources that have one.
-    const transforms = engineTakesErrorHooks() ? [chartObjects(values, install.timeoutSeconds)] : [];
+    const transforms = engineTakesErrorHooks() ? [chartObjects(values, install.timeoutSeconds, retained(scope))] : [];
     const made = new k8s.helm.v4.Chart(
         `${scope.name}-chart`,
         {

@@ -18,6 +18,7 @@ export function methodMove(before: Installed, after: Installed, means: Means): F
     if (!differs(before, after, "method")) return [];
     const [from, to] = [before.method as Method, after.method as Method];
     if (from === "FluxGit" || to === "FluxGit") return [throughGit(from, to)];
+    if (from === "HelmChart" && (to === "HelmRelease" || to === "Flux")) return [withoutRelease(from, to)];
     if (from !== "Existing" && before.retainOnDelete !== true) return [takenAway(from, to)];
     return takenOver(from, to, means);
 }
@@ -28,6 +29,15 @@ function throughGit(from: Method, to: Method): Finding {
         rule: "method-move",
         message: `${move(from, to)} would delete the custom resources, which are files with FluxGit and objects otherwise.`,
         hint: `Have Pulumi forget the component without touching the cluster, and make it anew: the steps are in ${GUIDE}.`,
+    });
+}
+
+/** The chart's objects, made one by one, are no release, and Helm takes nothing over that it doesn't know. */
+function withoutRelease(from: Method, to: Method): Finding {
+    return says("error", "install.method", {
+        rule: "method-move",
+        message: `${move(from, to)} isn't possible in place: Helm installs no chart over objects that belong to no release.`,
+        hint: "Keep the method; or run pulumi destroy, and then pulumi up with the other one: no Service is reached meanwhile.",
     });
 }
 

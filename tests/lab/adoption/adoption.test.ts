@@ -4,6 +4,7 @@ import { configureByHand, installByHand } from "../../../bench/byHand";
 import { startLab, stopLab, type Lab } from "../../../lab";
 import { answerAtClient, startService, stopService } from "../../../lab/main-job/service";
 import { manifestFile } from "../../../lab/tools/metallb";
+import { waitFor } from "../../../lab/wait";
 import { labInputs, object, scratch, type Scratch } from "../scratch";
 import { byHandInputs, customResources, guideSteps, uidsOf } from "./byHand";
 
@@ -59,7 +60,9 @@ describe("adoption, on the lab's cluster", function () {
         assert.deepEqual(await uidsOf(lab, kinds), before);
         assert.notEqual((await object(lab, "ipaddresspool", "lab")).spec.avoidBuggyIPs, true);
         assert.equal(await startService(lab), address);
-        await answerAtClient(lab, address);
+        // One of the two sessions has no password on MetalLB's side, and the firewall takes its time to dial the other.
+        const answered = async () => (await lab.client.get(`http://${address}/`)).ok || undefined;
+        await waitFor(answered, { what: "an answer after the release's update", timeoutMs: 100_000 });
     });
 
     it("says in the preview what isn't there", async () => {

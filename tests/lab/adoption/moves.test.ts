@@ -46,9 +46,13 @@ describe("moves between methods", function () {
         console.log(["", ...table].join("\n      "));
     });
 
-    const inputs: Record<"HelmRelease" | "Flux" | "Existing", () => MetalLbArgs> = {
+    const inputs: Record<"HelmRelease" | "HelmChart" | "Flux" | "Existing", () => MetalLbArgs> = {
         HelmRelease: () => labInputs(lab, "0.16.2"),
         Flux: () => fluxInputs(lab),
+        HelmChart: () => {
+            const args = labInputs(lab, "0.16.2");
+            return { ...args, install: { ...args.install, method: InstallMethod.HelmChart } };
+        },
         Existing: () => ({ ...labInputs(lab, "0.16.2"), install: { method: InstallMethod.Existing } }),
     };
 
@@ -85,6 +89,20 @@ describe("moves between methods", function () {
             await up(`${from} to ${to}`, { ...inputs[to](), adopt });
         });
     }
+
+    it("from HelmRelease to HelmChart, whose objects are taken over one by one, and on to Existing", async () => {
+        const { envVars } = stack.stack.workspace;
+        await up("HelmRelease, retained", kept(inputs.HelmRelease()));
+        envVars.PULUMI_K8S_UPSERT_EXISTING_OBJECTS = "true";
+        await up("HelmRelease to HelmChart", inputs.HelmChart());
+        delete envVars.PULUMI_K8S_UPSERT_EXISTING_OBJECTS;
+        await stack.preview({ expectNoChanges: true });
+        stack.args = inputs.Existing();
+        await assert.rejects(stack.preview(), /Move in two steps/);
+        await up("HelmChart, retained", kept(inputs.HelmChart()));
+        await up("HelmChart to Existing", inputs.Existing());
+        await up("Existing to HelmRelease", { ...inputs.HelmRelease(), adopt: true });
+    });
 
     it("forgotten by Pulumi, it is taken over again, Secrets of passwords and all", async () => {
         const { stack: self } = stack;

@@ -45,6 +45,11 @@ describe("a change of the method", () => {
         ]);
     });
 
+    it("from HelmChart to a release isn't possible in place", () => {
+        assert.deepEqual(findings({ method: "HelmChart", retainOnDelete: true }, { method: "Flux" }), refused);
+        assert.deepEqual(findings({ method: "HelmChart", retainOnDelete: true }, { method: "Existing" }), []);
+    });
+
     it("is refused to and from files for Git", () => {
         assert.deepEqual(findings({ method: "HelmRelease", retainOnDelete: true }, { method: "FluxGit" }), refused);
         assert.deepEqual(findings({ method: "FluxGit" }, { method: "Existing" }), refused);
