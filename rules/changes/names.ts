@@ -4,11 +4,29 @@ import { differs, says, UNFINISHED } from "./says";
 
 /** What a rename does: the chart can't be in a cluster twice, so that the old one goes first, and its CRDs take the custom resources along. */
 export function namesKept(before: Installed, after: Installed): Finding[] {
+    if (before.method === "HelmChart" && after.method === "HelmChart") return chartNamesKept(before, after);
     return [
         ...namespaceKept(before, after),
         ...namespaceGivenUp(before, after),
         ...releaseKept(before, after),
         ...fluxNameKept(before, after),
+    ];
+}
+
+/** The chart's new objects are made before the old ones go, and two speakers can't have one node's ports. */
+function chartNamesKept(before: Installed, after: Installed): Finding[] {
+    const renamed = (["namespace", "releaseName"] as const).filter((key) => differs(before, after, key));
+    return [
+        ...namespaceGivenUp(before, after),
+        ...renamed.map((key) =>
+            says("error", key === "namespace" ? "namespace.name" : "install.releaseName", {
+                rule: "chart-name-change",
+                message:
+                    `It goes from "${before[key]}" to "${after[key]}" with the method "HelmChart": the new speakers would wait for ` +
+                    "the ports that the old ones have until they go.",
+                hint: "Keep the name. For another one, run pulumi destroy, and then pulumi up: no Service is reached meanwhile.",
+            }),
+        ),
     ];
 }
 

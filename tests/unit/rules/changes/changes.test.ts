@@ -58,6 +58,14 @@ describe("a change of an installation", () => {
         assert.deepEqual(findings({ ...flux, retainOnDelete: true }, { ...flux, fluxName: "lb" }), []);
     });
 
+    it("doesn't rename what HelmChart made", () => {
+        const chart = { method: "HelmChart" } as const;
+        assert.deepEqual(findings(chart, { ...chart, namespace: "lb", releaseName: "lb" }), [
+            "error namespace.name chart-name-change",
+            "error install.releaseName chart-name-change",
+        ]);
+    });
+
     it("says what another namespace does", () => {
         const moved = ["warning namespace.name namespace-change"];
         assert.deepEqual(findings({}, { namespace: "lb" }), moved);
