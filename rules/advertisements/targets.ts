@@ -1,7 +1,8 @@
 import { warning } from "../finding";
 import type { BgpAdvertisementSpec, Configuration, Declared, Finding, L2AdvertisementSpec } from "../model";
+import { byName } from "../shared/names";
 import { matchesAny } from "../shared/selectors";
-import { entries, isUnknown } from "../unknown";
+import { entries } from "../unknown";
 
 /** MetalLB says nothing of a pool or a peer that an advertisement names and that isn't there. */
 export function advertisementTargets(configuration: Configuration): Finding[] {
@@ -19,10 +20,10 @@ export function advertisementTargets(configuration: Configuration): Finding[] {
 type Advertisement = Declared<BgpAdvertisementSpec | L2AdvertisementSpec>;
 
 function unknownPools(advertisement: Advertisement, { pools }: Configuration): Finding[] {
-    if (pools.some(({ name }) => isUnknown(name))) return [];
-    const names = new Set(pools.map(({ name }) => name));
+    const { named, nameless } = byName(pools);
+    if (nameless.length > 0) return [];
     return entries(advertisement.spec.ipAddressPools)
-        .filter(([, name]) => !names.has(name))
+        .filter(([, name]) => !named.has(name))
         .map(([index, name]) =>
             warning(advertisement, `ipAddressPools[${index}]`, {
                 rule: "unknown-pool",
@@ -45,10 +46,10 @@ function selectorsWithoutPool(advertisement: Advertisement, { pools }: Configura
 }
 
 function unknownPeers(advertisement: Declared<BgpAdvertisementSpec>, { bgpPeers }: Configuration): Finding[] {
-    if (bgpPeers.length === 0 || bgpPeers.some(({ name }) => isUnknown(name))) return [];
-    const names = new Set(bgpPeers.map(({ name }) => name));
+    const { named, nameless } = byName(bgpPeers);
+    if (bgpPeers.length === 0 || nameless.length > 0) return [];
     return entries(advertisement.spec.peers)
-        .filter(([, name]) => !names.has(name))
+        .filter(([, name]) => !named.has(name))
         .map(([index, name]) =>
             warning(advertisement, `peers[${index}]`, {
                 rule: "unknown-peer",

@@ -111,7 +111,7 @@ describe("peers", () => {
 
     it("FRR-K8s drops sourceAddress and localASN", () => {
         const bgpPeers = peers({ p: peer({ sourceAddress: "192.0.2.9", localASN: 64999 }) });
-        const expected = ["error p.localASN peer-backend", "error p.sourceAddress peer-backend"];
+        const expected = ["error p.localASN peer-backend", "warning p.sourceAddress peer-backend"];
         assert.deepEqual(errors({ backend: "frr-k8s", bgpPeers }), expected);
         assert.deepEqual(errors({ backend: "frr", bgpPeers }), []);
     });
