@@ -1,6 +1,7 @@
 import { warning } from "../finding";
 import type { BgpAdvertisementSpec, Configuration, Declared, Finding, L2AdvertisementSpec } from "../model";
 import { byName } from "../shared/names";
+import { namesNoPools } from "../shared/selection";
 import { matchesAny } from "../shared/selectors";
 import { entries } from "../unknown";
 
@@ -11,6 +12,7 @@ export function advertisementTargets(configuration: Configuration): Finding[] {
         ...[...bgpAdvertisements, ...l2Advertisements].flatMap((one) => [
             ...unknownPools(one, configuration),
             ...selectorsWithoutPool(one, configuration),
+            ...withoutPools(one, configuration),
         ]),
         ...bgpAdvertisements.flatMap((one) => unknownPeers(one, configuration)),
         ...bgpAdvertisements.flatMap((one) => withoutPeers(one, configuration)),
@@ -31,6 +33,17 @@ function unknownPools(advertisement: Advertisement, { pools }: Configuration): F
                 hint: "Correct the name, or declare the pool.",
             }),
         );
+}
+
+function withoutPools(advertisement: Advertisement, { pools }: Configuration): Finding[] {
+    if (pools.length > 0 || !namesNoPools(advertisement.spec)) return [];
+    return [
+        warning(advertisement, "", {
+            rule: "advertisement-without-pools",
+            message: "There is no IPAddressPool whose addresses this could advertise.",
+            hint: "Declare a pool.",
+        }),
+    ];
 }
 
 function selectorsWithoutPool(advertisement: Advertisement, { pools }: Configuration): Finding[] {

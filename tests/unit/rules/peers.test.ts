@@ -112,8 +112,8 @@ describe("peers", () => {
     it("FRR-K8s drops sourceAddress and localASN", () => {
         const bgpPeers = peers({ p: peer({ sourceAddress: "192.0.2.9", localASN: 64999 }) });
         const expected = ["error p.localASN peer-backend", "warning p.sourceAddress peer-backend"];
-        assert.deepEqual(errors({ backend: "frr-k8s", bgpPeers }), expected);
-        assert.deepEqual(errors({ backend: "frr", bgpPeers }), []);
+        assert.deepEqual(says("peer-backend", { backend: "frr-k8s", bgpPeers }), expected);
+        assert.deepEqual(says("peer-backend", { backend: "frr", bgpPeers }), []);
     });
 
     const together: [string, object, object, string[]][] = [
