@@ -30,6 +30,11 @@ export const ALLOWED: Allowed[] = [
         why: "MetalLB doesn't look at the nodes' pod CIDRs, out of which the cluster gives the same addresses to pods.",
     },
     {
+        rules: ["peer-backend"],
+        in: ({ backend }) => backend === "frr-k8s",
+        why: "FRR-K8s drops localASN without a word, and a session with a router that expects it can't start.",
+    },
+    {
         rules: ["object-namespace", "peer-backend", "peer-asn"],
         why: "The webhook doesn't look at a peer with disableMP, not even at its namespace, out of which MetalLB never reads it.",
     },
@@ -51,11 +56,6 @@ export const ALLOWED: Allowed[] = [
         ],
         in: ({ speaker }) => !speaker,
         why: "Only the speaker looks at it, and it doesn't run with this backend here.",
-    },
-    {
-        rules: ["peer-backend"],
-        in: ({ backend }) => backend === "frr-k8s",
-        why: "FRR-K8s drops localASN without a word, and a session with a router that expects it can't start.",
     },
     {
         metalLb: /has disable MP flag set on native bgp mode/,
