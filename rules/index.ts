@@ -18,6 +18,7 @@ import { poolDhcp } from "./network/dhcp";
 import { peerDistance } from "./network/distance";
 import { poolAddressesInUse } from "./network/inUse";
 import { networkValues } from "./network/values";
+import { nodesSelected } from "./nodes/selected";
 import { bgpExtras } from "./objects/extras";
 import { namespaceName, objectMetadata, objectNamespace, objectNamesUnique } from "./objects/names";
 import { fieldVersions, metalLbVersion } from "./objects/versions";
@@ -35,6 +36,7 @@ import { peersOfOneNode } from "./peers/sharing";
 import { peerTimers } from "./peers/timers";
 import { poolAddresses, poolAddressesAsWritten } from "./pools/addresses";
 import { poolServiceAllocation } from "./pools/allocation";
+import { poolOnlyBuggy } from "./pools/buggy";
 import { poolOverlap } from "./pools/overlap";
 import { poolAdvertised } from "./pools/reach";
 import { poolUnicast } from "./pools/unicast";
@@ -76,6 +78,7 @@ const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
     poolDhcp,
     poolPlacement,
     poolAdvertised,
+    poolOnlyBuggy,
     peerAsn,
     peerReservedAsn,
     peerAddresses,
@@ -91,6 +94,7 @@ const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
     peerOnNode,
     peerDistance,
     peerAdvertisedTo,
+    nodesSelected,
     advertisementLists,
     advertisementSelectors,
     advertisementTargets,

@@ -31,27 +31,46 @@ export function advertisementConflicts(configuration: Configuration): Finding[] 
         comparable.map(({ spec }) => spec.nodeSelectors),
         nodes,
     );
-    const byPool = new Map<Declared<PoolSpec>, Set<Advertisement>>();
-    for (const advertisement of comparable) {
-        for (const pool of poolsOf(advertisement.spec, configuration).pools) {
-            byPool.set(pool, (byPool.get(pool) ?? new Set()).add(advertisement));
+    const byPool = new Map<Declared<PoolSpec>, number[]>();
+    comparable.forEach(({ spec }, index) => {
+        for (const pool of poolsOf(spec, configuration).pools) {
+            const same = byPool.get(pool);
+            if (same === undefined) byPool.set(pool, [index]);
+            else same.push(index);
         }
-    }
+    });
+    const classesOf = classesByMember(classes, comparable.length);
     const found = new Map<string, Finding>();
-    for (const [pool, advertisements] of byPool) {
-        if (advertisements.size < 2) continue;
-        for (const { certain, members } of withOnly(classes, comparable, advertisements)) {
-            for (const lengths of lengthsOf(pool)) compare(members, certain, lengths, pool, found);
+    for (const [pool, indices] of byPool) {
+        if (indices.length < 2) continue;
+        for (const [{ certain }, members] of withinClasses(indices, classesOf)) {
+            const advertisements = members.map((index) => comparable[index] as Advertisement);
+            for (const lengths of lengthsOf(pool)) compare(advertisements, certain, lengths, pool, found);
         }
     }
     return [...found.values()];
 }
 
-function withOnly(classes: NodeClass[], all: Advertisement[], wanted: Set<Advertisement>) {
-    return classes.map(({ certain, members }) => ({
-        certain,
-        members: members.map((index) => all[index] as Advertisement).filter((one) => wanted.has(one)),
-    }));
+/** The classes that each of a number of objects is in. */
+function classesByMember(classes: NodeClass[], count: number): NodeClass[][] {
+    const byMember = Array.from({ length: count }, (): NodeClass[] => []);
+    for (const one of classes) {
+        for (const member of one.members) byMember[member]?.push(one);
+    }
+    return byMember;
+}
+
+/** Some of the objects, by the classes that they are in. */
+function withinClasses(indices: number[], classesOf: NodeClass[][]): Map<NodeClass, number[]> {
+    const within = new Map<NodeClass, number[]>();
+    for (const index of indices) {
+        for (const one of classesOf[index] ?? []) {
+            const members = within.get(one);
+            if (members === undefined) within.set(one, [index]);
+            else members.push(index);
+        }
+    }
+    return within;
 }
 
 type Length = "aggregationLength" | "aggregationLengthV6";

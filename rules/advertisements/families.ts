@@ -2,8 +2,9 @@ import { warning } from "../finding";
 import type { BgpAdvertisementSpec, BgpPeerSpec, Configuration, Declared, Finding } from "../model";
 import { parseAddress, type Family } from "../shared/addresses";
 import { rangesOf } from "../shared/ranges";
-import { poolsOf } from "../shared/selection";
-import { elements, isPartlyUnknown, isUnknown } from "../unknown";
+import { byName } from "../shared/names";
+import { peersOf, poolsOf } from "../shared/selection";
+import { isPartlyUnknown, isUnknown } from "../unknown";
 import { atLeast, FIELD_SINCE } from "../versions";
 
 /**
@@ -20,10 +21,11 @@ export function advertisementFamilies(configuration: Configuration): Finding[] {
 function uncarried(advertisement: Declared<BgpAdvertisementSpec>, configuration: Configuration): Finding[] {
     const { peers } = advertisement.spec;
     if (isPartlyUnknown(peers)) return [];
-    const named = new Set(elements(peers));
-    const targets = configuration.bgpPeers.filter(({ name }) => isUnknown(name) || named.size === 0 || named.has(name));
-    if (targets.length === 0) return [];
-    const carried = new Set(targets.flatMap(({ spec }) => familiesOf(spec)));
+    const targets = peersOf(peers, configuration.bgpPeers);
+    // A peer whose name isn't known may be one of those that are named.
+    const perhaps = (peers ?? []).length === 0 ? [] : byName(configuration.bgpPeers).nameless;
+    if (targets.length + perhaps.length === 0) return [];
+    const carried = new Set([...targets, ...perhaps].flatMap(({ spec }) => familiesOf(spec)));
     const ranges = poolsOf(advertisement.spec, configuration).pools.flatMap(rangesOf);
     return ([4, 6] as Family[]).flatMap((family) => {
         const range = ranges.find((one) => one.family === family);

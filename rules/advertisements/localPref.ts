@@ -1,7 +1,8 @@
 import { error, quoted, warning } from "../finding";
 import { isExternal } from "../peers/external";
 import type { BgpAdvertisementSpec, Configuration, Declared, Finding } from "../model";
-import { elements, isPartlyUnknown, known } from "../unknown";
+import { peersOf } from "../shared/selection";
+import { isPartlyUnknown, known } from "../unknown";
 
 /** What fits MetalLB's own type, and what every API server takes for the CRD's format int32. */
 const LARGEST = 4294967295;
@@ -41,8 +42,7 @@ function bounds(advertisement: Declared<BgpAdvertisementSpec>): Finding[] {
 function withoutEffect(advertisement: Declared<BgpAdvertisementSpec>, { bgpPeers }: Configuration): Finding[] {
     const { localPref: value, peers } = advertisement.spec;
     if (!known(value) || isPartlyUnknown(peers)) return [];
-    const named = new Set(elements(peers));
-    const targets = bgpPeers.filter(({ name }) => named.size === 0 || named.has(name));
+    const targets = peersOf(peers, bgpPeers);
     const external = targets.filter(({ spec }) => isExternal(spec));
     if (external.length === 0) return [];
     const all = external.length === targets.length ? "all its peers" : quoted(external.map(({ name }) => name));

@@ -1,7 +1,9 @@
 import { warning } from "../finding";
 import type { BgpAdvertisementSpec, Configuration, Declared, Finding, L2AdvertisementSpec } from "../model";
+import { byName } from "../shared/names";
+import { namesNoPools } from "../shared/selection";
 import { matchesAny } from "../shared/selectors";
-import { entries, isUnknown } from "../unknown";
+import { entries } from "../unknown";
 
 /** MetalLB says nothing of a pool or a peer that an advertisement names and that isn't there. */
 export function advertisementTargets(configuration: Configuration): Finding[] {
@@ -10,6 +12,7 @@ export function advertisementTargets(configuration: Configuration): Finding[] {
         ...[...bgpAdvertisements, ...l2Advertisements].flatMap((one) => [
             ...unknownPools(one, configuration),
             ...selectorsWithoutPool(one, configuration),
+            ...withoutPools(one, configuration),
         ]),
         ...bgpAdvertisements.flatMap((one) => unknownPeers(one, configuration)),
         ...bgpAdvertisements.flatMap((one) => withoutPeers(one, configuration)),
@@ -19,10 +22,10 @@ export function advertisementTargets(configuration: Configuration): Finding[] {
 type Advertisement = Declared<BgpAdvertisementSpec | L2AdvertisementSpec>;
 
 function unknownPools(advertisement: Advertisement, { pools }: Configuration): Finding[] {
-    if (pools.some(({ name }) => isUnknown(name))) return [];
-    const names = new Set(pools.map(({ name }) => name));
+    const { named, nameless } = byName(pools);
+    if (nameless.length > 0) return [];
     return entries(advertisement.spec.ipAddressPools)
-        .filter(([, name]) => !names.has(name))
+        .filter(([, name]) => !named.has(name))
         .map(([index, name]) =>
             warning(advertisement, `ipAddressPools[${index}]`, {
                 rule: "unknown-pool",
@@ -30,6 +33,17 @@ function unknownPools(advertisement: Advertisement, { pools }: Configuration): F
                 hint: "Correct the name, or declare the pool.",
             }),
         );
+}
+
+function withoutPools(advertisement: Advertisement, { pools }: Configuration): Finding[] {
+    if (pools.length > 0 || !namesNoPools(advertisement.spec)) return [];
+    return [
+        warning(advertisement, "", {
+            rule: "advertisement-without-pools",
+            message: "There is no IPAddressPool whose addresses this could advertise.",
+            hint: "Declare a pool.",
+        }),
+    ];
 }
 
 function selectorsWithoutPool(advertisement: Advertisement, { pools }: Configuration): Finding[] {
@@ -45,10 +59,10 @@ function selectorsWithoutPool(advertisement: Advertisement, { pools }: Configura
 }
 
 function unknownPeers(advertisement: Declared<BgpAdvertisementSpec>, { bgpPeers }: Configuration): Finding[] {
-    if (bgpPeers.length === 0 || bgpPeers.some(({ name }) => isUnknown(name))) return [];
-    const names = new Set(bgpPeers.map(({ name }) => name));
+    const { named, nameless } = byName(bgpPeers);
+    if (bgpPeers.length === 0 || nameless.length > 0) return [];
     return entries(advertisement.spec.peers)
-        .filter(([, name]) => !names.has(name))
+        .filter(([, name]) => !named.has(name))
         .map(([index, name]) =>
             warning(advertisement, `peers[${index}]`, {
                 rule: "unknown-peer",

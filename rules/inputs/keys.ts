@@ -86,15 +86,20 @@ export const FRR_KEYS = {
 /** The keys of the inputs of ManifestFiles. */
 export const MANIFEST_FILES_KEYS = Object.keys(manifestFilesShape);
 
-/** The keys of the custom resources' specs, by kind. */
-export const SPEC_KEYS = {
-    IPAddressPool: Object.keys(poolSpecShape),
-    BGPPeer: Object.keys(peerSpecShape),
-    BGPAdvertisement: Object.keys(bgpAdvertisementSpecShape),
-    L2Advertisement: Object.keys(l2AdvertisementSpecShape),
-    BFDProfile: Object.keys(bfdProfileSpecShape),
-    Community: Object.keys(communitySpecShape),
+/** The custom resources' specs, by kind. */
+export const SPEC_SHAPES = {
+    IPAddressPool: poolSpecShape,
+    BGPPeer: peerSpecShape,
+    BGPAdvertisement: bgpAdvertisementSpecShape,
+    L2Advertisement: l2AdvertisementSpecShape,
+    BFDProfile: bfdProfileSpecShape,
+    Community: communitySpecShape,
 };
+
+/** The keys of the custom resources' specs, by kind. */
+export const SPEC_KEYS = Object.fromEntries(
+    Object.entries(SPEC_SHAPES).map(([kind, shape]) => [kind, Object.keys(shape)]),
+) as Record<keyof typeof SPEC_SHAPES, string[]>;
 
 /** A spec of which nothing is known. */
 export function unknownSpec(kind: keyof typeof SPEC_KEYS): object {

@@ -43,6 +43,13 @@ export function severityForSpeakers(selectors: Selectors, { metalLbVersion, node
     return labels.some((own) => selects(selectors, own)) ? "error" : "warning";
 }
 
+/** Whether it is certain that no node is selected. */
+export function selectsNoNode(selectors: Selectors, nodes: NodeFacts[] | undefined): boolean {
+    const labels = labelsOf(nodes);
+    if (labels === undefined || containsUnknown(selectors)) return false;
+    return !labels.some((own) => selects(selectors, own));
+}
+
 /** The labels of every node; undefined where some aren't known, or there is no node yet. */
 function labelsOf(nodes: NodeFacts[] | undefined): Labels[] | undefined {
     if (nodes === undefined || nodes.length === 0) return undefined;

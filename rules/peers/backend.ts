@@ -1,4 +1,4 @@
-import { at, error } from "../finding";
+import { at, error, warning } from "../finding";
 import type { BgpPeerSpec, Configuration, Declared, Finding } from "../model";
 import { severityForSpeakers } from "../nodes/sharing";
 import { parseDuration } from "../shared/durations";
@@ -57,15 +57,24 @@ function bfdInNative(peer: Declared<BgpPeerSpec>, configuration: Configuration):
     ];
 }
 
-/** internal/bgp/frrk8s builds its neighbours without these two, and says nothing. */
+/**
+ * internal/bgp/frrk8s builds its neighbours without these two, and says nothing. A session may do without its source address; one whose
+ * router expects another AS than it sees can't start.
+ */
 function droppedByFrrK8s(peer: Declared<BgpPeerSpec>): Finding[] {
-    return (["sourceAddress", "localASN"] as const)
-        .filter((property) => !!known(peer.spec[property]))
-        .map((property) =>
-            error(peer, property, {
-                rule: "peer-backend",
-                message: `${property} is set, but MetalLB silently drops it with the backend "frr-k8s".`,
-                hint: 'Remove it, or choose the backend "frr".',
-            }),
-        );
+    const { sourceAddress, localASN, myASN } = peer.spec;
+    const hint = 'Remove it, or choose the backend "frr".';
+    const dropped = (property: string) =>
+        `${property} is set, but MetalLB silently drops it with the backend "frr-k8s"`;
+    const findings: Finding[] = [];
+    if (known(sourceAddress)) {
+        const message = `${dropped("sourceAddress")}: the session starts from the address that the node chooses.`;
+        findings.push(warning(peer, "sourceAddress", { rule: "peer-backend", message, hint }));
+    }
+    if (known(localASN)) {
+        const seen = isUnknown(myASN) ? "myASN" : `myASN ${myASN}`;
+        const message = `${dropped("localASN")}: a router that expects AS ${localASN} sees ${seen}, and no session starts.`;
+        findings.push(error(peer, "localASN", { rule: "peer-backend", message, hint }));
+    }
+    return findings;
 }

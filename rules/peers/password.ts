@@ -37,7 +37,7 @@ function shape(peer: Declared<BgpPeerSpec>): Finding[] {
         return [
             error(peer, "password", {
                 rule: "peer-password",
-                message: `The password has more than ${LONGEST_PASSWORD} bytes, the longest key that TCP MD5 takes.`,
+                message: `The password has more than ${LONGEST_PASSWORD} bytes, the longest key that TCP MD5 takes: no session can start.`,
                 hint: "Choose a shorter one, on both ends.",
             }),
         ];

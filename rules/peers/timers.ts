@@ -55,7 +55,10 @@ function holdAndKeepalive(peer: Declared<BgpPeerSpec>, timersAreOptional: boolea
         return [
             error(peer, "keepaliveTime", {
                 rule: "peer-timers",
-                message: `keepaliveTime "${keepaliveTime}" is longer than the hold time "${holdTime ?? "90s"}".`,
+                message:
+                    holdTime === undefined && timersAreOptional
+                        ? `keepaliveTime "${keepaliveTime}" is so long that three times as much, the hold time, is more than MetalLB can count.`
+                        : `keepaliveTime "${keepaliveTime}" is longer than the hold time "${holdTime ?? "90s"}".`,
                 hint: "Make it a third of the hold time.",
             }),
         ];
@@ -94,7 +97,8 @@ interface Timers {
 /** One timer follows from the other; without either, the session has the router's defaults. */
 function completed({ hold, keepalive }: Timers): Timers {
     if (hold === undefined && keepalive === undefined) return {};
-    return { hold: hold ?? (keepalive ?? 0n) * 3n, keepalive: keepalive ?? (hold ?? 0n) / 3n };
+    // Go's durations have 64 bits, and begin again from below.
+    return { hold: hold ?? BigInt.asIntN(64, (keepalive ?? 0n) * 3n), keepalive: keepalive ?? (hold ?? 0n) / 3n };
 }
 
 /** What older versions made of a timer that is left out, or 0. */

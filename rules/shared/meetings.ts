@@ -19,6 +19,7 @@ export function meetings<R extends Span, T extends Span>(ranges: R[], others: T[
 
 /** Both lists in the order of their first addresses; what is behind both positions can't meet anything to come. */
 function sweep<R extends Span, T extends Span>(ranges: R[], others: T[]): [R, T][] {
+    if (ranges.length === 0 || others.length === 0) return [];
     const sorted = [...ranges].sort((a, b) => (a.first < b.first ? -1 : 1));
     const met: [R, T][] = [];
     let position = 0;

@@ -1,5 +1,6 @@
-import type { Configuration, Declared, LabelSelector, PoolSpec } from "../model";
+import type { BgpPeerSpec, Configuration, Declared, LabelSelector, PoolSpec } from "../model";
 import { elements, isPartlyUnknown } from "../unknown";
+import { byName } from "./names";
 import { matchesAny } from "./selectors";
 
 /** The two lists by which an advertisement of either kind names its pools. */
@@ -19,14 +20,21 @@ export function poolsOf(spec: NamesPools, configuration: Configuration): Selecti
     const { pools } = configuration;
     const complete = !isPartlyUnknown(spec.ipAddressPools) && !isPartlyUnknown(spec.ipAddressPoolSelectors);
     if (complete && namesNoPools(spec)) return { pools, complete };
-    const names = new Set(elements(spec.ipAddressPools));
+    const selected = new Set(elements(spec.ipAddressPools).flatMap((name) => byName(pools).named.get(name) ?? []));
     const selectors = elements(spec.ipAddressPoolSelectors);
-    const undecided =
-        selectors.length > 0 && pools.some((pool) => matchesAny(selectors, pool.labels ?? {}) === undefined);
-    const selected = pools.filter(
-        (pool) => names.has(pool.name) || (selectors.length > 0 && matchesAny(selectors, pool.labels ?? {}) === true),
-    );
-    return { pools: selected, complete: complete && !undecided };
+    let undecided = false;
+    for (const pool of selectors.length > 0 ? pools : []) {
+        const match = matchesAny(selectors, pool.labels ?? {});
+        if (match === true) selected.add(pool);
+        undecided ||= match === undefined;
+    }
+    return { pools: [...selected], complete: complete && !undecided };
+}
+
+/** The peers that an advertisement is for: those it names, or all if it names none. Nothing may be unknown about its list. */
+export function peersOf(peers: string[] | undefined, all: Declared<BgpPeerSpec>[]): Declared<BgpPeerSpec>[] {
+    const names = new Set(elements(peers));
+    return names.size === 0 ? all : [...names].flatMap((name) => byName(all).named.get(name) ?? []);
 }
 
 /** Whether an advertisement leaves its pools out, and so applies to all. */

@@ -1,8 +1,35 @@
 import assert from "node:assert/strict";
 import semver from "semver";
+import { z } from "zod";
 import { startLab, stopLab, type Lab } from "../../lab";
-import { FIELD_SINCE, SPEC_KEYS } from "../../rules";
+import { checkManifests, FIELD_SINCE } from "../../rules";
+import { SPEC_SHAPES } from "../../rules/inputs/keys";
 import { renderedChart } from "./renderedChart";
+
+/** A JSON schema, as far as these tests look at it. */
+interface Schema {
+    type?: string;
+    properties?: Record<string, Schema>;
+    items?: Schema;
+    additionalProperties?: Schema | boolean;
+    enum?: unknown[];
+    minimum?: number;
+    maximum?: number;
+}
+
+/** A field that has values of its own, and what they may be. */
+interface Leaf {
+    path: string;
+    type: string;
+    schema: Schema;
+}
+
+/** Specs that are right, to change one field of; what lists of objects need besides. */
+const RIGHT: Record<string, Record<string, unknown>> = {
+    IPAddressPool: { addresses: ["192.0.2.0/24"] },
+    BGPPeer: { myASN: 64512, peerASN: 64513, peerAddress: "192.0.2.1" },
+    L2Advertisement: { preferredNodeSelectors: [{ weight: 1, preference: {} }] },
+};
 
 describe("the fields of MetalLB's custom resources", () => {
     let lab: Lab;
@@ -10,18 +37,94 @@ describe("the fields of MetalLB's custom resources", () => {
     after(async () => void (await (lab?.startedByUs && stopLab())));
 
     for (const version of ["0.15.2", "0.16.2"]) {
-        it(`are all known, and no others, for chart ${version}`, async () => {
-            const definitions = (await renderedChart(lab, version)).filter(
-                (object) => object.kind === "CustomResourceDefinition" && object.spec.group === "metallb.io",
-            );
-            for (const [kind, known] of Object.entries(SPEC_KEYS)) {
-                const definition = definitions.find(({ spec }) => spec.names.kind === kind);
-                const stored = definition.spec.versions.find(({ storage }: { storage: boolean }) => storage);
-                const fields = Object.keys(stored.schema.openAPIV3Schema.properties.spec.properties);
+        it(`are all known, and no others, for chart ${version}, nested ones and their types too`, async () => {
+            for (const [kind, schema] of Object.entries(await specs(lab, version))) {
                 const since = FIELD_SINCE[kind] ?? {};
-                const expected = known.filter((field) => !since[field] || semver.gte(version, since[field]));
-                assert.deepEqual(fields.sort(), expected.sort(), `${kind} of ${version}`);
+                const ours = leaves(z.toJSONSchema(z.strictObject(SPEC_SHAPES[kind as Kind])) as Schema);
+                const expected = ours.filter(({ path }) =>
+                    semver.gte(version, since[path.split(/[.[]/)[0]!] ?? "0.0.0"),
+                );
+                assert.deepEqual(words(leaves(schema)), words(expected), `${kind} of ${version}`);
             }
+        });
+
+        it(`have the bounds and the values that chart ${version} says`, async () => {
+            let looked = 0;
+            for (const [kind, schema] of Object.entries(await specs(lab, version))) {
+                for (const { path, schema: leaf } of leaves(schema)) {
+                    const { minimum, maximum, enum: values } = leaf;
+                    const inside = [minimum, maximum, ...(values ?? [])].filter((value) => value !== undefined);
+                    const outside = [
+                        ...(minimum === undefined ? [] : [minimum - 1]),
+                        ...(maximum === undefined ? [] : [maximum + 1]),
+                        ...(values === undefined ? [] : ["another"]),
+                    ];
+                    looked += inside.length + outside.length;
+                    for (const value of inside)
+                        assert.deepEqual(refused(kind, path, value, version), [], `${kind}.${path}`);
+                    for (const value of outside) {
+                        assert.notDeepEqual(
+                            refused(kind, path, value, version),
+                            [],
+                            `${kind}.${path} ${String(value)}`,
+                        );
+                    }
+                }
+            }
+            assert.ok(looked > 30, `only ${looked} bounds and values in the charts`);
         });
     }
 });
+
+type Kind = keyof typeof SPEC_SHAPES;
+
+/** The specs of the kinds that users write, as a chart's CRDs have them. */
+async function specs(lab: Lab, version: string): Promise<Record<string, Schema>> {
+    const definitions = (await renderedChart(lab, version)).filter(
+        (object) => object.kind === "CustomResourceDefinition" && object.spec.group === "metallb.io",
+    );
+    const found = Object.keys(SPEC_SHAPES).map((kind) => {
+        const definition = definitions.find(({ spec }) => spec.names.kind === kind);
+        const stored = definition.spec.versions.find(({ storage }: { storage: boolean }) => storage);
+        return [kind, stored.schema.openAPIV3Schema.properties.spec];
+    });
+    return Object.fromEntries(found);
+}
+
+/** Every field below a schema by its path, `[]` for the elements of a list and `{}` for the values of a map. */
+function leaves(schema: Schema, path = ""): Leaf[] {
+    const { properties, items, additionalProperties } = schema;
+    if (properties !== undefined) {
+        return Object.entries(properties).flatMap(([key, inner]) =>
+            leaves(inner, path === "" ? key : `${path}.${key}`),
+        );
+    }
+    if (items !== undefined) return leaves(items, `${path}[]`);
+    if (typeof additionalProperties === "object") return leaves(additionalProperties, `${path}{}`);
+    return [{ path, type: schema.type ?? typeof schema.enum?.[0], schema }];
+}
+
+function words(fields: Leaf[]): string[] {
+    return fields.map(({ path, type }) => `${path}: ${type}`).sort();
+}
+
+/** What is found at a field that has a value, in an object that is right otherwise; an ASN of 0 is in the CRD's bounds, and in no other. */
+function refused(kind: string, path: string, value: unknown, metalLbVersion: string): string[] {
+    const spec = structuredClone(RIGHT[kind] ?? {});
+    const keys = path.split(/\.|(?=\[)/);
+    const parent = keys.slice(0, -1).reduce<any>((at, key) => (key === "[]" ? at[0] : (at[key] ??= {})), spec);
+    parent[keys.at(-1)!] = value;
+    if (path === "dynamicASN") delete spec.peerASN;
+    const manifest = {
+        apiVersion: kind === "BGPPeer" ? "metallb.io/v1beta2" : "metallb.io/v1beta1",
+        kind,
+        metadata: { name: "a" },
+        spec,
+    };
+    const place = `spec.${path.replaceAll("[]", "[0]")}`;
+    // Each backend has fields that the other lacks.
+    const findings = checkManifests([manifest], { backend: kind === "BGPPeer" ? "frr" : "frr-k8s", metalLbVersion });
+    return findings
+        .filter((one) => one.severity === "error" && one.path === place && one.rule !== "peer-asn")
+        .map(({ message }) => message);
+}

@@ -172,6 +172,23 @@ describe("the network around", () => {
         });
     });
 
+    it("knows whether a node is selected", () => {
+        const on = (rack: string) => ({ nodeSelectors: [{ matchLabels: { rack } }] });
+        const more = {
+            bgp: { peers: [{ ...fw, ...on("b") }], advertisements: [on("b")] },
+            l2: { advertisements: [on("c"), on("a")].map((one, at) => ({ name: `l${at}`, ...one })) },
+        };
+        const unselected = (nodes: unknown) =>
+            brief(checkInputs(inputs({ nodes }, undefined, more)).filter(({ rule }) => rule === "no-node-selected"));
+        assert.deepEqual(unselected([{ name: "n", labels: { rack: "a" } }]), [
+            "warning bgp.advertisements[0].nodeSelectors no-node-selected",
+            "warning bgp.peers[0].nodeSelectors no-node-selected",
+            "warning l2.advertisements[0].nodeSelectors no-node-selected",
+        ]);
+        assert.deepEqual(unselected([{ name: "n" }]), []);
+        assert.deepEqual(unselected([]), []);
+    });
+
     it("makes the checks of nodes exact", () => {
         const on = (rack: string) => ({ nodeSelectors: [{ matchLabels: { rack } }] });
         const peers = [

@@ -109,11 +109,17 @@ describe("peers", () => {
         assert.deepEqual(said("30s"), ["error p.keepaliveTime peer-backend"]);
     });
 
+    it("can't be kept alive more seldom than MetalLB can count", () => {
+        const said = (keepaliveTime: string) => errors({ bgpPeers: peers({ p: peer({ keepaliveTime }) }) });
+        assert.deepEqual(said("9223372036s"), ["error p.keepaliveTime peer-timers"]);
+        assert.deepEqual(said("3074457345s"), []);
+    });
+
     it("FRR-K8s drops sourceAddress and localASN", () => {
         const bgpPeers = peers({ p: peer({ sourceAddress: "192.0.2.9", localASN: 64999 }) });
-        const expected = ["error p.localASN peer-backend", "error p.sourceAddress peer-backend"];
-        assert.deepEqual(errors({ backend: "frr-k8s", bgpPeers }), expected);
-        assert.deepEqual(errors({ backend: "frr", bgpPeers }), []);
+        const expected = ["error p.localASN peer-backend", "warning p.sourceAddress peer-backend"];
+        assert.deepEqual(says("peer-backend", { backend: "frr-k8s", bgpPeers }), expected);
+        assert.deepEqual(says("peer-backend", { backend: "frr", bgpPeers }), []);
     });
 
     const together: [string, object, object, string[]][] = [

@@ -66,6 +66,17 @@ describe("pools", () => {
         );
     });
 
+    it("have an address left where the buggy ones are left out", () => {
+        const said = (addresses: unknown[], avoidBuggyIPs = true) =>
+            says("pool-only-buggy", { pools: pools({ a: { addresses, avoidBuggyIPs } }) });
+        const rule = "warning a.avoidBuggyIPs pool-only-buggy";
+        assert.deepEqual(said(["10.0.0.0/32", "10.0.0.255-10.0.1.0"]), [rule]);
+        assert.deepEqual(said(["10.0.0.0/32"], false), []);
+        for (const fine of [["10.0.0.0/31"], ["10.0.0.255-10.0.1.1"], ["10.0.0.0/32", UNKNOWN], ["2001:db8::/128"]]) {
+            assert.deepEqual(said(fine), []);
+        }
+    });
+
     it("are advertised by something", () => {
         const two = pools({ a: ["10.0.0.0/24"], b: ["10.0.1.0/24"] });
         const rule = "pool-not-advertised";

@@ -1,0 +1,55 @@
+import { checkManifests, type Backend, type Finding } from "../../../rules";
+import type { Manifest } from "./api";
+import { ALLOWED, type Allowed } from "./allowed";
+import type { Case } from "./configurations";
+import type { Verdict } from "./metallb";
+
+/** Which MetalLB is asked, and what its cluster has beside the cases' objects. */
+export interface Setting {
+    backend: Backend;
+    version: string;
+    /** Whether the speaker runs with the backend; without, only what the webhook and the controller see is known. */
+    speaker: boolean;
+    surroundings: Manifest[];
+}
+
+/** A case where MetalLB and the rules aren't of one mind. */
+export interface Difference {
+    case: Case;
+    verdict: Verdict;
+    errors: Finding[];
+    /** Why that is right; undefined where nobody knows. */
+    allowed?: Allowed;
+}
+
+/** What the rules say of a case. */
+export function errorsOf(manifests: Manifest[], { backend, version, surroundings }: Setting): Finding[] {
+    const findings = checkManifests([...manifests, ...surroundings], { backend, metalLbVersion: version });
+    return findings.filter(({ severity }) => severity === "error");
+}
+
+/** Compares two verdicts: the same answer, and for a refused object an error that speaks of it. */
+export function compare(one: Case, verdict: Verdict, errors: Finding[], setting: Setting): Difference | undefined {
+    const difference = { case: one, verdict, errors };
+    if (verdict.refused && errors.length > 0 && speaksOf(verdict, errors)) return undefined;
+    if (!verdict.refused && errors.length === 0) return undefined;
+    return { ...difference, allowed: ALLOWED.find((entry) => explains(entry, difference, setting)) };
+}
+
+/** Whether an error is about the refused object, or one that MetalLB names. */
+function speaksOf({ object, message = "" }: Verdict, errors: Finding[]): boolean {
+    if (object === undefined) return true;
+    const { kind, metadata } = object;
+    return errors.some((error) => {
+        const [, name = ""] = /"(.*)"/.exec(error.object) ?? [];
+        const same = error.object === `${kind} "${metadata.name}"`;
+        return same || error.message.includes(metadata.name) || message.includes(`"${name}"`);
+    });
+}
+
+function explains(entry: Allowed, { verdict, errors }: Difference, setting: Setting): boolean {
+    if (entry.in !== undefined && !entry.in(setting)) return false;
+    return verdict.refused
+        ? entry.metalLb !== undefined && entry.metalLb.test(verdict.message ?? "")
+        : errors.every(({ rule }) => entry.rules?.includes(rule));
+}

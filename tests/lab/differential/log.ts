@@ -1,0 +1,43 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import type { Lab } from "../../../lab";
+
+const EVERY = 5;
+
+/** The lines that a pod writes from now on, until the returned function is called. Read where the kubelet has them: asking it takes a second. */
+export function followLog(
+    lab: Lab,
+    pod: { name: string; uid: string; container: string },
+    onLine: (line: string) => void,
+) {
+    const folder = `metallb-system_${pod.name}_${pod.uid}`;
+    const file = path.join(lab.logs, "pods", lab.topology.nodes[0]!.name, folder, pod.container, "0.log");
+    let descriptor = fs.openSync(file, "r");
+    let position = fs.fstatSync(descriptor).size;
+    let rest = "";
+    const read = () => {
+        const buffer = Buffer.alloc(fs.fstatSync(descriptor).size - position);
+        position += fs.readSync(descriptor, buffer, 0, buffer.length, position);
+        const lines = (rest + buffer.toString()).split("\n");
+        rest = lines.pop()!;
+        // Before what was written stand its time, the stream and whether the line is whole.
+        lines.forEach((line) => onLine(line.replace(/^\S+ \S+ \S+ /, "")));
+    };
+    const timer = setInterval(() => {
+        read();
+        if (!isRotated(file, descriptor)) return;
+        read();
+        fs.closeSync(descriptor);
+        descriptor = fs.openSync(file, "r");
+        position = 0;
+    }, EVERY);
+    return () => {
+        clearInterval(timer);
+        fs.closeSync(descriptor);
+    };
+}
+
+/** The kubelet moves a long log away, and has a new one begun. */
+function isRotated(file: string, descriptor: number): boolean {
+    return fs.existsSync(file) && fs.statSync(file).ino !== fs.fstatSync(descriptor).ino;
+}

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
+import { topology } from "../../../lab";
+import type { Api, Answer, Manifest } from "./api";
+import type { Reconciler } from "./reconcilers";
+
+const STATES = "/apis/metallb.io/v1beta1/namespaces/metallb-system/configurationstates";
+
+/** What MetalLB, or the API server with MetalLB's CRDs, says of a configuration. */
+export interface Verdict {
+    refused: boolean;
+    by?: "schema" | "webhook" | "controller" | "speaker";
+    /** The object that was refused; a reconciler refuses all of them together. */
+    object?: Manifest;
+    message?: string;
+}
+
+/** A MetalLB that runs; the speaker is left out where it doesn't run with the backend that is asked about. */
+export interface Running {
+    api: Api;
+    controller: Reconciler;
+    speaker?: Reconciler;
+    /** Whether there are ConfigurationStates, which then have to say the same as the logs. */
+    reportsStates: boolean;
+}
+
+/**
+ * Makes the objects one after the other, as a user would, until one is refused. If none is, waits for what the controller and the
+ * speaker say of them together. In the end all are gone again, and the reconcilers know it.
+ *
+ * @param pause Time for the webhook's cache to learn of an object before the next, in milliseconds.
+ */
+export async function verdictOf(manifests: Manifest[], metalLb: Running, pause = 0): Promise<Verdict> {
+    const made: Manifest[] = [];
+    const before = positions(metalLb);
+    try {
+        for (const manifest of manifests) {
+            const answer = await metalLb.api.create(manifest);
+            if (answer.status >= 300) return refusal(manifest, answer);
+            made.push(manifest);
+            await sleep(pause);
+        }
+        const said = await reconciled(made, before, metalLb);
+        if (metalLb.reportsStates) await sameStates(said, metalLb.api);
+        if (said.controller !== undefined) return { refused: true, by: "controller", message: said.controller };
+        if (said.speaker !== undefined) return { refused: true, by: "speaker", message: said.speaker };
+        return { refused: false };
+    } finally {
+        await clear(made, before, metalLb);
+    }
+}
+
+/** Asks without making anything: for what a speaker wouldn't survive. */
+export async function webhookVerdict(manifests: Manifest[], { api }: Running): Promise<Verdict> {
+    for (const manifest of manifests) {
+        const answer = await api.create(manifest, true);
+        if (answer.status >= 300) return refusal(manifest, answer);
+    }
+    return { refused: false };
+}
+
+interface Positions {
+    controller: number;
+    speaker: number;
+}
+
+function positions({ controller, speaker }: Running): Positions {
+    return { controller: controller.position, speaker: speaker?.position ?? 0 };
+}
+
+async function reconciled(objects: Manifest[], since: Positions, { controller, speaker }: Running) {
+    return {
+        controller: await controller.verdict(objects, since.controller),
+        speaker: await speaker?.verdict(objects, since.speaker),
+    };
+}
+
+async function clear(made: Manifest[], before: Positions, metalLb: Running): Promise<void> {
+    // What wasn't looked at yet could be mistaken for looked at again.
+    await reconciled(made, before, metalLb);
+    const then = positions(metalLb);
+    // A BFDProfile that a peer names can't go before the peer.
+    for (const manifest of [...made].reverse()) await metalLb.api.delete(manifest);
+    await reconciled(made, then, metalLb);
+}
+
+/** ConfigurationState is what users see; it is written before a pass ends. */
+async function sameStates(said: { controller?: string; speaker?: string }, api: Api): Promise<void> {
+    for (const [state, error] of [
+        ["controller", said.controller],
+        [`speaker-${topology.nodes[0]!.name}`, said.speaker],
+    ] as const) {
+        const { body } = await api.get(`${STATES}/${state}`);
+        const message: string = body.status.conditions.map((condition: any) => condition.message).join("");
+        assert.ok(error === undefined ? message === "" : message.includes(error), `${state}: ${message}, not ${error}`);
+    }
+}
+
+function refusal(object: Manifest, { body }: Answer): Verdict {
+    const message = String(body.message ?? JSON.stringify(body));
+    return { refused: true, by: message.includes("admission webhook") ? "webhook" : "schema", object, message };
+}

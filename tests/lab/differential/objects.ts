@@ -1,0 +1,40 @@
+import type { Manifest } from "./api";
+
+/** An object in short: kind, name, spec, and more of its metadata. */
+export type Short = [kind: string, name: string, spec: object, metadata?: Record<string, unknown>];
+
+const API_VERSIONS: Record<string, string> = { BGPPeer: "metallb.io/v1beta2", ConfigMap: "v1" };
+
+/** Objects in MetalLB's namespace. `BGPPeer/v1beta1` names another version of a kind, and a ConfigMap's spec is its data. */
+export function objects(shorts: Short[]): Manifest[] {
+    return shorts.map(([written, name, spec, metadata]) => {
+        const [kind, version] = written.split("/") as [string, string?];
+        const apiVersion =
+            version === undefined ? (API_VERSIONS[kind] ?? "metallb.io/v1beta1") : `metallb.io/${version}`;
+        const content = kind === "ConfigMap" ? { data: spec } : { spec: structuredClone(spec) as any };
+        return { apiVersion, kind, metadata: { name, namespace: "metallb-system", ...metadata }, ...content };
+    });
+}
+
+/** Fields that name other objects. */
+const REFERENCES = ["ipAddressPools", "peers", "bfdProfile"];
+
+/** The same objects under names that no other case has, so that what is still known of another isn't taken for this one's. */
+export function renamed(manifests: Manifest[], prefix: string): Manifest[] {
+    const names = new Set(manifests.filter(isOurs).map(({ metadata }) => metadata.name));
+    const rename = (name: unknown) => (typeof name === "string" && names.has(name) ? `${prefix}${name}` : name);
+    return manifests.map((manifest) => {
+        const { kind, metadata, spec } = manifest as Manifest & { spec?: Record<string, unknown> };
+        if (!isOurs(manifest)) return manifest;
+        const changed = { ...spec };
+        for (const field of REFERENCES.filter((one) => changed[one] !== undefined)) {
+            const value = changed[field];
+            changed[field] = Array.isArray(value) ? value.map(rename) : rename(value);
+        }
+        return { ...manifest, kind, metadata: { ...metadata, name: `${prefix}${metadata.name}` }, spec: changed };
+    });
+}
+
+function isOurs({ apiVersion }: Manifest): boolean {
+    return apiVersion.startsWith("metallb.io/");
+}
