@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { checkChange, type Installed, type Means } from "../../rules";
 import { errorCount, findingLines } from "../inputs/findingsError";
 import { userError } from "../inputs/userError";
-import { engineTakesErrorHooks } from "../webhook/gate";
+import { engineTakesHooks } from "../hooks";
 
 /**
  * Options that have a component's change judged before anything of it is done, in a preview too: the engine asks this hook with what the
@@ -19,7 +19,7 @@ export function guarded(
     means: Means,
     opts: pulumi.ComponentResourceOptions = {},
 ): pulumi.ComponentResourceOptions {
-    if (!engineTakesErrorHooks()) {
+    if (!engineTakesHooks()) {
         return opts;
     }
     const judge = ({ urn, oldInputs, oldOutputs }: pulumi.ResourceHookArgs): void => {

@@ -5,7 +5,7 @@ import { lostInPool, type PoolUse } from "../../rules";
 import type { PoolArgs } from "../args";
 import type { Cluster } from "../config/cluster";
 import { holdsOutputs } from "../inputs/resolve";
-import { engineTakesErrorHooks } from "../webhook/gate";
+import { engineTakesHooks } from "../hooks";
 import { warn } from "./guard";
 
 interface Pool {
@@ -19,7 +19,7 @@ interface Pool {
  * change (in a preview, too), and what came back says how many of the pool's addresses are in use.
  */
 export function withPoolWatch({ scope, webhookGate }: Cluster, pools: PoolArgs[]): pulumi.CustomResourceOptions {
-    if (!engineTakesErrorHooks()) {
+    if (!engineTakesHooks()) {
         return webhookGate;
     }
     const everywhere = pools.flatMap(({ addresses }) => (holdsOutputs(addresses) ? [] : (addresses as string[])));

@@ -4,7 +4,7 @@ import { NEWEST_KNOWN } from "../../rules";
 import { Backend } from "../args";
 import { madeWith } from "../outputs";
 import type { Scope } from "../scope";
-import { engineTakesErrorHooks } from "../webhook/gate";
+import { engineTakesHooks } from "../hooks";
 import { chartSource } from "./chart";
 import { chartObjects } from "./chartObjects";
 import type { Installation } from "./installation";
@@ -20,7 +20,7 @@ export function installHelmChart(scope: Scope): Installation {
     const { chart, version, repository } = chartSource(install);
     const values = chartValues(install, backend);
     // The SDK's mocks know no transforms, as they know no hooks, and refuse resources that have one.
-    const transforms = engineTakesErrorHooks() ? [chartObjects(values, install.timeoutSeconds, retained(scope))] : [];
+    const transforms = engineTakesHooks() ? [chartObjects(values, install.timeoutSeconds, retained(scope))] : [];
     const made = new k8s.helm.v4.Chart(
         `${scope.name}-chart`,
         {

@@ -2,14 +2,14 @@ import { AsyncResource } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { warn } from "../changes/guard";
-import { engineTakesErrorHooks } from "../webhook/gate";
+import { engineTakesHooks } from "../hooks";
 
 /**
  * Options of the namespace that have the preview warn of one that is there already, which would be an error only at the update. The API
  * server tries a creation in previews, and gives what it would make a uid; where it refuses, the provider shows the inputs alone.
  */
 export function warnedOf(name: string): pulumi.CustomResourceOptions {
-    if (!engineTakesErrorHooks() || !pulumi.runtime.isDryRun()) {
+    if (!engineTakesHooks() || !pulumi.runtime.isDryRun()) {
         return {};
     }
     const look = ({ urn, newOutputs }: pulumi.ResourceHookArgs): void => {

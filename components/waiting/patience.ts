@@ -2,6 +2,7 @@ import { AsyncResource } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import type { Outcome } from "./outcome";
+import { engineTakesHooks } from "../hooks";
 
 /** A failure that may pass by itself, such as that of a connection, has this long to do so. */
 const PASSING_SECONDS = 10;
@@ -71,12 +72,4 @@ export function verdictOf(
 /** With --parallel 1 the engine can't look while it asks. Then the provider's own waiting is all there is. */
 async function nothingSeen(): Promise<undefined> {
     await new Promise((resolve) => setTimeout(resolve, 30_000).unref());
-}
-
-/** The SDK's mocks for unit tests take no hooks, and would wait for ever; nothing takes its time there. */
-function engineTakesHooks(): boolean {
-    const monitor = (
-        pulumi.runtime as unknown as { getMonitor(): { registerResourceHook?: unknown } | undefined }
-    ).getMonitor();
-    return typeof monitor?.registerResourceHook === "function";
 }

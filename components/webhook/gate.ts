@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import type { InstallArgs } from "../args";
 import { isWebhookFailure, retryDelay } from "./failure";
+import { engineTakesHooks } from "../hooks";
 
 /**
  * Holds the custom resources until MetalLB's webhook serves.
@@ -15,7 +16,7 @@ import { isWebhookFailure, retryDelay } from "./failure";
  */
 export function webhookGate(component: string, install: InstallArgs = {}): pulumi.CustomResourceOptions {
     const timeoutSeconds = install.webhookTimeoutSeconds ?? 180;
-    if (timeoutSeconds === 0 || !engineTakesErrorHooks()) {
+    if (timeoutSeconds === 0 || !engineTakesHooks()) {
         return {};
     }
     const firstFailures = new Map<string, number>();
@@ -34,12 +35,4 @@ export function webhookGate(component: string, install: InstallArgs = {}): pulum
         return true;
     });
     return { hooks: { onError: [hook] } };
-}
-
-/** The SDK's mocks for unit tests take no hooks, and would wait for ever; nothing fails there that could be repeated. */
-export function engineTakesErrorHooks(): boolean {
-    const monitor = (
-        pulumi.runtime as unknown as { getMonitor(): { registerErrorHook?: unknown } | undefined }
-    ).getMonitor();
-    return typeof monitor?.registerErrorHook === "function";
 }
