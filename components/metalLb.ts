@@ -37,7 +37,10 @@ const SAID_BY_CHILDREN = ["pfsense-tls-skipped", "frr-host-key"];
 export class MetalLb extends pulumi.ComponentResource {
     /** MetalLB's namespace. */
     public readonly namespace: pulumi.Output<string>;
-    /** The installed version of MetalLB's chart. */
+    /**
+     * The installed version of MetalLB's chart. With HelmChart and a chart at a path: `install.version`, or the newest that this package
+     * knows.
+     */
     public readonly version: pulumi.Output<string>;
     /** The pools, once MetalLB has them. */
     public readonly pools: pulumi.Output<PoolSummary[]>;

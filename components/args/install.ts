@@ -44,8 +44,9 @@ export interface InstallArgs {
     /** The chart repository's URL, for a chart given by name. Default: MetalLB's own. Error: given with an OCI reference or a path. */
     repository?: pulumi.Input<string>;
     /**
-     * The Helm release's name, from which the chart's objects have theirs. Default: `metallb`. Error: changed with HelmChart while MetalLB
-     * is installed, for the new speakers would wait for the ports of the old ones.
+     * The Helm release's name, from which the chart's objects have theirs. Default: `metallb`. Error: changed while MetalLB is installed:
+     * with HelmRelease and Flux the old release would take the CRDs along, and with HelmChart the new speakers would wait for the ports of
+     * the old ones.
      */
     releaseName?: pulumi.Input<string>;
     /**
@@ -76,8 +77,9 @@ export interface InstallArgs {
     /** Serves only Services of this class, and leaves others alone. Default: Services without a class. Source: the chart's `loadBalancerClass`. */
     loadBalancerClass?: pulumi.Input<string>;
     /**
-     * What is installed stays in the cluster when it leaves the program: the release and the namespace. With Flux, the HelmRelease is
-     * suspended for that. It is the first step of a move to another method. Default: false.
+     * What is installed stays in the cluster when it leaves the program: the release, or the chart's objects with HelmChart, and the
+     * namespace; Flux's HelmRelease goes, but is suspended first, so that Flux leaves its release. It is the first step of a move to
+     * another method. Default: false. Error: with FluxGit or Existing.
      */
     retainOnDelete?: boolean;
     /** The installation by Flux, with the methods Flux and FluxGit. Default: as each of its properties says. */

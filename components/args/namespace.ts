@@ -2,9 +2,16 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /** The namespace that MetalLB lives in. */
 export interface NamespaceArgs {
-    /** The namespace's name. Default: `metallb-system`. Error: changed with the method HelmChart while MetalLB is installed, as for `releaseName`. */
+    /**
+     * The namespace's name. Default: `metallb-system`. Error: changed while MetalLB is installed by the method HelmChart, together with the
+     * method, or after `install.retainOnDelete`.
+     */
     name?: string;
-    /** Makes the namespace, with pod-security labels (`privileged`, as the speakers need). False uses one that exists. Default: true. */
+    /**
+     * Makes the namespace, with pod-security labels (`privileged`, as the speakers need). False uses one that exists. Default: true. Error:
+     * turned off in an installation whose namespace the component made, which would delete it, unless `install.retainOnDelete` was on
+     * (with FluxGit a warning).
+     */
     create?: boolean;
     /** More labels for a namespace that the component makes; they win over the pod-security labels. Default: none. */
     labels?: pulumi.Input<Record<string, pulumi.Input<string>>>;

@@ -15,7 +15,7 @@ export interface NetworkArgs {
      * advertises, and an eBGP peer outside without `ebgpMultiHop` are warned about. Default: not known. Error: not a prefix.
      */
     nodeNetworks?: pulumi.Input<pulumi.Input<string>[]>;
-    /** The networks that the pods' addresses are from, as prefixes. Default: not known. Error: not a prefix, or a pool overlaps it. */
+    /** The networks that the pods' addresses are from, as prefixes. A pool that overlaps is warned about. Default: not known. Error: not a prefix. */
     podCIDRs?: pulumi.Input<pulumi.Input<string>[]>;
     /** The networks that ClusterIPs are from, as prefixes. Default: not known. Error: not a prefix, or a pool overlaps it. */
     serviceCIDRs?: pulumi.Input<pulumi.Input<string>[]>;

@@ -4,12 +4,12 @@ import { userError } from "../inputs/userError";
 import type { Scope } from "../scope";
 import { digest } from "../waiting/digest";
 import { look } from "../waiting/look";
+import { ANSWERED, mark } from "../waiting/mark";
 import { patience } from "../waiting/patience";
-import { requestAndWait } from "../waiting/request";
 import { isSuspended } from "./helmRelease";
 import type { FluxObject } from "./object";
 import { failureOf, outcome, waitsForSource, type FluxState } from "./outcome";
-import { answer, request, REQUEST } from "./request";
+import { answer, request as requestFor, REQUEST } from "./request";
 
 /** What Flux is told: the objects, and the file with the chart's values. */
 export interface Told {
@@ -48,19 +48,27 @@ export function awaitRelease(scope: Scope, told: Told, made: Made): Awaited {
         const source = waitsForSource(release) ? await lookAt(scope, told, "source", `-${turn}`) : {};
         return answer(release, source, retries > 0);
     });
-    const ready = requestAndWait(
-        scope.name,
+    const at = { object: told.release, metadata: { ...metadata, name: scope.inputs.after(metadata.name) } };
+    // The outputs are the whole object, whose values may have come from a secret.
+    const common = { parent: scope.parent, additionalSecretOutputs: ["spec"] };
+    const request = mark(
         {
-            name: "flux-ready",
-            object: told.release,
-            metadata: { ...metadata, name: scope.inputs.after(metadata.name) },
-            annotation: REQUEST,
-            value: requested,
-            waitFor: pulumi.interpolate`["condition=Ready","jsonpath={.status.lastHandledReconcileAt}=${requested}"]`,
+            ...at,
+            name: `${scope.name}-flux-ready-request`,
+            annotations: { [REQUEST]: requested, "pulumi.com/skipAwait": "true" },
+            manager: "pulumi-metallb-request",
         },
-        // The outputs are the whole object, whose values may have come from a secret.
-        { parent: scope.parent, dependsOn: [made.release], additionalSecretOutputs: ["spec"] },
-        options,
+        { ...common, dependsOn: [made.release] },
+    );
+    const done = pulumi.interpolate`["condition=Ready","jsonpath={.status.lastHandledReconcileAt}=${requested}"]`;
+    const ready = mark(
+        {
+            ...at,
+            name: `${scope.name}-flux-ready`,
+            annotations: { [ANSWERED]: requested, "pulumi.com/waitFor": done },
+            manager: "pulumi-metallb",
+        },
+        { ...common, ...options, dependsOn: [request] },
     );
     return { ready, asked: knownLater(requested, true) };
 }
@@ -86,7 +94,7 @@ function requestOf(scope: Scope, told: Told, made: Made): pulumi.Output<string> 
     const wanted = pulumi.all([told.source.spec, told.release.spec, told.file]).apply((parts) => digest(...parts));
     return pulumi.all([wanted, pulumi.output(states)]).apply(async ([name, both]) => {
         const { release, source } = both as Both;
-        const asked = request(name, release, source);
+        const asked = requestFor(name, release, source);
         await sayHowItIs(scope, told, { release, source }, asked);
         return asked;
     });

@@ -18,6 +18,7 @@ export interface TreeObject {
 /** The objects of a Git tree by their files, while they are being collected. */
 export class Tree {
     private readonly files = new Map<string, TreeObject[]>();
+    private readonly withConfig = new Map<string, TreeObject>();
 
     /**
      * @param folders The tree's folders.
@@ -35,6 +36,11 @@ export class Tree {
         this.files.set(path, [...(this.files.get(path) ?? []), object]);
     }
 
+    /** Has an object in a file of its own, if custom resources are put into the tree. */
+    putWithConfig(path: string, object: TreeObject): void {
+        this.withConfig.set(path, object);
+    }
+
     /** Puts one of MetalLB's custom resources into its file. */
     putCustomResource({ metadata, ...object }: TreeObject): void {
         const file = configFile(object.kind, metadata.name, this.peerFiles);
@@ -42,6 +48,7 @@ export class Tree {
             ...object,
             metadata: { ...metadata, namespace: this.namespace },
         });
+        this.withConfig.forEach((needed, path) => this.files.set(path, [needed]));
     }
 
     /** The files' contents by their paths, in the paths' order. */

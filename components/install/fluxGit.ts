@@ -41,9 +41,7 @@ export function installFluxGit(scope: Scope): Installation {
     const { system: first, config } = kustomizations(kustomizedBy(install, git, namespace));
     tree.put(`${bootstrap}/kustomizations/kustomization-${names.release}.yaml`, first);
     // A Kustomization fails where its folder isn't there, and Git keeps no empty ones.
-    if (hasConfig(scope)) {
-        tree.put(`${bootstrap}/kustomizations/kustomization-${config.metadata.name}.yaml`, config);
-    }
+    tree.putWithConfig(`${bootstrap}/kustomizations/kustomization-${config.metadata.name}.yaml`, config);
 
     const values = chartValues(install, backend);
     const valuesFile = valuesObject(scope, install, namespace, values);
@@ -58,9 +56,4 @@ export function installFluxGit(scope: Scope): Installation {
         scope,
         tree,
     };
-}
-
-function hasConfig({ inputs }: Scope): boolean {
-    const { pools, bgp, l2 } = inputs.args;
-    return [pools, bgp?.peers, bgp?.advertisements, l2?.advertisements].some((list) => (list ?? []).length > 0);
 }

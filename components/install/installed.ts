@@ -51,8 +51,13 @@ async function findingsOf(
     if (served === undefined) {
         return [];
     }
-    const used = { path, fields: [...new Set(list.flatMap((entry) => Object.keys(entry)))] };
+    const used = { path, fields: [...new Set(list.flatMap(givenKeys))] };
     return definitionFindings({ kind, apiVersion, served, fields: fields ?? [] }, used, version);
+}
+
+/** The keys that have a value, be it an output; what is undefined is as good as left out. */
+function givenKeys(entry: object): string[] {
+    return Object.entries(entry).flatMap(([key, value]) => (value === undefined ? [] : [key]));
 }
 
 function plural(kind: string): string {

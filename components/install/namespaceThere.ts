@@ -6,19 +6,22 @@ import { engineTakesHooks } from "../hooks";
 
 /**
  * Options of the namespace that have the preview warn of one that is there already, which would be an error only at the update. The API
- * server tries a creation in previews, and gives what it would make a uid; where it refuses, the provider shows the inputs alone.
+ * server tries a creation in previews, and gives what it would make a uid. Where it refuses, the provider shows the inputs alone; but also
+ * where it can't ask, as with client-side apply or no cluster within reach, or doesn't, since the inputs aren't all known yet.
  */
 export function warnedOf(name: string): pulumi.CustomResourceOptions {
     if (!engineTakesHooks() || !pulumi.runtime.isDryRun()) {
         return {};
     }
-    const look = ({ urn, newOutputs }: pulumi.ResourceHookArgs): void => {
+    const look = ({ urn, newInputs, newOutputs }: pulumi.ResourceHookArgs): void => {
         const { metadata } = (newOutputs ?? {}) as { metadata?: { uid?: string } };
-        if (metadata !== undefined && metadata.uid === undefined) {
+        const asked = !pulumi.containsUnknowns(newInputs);
+        if (asked && metadata !== undefined && metadata.uid === undefined) {
             warn(
                 urn,
-                `namespace.name: The API server doesn't take a new namespace "${name}"; most probably it is there already.\n` +
-                    "-> If it is, say namespace.create: false to use it, or adopt: true to take it over with the whole installation.",
+                `namespace.name: The API server gave no new namespace "${name}": either it is there already, or the provider doesn't ` +
+                    "use server-side apply, or doesn't reach the cluster.\n" +
+                    "-> If it is there, say namespace.create: false to use it, or adopt: true to take it over with the whole installation.",
             );
         }
     };

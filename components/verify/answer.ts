@@ -18,3 +18,12 @@ export function answerOf({ status = {} }: ConfigurationState): Outcome {
             return { state: "pending", message };
     }
 }
+
+/** What all of them say together: the worst, with the name of who says it. */
+export function together(answers: ({ part: string } & Outcome)[]): Outcome {
+    const worst =
+        answers.find(({ state }) => state === "failed") ??
+        answers.find(({ state }) => state === "pending") ??
+        answers[0]!;
+    return { state: worst.state, message: `${worst.part}: ${worst.message}` };
+}

@@ -1,77 +1,103 @@
-import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import type * as k8s from "@pulumi/kubernetes";
 import { NEWEST_KNOWN, reportsConfiguration } from "../../rules";
 import type { Cluster } from "../config/cluster";
 import { namespaceName } from "../install/namespace";
-import type { Scope } from "../scope";
 import { digest } from "../waiting/digest";
-import { look, type Looked } from "../waiting/look";
+import { look } from "../waiting/look";
+import { ANSWERED, mark } from "../waiting/mark";
 import { patience } from "../waiting/patience";
-import { requestAndWait } from "../waiting/request";
-import { answerOf, type ConfigurationState } from "./answer";
-
-/** What has to be valid, as a digest: another configuration is asked about anew. */
-const VERIFIED = "metallb.pulumi.com/verified-configuration";
+import { answerOf, together, type ConfigurationState } from "./answer";
 
 /** MetalLB needs a moment to read what it was just given, and meanwhile says how it was before. */
 const SETTLING_MS = 2000;
 
+const object = { apiVersion: "metallb.io/v1beta1", kind: "ConfigurationState" };
+
 /** Ends the update when MetalLB says that the custom resources are a valid configuration, and with its own words where they aren't. */
 export function verifyConfiguration(cluster: Cluster, customResources: k8s.apiextensions.CustomResource[]): void {
-    const { verify, install } = cluster.scope.inputs.args;
+    const { scope, installation } = cluster;
+    const { verify, install } = scope.inputs.args;
     if (verify === undefined || !reportsConfiguration(install?.version ?? NEWEST_KNOWN)) {
         return;
     }
+    // Several components may ask for one cluster's configuration, each in its own name.
+    const asker = digest(pulumi.getProject(), pulumi.getStack(), scope.name);
+    const configuration = configurationOf(cluster, customResources);
+    const write = (name: string, part: string, annotations: Record<string, pulumi.Input<string>>, more = {}) =>
+        mark(
+            {
+                name: `${scope.name}-${name}`,
+                object,
+                metadata: { name: part, namespace: installation.namespace },
+                annotations,
+                manager: `pulumi-metallb-${name === "verify" ? "verify" : "asked"}-${asker}`,
+            },
+            { parent: scope.parent, ...more },
+        );
+
     const parts = ["controller", ...(verify.nodes ?? []).map((node) => `speaker-${node}`)];
-    const specs = customResources.map((resource) => (resource as unknown as { spec: unknown }).spec);
-    const configuration = pulumi.output(specs).apply((known) => digest(known));
-    for (const part of parts) {
-        askPart(cluster, part, configuration, customResources);
+    // Where a part hasn't said anything yet, there is nothing to look at before this.
+    const asked = parts.map((part) =>
+        write(
+            `verify-${part}`,
+            part,
+            { [`metallb.pulumi.com/asked-${asker}`]: configuration, "pulumi.com/skipAwait": "true" },
+            { dependsOn: customResources },
+        ),
+    );
+    const valid = { [`${ANSWERED}-${asker}`]: configuration, "pulumi.com/waitFor": "jsonpath={.status.result}=Valid" };
+    write("verify", "controller", valid, { dependsOn: asked, ...untilAllAreValid(cluster, parts) });
+    if (pulumi.runtime.isDryRun()) {
+        parts.forEach((part, index) => void warnOfInvalid(cluster, part, asked[index]!.id));
     }
 }
 
-function askPart(
-    { scope, installation }: Cluster,
-    part: string,
-    configuration: pulumi.Output<string>,
-    dependsOn: pulumi.Resource[],
-): void {
-    const object = { apiVersion: "metallb.io/v1beta1", kind: "ConfigurationState" };
-    const at = (namespace: string): Looked => ({ ...object, metadata: { name: part, namespace } });
-    const lookAt = (namespace: string, suffix: string, id?: pulumi.Input<pulumi.ID>) =>
-        look<ConfigurationState>(`${scope.name}-verify-${part}-status${suffix}`, at(namespace), {
-            parent: scope.parent,
-            id,
-        });
-    const what = `MetalLb "${scope.name}": the configuration`;
-    const { timeoutSeconds = 120 } = scope.inputs.args.verify ?? {};
-    const namespace = namespaceName(scope.inputs.args.namespace);
-    const options = patience(what, `MetalLB (${part})`, timeoutSeconds, async (turn) => {
-        await new Promise((resolve) => setTimeout(resolve, turn === 1 ? SETTLING_MS : 0));
-        return answerOf(await lookAt(namespace, `-${turn}`));
-    });
-    const answered = requestAndWait(
-        scope.name,
-        {
-            name: `verify-${part}`,
-            object: at(namespace),
-            metadata: { name: part, namespace: installation.namespace },
-            annotation: VERIFIED,
-            value: configuration,
-            waitFor: "jsonpath={.status.result}=Valid",
-        },
-        { parent: scope.parent, dependsOn },
-        options,
+/** What MetalLB has to take, as a digest: another one is asked about anew. */
+function configurationOf({ scope, installation }: Cluster, customResources: k8s.apiextensions.CustomResource[]) {
+    const objects = customResources.map((resource) => [
+        resource.kind,
+        resource.metadata,
+        (resource as unknown as { spec: unknown }).spec,
+    ]);
+    return pulumi.all([installation.version, pulumi.output(objects)]).apply(([version, all]) =>
+        digest(
+            version,
+            scope.inputs.args.backend,
+            all.map(([kind, metadata, spec]) => [kind, named(metadata), spec]),
+        ),
     );
-    void warnOfInvalid(scope, part, lookAt(namespace, "", answered.id));
+}
+
+/** What selectors and references look at; the API server adds much else. */
+function named(metadata: unknown) {
+    const { name, labels } = (metadata ?? {}) as { name?: string; labels?: object };
+    return { name, labels };
+}
+
+/** One look goes at all of them: each look that waits by itself would take one of the engine's hands. */
+function untilAllAreValid(cluster: Cluster, parts: string[]): pulumi.CustomResourceOptions {
+    const { timeoutSeconds = 120 } = cluster.scope.inputs.args.verify ?? {};
+    const what = `MetalLb "${cluster.scope.name}": the configuration`;
+    return patience(what, "MetalLB", timeoutSeconds, async (turn) => {
+        await new Promise((resolve) => setTimeout(resolve, turn === 1 ? SETTLING_MS : 0));
+        const answers = parts.map(async (part) => ({ part, ...answerOf(await lookAt(cluster, part, `-${turn}`)) }));
+        return together(await Promise.all(answers));
+    });
+}
+
+function lookAt({ scope }: Cluster, part: string, suffix: string, id?: pulumi.Input<pulumi.ID>) {
+    const metadata = { name: part, namespace: namespaceName(scope.inputs.args.namespace) };
+    const name = `${scope.name}-verify-${part}-status${suffix}`;
+    return look<ConfigurationState>(name, { ...object, metadata }, { parent: scope.parent, id });
 }
 
 /** A reviewer should know that what is there already isn't valid; nobody else tells him. */
-async function warnOfInvalid(scope: Scope, part: string, looked: Promise<ConfigurationState>): Promise<void> {
-    // Where the asking fails there is nothing to look at, and the update has ended with the reason.
-    const { state, message } = answerOf(await looked.catch(() => ({})));
+async function warnOfInvalid(cluster: Cluster, part: string, id: pulumi.Input<pulumi.ID>): Promise<void> {
+    // Where nothing is to be had, the preview has ended with the reason.
+    const { state, message } = answerOf(await lookAt(cluster, part, "", id).catch(() => ({})));
     if (state === "failed") {
-        const says = `The configuration that MetalLB has isn't valid. MetalLB (${part}) says: ${message}`;
-        await pulumi.log.warn(says, scope.parent);
+        const says = `The configuration that MetalLB has isn't valid. MetalLB says: ${part}: ${message}`;
+        await pulumi.log.warn(says, cluster.scope.parent);
     }
 }

@@ -69,7 +69,7 @@ export function verdictOf(
     return spent >= limit ? `wasn't ready within ${limit} s.` : undefined;
 }
 
-/** With --parallel 1 the engine can't look while it asks. Then the provider's own waiting is all there is. */
+/** With --parallel 1, or where all the others wait as well, the engine has no hand free to look. Then the provider's own waiting is all there is. */
 async function nothingSeen(): Promise<undefined> {
     await new Promise((resolve) => setTimeout(resolve, 30_000).unref());
 }

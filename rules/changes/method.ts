@@ -1,6 +1,6 @@
 import type { Finding } from "../model";
 import type { Installed, Method } from "./installed";
-import { differs, says, UNFINISHED } from "./says";
+import { differs, says, startAnew, UNFINISHED } from "./says";
 
 /** What the inputs offer for the way from one method to another. */
 export interface Means {
@@ -18,7 +18,7 @@ export function methodMove(before: Installed, after: Installed, means: Means): F
     if (!differs(before, after, "method")) return [];
     const [from, to] = [before.method as Method, after.method as Method];
     if (from === "FluxGit" || to === "FluxGit") return [throughGit(from, to)];
-    if (from === "HelmChart" && (to === "HelmRelease" || to === "Flux")) return [withoutRelease(from, to)];
+    if (from === "HelmChart" && (to === "HelmRelease" || to === "Flux")) return [withoutRelease(from, to, before)];
     if (from !== "Existing" && before.retainOnDelete !== true) return [takenAway(from, to)];
     return takenOver(from, to, means);
 }
@@ -33,11 +33,11 @@ function throughGit(from: Method, to: Method): Finding {
 }
 
 /** The chart's objects, made one by one, are no release, and Helm takes nothing over that it doesn't know. */
-function withoutRelease(from: Method, to: Method): Finding {
+function withoutRelease(from: Method, to: Method, before: Installed): Finding {
     return says("error", "install.method", {
         rule: "method-move",
         message: `${move(from, to)} isn't possible in place: Helm installs no chart over objects that belong to no release.`,
-        hint: "Keep the method; or run pulumi destroy, and then pulumi up with the other one: no Service is reached meanwhile.",
+        hint: `Keep the method. For the other one, ${startAnew(before)}`,
     });
 }
 

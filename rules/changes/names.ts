@@ -1,9 +1,12 @@
 import type { Finding } from "../model";
 import type { Installed } from "./installed";
-import { differs, says, UNFINISHED } from "./says";
+import { pathOf, renamed, renamedBeside } from "./renames";
+import { differs, says, startAnew, UNFINISHED } from "./says";
 
 /** What a rename does: the chart can't be in a cluster twice, so that the old one goes first, and its CRDs take the custom resources along. */
 export function namesKept(before: Installed, after: Installed): Finding[] {
+    const beside = renamedBeside(before, after);
+    if (beside.length > 0) return beside;
     if (before.method === "HelmChart" && after.method === "HelmChart") return chartNamesKept(before, after);
     return [
         ...namespaceKept(before, after),
@@ -15,16 +18,15 @@ export function namesKept(before: Installed, after: Installed): Finding[] {
 
 /** The chart's new objects are made before the old ones go, and two speakers can't have one node's ports. */
 function chartNamesKept(before: Installed, after: Installed): Finding[] {
-    const renamed = (["namespace", "releaseName"] as const).filter((key) => differs(before, after, key));
     return [
         ...namespaceGivenUp(before, after),
-        ...renamed.map((key) =>
-            says("error", key === "namespace" ? "namespace.name" : "install.releaseName", {
+        ...renamed(before, after).map((name) =>
+            says("error", pathOf(name), {
                 rule: "chart-name-change",
                 message:
-                    `It goes from "${before[key]}" to "${after[key]}" with the method "HelmChart": the new speakers would wait for ` +
+                    `It goes from "${before[name]}" to "${after[name]}" with the method "HelmChart": the new speakers would wait for ` +
                     "the ports that the old ones have until they go.",
-                hint: "Keep the name. For another one, run pulumi destroy, and then pulumi up: no Service is reached meanwhile.",
+                hint: `Keep the name. For another one, ${startAnew(before)}`,
             }),
         ),
     ];
@@ -32,14 +34,15 @@ function chartNamesKept(before: Installed, after: Installed): Finding[] {
 
 function namespaceKept(before: Installed, after: Installed): Finding[] {
     if (!differs(before, after, "namespace")) return [];
-    const move = `MetalLB goes from the namespace "${before.namespace}" to "${after.namespace}"`;
-    const existing = before.method === "Existing" && after.method === "Existing";
+    const [from, to] = [before.namespace, after.namespace];
+    const elsewhere = before.method === "Existing" || after.method === "Existing";
     return [
         says("warning", "namespace.name", {
             rule: "namespace-change",
-            message: existing
-                ? `${move}: every custom resource is deleted there and made anew here.`
-                : `${move}: it is uninstalled there, which deletes every custom resource, and then installed and configured anew.`,
+            message: elsewhere
+                ? `Every custom resource is deleted in the namespace "${from}" and made anew in "${to}": MetalLB reads its own only.`
+                : `MetalLB goes from the namespace "${from}" to "${to}": it is uninstalled there, which deletes every custom ` +
+                  "resource, and then installed and configured anew.",
             hint: "Expect that no Service is reached meanwhile. Afterwards, Services without an address of their own choice may have got others.",
         }),
     ];
@@ -49,6 +52,7 @@ function namespaceKept(before: Installed, after: Installed): Finding[] {
 function namespaceGivenUp(before: Installed, after: Installed): Finding[] {
     if (before.ownNamespace !== true || after.ownNamespace !== false || before.method !== after.method) return [];
     if (before.namespace !== after.namespace || before.retainOnDelete === true) return [];
+    if (before.method === "FluxGit") return [namespacePruned(before)];
     return [
         says("error", "namespace.create", {
             rule: "namespace-given-up",
@@ -56,6 +60,18 @@ function namespaceGivenUp(before: Installed, after: Installed): Finding[] {
             hint: `Leave it on; or first say install.retainOnDelete: true and run pulumi up, and then turn it off. ${UNFINISHED}`,
         }),
     ];
+}
+
+/** Flux takes back what others write with kubectl's name as the field manager, and leaves this one's alone. */
+function namespacePruned({ namespace }: Installed): Finding {
+    const mark = `kubectl annotate namespace ${namespace} kustomize.toolkit.fluxcd.io/prune=disabled`;
+    return says("warning", "namespace.create", {
+        rule: "namespace-given-up",
+        message:
+            `create is turned off: once the files are committed, Flux prunes the namespace "${namespace}", whose file leaves ` +
+            "the tree, and MetalLB with it.",
+        hint: `Leave it on; or mark it in the cluster before the commit: ${mark} --field-manager=flux-client-side-apply`,
+    });
 }
 
 /** The custom resources aren't changed by it, so that nothing makes them anew once they went with the CRDs. */
@@ -68,7 +84,7 @@ function releaseKept(before: Installed, after: Installed): Finding[] {
             message:
                 `releaseName goes from "${before.releaseName}" to "${after.releaseName}": the old release would be uninstalled ` +
                 "with the CRDs and every custom resource, and Pulumi would believe that these are still there.",
-            hint: "Keep the name. For another one, run pulumi destroy, and then pulumi up: no Service is reached meanwhile.",
+            hint: `Keep the name. For another one, ${startAnew(before)}`,
         }),
     ];
 }

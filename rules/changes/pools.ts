@@ -24,16 +24,20 @@ const HINT = "See which Services have one: kubectl get services -A.";
 /** Pools that leave: their use can't be asked for, since nothing of them is left in the program. What another pool takes over stays. */
 export function poolsKept({ addresses: before }: Installed, { addresses: after, version }: Installed): Finding[] {
     if (before === undefined || after === undefined) return [];
-    const kept = spansOf(Object.values(after).flat());
-    return Object.entries(before)
-        .filter(([name, ranges]) => !(name in after) && subtract(spansOf(ranges), kept).length > 0)
-        .map(([name]) =>
-            warning({ object: "MetalLb", path: "pools" }, "", {
-                rule: "pool-removed",
-                message: `IPAddressPool "${name}" leaves, with addresses that no other pool has. ${whatHappens(version)}`,
-                hint: HINT,
-            }),
-        );
+    const leaving = Object.entries(before).filter(([name]) => !(name in after));
+    const spans = leaving.flatMap(([pool, ranges]) => spansOf(ranges).map((span) => ({ ...span, pool })));
+    const lost = subtract(spans, spansOf(Object.values(after).flat()));
+    if (lost.length === 0) return [];
+    const names = [...new Set(lost.map(({ pool }) => pool))];
+    const which =
+        names.length > 1 ? `The IPAddressPools ${quoted(names)} leave` : `IPAddressPool ${quoted(names)} leaves`;
+    return [
+        warning({ object: "MetalLb", path: "pools" }, "", {
+            rule: "pool-removed",
+            message: `${which}, with addresses that no other pool has. ${whatHappens(version)}`,
+            hint: HINT,
+        }),
+    ];
 }
 
 /**

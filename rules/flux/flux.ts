@@ -36,8 +36,8 @@ function keptUnsuspended({ retainOnDelete, flux }: Map): Finding[] {
 /** What is made by the component itself would be made in the cluster of Flux, and not in that of MetalLB. */
 export function fluxElsewhere(inputs: Map): Finding[] {
     if (known(valueAt(inputs, "install.flux.kubeConfig")) === undefined) return [];
-    return ["pools", "bgp", "l2", "pfSense", "frr"]
-        .filter((key) => !isEmpty(inputs[key]))
+    return ["pools", "bgp", "l2", "verify", "pfSense", "frr"]
+        .filter((key) => !isEmpty(inputs[key]) || (key === "verify" && isMap(inputs.verify)))
         .map((key) =>
             problem(key, "flux-elsewhere", {
                 message: `${key} is given together with install.flux.kubeConfig, but the component's provider is for the cluster that Flux is in.`,

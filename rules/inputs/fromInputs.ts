@@ -3,7 +3,7 @@ import { routerFindings } from "../routers";
 import { isUnknown, known, UNKNOWN } from "../unknown";
 import { NEWEST_KNOWN } from "../versions";
 import { advertisementName } from "./advertisementName";
-import { component } from "./component";
+import { component, componentShape } from "./component";
 import { installation } from "./installation";
 import { unknownSpec, type SPEC_KEYS } from "./keys";
 import { madeElsewhere } from "./madeElsewhere";
@@ -156,12 +156,13 @@ function at(inputs: Map, path: string, fallback: unknown): unknown {
 }
 
 function notAMap(): Finding {
+    const names = Object.keys(componentShape);
     return {
         severity: "error",
         object: "MetalLb",
         path: "",
         rule: "property-type",
-        message: "The inputs aren't a map of backend, namespace, install, pools, bgp, l2, pfSense, frr and network.",
+        message: `The inputs aren't a map of ${names.slice(0, -1).join(", ")} and ${names.at(-1)}.`,
         hint: "Write them as a map.",
     };
 }

@@ -5,7 +5,7 @@ import { gitFindings } from "../flux/git";
 import { isUnknown } from "../unknown";
 import { NEWEST_KNOWN } from "../versions";
 import { isLocalChart, isReference } from "./charts";
-import { movedValues } from "./movedValues";
+import { movedValues, movedToFrrK8s } from "./movedValues";
 
 type Map = Record<string, unknown>;
 
@@ -29,6 +29,7 @@ export function installation(inputs: Map, backend: Backend): Finding[] {
         ...versionOfLocalChart(install),
         ...overruledValues(install, backend),
         ...movedValues(install.values, (install.version ?? NEWEST_KNOWN) as string),
+        ...(inputs.backend === undefined ? movedToFrrK8s(install.values, backend) : []),
         ...(isFlux(method) ? fluxFindings(install) : []),
         ...(method === "Flux" ? fluxElsewhere(inputs) : []),
         ...(method === "FluxGit" ? gitFindings(inputs) : []),
@@ -59,31 +60,33 @@ function idleInputs(install: Map, method: string): Finding[] {
         }));
 }
 
-/** With files for Git there is nothing in the cluster that would be taken over; a release is taken over as it is. */
+/** What else has to be known of `adopt`, by the method. */
+const ADOPTION: Record<string, Pick<Finding, "severity" | "rule" | "message" | "hint">> = {
+    HelmRelease: {
+        severity: "warning",
+        rule: "adopt-once",
+        message: "adopt leaves the release's values and version as they are in the cluster.",
+        hint: "Remove it after this update; the next one then brings them to what the inputs say.",
+    },
+    HelmChart: {
+        severity: "warning",
+        rule: "adopt-chart",
+        message:
+            "adopt doesn't take over the chart's own objects: where they are there, the update ends with \"already exists\".",
+        hint: "Run this update with PULUMI_K8S_UPSERT_EXISTING_OBJECTS=true in its environment, and remove adopt after it.",
+    },
+    FluxGit: {
+        severity: "error",
+        rule: "install-method",
+        message: 'adopt has no effect with the method "FluxGit", which makes nothing in the cluster.',
+        hint: "Remove it, or choose another method.",
+    },
+};
+
+/** A release is taken over as it is; of a chart's objects none is; and with files for Git there is nothing in the cluster to take over. */
 function adoption({ adopt }: Map, method: string): Finding[] {
-    if (adopt === true && method === "HelmRelease") {
-        return [
-            {
-                severity: "warning",
-                object: "MetalLb",
-                path: "adopt",
-                rule: "adopt-once",
-                message: "adopt leaves the release's values and version as they are in the cluster.",
-                hint: "Remove it after this update; the next one then brings them to what the inputs say.",
-            },
-        ];
-    }
-    if (adopt !== true || method !== "FluxGit") return [];
-    return [
-        {
-            severity: "error",
-            object: "MetalLb",
-            path: "adopt",
-            rule: "install-method",
-            message: 'adopt has no effect with the method "FluxGit", which makes nothing in the cluster.',
-            hint: "Remove it, or choose another method.",
-        },
-    ];
+    const said = adopt === true ? ADOPTION[method] : undefined;
+    return said === undefined ? [] : [{ object: "MetalLb", path: "adopt", ...said }];
 }
 
 /** A chart at a path has a version of its own, which nobody has looked at yet when the inputs are checked. */

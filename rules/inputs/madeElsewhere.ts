@@ -15,7 +15,7 @@ export function madeElsewhere({ bgpPeers, bgpAdvertisements, bfdProfiles, commun
                 warning(peer, "bfdProfile", {
                     rule: "made-elsewhere",
                     message: `The BFDProfile "${profile}" isn't made here, and MetalLB takes no configuration while it isn't there.`,
-                    hint: "Add it to bgp.bfdProfiles, which takes over one that exists; or see to it by other means.",
+                    hint: "Add it to bgp.bfdProfiles, with adopt: true where it exists; or see to it by other means.",
                 }),
             ];
         }),
@@ -26,7 +26,7 @@ export function madeElsewhere({ bgpPeers, bgpAdvertisements, bfdProfiles, commun
                     warning(advertisement, `communities[${index}]`, {
                         rule: "made-elsewhere",
                         message: `The community alias ${JSON.stringify(text)} isn't made here, and MetalLB takes no configuration while it isn't there.`,
-                        hint: 'Add it to bgp.communities, or see to it by other means; MetalLB knows no names such as "no-export".',
+                        hint: 'Add it to bgp.communities, with adopt: true where it exists; or see to it by other means. MetalLB knows no names such as "no-export".',
                     }),
                 ),
         ),

@@ -1,4 +1,4 @@
-import type { Finding } from "../model";
+import type { Backend, Finding } from "../model";
 import { valueAt } from "../shared/maps";
 import { isUnknown } from "../unknown";
 import { atLeast } from "../versions";
@@ -53,4 +53,21 @@ export function movedValues(values: unknown, version: string): Finding[] {
             },
         ];
     });
+}
+
+/** Before 0.16 the charts had FRR-K8s off, so that values with FRR off meant native mode without a word of it. */
+export function movedToFrrK8s(values: unknown, backend: Backend): Finding[] {
+    const path = "speaker.frr.enabled";
+    const meantNative = valueAt(values, path) === false && valueAt(values, "frrk8s") === undefined;
+    if (!meantNative || backend !== "frr-k8s") return [];
+    return [
+        {
+            severity: "warning",
+            object: "MetalLb",
+            path: `install.values.${path}`,
+            rule: "backend-values",
+            message: `${path}: false meant the backend "native" in charts before 0.16; here it is "frr-k8s", for backend isn't given.`,
+            hint: 'Say backend: "native" to stay with that, or backend: "frr-k8s".',
+        },
+    ];
 }

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import type { Finding } from "../model";
 import { isMap } from "../shared/maps";
-import { elements, isUnknown, known } from "../unknown";
+import { isSubdomain } from "../shared/labels";
+import { elements, isUnknown } from "../unknown";
 import { atLeast, SINCE } from "../versions";
+
+type Map = Record<string, unknown>;
 
 /** `verify`: what MetalLB is asked once it has its configuration. */
 export const verifyShape = {
@@ -16,7 +19,7 @@ export function reportsConfiguration(metalLbVersion: string): boolean {
 }
 
 /** Whether there is somebody to ask, and something to ask about. */
-export function verifyFindings(inputs: Record<string, unknown>, metalLbVersion: string): Finding[] {
+export function verifyFindings(inputs: Map, metalLbVersion: string): Finding[] {
     const { verify, install } = inputs;
     if (!isMap(verify)) return [];
     const method = isMap(install) ? install.method : undefined;
@@ -39,21 +42,37 @@ export function verifyFindings(inputs: Record<string, unknown>, metalLbVersion: 
             }),
         ];
     }
-    return duplicates(verify.nodes);
+    return nodes(verify, inputs.network);
 }
 
-function duplicates(nodes: unknown): Finding[] {
-    const names = Array.isArray(nodes) ? elements(nodes as string[]) : [];
+/** Nodes that there are, each once. What asks a node that isn't there waits for it in vain. */
+function nodes(verify: Map, network: unknown): Finding[] {
+    const names = Array.isArray(verify.nodes) ? elements(verify.nodes as string[]) : [];
+    const known = knownNodes(network);
     return names.flatMap((name, index) => {
-        if (known(name) === undefined || names.indexOf(name) === index) return [];
-        return [
-            finding("error", `verify.nodes[${index}]`, {
-                rule: "verify-node",
-                message: `The node ${JSON.stringify(name)} is there twice.`,
-                hint: "Remove one of the two.",
-            }),
-        ];
+        const rule = wrongNode(name, names.indexOf(name) !== index, known);
+        return rule === undefined ? [] : [finding("error", `verify.nodes[${index}]`, { rule: "verify-node", ...rule })];
     });
+}
+
+function wrongNode(name: unknown, isTwice: boolean, known: string[] | undefined) {
+    if (isUnknown(name) || typeof name !== "string") return undefined;
+    const text = JSON.stringify(name);
+    if (!isSubdomain(name)) {
+        return { message: `${text} can't be the name of a node.`, hint: "Write it as kubectl get nodes shows it." };
+    }
+    if (isTwice) return { message: `The node ${text} is there twice.`, hint: "Remove one of the two." };
+    if (known === undefined || known.includes(name)) return undefined;
+    return { message: `There is no node ${text} in network.nodes.`, hint: "Correct the name, or add the node there." };
+}
+
+/** The names of the nodes that the inputs describe; undefined where they describe none, or not all is known. */
+function knownNodes(network: unknown): string[] | undefined {
+    const list = isMap(network) && Array.isArray(network.nodes) ? (network.nodes as { name?: unknown }[]) : [];
+    const names = list.map((node) => (isMap(node) ? node.name : undefined));
+    return names.length > 0 && names.every((name) => typeof name === "string" && !isUnknown(name))
+        ? (names as string[])
+        : undefined;
 }
 
 function finding(

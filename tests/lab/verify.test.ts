@@ -34,12 +34,12 @@ describe("an update that asks MetalLB whether its configuration is valid", () =>
         await failure(stack.up());
         assert.match(
             stack.output,
-            /MetalLb "metallb": the configuration failed\. MetalLB \(speaker-node1\) says: .*secret ref not found for peer config "metallb-system"\/"fw1"/,
+            /MetalLb "metallb": the configuration failed\. MetalLB says: speaker-node1: .*secret ref not found for peer config "metallb-system"\/"fw1"/,
         );
         await stack.preview();
         assert.match(
             stack.output,
-            /The configuration that MetalLB has isn't valid\. MetalLB \(speaker-node1\) says: .*secret ref not found for peer config "metallb-system"\/"fw1"/,
+            /The configuration that MetalLB has isn't valid\. MetalLB says: speaker-node1: .*secret ref not found for peer config "metallb-system"\/"fw1"/,
         );
         stack.args.bgp!.peers = [peer!, ...others];
         await stack.up();
@@ -50,6 +50,6 @@ describe("an update that asks MetalLB whether its configuration is valid", () =>
     it("asks nobody of a node that isn't there for ever", async () => {
         stack.args.verify = { nodes: ["nowhere"], timeoutSeconds: 10 };
         await failure(stack.up());
-        assert.match(stack.output, /wasn't ready within 10 s\. MetalLB \(speaker-nowhere\) says: nothing yet/);
+        assert.match(stack.output, /wasn't ready within 10 s\. MetalLB says: speaker-nowhere: nothing yet/);
     });
 });

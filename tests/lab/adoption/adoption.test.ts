@@ -74,7 +74,7 @@ describe("adoption, on the lab's cluster", function () {
         await lab.kubectl(["create", "namespace", "metallb-system"]);
         stack.args = labInputs(lab, "0.16.2");
         await stack.preview();
-        assert.match(stack.output, /namespace "metallb-system"; most probably it is there already/);
+        assert.match(stack.output, /namespace "metallb-system": either it is there already/);
         await assert.rejects(stack.up(), /already exists/);
         await stack.destroy();
         stack.args = { ...stack.args, namespace: { create: false } };

@@ -55,15 +55,24 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
         assert.doesNotMatch(JSON.stringify(bgp), /lab-md5-password/);
     });
 
-    it("is refused sourceAddress and localASN by the component, since MetalLB drops them without a word", async () => {
+    it("drops sourceAddress and localASN without a word, so that the component warns of the one and refuses the other", async () => {
         const unknown = { sourceAddress: lab.topology.nodes[0]!.address, localASN: 64999 };
         const [peer, ...others] = stack.args.bgp!.peers!;
         const good = stack.args;
-        stack.args = { ...good, bgp: { ...good.bgp, peers: [{ ...peer!, ...unknown }, ...others] } };
-        const message = (await failure(stack.preview())) + stack.output;
-        assert.match(message, /peers\[0\]\.sourceAddress: .* silently drops it with the backend "frr-k8s"/);
-        assert.match(message, /peers\[0\]\.localASN: .* silently drops it with the backend "frr-k8s"/);
-        stack.args = good;
+        try {
+            const given = (more: object) => ({
+                ...good,
+                bgp: { ...good.bgp, peers: [{ ...peer!, ...more }, ...others] },
+            });
+            stack.args = given({ sourceAddress: unknown.sourceAddress });
+            await stack.preview();
+            assert.match(stack.output, /peers\[0\]\.sourceAddress: .* silently drops it with the backend "frr-k8s"/);
+            stack.args = given({ localASN: unknown.localASN });
+            const message = (await failure(stack.preview())) + stack.output;
+            assert.match(message, /peers\[0\]\.localASN: .* silently drops it with the backend "frr-k8s"/);
+        } finally {
+            stack.args = good;
+        }
 
         const neighbor = async () =>
             (await object(lab, "frrconfigurations", "metallb-node1")).spec.bgp.routers[0].neighbors[0];

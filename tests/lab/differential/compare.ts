@@ -47,9 +47,10 @@ function speaksOf({ object, message = "" }: Verdict, errors: Finding[]): boolean
     });
 }
 
-function explains(entry: Allowed, { verdict, errors }: Difference, setting: Setting): boolean {
+function explains(entry: Allowed, { case: { manifests }, verdict, errors }: Difference, setting: Setting): boolean {
     if (entry.in !== undefined && !entry.in(setting)) return false;
-    return verdict.refused
+    const said = verdict.refused
         ? entry.metalLb !== undefined && entry.metalLb.test(verdict.message ?? "")
         : errors.every(({ rule }) => entry.rules?.includes(rule));
+    return said && (entry.of?.(manifests, setting.surroundings) ?? true);
 }

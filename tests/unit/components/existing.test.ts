@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { InstallMethod, MetalLb, type MetalLbArgs } from "../../../index";
 import { SPEC_KEYS } from "../../../rules";
 import { run, unhandled, valueOf } from "./engine";
@@ -76,5 +77,14 @@ describe("an installation that exists already", () => {
         assert.ok(registered.has("lb-pool-a"));
         const older = await existing({}, crds("v1beta1", ["addresses"]));
         assert.ok(older.registered.has("lb-pool-a"));
+    });
+
+    it("needs no field that has no value", async () => {
+        const list = [{ name: "a", addresses: ["10.0.0.0/24"], avoidBuggyIPs: undefined }];
+        const { registered } = await existing({ pools: list }, crds("v1beta1", ["addresses"]));
+        assert.ok(registered.has("lb-pool-a"));
+        const later = [{ ...list[0]!, avoidBuggyIPs: pulumi.output(true) }];
+        const refused = await existing({ pools: later }, crds("v1beta1", ["addresses"]));
+        assert.equal(refused.registered.has("lb-pool-a"), false);
     });
 });

@@ -224,6 +224,22 @@ describe("the tree for Git", () => {
         );
     });
 
+    it("has the Kustomization of the custom resources for any kind of them", async () => {
+        const all = {
+            bfdProfiles: [{ name: "fast" }],
+            communities: [{ name: "c", communities: [{ name: "home", value: "64512:1" }] }],
+        };
+        for (const bgp of [{ bfdProfiles: all.bfdProfiles }, { communities: all.communities }, all]) {
+            const { files } = await treeOf({ ...recipe, pools: [], bgp, l2: undefined });
+            const { kind } = objectIn(files, "bootstrap/kustomizations/kustomization-config--metallb-system.yaml");
+            assert.equal(kind, "Kustomization");
+            assert.equal(
+                documents(files).filter((object) => object.metadata.name === "config--metallb-system").length,
+                1,
+            );
+        }
+    });
+
     it("has for another cluster the custom resources sent there, and looks where things are", async () => {
         const { files } = await treeOf(withInstall({ flux: { kubeConfig: { secretRef: "edge" } } }));
         const system = objectIn(files, "bootstrap/kustomizations/kustomization-metallb.yaml").spec;

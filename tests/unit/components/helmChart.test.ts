@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { Backend, InstallMethod, MetalLb, type InstallArgs, type MetalLbArgs } from "../../../index";
 import { chartObjects } from "../../../components/install/chartObjects";
+import { NEWEST_KNOWN } from "../../../rules";
 import { before, isSecretValue, run, unknown, valueOf } from "./engine";
 
 const args = (install: InstallArgs = {}): MetalLbArgs => ({
@@ -44,6 +45,8 @@ describe("a MetalLb by the chart's objects", () => {
         const { repositoryOpts, version } = registered.get("lb-chart")!.inputs;
         assert.deepEqual([repositoryOpts, version], [undefined, undefined]);
         assert.equal(await valueOf(result.version), "0.15.2");
+        const unsaid = await run((spy) => new MetalLb("lb", args({ chart, version: undefined }), spy));
+        assert.equal(await valueOf(unsaid.result.version), NEWEST_KNOWN);
     });
 });
 

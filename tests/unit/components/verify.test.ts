@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { answerOf } from "../../../components/verify/answer";
+import { answerOf, together } from "../../../components/verify/answer";
+import { ANSWERED } from "../../../components/waiting/mark";
 import { Backend, MetalLb, type MetalLbArgs } from "../../../index";
 import { before, run } from "./engine";
 
@@ -28,35 +29,59 @@ describe("what MetalLB says of its configuration", () => {
 
     it("is asked for by Patches of the controller's and the speakers' states, after all custom resources", async () => {
         const { registered, names } = await asking({ verify: { nodes: ["a"] } });
-        assert.deepEqual(names, [
-            "lb-verify-controller",
-            "lb-verify-controller-request",
-            "lb-verify-controller-status",
-            "lb-verify-speaker-a",
-            "lb-verify-speaker-a-request",
-            "lb-verify-speaker-a-status",
-        ]);
+        assert.deepEqual(names, ["lb-verify", "lb-verify-controller", "lb-verify-speaker-a"]);
         const { type, inputs } = registered.get("lb-verify-speaker-a")!;
         assert.equal(type, "kubernetes:metallb.io/v1beta1:ConfigurationStatePatch");
-        const { name, namespace, annotations } = inputs.metadata;
-        assert.deepEqual([name, namespace], ["speaker-a", "metallb-system"]);
-        assert.equal(annotations["pulumi.com/waitFor"], "jsonpath={.status.result}=Valid");
-        assert.deepEqual(await before(registered, "lb-verify-speaker-a-request"), [
+        assert.deepEqual([inputs.metadata.name, inputs.metadata.namespace], ["speaker-a", "metallb-system"]);
+        assert.deepEqual(await before(registered, "lb-verify-speaker-a"), [
             "lb-l2-advertisement-advertisement",
             "lb-pool-lan",
         ]);
-        assert.deepEqual(await before(registered, "lb-verify-speaker-a"), ["lb-verify-speaker-a-request"]);
+        const { metadata } = registered.get("lb-verify")!.inputs;
+        assert.equal(metadata.name, "controller");
+        assert.equal(metadata.annotations["pulumi.com/waitFor"], "jsonpath={.status.result}=Valid");
+        assert.deepEqual(await before(registered, "lb-verify"), ["lb-verify-controller", "lb-verify-speaker-a"]);
+    });
+
+    it("is the worst that one of them says, with its name", () => {
+        const [ready, pending, failed] = (["ready", "pending", "failed"] as const).map((state) => ({
+            part: `the ${state} one`,
+            state,
+            message: "so",
+        }));
+        assert.deepEqual(together([ready!, pending!, failed!]), { state: "failed", message: "the failed one: so" });
+        assert.deepEqual(together([ready!, pending!]), { state: "pending", message: "the pending one: so" });
+        assert.equal(together([ready!]).state, "ready");
+    });
+
+    it("is asked by each component in its own name", async () => {
+        const manager = async (name: string) => {
+            const { registered } = await run((spy) => new MetalLb(name, { ...args, verify: {} }, spy));
+            const { annotations } = registered.get(`${name}-verify`)!.inputs.metadata;
+            return annotations["pulumi.com/patchFieldManager"];
+        };
+        assert.notEqual(await manager("lb"), await manager("other"));
     });
 
     it("is asked for anew where the configuration is another, and only then", async () => {
         const marks = async (more: Partial<MetalLbArgs>) => {
             const { registered } = await asking({ verify: {}, ...more });
-            return registered.get("lb-verify-controller")!.inputs.metadata.annotations["metallb.pulumi.com/answered"];
+            const { annotations } = registered.get("lb-verify")!.inputs.metadata;
+            return Object.entries<string>(annotations).find(([key]) => key.startsWith(ANSWERED))![1];
         };
         const before = await marks({});
         assert.match(before, /^[0-9a-f]{12}$/);
         assert.equal(await marks({}), before);
-        assert.notEqual(await marks({ pools: [{ name: "lan", addresses: ["192.168.33.200/31"] }] }), before);
+        const pool = { name: "lan", addresses: ["192.168.33.200/30"] };
+        for (const other of [
+            { pools: [{ ...pool, addresses: ["192.168.33.200/31"] }] },
+            { pools: [{ ...pool, labels: { zone: "a" } }] },
+            { pools: [{ ...pool, name: "wan" }] },
+            { install: { version: "0.16.1" } },
+            { backend: Backend.Frr },
+        ]) {
+            assert.notEqual(await marks(other), before, JSON.stringify(other));
+        }
     });
 
     it("is asked for only where that is wanted, and where there is an answer", async () => {

@@ -8,6 +8,7 @@ import {
     passwordSecretName,
     UNKNOWN,
 } from "../../../rules";
+import { componentShape } from "../../../rules/inputs/component";
 import { assertWellWritten, brief } from "./helpers";
 
 const pool = { name: "p", addresses: ["10.0.0.0/24"] };
@@ -213,6 +214,22 @@ describe("inputs", () => {
     it("name the object and what was meant", () => {
         const { findings } = fromInputs({ bgp: { peers: [{ ...peer, peerAdress: "x" }] } });
         assert.deepEqual([findings[0]?.object, findings[0]?.hint], ['BGPPeer "fw"', "Did you mean peerAddress?"]);
+    });
+
+    it("that are no map are told all their names", () => {
+        const [finding] = fromInputs([]).findings;
+        for (const name of Object.keys(componentShape)) {
+            assert.match(finding!.message, new RegExp(`\\b${name}\\b`));
+        }
+    });
+
+    it("say how what is named and made elsewhere gets here", () => {
+        const bgp = { peers: [{ ...peer, bfdProfile: "fast" }], advertisements: [{ communities: ["home"] }] };
+        const hints = fromInputs({ bgp }).findings.map(({ hint }) => hint);
+        assert.equal(hints.length, 2);
+        hints.forEach((hint) =>
+            assert.match(hint, /^Add it to bgp\.\w+, with adopt: true where it exists; or see to it/),
+        );
     });
 
     it("don't show secrets", () => {

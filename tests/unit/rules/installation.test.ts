@@ -28,6 +28,31 @@ describe("install", () => {
         assert.deepEqual(findings({ backend: "native", install: { values: UNKNOWN } }), []);
     });
 
+    it("says a backend where older charts' values meant another one", () => {
+        const values = { speaker: { frr: { enabled: false } } };
+        const warned = ["warning install.values.speaker.frr.enabled backend-values"];
+        assert.deepEqual(findings({ install: { version: "0.16.2", values } }), warned);
+        for (const backend of ["native", "frr-k8s", UNKNOWN]) {
+            assert.deepEqual(findings({ backend, install: { values } }), []);
+        }
+        assert.deepEqual(findings({ backend: "frr", install: { values } }), warned);
+        for (const frrk8s of [{ enabled: true }, { external: true, namespace: "frr-k8s-system" }, UNKNOWN]) {
+            assert.deepEqual(findings({ install: { values: { ...values, frrk8s } } }), []);
+        }
+        assert.deepEqual(findings({ install: { values: { speaker: { frr: { enabled: UNKNOWN } } } } }), []);
+    });
+
+    it("takes nothing of a chart's objects over by itself, and a release only once", () => {
+        const adopt = (method: string, more: object = {}) =>
+            fromInputs({ adopt: true, install: { method, ...more } }).findings;
+        const [chart, ...others] = adopt("HelmChart");
+        assert.deepEqual([chart!.severity, chart!.path, others], ["warning", "adopt", []]);
+        assert.match(chart!.hint, /PULUMI_K8S_UPSERT_EXISTING_OBJECTS=true/);
+        assert.deepEqual(findings({ adopt: true }), ["warning adopt adopt-once"]);
+        assert.deepEqual(adopt("Existing"), []);
+        assert.deepEqual(findings({ adopt: false, install: { method: "HelmChart" } }), []);
+    });
+
     it("has no values that count where FRR-K8s is there already", () => {
         const values = { frrk8s: { enabled: false, external: true, namespace: "frr-k8s-system" } };
         assert.deepEqual(findings({ install: { values } }), []);

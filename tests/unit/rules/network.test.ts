@@ -112,14 +112,20 @@ describe("the network around", () => {
         assert.deepEqual(said(undefined, undefined, { frr: frr("192.168.32.3") }), [rule]);
     });
 
-    it("has the cluster's own networks apart from pools, which is an error", () => {
+    it("has the Services' and the nodes' own networks apart from pools, which is an error", () => {
         for (const network of [
-            { podCIDRs: ["192.168.0.0/16"] },
             { serviceCIDRs: ["192.168.32.128/25"] },
             { nodes: [{ name: "n", podCIDRs: ["192.168.32.0/25"] }] },
         ]) {
             assert.deepEqual(said(network), ["error pools[0].addresses[0] pool-cluster-network"]);
         }
+        assert.deepEqual(said({ serviceCIDRs: ["192.168.33.0/24"] }), []);
+    });
+
+    it("warns of a pool in the network of the pods, which no node need have as yet", () => {
+        const rule = "warning pools[0].addresses[0] pool-cluster-network";
+        const nodes = [{ name: "n", podCIDRs: ["192.168.31.0/24"] }];
+        assert.deepEqual(said({ podCIDRs: ["192.168.0.0/16"], nodes }), [rule]);
         assert.deepEqual(said({ podCIDRs: ["192.168.33.0/24"] }), []);
     });
 

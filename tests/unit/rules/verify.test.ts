@@ -17,6 +17,19 @@ describe("asking MetalLB whether its configuration is valid", () => {
         assert.deepEqual(of({ timeoutSeconds: 0 }), ["error verify.timeoutSeconds property-value"]);
     });
 
+    it("takes names of nodes that there are", () => {
+        assert.deepEqual(of({ nodes: ["Node 1"] }), ["error verify.nodes[0] verify-node"]);
+        const network = { nodes: [{ name: "a", addresses: ["192.0.2.1"] }] };
+        const beside = (nodes: string[]) => brief(checkInputs({ verify: { nodes }, network, backend: "native" }));
+        assert.deepEqual(beside(["a"]), []);
+        assert.deepEqual(beside(["b"]), ["error verify.nodes[0] verify-node"]);
+    });
+
+    it("is nobody's where Flux installs into another cluster", () => {
+        const flux = { kubeConfig: { secretRef: { name: "other" } } };
+        assert.ok(of({}, { method: "Flux", flux }).includes("error verify flux-elsewhere"));
+    });
+
     it("is for a MetalLB that answers", () => {
         assert.deepEqual(of({}, { version: "0.15.2" }), ["warning verify verify-version"]);
         assert.deepEqual(of({}, { version: "0.15.3" }), []);

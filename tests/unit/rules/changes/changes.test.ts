@@ -32,6 +32,21 @@ describe("a change of an installation", () => {
         assert.deepEqual(findings({ crds: undefined }, { crds: false }), []);
     });
 
+    it("keeps the CRDs as the method can", () => {
+        const chart: Installed = { ...base, method: "HelmChart" };
+        const [byPulumi] = checkChange(chart, { ...chart, crds: false });
+        assert.equal(byPulumi?.severity, "error");
+        assert.match(byPulumi.message, /Pulumi would delete them/);
+        assert.deepEqual(checkChange({ ...chart, retainOnDelete: true }, { ...chart, crds: false }), []);
+
+        const git: Installed = { ...base, method: "FluxGit" };
+        const [byFlux] = checkChange(git, { ...git, crds: false });
+        assert.equal(byFlux?.severity, "warning");
+        assert.match(byFlux.message, /once the files are committed, Flux has Helm delete the CRDs/);
+        assert.match(byFlux.hint, /helm\.sh\/resource-policy=keep/);
+        assert.doesNotMatch(byFlux.hint, /retainOnDelete/);
+    });
+
     it("tells what a newer release changes, and that an older one is nothing tested", () => {
         const upgrade = "warning install.version upgrade";
         assert.deepEqual(findings({ version: "0.13.5" }, { version: "0.15.2" }), [upgrade]);
@@ -70,14 +85,23 @@ describe("a change of an installation", () => {
         const moved = ["warning namespace.name namespace-change"];
         assert.deepEqual(findings({}, { namespace: "lb" }), moved);
         assert.deepEqual(findings({}, { namespace: "lb", releaseName: "lb" }), moved);
-        const [finding] = checkChange({ method: "Existing", namespace: "a" }, { method: "Existing", namespace: "b" });
-        assert.match(finding?.message ?? "", /every custom resource is deleted there/);
     });
 
     it("doesn't give its own namespace up", () => {
         assert.deepEqual(findings({}, { ownNamespace: false }), ["error namespace.create namespace-given-up"]);
         assert.deepEqual(findings({ retainOnDelete: true }, { ownNamespace: false }), []);
         assert.deepEqual(findings({ ownNamespace: false }, { ownNamespace: true }), []);
+    });
+
+    it("says what Flux does with a namespace that leaves the files, and how it is kept", () => {
+        const git: Installed = { ...base, method: "FluxGit" };
+        const [finding] = checkChange(git, { ...git, ownNamespace: false });
+        assert.equal(finding?.severity, "warning");
+        assert.match(finding.message, /once the files are committed, Flux prunes the namespace "metallb-system"/);
+        assert.match(
+            finding.hint,
+            /kubectl annotate namespace metallb-system kustomize\.toolkit\.fluxcd\.io\/prune=disabled --field-manager=/,
+        );
     });
 
     it("tells of a pool that leaves, unless another one has its addresses", () => {
@@ -87,5 +111,18 @@ describe("a change of an installation", () => {
             "warning pools pool-removed",
         ]);
         assert.deepEqual(findings({ addresses: undefined }, { addresses: {} }), []);
+    });
+
+    it("tells of many pools that leave at once", () => {
+        const pools = (first: number) => Array.from({ length: 20 }, (_, i) => [`p${first + i}`, [`10.0.${i}.0/24`]]);
+        const before = { ...base, addresses: Object.fromEntries([...pools(0), ["b", ["192.0.2.0/24"]]]) };
+        const [one, ...more] = checkChange(before, { ...base, addresses: {} });
+        assert.deepEqual(more, []);
+        assert.match(
+            one?.message ?? "",
+            /^The IPAddressPools "p0", "p1", "p2", "p3", "p4" and 16 more leave, with addresses that no other pool has\./,
+        );
+        const [last] = checkChange(before, { ...base, addresses: Object.fromEntries(pools(20)) });
+        assert.match(last?.message ?? "", /^IPAddressPool "b" leaves,/);
     });
 });

@@ -48,6 +48,8 @@ describe("a change of the method", () => {
     it("from HelmChart to a release isn't possible in place", () => {
         assert.deepEqual(findings({ method: "HelmChart", retainOnDelete: true }, { method: "Flux" }), refused);
         assert.deepEqual(findings({ method: "HelmChart", retainOnDelete: true }, { method: "Existing" }), []);
+        const [finding] = checkChange({ method: "HelmChart", retainOnDelete: true }, { method: "Flux" });
+        assert.match(finding?.hint ?? "", /take install\.retainOnDelete away by pulumi up, run pulumi destroy/);
     });
 
     it("is refused to and from files for Git", () => {

@@ -23,7 +23,32 @@ describe("what spans leave of others", () => {
         ]);
     });
 
+    it("is the same where others overlap, or the spans do", () => {
+        assert.deepEqual(left(["10.0.0.0/28"], ["10.0.0.0-10.0.0.9", "10.0.0.2/31", "10.0.0.2/31", "10.0.0.8/30"]), [
+            "10.0.0.12-10.0.0.15",
+        ]);
+        assert.deepEqual(left(["10.0.0.0/24", "10.0.0.8/32", "10.0.0.8/29"], ["10.0.0.4-10.0.0.9"]), [
+            "10.0.0.0-10.0.0.3",
+            "10.0.0.10-10.0.0.255",
+            "10.0.0.10-10.0.0.15",
+        ]);
+    });
+
+    it("is found in one go, however many there are", () => {
+        // One by one, these would be looked at four thousand million times.
+        const many = Array.from({ length: 1 << 16 }, (_, i) => ({ family: 4 as const, first: BigInt(i) * 4n }));
+        const four = many.map(({ family, first }) => ({ family, first, last: first + 3n }));
+        const three = many.map(({ family, first }) => ({ family, first, last: first + 2n }));
+        const rest = subtract(four, three);
+        assert.equal(rest.length, 1 << 16);
+        assert.equal(countAddresses(rest), 1n << 16n);
+    });
+
     it("is told by families", () => {
+        assert.deepEqual(left(["2001:db8::/127", "10.0.0.0/31"], ["2001:db8::/128", "10.0.0.1/32"]), [
+            "10.0.0.0",
+            "2001:db8::1",
+        ]);
         assert.deepEqual(left(["10.0.0.0/31", "2001:db8::/127"], ["::/0"]), ["10.0.0.0-10.0.0.1"]);
     });
 

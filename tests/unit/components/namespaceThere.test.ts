@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { MetalLb } from "../../../index";
+import { run, withHooks } from "./engine";
+
+const metadata = { name: "metallb-system", labels: { team: "net" } };
+
+/** What a preview warns of where the engine tells of these inputs and outputs of the namespace. */
+async function warnings(told: Partial<pulumi.ResourceHookArgs>): Promise<string[]> {
+    const log = pulumi.log as { warn: unknown };
+    const { warn } = log;
+    const said: string[] = [];
+    const { registered } = await withHooks(() => run((spy) => new MetalLb("lb", {}, spy), { preview: true }));
+    log.warn = (message: string) => said.push(message);
+    try {
+        const [hook] = registered.get("lb-namespace")!.options.hooks!.afterCreate!;
+        await (hook as pulumi.ResourceHook).callback({ urn: "urn", ...told } as pulumi.ResourceHookArgs);
+    } finally {
+        log.warn = warn;
+    }
+    return said;
+}
+
+describe("the preview of a new namespace", () => {
+    it("warns where the API server gives none", async () => {
+        const [said, ...others] = await warnings({ newInputs: { metadata }, newOutputs: { metadata } });
+        assert.match(said!, /"metallb-system": either it is there already, or the provider doesn't use server-side/);
+        assert.deepEqual(others, []);
+    });
+
+    it("says nothing where the API server gives one", async () => {
+        const newOutputs = { metadata: { ...metadata, uid: "0" } };
+        assert.deepEqual(await warnings({ newInputs: { metadata }, newOutputs }), []);
+    });
+
+    it("says nothing where the API server wasn't asked, since a label isn't known yet", async () => {
+        const later = { metadata: { ...metadata, labels: { team: pulumi.unknown } } };
+        assert.deepEqual(await warnings({ newInputs: later, newOutputs: later }), []);
+    });
+});

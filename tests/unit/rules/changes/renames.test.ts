@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { checkChange, type Finding, type Installed } from "../../../../rules";
+
+const base: Installed = { method: "HelmRelease", namespace: "a", releaseName: "m", retainOnDelete: false };
+const flux: Installed = { ...base, method: "Flux", fluxName: "m" };
+
+const change = (before: Installed, after: Installed): Finding[] =>
+    checkChange(before, { ...after, retainOnDelete: false }, { adopt: true });
+const said = (findings: Finding[]) => findings.map(({ severity, path, rule }) => `${severity} ${path} ${rule}`);
+
+describe("another name for what stays in the cluster", () => {
+    const [namespace, release] = ["error namespace.name rename-retained", "error install.releaseName rename-retained"];
+    const retained = { ...base, retainOnDelete: true };
+
+    it("is refused, since MetalLB can't be there twice", () => {
+        const [finding, ...others] = change(retained, { ...base, namespace: "b" });
+        assert.deepEqual(others, []);
+        assert.equal(
+            finding?.message,
+            'It goes from "a" to "b", and what is installed stays by the old name (install.retainOnDelete): ' +
+                "MetalLB can't be in a cluster twice.",
+        );
+        assert.match(finding.hint, /^First take install\.retainOnDelete away, by the same names/);
+        for (const method of ["HelmRelease", "HelmChart"] as const) {
+            const after = { ...base, method, namespace: "b", releaseName: "x" };
+            assert.deepEqual(said(change({ ...retained, method }, after)), [namespace, release]);
+        }
+    });
+
+    it("is refused together with another method, which takes over by names", () => {
+        assert.deepEqual(said(change(retained, { ...flux, namespace: "b" })), [namespace]);
+        assert.deepEqual(said(change({ ...flux, retainOnDelete: true }, { ...base, releaseName: "x" })), [release]);
+        const toChart = change(retained, { ...base, method: "HelmChart", releaseName: "x" });
+        assert.deepEqual(said(toChart), ["warning install.method method-move", release]);
+        assert.match(toChart[1]?.hint ?? "", /^Move first, by the same names; rename in an update after that/);
+        const [method, name] = change(base, { ...flux, namespace: "b" });
+        assert.equal(method?.rule, "method-move");
+        assert.match(name?.message ?? "", /together with the method, which takes over what has the same names only/);
+    });
+
+    it("is refused for the custom resources, which MetalLB wouldn't read there", () => {
+        const [finding] = change(retained, { method: "Existing", namespace: "b" });
+        assert.equal(finding?.severity, "error");
+        assert.match(finding.message, /what is installed stays .*: MetalLB reads its own namespace only\.$/);
+    });
+
+    it("is Flux's own matter where the HelmRelease is the same object, which Pulumi doesn't delete", () => {
+        const [finding, ...others] = change({ ...flux, retainOnDelete: true }, { ...flux, releaseName: "x" });
+        assert.deepEqual(others, []);
+        assert.equal(finding?.rule, "release-name-change");
+        assert.match(finding.hint, /take install\.retainOnDelete away by pulumi up, run pulumi destroy/);
+        const another = { ...flux, fluxName: "other", releaseName: "x" };
+        assert.deepEqual(said(change({ ...flux, retainOnDelete: true }, another)), [release]);
+    });
+});
+
+describe("another namespace for the custom resources of a MetalLB that is there already", () => {
+    it("deletes and makes them, and uninstalls nothing", () => {
+        const existing: Installed = { method: "Existing", namespace: "a" };
+        for (const [before, after] of [
+            [existing, { ...existing, namespace: "b" }],
+            [existing, { ...base, namespace: "b" }],
+            [base, { ...existing, namespace: "b" }],
+        ] as [Installed, Installed][]) {
+            const findings = change(before, after).filter(({ rule }) => rule === "namespace-change");
+            assert.deepEqual(
+                findings.map(({ severity, message }) => `${severity} ${message}`),
+                [
+                    'warning Every custom resource is deleted in the namespace "a" and made anew in "b": MetalLB reads its own only.',
+                ],
+            );
+        }
+    });
+});

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import type { Finding } from "../../../rules";
+import { compare, errorsOf, type Setting } from "../../lab/differential/compare";
+import { objects, type Short } from "../../lab/differential/objects";
+
+const node = {
+    apiVersion: "v1",
+    kind: "Node",
+    metadata: { name: "n" },
+    spec: { podCIDRs: ["10.244.0.0/24", "fd00:10:244::/64"] },
+};
+const setting: Setting = { backend: "frr-k8s", version: "0.16.2", speaker: true, surroundings: [node] };
+const peer = (spec: object): Short[] => [
+    ["BGPPeer", "p", { myASN: 64512, peerASN: 64513, peerAddress: "10.9.0.1", ...spec }],
+];
+const pool = (address: string): Short[] => [["IPAddressPool", "a", { addresses: [address] }]];
+
+/** Why the rules may refuse alone what MetalLB takes. */
+function allowed(shorts: Short[], errors?: Finding[]): string | undefined {
+    const manifests = objects(shorts);
+    const one = { title: "", manifests, changes: [] };
+    const difference = compare(one, { refused: false }, errors ?? errorsOf(manifests, setting), setting);
+    assert.ok(difference !== undefined, "the rules refuse it");
+    return difference.allowed?.why;
+}
+
+describe("a difference between MetalLB and the rules", () => {
+    const invented = (rule: string) => [
+        { severity: "error", object: 'BGPPeer "p"', path: "", rule, message: "", hint: "" } as Finding,
+    ];
+
+    it("is explained by a peer that isn't checked only where there is one", () => {
+        assert.match(allowed(peer({ disableMP: true, myASN: 0 }))!, /disableMP/);
+        assert.equal(allowed(peer({ myASN: 0 })), undefined);
+        assert.equal(allowed(peer({ disableMP: false, myASN: 0 })), undefined);
+    });
+
+    it("is explained by what can't work only where that is there", () => {
+        const cases: [rule: string, spec: object, why: RegExp][] = [
+            ["peer-password", { password: "x".repeat(81) }, /80 bytes/],
+            ["peer-router-id", { routerID: "2001:db8::1" }, /32 bits/],
+            ["peer-backend", { localASN: 64520 }, /drops localASN/],
+        ];
+        for (const [rule, spec, why] of cases) {
+            assert.match(allowed(peer(spec))!, why);
+            assert.equal(allowed(peer({}), invented(rule)), undefined);
+        }
+    });
+
+    it("is explained by the pods' network only where the pool meets a node's", () => {
+        for (const address of ["10.244.0.0/28", "0.0.0.0/0", "10.243.0.9-10.244.0.0", "10.244.0.255/32", "::/0"]) {
+            assert.match(allowed(pool(address))!, /pod CIDRs/, address);
+        }
+        for (const address of ["10.244.1.0/24", "10.243.0.1-10.243.255.255", "2001:db8::/64"]) {
+            assert.equal(allowed(pool(address), invented("pool-cluster-network")), undefined, address);
+        }
+    });
+});
