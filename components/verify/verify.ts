@@ -23,7 +23,6 @@ export function verifyConfiguration(cluster: Cluster, customResources: k8s.apiex
     }
     // Several components may ask for one cluster's configuration, each in its own name.
     const asker = digest(pulumi.getProject(), pulumi.getStack(), scope.name);
-    const configuration = configurationOf(cluster, customResources);
     const write = (name: string, part: string, annotations: Record<string, pulumi.Input<string>>, more = {}) =>
         mark(
             {
@@ -37,36 +36,34 @@ export function verifyConfiguration(cluster: Cluster, customResources: k8s.apiex
         );
 
     const parts = ["controller", ...(verify.nodes ?? []).map((node) => `speaker-${node}`)];
+    const question = questionOf(cluster, parts, customResources);
     // Where a part hasn't said anything yet, there is nothing to look at before this.
     const asked = parts.map((part) =>
         write(
             `verify-${part}`,
             part,
-            { [`metallb.pulumi.com/asked-${asker}`]: configuration, "pulumi.com/skipAwait": "true" },
+            { [`metallb.pulumi.com/asked-${asker}`]: question, "pulumi.com/skipAwait": "true" },
             { dependsOn: customResources },
         ),
     );
-    const valid = { [`${ANSWERED}-${asker}`]: configuration, "pulumi.com/waitFor": "jsonpath={.status.result}=Valid" };
+    const valid = { [`${ANSWERED}-${asker}`]: question, "pulumi.com/waitFor": "jsonpath={.status.result}=Valid" };
     write("verify", "controller", valid, { dependsOn: asked, ...untilAllAreValid(cluster, parts) });
     if (pulumi.runtime.isDryRun()) {
         parts.forEach((part, index) => void warnOfInvalid(cluster, part, asked[index]!.id));
     }
 }
 
-/** What MetalLB has to take, as a digest: another one is asked about anew. */
-function configurationOf({ scope, installation }: Cluster, customResources: k8s.apiextensions.CustomResource[]) {
-    const objects = customResources.map((resource) => [
+/** Who is asked, and what for, as a digest: another question is asked anew. */
+function questionOf({ scope, installation }: Cluster, parts: string[], made: k8s.apiextensions.CustomResource[]) {
+    const objects = made.map((resource) => [
         resource.kind,
         resource.metadata,
         (resource as unknown as { spec: unknown }).spec,
     ]);
-    return pulumi.all([installation.version, pulumi.output(objects)]).apply(([version, all]) =>
-        digest(
-            version,
-            scope.inputs.args.backend,
-            all.map(([kind, metadata, spec]) => [kind, named(metadata), spec]),
-        ),
-    );
+    return pulumi.all([installation.version, pulumi.output(objects)]).apply(([version, all]) => {
+        const configuration = all.map(([kind, metadata, spec]) => [kind, named(metadata), spec]);
+        return digest(parts, version, scope.inputs.args.backend, configuration);
+    });
 }
 
 /** What selectors and references look at; the API server adds much else. */

@@ -79,6 +79,7 @@ describe("what MetalLB says of its configuration", () => {
             { pools: [{ ...pool, name: "wan" }] },
             { install: { version: "0.16.1" } },
             { backend: Backend.Frr },
+            { verify: { nodes: ["a"] } },
         ]) {
             assert.notEqual(await marks(other), before, JSON.stringify(other));
         }
