@@ -1,15 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isLater, knownLater } from "../inputs/resolve";
+import { isLater } from "../inputs/resolve";
 import { userError } from "../inputs/userError";
 import type { Scope } from "../scope";
 import { digest } from "../waiting/digest";
 import { look } from "../waiting/look";
-import { ANSWERED, mark } from "../waiting/mark";
+import { mark } from "../waiting/mark";
 import { patience } from "../waiting/patience";
+import { waitFor } from "../waiting/wait";
 import { isSuspended } from "./helmRelease";
 import type { FluxObject } from "./object";
 import { failureOf, outcome, waitsForSource, type FluxState } from "./outcome";
-import { answer, request as requestFor, REQUEST } from "./request";
+import { answer, request, REQUEST } from "./request";
 
 /** What Flux is told: the objects, and the file with the chart's values. */
 export interface Told {
@@ -24,20 +25,15 @@ export interface Made {
     release: pulumi.CustomResource;
 }
 
-/** What the custom resources wait for. */
-export interface Awaited {
-    ready: pulumi.Resource;
-    /** Rejects where Flux can't be asked. What hangs on `ready` would then wait for ever for a resource that is never registered. */
-    asked: Promise<unknown>;
-}
-
 /**
  * Asks Flux for the release at once, and waits until it is there. The request names what is wanted, values and all: a change of nothing but
  * the values would be seen by Flux only when its interval is over. After a failure the next update asks again.
+ *
+ * @returns What the custom resources wait for. Rejects where Flux can't be asked: what waits is never registered then.
  */
-export function awaitRelease(scope: Scope, told: Told, made: Made): Awaited {
+export function awaitRelease(scope: Scope, told: Told, made: Made): Promise<pulumi.Resource> {
     if (isSuspended(scope.inputs.args.install) === true) {
-        return { ready: made.release, asked: Promise.resolve() };
+        return Promise.resolve(made.release);
     }
     const { metadata } = told.release;
     const what = `The HelmRelease ${metadata.namespace}/${metadata.name}`;
@@ -48,29 +44,23 @@ export function awaitRelease(scope: Scope, told: Told, made: Made): Awaited {
         const source = waitsForSource(release) ? await lookAt(scope, told, "source", `-${turn}`) : {};
         return answer(release, source, retries > 0);
     });
-    const at = { object: told.release, metadata: { ...metadata, name: scope.inputs.after(metadata.name) } };
-    // The outputs are the whole object, whose values may have come from a secret.
-    const common = { parent: scope.parent, additionalSecretOutputs: ["spec"] };
-    const request = mark(
+    const asking = mark(
         {
-            ...at,
-            name: `${scope.name}-flux-ready-request`,
-            annotations: { [REQUEST]: requested, "pulumi.com/skipAwait": "true" },
-            manager: "pulumi-metallb-request",
+            name: `${scope.name}-flux-request`,
+            object: told.release,
+            metadata: { ...metadata, name: scope.inputs.after(metadata.name) },
+            annotations: {
+                [REQUEST]: requested,
+                "pulumi.com/skipAwait": "true",
+                // Somebody may have asked by hand.
+                "pulumi.com/patchForce": "true",
+                "pulumi.com/patchFieldManager": "pulumi-metallb",
+            },
         },
-        { ...common, dependsOn: [made.release] },
+        // The outputs are the whole object, whose values may have come from a secret.
+        { parent: scope.parent, dependsOn: [made.release], additionalSecretOutputs: ["spec"] },
     );
-    const done = pulumi.interpolate`["condition=Ready","jsonpath={.status.lastHandledReconcileAt}=${requested}"]`;
-    const ready = mark(
-        {
-            ...at,
-            name: `${scope.name}-flux-ready`,
-            annotations: { [ANSWERED]: requested, "pulumi.com/waitFor": done },
-            manager: "pulumi-metallb",
-        },
-        { ...common, ...options, dependsOn: [request] },
-    );
-    return { ready, asked: knownLater(requested, true) };
+    return waitFor(`${scope.name}-flux-ready`, requested, { parent: scope.parent, dependsOn: [asking], ...options });
 }
 
 interface Both {
@@ -94,7 +84,7 @@ function requestOf(scope: Scope, told: Told, made: Made): pulumi.Output<string> 
     const wanted = pulumi.all([told.source.spec, told.release.spec, told.file]).apply((parts) => digest(...parts));
     return pulumi.all([wanted, pulumi.output(states)]).apply(async ([name, both]) => {
         const { release, source } = both as Both;
-        const asked = requestFor(name, release, source);
+        const asked = request(name, release, source);
         await sayHowItIs(scope, told, { release, source }, asked);
         return asked;
     });

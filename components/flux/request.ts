@@ -17,11 +17,9 @@ export function request(wanted: string, release: FluxState, source: FluxState): 
     return before.startsWith(wanted) ? before : wanted;
 }
 
-/** What Flux says to what it was asked: until it has looked, a failure that it tells of is the one before. */
+/** What Flux says to what it was asked: until it has looked, what it tells of is how it was before. */
 export function answer(release: FluxState, source: FluxState, retries = false): Outcome {
     const found = outcome(release, source, retries);
     const asked = release.metadata?.annotations?.[REQUEST];
-    return found.state === "failed" && release.status?.lastHandledReconcileAt !== asked
-        ? { state: "pending", message: found.message }
-        : found;
+    return release.status?.lastHandledReconcileAt === asked ? found : { state: "pending", message: found.message };
 }

@@ -5,8 +5,9 @@ import type { Cluster } from "../config/cluster";
 import { namespaceName } from "../install/namespace";
 import { digest } from "../waiting/digest";
 import { look } from "../waiting/look";
-import { ANSWERED, mark } from "../waiting/mark";
+import { mark } from "../waiting/mark";
 import { patience } from "../waiting/patience";
+import { waitFor } from "../waiting/wait";
 import { answerOf, together, type ConfigurationState } from "./answer";
 
 /** MetalLB needs a moment to read what it was just given, and meanwhile says how it was before. */
@@ -21,33 +22,25 @@ export function verifyConfiguration(cluster: Cluster, customResources: k8s.apiex
     if (verify === undefined || !reportsConfiguration(install?.version ?? NEWEST_KNOWN)) {
         return;
     }
-    // Several components may ask for one cluster's configuration, each in its own name.
-    const asker = digest(pulumi.getProject(), pulumi.getStack(), scope.name);
-    const write = (name: string, part: string, annotations: Record<string, pulumi.Input<string>>, more = {}) =>
-        mark(
-            {
-                name: `${scope.name}-${name}`,
-                object,
-                metadata: { name: part, namespace: installation.namespace },
-                annotations,
-                manager: `pulumi-metallb-${name === "verify" ? "verify" : "asked"}-${asker}`,
-            },
-            { parent: scope.parent, ...more },
-        );
-
     const parts = ["controller", ...(verify.nodes ?? []).map((node) => `speaker-${node}`)];
     const question = questionOf(cluster, parts, customResources);
+    // Several components may ask for one cluster's configuration, each in its own name.
+    const annotation = `metallb.pulumi.com/asked-${digest(pulumi.getProject(), pulumi.getStack(), scope.name)}`;
     // Where a part hasn't said anything yet, there is nothing to look at before this.
     const asked = parts.map((part) =>
-        write(
-            `verify-${part}`,
-            part,
-            { [`metallb.pulumi.com/asked-${asker}`]: question, "pulumi.com/skipAwait": "true" },
-            { dependsOn: customResources },
+        mark(
+            {
+                name: `${scope.name}-verify-${part}`,
+                object,
+                metadata: { name: part, namespace: installation.namespace },
+                annotations: { [annotation]: question, "pulumi.com/skipAwait": "true" },
+            },
+            { parent: scope.parent, dependsOn: customResources },
         ),
     );
-    const valid = { [`${ANSWERED}-${asker}`]: question, "pulumi.com/waitFor": "jsonpath={.status.result}=Valid" };
-    write("verify", "controller", valid, { dependsOn: asked, ...untilAllAreValid(cluster, parts) });
+    const options = { parent: scope.parent, dependsOn: asked, ...untilAllAreValid(cluster, parts) };
+    // Where the custom resources fail, there is nothing to ask about, and the update has ended with the reason.
+    waitFor(`${scope.name}-verify`, question, options).catch(() => undefined);
     if (pulumi.runtime.isDryRun()) {
         parts.forEach((part, index) => void warnOfInvalid(cluster, part, asked[index]!.id));
     }
@@ -73,7 +66,7 @@ function named(metadata: unknown) {
 }
 
 /** One look goes at all of them: each look that waits by itself would take one of the engine's hands. */
-function untilAllAreValid(cluster: Cluster, parts: string[]): pulumi.CustomResourceOptions {
+function untilAllAreValid(cluster: Cluster, parts: string[]): pulumi.ComponentResourceOptions {
     const { timeoutSeconds = 120 } = cluster.scope.inputs.args.verify ?? {};
     const what = `MetalLb "${cluster.scope.name}": the configuration`;
     return patience(what, "MetalLB", timeoutSeconds, async (turn) => {

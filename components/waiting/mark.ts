@@ -10,16 +10,11 @@ export interface Mark {
     /** The object's name and namespace, held back until it may be touched. */
     metadata: { name: pulumi.Input<string>; namespace: pulumi.Input<string> };
     annotations: Record<string, pulumi.Input<string>>;
-    /** Whose fields these are. Each mark of an object has its own: what a manager leaves out the next time is taken away. */
-    manager: string;
 }
-
-/** What is waited for, on the mark that is made once it has come: another request is another mark, and is waited for anew. */
-export const ANSWERED = "metallb.pulumi.com/answered";
 
 /** Writes annotations on an object, and nothing else. */
 export function mark(
-    { name, object: { apiVersion, kind }, metadata, annotations, manager }: Mark,
+    { name, object: { apiVersion, kind }, metadata, annotations }: Mark,
     opts: pulumi.CustomResourceOptions,
 ): pulumi.CustomResource {
     return new k8s.apiextensions.CustomResourcePatch(
@@ -27,14 +22,7 @@ export function mark(
         {
             apiVersion,
             kind,
-            metadata: {
-                ...metadata,
-                annotations: {
-                    ...annotations,
-                    "pulumi.com/patchForce": "true",
-                    "pulumi.com/patchFieldManager": manager,
-                },
-            },
+            metadata: { ...metadata, annotations },
         },
         // There is nothing to take back that doesn't go with the object.
         { ...opts, retainOnDelete: true },

@@ -25,11 +25,9 @@ export function patience(
     who: string,
     limitSeconds: number,
     lookAgain: (turn: number) => Promise<Outcome>,
-): pulumi.CustomResourceOptions {
-    const timeout = `${limitSeconds}s`;
-    const customTimeouts = { create: timeout, update: timeout };
+): pulumi.ComponentResourceOptions {
     if (!engineTakesHooks()) {
-        return { customTimeouts };
+        return {};
     }
     const wait = async (): Promise<void> => {
         const started = Date.now();
@@ -37,7 +35,7 @@ export function patience(
         let failingSince: number | undefined;
         for (let turn = 1; ; turn++) {
             const seen = await Promise.race([lookAgain(turn), nothingSeen()]);
-            if (seen === undefined || seen.state === "ready") {
+            if (seen.state === "ready") {
                 return;
             }
             failingSince = seen.state === "failed" ? (failingSince ?? Date.now()) : undefined;
@@ -55,7 +53,7 @@ export function patience(
     };
     // The engine calls from outside of the program, where there is no connection back to it.
     const hook = new pulumi.ResourceHook(`metallb-patience:${randomUUID()}`, AsyncResource.bind(wait));
-    return { customTimeouts, hooks: { beforeCreate: [hook], beforeUpdate: [hook] } };
+    return { hooks: { beforeCreate: [hook], beforeUpdate: [hook] } };
 }
 
 /** Why not to go on after a look; undefined as long as there is hope. */
@@ -69,7 +67,11 @@ export function verdictOf(
     return spent >= limit ? `wasn't ready within ${limit} s.` : undefined;
 }
 
-/** With --parallel 1, or where all the others wait as well, the engine has no hand free to look. Then the provider's own waiting is all there is. */
-async function nothingSeen(): Promise<undefined> {
-    await new Promise((resolve) => setTimeout(resolve, 30_000).unref());
+/** With --parallel 1, or where all its hands wait as well, the engine can't look while it asks. */
+async function nothingSeen(): Promise<Outcome> {
+    await new Promise((resolve) => setTimeout(resolve, 10_000).unref());
+    return {
+        state: "pending",
+        message: "(the engine had no hand free to look: it takes pulumi up --parallel 2 or more)",
+    };
 }

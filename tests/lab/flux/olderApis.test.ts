@@ -20,7 +20,7 @@ describe("a Flux that is older than its APIs of today", function () {
     it("isn't there at all: the preview says which kind is missing", async () => {
         stack.args = fluxInputs(lab);
         const said = (await failure(stack.preview())) + stack.output;
-        assert.match(said, /metallb-flux-helmre.*\n?.*resource 'helmre[a-z]+\.[a-z.]+\.io' does not exist/);
+        assert.match(said, /metallb-needs-flux-with-helmre.*\n?.*resource 'helmre[a-z]+\.[a-z.]+\.io' does not exist/);
     });
 
     it("is refused in the preview, with the versions that the cluster offers", async () => {

@@ -177,13 +177,14 @@ describe("what Flux says to what it was asked", () => {
         assert.equal(answer(state("UpgradeFailed"), source).state, "failed");
     });
 
-    it("is nothing yet where the failure is the one before", () => {
+    it("is nothing yet where it tells of how it was before", () => {
+        assert.equal(answer(state("", "b", "a"), source).state, "pending");
         assert.deepEqual(answer(state("UpgradeFailed", "b", "a"), source), { state: "pending", message: "boom" });
         assert.equal(answer(state("SourceNotReady", "b"), source).state, "pending");
     });
 
     it("is otherwise what it says", () => {
-        assert.equal(answer(state("", "b", "a"), source).state, "ready");
+        assert.equal(answer(state("", "b", "b"), source).state, "ready");
         assert.equal(answer(state("DependencyNotReady", "b", "a"), source).state, "pending");
     });
 });

@@ -4,7 +4,7 @@ import type { Outcome } from "../../../components/waiting/outcome";
 import { patience, verdictOf } from "../../../components/waiting/patience";
 import { MetalLb } from "../../../index";
 import { run, withHooks } from "./engine";
-import { fluxArgs, made } from "./fluxInputs";
+import { fluxArgs } from "./fluxInputs";
 
 const early = { spent: 10, limit: 360, failing: 0 };
 const failed: Outcome = { state: "failed", message: "boom" };
@@ -60,18 +60,6 @@ describe("the hook that something is waited for with", () => {
         assert.deepEqual(await ends(360, [pending, failed]), { end: "It failed. Somebody says: boom", turns: [1, 2] });
         const late = "It wasn't ready within 0 s. Somebody says: Running 'install' action";
         assert.deepEqual(await ends(0, [pending]), { end: late, turns: [1] });
-    });
-
-    it("has the provider wait as long, where the engine can't look", async () => {
-        const timesOf = async (install: object) => {
-            const { registered } = await withHooks(() => made(install));
-            return registered.get("lb-flux-ready")!.options.customTimeouts!.create;
-        };
-        assert.equal(await timesOf({}), "360s");
-        assert.equal(await timesOf({ timeoutSeconds: 1740 }), "1800s");
-        const retries = { timeoutSeconds: 600, flux: { install: { retries: 2 }, upgrade: { retries: 1 } } };
-        assert.equal(await timesOf(retries), "1860s");
-        assert.equal(await timesOf({ timeoutSeconds: 600, flux: { upgrade: { retries: -1 } } }), "2460s");
     });
 
     it("is on what waits for Flux, and stands in nobody's way with the SDK's mocks", async () => {

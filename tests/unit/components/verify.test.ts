@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { answerOf, together } from "../../../components/verify/answer";
-import { ANSWERED } from "../../../components/waiting/mark";
 import { Backend, MetalLb, type MetalLbArgs } from "../../../index";
 import { before, run } from "./engine";
 
@@ -37,9 +36,7 @@ describe("what MetalLB says of its configuration", () => {
             "lb-l2-advertisement-advertisement",
             "lb-pool-lan",
         ]);
-        const { metadata } = registered.get("lb-verify")!.inputs;
-        assert.equal(metadata.name, "controller");
-        assert.equal(metadata.annotations["pulumi.com/waitFor"], "jsonpath={.status.result}=Valid");
+        assert.equal(registered.get("lb-verify")!.type, "metallb:index:Wait");
         assert.deepEqual(await before(registered, "lb-verify"), ["lb-verify-controller", "lb-verify-speaker-a"]);
     });
 
@@ -55,19 +52,18 @@ describe("what MetalLB says of its configuration", () => {
     });
 
     it("is asked by each component in its own name", async () => {
-        const manager = async (name: string) => {
+        const keys = async (name: string) => {
             const { registered } = await run((spy) => new MetalLb(name, { ...args, verify: {} }, spy));
-            const { annotations } = registered.get(`${name}-verify`)!.inputs.metadata;
-            return annotations["pulumi.com/patchFieldManager"];
+            return Object.keys(registered.get(`${name}-verify-controller`)!.inputs.metadata.annotations);
         };
-        assert.notEqual(await manager("lb"), await manager("other"));
+        assert.match((await keys("lb"))[0]!, /^metallb\.pulumi\.com\/asked-[0-9a-f]{12}$/);
+        assert.notDeepEqual(await keys("lb"), await keys("other"));
     });
 
     it("is asked for anew where the configuration is another, and only then", async () => {
         const marks = async (more: Partial<MetalLbArgs>) => {
             const { registered } = await asking({ verify: {}, ...more });
-            const { annotations } = registered.get("lb-verify")!.inputs.metadata;
-            return Object.entries<string>(annotations).find(([key]) => key.startsWith(ANSWERED))![1];
+            return registered.get("lb-verify")!.inputs.request;
         };
         const before = await marks({});
         assert.match(before, /^[0-9a-f]{12}$/);
