@@ -1,12 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isLater } from "../inputs/resolve";
+import { isLater, knownLater } from "../inputs/resolve";
 import { userError } from "../inputs/userError";
 import type { Scope } from "../scope";
 import { digest } from "../waiting/digest";
 import { look } from "../waiting/look";
-import { mark } from "../waiting/mark";
+import { ANSWERED, mark } from "../waiting/mark";
 import { patience } from "../waiting/patience";
-import { waitFor } from "../waiting/wait";
 import { isSuspended } from "./helmRelease";
 import type { FluxObject } from "./object";
 import { failureOf, outcome, waitsForSource, type FluxState } from "./outcome";
@@ -25,15 +24,20 @@ export interface Made {
     release: pulumi.CustomResource;
 }
 
+/** What the custom resources wait for. */
+export interface Awaited {
+    ready: pulumi.Resource;
+    /** Rejects where Flux can't be asked. What hangs on `ready` would then wait for ever for a resource that is never registered. */
+    asked: Promise<unknown>;
+}
+
 /**
  * Asks Flux for the release at once, and waits until it is there. The request names what is wanted, values and all: a change of nothing but
  * the values would be seen by Flux only when its interval is over. After a failure the next update asks again.
- *
- * @returns What the custom resources wait for. Rejects where Flux can't be asked: what waits is never registered then.
  */
-export function awaitRelease(scope: Scope, told: Told, made: Made): Promise<pulumi.Resource> {
+export function awaitRelease(scope: Scope, told: Told, made: Made): Awaited {
     if (isSuspended(scope.inputs.args.install) === true) {
-        return Promise.resolve(made.release);
+        return { ready: made.release, asked: Promise.resolve() };
     }
     const { metadata } = told.release;
     const what = `The HelmRelease ${metadata.namespace}/${metadata.name}`;
@@ -44,23 +48,27 @@ export function awaitRelease(scope: Scope, told: Told, made: Made): Promise<pulu
         const source = waitsForSource(release) ? await lookAt(scope, told, "source", `-${turn}`) : {};
         return answer(release, source, retries > 0);
     });
+    const at = { object: told.release, metadata: { ...metadata, name: scope.inputs.after(metadata.name) } };
+    // The outputs are the whole object, whose values may have come from a secret.
+    const common = { parent: scope.parent, additionalSecretOutputs: ["spec"] };
     const asking = mark(
         {
-            name: `${scope.name}-flux-request`,
-            object: told.release,
-            metadata: { ...metadata, name: scope.inputs.after(metadata.name) },
+            ...at,
+            name: `${scope.name}-flux-ready-request`,
             annotations: {
                 [REQUEST]: requested,
-                "pulumi.com/skipAwait": "true",
                 // Somebody may have asked by hand.
                 "pulumi.com/patchForce": "true",
                 "pulumi.com/patchFieldManager": "pulumi-metallb",
             },
         },
-        // The outputs are the whole object, whose values may have come from a secret.
-        { parent: scope.parent, dependsOn: [made.release], additionalSecretOutputs: ["spec"] },
+        { ...common, dependsOn: [made.release] },
     );
-    return waitFor(`${scope.name}-flux-ready`, requested, { parent: scope.parent, dependsOn: [asking], ...options });
+    const ready = mark(
+        { ...at, name: `${scope.name}-flux-ready`, annotations: { [ANSWERED]: requested } },
+        { ...common, ...options, dependsOn: [asking] },
+    );
+    return { ready, asked: knownLater(requested, true) };
 }
 
 interface Both {

@@ -35,15 +35,17 @@ export function installFlux(scope: Scope): Installation {
         // A second one would take the first one's release over, and lose it when the first one goes.
         deleteBeforeReplace: true,
     });
-    const ready = awaitRelease(held, { source, release, file }, { source: madeSource, release: madeRelease });
+    const { ready, asked } = awaitRelease(
+        held,
+        { source, release, file },
+        { source: madeSource, release: madeRelease },
+    );
 
-    // The SDK passes over a component that others depend on, so what waits is in the values that the others are made of.
-    const onceReady = <T>(value: T) =>
-        pulumi.all([held.inputs.after(value), ready]).apply(([known, { urn }]) => urn.apply(() => known));
+    const unlessRefused = <T>(value: T) => pulumi.all([held.inputs.after(value), asked]).apply(([known]) => known);
     return {
-        namespace: madeWith(onceReady(name), namespace ? [namespace] : []) as pulumi.Output<string>,
-        version: onceReady(chartSource(install).version) as pulumi.Output<string>,
-        dependsOn: [madeRelease],
+        namespace: madeWith(unlessRefused(name), namespace ? [namespace] : []) as pulumi.Output<string>,
+        version: madeWith(unlessRefused(chartSource(install).version), [ready]) as pulumi.Output<string>,
+        dependsOn: [ready],
         scope: held,
     };
 }

@@ -5,9 +5,8 @@ import type { Cluster } from "../config/cluster";
 import { namespaceName } from "../install/namespace";
 import { digest } from "../waiting/digest";
 import { look } from "../waiting/look";
-import { mark } from "../waiting/mark";
+import { ANSWERED, mark } from "../waiting/mark";
 import { patience } from "../waiting/patience";
-import { waitFor } from "../waiting/wait";
 import { answerOf, together, type ConfigurationState } from "./answer";
 
 /** MetalLB needs a moment to read what it was just given, and meanwhile says how it was before. */
@@ -25,22 +24,22 @@ export function verifyConfiguration(cluster: Cluster, customResources: k8s.apiex
     const parts = ["controller", ...(verify.nodes ?? []).map((node) => `speaker-${node}`)];
     const question = questionOf(cluster, parts, customResources);
     // Several components may ask for one cluster's configuration, each in its own name.
-    const annotation = `metallb.pulumi.com/asked-${digest(pulumi.getProject(), pulumi.getStack(), scope.name)}`;
-    // Where a part hasn't said anything yet, there is nothing to look at before this.
-    const asked = parts.map((part) =>
+    const asker = digest(pulumi.getProject(), pulumi.getStack(), scope.name);
+    const write = (name: string, part: string, annotation: string, opts: pulumi.CustomResourceOptions) =>
         mark(
             {
-                name: `${scope.name}-verify-${part}`,
+                name: `${scope.name}-${name}`,
                 object,
                 metadata: { name: part, namespace: installation.namespace },
-                annotations: { [annotation]: question, "pulumi.com/skipAwait": "true" },
+                annotations: { [`${annotation}-${asker}`]: question },
             },
-            { parent: scope.parent, dependsOn: customResources },
-        ),
+            { parent: scope.parent, ...opts },
+        );
+    // Where a part hasn't said anything yet, there is nothing to look at before this.
+    const asked = parts.map((part) =>
+        write(`verify-${part}`, part, "metallb.pulumi.com/asked", { dependsOn: customResources }),
     );
-    const options = { parent: scope.parent, dependsOn: asked, ...untilAllAreValid(cluster, parts) };
-    // Where the custom resources fail, there is nothing to ask about, and the update has ended with the reason.
-    waitFor(`${scope.name}-verify`, question, options).catch(() => undefined);
+    write("verify", "controller", ANSWERED, { dependsOn: asked, ...untilAllAreValid(cluster, parts) });
     if (pulumi.runtime.isDryRun()) {
         parts.forEach((part, index) => void warnOfInvalid(cluster, part, asked[index]!.id));
     }
@@ -66,7 +65,7 @@ function named(metadata: unknown) {
 }
 
 /** One look goes at all of them: each look that waits by itself would take one of the engine's hands. */
-function untilAllAreValid(cluster: Cluster, parts: string[]): pulumi.ComponentResourceOptions {
+function untilAllAreValid(cluster: Cluster, parts: string[]): pulumi.CustomResourceOptions {
     const { timeoutSeconds = 120 } = cluster.scope.inputs.args.verify ?? {};
     const what = `MetalLb "${cluster.scope.name}": the configuration`;
     return patience(what, "MetalLB", timeoutSeconds, async (turn) => {

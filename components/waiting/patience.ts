@@ -25,7 +25,7 @@ export function patience(
     who: string,
     limitSeconds: number,
     lookAgain: (turn: number) => Promise<Outcome>,
-): pulumi.ComponentResourceOptions {
+): pulumi.CustomResourceOptions {
     if (!engineTakesHooks()) {
         return {};
     }

@@ -20,13 +20,13 @@ describe("MetalLb with the method Flux", () => {
             "kubernetes:core/v1:Namespace lb-namespace",
             "kubernetes:helm.toolkit.fluxcd.io/v2:HelmRelease lb-flux-release",
             "kubernetes:helm.toolkit.fluxcd.io/v2:HelmRelease lb-flux-release-status",
-            "kubernetes:helm.toolkit.fluxcd.io/v2:HelmReleasePatch lb-flux-request",
+            "kubernetes:helm.toolkit.fluxcd.io/v2:HelmReleasePatch lb-flux-ready",
+            "kubernetes:helm.toolkit.fluxcd.io/v2:HelmReleasePatch lb-flux-ready-request",
             "kubernetes:metallb.io/v1beta1:IPAddressPool lb-pool-public",
             "kubernetes:metallb.io/v1beta1:L2Advertisement lb-l2-advertisement-advertisement",
             "kubernetes:source.toolkit.fluxcd.io/v1:HelmRepository lb-flux-source",
             "kubernetes:source.toolkit.fluxcd.io/v1:HelmRepository lb-flux-source-status",
             "metallb:index:MetalLb lb",
-            "metallb:index:Wait lb-flux-ready",
         ]);
     });
 
@@ -35,11 +35,11 @@ describe("MetalLb with the method Flux", () => {
         assert.deepEqual(await before(registered, "lb-flux-values"), ["lb-namespace"]);
         assert.deepEqual(await before(registered, "lb-flux-source"), []);
         assert.deepEqual(await before(registered, "lb-flux-release"), ["lb-flux-source", "lb-flux-values"]);
-        assert.deepEqual(await before(registered, "lb-flux-request"), ["lb-flux-release"]);
-        assert.deepEqual(await before(registered, "lb-flux-ready"), ["lb-flux-request"]);
-        assert.deepEqual(await before(registered, "lb-pool-public"), ["lb-flux-release"]);
+        assert.deepEqual(await before(registered, "lb-flux-ready-request"), ["lb-flux-release"]);
+        assert.deepEqual(await before(registered, "lb-flux-ready"), ["lb-flux-ready-request"]);
+        assert.deepEqual(await before(registered, "lb-pool-public"), ["lb-flux-ready"]);
         const l2 = await before(registered, "lb-l2-advertisement-advertisement");
-        assert.deepEqual(l2, ["lb-flux-release", "lb-pool-public"]);
+        assert.deepEqual(l2, ["lb-flux-ready", "lb-pool-public"]);
         for (const { name, type, options } of registered.values()) {
             if (type.startsWith("kubernetes:")) assert.equal(options.parent, result, name);
         }
@@ -77,23 +77,29 @@ describe("MetalLb with the method Flux", () => {
         assert.equal(parse(data["values.yaml"]).frrk8s.enabled, true);
     });
 
-    it("asks for the release with a Patch, and waits for the answer to it", async () => {
+    it("asks for the release with a Patch, and waits for the answer with another", async () => {
         const { registered } = await made();
-        const { inputs, options } = registered.get("lb-flux-request")!;
-        const { annotations, ...metadata } = inputs.metadata;
-        assert.deepEqual(metadata, { name: "metallb", namespace: "metallb-system" });
-        assert.match(annotations[REQUEST], /^[0-9a-f]{12}$/);
-        assert.equal(annotations["pulumi.com/skipAwait"], "true");
-        assert.equal(inputs.spec, undefined);
-        assert.equal(options.retainOnDelete, true);
-        assert.deepEqual(options.additionalSecretOutputs, ["spec"]);
-        assert.deepEqual(registered.get("lb-flux-ready")!.inputs, { request: annotations[REQUEST] });
+        const [request, ready] = ["lb-flux-ready-request", "lb-flux-ready"].map((name) => registered.get(name)!);
+        const asked = request!.inputs.metadata.annotations[REQUEST];
+        assert.match(asked, /^[0-9a-f]{12}$/);
+        const keys = new Set<string>();
+        for (const { inputs, options } of [request!, ready!]) {
+            const { annotations, ...metadata } = inputs.metadata;
+            assert.equal(annotations["pulumi.com/skipAwait"], "true");
+            Object.keys(annotations).forEach((key) => keys.add(key));
+            assert.deepEqual(metadata, { name: "metallb", namespace: "metallb-system" });
+            assert.equal(inputs.spec, undefined);
+            assert.equal(options.retainOnDelete, true);
+            assert.deepEqual(options.additionalSecretOutputs, ["spec"]);
+        }
+        assert.equal(ready!.inputs.metadata.annotations["metallb.pulumi.com/answered"], asked);
+        assert.equal(keys.size, 5, "two marks that say something differently are each other's drift");
         assert.equal(registered.get("lb-flux-release")!.options.deleteBeforeReplace, true);
     });
 
     it("asks for something else where nothing but the values is another", async () => {
         const asked = async (more: object) =>
-            (await made(more)).registered.get("lb-flux-request")!.inputs.metadata.annotations[REQUEST];
+            (await made(more)).registered.get("lb-flux-ready-request")!.inputs.metadata.annotations[REQUEST];
         assert.match(await asked({}), /^[0-9a-f]{12}$/);
         assert.equal(await asked({}), await asked({}));
         assert.notEqual(await asked({ values: { speaker: { logLevel: "debug" } } }), await asked({}));
@@ -211,7 +217,7 @@ describe("MetalLb with the method Flux", () => {
             maxHistory: 3,
         });
         assert.equal(registered.get("lb-flux-source")!.sent.metadata.namespace, "flux");
-        assert.equal(registered.get("lb-flux-request")!.sent.metadata.name, "lb");
+        assert.equal(registered.get("lb-flux-ready")!.sent.metadata.name, "lb");
     });
 
     it("can install on another cluster, and has the namespace made there as well", async () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { answerOf, together } from "../../../components/verify/answer";
+import { ANSWERED } from "../../../components/waiting/mark";
 import { Backend, MetalLb, type MetalLbArgs } from "../../../index";
 import { before, run } from "./engine";
 
@@ -36,7 +37,9 @@ describe("what MetalLB says of its configuration", () => {
             "lb-l2-advertisement-advertisement",
             "lb-pool-lan",
         ]);
-        assert.equal(registered.get("lb-verify")!.type, "metallb:index:Wait");
+        const { metadata } = registered.get("lb-verify")!.inputs;
+        assert.equal(metadata.name, "controller");
+        assert.match(Object.keys(metadata.annotations)[0]!, /^metallb\.pulumi\.com\/answered-[0-9a-f]{12}$/);
         assert.deepEqual(await before(registered, "lb-verify"), ["lb-verify-controller", "lb-verify-speaker-a"]);
     });
 
@@ -54,16 +57,16 @@ describe("what MetalLB says of its configuration", () => {
     it("is asked by each component in its own name", async () => {
         const keys = async (name: string) => {
             const { registered } = await run((spy) => new MetalLb(name, { ...args, verify: {} }, spy));
-            return Object.keys(registered.get(`${name}-verify-controller`)!.inputs.metadata.annotations);
+            return Object.keys(registered.get(`${name}-verify`)!.inputs.metadata.annotations);
         };
-        assert.match((await keys("lb"))[0]!, /^metallb\.pulumi\.com\/asked-[0-9a-f]{12}$/);
         assert.notDeepEqual(await keys("lb"), await keys("other"));
     });
 
     it("is asked for anew where the configuration is another, and only then", async () => {
         const marks = async (more: Partial<MetalLbArgs>) => {
             const { registered } = await asking({ verify: {}, ...more });
-            return registered.get("lb-verify")!.inputs.request;
+            const { annotations } = registered.get("lb-verify")!.inputs.metadata;
+            return Object.entries<string>(annotations).find(([key]) => key.startsWith(ANSWERED))![1];
         };
         const before = await marks({});
         assert.match(before, /^[0-9a-f]{12}$/);
