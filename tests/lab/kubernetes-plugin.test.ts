@@ -169,12 +169,12 @@ describe("the stand-in for the kubernetes plugin: objects", function () {
     });
 
     it("says what it lacks", async () => {
-        const chart: Program = (provider) => {
-            new k8s.helm.v4.Chart("c", { chart: "x" }, { provider });
+        const group: Program = (provider) => {
+            new k8s.yaml.v2.ConfigGroup("c", { yaml: "{}" }, { provider });
         };
         assert.match(
-            await stack.failure(stack.preview(chart)),
-            /stand-in for the kubernetes plugin lacks .*helm.sh\/v4:Chart/,
+            await stack.failure(stack.preview(group)),
+            /stand-in for the kubernetes plugin lacks .*yaml\/v2:ConfigGroup/,
         );
     });
 });
