@@ -137,19 +137,4 @@ describe("L2 with two nodes, on the lab's cluster", function () {
             }
         }
     });
-
-    it("is announced from the interfaces that are named", async () => {
-        const { address } = drawn.get(node1.name)!;
-        await announce({ interfaces: ["cni0"] });
-        await waitFor(
-            async () => {
-                await neighbour.forget(address);
-                const { ok } = await neighbour.get(urlOf(address), 1);
-                return ok || (await neighbour.mac(address)) ? undefined : true;
-            },
-            { what: `nobody answering for ${address}`, timeoutMs: 30_000 },
-        );
-        await announce({ interfaces: ["eth0"] });
-        await reachedAt(node1, address);
-    });
 });
