@@ -1,10 +1,9 @@
-import { AsyncResource } from "node:async_hooks";
-import { randomUUID } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { checkChange, type Installed, type Means } from "../../rules";
 import { errorCount, findingLines } from "../inputs/findingsError";
+import { warningText } from "../inputs/warnings";
 import { userError } from "../inputs/userError";
-import { engineTakesHooks } from "../hooks";
+import { engineTakesHooks, resourceHook } from "../hooks";
 
 /**
  * Options that have a component's change judged before anything of it is done, in a preview too: the engine asks this hook with what the
@@ -29,13 +28,9 @@ export function guarded(
             const summary = `MetalLb "${name}": ${errorCount(errors)} in what this changes; nothing of it was changed.`;
             throw userError([summary, ...findingLines(errors)].join("\n"));
         }
-        findings.forEach(({ path, message, hint }) => warn(urn, `${path}: ${message}\n-> ${hint}`));
+        findings.forEach((finding) => warn(urn, warningText(finding)));
     };
-    // The engine knows hooks by name, over all components and plugins of a run, and calls from outside of the program, where there is no
-    // connection back to it.
-    const hook = new pulumi.ResourceHook(`metallb-changes:${name}:${randomUUID()}`, AsyncResource.bind(judge), {
-        onDryRun: true,
-    });
+    const hook = resourceHook(`metallb-changes:${name}`, judge, { onDryRun: true });
     const { hooks } = opts;
     return { ...opts, hooks: { ...hooks, beforeUpdate: [...(hooks?.beforeUpdate ?? []), hook] } };
 }

@@ -1,11 +1,10 @@
-import { AsyncResource } from "node:async_hooks";
-import { randomUUID } from "node:crypto";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { lostInPool, type PoolUse } from "../../rules";
 import type { PoolArgs } from "../args";
 import type { Cluster } from "../config/cluster";
 import { holdsOutputs } from "../inputs/resolve";
-import { engineTakesHooks } from "../hooks";
+import { warningText } from "../inputs/warnings";
+import { engineTakesHooks, resourceHook } from "../hooks";
 import { warn } from "./guard";
 
 interface Pool {
@@ -33,11 +32,9 @@ export function withPoolWatch({ scope, webhookGate }: Cluster, pools: PoolArgs[]
             use: live?.status,
             version: scope.inputs.args.install?.version,
         });
-        findings.forEach(({ path, message, hint }) => warn(urn, `${path}: ${message}\n-> ${hint}`));
+        findings.forEach((finding) => warn(urn, warningText(finding)));
     };
-    const hook = new pulumi.ResourceHook(`metallb-pools:${scope.name}:${randomUUID()}`, AsyncResource.bind(look), {
-        onDryRun: true,
-    });
+    const hook = resourceHook(`metallb-pools:${scope.name}`, look, { onDryRun: true });
     return { ...webhookGate, hooks: { ...webhookGate.hooks, afterUpdate: [hook] } };
 }
 

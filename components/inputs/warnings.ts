@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Finding } from "../../rules";
 import type { CheckedInputs } from "./validate";
 
 /** Shows what is legal but probably wrong, as warnings on the component, in previews and updates alike; but for some rules. */
@@ -11,7 +12,12 @@ export function reportWarnings(
         Promise.all(
             findings
                 .filter(({ rule }) => !except.includes(rule))
-                .map(({ path, message, hint }) => pulumi.log.warn(`${path}: ${message}\n-> ${hint}`, component)),
+                .map((finding) => pulumi.log.warn(warningText(finding), component)),
         ),
     );
+}
+
+/** A finding as a warning shows it. */
+export function warningText({ path, message, hint }: Finding): string {
+    return `${path}: ${message}\n-> ${hint}`;
 }

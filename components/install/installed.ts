@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { definitionFindings, NEWEST_KNOWN, type Definition, type Finding } from "../../rules";
 import type { MetalLbArgs } from "../args";
+import { findingLines } from "../inputs/findingsError";
 import { userError } from "../inputs/userError";
+import { warningText } from "../inputs/warnings";
 import { heldBack, type Scope } from "../scope";
 import { crd, servedVersions, specFields } from "./crd";
 
@@ -68,13 +70,11 @@ async function judge(scope: Scope, findings: Finding[]): Promise<void> {
     const errors = findings.filter(({ severity }) => severity === "error");
     if (errors.length > 0) {
         const summary = `MetalLb "${scope.name}": the cluster's MetalLB isn't one that takes this; nothing of it was changed.`;
-        throw userError(
-            [summary, ...errors.map(({ path, message, hint }) => `${path}: ${message}\n    -> ${hint}`)].join("\n  "),
-        );
+        throw userError([summary, ...findingLines(errors)].join("\n"));
     }
     // One is enough: every kind that differs says the same.
     const [warning] = findings;
     if (warning !== undefined) {
-        await pulumi.log.warn(`${warning.path}: ${warning.message}\n-> ${warning.hint}`, scope.parent);
+        await pulumi.log.warn(warningText(warning), scope.parent);
     }
 }

@@ -1,8 +1,6 @@
-import { AsyncResource } from "node:async_hooks";
-import { randomUUID } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { warn } from "../changes/guard";
-import { engineTakesHooks } from "../hooks";
+import { engineTakesHooks, resourceHook } from "../hooks";
 
 /**
  * Options of the namespace that have the preview warn of one that is there already, which would be an error only at the update. The API
@@ -25,8 +23,6 @@ export function warnedOf(name: string): pulumi.CustomResourceOptions {
             );
         }
     };
-    const hook = new pulumi.ResourceHook(`metallb-namespace:${name}:${randomUUID()}`, AsyncResource.bind(look), {
-        onDryRun: true,
-    });
+    const hook = resourceHook(`metallb-namespace:${name}`, look, { onDryRun: true });
     return { hooks: { afterCreate: [hook] } };
 }

@@ -1,8 +1,6 @@
-import { AsyncResource } from "node:async_hooks";
-import { randomUUID } from "node:crypto";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Outcome } from "./outcome";
-import { engineTakesHooks } from "../hooks";
+import { engineTakesHooks, resourceHook } from "../hooks";
 
 /** A failure that may pass by itself, such as that of a connection, has this long to do so. */
 const PASSING_SECONDS = 10;
@@ -51,8 +49,7 @@ export function patience(
             await new Promise((resolve) => setTimeout(resolve, pause(turn)));
         }
     };
-    // The engine calls from outside of the program, where there is no connection back to it.
-    const hook = new pulumi.ResourceHook(`metallb-patience:${randomUUID()}`, AsyncResource.bind(wait));
+    const hook = resourceHook("metallb-patience", wait);
     return { hooks: { beforeCreate: [hook], beforeUpdate: [hook] } };
 }
 

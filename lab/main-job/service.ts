@@ -3,16 +3,20 @@ import { waitFor } from "../wait";
 
 const name = "web";
 
-/** A small web server behind a Service of type LoadBalancer: what a user of the cluster would run. */
-function manifests(): string {
-    const labels = { app: name };
-    const container = {
+/** A small web server, which says who it is. */
+export function webContainer(name: string): object {
+    return {
         name,
         image: "lab.local/web:1",
         imagePullPolicy: "IfNotPresent",
         ports: [{ containerPort: 8080 }],
         readinessProbe: { httpGet: { path: "/", port: 8080 }, periodSeconds: 1 },
     };
+}
+
+/** That server behind a Service of type LoadBalancer: what a user of the cluster would run. */
+function manifests(): string {
+    const labels = { app: name };
     const items = [
         {
             apiVersion: "apps/v1",
@@ -21,7 +25,7 @@ function manifests(): string {
             spec: {
                 replicas: 2,
                 selector: { matchLabels: labels },
-                template: { metadata: { labels }, spec: { containers: [container] } },
+                template: { metadata: { labels }, spec: { containers: [webContainer(name)] } },
             },
         },
         {

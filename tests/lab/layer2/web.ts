@@ -1,4 +1,5 @@
 import type { Lab } from "../../../lab";
+import { webContainer } from "../../../lab/main-job/service";
 import { waitFor } from "../../../lab/wait";
 
 const name = "anywhere";
@@ -19,20 +20,13 @@ export class Web {
     constructor(private readonly lab: Lab) {}
 
     async start(): Promise<void> {
-        const container = {
-            name,
-            image: "lab.local/web:1",
-            imagePullPolicy: "IfNotPresent",
-            ports: [{ containerPort: 8080 }],
-            readinessProbe: { httpGet: { path: "/", port: 8080 }, periodSeconds: 1 },
-        };
         await this.apply({
             apiVersion: "apps/v1",
             kind: "DaemonSet",
             metadata: { name },
             spec: {
                 selector: { matchLabels: labels },
-                template: { metadata: { labels }, spec: { containers: [container] } },
+                template: { metadata: { labels }, spec: { containers: [webContainer(name)] } },
             },
         });
         await this.lab.kubectl(["rollout", "status", `daemonset/${name}`, "--timeout=60s"]);
