@@ -1,11 +1,10 @@
 // The stand-in for the kubernetes plugin under the real engine, against a real API server: charts as components.
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
-import * as os from "node:os";
-import * as path from "node:path";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { missingTools } from "../../lab/tools";
+import { chartFolder } from "./kubernetes-plugin-chart-folder";
 import { TestCluster } from "./kubernetes-plugin-cluster";
 import { TestStack, type Program } from "./kubernetes-plugin-stack";
 
@@ -58,11 +57,7 @@ describe("the stand-in for the kubernetes plugin: charts as components", functio
         if (missingTools().length > 0) {
             this.skip();
         }
-        chart = fs.mkdtempSync(path.join(os.tmpdir(), "stand-in-chart-"));
-        for (const [name, content] of Object.entries(CHART)) {
-            fs.mkdirSync(path.dirname(path.join(chart, name)), { recursive: true });
-            fs.writeFileSync(path.join(chart, name), content);
-        }
+        chart = chartFolder(CHART);
         cluster = await TestCluster.start();
     });
     after(async () => {

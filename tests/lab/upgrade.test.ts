@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { startLab, stopLab, type Lab } from "../../lab";
 import { answerAtClient, startService, stopService } from "../../lab/main-job/service";
 import { waitFor } from "../../lab/wait";
-import { labInputs, object, scratch, type Scratch } from "./scratch";
+import { uidsOf } from "./adoption/byHand";
+import { labInputs, scratch, type Scratch } from "./scratch";
 
-const KINDS = ["ipaddresspool/lab", "bgppeer/fw1", "bgppeer/fw2", "bgpadvertisement/advertisement"] as const;
+const OBJECTS = ["ipaddresspool/lab", "bgppeer/fw1", "bgppeer/fw2", "bgpadvertisement/advertisement"];
 
 /** One life of an installation with a Service that a client asks for all the time: each test goes on where the one before it ended. */
 describe("upgrades under a running Service", function () {
@@ -27,11 +28,6 @@ describe("upgrades under a running Service", function () {
         await (lab?.startedByUs && stopLab());
         console.log(["", ...table].join("\n      "));
     });
-
-    const uidsNow = () =>
-        Promise.all(
-            KINDS.map(async (kind) => (await object(lab, ...(kind.split("/") as [string, string]))).metadata.uid),
-        );
 
     /** Both firewalls' sessions, seen from there. */
     const established = () =>
@@ -71,7 +67,7 @@ describe("upgrades under a running Service", function () {
         address = await startService(lab);
         await answerAtClient(lab, address);
         await established();
-        uids = await uidsNow();
+        uids = await uidsOf(lab, OBJECTS);
     });
 
     for (const [from, to] of [
@@ -85,7 +81,7 @@ describe("upgrades under a running Service", function () {
             const said = await change(from, to);
             assert.match(said, to < from ? /MetalLB goes back from/ : /Since 0\.16\.0 MetalLB serves|no AddressPool/);
             assert.equal(await startService(lab), address);
-            assert.deepEqual(await uidsNow(), uids);
+            assert.deepEqual(await uidsOf(lab, OBJECTS), uids);
             await stack.preview({ expectNoChanges: true });
         });
     }
