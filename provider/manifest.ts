@@ -10,7 +10,18 @@ export function packageFolder(): string {
     return folder;
 }
 
-/** What this package says of itself. */
-export function manifest(): { version: string; description: string } {
-    return JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")) as ReturnType<typeof manifest>;
+/** What this package says of itself, by npm's names and Pulumi's. */
+export interface Manifest {
+    version: string;
+    description: string;
+    homepage?: string;
+    keywords?: string[];
+    license?: string;
+    repository?: string | { url: string };
+    /** `server` is where the engine downloads the plugin from. */
+    pulumi?: { server?: string };
+}
+
+export function manifest(): Manifest {
+    return JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")) as Manifest;
 }

@@ -10,7 +10,8 @@ import { generateSchema, type PackageSpec } from "@pulumi/pulumi/provider/experi
 import type * as ts from "typescript";
 import { lazy } from "../lazy";
 import { manifest, packageFolder } from "../manifest";
-import { RESOURCES, SECRETS, SESSION, type ResourceSchema } from "./resources";
+import { metadata } from "./metadata";
+import { KUBERNETES_TYPES, RESOURCES, SECRETS, SESSION, type ResourceSchema } from "./resources";
 
 export const PACKAGE = "metallb";
 
@@ -51,18 +52,54 @@ export function inferSchema(): string {
         types,
         found.dependencies,
     );
-    return JSON.stringify({ ...schema, resources: { ...schema.resources, ...resources } });
+    const described = Object.entries(schema.types).map(([token, type]) => {
+        const description = descriptionOf(analyzer, types[token.split(":")[2] as string] as TypeDefinition);
+        return [token, { description, ...type }];
+    });
+    return named({
+        ...schema,
+        ...metadata(package_),
+        types: Object.fromEntries(described),
+        resources: { ...schema.resources, ...resources },
+    });
+}
+
+/**
+ * The schema's text. A generated SDK calls the inputs of a type `Pool` `PoolArgs`, as Pulumi's SDKs do, so the type mustn't be called so
+ * itself; and `optional` is the analyzer's own, which the schema says by `required`.
+ */
+function named(schema: object): string {
+    const text = JSON.stringify(schema, (key, value) => (key === "optional" && value === true ? undefined : value));
+    return text.replace(new RegExp(`(${PACKAGE}:index:\\w+)Args"`, "g"), '$1"');
 }
 
 function propertiesOf(analyzer: Analyzer, name: string, inputOutput: InputOutput): Properties {
-    const { program, checker, analyzeSymbols } = analyzer as unknown as Internals;
+    const { checker, analyzeSymbols } = analyzer as unknown as Internals;
+    const symbols = checker.getDeclaredTypeOfSymbol(interfaceNamed(analyzer, name)).getProperties();
+    return analyzeSymbols.call(analyzer, { component: name, inputOutput, typeName: name }, symbols);
+}
+
+/** The SDK's schema says nothing of a type as a whole. */
+function descriptionOf(analyzer: Analyzer, { name, description }: TypeDefinition): string {
+    const { checker } = analyzer as unknown as Internals;
+    const own = () => interfaceNamed(analyzer, name).getDocumentationComment(checker);
+    return (
+        KUBERNETES_TYPES[name] ??
+        description ??
+        own()
+            .map(({ text }) => text)
+            .join("")
+    );
+}
+
+function interfaceNamed(analyzer: Analyzer, name: string): ts.Symbol {
+    const { program, checker } = analyzer as unknown as Internals;
     const modules = program.getSourceFiles().map((file) => checker.getSymbolAtLocation(file));
     const symbol = modules.map((module) => module?.exports?.get(name as ts.__String)).find((found) => found?.members);
     if (symbol === undefined) {
         throw new Error(`no interface ${name} among the sources`);
     }
-    const symbols = checker.getDeclaredTypeOfSymbol(symbol).getProperties();
-    return analyzeSymbols.call(analyzer, { component: name, inputOutput, typeName: name }, symbols);
+    return symbol;
 }
 
 function specOf(name: string, { description, outputs }: ResourceSchema, inputs: Properties) {

@@ -72,3 +72,10 @@ export const SECRETS: Record<string, readonly string[]> = {
     PfSenseFirewallArgs: ["password", "apiKey", "token"],
     PfSenseNeighborArgs: ["password"],
 };
+
+/** Kubernetes' own types among the inputs, which its SDK describes property by property only. */
+export const KUBERNETES_TYPES: Record<string, string> = {
+    LabelSelector: "Chooses objects by their labels, as Kubernetes does; all of its conditions have to hold.",
+    LabelSelectorRequirement: "A condition on one label.",
+    Toleration: "Lets a pod run on nodes with a taint, as in a pod's `spec.tolerations`.",
+};
