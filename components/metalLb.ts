@@ -3,6 +3,7 @@ import { checkInputs } from "../rules";
 import type { MetalLbArgs } from "./args";
 import { guarded } from "./changes/guard";
 import { record } from "./changes/record";
+import { childAliases } from "./childAliases";
 import { configure } from "./config";
 import { treeFindings } from "./fluxGit/findings";
 import { writeTree } from "./fluxGit/write";
@@ -57,8 +58,9 @@ export class MetalLb extends pulumi.ComponentResource {
     constructor(name: string, args: MetalLbArgs, opts?: pulumi.ComponentResourceOptions) {
         const inputs = validate({ type: "MetalLb", name, check: checkInputs }, args, plainValues, treeFindings);
         const recorded = record(inputs.args);
-        super("metallb:index:MetalLb", name, recorded, guarded(name, recorded, inputs.args, opts));
-        const scope = { name, parent: this, inputs };
+        const aliases = childAliases(name, inputs.args, opts);
+        super("metallb:index:MetalLb", name, recorded, guarded(name, recorded, inputs.args, aliases.options));
+        const scope = aliases.hold({ name, parent: this, inputs });
         reportWarnings(inputs, this, SAID_BY_CHILDREN);
 
         const installation = install(scope);
@@ -88,6 +90,7 @@ export class MetalLb extends pulumi.ComponentResource {
             namespace: installation.namespace,
         });
         this.sessions = unlessRefused(sessions);
+        aliases.look();
         this.registerOutputs({
             namespace: this.namespace,
             version: this.version,

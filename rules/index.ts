@@ -43,6 +43,7 @@ import { poolUnicast } from "./pools/unicast";
 
 export { DEFAULT_FLUX_INTERVAL } from "./flux/defaults";
 export { isLocalChart, isReference } from "./inputs/charts";
+export { unknownChildren } from "./inputs/childAliases";
 export { advertisementName } from "./inputs/advertisementName";
 export { checkManifestFiles, FILES_OWNER, type ManifestFiles } from "./flux/manifestFiles";
 export { checkFrrRouter } from "./frr/resource";

@@ -27,6 +27,12 @@ export interface MetalLbArgs {
      * meanwhile, and the custom resources of the names given here. It is for one update. Default: false. Error: something isn't there.
      */
     adopt?: boolean;
+    /**
+     * What the same stack has of all this from a program without the component, so that nothing is made anew: by the name of a resource of the
+     * component's, such as `metallb-release`, the name that it had without a parent, or else its whole URN. It may go after one update.
+     * Default: none. Error: a name that no resource of the component's has.
+     */
+    childAliases?: Record<string, string>;
     /** The address pools. Default: none. */
     pools?: PoolArgs[];
     /** L3: the routers to peer with, and what is announced to them. Default: none. */

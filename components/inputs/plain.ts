@@ -2,7 +2,7 @@ import type { Finding } from "../../rules";
 import type { MetalLbArgs } from "../args";
 import { isContainer, isLater } from "./resolve";
 
-/** Where the structure of what is made hangs on a value, so that it can't wait for one: `*` stands for every element of a list. */
+/** Where the structure of what is made hangs on a value, so that it can't wait for one: `*` stands for every element of a list or map. */
 const PLAIN = [
     "backend",
     "namespace",
@@ -46,6 +46,8 @@ const PLAIN = [
     "install.git.overwrite",
     "install.git.bootstrap",
     "adopt",
+    "childAliases",
+    "childAliases.*",
     "pools",
     "pools.*",
     "pools.*.name",
@@ -109,7 +111,10 @@ function later(value: unknown, [step, ...rest]: string[], path: string): string[
         return [];
     }
     if (step === "*") {
-        return Array.isArray(value) ? value.flatMap((element, index) => later(element, rest, `${path}[${index}]`)) : [];
+        return Object.entries(value).flatMap(([key, element]) => {
+            const place = Array.isArray(value) ? key : JSON.stringify(key);
+            return later(element, rest, `${path}[${place}]`);
+        });
     }
     return later((value as Record<string, unknown>)[step], rest, path === "" ? step : `${path}.${step}`);
 }

@@ -25,6 +25,7 @@ export const componentShape = {
     namespace: z.strictObject(namespaceShape).optional(),
     install: z.strictObject(installShape).optional(),
     adopt: z.boolean().optional(),
+    childAliases: z.record(z.string(), z.string()).optional(),
     pools: z.array(z.strictObject(poolShape)).optional(),
     bgp: z.strictObject(bgpShape).optional(),
     l2: z.strictObject(l2Shape).optional(),

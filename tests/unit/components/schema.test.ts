@@ -16,6 +16,7 @@ describe("the component's schema", () => {
             "namespace",
             "install",
             "adopt",
+            "childAliases",
             "pools",
             "bgp",
             "l2",

@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import type * as automation from "@pulumi/pulumi/automation";
+import { handWritten } from "../../../bench/handWritten";
+import { InstallMethod, MetalLb, type MetalLbArgs } from "../../../index";
+import { startLab, stopLab, type Lab } from "../../../lab";
+import { answerAtClient, startService, stopService } from "../../../lab/main-job/service";
+import { uidsOf } from "../adoption/byHand";
+import { clearCluster, labInputs, programStack, type ProgramStack } from "../scratch";
+
+const VERSION = "0.16.2";
+
+/** Everything that the program written by hand makes, by kubectl's names. */
+const OBJECTS = [
+    "namespace/metallb-system",
+    "deployment/metallb-controller",
+    "daemonset/metallb-speaker",
+    "crd/ipaddresspools.metallb.io",
+    "ipaddresspool/lab",
+    "bgppeer/fw1",
+    "bgppeer/fw2",
+    "secret/fw2-bgp-password",
+    "bgpadvertisement/lab",
+];
+
+/** The names of `bench/handWritten.ts`, by the component's. */
+const CUSTOM_RESOURCES = {
+    "metallb-namespace": "metallb",
+    "metallb-pool-lab": "IPAddressPool-lab",
+    "metallb-password-fw2": "password-fw2",
+    "metallb-peer-fw1": "BGPPeer-fw1",
+    "metallb-peer-fw2": "BGPPeer-fw2",
+    "metallb-bgp-advertisement-lab": "BGPAdvertisement-lab",
+};
+
+describe("the way from a program written by hand to the component", function () {
+    this.timeout(180_000);
+    let lab: Lab;
+    let stack: ProgramStack;
+
+    before(async () => {
+        lab = await startLab();
+        await clearCluster(lab);
+        await Promise.all(lab.firewalls.map((firewall) => firewall.addNodesByHand()));
+    });
+    afterEach(async () => {
+        await stopService(lab);
+        await stack?.destroy();
+    });
+    after(async () => {
+        await Promise.all((lab?.firewalls ?? []).map((firewall) => firewall.removeNodesByHand()));
+        await (lab?.startedByUs && stopLab());
+    });
+
+    const inputs = (method: InstallMethod): MetalLbArgs => {
+        const { install, bgp, ...others } = labInputs(lab, VERSION);
+        const advertisements = [{ name: "lab", ipAddressPools: ["lab"] }];
+        return { ...others, install: { ...install, method }, bgp: { ...bgp, advertisements } };
+    };
+    const component = (args: MetalLbArgs) => async () => void new MetalLb("metallb", args);
+
+    /** What a preview would do, but for what stays the same: the names of the resources by the operation. */
+    async function planned(): Promise<Record<string, string[]>> {
+        const operations: Record<string, string[]> = {};
+        await stack.preview({
+            onEvent: ({ resourcePreEvent }: automation.EngineEvent) => {
+                const { op = "same", urn = "" } = resourcePreEvent?.metadata ?? {};
+                if (op !== "same") {
+                    (operations[op] ??= []).push(urn.split("::").pop() as string);
+                }
+            },
+        });
+        return operations;
+    }
+
+    it("makes nothing anew, loses no request, and needs the names before for one update only", async () => {
+        stack = await programStack(lab, "migration", handWritten(lab, InstallMethod.HelmRelease, VERSION));
+        await stack.up();
+        const address = await startService(lab);
+        await answerAtClient(lab, address);
+        const uids = await uidsOf(lab, OBJECTS);
+
+        const args = inputs(InstallMethod.HelmRelease);
+        const childAliases = { ...CUSTOM_RESOURCES, "metallb-release": "metallb" };
+        stack.program = component({ ...args, childAliases, adopt: true });
+        const { create, update, ...others } = await planned();
+        assert.deepEqual([create, others], [["metallb"], {}]);
+        assert.deepEqual(update?.sort(), Object.keys(CUSTOM_RESOURCES).sort(), "the component's own annotations");
+        const watch = await lab.client.watch(`http://${address}/`, { everyMs: 50, timeoutMs: 500, forMs: 120_000 });
+        await stack.up();
+        const { failed, attempts } = await watch.end();
+        assert.equal(failed, 0, `${failed} of ${attempts.length} requests failed`);
+        await stack.preview({ expectNoChanges: true });
+
+        stack.program = component(args);
+        assert.deepEqual(await planned(), { update: ["metallb-release"] }, "its values");
+        await stack.up();
+        await stack.preview({ expectNoChanges: true });
+        assert.deepEqual(await uidsOf(lab, OBJECTS), uids);
+        assert.equal(await startService(lab), address);
+    });
+
+    it("takes a chart's objects along, and refuses a name that nothing has", async () => {
+        stack = await programStack(lab, "migration-chart", handWritten(lab, InstallMethod.HelmChart, VERSION));
+        await stack.up();
+        const args = inputs(InstallMethod.HelmChart);
+        const childAliases = { ...CUSTOM_RESOURCES, "metallb-chart": "metallb" };
+
+        stack.program = component({ ...args, childAliases });
+        const { create, update = [], ...others } = await planned();
+        assert.deepEqual([create, others], [["metallb"], {}]);
+        assert.ok(update.includes("metallb-chart:metallb-system/metallb-controller"), update.join(" "));
+
+        stack.program = component({
+            ...args,
+            childAliases: { ...childAliases, "metallb-pool-lba": "IPAddressPool-lab" },
+        });
+        await assert.rejects(stack.preview());
+        assert.match(stack.output, /MetalLb "metallb": 1 error in its inputs; nothing of it was changed/);
+        assert.match(stack.output, /childAliases\["metallb-pool-lba"\]: None of the component's resources is called/);
+        assert.doesNotMatch(stack.output, /^ [+~-] +kubernetes:/m, "something of it was planned");
+        assert.doesNotMatch(stack.output, /^ +at .*\.[jt]s:/m, "a stack trace");
+    });
+});
