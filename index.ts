@@ -1,3 +1,4 @@
+export { planAddresses } from "./components/addressPlan";
 export * from "./components/args";
 export { ManifestFiles } from "./components/fluxGit/manifestFiles";
 export { FrrRouter } from "./components/frr/frrRouter";
@@ -6,3 +7,4 @@ export { MetalLb } from "./components/metalLb";
 export type { PeerSummary, PoolSummary, SessionSummary } from "./components/outputs";
 export { PfSenseBgp } from "./components/pfSense/pfSenseBgp";
 export { PfSenseSessions, type PfSenseSession } from "./components/pfSense/pfSenseSessions";
+export type { AddressPlan, AddressPlanInput, AddressSpace, Allocation, PlannedCluster } from "./rules/plan/model";

@@ -1,4 +1,5 @@
 import { checkInputs, checkManifests, isMetalLbDocument, NEWEST_KNOWN, type Finding } from "../rules";
+import { fleetOf } from "./fleet";
 import { withFlags, type Flags } from "./flags";
 import { humanReport, jsonReport } from "./report";
 import { inputsOf } from "./stackFile";
@@ -8,6 +9,7 @@ import { readSource, type Source } from "./yaml";
 /** The flags of `check`. */
 export interface CheckOptions extends Flags {
     manifests?: boolean;
+    fleet?: boolean;
     json?: boolean;
 }
 
@@ -21,7 +23,7 @@ export interface Checked {
 export async function check(files: string[], options: CheckOptions, readStdin: () => Promise<string>) {
     const sources: Source[] = [];
     for (const file of files) sources.push(await readSource(file, options.manifests === true, readStdin));
-    const checked = options.manifests ? [asManifests(sources, options)] : sources.map((one) => asInputs(one, options));
+    const checked = options.manifests ? [asManifests(sources, options)] : asInputs(sources, options);
     const hasErrors = checked.some(({ findings }) => findings.some(({ severity }) => severity === "error"));
     return { text: options.json ? jsonReport(checked) : humanReport(checked), hasErrors };
 }
@@ -39,7 +41,12 @@ function asManifests(sources: Source[], options: CheckOptions): Checked {
     return { name, findings };
 }
 
-function asInputs(source: Source, flags: Flags): Checked {
-    const { inputs, findings: beside } = inputsOf(source);
-    return { name: source.name, findings: [...beside, ...checkInputs(withFlags(inputs, flags))] };
+function asInputs(sources: Source[], options: CheckOptions): Checked[] {
+    const stacks = options.fleet
+        ? fleetOf(sources)
+        : sources.map((source) => ({ name: source.name, ...inputsOf(source) }));
+    return stacks.map(({ name, inputs, findings }) => ({
+        name,
+        findings: [...findings, ...checkInputs(withFlags(inputs, options))],
+    }));
 }

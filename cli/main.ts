@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import { manifest } from "../provider/manifest";
 import { BACKENDS, NEWEST_KNOWN } from "../rules";
 import { check, type CheckOptions } from "./check";
+import { planCommand, type PlanOptions } from "./plan";
 import { Unreadable } from "./unreadable";
 
 /** Where the command reads and writes; tests give their own. */
@@ -21,6 +22,7 @@ Examples:
   $ pulumi-metallb check --manifests pools.yaml peers.yaml
   $ kubectl get -n metallb-system -o yaml ipaddresspools,bgppeers,bgpadvertisements,nodes \\
       | pulumi-metallb check --manifests --backend frr -
+  $ pulumi-metallb check --fleet stacks/*.yaml
   $ pulumi-metallb check --json inputs.yaml | jq -r '.findings[].message'
 
 Exit codes: 0 without errors (there may be warnings), 1 with errors, 2 if the input couldn't be read.`;
@@ -38,6 +40,12 @@ export async function main(args: string[], streams: Streams): Promise<number> {
         .description("check a stack's configuration, a file of the component's inputs, or Kubernetes manifests")
         .argument("<files...>", "files of YAML or JSON; - reads standard input")
         .option("--manifests", "the files hold Kubernetes manifests; together they are one configuration")
+        .addOption(
+            new Option(
+                "--fleet",
+                "the files are clusters of one network: check them against each other, too",
+            ).conflicts("manifests"),
+        )
         .addOption(new Option("--backend <backend>", "MetalLB's BGP backend (default: frr-k8s)").choices(BACKENDS))
         .option("--metallb-version <version>", `the version of MetalLB (default: ${NEWEST_KNOWN})`, withoutV)
         .option("--namespace <namespace>", "MetalLB's namespace (default: metallb-system)")
@@ -47,6 +55,20 @@ export async function main(args: string[], streams: Streams): Promise<number> {
         .configureOutput({ writeOut: streams.out, writeErr: streams.err })
         .action(async (files: string[], options: CheckOptions) => {
             const { text, hasErrors } = await check(files, options, streams.readStdin);
+            streams.out(text);
+            exitCode = hasErrors ? EXIT.errors : EXIT.clean;
+        });
+    program
+        .command("plan")
+        .description("carve the clusters' blocks from a supernet, and show what is left")
+        .argument("<plan>", "the address plan, a file of YAML")
+        .argument("[stacks...]", "the clusters' stack files, for --check")
+        .option("--write", "pin every cluster's block in the plan")
+        .option("--check", "find pools outside their cluster's block, and clusters that aren't in the plan")
+        .exitOverride()
+        .configureOutput({ writeOut: streams.out, writeErr: streams.err })
+        .action(async (file: string, stacks: string[], options: PlanOptions) => {
+            const { text, hasErrors } = await planCommand(file, stacks, options);
             streams.out(text);
             exitCode = hasErrors ? EXIT.errors : EXIT.clean;
         });

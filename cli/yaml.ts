@@ -20,12 +20,18 @@ const OLD_BOOLEAN: ScalarTag = {
 export async function readSource(file: string, manifest: boolean, readStdin: () => Promise<string>): Promise<Source> {
     const name = file === "-" ? "standard input" : file;
     const text = file === "-" ? await readStdin() : await read(file);
+    return sourceOf(name, text, manifest);
+}
+
+/** The documents of a text. */
+export function sourceOf(name: string, text: string, manifest = false): Source {
     const documents = parse(name, text, manifest).filter((document) => document !== null && document !== undefined);
     if (documents.length === 0) throw new Unreadable(`${name} is empty`);
     return { name, documents };
 }
 
-async function read(file: string): Promise<string> {
+/** A file's text. */
+export async function read(file: string): Promise<string> {
     try {
         return await readFile(file, "utf8");
     } catch (problem) {

@@ -34,6 +34,7 @@ import { peerReservedAsn } from "./peers/reservedAsn";
 import { peerSelectors } from "./peers/selectors";
 import { peersOfOneNode } from "./peers/sharing";
 import { peerTimers } from "./peers/timers";
+import { poolAssigned } from "./plan/assigned";
 import { poolAddresses, poolAddressesAsWritten } from "./pools/addresses";
 import { poolServiceAllocation } from "./pools/allocation";
 import { poolOnlyBuggy } from "./pools/buggy";
@@ -41,6 +42,10 @@ import { poolOverlap } from "./pools/overlap";
 import { poolAdvertised } from "./pools/reach";
 import { poolUnicast } from "./pools/unicast";
 
+export { describeCluster } from "./fleet/describe";
+export type { OtherCluster } from "./fleet/model";
+export type { AddressPlan, AddressPlanInput, AddressSpace, Allocation, PlannedCluster } from "./plan/model";
+export { plan } from "./plan/plan";
 export { DEFAULT_FLUX_INTERVAL } from "./flux/defaults";
 export { isLocalChart, isReference } from "./inputs/charts";
 export { unknownChildren } from "./inputs/childAliases";
@@ -78,6 +83,7 @@ const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
     poolClusterNetworks,
     poolDhcp,
     poolPlacement,
+    poolAssigned,
     poolAdvertised,
     poolOnlyBuggy,
     peerAsn,
@@ -125,6 +131,14 @@ export function checkInputs(inputs: unknown): Finding[] {
 /** Everything that is wrong with MetalLB's custom resources as manifests, their structure included. */
 export function checkManifests(documents: unknown[], options: ManifestOptions): Finding[] {
     return withRules(fromManifests(documents, options));
+}
+
+/** The pools of a component's inputs that reach beyond what an address plan gives the cluster. */
+export function checkPools(inputs: unknown, assigned: string[]): Finding[] {
+    const { configuration } = fromInputs(inputs);
+    if (configuration === undefined) return [];
+    const network = { ...configuration.network, routers: [], assigned };
+    return poolAssigned({ ...configuration, network });
 }
 
 function withRules({ configuration, findings }: { configuration?: Configuration; findings: Finding[] }): Finding[] {

@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 
 const inputsKey = "metallb";
 
-type Inputs = Record<string, unknown>;
+/** The component's inputs, as they stand in the configuration. */
+export type Inputs = Record<string, unknown>;
 
 /**
  * The component's inputs from the stack's configuration: the object under `<project>:metallb`, with the component's own names. What is in

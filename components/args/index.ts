@@ -12,6 +12,7 @@ export * from "./metadata";
 export * from "./metalLb";
 export * from "./namespace";
 export * from "./network";
+export * from "./otherClusters";
 export * from "./pfSense";
 export * from "./pfSenseBgp";
 export * from "./pfSenseSessions";

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { OtherClusterArgs } from "./otherClusters";
 
 /**
  * The network around the cluster. Nothing of it is sent anywhere: pools, peers and advertisements are checked against it, in addition to
@@ -33,6 +34,21 @@ export interface NetworkArgs {
     firewalls?: pulumi.Input<pulumi.Input<string>[]>;
     /** Whatever else is in use: addresses, ranges or prefixes. A pool that overlaps is warned about. Default: nothing. Error: none of these. */
     reserved?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * The network that the addresses and AS numbers are unique in, by any name: a VRF, a site of its own. Clusters of another one aren't
+     * checked against this. Default: the one without a name.
+     */
+    routingDomain?: pulumi.Input<string>;
+    /**
+     * The prefixes that an address plan gives this cluster, such as `planAddresses` makes it. Default: there is no plan. Error: not a
+     * prefix, or a pool of a family that is in it reaches beyond.
+     */
+    assigned?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * The other clusters of the network, which pools, AS numbers, nodes and routers are checked against. Default: none. Error: a pool, a
+     * node or an owner's records that are another cluster's, too.
+     */
+    otherClusters?: pulumi.Input<pulumi.Input<OtherClusterArgs>[]>;
 }
 
 /** A node of the cluster. */

@@ -1,3 +1,4 @@
+import { fleetFindings } from "../fleet";
 import { DEFAULT_NAMESPACE, type Backend, type Configuration, type Declared, type Finding } from "../model";
 import { routerFindings } from "../routers";
 import { isUnknown, known, UNKNOWN } from "../unknown";
@@ -66,6 +67,7 @@ export function fromInputs(
         ...madeElsewhere(configuration),
         ...verifyFindings(inputsMap, configuration.metalLbVersion),
         ...routerFindings(inputsMap, configuration),
+        ...fleetFindings(inputsMap, configuration),
     );
     return { configuration, findings };
 }

@@ -18,6 +18,7 @@ import { peerShape, peerSpecShape } from "./peer";
 import { poolShape, poolSpecShape, serviceAllocationShape } from "./pool";
 import { selectorShape } from "./selector";
 import { verifyShape } from "./verify";
+import * as fleet from "../fleet/shape";
 import * as flux from "../flux/shape";
 import { manifestFilesShape } from "../flux/manifestFilesShape";
 import * as frr from "../frr/shape";
@@ -62,6 +63,10 @@ export const INPUT_KEYS = {
     proxy: Object.keys(frr.proxyShape),
     network: Object.keys(networkShape),
     networkNode: Object.keys(networkNodeShape),
+    otherCluster: Object.keys(fleet.otherClusterShape),
+    otherPool: Object.keys(fleet.otherPoolShape),
+    otherPeer: Object.keys(fleet.otherPeerShape),
+    otherRouter: Object.keys(fleet.otherRouterShape),
 };
 
 /** The keys of the pfSense resources' inputs, by what they belong to. */

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { NetworkFacts } from "../network/facts";
+import { otherClusterShape } from "../fleet/shape";
 import type { NodeFacts } from "../model";
+import { hostOf } from "../shared/hosts";
 import { isMap } from "../shared/maps";
 import { isUnknown, UNKNOWN } from "../unknown";
 
@@ -24,6 +26,9 @@ export const networkShape = {
     gateways: addresses,
     firewalls: addresses,
     reserved: addresses,
+    routingDomain: z.string().optional(),
+    assigned: addresses,
+    otherClusters: z.array(z.strictObject(otherClusterShape)).optional(),
 };
 
 /** What the inputs say of the network, the routers' own addresses included. */
@@ -60,9 +65,4 @@ function frrRouters(frr: unknown): NetworkFacts["routers"] {
 function listOf(section: unknown, list: string): Record<string, unknown>[] {
     const found = isMap(section) ? section[list] : undefined;
     return Array.isArray(found) ? found.filter(isMap) : [];
-}
-
-/** What follows the scheme; an IPv6 address is in brackets there. */
-function hostOf(url: string): string {
-    return URL.canParse(url) ? new URL(url).hostname.replace(/^\[(.*)\]$/, "$1") : "";
 }

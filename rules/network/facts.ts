@@ -1,4 +1,5 @@
 import type { Place } from "../finding";
+import type { OtherCluster } from "../fleet/model";
 import type { NodeFacts } from "../model";
 import { elements } from "../unknown";
 
@@ -12,6 +13,10 @@ export interface NetworkFacts {
     gateways?: string[];
     firewalls?: string[];
     reserved?: string[];
+    routingDomain?: string;
+    /** The prefixes that an address plan gives this cluster. */
+    assigned?: string[];
+    otherClusters?: OtherCluster[];
     /** The routers that the component configures, and where it reaches them. */
     routers: { whose: string; address: string }[];
 }
@@ -34,6 +39,7 @@ const FORMS = {
     gateways: "address",
     firewalls: "address",
     reserved: "range",
+    assigned: "prefix",
 } as const;
 
 /** Every list of addresses, with its place and the form of its values. */

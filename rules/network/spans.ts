@@ -26,6 +26,12 @@ export function spansOf(list: string[] | undefined): (Span & { text: string })[]
     });
 }
 
+/** The same text for the same address, however it is written; what is none stays as it is. */
+export function addressKey(text: string): string {
+    const span = spanOf(text);
+    return span === undefined ? text : `${span.family} ${span.first} ${span.last}`;
+}
+
 /** The same addresses as disjoint spans, with what touches or overlaps made one. */
 export function merged(spans: Span[]): Span[] {
     const result: Span[] = [];

@@ -1,0 +1,84 @@
+import { basename } from "node:path";
+import { describeCluster, plan, type AddressPlan, type Finding, type OtherCluster } from "../rules";
+import { isMap } from "../rules/shared/maps";
+import { inputsOf } from "./stackFile";
+import { Unreadable } from "./unreadable";
+import type { Source } from "./yaml";
+
+/** A stack of several, whose inputs know of the others; and what is wrong beside its inputs. */
+interface FleetStack {
+    name: string;
+    inputs: unknown;
+    findings: Finding[];
+}
+
+/** The stack that a file describes: `west` of `Pulumi.west.yaml`; undefined for other files, such as a deployment's settings. */
+export function stackOf(file: string): string | undefined {
+    const [, stack] = /^Pulumi\.(.+)\.(?:ya?ml|json)$/.exec(basename(file)) ?? [];
+    return stack?.endsWith(".deploy") ? undefined : stack;
+}
+
+/** Stack files that are checked against each other, and against the address plan if one of them is that. */
+export function fleetOf(sources: Source[]): FleetStack[] {
+    const plans = sources.filter(isPlan);
+    if (plans.length > 1)
+        throw new Unreadable(`there are several address plans: ${plans.map(({ name }) => name).join(", ")}`);
+    const addressPlan = plans[0] === undefined ? undefined : planOf(plans[0]);
+    const stacks = sources
+        .filter((source) => !isPlan(source) && !basename(source.name).endsWith(".deploy.yaml"))
+        .map((source) => ({ source, cluster: stackOf(source.name) ?? basename(source.name), ...inputsOf(source) }));
+    const described = stacks.map(({ source, cluster, inputs }) => describeCluster(cluster, source.name, inputs));
+    return stacks.map(({ source, cluster, inputs, findings }, index) => {
+        const others = described.filter((_, other) => other !== index);
+        const planned = plannedFor(cluster, addressPlan, plans[0]?.name ?? "");
+        return {
+            name: source.name,
+            inputs: withFleet(inputs, others, planned.assigned),
+            findings: [...findings, ...planned.findings],
+        };
+    });
+}
+
+/** Inputs that know of other clusters, and of what the plan gives theirs; what they say of it themselves goes before. */
+export function withFleet(inputs: unknown, others: OtherCluster[], assigned: string[] | undefined): unknown {
+    const given = isMap(inputs) ? inputs : {};
+    const network = given.network ?? {};
+    // What isn't a map is for the rules to judge.
+    if (!isMap(network) || !(network.otherClusters === undefined || Array.isArray(network.otherClusters)))
+        return inputs;
+    const otherClusters = [...((network.otherClusters as unknown[] | undefined) ?? []), ...others];
+    return { ...given, network: { ...(assigned && { assigned }), ...network, otherClusters } };
+}
+
+/** What the plan gives a cluster; undefined without a plan, or where it gives nothing. */
+export function plannedFor(
+    cluster: string,
+    addressPlan: AddressPlan | undefined,
+    file: string,
+): { assigned?: string[]; findings: Finding[] } {
+    if (addressPlan === undefined) return { findings: [] };
+    const found = addressPlan.clusters.find(({ name }) => name === cluster);
+    if (found !== undefined && !found.retired) return { assigned: found.prefixes, findings: [] };
+    const finding: Finding = {
+        severity: "warning",
+        object: "MetalLb",
+        path: "pools",
+        rule: "cluster-not-planned",
+        message: `The address plan ${file} has ${found === undefined ? "no cluster" : "retired the cluster"} "${cluster}".`,
+        hint: "Add it to the end of the plan's clusters, or remove the stack.",
+    };
+    return { findings: [finding] };
+}
+
+/** The address plan in a file. */
+export function planOf({ name, documents }: Source): AddressPlan {
+    const made = plan(documents[0]);
+    if (made.plan !== undefined) return made.plan;
+    const lines = made.findings.map(({ path, message, hint }) => `\n  ${path}: ${message}\n    -> ${hint}`);
+    throw new Unreadable(`the address plan ${name} doesn't work out:${lines.join("")}`);
+}
+
+function isPlan({ documents }: Source): boolean {
+    const [document] = documents;
+    return isMap(document) && Array.isArray(document.clusters);
+}

@@ -1,0 +1,117 @@
+import { quoted, warning } from "../finding";
+import type { BgpPeerSpec, Configuration, Declared, Finding } from "../model";
+import { addressKey } from "../network/spans";
+import { elements, known } from "../unknown";
+import { clusterText, type OtherCluster, type OtherPeer } from "./model";
+
+/** A session of this cluster's by the numbers that both its ends have, as far as they are known. */
+interface OwnSession {
+    peer: Declared<BgpPeerSpec>;
+    property: "localASN" | "myASN";
+    mine: number | undefined;
+    theirs: number | undefined;
+    router: string | undefined;
+}
+
+/**
+ * Two clusters with one AS number behind the same router: each is announced, but neither takes the other's routes, since they find their
+ * own number in the AS path. With iBGP there is no such number in the path.
+ */
+export function asnShared(others: OtherCluster[], configuration: Configuration): Finding[] {
+    const clusters = groups(others, ({ myASN, peerASN, peerAddress }) =>
+        known(peerAddress) === undefined || myASN === peerASN ? [] : [`${myASN} ${addressKey(peerAddress ?? "")}`],
+    );
+    return sessions(configuration).flatMap(({ peer, property, mine, theirs, router }) => {
+        const same = clusters.get(`${mine} ${router}`);
+        if (same === undefined || mine === undefined || router === undefined || mine === theirs) return [];
+        return [
+            warning(peer, property, {
+                rule: "fleet-asn-shared",
+                message: `AS ${mine} peers with ${peer.spec.peerAddress} for ${names(same)}, too: clusters of one AS refuse each other's routes as loops.`,
+                hint: "Give each cluster an AS number of its own; leave it where no node is to learn the other clusters' routes.",
+            }),
+        ];
+    });
+}
+
+/** A router drops every route whose path has its own AS number, and so all of a cluster's that has the same. */
+export function asnOfRouter(others: OtherCluster[], configuration: Configuration): Finding[] {
+    const external = ({ myASN, peerASN }: OtherPeer) => known(peerASN) !== undefined && myASN !== peerASN;
+    const routers = groups(others, ({ peerASN }) => (known(peerASN) === undefined ? [] : [`${peerASN}`]));
+    const clusters = groups(others, (peer) => (external(peer) ? [`${peer.myASN}`] : []));
+    return sessions(configuration).flatMap(({ peer, property, mine, theirs }) => {
+        if (mine === undefined || mine === theirs) return [];
+        const asRouter = routers.get(`${mine}`);
+        const asCluster = theirs === undefined ? undefined : clusters.get(`${theirs}`);
+        return [
+            ...(asRouter === undefined ? [] : [ofRouter(peer, property, mine, `a router of ${names(asRouter)}`)]),
+            ...(asCluster === undefined ? [] : [ofRouter(peer, "peerASN", theirs as number, names(asCluster))]),
+        ];
+    });
+}
+
+function ofRouter(peer: Declared<BgpPeerSpec>, property: string, asn: number, whose: string): Finding {
+    const router = property === "peerASN" ? "this router" : "that router";
+    return warning(peer, property, {
+        rule: "fleet-asn-of-router",
+        message: `AS ${asn} is the one of ${whose}, too: ${router} refuses routes with its own AS number in the path.`,
+        hint: "Give clusters AS numbers that no router has.",
+    });
+}
+
+/** A router has one AS number, whoever peers with it. */
+export function routerAsn(others: OtherCluster[], configuration: Configuration): Finding[] {
+    const first = new Map<string, [number, OtherCluster]>();
+    for (const other of others) {
+        for (const { peerASN, peerAddress } of elements(other.peers)) {
+            const key = addressKey(known(peerAddress) ?? "");
+            if (known(peerAddress) === undefined || known(peerASN) === undefined || first.has(key)) continue;
+            first.set(key, [peerASN as number, other]);
+        }
+    }
+    return sessions(configuration).flatMap(({ peer, theirs, router }) => {
+        const [asn, other] = first.get(router ?? "") ?? [];
+        if (asn === undefined || other === undefined || theirs === undefined || asn === theirs) return [];
+        return [
+            warning(peer, "peerASN", {
+                rule: "fleet-router-asn",
+                message: `${peer.spec.peerAddress} has AS ${theirs} here, but AS ${asn} for ${clusterText(other)}.`,
+                hint: "Correct one of the two; leave it where the router really uses another AS number for this cluster (local-as).",
+            }),
+        ];
+    });
+}
+
+function sessions({ bgpPeers }: Configuration): OwnSession[] {
+    return bgpPeers.map((peer) => {
+        const { localASN, myASN, peerASN, dynamicASN, peerAddress } = peer.spec;
+        const mine = known(localASN) ?? known(myASN);
+        const address = known(peerAddress);
+        return {
+            peer,
+            property: known(localASN) === undefined ? "myASN" : "localASN",
+            mine,
+            theirs: known(peerASN) ?? (dynamicASN === "internal" ? mine : undefined),
+            router: address === undefined ? undefined : addressKey(address),
+        };
+    });
+}
+
+/** The clusters by the keys of their sessions, each once. */
+function groups(others: OtherCluster[], keys: (peer: OtherPeer) => string[]): Map<string, OtherCluster[]> {
+    const found = new Map<string, Set<OtherCluster>>();
+    for (const other of others) {
+        for (const key of elements(other.peers).flatMap(keys)) {
+            found.set(key, (found.get(key) ?? new Set()).add(other));
+        }
+    }
+    return new Map([...found].map(([key, clusters]) => [key, [...clusters]]));
+}
+
+/** One cluster with where it is described, or the names of several. */
+function names(clusters: OtherCluster[]): string {
+    const [only] = clusters;
+    return clusters.length === 1 && only !== undefined
+        ? clusterText(only)
+        : `clusters ${quoted(clusters.map(({ name }) => name))}`;
+}

@@ -1,0 +1,55 @@
+import { isMap } from "../shared/maps";
+import { entries, known } from "../unknown";
+import type { OtherCluster, OtherPeer, OtherPool, OtherRouter } from "./model";
+import { nodesIn, routersIn } from "./own";
+
+/**
+ * A cluster's inputs as other clusters' checks want to know them. The inputs may be wrong, or sealed in part: what can't be read is left
+ * out, for it is that cluster's own check which says so.
+ */
+export function describeCluster(name: string, source: string, inputs: unknown): OtherCluster {
+    const given = isMap(inputs) ? inputs : {};
+    const network = isMap(given.network) ? given.network : {};
+    const bgp = isMap(given.bgp) ? given.bgp : {};
+    return withoutUndefined({
+        name,
+        source,
+        routingDomain: text(network.routingDomain),
+        pools: mapsIn(given.pools).map(pool),
+        peers: mapsIn(bgp.peers).flatMap(peer),
+        nodeAddresses: [...new Set(nodesIn(given).map((node) => node.text))],
+        routers: routersIn(given).map(({ address, owner }): OtherRouter => withoutUndefined({ address, owner })),
+    });
+}
+
+function pool({ name, addresses }: Record<string, unknown>, index: number): OtherPool {
+    const ranges = entries(Array.isArray(addresses) ? (addresses as unknown[]) : []).map(([, range]) => range);
+    return { name: text(name) ?? `pools[${index}]`, addresses: ranges.filter((range) => typeof range === "string") };
+}
+
+/** The router sees `localASN` where there is one. */
+function peer(spec: Record<string, unknown>): OtherPeer[] {
+    const mine = asn(spec.localASN) ?? asn(spec.myASN);
+    if (mine === undefined) return [];
+    const peerASN = asn(spec.peerASN) ?? (spec.dynamicASN === "internal" ? mine : undefined);
+    return [withoutUndefined({ myASN: mine, peerASN, peerAddress: text(spec.peerAddress) })];
+}
+
+function mapsIn(list: unknown): Record<string, unknown>[] {
+    return Array.isArray(list) ? list.filter(isMap) : [];
+}
+
+function text(value: unknown): string | undefined {
+    return typeof known(value) === "string" ? (value as string) : undefined;
+}
+
+/** What the schema takes for an AS number: another cluster's mistake isn't this one's. */
+function asn(value: unknown): number | undefined {
+    return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 4294967295
+        ? (value as number)
+        : undefined;
+}
+
+function withoutUndefined<T extends object>(map: T): T {
+    return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,110 @@
+import { at, error, type Place } from "../finding";
+import type { Configuration, Finding, Severity } from "../model";
+import { addressKey, spanOf, spansOf } from "../network/spans";
+import { meetings, type Span } from "../shared/meetings";
+import { rangesOf, type PoolRange } from "../shared/ranges";
+import { elements, known } from "../unknown";
+import { clusterText, type OtherCluster } from "./model";
+import { nodesIn } from "./own";
+
+/** Addresses of another cluster's, and what they are. */
+interface Theirs extends Span {
+    what: string;
+    severity: Severity;
+}
+
+/** An address belongs to one cluster's pools only: routers would send it to whichever announced it last, or to both in turn. */
+export function poolsApart(others: OtherCluster[], { pools }: Configuration): Finding[] {
+    const own = pools.flatMap(rangesOf);
+    return eachMeeting(own, theirPools(others)).map(([range, { what }]) =>
+        error(range.pool, `addresses[${range.index}]`, {
+            rule: "fleet-pool-overlap",
+            message: `${JSON.stringify(range.text)} overlaps ${what}: every address belongs to one cluster only.`,
+            hint: "Make the ranges disjoint, or give network.routingDomain where the clusters' networks never meet.",
+        }),
+    );
+}
+
+/** No pool holds what another cluster's nodes or routers are configured with. A router of this cluster's own is seen to elsewhere. */
+export function poolInUse(others: OtherCluster[], { pools, bgpPeers }: Configuration): Finding[] {
+    const own = pools.flatMap(rangesOf);
+    const mine = new Set(bgpPeers.map(({ spec }) => addressKey(known(spec.peerAddress) ?? "")));
+    const taken = others.flatMap((other): Theirs[] => [
+        ...spansOf(other.nodeAddresses).map((span) => ({
+            ...span,
+            what: `${span.text}, a node of ${clusterText(other)}`,
+            severity: "error" as const,
+        })),
+        ...routerAddresses(other)
+            .filter(({ text }) => !mine.has(addressKey(text)))
+            .map(({ text, ...span }) => ({
+                ...span,
+                what: `${text}, a router of ${clusterText(other)}`,
+                severity: "warning" as const,
+            })),
+    ]);
+    return eachMeeting(own, taken).map(([range, { what, severity }]) =>
+        at(severity, range.pool, `addresses[${range.index}]`, {
+            rule: "fleet-address-in-use",
+            message: `${JSON.stringify(range.text)} contains ${what}, which a service would take over.`,
+            hint: "Give MetalLB addresses that nothing else is configured with.",
+        }),
+    );
+}
+
+/** The other way round: no other cluster's pool holds this one's nodes or routers. */
+export function surroundingsApart(
+    others: OtherCluster[],
+    inputs: Record<string, unknown>,
+    { bgpPeers }: Configuration,
+): Finding[] {
+    const nodes = nodesIn(inputs).map(({ path, text }) => ({ place: { object: "MetalLb", path }, property: "", text }));
+    const routers = bgpPeers.map((peer) => ({
+        place: peer as Place,
+        property: "peerAddress",
+        text: known(peer.spec.peerAddress) ?? "",
+    }));
+    const own = [
+        ...nodes.map((node) => ({ ...node, severity: "error" as const })),
+        ...routers.map((router) => ({ ...router, severity: "warning" as const })),
+    ].flatMap((one) => {
+        const span = spanOf(one.text);
+        return span === undefined ? [] : [{ ...span, ...one }];
+    });
+    return meetings(theirPools(others), own).map(([{ what }, { severity, place, property, text }]) =>
+        at(severity, place, property, {
+            rule: "fleet-address-in-use",
+            message: `${JSON.stringify(text)} is inside ${what}: a service there would take it over.`,
+            hint: "Take it out of that pool.",
+        }),
+    );
+}
+
+function theirPools(others: OtherCluster[]): Theirs[] {
+    return others.flatMap((other) =>
+        elements(other.pools).flatMap(({ name, addresses }) =>
+            spansOf(addresses).map((span) => ({
+                ...span,
+                what: `${JSON.stringify(span.text)} of pool "${name}" of ${clusterText(other)}`,
+                severity: "error" as const,
+            })),
+        ),
+    );
+}
+
+function routerAddresses(other: OtherCluster): (Span & { text: string })[] {
+    const peers = elements(other.peers).map(({ peerAddress }) => known(peerAddress) ?? "");
+    const routers = elements(other.routers).map(({ address }) => known(address) ?? "");
+    return spansOf([...new Set([...peers, ...routers])]);
+}
+
+/** Of whatever meets something, at least one meeting: every own range's and every other's. Not all pairs, which may be any number. */
+function eachMeeting<T extends Span>(own: PoolRange[], theirs: T[]): [PoolRange, T][] {
+    const seen = new Map<PoolRange, Set<T>>();
+    const swapped = meetings(theirs, own).map(([their, range]): [PoolRange, T] => [range, their]);
+    return [...meetings(own, theirs), ...swapped].filter(([range, their]) => {
+        const met = seen.get(range) ?? new Set();
+        seen.set(range, met);
+        return !met.has(their) && met.add(their);
+    });
+}

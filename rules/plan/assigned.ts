@@ -1,0 +1,30 @@
+import { error, quoted } from "../finding";
+import type { Configuration, Finding } from "../model";
+import { spansOf } from "../network/spans";
+import { rangesOf } from "../shared/ranges";
+import { spanText, subtract } from "../shared/spans";
+import { isPartlyUnknown, known } from "../unknown";
+
+/** A pool stays inside what the address plan gives the cluster. Of a family that isn't planned, nothing is said. */
+export function poolAssigned({ pools, network }: Configuration): Finding[] {
+    const assigned = known(network?.assigned);
+    if (assigned === undefined || isPartlyUnknown(assigned)) return [];
+    const blocks = spansOf(assigned);
+    const planned = new Set(blocks.map(({ family }) => family));
+    const ranges = pools.flatMap(rangesOf).filter(({ family }) => planned.has(family));
+    const reported = new Set<object>();
+    return subtract(
+        ranges.map((range) => ({ ...range, range })),
+        blocks,
+    ).flatMap(({ range, ...outside }) => {
+        if (reported.has(range)) return [];
+        reported.add(range);
+        return [
+            error(range.pool, `addresses[${range.index}]`, {
+                rule: "pool-outside-plan",
+                message: `${JSON.stringify(range.text)} reaches beyond ${quoted(assigned)}, which is this cluster's by the address plan: ${spanText(outside)} isn't in it.`,
+                hint: "Keep the pool inside the plan's prefix, or give the cluster more in the plan.",
+            }),
+        ];
+    });
+}

@@ -1,0 +1,51 @@
+import { sizeOf } from "../shared/addresses";
+import { blocksOf, type Block } from "../shared/blocks";
+import type { Span } from "../shared/meetings";
+import { countAddresses, subtract } from "../shared/spans";
+
+/**
+ * What of a supernet is free, as a buddy allocator keeps it: blocks as large as their alignment allows, each halved until it fits. The
+ * answer to a request depends on nothing but the requests before it, so that a later one never moves an earlier one.
+ */
+export class FreeSpace {
+    /** The free blocks, in the order of addresses. */
+    blocks: Block[];
+
+    /** @param whole The supernet; without one, nothing is free. */
+    constructor(whole: Block | undefined) {
+        this.blocks = whole === undefined ? [] : [whole];
+    }
+
+    /** The smallest free block that is large enough, and of these the first, cut to size; undefined if there is none. */
+    find(length: number): Block | undefined {
+        let best: Block | undefined;
+        for (const block of this.blocks) {
+            if (block.length <= length && (best === undefined || block.length > best.length)) best = block;
+        }
+        return best === undefined ? undefined : { ...best, length };
+    }
+
+    /** Whether all of some addresses are free. */
+    has(span: Span): boolean {
+        return subtract([span], this.blocks.map(spanOfBlock)).length === 0;
+    }
+
+    /** Takes addresses away. What of them isn't free isn't any more so afterwards. */
+    take(span: Span): void {
+        this.blocks = this.blocks.flatMap((block) => {
+            const own = spanOfBlock(block);
+            const meets = own.family === span.family && own.first <= span.last && span.first <= own.last;
+            return meets ? subtract([own], [span]).flatMap(blocksOf) : [block];
+        });
+    }
+
+    /** How many addresses are free. */
+    count(): bigint {
+        return countAddresses(this.blocks.map(spanOfBlock));
+    }
+}
+
+/** The addresses of a block. */
+export function spanOfBlock({ family, first, length }: Block): Span {
+    return { family, first, last: first + sizeOf(family, length) - 1n };
+}

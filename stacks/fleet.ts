@@ -1,0 +1,53 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { plannedFor, planOf, stackOf, withFleet } from "../cli/fleet";
+import { inputsOf } from "../cli/stackFile";
+import { Unreadable } from "../cli/unreadable";
+import { sourceOf, type Source } from "../cli/yaml";
+import { describeCluster } from "../rules";
+import type { Inputs } from "./configuration";
+
+/** The address plan that the clusters' pools have to keep to, if there is one. */
+const PLAN = "plan.yaml";
+
+/**
+ * The stack's inputs with what the files beside its own say: the other clusters, and the address plan. Only files are read, and secrets in
+ * them stay sealed. One that can't be read is warned about, for it is no reason for this stack to stand still.
+ *
+ * @param directory Where the stacks' files are.
+ * @param stack The name of the stack.
+ */
+export function inFleet(inputs: Inputs, directory: string, stack: string): Inputs {
+    const files = fs.readdirSync(directory).sort();
+    const others = files.flatMap((file) => {
+        const other = stackOf(file);
+        if (other === undefined || other === stack) return [];
+        const read = readable(path.join(directory, file), (source) => inputsOf(source).inputs);
+        return read === undefined ? [] : [describeCluster(other, shown(path.join(directory, file)), read.value)];
+    });
+    const planFile = path.join(directory, PLAN);
+    const plan = files.includes(PLAN) ? readable(planFile, planOf)?.value : undefined;
+    const { assigned, findings } = plannedFor(stack, plan, shown(planFile));
+    findings.forEach(({ message, hint }) => warn(`${message}\n-> ${hint}`));
+    return withFleet(inputs, others, assigned) as Inputs;
+}
+
+function readable<T>(file: string, use: (source: Source) => T): { value: T } | undefined {
+    try {
+        return { value: use(sourceOf(shown(file), fs.readFileSync(file, "utf8"))) };
+    } catch (problem) {
+        if (!(problem instanceof Unreadable) && (problem as NodeJS.ErrnoException).code === undefined) throw problem;
+        warn(`This stack isn't checked against ${shown(file)}: ${(problem as Error).message}`);
+        return undefined;
+    }
+}
+
+/** A file as a user finds it: below the folder that holds the stacks' own. */
+function shown(file: string): string {
+    return path.join(path.basename(path.dirname(file)), path.basename(file));
+}
+
+function warn(message: string): void {
+    void pulumi.log.warn(message);
+}

@@ -1,0 +1,255 @@
+import assert from "node:assert/strict";
+import { checkInputs, describeCluster, UNKNOWN, type Finding, type OtherCluster } from "../../../../rules";
+import { assertWellWritten, brief } from "../helpers";
+
+const RULES = /^fleet-/;
+
+/** What the fleet's rules say of a cluster beside others. */
+function fleet(own: object, ...others: OtherCluster[]): Finding[] {
+    const inputs = own as { network?: object };
+    const found = checkInputs({ ...own, network: { ...inputs.network, otherClusters: others } });
+    const wrong = found.filter(({ rule }) => rule.startsWith("property-") || rule === "unknown-property");
+    assert.deepEqual(wrong, []);
+    const findings = found.filter(({ rule }) => RULES.test(rule));
+    assertWellWritten(findings);
+    return findings;
+}
+
+const pool = (...addresses: string[]) => ({ pools: [{ name: "p", addresses }] });
+const peer = (spec: object) => ({
+    bgp: { peers: [{ name: "fw", myASN: 64512, peerASN: 64600, peerAddress: "192.0.2.1", ...spec }] },
+});
+const west = (parts: Partial<OtherCluster>): OtherCluster => ({
+    name: "west",
+    source: "stacks/Pulumi.west.yaml",
+    ...parts,
+});
+const theirPool = (...addresses: string[]) => west({ pools: [{ name: "public", addresses }] });
+
+describe("a cluster among others", () => {
+    describe("its pools", () => {
+        it("are no other cluster's, and the finding says whose they are", () => {
+            const [finding, ...more] = fleet(pool("10.0.0.0/24"), theirPool("10.0.0.255-10.0.1.4"));
+            assert.deepEqual(more, []);
+            assert.equal(finding?.severity, "error");
+            assert.equal(finding?.path, "pools[0].addresses[0]");
+            assert.equal(
+                finding?.message,
+                '"10.0.0.0/24" overlaps "10.0.0.255-10.0.1.4" of pool "public" of cluster "west" (stacks/Pulumi.west.yaml): every address belongs to one cluster only.',
+            );
+        });
+
+        it("may touch another's, and be of another family", () => {
+            assert.deepEqual(fleet(pool("10.0.0.0/24", "fd00::/64"), theirPool("10.0.1.0/24", "fd00:0:0:1::/64")), []);
+        });
+
+        it("are all named where one range of another's meets several, and the other way round", () => {
+            const own = pool("10.0.0.0/24", "10.0.1.0/24", "10.0.9.0/24");
+            assert.deepEqual(brief(fleet(own, theirPool("10.0.0.0/16"))), [
+                "error pools[0].addresses[0] fleet-pool-overlap",
+                "error pools[0].addresses[1] fleet-pool-overlap",
+                "error pools[0].addresses[2] fleet-pool-overlap",
+            ]);
+            const many = fleet(pool("10.0.0.0/16"), theirPool("10.0.0.0/24"), {
+                name: "east",
+                pools: [{ name: "e", addresses: ["10.0.1.0/24"] }],
+            });
+            assert.deepEqual(
+                many.map(({ message }) => /cluster "(\w+)"/.exec(message)?.[1]),
+                ["west", "east"],
+            );
+        });
+
+        it("don't hold another's nodes, which is an error, or its routers, which is a warning", () => {
+            const other = west({
+                nodeAddresses: ["10.0.0.7"],
+                peers: [{ myASN: 64513, peerASN: 64600, peerAddress: "10.0.0.1" }],
+                routers: [{ address: "10.0.0.2" }, { address: "fw.example.net" }],
+            });
+            assert.deepEqual(
+                fleet(pool("10.0.0.0/24"), other)
+                    .map(({ severity, message }) => `${severity} ${/contains (\S+), a \w+/.exec(message)?.[0]}`)
+                    .sort(),
+                [
+                    "error contains 10.0.0.7, a node",
+                    "warning contains 10.0.0.1, a router",
+                    "warning contains 10.0.0.2, a router",
+                ],
+            );
+        });
+
+        it("of another don't hold its nodes and routers", () => {
+            const own = { ...peer({}), network: { nodes: [{ name: "n", addresses: ["10.0.0.7"] }] } };
+            assert.deepEqual(brief(fleet(own, theirPool("10.0.0.0/24", "192.0.2.0/24"))), [
+                "error network.nodes[0].addresses[0] fleet-address-in-use",
+                "warning bgp.peers[0].peerAddress fleet-address-in-use",
+            ]);
+        });
+
+        it("aren't known: then nothing is said", () => {
+            assert.deepEqual(fleet({ pools: [{ name: "p", addresses: UNKNOWN }] }, theirPool("10.0.0.0/8")), []);
+            assert.deepEqual(
+                checkInputs({ network: { otherClusters: UNKNOWN } }).filter(({ rule }) => RULES.test(rule)),
+                [],
+            );
+        });
+    });
+
+    it("in another routing domain has nothing to do with it", () => {
+        const other = { ...theirPool("10.0.0.0/24"), routingDomain: "lab" };
+        assert.deepEqual(fleet(pool("10.0.0.0/24"), other), []);
+        assert.deepEqual(brief(fleet({ ...pool("10.0.0.0/24"), network: { routingDomain: "lab" } }, other)), [
+            "error pools[0].addresses[0] fleet-pool-overlap",
+        ]);
+    });
+
+    it("hears nothing of what two others have against each other", () => {
+        const east = { ...theirPool("10.1.0.0/24"), name: "east" };
+        assert.deepEqual(fleet(pool("10.0.0.0/24"), theirPool("10.1.0.0/24"), east), []);
+    });
+
+    describe("its AS numbers", () => {
+        const theirs = (myASN: number, peerASN: number, peerAddress: string) =>
+            west({ peers: [{ myASN, peerASN, peerAddress }] });
+
+        it("may be any of its own", () => {
+            assert.deepEqual(fleet(peer({}), theirs(64513, 64600, "192.0.2.1")), []);
+        });
+
+        it("are a warning where another cluster behind the same router has the same", () => {
+            assert.deepEqual(brief(fleet(peer({}), theirs(64512, 64600, "192.0.2.1"))), [
+                "warning bgp.peers[0].myASN fleet-asn-shared",
+            ]);
+            assert.deepEqual(fleet(peer({}), theirs(64512, 64600, "192.0.2.9")), [], "another router");
+            assert.deepEqual(fleet(peer({ peerASN: 64512 }), theirs(64512, 64512, "192.0.2.1")), [], "iBGP");
+            assert.deepEqual(brief(fleet(peer({ myASN: 64999, localASN: 64512 }), theirs(64512, 64600, "192.0.2.1"))), [
+                "warning bgp.peers[0].localASN fleet-asn-shared",
+            ]);
+            assert.deepEqual(brief(fleet(peer({ peerAddress: "fd00::1" }), theirs(64512, 64600, "fd00:0::1"))), [
+                "warning bgp.peers[0].myASN fleet-asn-shared",
+            ]);
+        });
+
+        it("are named once for however many clusters", () => {
+            const others = Array.from({ length: 49 }, (_, at) => ({
+                ...theirs(64512, 64600, "192.0.2.1"),
+                name: `c${at}`,
+            }));
+            const [finding, ...more] = fleet(peer({}), ...others);
+            assert.deepEqual(more, []);
+            assert.match(
+                finding?.message ?? "",
+                /^AS 64512 peers with 192.0.2.1 for clusters "c0", "c1", "c2", "c3", "c4" and 44 more, too: /,
+            );
+        });
+
+        it("aren't those of another cluster's router, nor is its router's another cluster's", () => {
+            assert.deepEqual(brief(fleet(peer({}), theirs(64700, 64512, "198.51.100.1"))), [
+                "warning bgp.peers[0].myASN fleet-asn-of-router",
+            ]);
+            assert.deepEqual(brief(fleet(peer({}), theirs(64600, 64800, "198.51.100.1"))), [
+                "warning bgp.peers[0].peerASN fleet-asn-of-router",
+            ]);
+        });
+
+        it("of a router are the same for all clusters", () => {
+            assert.deepEqual(brief(fleet(peer({}), theirs(64513, 64601, "192.0.2.1"))), [
+                "warning bgp.peers[0].peerASN fleet-router-asn",
+            ]);
+        });
+    });
+
+    describe("its nodes and routers", () => {
+        const firewalls = (owner?: string) => ({
+            ...peer({}),
+            pfSense: {
+                owner,
+                nodeAddresses: ["192.0.2.11"],
+                firewalls: [{ peers: ["fw"], url: "https://FW.example:8443", username: "u", password: "p" }],
+            },
+        });
+
+        it("has nodes of its own", () => {
+            assert.deepEqual(brief(fleet(firewalls(), west({ nodeAddresses: ["192.0.2.11"] }))), [
+                "error pfSense.nodeAddresses[0] fleet-node-claimed",
+            ]);
+        });
+
+        it("owns its records on a firewall alone", () => {
+            const other = west({ routers: [{ address: "fw.example", owner: "one" }] });
+            assert.deepEqual(brief(fleet(firewalls("one"), other)), ["error pfSense.owner fleet-owner"]);
+            assert.deepEqual(fleet(firewalls("two"), other), []);
+            assert.deepEqual(
+                fleet(firewalls(), west({ routers: [{ address: "fw.example" }] })),
+                [],
+                "the default is a stack's own",
+            );
+        });
+    });
+
+    it("is described by its inputs", () => {
+        const inputs = {
+            ...pool("10.0.0.0/24"),
+            bgp: {
+                peers: [
+                    {
+                        name: "a",
+                        myASN: 1,
+                        localASN: 2,
+                        dynamicASN: "internal",
+                        peerAddress: "192.0.2.1",
+                        password: UNKNOWN,
+                    },
+                    { name: "b" },
+                ],
+            },
+            network: { routingDomain: "x", nodes: [{ name: "n", addresses: ["192.0.2.9"] }] },
+            pfSense: {
+                owner: "o",
+                nodeAddresses: ["192.0.2.9", UNKNOWN],
+                firewalls: [{ url: "https://[fd00::1]:8443", password: UNKNOWN }],
+            },
+            frr: { routers: [{ host: "r1", nodeAddresses: ["192.0.2.8"] }] },
+        };
+        assert.deepEqual(describeCluster("west", "w.yaml", inputs), {
+            name: "west",
+            source: "w.yaml",
+            routingDomain: "x",
+            pools: [{ name: "p", addresses: ["10.0.0.0/24"] }],
+            peers: [{ myASN: 2, peerASN: 2, peerAddress: "192.0.2.1" }],
+            nodeAddresses: ["192.0.2.9", "192.0.2.8"],
+            routers: [{ address: "fd00::1", owner: "o" }, { address: "r1" }],
+        });
+    });
+
+    it("is described by wrong inputs as far as they can be read, so that another's mistake is never this one's", () => {
+        for (const inputs of [
+            undefined,
+            3,
+            { pools: 3, bgp: [], network: "x" },
+            {
+                pools: [3, { name: 4, addresses: "x" }],
+                bgp: { peers: [{ myASN: "one" }, { myASN: 0 }] },
+                pfSense: { firewalls: [{ url: "fw" }, 3] },
+            },
+        ]) {
+            assert.deepEqual(fleet({}, describeCluster("west", "w.yaml", inputs)), []);
+        }
+    });
+
+    it("is checked against many in one sweep", () => {
+        const others = Array.from({ length: 2_000 }, (_, at) => ({
+            name: `c${at}`,
+            pools: [
+                {
+                    name: "p",
+                    addresses: Array.from(
+                        { length: 10 },
+                        (_, more) => `10.${at >> 6}.${((at & 63) << 2) + (more >> 3)}.${(more & 7) * 32}/28`,
+                    ),
+                },
+            ],
+        }));
+        assert.deepEqual(brief(fleet(pool("10.31.60.0/24", "172.16.0.0/12"), ...others)).length, 8);
+    });
+});
