@@ -2,6 +2,8 @@ import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseDocument } from "yaml";
 import { checkPools, type AddressPlan, type AddressSpace, type Finding } from "../rules";
+import { merged, spansOf } from "../rules/network/spans";
+import { spanText } from "../rules/shared/spans";
 import type { Checked } from "./check";
 import { planOf, plannedFor, stackOf } from "./fleet";
 import { humanReport } from "./report";
@@ -56,9 +58,12 @@ function table({ clusters, spaces }: AddressPlan): string {
     return `${rows.join("")}${spaces.map((space) => `\n${spaceText(space)}`).join("")}`;
 }
 
+/** What is left as whole stretches: as blocks, the half of a large supernet is a line for every length. */
 function spaceText({ supernet, size, used, reserved, free, freeBlocks }: AddressSpace): string {
-    const numbers = `${used} used, ${reserved} reserved, ${free} free (${percent(free, size)} %)`;
-    return `${supernet}: ${size} addresses, ${numbers}\n${freeBlocks.map((block) => `  free: ${block}\n`).join("")}`;
+    const largest = freeBlocks.reduce((least, block) => Math.min(least, Number(block.split("/")[1])), Infinity);
+    const share = `${free} free (${percent(free, size)} %${free > 0n ? `, the largest block a /${largest}` : ""})`;
+    const stretches = merged(spansOf(freeBlocks)).map((span) => `  free: ${spanText(span)}\n`);
+    return `${supernet}: ${size} addresses, ${used} used, ${reserved} reserved, ${share}\n${stretches.join("")}`;
 }
 
 function percent(part: bigint, whole: bigint): string {

@@ -103,9 +103,8 @@ describe("pulumi-metallb with a fleet", () => {
                 `a    10.40.0.0/24
 bcd  10.40.1.0/25  (retired)
 
-10.40.0.0/22: 1024 addresses, 384 used, 0 reserved, 640 free (62.5 %)
-  free: 10.40.1.128/25
-  free: 10.40.2.0/23
+10.40.0.0/22: 1024 addresses, 384 used, 0 reserved, 640 free (62.5 %, the largest block a /23)
+  free: 10.40.1.128-10.40.3.255
 `,
             );
         });

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as net from "node:net";
+import * as os from "node:os";
+import * as path from "node:path";
+import type * as automation from "@pulumi/pulumi/automation";
+import { startLab, stopLab, type Lab } from "../../lab";
+import { firstStack, otherInputs, stackName, writeFleet, writeStack } from "./fleetOfStacks";
+import { clearCluster, failure } from "./scratch";
+
+/** One cluster's stack of this repository beside 49 others: what its preview asks, and what it finds. */
+describe("a stack among 50, on the lab's cluster", function () {
+    this.timeout(180_000);
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-fleet-"));
+    let lab: Lab;
+    let stack: automation.Stack;
+    let elsewhere: Listener;
+    let output: string;
+
+    before(async () => {
+        lab = await startLab();
+        await clearCluster(lab);
+        elsewhere = await listen();
+        writeFleet(lab, folder, 50, elsewhere);
+        stack = await firstStack(lab, folder);
+    });
+    beforeEach(() => {
+        output = "";
+        elsewhere.connections = 0;
+    });
+    after(async () => {
+        await stack?.workspace.removeStack(stackName(0));
+        elsewhere?.listener.close();
+        fs.rmSync(folder, { recursive: true });
+        await (lab?.startedByUs && stopLab());
+    });
+
+    const note = (text: string) => void (output += text);
+    const preview = () => stack.preview({ onOutput: note, onError: note });
+
+    it("previews what it makes on its own cluster, and asks no other cluster and no other's firewall", async () => {
+        const { changeSummary } = await preview();
+        assert.ok((changeSummary.create ?? 0) >= 5, output);
+        assert.doesNotMatch(output, /warning/);
+        assert.equal(elsewhere.connections, 0);
+    });
+
+    it("would have been caught asking: the others' clusters are where they are watched", async () => {
+        const config = path.join(folder, "Pulumi.c00.yaml");
+        const own = fs.readFileSync(config, "utf8");
+        fs.writeFileSync(config, own.replace("kubernetes:context: c00", "kubernetes:context: c01"));
+        try {
+            await failure(preview());
+        } finally {
+            fs.writeFileSync(config, own);
+        }
+        assert.ok(elsewhere.connections > 0);
+    });
+
+    it("finds the pool that stack 37 has in common with it, and says where it stands", async () => {
+        const inputs = otherInputs(37, elsewhere);
+        const pools = [{ name: "stray", addresses: ["10.37.9.0/24", "192.168.32.77-192.168.32.80"] }];
+        writeStack(folder, stackName(37), { ...inputs, pools });
+        await failure(preview());
+        assert.match(output, /MetalLb "metallb": 1 error in its inputs; nothing of it was changed\./);
+        assert.match(
+            output,
+            /pools\[0\]\.addresses\[0\]: "192\.168\.32\.0\/24" overlaps "192\.168\.32\.77-192\.168\.32\.80" of pool "stray" of cluster "c37" \([^)]*Pulumi\.c37\.yaml\)/,
+        );
+        assert.equal(elsewhere.connections, 0);
+        writeStack(folder, stackName(37), inputs);
+    });
+
+    it("goes on when another's file is broken, and says which", async () => {
+        fs.writeFileSync(path.join(folder, "Pulumi.c11.yaml"), "config: {");
+        await preview();
+        assert.match(output, /warning: This stack isn't checked against \S*Pulumi\.c11\.yaml/);
+    });
+});
+
+/** A port of this machine that counts who comes, and answers nobody. */
+interface Listener {
+    listener: net.Server;
+    server: string;
+    firewall: string;
+    connections: number;
+}
+
+async function listen(): Promise<Listener> {
+    const listener = net.createServer((socket) => {
+        self.connections++;
+        socket.destroy();
+    });
+    await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
+    const { port } = listener.address() as net.AddressInfo;
+    const self: Listener = {
+        listener,
+        server: `https://127.0.0.1:${port}`,
+        firewall: `https://127.0.0.1:${port}`,
+        connections: 0,
+    };
+    return self;
+}

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { parse, parseAllDocuments } from "yaml";
+import { main } from "../../../cli/main";
+
+const repository = path.resolve(__dirname, "../../..");
+const examples = path.join(repository, "examples/fleet");
+const text = (file: string) => fs.readFileSync(path.join(examples, file), "utf8");
+
+async function command(...args: string[]) {
+    let out = "";
+    const note = (more: string) => void (out += more);
+    const code = await main(args, { out: note, err: note, readStdin: () => Promise.resolve("") });
+    return { code, out };
+}
+
+describe("the example of a fleet", () => {
+    const stacks = fs.readdirSync(path.join(examples, "stacks")).map((file) => path.join(examples, "stacks", file));
+    const plan = path.join(examples, "stacks/plan.yaml");
+
+    it("has stacks that agree with each other and with their plan", async () => {
+        assert.deepEqual(await command("check", "--fleet", ...stacks), { code: 0, out: "0 errors, 0 warnings\n" });
+        assert.equal((await command("plan", "--check", plan, ...stacks)).code, 0);
+    });
+
+    it("has a plan whose pins are what it would give without them", async () => {
+        const unpinned = text("stacks/plan.yaml").replace(/, prefix(V6)?: [^,\s]+/g, "");
+        assert.doesNotMatch(unpinned, /prefix:|prefixV6:/);
+        const copy = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "metallb-plan-")), "plan.yaml");
+        fs.writeFileSync(copy, unpinned);
+        const [pinned, free] = [await command("plan", plan), await command("plan", copy)];
+        fs.rmSync(path.dirname(copy), { recursive: true });
+        assert.deepEqual(free, pinned);
+    });
+
+    describe("its workflow", () => {
+        const workflow = parse(text("github/fleet.yaml"));
+        const steps = Object.values<any>(workflow.jobs).flatMap((job) => job.steps);
+
+        it("names every action by its commit, with the version beside it, and every tool by its full version", () => {
+            for (const { uses } of steps.filter((step) => step.uses))
+                assert.match(uses, /^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
+            const comments = text("github/fleet.yaml").match(/uses: .*/g) ?? [];
+            for (const line of comments) assert.match(line, / # v\d+\.\d+\.\d+$/);
+            const versions = steps
+                .flatMap((step) => [step.with?.["node-version"], step.with?.["pulumi-version"]])
+                .filter(Boolean);
+            for (const version of versions) assert.match(String(version), /^\d+\.\d+\.\d+$/);
+            for (const job of Object.values<any>(workflow.jobs)) assert.match(job["runs-on"], /-\d+\.\d+$/);
+        });
+
+        it("lets nothing from outside into a script, and may read only", () => {
+            for (const { run } of steps) assert.doesNotMatch(run ?? "", /\$\{\{/);
+            assert.deepEqual(workflow.permissions, { contents: "read" });
+            for (const step of steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"))) {
+                assert.equal(step.with["persist-credentials"], false);
+            }
+        });
+
+        it("checks all stacks before it brings up any, each in a job of its own", () => {
+            const { check, up } = workflow.jobs;
+            assert.ok(check.steps.some(({ run }: any) => run?.includes("check --fleet stacks/*.yaml")));
+            assert.equal(up.needs, "check");
+            assert.deepEqual(up.strategy.matrix, { stack: "${{ fromJSON(needs.check.outputs.stacks) }}" });
+            assert.equal(up.strategy["fail-fast"], false);
+            assert.match(up.concurrency, /\$\{\{ matrix\.stack \}\}/);
+            assert.equal(up.steps.at(-1).with["stack-name"], "${{ matrix.stack }}");
+        });
+    });
+
+    it("has an operator's Stack with a service account of its own, no secret in it, and an image of a full version", () => {
+        const [account, ...rest] = parseAllDocuments(text("operator/west.yaml")).map((document) => document.toJS());
+        const stack = rest.find(({ kind }) => kind === "Stack");
+        assert.deepEqual([stack.apiVersion, stack.spec.serviceAccountName], ["pulumi.com/v1", account.metadata.name]);
+        for (const { roleRef, subjects } of rest.filter(({ kind }) => kind === "ClusterRoleBinding")) {
+            assert.equal(roleRef.kind, "ClusterRole");
+            assert.deepEqual(
+                [subjects[0].name, subjects[0].namespace],
+                [account.metadata.name, account.metadata.namespace],
+            );
+        }
+        for (const { type } of Object.values<any>(stack.spec.envRefs)) assert.equal(type, "Secret");
+        assert.match(stack.spec.workspaceTemplate.spec.image, /:\d+\.\d+\.\d+-nonroot$/);
+        assert.equal(stack.spec.destroyOnFinalize, false);
+    });
+
+    it("has deployments of every change, not only of those to its own file", () => {
+        const { settings } = parse(text("deployments/Pulumi.west.deploy.yaml"));
+        assert.deepEqual(Object.keys(settings), ["gitHub", "sourceContext", "agentPoolID", "operationContext"]);
+        assert.equal(settings.gitHub.paths, undefined);
+        assert.match(settings.sourceContext.git.branch, /^refs\/heads\//);
+    });
+});
