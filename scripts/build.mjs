@@ -1,4 +1,5 @@
-// Builds dist/: compiled JavaScript with its types, the programs that run on firewalls and routers, and the plugin's schema.
+// Builds dist/: compiled JavaScript with its types, the programs that run on firewalls and routers, the policy
+// pack, and the plugin's schema.
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import process from "node:process";
@@ -11,5 +12,9 @@ for (const file of fs.readdirSync("provider/program").filter((name) => name.ends
     fs.copyFileSync(`provider/program/${file}`, `dist/provider/program/${file}`);
 }
 fs.cpSync("components/frr/router", "dist/components/frr/router", { recursive: true });
+// A policy pack is a folder with these two, and its version is in the second.
+fs.copyFileSync("policy/PulumiPolicy.yaml", "dist/policy/PulumiPolicy.yaml");
+const { version } = JSON.parse(fs.readFileSync("package.json", "utf8"));
+fs.writeFileSync("dist/policy/package.json", JSON.stringify({ private: true, version, main: "pack.js" }));
 // Inferred now, so that the plugin needs neither TypeScript nor the sources when it runs.
 node("dist/provider/schema/generate.js");

@@ -1,0 +1,89 @@
+import { isMap, documents, map, objectsIn, text, type Fields, type KubernetesObject } from "./objects";
+import type { Subject } from "./policy";
+
+/** MetalLB's chart where a resource installs it, or values for it, by whatever tool. */
+export interface Chart {
+    title: string;
+    /** Where the values are in the resource. */
+    path: string;
+    values: Fields;
+    /** The version that is asked for, where the resource says it. */
+    version?: string;
+}
+
+const HELM = ["kubernetes:helm.sh/v3:Release", "kubernetes:helm.sh/v3:Chart", "kubernetes:helm.sh/v4:Chart"];
+
+/** MetalLB's charts in a resource: a Helm release, a chart's objects, a HelmRelease of Flux, or a file of values that one reads. */
+export function chartsIn(subject: Subject): Chart[] {
+    const { type, props } = subject;
+    if (HELM.includes(type)) {
+        const title = `${type.split(":")[2]} ${JSON.stringify(text(props.name) || text(props.chart))}`;
+        return isMetalLb(text(props.chart))
+            ? [{ title, path: "values", values: map(props.values), version: version(props.version) }]
+            : [];
+    }
+    return objectsIn(subject).flatMap((object) => [
+        ...helmRelease(object),
+        ...valuesFiles(object, subject),
+        ...rendered(object),
+    ]);
+}
+
+function helmRelease({ group, kind, title, fields }: KubernetesObject): Chart[] {
+    if (group !== "helm.toolkit.fluxcd.io" || kind !== "HelmRelease") {
+        return [];
+    }
+    const spec = map(fields.spec);
+    const chart = map(map(spec.chart).spec);
+    const reference = text(map(spec.chartRef).name);
+    return isMetalLb(text(chart.chart) || reference)
+        ? [{ title, path: "spec.values", values: map(spec.values), version: version(chart.version) }]
+        : [];
+}
+
+/** The chart of which the object was made: Helm's Chart as a component shows its objects to policies, and not itself. */
+function rendered({ kind, title, fields }: KubernetesObject): Chart[] {
+    const label = text(map(map(fields.metadata).labels)["helm.sh/chart"]);
+    const [, made] = /^metallb-(\d.*)$/.exec(label) ?? [];
+    // One object of the chart is enough to say it of.
+    return kind === "Deployment" && made !== undefined ? [{ title, path: "values", values: {}, version: made }] : [];
+}
+
+/** The texts of a ConfigMap or Secret that are values for the chart: in MetalLB's company, a YAML map under a name that says YAML. */
+function valuesFiles({ kind, name, namespace, title, fields }: KubernetesObject, { urn }: Subject): Chart[] {
+    const ours = urn.includes("metallb:index:MetalLb$") || /metallb/.test(`${namespace}/${name}`);
+    if (!ours || (kind !== "ConfigMap" && kind !== "Secret")) {
+        return [];
+    }
+    return ["data", "stringData"].flatMap((part) =>
+        Object.entries(map(fields[part])).flatMap(([key, content]) => {
+            const encoded = kind === "Secret" && part === "data";
+            const plain = encoded ? Buffer.from(text(content), "base64").toString() : content;
+            return /\.ya?ml$/.test(key)
+                ? documents(plain).map((values) => ({ title, path: `${part}["${key}"]`, values }))
+                : [];
+        }),
+    );
+}
+
+/** Its name in a repository, an OCI reference, a folder or an archive. */
+function isMetalLb(chart: string): boolean {
+    return /(^|[/_-])metallb(-[\w.+-]+)?(\.tgz)?\/?$/.test(chart);
+}
+
+function version(value: unknown): string | undefined {
+    return text(value) || undefined;
+}
+
+/** Every text in the values, with its path. */
+export function textsIn(values: unknown, path: string): [path: string, key: string, value: string][] {
+    const entries: [string, unknown][] = isMap(values)
+        ? Object.entries(values).map(([key, value]) => [key, value])
+        : Array.isArray(values)
+          ? values.map((value, index) => [String(index), value])
+          : [];
+    return entries.flatMap(([key, value]): [string, string, string][] => {
+        const here = Array.isArray(values) ? `${path}[${key}]` : `${path}.${key}`;
+        return typeof value === "string" ? [[here, key, value]] : textsIn(value, here);
+    });
+}

@@ -1,0 +1,30 @@
+import { map, objectsIn, text } from "../objects";
+import { texts, type MetalLbPolicy } from "../policy";
+
+export const peerPasswords: MetalLbPolicy = {
+    name: "peers-have-passwords",
+    description: "Every BGP session is signed with a password.",
+    enforcementLevel: "advisory",
+    configSchema: {
+        properties: {
+            except: {
+                type: "array",
+                items: { type: "string" },
+                default: [],
+                description: "The names of BGPPeers that may do without.",
+            },
+        },
+    },
+    check: (subject, settings) =>
+        objectsIn(subject)
+            .filter(({ group, kind }) => group === "metallb.io" && kind === "BGPPeer")
+            .filter(({ name }) => !texts(settings, "except").includes(name))
+            .filter(({ fields }) => {
+                const { passwordSecret, password } = map(fields.spec);
+                return passwordSecret === undefined && text(password) === "";
+            })
+            .map(({ title }) => ({
+                message: `${title} has no password: whoever gets at the wire can end the session, or speak in its name.`,
+                hint: "set the peer's password, and the router's",
+            })),
+};

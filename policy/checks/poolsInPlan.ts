@@ -1,0 +1,53 @@
+import { isRange, parseRange, type Range } from "../../rules/shared/addresses";
+import { list, map, objectsIn, text } from "../objects";
+import { texts, type MetalLbPolicy } from "../policy";
+
+export const poolsInPlan: MetalLbPolicy = {
+    name: "pools-in-plan",
+    description: "Every range of every IPAddressPool is inside the prefixes that the organisation's plan has for it.",
+    enforcementLevel: "mandatory",
+    needs: "prefixes",
+    configSchema: {
+        properties: {
+            prefixes: {
+                type: "array",
+                items: { type: "string" },
+                description: "The plan: prefixes such as 192.0.2.0/24, or ranges such as 192.0.2.10-192.0.2.20.",
+            },
+        },
+    },
+    check: (subject, settings) => {
+        const written = texts(settings, "prefixes");
+        const plan = written.map(planned);
+        return objectsIn(subject)
+            .filter(({ group, kind }) => group === "metallb.io" && kind === "IPAddressPool")
+            .flatMap(({ title, fields }) =>
+                list(map(fields.spec).addresses).flatMap((address, index) => {
+                    const range = parseRange(text(address));
+                    // What isn't known is judged in the update, and what is no range by MetalLB.
+                    if (!isRange(range) || plan.some((prefix) => isInside(range, prefix))) {
+                        return [];
+                    }
+                    return [
+                        {
+                            message: `${title}: spec.addresses[${index}] "${text(address)}" isn't inside the plan, ${written.join(", ")}.`,
+                            hint: "choose addresses of the plan, or have the plan extended",
+                        },
+                    ];
+                }),
+            );
+    },
+};
+
+function isInside(range: Range, prefix: Range): boolean {
+    return range.family === prefix.family && range.first >= prefix.first && range.last <= prefix.last;
+}
+
+/** A plan with a mistake must not pass for one that allows less. */
+function planned(prefix: string): Range {
+    const range = parseRange(prefix);
+    if (!isRange(range)) {
+        throw new Error(`the policy's configuration has "${prefix}" in prefixes: ${range.problem}; ${range.hint}.`);
+    }
+    return range;
+}

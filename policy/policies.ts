@@ -1,0 +1,32 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { failurePolicy } from "./checks/failurePolicy";
+import { inlinePasswords } from "./checks/inlinePasswords";
+import { metalLbVersion } from "./checks/metalLbVersion";
+import { peerPasswords } from "./checks/peerPasswords";
+import { poolsInPlan } from "./checks/poolsInPlan";
+import { tlsVerification } from "./checks/tlsVerification";
+import { known } from "./known";
+import type { MetalLbPolicy } from "./policy";
+
+export const checks: MetalLbPolicy[] = [
+    inlinePasswords,
+    tlsVerification,
+    poolsInPlan,
+    failurePolicy,
+    metalLbVersion,
+    peerPasswords,
+];
+
+/** The policies as a pack takes them: this package's own, or one that an organisation puts together. */
+export const policies: ResourceValidationPolicy[] = checks.map(({ check, needs, ...policy }) => ({
+    ...policy,
+    validateResource: ({ type, urn, props, getConfig, notApplicable }, reportViolation) => {
+        const settings = getConfig<Record<string, unknown>>();
+        if (needs !== undefined && settings[needs] === undefined) {
+            notApplicable(`the configuration doesn't say ${needs}`);
+        }
+        for (const { message, hint } of check({ type, urn, props: known(props) }, settings)) {
+            reportViolation(`${message}\n-> ${hint[0]?.toUpperCase()}${hint.slice(1)}.`);
+        }
+    },
+}));

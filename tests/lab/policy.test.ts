@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import * as k8s from "@pulumi/kubernetes";
+import { Backend, InstallMethod, MetalLb, PfSenseSessions } from "../../index";
+import { startLab, stopLab, type Lab } from "../../lab";
+import { repositoryRoot } from "../../lab/paths";
+import { failure, labInputs, programStack, type ProgramStack } from "./scratch";
+
+/** As the build leaves it, and as a user names it. */
+const pack = path.join(repositoryRoot, "dist/policy");
+const standIn = path.join(repositoryRoot, "lab/plugins/policy");
+
+describe("the policy pack, in previews on the lab", () => {
+    let lab: Lab;
+    let stack: ProgramStack;
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-policy-"));
+
+    before(async () => {
+        assert.ok(fs.existsSync(path.join(pack, "pack.js")), "npm run build first");
+        lab = await startLab();
+        stack = await programStack(lab, "policy", async () => {});
+        const { envVars } = stack.stack.workspace;
+        envVars.PATH = `${standIn}${path.delimiter}${envVars.PATH}`;
+    });
+    after(async () => {
+        fs.rmSync(folder, { recursive: true, force: true });
+        await (lab?.startedByUs && stopLab());
+    });
+
+    /** A preview of a program, with the pack configured so. */
+    async function preview(program: () => void, config: object = {}): Promise<string> {
+        const file = path.join(folder, "config.json");
+        fs.writeFileSync(file, JSON.stringify(config));
+        stack.program = async () => program();
+        await stack.preview({ policyPacks: [pack], policyPackConfigs: [file] });
+        return stack.output;
+    }
+    async function refused(program: () => void, config?: object): Promise<string> {
+        await failure(preview(program, config));
+        return stack.output;
+    }
+    const good = (): void => void new MetalLb("metallb", labInputs(lab, "0.16.2"));
+    const plan = (...prefixes: string[]) => ({ "pools-in-plan": { prefixes } });
+
+    it("lets the lab's own program pass, and advise passwords for its sessions", async () => {
+        const open = labInputs(lab, "0.16.2").bgp!.peers!.filter(({ password }) => password === undefined);
+        const output = await preview(good, { ...plan(lab.topology.pool), "metallb-version": { range: "0.16.x" } });
+        assert.doesNotMatch(output, /mandatory/);
+        for (const { name } of open) {
+            assert.match(output, new RegExp(`advisory.*peers-have-passwords[^]*BGPPeer "${name}" has no password`));
+        }
+    });
+
+    it("takes another configuration: another level, exceptions, and none at all", async () => {
+        const peers = labInputs(lab, "0.16.2").bgp!.peers!.map(({ name }) => name);
+        assert.match(await refused(good, { "peers-have-passwords": "mandatory" }), /mandatory.*peers-have-passwords/);
+        assert.doesNotMatch(
+            await preview(good, { "peers-have-passwords": { enforcementLevel: "mandatory", except: peers } }),
+            /has no password/,
+        );
+        assert.doesNotMatch(await preview(good, { all: "disabled" }), /peers-have-passwords/);
+    });
+
+    it("refuses pools outside the plan", async () => {
+        const output = await refused(good, plan("198.51.100.0/24"));
+        assert.match(output, /mandatory.*pools-in-plan[^]*IPAddressPool "lab": spec\.addresses\[0\] ".*" isn't inside/);
+    });
+
+    it("says so when the configuration itself is wrong", async () => {
+        assert.match(
+            await refused(good, plan("198.51.100.0/33")),
+            /"198\.51\.100\.0\/33" in prefixes: a prefix of IPv4/,
+        );
+    });
+
+    for (const method of [InstallMethod.HelmRelease, InstallMethod.HelmChart, InstallMethod.FluxGit]) {
+        it(`refuses an open failure policy, a version and credentials in values with ${method}`, async () => {
+            const values = { crds: { validationFailurePolicy: "Ignore" }, webhookPassword: "not-in-output" };
+            const git = method === InstallMethod.FluxGit ? { directory: folder } : undefined;
+            const output = await refused(
+                () => {
+                    const { install } = labInputs(lab, "0.16.2");
+                    new MetalLb("metallb", { backend: Backend.Native, install: { ...install, method, git, values } });
+                },
+                { "metallb-version": { range: ">=0.17" } },
+            );
+            assert.match(output, /mandatory.*webhook-fails-closed[^]*is "Ignore"/);
+            assert.match(output, /mandatory.*metallb-version[^]*version "0\.16\.2" isn't in >=0\.17/);
+            // The objects of a chart are resources, and its values are in none of them.
+            if (method !== InstallMethod.HelmChart) {
+                assert.match(output, /mandatory.*no-inline-passwords[^]*webhookPassword.* holds a password/);
+            }
+            assert.doesNotMatch(output, /not-in-output/);
+        });
+    }
+
+    it("sees what is written by hand, beside the component", async () => {
+        const output = await refused(() => {
+            new k8s.apiextensions.CustomResource("by-hand", {
+                apiVersion: "metallb.io/v1beta2",
+                kind: "BGPPeer",
+                metadata: { name: "by-hand" },
+                spec: { myASN: 64512, peerASN: 64513, peerAddress: "192.0.2.1", password: "not-in-output" },
+            });
+            new PfSenseSessions("sessions", {
+                firewall: { url: "https://192.0.2.1", username: "u", password: "p", skipTlsVerification: true },
+                owner: "lab",
+                neighbors: {},
+            });
+        });
+        assert.match(output, /mandatory.*no-inline-passwords[^]*BGPPeer "by-hand": spec\.password holds a password/);
+        assert.match(output, /mandatory.*peers-are-verified[^]*"https:\/\/192\.0\.2\.1": skipTlsVerification/);
+        assert.doesNotMatch(output, /not-in-output/);
+    });
+});

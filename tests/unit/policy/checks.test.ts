@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import type { PolicySettings, Subject } from "../../../policy/policy";
+import { checks } from "../../../policy/policies";
+
+const object = (apiVersion: string, kind: string, fields: object, urn = "urn:pulumi:s::p::t::n"): Subject => ({
+    type: `kubernetes:${apiVersion}:${kind}`,
+    urn,
+    props: { apiVersion, kind, metadata: { name: "x", namespace: "metallb-system" }, ...fields },
+});
+const release = (props: object): Subject => ({
+    type: "kubernetes:helm.sh/v3:Release",
+    urn: "urn:pulumi:s::p::t::n",
+    props: { name: "metallb", chart: "metallb", ...props },
+});
+
+/** What a policy says of a resource: the messages' first words, which say where. */
+function says(policy: string, subject: Subject, settings: PolicySettings = {}): string[] {
+    const { check } = checks.find(({ name }) => name === policy)!;
+    return check(subject, settings).map(
+        ({ message }) => message.split(/ holds| isn't| is | has |: (?=skip|without|insec)/)[0]!,
+    );
+}
+
+describe("the policies", () => {
+    const password = (subject: Subject, settings?: PolicySettings) => says("no-inline-passwords", subject, settings);
+    const peer = (spec: object) => object("metallb.io/v1beta2", "BGPPeer", { spec });
+
+    it("no-inline-passwords: in peers, in FRR-K8s's neighbors and its raw configuration", () => {
+        assert.deepEqual(password(peer({ password: "p" })), ['BGPPeer "x": spec.password']);
+        assert.deepEqual(password(peer({ passwordSecret: { name: "s" } })), []);
+        const frr = (spec: object) => object("frrk8s.metallb.io/v1beta1", "FRRConfiguration", { spec });
+        assert.deepEqual(password(frr({ bgp: { routers: [{ neighbors: [{ address: "a" }, { password: "p" }] }] } })), [
+            'FRRConfiguration "x": spec.bgp.routers[0].neighbors[1].password',
+        ]);
+        const rawConfig = "router bgp 1\n neighbor 192.0.2.1 password p\n";
+        assert.deepEqual(password(frr({ raw: { rawConfig } })), ['FRRConfiguration "x": spec.raw.rawConfig']);
+    });
+
+    it("no-inline-passwords: in values, but no names of Secrets, and nothing of other charts", () => {
+        const values = { speaker: { secretName: "s" }, list: [{ adminPassword: "p" }], tls: { minVersion: "" } };
+        assert.deepEqual(password(release({ values })), ['Release "metallb": values.list[0].adminPassword']);
+        assert.deepEqual(password(release({ values }), { allowedValues: ["list[0].adminPassword"] }), []);
+        assert.deepEqual(password(release({ chart: "grafana", values })), []);
+        assert.deepEqual(password(release({ chart: "oci://r.example/charts/metallb", values })).length, 1);
+        assert.deepEqual(password(release({ chart: "./metallb-0.16.2.tgz", values })).length, 1);
+    });
+
+    it("peers-are-verified: firewalls, routers and their hops, repositories", () => {
+        const verified = (subject: Subject, settings?: PolicySettings) => says("peers-are-verified", subject, settings);
+        const firewall: Subject = {
+            type: "metallb:index:PfSenseBgp",
+            urn: "u",
+            props: { firewall: { url: "https://fw", skipTlsVerification: true } },
+        };
+        assert.deepEqual(verified(firewall), ['"https://fw"']);
+        assert.deepEqual(verified(firewall, { except: ["https://fw"] }), []);
+        const command = (connection: object, parent: string): Subject => ({
+            type: "command:remote:Command",
+            urn: `urn:pulumi:s::p::${parent}$command:remote:Command::n`,
+            props: { connection },
+        });
+        const connection = { host: "r", hostKey: "k", proxy: { host: "jump" } };
+        assert.deepEqual(verified(command(connection, "metallb:index:FrrRouter")), ['"jump"']);
+        assert.deepEqual(verified(command({ host: "r" }, "metallb:index:FrrRouter")), ['"r"']);
+        assert.deepEqual(verified(command({ host: "r" }, "other:index:Thing")), []);
+        const repository = { spec: { url: "oci://r", insecure: true } };
+        assert.deepEqual(verified(object("source.toolkit.fluxcd.io/v1", "HelmRepository", repository)), ['"oci://r"']);
+    });
+
+    it("pools-in-plan: ranges at the edges, both families, what is no range, and a plan with a mistake", () => {
+        const plan = { prefixes: ["192.0.2.0/25", "2001:db8::/64"] };
+        const pool = (...addresses: unknown[]) =>
+            object("metallb.io/v1beta1", "IPAddressPool", { spec: { addresses } });
+        const inside = pool("192.0.2.0/25", "192.0.2.127-192.0.2.127", "2001:db8::ffff/128", "nonsense", undefined);
+        assert.deepEqual(says("pools-in-plan", inside, plan), []);
+        const outside = pool("192.0.2.0/24", "192.0.2.127-192.0.2.128", "2001:db8:0:1::/64");
+        assert.deepEqual(
+            says("pools-in-plan", outside, plan),
+            ["192.0.2.0/24", "192.0.2.127-192.0.2.128", "2001:db8:0:1::/64"].map(
+                (range, index) => `IPAddressPool "x": spec.addresses[${index}] "${range}"`,
+            ),
+        );
+        assert.throws(() => says("pools-in-plan", inside, { prefixes: ["192.0.2.0"] }), /"192\.0\.2\.0" in prefixes/);
+    });
+
+    it("webhook-fails-closed: in values, in Flux's, in a file of them, and in the object itself", () => {
+        const open = { crds: { validationFailurePolicy: "Ignore" } };
+        const closed = (subject: Subject) => says("webhook-fails-closed", subject);
+        const path = "crds.validationFailurePolicy";
+        assert.deepEqual(closed(release({ values: open })), [`Release "metallb": values.${path}`]);
+        assert.deepEqual(closed(release({ values: { crds: { validationFailurePolicy: "Fail" } } })), []);
+        const helmRelease = { spec: { chart: { spec: { chart: "metallb" } }, values: open } };
+        assert.deepEqual(closed(object("helm.toolkit.fluxcd.io/v2", "HelmRelease", helmRelease)), [
+            `HelmRelease "x": spec.values.${path}`,
+        ]);
+        const file = JSON.stringify(open);
+        const encoded = { "values.yaml": Buffer.from(file).toString("base64") };
+        assert.deepEqual(closed(object("v1", "Secret", { data: encoded })), [
+            `Secret "x": data["values.yaml"].${path}`,
+        ]);
+        assert.deepEqual(closed(object("v1", "ConfigMap", { data: { "values.yaml": file, "a.txt": file } })), [
+            `ConfigMap "x": data["values.yaml"].${path}`,
+        ]);
+        const webhooks = [
+            { name: "a.metallb.io", failurePolicy: "Ignore" },
+            { name: "b.metallb.io" },
+            { name: "other.example", failurePolicy: "Ignore" },
+        ];
+        assert.deepEqual(
+            closed(object("admissionregistration.k8s.io/v1", "ValidatingWebhookConfiguration", { webhooks })),
+            ['ValidatingWebhookConfiguration "x": failurePolicy of a.metallb.io'],
+        );
+    });
+
+    it("metallb-version: a release's, and that of a chart's objects", () => {
+        const settings = { range: ">=0.15.2 <0.16" };
+        const version = (subject: Subject) => says("metallb-version", subject, settings).length;
+        const deployment = (label: string) => {
+            const metadata = { name: "controller", labels: { "helm.sh/chart": label } };
+            return object("apps/v1", "Deployment", { metadata });
+        };
+        assert.equal(version(release({ version: "0.15.3" })), 0);
+        assert.equal(version(release({ version: "0.16.2" })), 1);
+        assert.equal(version(release({})), 0);
+        assert.equal(version(deployment("metallb-0.16.2")), 1);
+        assert.equal(version(deployment("frr-k8s-0.0.1")), 0);
+        assert.throws(() => says("metallb-version", release({}), { range: "newest" }), /"newest" as range/);
+    });
+
+    it("peers-have-passwords: but those that are excepted", () => {
+        assert.equal(says("peers-have-passwords", peer({})).length, 1);
+        assert.equal(says("peers-have-passwords", peer({}), { except: ["x"] }).length, 0);
+        assert.equal(says("peers-have-passwords", peer({ passwordSecret: { name: "s" } })).length, 0);
+    });
+
+    it("look into the files that go to Git, which may be no YAML", () => {
+        const peerFile = "apiVersion: metallb.io/v1beta2\nkind: BGPPeer\nmetadata: {name: g}\nspec: {password: p}\n";
+        const files = { "peer.yaml": `${peerFile}---\n${peerFile}`, "broken.yaml": "a: [", "README.md": "words" };
+        assert.deepEqual(password({ type: "metallb:index:ManifestFiles", urn: "u", props: { files } }), [
+            'BGPPeer "g" in peer.yaml: spec.password',
+            'BGPPeer "g" in peer.yaml: spec.password',
+        ]);
+    });
+});
