@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { ensureTools } from "../../../lab/tools";
+import { commands } from "../../unit/docs/commands";
+import { kindsOf } from "../../unit/docs/kinds";
+import { pages } from "../../unit/docs/pages";
+
+const called = pages()
+    .flatMap((page) => page.blocks)
+    .filter((block) => kindsOf(block)[0] === "commands")
+    .flatMap(({ at, text }) => commands(text).map(({ words }) => ({ at, words })))
+    .filter(({ words: [name] }) => name === "pulumi");
+
+describe("the documentation's calls of Pulumi", () => {
+    let pulumi: string;
+    before(async () => ({ pulumi } = await ensureTools(() => undefined)));
+
+    it("are commands that the CLI has, with flags that it knows", () => {
+        assert.ok(called.length > 3);
+        for (const { at, words } of called) {
+            const help = helpOf(words.slice(1));
+            for (const flag of words.filter((word) => word.startsWith("-"))) {
+                const name = flag.split("=")[0]!;
+                assert.match(help, new RegExp(`(^|[\\s,])${name}([\\s,]|$)`, "m"), `${at}: ${words.join(" ")}`);
+            }
+        }
+    });
+
+    /** What the CLI says of the command that the words begin with: as many of them as are names of commands. */
+    function helpOf(words: string[]): string {
+        const end = words.findIndex((word) => !/^[a-z]+$/.test(word));
+        const names = (end < 0 ? words : words.slice(0, end)).slice(0, 2);
+        return execFileSync(pulumi, [...names, "--help"], { encoding: "utf8" });
+    }
+});

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { parse } from "yaml";
+import { checkManifests, isMetalLbDocument } from "../../../rules";
+import { documents, kindsOf } from "./kinds";
+import { pages } from "./pages";
+
+const blocks = pages().flatMap((page) => page.blocks);
+const ofKind = (kind: string) => blocks.filter((block) => kindsOf(block)[0] === kind);
+
+describe("the documentation's blocks of code", () => {
+    it("are of one kind each, so that each is tested, or says why it isn't", () => {
+        const others = blocks
+            .map((block) => ({ at: block.at, kinds: kindsOf(block) }))
+            .filter((b) => b.kinds.length !== 1);
+        assert.deepEqual(others, []);
+        assert.ok(blocks.length > 30);
+    });
+
+    it("give a reason where they aren't run", () => {
+        for (const { at, marker } of ofKind("not run")) assert.ok(marker!.value.length > 15, at);
+    });
+
+    for (const { at, text } of ofKind("manifest")) {
+        it(`${at}: manifests parse, and MetalLB's are right`, () => {
+            const all = documents(text);
+            const own = all.filter(isMetalLbDocument);
+            const findings = checkManifests(own, { backend: "frr-k8s", metalLbVersion: "0.16.2" });
+            assert.deepEqual(
+                findings.filter(({ severity }) => severity === "error"),
+                [],
+            );
+        });
+    }
+
+    for (const { at, text } of [...ofKind("project"), ...ofKind("pipeline")]) {
+        it(`${at}: parses`, () => assert.ok(parse(text)));
+    }
+
+    for (const { at, text } of ofKind("JSON")) {
+        it(`${at}: parses`, () => assert.ok(JSON.parse(text)));
+    }
+});

@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { main } from "../../../cli/main";
+import { commands } from "./commands";
+import { kindsOf } from "./kinds";
+import { pages, repository, type Block, type Page } from "./pages";
+
+const packageJson = JSON.parse(fs.readFileSync(path.join(repository, "package.json"), "utf8"));
+const all = pages();
+const ofKind = (page: Page, kind: string) => page.blocks.filter((block) => kindsOf(block)[0] === kind);
+const called = all.flatMap((page) =>
+    ofKind(page, "commands").flatMap(({ at, text }) => commands(text).map(({ words }) => ({ at, page, words }))),
+);
+
+describe("the documentation's commands", () => {
+    let folder: string;
+    before(() => (folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-docs-"))));
+    after(() => fs.rmSync(folder, { recursive: true }));
+
+    it("run scripts that are there, and install what this package asks for", () => {
+        for (const { at, words } of called.filter(({ words: [name] }) => name === "npm")) {
+            const [, what, ...rest] = words;
+            if (what === "run") assert.ok(packageJson.scripts[rest[0]!], at);
+            const known = [
+                packageJson.name,
+                ...Object.keys({ ...packageJson.peerDependencies, ...packageJson.devDependencies }),
+            ];
+            if (what === "install") {
+                const packages = rest.filter((word) => !/^-|\.tgz$/.test(word));
+                assert.deepEqual(
+                    packages.filter((name) => !known.includes(name)),
+                    [],
+                    at,
+                );
+            }
+        }
+    });
+
+    for (const { at, page, words } of called.filter(({ words }) => words[1] === "pulumi-metallb")) {
+        it(`${at}: ${words.join(" ")}`, async () => {
+            const blocks = ofKind(page, words.includes("--manifests") ? "manifest" : "stack");
+            let said = "";
+            const out = (text: string) => void (said += text);
+            const args = words.slice(2).map((word) => (/\.yaml$/.test(word) ? given(word, blocks) : word));
+            const code = await main(args, { out, err: out, readStdin: () => Promise.resolve("") });
+            assert.equal(code, 0, said);
+        });
+    }
+
+    for (const block of all.flatMap((page) => ofKind(page, "stack"))) {
+        const wrong = block.marker?.key === "shows";
+        it(`${block.at}: the check finds ${wrong ? "errors" : "no errors"}`, async () => {
+            let said = "";
+            const out = (text: string) => void (said += text);
+            const code = await main(["check", written(block)], { out, err: out, readStdin: () => Promise.resolve("") });
+            assert.equal(code, wrong ? 1 : 0, said);
+        });
+    }
+
+    for (const { at, marker, text } of all.flatMap((page) => ofKind(page, "printed"))) {
+        it(`${at}: is what ${marker!.value} prints`, async () => {
+            let said = "";
+            const out = (more: string) => void (said += more);
+            await main(marker!.value.split(" ").slice(1), { out, err: out, readStdin: () => Promise.resolve("") });
+            assert.equal(text, said.trimEnd());
+        });
+    }
+
+    /** A file of the repository, or else what the page shows that the reader is to write. */
+    function given(file: string, blocks: Block[]): string {
+        const own = path.join(repository, file);
+        if (fs.existsSync(own)) return own;
+        assert.ok(blocks[0], `there is no ${file}, and nothing on the page to put into it`);
+        return written(blocks[0]);
+    }
+
+    function written({ at, text }: Block): string {
+        const file = path.join(folder, `${at.replace(/\W/g, "-")}.yaml`);
+        fs.writeFileSync(file, text);
+        return file;
+    }
+});

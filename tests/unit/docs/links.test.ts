@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { pages, repository } from "./pages";
+
+const all = pages();
+const byName = new Map(all.map((page) => [page.name, page]));
+
+describe("the documentation's links", () => {
+    for (const { name, links } of all) {
+        it(`${name}: lead somewhere`, () => {
+            const dead = links.filter((link) => !/^(https?|mailto):/.test(link)).filter((link) => !leads(name, link));
+            assert.deepEqual(dead, []);
+        });
+    }
+
+    it("reach every guide from the index", () => {
+        const guides = all.map(({ name }) => name).filter((name) => /^docs\/[^/]+\.md$/.test(name));
+        const listed = byName.get("docs/README.md")!.links.map((link) => path.join("docs", link));
+        assert.deepEqual(
+            guides.filter((guide) => guide !== "docs/README.md" && !listed.includes(guide)),
+            [],
+        );
+    });
+});
+
+function leads(from: string, link: string): boolean {
+    const [file = "", anchor] = link.split("#");
+    const target = file === "" ? from : path.join(path.dirname(from), file);
+    if (!fs.existsSync(path.join(repository, target))) return false;
+    const page = byName.get(target);
+    return anchor === undefined || page === undefined || page.anchors.has(anchor);
+}
