@@ -1,8 +1,9 @@
 import { warning } from "../finding";
 import type { BgpAdvertisementSpec, Configuration, Declared, Finding, L2AdvertisementSpec } from "../model";
+import { mayMatch } from "../shared/labelled";
 import { byName } from "../shared/names";
 import { namesNoPools } from "../shared/selection";
-import { matchesAny } from "../shared/selectors";
+import { matches } from "../shared/selectors";
 import { entries } from "../unknown";
 
 /** MetalLB says nothing of a pool or a peer that an advertisement names and that isn't there. */
@@ -48,7 +49,9 @@ function withoutPools(advertisement: Advertisement, { pools }: Configuration): F
 
 function selectorsWithoutPool(advertisement: Advertisement, { pools }: Configuration): Finding[] {
     return entries(advertisement.spec.ipAddressPoolSelectors)
-        .filter(([, selector]) => pools.every(({ labels }) => matchesAny([selector], labels ?? {}) === false))
+        .filter(([, selector]) =>
+            mayMatch([selector], pools).every(({ labels }) => matches(selector, labels ?? {}) === false),
+        )
         .map(([index]) =>
             warning(advertisement, `ipAddressPoolSelectors[${index}]`, {
                 rule: "unknown-pool",

@@ -1,5 +1,6 @@
 import type { BgpPeerSpec, Configuration, Declared, LabelSelector, PoolSpec } from "../model";
 import { elements, isPartlyUnknown } from "../unknown";
+import { mayMatch } from "./labelled";
 import { byName } from "./names";
 import { matchesAny } from "./selectors";
 
@@ -23,7 +24,7 @@ export function poolsOf(spec: NamesPools, configuration: Configuration): Selecti
     const selected = new Set(elements(spec.ipAddressPools).flatMap((name) => byName(pools).named.get(name) ?? []));
     const selectors = elements(spec.ipAddressPoolSelectors);
     let undecided = false;
-    for (const pool of selectors.length > 0 ? pools : []) {
+    for (const pool of mayMatch(selectors, pools)) {
         const match = matchesAny(selectors, pool.labels ?? {});
         if (match === true) selected.add(pool);
         undecided ||= match === undefined;

@@ -1,0 +1,49 @@
+import type { Declared, LabelSelector } from "../model";
+import { containsUnknown } from "../unknown";
+
+/** The objects of a list by each of their labels, and those whose labels aren't all known yet; by their places in the list. */
+interface Labelled {
+    places: Map<string, number[]>;
+    unclear: number[];
+}
+
+const indexed = new WeakMap<Declared<unknown>[], Labelled>();
+
+/**
+ * The objects that a selector may match, in their order: those that have the first of its labels, and those of which that can't be known.
+ * Every advertisement asks for some pools by their labels: going through all of them each time would be quadratic.
+ */
+export function mayMatch<S>(selectors: LabelSelector[], list: Declared<S>[]): Declared<S>[] {
+    const firsts = selectors.map(firstLabel);
+    if (firsts.includes(undefined)) return list;
+    const { places, unclear } = byLabel(list);
+    const found = new Set([...firsts.flatMap((label) => places.get(label as string) ?? []), ...unclear]);
+    return [...found].sort((a, b) => a - b).map((place) => list[place] as Declared<S>);
+}
+
+/** A label without which nothing matches; none where a selector has no labels, or isn't known in all its parts. */
+function firstLabel(selector: LabelSelector): string | undefined {
+    if (containsUnknown(selector)) return undefined;
+    const [label] = Object.entries(selector.matchLabels ?? {});
+    return label && JSON.stringify(label);
+}
+
+function byLabel(list: Declared<unknown>[]): Labelled {
+    let labelled = indexed.get(list);
+    if (labelled === undefined) {
+        labelled = { places: new Map(), unclear: [] };
+        for (const [place, { labels = {} }] of list.entries()) {
+            if (containsUnknown(labels)) {
+                labelled.unclear.push(place);
+                continue;
+            }
+            for (const label of Object.entries(labels).map((one) => JSON.stringify(one))) {
+                const same = labelled.places.get(label);
+                if (same === undefined) labelled.places.set(label, [place]);
+                else same.push(place);
+            }
+        }
+        indexed.set(list, labelled);
+    }
+    return labelled;
+}

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { UNKNOWN, type Configuration, type LabelSelector } from "../../../rules";
+import { poolsOf } from "../../../rules/shared/selection";
+import { matchesAny } from "../../../rules/shared/selectors";
+import { configuration, pools } from "./helpers";
+
+const [KEYS, VALUES] = [
+    ["rack", "zone"],
+    ["a", "b", "c"],
+];
+
+/** Labels of every kind: none, one, both, one that isn't known, and none of them known. */
+const LABELS: object[] = [
+    {},
+    ...VALUES.flatMap((rack) => [{ rack }, { rack, zone: "a" }, { rack, zone: UNKNOWN }]),
+    { zone: "b" },
+    { rack: UNKNOWN },
+    UNKNOWN,
+];
+
+const SELECTORS: LabelSelector[] = [
+    {},
+    { matchLabels: {} },
+    { matchLabels: { no: "such" } },
+    { matchLabels: { rack: "not valid!" } },
+    { matchLabels: { rack: UNKNOWN } },
+    { matchLabels: UNKNOWN },
+    ...KEYS.flatMap((key) => VALUES.map((value) => ({ matchLabels: { [key]: value } }))),
+    { matchLabels: { rack: "a", zone: "a" } },
+    { matchLabels: { rack: "a" }, matchExpressions: [{ key: "zone", operator: "DoesNotExist" }] },
+    { matchLabels: { rack: "a" }, matchExpressions: [{ key: "zone", operator: "In", values: UNKNOWN }] },
+    { matchExpressions: [{ key: "rack", operator: "NotIn", values: ["a"] }] },
+];
+
+/** All pools held against all selectors. */
+function plainly(selectors: LabelSelector[], { pools: all }: Configuration) {
+    const answers = all.map((pool) => ({ pool, match: matchesAny(selectors, pool.labels ?? {}) }));
+    return {
+        pools: answers.filter(({ match }) => match === true).map(({ pool }) => pool),
+        complete: !answers.some(({ match }) => match === undefined),
+    };
+}
+
+describe("the pools that an advertisement selects by labels", () => {
+    const all = configuration({
+        pools: pools(Object.fromEntries(LABELS.map((_, at) => [`p${at}`, [`10.0.${at}.0/24`]]))).map((pool, at) => ({
+            ...pool,
+            labels: LABELS[at] as Record<string, string>,
+        })),
+    });
+
+    it("are the same, in the same order, as by holding every pool against every selector", () => {
+        for (const one of SELECTORS) {
+            assert.deepEqual(poolsOf({ ipAddressPoolSelectors: [one] }, all), plainly([one], all));
+            for (const other of SELECTORS) {
+                const selectors = [one, other];
+                assert.deepEqual(poolsOf({ ipAddressPoolSelectors: selectors }, all), plainly(selectors, all));
+            }
+        }
+    });
+
+    it("are found among those alone that have a selector's label", () => {
+        const looked = new Set<string>();
+        const watched = configuration({
+            pools: pools({ here: ["10.0.0.0/24"], there: ["10.0.1.0/24"] }).map((pool) => ({
+                ...pool,
+                labels: { at: pool.name },
+            })),
+        });
+        poolsOf({ ipAddressPoolSelectors: [{ matchLabels: { at: "here" } }] }, watched);
+        for (const pool of watched.pools) {
+            const { labels } = pool;
+            Object.defineProperty(pool, "labels", { get: () => (looked.add(pool.name), labels) });
+        }
+        const selected = poolsOf({ ipAddressPoolSelectors: [{ matchLabels: { at: "there" } }] }, watched);
+        assert.deepEqual(
+            selected.pools.map(({ name }) => name),
+            ["there"],
+        );
+        assert.deepEqual([...looked], ["there"]);
+    });
+});
