@@ -1,6 +1,7 @@
 export { health } from "./attach";
 export { loadBackendImages } from "./backends";
 export { joinSecondNode, type SecondNode } from "./cluster/secondNode";
+export { startSecondCluster, type SecondCluster } from "./cluster/secondCluster";
 export { LabError } from "./errors";
 export { conditionOf, installOlderApis, startFlux, type Flux, type FluxObject, type FluxOptions } from "./flux";
 export type { BgpSummary, Lab, Neighbour, RunningFirewall } from "./handle";

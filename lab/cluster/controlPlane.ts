@@ -9,9 +9,17 @@ import { waitFor } from "../wait";
 import { kubeconfigPath } from "./kubeconfig";
 import type { Kubectl } from "./kubectl";
 
-const etcdUrl = "http://127.0.0.1:2379";
-
 type Flags = Record<string, string | number | boolean>;
+
+/** What tells one control plane from another in the same namespace. */
+export interface Instance {
+    /** Follows the names of its processes. */
+    suffix: string;
+    /** etcd's ports, for its clients and for its peers, of which it has none. */
+    etcdPorts: [clients: number, peers: number];
+}
+
+const first: Instance = { suffix: "", etcdPorts: [2379, 2380] };
 
 /** etcd, API server, controller manager and scheduler, in the first node's namespace. */
 export class ControlPlane {
@@ -20,15 +28,11 @@ export class ControlPlane {
         private readonly tools: Tools,
         private readonly paths: StatePaths,
         private readonly kubectl: Kubectl,
+        private readonly instance = first,
     ) {}
 
     async start(): Promise<void> {
-        fs.mkdirSync(this.paths.etcd, { recursive: true, mode: 0o700 });
-        await Promise.all([
-            this.daemon("etcd", etcdFlags(this.paths)),
-            this.daemon("kube-apiserver", this.apiServerFlags()),
-        ]);
-        await this.ready();
+        await this.startApi();
         // earlier they would end: they are refused until the API server has made its own roles
         await Promise.all([
             this.daemon("kube-controller-manager", this.controllerManagerFlags()),
@@ -36,9 +40,19 @@ export class ControlPlane {
         ]);
     }
 
+    /** etcd and the API server alone: objects are kept and checked, and nobody acts on them. */
+    async startApi(): Promise<void> {
+        fs.mkdirSync(this.paths.etcd, { recursive: true, mode: 0o700 });
+        await Promise.all([
+            this.daemon("etcd", this.etcdFlags()),
+            this.daemon("kube-apiserver", this.apiServerFlags()),
+        ]);
+        await this.ready();
+    }
+
     private async ready(): Promise<void> {
         const { logs } = this.paths;
-        const log = processLog(logs, "kube-apiserver");
+        const log = processLog(logs, `kube-apiserver${this.instance.suffix}`);
         await waitFor(() => this.kubectl(["get", "--raw", "/readyz"], { timeoutMs: 5_000 }), {
             what: "the API server's readiness",
             timeoutMs: 90_000,
@@ -48,8 +62,9 @@ export class ControlPlane {
         });
     }
 
-    private async daemon(name: string, flags: Flags): Promise<void> {
-        const argv = [this.tools.kubernetes(name), ...Object.entries(flags).map(([k, v]) => `--${k}=${v}`)];
+    private async daemon(program: string, flags: Flags): Promise<void> {
+        const name = `${program}${this.instance.suffix}`;
+        const argv = [this.tools.kubernetes(program), ...Object.entries(flags).map(([k, v]) => `--${k}=${v}`)];
         await startProcess({ name, argv, namespace: controlNode(this.t).namespace, logs: this.paths.logs });
     }
 
@@ -64,7 +79,7 @@ export class ControlPlane {
 
     private apiServerFlags(): Flags {
         return {
-            "etcd-servers": etcdUrl,
+            "etcd-servers": this.etcdUrls()[0] as string,
             "bind-address": "0.0.0.0",
             "secure-port": this.t.apiPort,
             "advertise-address": controlNode(this.t).address,
@@ -118,15 +133,20 @@ export class ControlPlane {
             "cert-dir": this.paths.certificates,
         };
     }
-}
 
-function etcdFlags(paths: StatePaths): Flags {
-    return {
-        "data-dir": paths.etcd,
-        "listen-client-urls": etcdUrl,
-        "advertise-client-urls": etcdUrl,
-        "listen-peer-urls": "http://127.0.0.1:2380",
-        // this data is thrown away with the lab
-        "unsafe-no-fsync": true,
-    };
+    private etcdUrls(): string[] {
+        return this.instance.etcdPorts.map((port) => `http://127.0.0.1:${port}`);
+    }
+
+    private etcdFlags(): Flags {
+        const [clients, peers] = this.etcdUrls() as [string, string];
+        return {
+            "data-dir": this.paths.etcd,
+            "listen-client-urls": clients,
+            "advertise-client-urls": clients,
+            "listen-peer-urls": peers,
+            // this data is thrown away with the lab
+            "unsafe-no-fsync": true,
+        };
+    }
 }

@@ -1,0 +1,3 @@
+import { base } from "./program";
+
+export const { network, clusters } = base();

@@ -1,0 +1,36 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { BgpPeerArgs, PfSenseFirewallArgs } from "pulumi-metallb";
+import type { Network } from "../base/network";
+
+/** The pair, the one first that pushes its configuration to the other. Resources are called by these names, so they are no outputs. */
+const NAMES = ["fw1", "fw2"] as const;
+
+/** One of the firewalls, as all clusters see it: what they peer with, and the way into it. */
+export interface Firewall {
+    peer: Omit<BgpPeerArgs, "myASN">;
+    door: PfSenseFirewallArgs;
+}
+
+export function firewallPair(network: pulumi.Output<Network>, config: pulumi.Config): Firewall[] {
+    return NAMES.map((name) => {
+        const at = (key: "address" | "url" | "caCertificate") =>
+            network.apply(({ firewalls }) => firewalls[name]?.[key] ?? "");
+        return {
+            peer: {
+                name,
+                peerASN: network.asn,
+                peerAddress: at("address"),
+                holdTime: "9s",
+                password: config.requireSecret(`${name}-bgp`),
+            },
+            door: {
+                peers: [name],
+                url: at("url"),
+                caCertificate: at("caCertificate"),
+                username: "pulumi",
+                password: config.requireSecret(`${name}-login`),
+                secondaryOf: name === NAMES[0] ? undefined : NAMES[0],
+            },
+        };
+    });
+}

@@ -1,0 +1,3 @@
+import { clusters } from "./program";
+
+export const { addresses, sessions } = clusters();

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { parse } from "yaml";
+import { base } from "../../../examples/infrastructure/base/program";
+import { clusters } from "../../../examples/infrastructure/clusters/program";
+import { InstallMethod } from "../../../index";
+import { startLab, startSecondCluster, stopLab, type Lab, type SecondCluster } from "../../../lab";
+import { withoutRevision } from "../../../lab/main-job/before";
+import { answerAtClient } from "../../../lab/main-job/service";
+import { establishedHalves } from "../../../lab/main-job/sessions";
+import { repositoryRoot } from "../../../lab/paths";
+import { renderedChart } from "../renderedChart";
+import { clearCluster, programStack, type ProgramStack } from "../scratch";
+
+const VERSION = "0.16.2";
+const folder = path.join(repositoryRoot, "examples/infrastructure");
+
+/**
+ * The example's own programs, with the lab's addresses. East is the lab's cluster. West is a real API server with MetalLB's CRDs, and has
+ * no nodes: MetalLB counts as installed there by others, and the firewalls wait for nodes that are still to come.
+ */
+describe("the example of a larger program", function () {
+    this.timeout(180_000);
+    let lab: Lab;
+    let west: SecondCluster;
+    let network: ProgramStack;
+    let stack: ProgramStack;
+    let clean: string[];
+
+    const configurations = () => lab.firewalls.map(({ configXml }) => withoutRevision(configXml()));
+    /** Where in what the engine printed something was said of a resource. */
+    const moments = (what: RegExp) => [...stack.output.matchAll(what)].map(({ index }) => index);
+    const ADDRESS = /core\/v1:Service east-ingress (creating|deleted)/g;
+
+    before(async () => {
+        lab = await startLab();
+        await clearCluster(lab);
+        west = await startSecondCluster(lab);
+        const chart = await renderedChart(lab, VERSION);
+        const items = [
+            { apiVersion: "v1", kind: "Namespace", metadata: { name: "metallb-system" } },
+            ...chart.filter(({ kind }) => kind === "CustomResourceDefinition"),
+        ];
+        await west.kubectl(["create", "-f", "-"], {
+            input: JSON.stringify({ apiVersion: "v1", kind: "List", items }),
+        });
+        await west.kubectl(["wait", "--for=condition=Established", "crds", "--all", "--timeout=30s"]);
+        clean = configurations();
+        network = await programStack(lab, "infrastructure-base", async () => base());
+        await configure(network, "base", baseSettings(lab));
+        stack = await programStack(lab, "infrastructure-clusters", async () => clusters());
+        await configure(stack, "clusters", clustersSettings(lab));
+        const secrets: Record<string, string> = {
+            "east-kubeconfig": fs.readFileSync(lab.kubeconfig, "utf8"),
+            "west-kubeconfig": fs.readFileSync(west.kubeconfig, "utf8"),
+        };
+        lab.firewalls.forEach(({ name, password }) => {
+            secrets[`${name}-login`] = password;
+            secrets[`${name}-bgp`] = `session-password-of-${name}`;
+        });
+        for (const [key, value] of Object.entries(secrets)) {
+            await stack.stack.setConfig(key, { value, secret: true });
+        }
+    });
+    after(async () => {
+        await stack?.destroy();
+        await network?.destroy();
+        await west?.stop();
+        await (lab?.startedByUs && stopLab());
+    });
+
+    it("previews everything before anything of it is there", async () => {
+        await network.up();
+        const { changeSummary } = await stack.preview();
+        assert.equal(changeSummary.create, 33, stack.output);
+        assert.doesNotMatch(stack.output, /error:/);
+    });
+
+    it("comes up in one run, the ingress's address after all of its cluster's MetalLB", async () => {
+        const { summary } = await stack.up();
+        assert.equal(summary.resourceChanges?.create, 33);
+        const [first = 0] = moments(ADDRESS);
+        const others = moments(/ east-metallb-\S+ created/g);
+        assert.equal(others.length, 12);
+        assert.ok(first > Math.max(...others), stack.output);
+        assert.doesNotMatch(stack.output, /session-password-of/);
+    });
+
+    it("has the sessions of both clusters on both firewalls: the real one's are Established", async () => {
+        await establishedHalves(lab);
+        const { sessions } = await stack.stack.outputs();
+        const states = (cluster: string) =>
+            (sessions?.value[cluster] as Record<string, string>[]).map(({ firewall, state }) => [firewall, state]);
+        assert.deepEqual(states("east"), [
+            ["fw1", "Established"],
+            ["fw2", "Established"],
+        ]);
+        assert.deepEqual(
+            states("west").map(([firewall]) => firewall),
+            ["fw1", "fw1", "fw2", "fw2"],
+        );
+        const pool = ["get", "ipaddresspool/public", "-n", "metallb-system", "-o", "jsonpath={.spec.addresses}"];
+        assert.equal(await west.kubectl(pool), '["10.20.1.0/24"]');
+    });
+
+    it("has an ingress that a client behind the firewalls is answered by", async () => {
+        const { addresses } = await stack.stack.outputs();
+        assert.match(addresses?.value.east, /^192\.168\.32\./);
+        assert.match(await answerAtClient(lab, addresses?.value.east), /\S/);
+    });
+
+    it("previews no changes after it", async () => void (await stack.preview({ expectNoChanges: true })));
+
+    it("gives the address back before its pool goes, and leaves the firewalls as they were, byte for byte", async () => {
+        await stack.destroy();
+        const [last = 0] = moments(ADDRESS);
+        assert.ok(last < Math.min(...moments(/ east-metallb-\S+ deleted/g)), stack.output);
+        assert.deepEqual(configurations(), clean);
+    });
+});
+
+/** The lab's answers to the example's stack file, which it must not know more or less of. */
+async function configure(stack: ProgramStack, project: string, settings: Record<string, unknown>): Promise<void> {
+    const { config } = parse(fs.readFileSync(path.join(folder, project, "Pulumi.prod.yaml"), "utf8"));
+    assert.deepEqual(
+        Object.keys(settings)
+            .map((key) => `${project}:${key}`)
+            .sort(),
+        Object.keys(config).sort(),
+    );
+    for (const [key, value] of Object.entries(settings)) {
+        const text = typeof value === "string" ? value : JSON.stringify(value);
+        await stack.stack.setConfig(key, { value: text });
+    }
+}
+
+function baseSettings({ topology, firewalls }: Lab): Record<string, unknown> {
+    const entries = firewalls.map(({ name, address, url, certificate }) => [
+        name,
+        { address, url, caCertificate: certificate },
+    ]);
+    const nodeAddresses = topology.nodes.map(({ address }) => address);
+    return {
+        network: { asn: topology.asn.firewalls, nodes: topology.inside, firewalls: Object.fromEntries(entries) },
+        clusters: {
+            east: { asn: topology.asn.cluster, nodeAddresses, pool: topology.pool },
+            west: { asn: 64521, nodeAddresses: ["192.168.33.21", "192.168.33.22"], pool: "10.20.1.0/24" },
+        },
+    };
+}
+
+function clustersSettings({ charts }: Lab): Record<string, unknown> {
+    return {
+        base: "organization/metallb-tests/infrastructure-base",
+        clusters: {
+            east: {
+                backend: "native",
+                install: { version: VERSION, repository: charts.url },
+                ingress: { image: "lab.local/web:1", port: 8080 },
+            },
+            west: { backend: "native", install: { method: InstallMethod.Existing }, verify: false },
+        },
+    };
+}
