@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
 import type * as automation from "@pulumi/pulumi/automation";
 import { handWritten } from "../../../bench/handWritten";
 import { InstallMethod, MetalLb, type MetalLbArgs } from "../../../index";
@@ -97,6 +99,20 @@ describe("the way from a program written by hand to the component", function () 
         await stack.preview({ expectNoChanges: true });
         assert.deepEqual(await uidsOf(lab, OBJECTS), uids);
         assert.equal(await startService(lab), address);
+    });
+
+    it("takes a resource out of a component of the program's own by its URN", async () => {
+        stack = await programStack(lab, "migration-parent", async () => {
+            const parent = new pulumi.ComponentResource("my:index:LoadBalancers", "mine");
+            new k8s.core.v1.Namespace("theirs", { metadata: { name: "metallb-system" } }, { parent });
+        });
+        await stack.up();
+        const type = "my:index:LoadBalancers$kubernetes:core/v1:Namespace";
+        const urn = `urn:pulumi:migration-parent::metallb-tests::${type}::theirs`;
+        const args = inputs(InstallMethod.HelmRelease);
+        stack.program = component({ ...args, childAliases: { "metallb-namespace": urn } });
+        const { update, delete: deleted } = await planned();
+        assert.deepEqual([update, deleted], [["metallb-namespace"], ["mine"]]);
     });
 
     it("takes a chart's objects along, and refuses a name that nothing has", async () => {
