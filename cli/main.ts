@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { manifest } from "../provider/manifest";
 import { BACKENDS, NEWEST_KNOWN } from "../rules";
 import { check, type CheckOptions } from "./check";
 import { planCommand, type PlanOptions } from "./plan";
+import { summarize, type SummaryOptions } from "./summary";
 import { Unreadable } from "./unreadable";
 
 /** Where the command reads and writes; tests give their own. */
@@ -31,7 +32,9 @@ Exit codes: 0 without errors (there may be warnings), 1 with errors, 2 if the in
 export async function main(args: string[], streams: Streams): Promise<number> {
     let exitCode: number = EXIT.clean;
     const program = new Command("pulumi-metallb")
-        .description("MetalLB as one Pulumi component. This command checks its configuration without a cluster.")
+        .description(
+            "MetalLB as one Pulumi component: checks of its configuration without a cluster, and previews in words.",
+        )
         .version(manifest().version)
         .exitOverride()
         .configureOutput({ writeOut: streams.out, writeErr: streams.err });
@@ -72,6 +75,17 @@ export async function main(args: string[], streams: Streams): Promise<number> {
             streams.out(text);
             exitCode = hasErrors ? EXIT.errors : EXIT.clean;
         });
+    program
+        .command("summary")
+        .description("say in Markdown, for a pull request's comment, what pulumi preview --json --show-sames shows")
+        .argument("[files...]", "what the previews printed, one file a stack; - reads standard input (default)")
+        .option("--stack <name>", "the stack's name in the title (default: the preview's own)")
+        .option("--limit <characters>", "how long the summary may be (default: GitHub's 65536)", positive)
+        .exitOverride()
+        .configureOutput({ writeOut: streams.out, writeErr: streams.err })
+        .action(async (files: string[], options: SummaryOptions) => {
+            streams.out(await summarize(files, options, streams.readStdin));
+        });
     try {
         await program.parseAsync(args, { from: "user" });
         return exitCode;
@@ -86,6 +100,11 @@ export async function main(args: string[], streams: Streams): Promise<number> {
 /** MetalLB's releases and images have a leading v, its chart's versions have none. */
 function withoutV(version: string): string {
     return version.replace(/^v(?=\d)/, "");
+}
+
+function positive(text: string): number {
+    if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("It is a number of characters.");
+    return Number(text);
 }
 
 async function readStdin(): Promise<string> {

@@ -18,8 +18,7 @@ const OLD_BOOLEAN: ScalarTag = {
 
 /** Reads and parses one file, or standard input for `-`. */
 export async function readSource(file: string, manifest: boolean, readStdin: () => Promise<string>): Promise<Source> {
-    const name = file === "-" ? "standard input" : file;
-    const text = file === "-" ? await readStdin() : await read(file);
+    const { name, text } = await readText(file, readStdin);
     return sourceOf(name, text, manifest);
 }
 
@@ -28,6 +27,14 @@ export function sourceOf(name: string, text: string, manifest = false): Source {
     const documents = parse(name, text, manifest).filter((document) => document !== null && document !== undefined);
     if (documents.length === 0) throw new Unreadable(`${name} is empty`);
     return { name, documents };
+}
+
+/** One file's text, or that of standard input for `-`, and the name by which to speak of it. */
+export async function readText(
+    file: string,
+    readStdin: () => Promise<string>,
+): Promise<{ name: string; text: string }> {
+    return file === "-" ? { name: "standard input", text: await readStdin() } : { name: file, text: await read(file) };
 }
 
 /** A file's text. */

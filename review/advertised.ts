@@ -1,0 +1,26 @@
+import { objects, textsAt, type Cluster, type Thing } from "./cluster";
+
+type Spec = Record<string, unknown>;
+
+/** The advertisements of one kind as they are before the change, or after it. */
+export function advertisements(cluster: Cluster, kind: string, when: "before" | "after"): Spec[] {
+    return objects(cluster, kind)
+        .map((one) => one[when])
+        .filter((spec) => spec !== undefined);
+}
+
+/** Whether an advertisement is for a pool. One without names is for all; which pools its selectors choose, a preview doesn't say. */
+export function isForPool(spec: Spec, pool: string): boolean {
+    return textsAt(spec, "ipAddressPools")?.includes(pool) ?? true;
+}
+
+/** Whether labels choose the pools of an advertisement. */
+export function choosesByLabels(spec: Spec): boolean {
+    return spec.ipAddressPoolSelectors !== undefined;
+}
+
+/** The peers that are told of a pool. */
+export function carriers<T extends Thing>(told: Spec[], sessions: T[], pool: string): T[] {
+    const own = told.filter((spec) => isForPool(spec, pool));
+    return sessions.filter(({ name }) => own.some((spec) => textsAt(spec, "peers")?.includes(name) ?? true));
+}

@@ -1,0 +1,108 @@
+import { parseAllDocuments } from "yaml";
+import { isMap } from "../rules/shared/maps";
+import type { Change, Diagnostic, Preview, Step } from "./preview";
+
+/** One of MetalLB's objects, before and after. */
+export interface Thing {
+    name: string;
+    change: Change;
+    before?: Record<string, unknown>;
+    after?: Record<string, unknown>;
+    /** The resources that come before it. */
+    dependencies: string[];
+}
+
+/** What one MetalLb has in a preview: one cluster's MetalLB, and its other ends. */
+export interface Cluster {
+    /** The component's name; empty for what is outside of one. */
+    name: string;
+    /** What the component's state keeps of its inputs, before and after. */
+    component?: Step;
+    steps: Step[];
+    /** What was said, of this cluster or any other, and whether the preview shows everything. */
+    diagnostics: Diagnostic[];
+    whole: boolean;
+}
+
+/** The stack itself is a resource, too. */
+export const STACK = "pulumi:pulumi:Stack";
+
+const COMPONENT = "metallb:index:MetalLb";
+const FILES = "metallb:index:ManifestFiles";
+
+/** The preview's resources by the MetalLb that they belong to; those of others under an empty name. */
+export function clustersOf({ steps, diagnostics, whole }: Preview): Cluster[] {
+    const byUrn = new Map(steps.map((step) => [step.urn, step]));
+    const groups = new Map<string, Cluster>();
+    for (const step of steps) {
+        const urn = componentOf(step, byUrn);
+        const group = groups.get(urn) ?? { name: urn.slice(urn.lastIndexOf("::") + 2), steps: [], diagnostics, whole };
+        groups.set(urn, group);
+        if (step.type === COMPONENT) group.component = step;
+        else if (step.type !== STACK) group.steps.push(step);
+    }
+    return [...groups.values()].filter(({ component, steps: own }) => component !== undefined || own.length > 0);
+}
+
+/** The nearest MetalLb above; its URN is a parent's even where the preview leaves the component itself out, since it stays. */
+function componentOf(step: Step, byUrn: Map<string, Step>): string {
+    for (let at: Step | undefined = step; at !== undefined; at = byUrn.get(at.parent ?? "")) {
+        if (at.type === COMPONENT) return at.urn;
+        if (at.parent?.split("::")[2]?.endsWith(COMPONENT)) return at.parent;
+    }
+    return "";
+}
+
+/** The custom resources of a kind: those that Pulumi makes, and those in files for Git. */
+export function objects({ steps }: Cluster, kind: string): Thing[] {
+    const own = steps.filter(({ type }) => type.startsWith("kubernetes:metallb.io/") && type.endsWith(`:${kind}`));
+    const made = own.map((step): Thing => {
+        const [before, after] = [step.before, step.after].map((inputs) => inputs && mapAt(inputs, "spec"));
+        return { name: objectName(step), change: step.change, before, after, dependencies: step.dependencies };
+    });
+    return [...made, ...steps.filter(({ type }) => type === FILES).flatMap((step) => inFiles(step, kind))];
+}
+
+/** Steps of resources whose type ends so. */
+export function stepsOf({ steps }: Cluster, ...types: string[]): Step[] {
+    return steps.filter(({ type }) => types.some((one) => type.endsWith(one)));
+}
+
+/** The name of a Kubernetes object, or else that of the resource. */
+export function objectName({ name, before, after }: Step): string {
+    const given = mapAt(after ?? before ?? {}, "metadata").name;
+    return typeof given === "string" ? given : name;
+}
+
+export function mapAt(map: Record<string, unknown>, key: string): Record<string, unknown> {
+    const value = map[key];
+    return isMap(value) ? value : {};
+}
+
+/** A list of strings at a key; undefined where it isn't there or isn't known. */
+export function textsAt(map: Record<string, unknown> | undefined, key: string): string[] | undefined {
+    const value = map?.[key];
+    return Array.isArray(value) ? value.map(String) : undefined;
+}
+
+function inFiles({ before, after, dependencies }: Step, kind: string): Thing[] {
+    const [old, now] = [specs(before, kind), specs(after, kind)];
+    return [...new Set([...old.keys(), ...now.keys()])].map((name) => {
+        const [was, is] = [old.get(name), now.get(name)];
+        return { name, change: changeBetween(was, is), before: was, after: is, dependencies };
+    });
+}
+
+function specs(inputs: Record<string, unknown> | undefined, kind: string): Map<string, Record<string, unknown>> {
+    const texts = Object.values(mapAt(inputs ?? {}, "files")).filter((text) => typeof text === "string");
+    const documents = texts.flatMap((text) => [...parseAllDocuments(text)].map((one) => one.toJS() as unknown));
+    const own = documents
+        .filter(isMap)
+        .filter((one) => one.kind === kind && /^metallb\.io\//.test(String(one.apiVersion)));
+    return new Map(own.map((one) => [String(mapAt(one, "metadata").name), mapAt(one, "spec")]));
+}
+
+function changeBetween(before: unknown, after: unknown): Change {
+    if (before === undefined || after === undefined) return before === undefined ? "new" : "removed";
+    return JSON.stringify(before) === JSON.stringify(after) ? "same" : "changed";
+}

@@ -1,0 +1,26 @@
+import { isMap } from "../rules/shared/maps";
+import { code } from "./escape";
+
+/** A property that changes, with its path. */
+export interface FieldChange {
+    path: string;
+    before: unknown;
+    after: unknown;
+}
+
+/** Every property that differs, by its path; a list is one property. */
+export function fieldChanges(before: unknown, after: unknown, path = ""): FieldChange[] {
+    if (same(before, after)) return [];
+    if (!isMap(before) || !isMap(after)) return [{ path, before, after }];
+    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+    return keys.flatMap((key) => fieldChanges(before[key], after[key], path === "" ? key : `${path}.${key}`));
+}
+
+function same(a: unknown, b: unknown): boolean {
+    return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Changed properties as a reader sees them: what each was, and is from now on. */
+export function fieldWords(changes: FieldChange[]): string {
+    return changes.map(({ path, before, after }) => `${code(path)} from ${code(before)} to ${code(after)}`).join(", ");
+}

@@ -1,0 +1,2 @@
+export { GITHUB_LIMIT, summary } from "./limit";
+export { parsePreview, type Preview } from "./preview";

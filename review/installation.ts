@@ -1,0 +1,111 @@
+import { objectName, stepsOf, type Cluster } from "./cluster";
+import { code, count, listed } from "./escape";
+import { fieldChanges } from "./fields";
+import type { Change, Step } from "./preview";
+
+/** The resources of each method by which MetalLB is installed as a whole. */
+const INSTALLERS: Record<string, string> = {
+    "kubernetes:helm.sh/v3:Release": "Helm release",
+    "kubernetes:helm.sh/v4:Chart": "Chart",
+    ":HelmRelease": "Flux's HelmRelease",
+    "metallb:index:ManifestFiles": "Files for Git",
+};
+
+/** What the component and the checks make only to look and to wait. */
+const LOOKS = /(Patch|:PfSenseSessions)$/;
+
+/** What changes for MetalLB itself. */
+export function installationChanges(cluster: Cluster): string[] {
+    return [...whole(cluster), ...installers(cluster), ...definitions(cluster), ...chartObjects(cluster)];
+}
+
+/** What the component's state keeps: the version, the method and the namespace. */
+function whole({ component }: Cluster): string[] {
+    if (component === undefined) return [];
+    const { change, before = {}, after = {} } = component;
+    const { version, method, backend, namespace } = after;
+    const which = version === undefined ? "MetalLB" : `MetalLB ${code(version)}`;
+    if (change === "new" && method === "Existing") return [`${which} is there already, in ${code(namespace)}.`];
+    if (change === "new") {
+        return [`${which} is installed in ${code(namespace)} by ${code(method)}, with the backend ${code(backend)}.`];
+    }
+    if (change === "removed") return [`**MetalLB is removed** from ${code(before.namespace)}.`];
+    const watched = ["version", "method", "backend", "namespace", "releaseName", "crds"];
+    const changes = fieldChanges(before, after).filter(({ path }) => watched.includes(path));
+    const restarts = method !== "Existing" && changes.some(({ path }) => path === "version");
+    return [
+        ...changes.map(
+            ({ path, before: was, after: is }) => `${NAMES[path] ?? path} goes from ${code(was)} to ${code(is)}.`,
+        ),
+        ...(restarts ? ["The speakers restart, one node after another, and each node's sessions with them."] : []),
+    ];
+}
+
+const NAMES: Record<string, string> = {
+    version: "MetalLB",
+    method: "The method of installation",
+    backend: "The backend",
+    namespace: "The namespace",
+    releaseName: "The release's name",
+    crds: "Whether the chart has the CRDs",
+};
+
+function installers(cluster: Cluster): string[] {
+    return Object.entries(INSTALLERS).flatMap(([type, what]) =>
+        stepsOf(cluster, type).flatMap((step) => {
+            if (step.change === "same" || step.op === "read") return [];
+            const which = `${what} ${code(objectName(step))}`;
+            if (step.change !== "changed") return [`${which}: ${step.change}.`];
+            const again = step.op === "replace" ? " and **is replaced**" : "";
+            // A value may be a secret that nobody has marked as one: only its path is told.
+            const paths = fieldChanges(step.before, step.after).map(({ path }) => path);
+            return paths.length === 0 ? [] : [`${which} changes ${listed(paths, 12)}${again}.`];
+        }),
+    );
+}
+
+function definitions(cluster: Cluster): string[] {
+    const crds = stepsOf(cluster, ":CustomResourceDefinition").filter(({ op }) => op !== "read");
+    const words: [Change, string][] = [
+        ["new", "new"],
+        ["changed", "changed"],
+        ["removed", "**removed, with every object of theirs**"],
+    ];
+    return words.flatMap(([change, text]) => {
+        const names = crds.filter((one) => one.change === change).map(objectName);
+        return names.length === 0 ? [] : [`${count(names.length, "CRD")} ${text}: ${listed(names)}.`];
+    });
+}
+
+/** The chart's other objects, counted by their kinds; and by name what runs or what everything is in, where it goes or is replaced. */
+function chartObjects(cluster: Cluster): string[] {
+    const others = otherSteps(cluster).filter(({ change }) => change !== "same");
+    const gone = others.filter(({ change, op }) => change === "removed" || op === "replace");
+    const counts = new Map<string, number>();
+    for (const { type, change } of others) {
+        const key = `${kindOf(type)} ${change}`;
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    const words = [...counts].map(([key, many]) => `${many} ${key}`).sort();
+    return [
+        ...(words.length === 0 ? [] : [`Other resources: ${words.join(", ")}.`]),
+        ...(gone.length === 0 ? [] : [`Removed or replaced: ${listed(gone.map(objectName), 12)}.`]),
+    ];
+}
+
+/** What no other section speaks of. */
+function otherSteps(cluster: Cluster): Step[] {
+    const told = [...Object.keys(INSTALLERS), ":CustomResourceDefinition", "metallb:index:PfSenseBgp"];
+    return cluster.steps.filter(
+        ({ type, op }) =>
+            op !== "read" &&
+            !type.startsWith("kubernetes:metallb.io/") &&
+            !LOOKS.test(type) &&
+            !type.startsWith("pulumi:providers:") &&
+            !told.some((one) => type.endsWith(one)),
+    );
+}
+
+function kindOf(type: string): string {
+    return code(type.split(":").at(-1) ?? type);
+}

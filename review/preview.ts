@@ -1,0 +1,147 @@
+import { isMap } from "../rules/shared/maps";
+
+/** What a preview does to a resource, in a reviewer's words. */
+export type Change = "new" | "changed" | "removed" | "same";
+
+/** One resource of a preview. */
+export interface Step {
+    /** The engine's word: `create`, `update`, `replace`, … */
+    op: string;
+    change: Change;
+    urn: string;
+    type: string;
+    /** The resource's name in the program. */
+    name: string;
+    parent?: string;
+    dependencies: string[];
+    /** The inputs until now, and from now on. */
+    before?: Record<string, unknown>;
+    after?: Record<string, unknown>;
+}
+
+/** What the engine, a provider or the program said. */
+export interface Diagnostic {
+    severity: "error" | "warning" | "info";
+    urn?: string;
+    message: string;
+}
+
+/** A preview of one stack, as `pulumi preview --json` prints it. */
+export interface Preview {
+    stack: string;
+    steps: Step[];
+    diagnostics: Diagnostic[];
+    /** How many resources stay, whether or not they are among the steps. */
+    unchanged: number;
+    /** Whether they are, as `--show-sames` has it, and the preview came to an end: only then can be told what there isn't. */
+    whole: boolean;
+}
+
+/** The engine's operations by what they mean. What isn't here is a part of a replacement that is a step of its own, or changes nothing. */
+const CHANGES: Record<string, Change> = {
+    create: "new",
+    import: "new",
+    update: "changed",
+    replace: "changed",
+    "import-replacement": "changed",
+    delete: "removed",
+    same: "same",
+    refresh: "same",
+    read: "same",
+};
+
+function compare(a: string, b: string): number {
+    return a < b ? -1 : Number(a > b);
+}
+
+/** By these an object in the JSON says that it is a secret; only `--show-secrets` lets one through. */
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
+
+/** The preview in what a command printed, whatever stands around it; undefined where there is none. */
+export function parsePreview(text: string): Preview | undefined {
+    const json = findObject(text);
+    if (!isMap(json) || !("changeSummary" in json || Array.isArray(json.steps) || Array.isArray(json.diagnostics))) {
+        return undefined;
+    }
+    // In the order of names, since the engine's is another one in every run, and the comment of the last one would seem changed.
+    const steps = maps(json.steps)
+        .flatMap(stepOf)
+        .sort((a, b) => compare(a.urn, b.urn));
+    const diagnostics = diagnosticsOf(maps(json.diagnostics));
+    const unchanged = isMap(json.changeSummary) ? Number(json.changeSummary.same ?? 0) : 0;
+    const shown = steps.filter(({ op }) => op === "same").length;
+    const whole = shown >= unchanged && !diagnostics.some(({ severity }) => severity === "error");
+    return { stack: stackOf(maps(json.steps)), steps, diagnostics, unchanged, whole };
+}
+
+/** The JSON begins at the beginning of a line, and ends with the last line that closes a brace. */
+function findObject(text: string): unknown {
+    const end = text.lastIndexOf("}") + 1;
+    for (const { index } of text.matchAll(/^\{/gm)) {
+        try {
+            return JSON.parse(text.slice(index, end), withoutSecret) as unknown;
+        } catch {
+            // That brace was something else's.
+        }
+    }
+    return undefined;
+}
+
+function withoutSecret(_key: string, value: unknown): unknown {
+    return isMap(value) && value[SIGNATURE] === SECRET_SIGNATURE ? "[secret]" : value;
+}
+
+function stepOf(json: Record<string, unknown>): Step[] {
+    const { op, urn } = json;
+    const change = CHANGES[String(op)];
+    if (typeof op !== "string" || typeof urn !== "string" || change === undefined) return [];
+    const [before, after] = [json.oldState, json.newState].map((state) => (isMap(state) ? state : undefined));
+    const { parent, dependencies } = after ?? before ?? {};
+    return [
+        {
+            op,
+            change,
+            urn,
+            type: String((after ?? before)?.type ?? typeIn(urn)),
+            name: urn.slice(urn.lastIndexOf("::") + 2),
+            parent: typeof parent === "string" ? parent : undefined,
+            dependencies: (Array.isArray(dependencies) ? dependencies : []).map(String),
+            before: inputs(before),
+            after: inputs(after),
+        },
+    ];
+}
+
+function inputs(state: Record<string, unknown> | undefined): Record<string, unknown> | undefined {
+    return state && (isMap(state.inputs) ? state.inputs : {});
+}
+
+/** `urn:pulumi:<stack>::<project>::<parent's type>$<type>::<name>` */
+function typeIn(urn: string): string {
+    return urn.split("::")[2]?.split("$").at(-1) ?? "";
+}
+
+function stackOf(steps: Record<string, unknown>[]): string {
+    const urn = steps.map((step) => step.urn).find((one) => typeof one === "string") ?? "";
+    return /^urn:pulumi:(.+?)::/.exec(String(urn))?.[1] ?? "";
+}
+
+/** Says the same once, and not which executable the engine took for a plugin. */
+function diagnosticsOf(json: Record<string, unknown>[]): Diagnostic[] {
+    const said = json.map(({ severity, urn, message }): Diagnostic => {
+        const text = String(message ?? "").trim();
+        return {
+            severity: severity === "error" || severity === "warning" ? severity : "info",
+            urn: typeof urn === "string" ? urn : undefined,
+            message: text.replace(/^(error|warning): /, ""),
+        };
+    });
+    const once = new Map(said.map((one) => [JSON.stringify([one.severity, one.urn, one.message]), one]));
+    const sorted = [...once].sort(([a], [b]) => compare(a, b)).map(([, one]) => one);
+    return sorted.filter(({ message }) => message !== "" && !/^using \S+ from \$PATH at /.test(message));
+}
+
+function maps(list: unknown): Record<string, unknown>[] {
+    return Array.isArray(list) ? list.filter(isMap) : [];
+}

@@ -1,0 +1,118 @@
+import { mapAt, objectName, objects, stepsOf, type Cluster, type Thing } from "./cluster";
+import { code, count, listed } from "./escape";
+import { fieldChanges, fieldWords } from "./fields";
+import { firewallsOf, type Firewall } from "./firewalls";
+import type { Step } from "./preview";
+
+/** What a change does to a session that was there and stays, in the order of weight. */
+export const IMPACTS = ["none", "soft", "reset"] as const;
+export type Impact = (typeof IMPACTS)[number];
+
+/** The sessions with one router: one from each node that the peer is for. */
+export interface Session extends Thing {
+    impact: Impact;
+    passwordChanges: boolean;
+    firewalls: Firewall[];
+}
+
+/** FRR takes these up with the next session, and the one that is there goes on. */
+const FOR_THE_NEXT = ["holdTime", "keepaliveTime", "connectTime", "bfdProfile"];
+
+/** Every BGPPeer, with what becomes of its sessions. */
+export function sessionsOf(cluster: Cluster): Session[] {
+    const firewalls = firewallsOf(cluster);
+    const secrets = stepsOf(cluster, "kubernetes:core/v1:Secret");
+    return objects(cluster, "BGPPeer").map((peer) => {
+        const own = firewalls.filter(({ urn }) => peer.dependencies.includes(urn));
+        const passwordChanges = secrets.some((secret) => secret.change === "changed" && isPasswordOf(peer, secret));
+        const theirs = own.flatMap(({ neighbors }) => neighbors.map(({ impact }) => impact));
+        const impacts = [clusterImpact(peer, cluster), ...theirs, ...(passwordChanges ? ["reset"] : [])];
+        const impact = IMPACTS.findLast((one) => impacts.includes(one)) ?? "none";
+        return { ...peer, impact, passwordChanges, firewalls: own };
+    });
+}
+
+/** What changes for BGP sessions, at the cluster's end and at the firewalls'. */
+export function sessionChanges(cluster: Cluster): string[] {
+    const sessions = sessionsOf(cluster);
+    const backend = backendChange(cluster);
+    return [
+        ...(backend ? [`${backend}: every BGP session ends, and comes back.`] : []),
+        ...sessions.flatMap((session) => sessionLine(session, cluster)),
+        ...firewallsOf(cluster).flatMap(firewallLines),
+        ...stepsOf(cluster, "metallb:index:FrrRouter").flatMap(routerLine),
+    ];
+}
+
+function sessionLine({ name, change, before, after, passwordChanges, impact }: Session, cluster: Cluster): string[] {
+    if (change === "new") return [`Peer ${code(name)} is new: ${ends(after)}.`];
+    if (change === "removed") return [`Peer ${code(name)} is removed, and its sessions end: ${ends(before)}.`];
+    const fields = fieldChanges(before, after);
+    if (fields.length === 0 && !passwordChanges) return [];
+    const what = [...(fields.length > 0 ? [fieldWords(fields)] : []), ...(passwordChanges ? ["its password"] : [])];
+    const unsure =
+        backendOf(cluster) === undefined && impact === "none" ? " (but reset with the backend `native`)" : "";
+    return [`Peer ${code(name)} changes ${what.join(", and ")}: ${IMPACT_WORDS[impact]}${unsure}.`];
+}
+
+const IMPACT_WORDS: Record<Impact, string> = {
+    none: "the sessions stay",
+    soft: "the sessions stay, and their routes are filtered anew",
+    reset: "**the sessions are reset**",
+};
+
+/** Both ends, as far as they are known. */
+function ends(spec: Record<string, unknown> = {}): string {
+    const router = spec.peerAddress ?? spec.interface;
+    const asn = spec.peerASN ?? spec.dynamicASN;
+    return `AS ${code(spec.myASN)} with ${code(router)} in AS ${code(asn)}${spec.passwordSecret ? ", with a password" : ""}`;
+}
+
+/** MetalLB's own BGP begins a session anew whatever changes; FRR does for what a session is set up with. */
+function clusterImpact({ change, before, after }: Thing, cluster: Cluster): Impact {
+    if (backendChange(cluster) !== undefined) return "reset";
+    const fields = change === "changed" ? fieldChanges(before, after) : [];
+    if (fields.length === 0) return "none";
+    const forTheNext = fields.every(({ path }) => FOR_THE_NEXT.includes(path));
+    return backendOf(cluster) !== "native" && forTheNext ? "none" : "reset";
+}
+
+function isPasswordOf({ before, after }: Thing, secret: Step): boolean {
+    return mapAt(after ?? before ?? {}, "passwordSecret").name === objectName(secret);
+}
+
+function backendOf({ component }: Cluster): unknown {
+    return component?.after?.backend ?? component?.before?.backend;
+}
+
+function backendChange({ component }: Cluster): string | undefined {
+    const [before, after] = [component?.before?.backend, component?.after?.backend];
+    if (before === undefined || after === undefined || before === after) return undefined;
+    return `The backend goes from ${code(before)} to ${code(after)}`;
+}
+
+function firewallLines({ name, url, change, neighbors }: Firewall): string[] {
+    const which = `Firewall ${code(name)} (${code(url)})`;
+    if (neighbors.length === 0) return change === "changed" ? [`${which} changes, but no session of it.`] : [];
+    const kinds = Object.entries(NEIGHBOR_WORDS).flatMap(([impact, words]) => {
+        const own = neighbors.filter((one) => one.impact === impact);
+        if (own.length === 0) return [];
+        const because = [...new Set(own.flatMap((one) => one.because))];
+        const reasons = because.length > 0 ? ` (${listed(because)})` : "";
+        return [`${count(own.length, "session")} ${words}: ${listed(own.map(({ address }) => address))}${reasons}`];
+    });
+    return [`${which}: ${kinds.join("; ")}.`];
+}
+
+const NEIGHBOR_WORDS = {
+    reset: "reset",
+    new: "new",
+    ends: "ending",
+    soft: "staying, with routes that are filtered anew",
+    none: "untouched",
+};
+
+function routerLine({ name, change }: Step): string[] {
+    const words = { new: "is configured", changed: "is configured anew", removed: "loses its half of the sessions" };
+    return change === "same" ? [] : [`The router of ${code(name)} ${words[change]}, by SSH.`];
+}

@@ -1,0 +1,183 @@
+import { isForPool } from "./advertised";
+import { poolSize } from "./addresses";
+import { objects, textsAt, type Cluster, type Thing } from "./cluster";
+import { count, label, plain } from "./escape";
+import type { Change } from "./preview";
+import { sessionsOf, type Session } from "./sessions";
+
+/** Of more than so many pools or peers only the number is drawn: nobody could read the rest. */
+const READABLE = 12;
+
+type Mark = Change | "reset";
+
+/** Strokes that are seen on a light and on a dark page. */
+const STYLES: Record<Exclude<Mark, "same">, string> = {
+    new: "stroke:#2da44e,stroke-width:3px",
+    changed: "stroke:#bf8700,stroke-width:3px",
+    reset: "stroke:#bf8700,stroke-width:3px",
+    removed: "stroke:#cf222e,stroke-width:2px,stroke-dasharray:5 4",
+};
+
+/**
+ * The cluster, its pools and its routers as a Mermaid flowchart, with what comes, changes and goes marked.
+ *
+ * @param most How many pools and how many peers are drawn one by one.
+ */
+export function topology(cluster: Cluster, most = READABLE): string {
+    const sessions = sessionsOf(cluster);
+    const pools = objects(cluster, "IPAddressPool");
+    const chart = new Flowchart();
+    const nodes = [...new Set(sessions.flatMap(({ firewalls }) => firewalls.flatMap((firewall) => firewall.nodes)))];
+    chart.open(`Cluster ${cluster.name}`.trim());
+    const speakers = chart.node(["Speakers", ...asns(sessions), ...fewOrCount(nodes)], "same");
+    const poolNodes = drawPools(chart, pools, most);
+    chart.close();
+    for (const { id, mark, names } of poolNodes) {
+        const advertised = objects(cluster, "BGPAdvertisement").some((one) => isFor(one, names));
+        if (advertised) chart.edge(id, "---", speakers, "", mark === "removed" ? mark : "same");
+    }
+    for (const { words, mark, edge } of routers(sessions, most)) {
+        chart.edge(speakers, "<-->", chart.node(words, mark === "reset" ? "changed" : mark), edge, mark);
+    }
+    drawLayer2(chart, objects(cluster, "L2Advertisement"), poolNodes);
+    return chart.text();
+}
+
+interface PoolNode {
+    id: string;
+    mark: Mark;
+    names: string[];
+}
+
+function drawPools(chart: Flowchart, pools: Thing[], most: number): PoolNode[] {
+    if (pools.length <= most) {
+        return pools.map(({ name, change, before, after }) => {
+            const ranges = textsAt(after ?? before, "addresses") ?? [];
+            return { id: chart.node([`Pool ${name}`, ...fewOrCount(ranges)], change), mark: change, names: [name] };
+        });
+    }
+    const kept = pools.filter(({ change }) => change !== "removed");
+    const words = [count(kept.length, "pool"), count(poolSize(kept), "address", "addresses"), ...tally(pools)];
+    const names = pools.map(({ name }) => name);
+    return [{ id: chart.node(words, "same"), mark: markOf(pools), names }];
+}
+
+/** The other ends, one by one; or by their ASN where they are too many. */
+function routers(sessions: Session[], most: number): { words: string[]; mark: Mark; edge: string }[] {
+    if (sessions.length <= most) {
+        return sessions.map((session) => {
+            const { name, before, after, firewalls } = session;
+            const spec = after ?? before ?? {};
+            const which = firewalls.length > 0 ? "Firewall" : "Router";
+            const words = [
+                `${which} ${name}`,
+                plain(spec.peerAddress ?? spec.interface),
+                `AS ${asn(before, after, "peerASN")}`,
+            ];
+            const mark = markOfSession(session);
+            const protocol = ["BGP", ...(spec.passwordSecret ? ["MD5"] : []), ...(spec.bfdProfile ? ["BFD"] : [])];
+            return { words, mark, edge: [...protocol, ...(mark === "same" ? [] : [MARK_WORDS[mark]])].join(", ") };
+        });
+    }
+    const byAsn: Record<string, Session[]> = {};
+    for (const session of sessions)
+        (byAsn[asn(undefined, session.after ?? session.before, "peerASN")] ??= []).push(session);
+    return Object.entries(byAsn).map(([number, own]) => ({
+        words: [`AS ${number}`, count(own.length, "peer"), ...tally(own)],
+        mark: markOf(own),
+        edge: "BGP",
+    }));
+}
+
+const MARK_WORDS: Record<Exclude<Mark, "same">, string> = {
+    new: "new",
+    changed: "changed",
+    reset: "reset",
+    removed: "ends",
+};
+
+function drawLayer2(chart: Flowchart, advertisements: Thing[], pools: PoolNode[]): void {
+    for (const advertisement of advertisements) {
+        const { name, change, before, after } = advertisement;
+        const interfaces = textsAt(after ?? before, "interfaces");
+        const network = chart.node(["Network of the nodes", ...(interfaces ? [interfaces.join(", ")] : [])], change);
+        const words = change === "same" ? "L2" : `L2, ${MARK_WORDS[change]}`;
+        for (const { id, names } of pools) {
+            if (isFor(advertisement, names)) chart.edge(id, "---", network, `${words} (${name})`, change);
+        }
+    }
+}
+
+function isFor({ before, after }: Thing, pools: string[]): boolean {
+    return pools.some((pool) => isForPool(after ?? before ?? {}, pool));
+}
+
+function markOfSession({ change, impact }: Session): Mark {
+    return change === "new" || change === "removed" || impact !== "reset" ? change : "reset";
+}
+
+/** The mark of many: their own where they have one in common. */
+function markOf(things: Thing[]): Mark {
+    const changes = new Set(things.map(({ change }) => change));
+    return changes.size === 1 ? ([...changes][0] as Change) : "changed";
+}
+
+function tally(things: Thing[]): string[] {
+    const changes = ["new", "changed", "removed"] as const;
+    const words = changes.map((one) => [things.filter(({ change }) => change === one).length, one] as const);
+    return words.flatMap(([many, word]) => (many === 0 ? [] : [`${many} ${word}`]));
+}
+
+/** The cluster's ASNs, as the peers have them. */
+function asns(sessions: Session[]): string[] {
+    return [...new Set(sessions.map(({ before, after }) => `AS ${asn(before, after, "myASN")}`))].slice(0, 3);
+}
+
+function asn(before: Thing["before"], after: Thing["after"], key: string): string {
+    const [was, is] = [before, after].map((spec) => spec?.[key] ?? spec?.dynamicASN);
+    return was === undefined || is === undefined || was === is ? plain(is ?? was) : `${plain(was)} → ${plain(is)}`;
+}
+
+function fewOrCount(values: string[]): string[] {
+    return values.length > 3 ? [...values.slice(0, 2).map(plain), `and ${values.length - 2} more`] : values.map(plain);
+}
+
+/** Collects a flowchart's lines. Ids are its own, so that nothing of a name is outside of a label. */
+class Flowchart {
+    private readonly lines: string[] = ["flowchart LR"];
+    private readonly edgeStyles: string[] = [];
+    private readonly used = new Set<Exclude<Mark, "same">>();
+    private nodes = 0;
+    private edges = 0;
+    private indent = "  ";
+
+    open(title: string): void {
+        this.lines.push(`  subgraph cluster["${label(title)}"]`);
+        this.indent = "    ";
+    }
+
+    close(): void {
+        this.lines.push("  end");
+        this.indent = "  ";
+    }
+
+    node(words: string[], mark: Mark): string {
+        const id = `n${this.nodes++}`;
+        if (mark !== "same") this.used.add(mark);
+        this.lines.push(
+            `${this.indent}${id}["${words.map(label).join("<br/>")}"]${mark === "same" ? "" : `:::${mark}`}`,
+        );
+        return id;
+    }
+
+    edge(from: string, arrow: string, to: string, words: string, mark: Mark): void {
+        this.lines.push(`  ${from} ${arrow}${words === "" ? "" : `|"${label(words)}"|`} ${to}`);
+        if (mark !== "same") this.edgeStyles.push(`  linkStyle ${this.edges} ${STYLES[mark]}`);
+        this.edges++;
+    }
+
+    text(): string {
+        const classes = [...this.used].map((mark) => `  classDef ${mark} ${STYLES[mark]}`);
+        return [...this.lines, ...classes, ...this.edgeStyles].join("\n");
+    }
+}

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { parsePreview, summary } from "../../../review";
+import { code, codeBlock, codeInTable, label } from "../../../review/escape";
+import { names, recorded } from "./fixtures";
+
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
+const HOSTILE = 'a|b `c` ``` <img src=x> @everyone [x](y) </details>\n/close\n%%{init: {}}%% "]; click n0';
+
+/** A summary without what is in code spans and blocks: what the page takes for markup. */
+function markup(text: string): string {
+    return text.replace(/^(`{3,})\w*\n[^]*?\n\1$/gm, "").replace(/(?<!`)(`+)(?!`)(?:\\\||[^])*?(?<!`)\1(?!`)/g, "");
+}
+
+describe("a summary", () => {
+    for (const name of names) {
+        it(`and the recording of ${name} have no secret`, () => {
+            const texts = [recorded(name), summary([parsePreview(recorded(name))!])];
+            for (const text of texts) {
+                assert.doesNotMatch(text, /lab-md5-password|another-password|PRIVATE KEY|BEGIN CERTIFICATE/);
+                assert.doesNotMatch(text, new RegExp(SIGNATURE));
+                // The made-up credentials of the lab's firewalls.
+                assert.doesNotMatch(text, /"(password|apiKey|token|hashKey|applied|secondary)": "(?!\[secret\]|")/);
+            }
+        });
+    }
+
+    it("doesn't show a secret even of a preview with --show-secrets", () => {
+        const preview = JSON.parse(recorded("advertisement-changed"));
+        for (const step of preview.steps) {
+            if (step.newState?.type.endsWith(":BGPAdvertisement")) {
+                step.newState.inputs.spec.communities = { [SIGNATURE]: SECRET_SIGNATURE, value: '"64512:666"' };
+            }
+        }
+        const text = summary([parsePreview(JSON.stringify(preview))!]);
+        assert.match(text, /`communities` from `\(default\)` to `\[secret\]`/);
+        assert.doesNotMatch(text, /666/);
+    });
+
+    it("takes nothing of a name or a value for markup", () => {
+        const replaced = (name: string) =>
+            JSON.stringify(JSON.parse(recorded(name)), (_key, value: unknown) =>
+                value === "lab" || value === "fw1" || value === "192.168.33.2" ? HOSTILE : value,
+            );
+        for (const name of ["first-installation", "pool-removed", "peers-removed", "advertisement-changed"]) {
+            const text = summary([parsePreview(replaced(name))!]);
+            assert.match(text, /everyone/);
+            assert.doesNotMatch(markup(text), /everyone|img|close|init|click/);
+        }
+        assert.doesNotMatch(markup(summary([parsePreview(recorded("hostile-names"))!])), /everyone|192\.0\.2\.1|close/);
+    });
+
+    it("quotes what would end a code span, a cell, a block or a label", () => {
+        assert.equal(code("a`b"), "``a`b``");
+        assert.equal(code("`"), "`` ` ``");
+        assert.equal(code("a\n/close\u202e"), "`a /close `");
+        assert.equal(codeInTable("a|b"), "`a\\|b`");
+        assert.equal(codeBlock("a\n````\nb"), "`````text\na\n````\nb\n`````");
+        assert.equal(label('x"];`%\n<b>'), "x#34;#93;#59;#96;#37; #60;b#62;");
+        assert.equal(label("x".repeat(100)).length, 60);
+        assert.equal(code("04da6b54-80e4-46f7-96ec-b56ff0331ba9"), "`(known at the update)`");
+    });
+});

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { parsePreview, summary, type Preview } from "../../../review";
+import { FOLDER, names, recorded } from "./fixtures";
+
+function previewOf(name: string): Preview {
+    return parsePreview(recorded(name))!;
+}
+
+describe("the summary of a preview", () => {
+    it("is there for every kind of change", () => assert.ok(names.length >= 19, names.join(" ")));
+
+    for (const name of names) {
+        it(`says of ${name} what stands beside the recording (UPDATE_SUMMARIES=1 writes it anew)`, () => {
+            const golden = path.join(FOLDER, `${name}.md`);
+            const text = summary([previewOf(name)]);
+            if (process.env.UPDATE_SUMMARIES) fs.writeFileSync(golden, text);
+            assert.equal(text, fs.readFileSync(golden, "utf8"));
+        });
+    }
+
+    it("has a part for each of several stacks", () => {
+        const [first, second] = [previewOf("asn-changed"), { ...previewOf("findings"), stack: "lab" }];
+        const text = summary([first, second]);
+        assert.match(text, /### Stack `production`: 6 to update[^]*\n### Stack `lab`: the preview failed/);
+    });
+
+    it("has a part for each of several MetalLbs in one stack", () => {
+        const one = JSON.parse(recorded("first-installation"));
+        const text = JSON.stringify(one.steps).replaceAll("::metallb", "::west");
+        const both = { ...one, steps: [...one.steps, ...JSON.parse(text).slice(1)] };
+        const said = summary([parsePreview(JSON.stringify(both))!]);
+        assert.match(said, /#### MetalLb `metallb`[^]*Pool `lab` is new[^]*#### MetalLb `west`[^]*Pool `lab` is new/);
+        assert.match(said, /subgraph cluster\["Cluster west"\]/);
+        assert.equal(said.match(/Firewall `fw1`/g)!.length, 2);
+    });
+
+    it("tells the resources of others apart", () => {
+        const one = JSON.parse(recorded("peer-added"));
+        const urn = "urn:pulumi:production::metallb-tests::kubernetes:core/v1:Service::ingress";
+        const state = { urn, type: "kubernetes:core/v1:Service", inputs: { metadata: { name: "ingress" } } };
+        one.steps.push({ op: "delete", urn, oldState: state });
+        const said = summary([parsePreview(JSON.stringify(one))!]);
+        assert.match(said, /#### Outside of MetalLb\n\n\*\*Installation\*\*\n\n- Other resources: 1 `Service` removed/);
+    });
+
+    it("finds the JSON among what a shell printed around it", () => {
+        const around = `warning: a new version\n{ not json\n${recorded("pool-shrinks")}\nerror: exit status 255\n`;
+        assert.deepEqual(parsePreview(around), previewOf("pool-shrinks"));
+        assert.equal(parsePreview("error: no stack named 'x' found\n"), undefined);
+        assert.equal(parsePreview('{"version": "3.250.0"}'), undefined);
+    });
+
+    it("doesn't claim what a preview without --show-sames can't tell", () => {
+        const text = summary([previewOf("changes-only")]);
+        assert.match(text, /only what changes: this preview leaves out what stays/);
+        assert.doesNotMatch(text, /Reachability/);
+    });
+});
