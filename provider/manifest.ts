@@ -25,3 +25,8 @@ export interface Manifest {
 export function manifest(): Manifest {
     return JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")) as Manifest;
 }
+
+/** Which plugin serves this package's resources: that of the same version, from where it is published. */
+export function ownPlugin({ version, pulumi }: Manifest = manifest()): { version: string; pluginDownloadURL?: string } {
+    return { version, ...(pulumi?.server === undefined ? {} : { pluginDownloadURL: pulumi.server }) };
+}

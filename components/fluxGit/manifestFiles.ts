@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { manifest } from "../../provider/manifest";
+import { ownPlugin } from "../../provider/manifest";
 import type { ManifestFilesArgs } from "../args";
 
 /**
@@ -40,12 +40,11 @@ export class ManifestFiles extends pulumi.CustomResource {
      */
     constructor(name: string, args: ManifestFilesArgs | undefined, opts?: pulumi.CustomResourceOptions) {
         const { directory, owner, files, overwrite }: Partial<ManifestFilesArgs> = args ?? {};
-        const own = { version: manifest().version };
         super(
             "metallb:index:ManifestFiles",
             name,
             { directory, owner, files, overwrite, written: undefined },
-            pulumi.mergeOptions(own, opts),
+            pulumi.mergeOptions(ownPlugin(), opts),
         );
     }
 }

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { manifest } from "../../provider/manifest";
+import { ownPlugin } from "../../provider/manifest";
 import type { PfSenseBgpArgs, PfSenseConnectionArgs, PfSenseNeighborArgs, PfSensePrefixListArgs } from "../args";
 import { secretConnection, secretNeighbors } from "./secrets";
 
@@ -76,7 +76,7 @@ export class PfSenseBgp extends pulumi.CustomResource {
             hashKey: undefined,
             applied: undefined,
         };
-        const own = { version: manifest().version, additionalSecretOutputs: ["secondary", "hashKey", "applied"] };
+        const own = { ...ownPlugin(), additionalSecretOutputs: ["secondary", "hashKey", "applied"] };
         super("metallb:index:PfSenseBgp", name, { ...inputs, ...outputs }, pulumi.mergeOptions(own, opts));
     }
 }

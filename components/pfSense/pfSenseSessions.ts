@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { manifest } from "../../provider/manifest";
+import { ownPlugin } from "../../provider/manifest";
 import type { PfSenseConnectionArgs, PfSenseSessionNeighborArgs, PfSenseSessionsArgs } from "../args";
 import { secretConnection } from "./secrets";
 
@@ -61,12 +61,11 @@ export class PfSenseSessions extends pulumi.CustomResource {
             waitSeconds: given.waitSeconds,
             trigger: given.trigger,
         };
-        const own = { version: manifest().version };
         super(
             "metallb:index:PfSenseSessions",
             name,
             { ...inputs, frr: undefined, sessions: undefined },
-            pulumi.mergeOptions(own, opts),
+            pulumi.mergeOptions(ownPlugin(), opts),
         );
     }
 }

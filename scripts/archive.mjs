@@ -1,0 +1,64 @@
+// Makes the plugin's archives, which the engine downloads: all that the plugin needs but Node.js itself.
+// Usage, after a build: node scripts/archive.mjs [<folder>], by default release/.
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import process from "node:process";
+import * as tar from "tar";
+
+/** JavaScript alone is in it, so that it is the same for all of them. On Windows the engine asks for a program that it isn't. */
+const platforms = ["linux-amd64", "linux-arm64", "darwin-amd64", "darwin-arm64"];
+
+const target = path.resolve(process.argv[2] ?? "release");
+const staging = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-archive-"));
+try {
+    archive();
+} finally {
+    fs.rmSync(staging, { recursive: true, force: true });
+}
+
+function archive() {
+    const [packed] = JSON.parse(npm(["pack", "--json", "--ignore-scripts", "--pack-destination", staging], "."));
+    const plugin = path.join(staging, "package");
+    tar.extract({ file: path.join(staging, packed.filename), cwd: staging, sync: true });
+    const { version } = installDependencies(plugin);
+    // With it the engine would ask for Pulumi's nodejs language host in place of the executable.
+    fs.rmSync(path.join(plugin, "PulumiPlugin.yaml"));
+    const files = fs.readdirSync(plugin, { recursive: true }).filter((file) => isNeeded(path.join(plugin, file)));
+    const native = files.filter((file) => file.endsWith(".node"));
+    if (native.length > 0) {
+        throw new Error(`the plugin isn't the same on every platform any more: ${native.join(", ")}`);
+    }
+
+    fs.mkdirSync(target, { recursive: true });
+    const names = platforms.map((platform) => `pulumi-resource-metallb-v${version}-${platform}.tar.gz`);
+    const [first, ...others] = names.map((name) => path.join(target, name));
+    tar.create({ file: first, cwd: plugin, gzip: true, portable: true, mtime: new Date(0), sync: true }, files.sort());
+    others.forEach((other) => fs.copyFileSync(first, other));
+    const sum = createHash("sha256").update(fs.readFileSync(first)).digest("hex");
+    fs.writeFileSync(path.join(target, "SHA256SUMS"), names.map((name) => `${sum}  ${name}\n`).join(""));
+}
+
+/** What a program brings along for the library, the plugin has to bring itself: the versions that the tests ran with. */
+function installDependencies(plugin) {
+    const file = path.join(plugin, "package.json");
+    const { peerDependencies, peerDependenciesMeta = {}, devDependencies, ...own } = JSON.parse(fs.readFileSync(file));
+    const needed = Object.keys(peerDependencies).filter((name) => !peerDependenciesMeta[name]?.optional);
+    const peers = Object.fromEntries(needed.map((name) => [name, devDependencies[name]]));
+    fs.writeFileSync(file, JSON.stringify({ ...own, dependencies: { ...own.dependencies, ...peers } }, undefined, 2));
+    fs.copyFileSync("package-lock.json", path.join(plugin, "package-lock.json"));
+    npm(["install", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"], plugin);
+    fs.rmSync(path.join(plugin, "package-lock.json"));
+    return own;
+}
+
+/** Neither types nor what a debugger reads. */
+function isNeeded(file) {
+    return fs.lstatSync(file).isFile() && !/\.(d\.[cm]?ts|map)$/.test(file) && !/\/node_modules\/\.bin\//.test(file);
+}
+
+function npm(args, cwd) {
+    return execFileSync("npm", args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+}

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import { createRequire } from "node:module";
+import * as os from "node:os";
+import * as path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import * as current from "../../index";
+import { startLab, stopLab, type Lab } from "../../lab";
+import { allowed } from "./packageUpgrade/allowed";
+import { buildPrevious, previousCommit } from "./packageUpgrade/previous";
+import { bothSides } from "./pfsense/inputs";
+import { clearCluster, labInputs, programStack, type ProgramStack } from "./scratch";
+
+/** The component as programs in any language have it: by its token, made by the plugin. */
+class RemoteMetalLb extends pulumi.ComponentResource {
+    constructor(name: string, args: object) {
+        super("metallb:index:MetalLb", name, { ...args }, {}, true);
+    }
+}
+
+describe("an upgrade of the package itself, on the lab", () => {
+    const root = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-upgrade-"));
+    const folder = path.join(root, "package");
+    let lab: Lab;
+    let stack: ProgramStack;
+    let currentPath: string;
+
+    before(async function () {
+        const commit = previousCommit();
+        if (commit === undefined) {
+            console.log("    no commit before this one in the history: nothing to upgrade from");
+            return this.skip();
+        }
+        this.timeout(300_000);
+        fs.mkdirSync(folder);
+        buildPrevious(commit, folder);
+        lab = await startLab();
+        await clearCluster(lab);
+        stack = await programStack(lab, "package-upgrade", async () => {});
+        currentPath = stack.stack.workspace.envVars.PATH!;
+    });
+    after(async () => {
+        await stack?.destroy();
+        fs.rmSync(root, { recursive: true, force: true });
+        await (lab?.startedByUs && stopLab());
+    });
+
+    /** Has the engine take the plugin of the previous package, as a user's who has installed that one, or the current one. */
+    function usePlugin(which: "previous" | "current"): void {
+        const { envVars } = stack.stack.workspace;
+        envVars.PATH = which === "previous" ? `${folder}${path.delimiter}${currentPath}` : currentPath;
+    }
+
+    /** What a preview would do, but for what it leaves as it is. */
+    async function changes(): Promise<string[]> {
+        const found: string[] = [];
+        await stack.preview({
+            onEvent: ({ resourcePreEvent }) => {
+                const { op, type, urn } = resourcePreEvent?.metadata ?? {};
+                if (op !== undefined && op !== "same" && op !== "read") {
+                    found.push(`${op} ${type} ${urn?.split("::").pop()}`);
+                }
+            },
+        });
+        return found.sort();
+    }
+
+    it("changes nothing in a stack of both halves of the sessions", async () => {
+        const program = ({ MetalLb }: Pick<typeof current, "MetalLb">) => {
+            return async () => void new MetalLb("metallb", bothSides(lab));
+        };
+        usePlugin("previous");
+        stack.program = program(createRequire(__filename)(path.join(folder, "dist/index.js")) as typeof current);
+        await stack.up();
+        assert.deepEqual(await changes(), []);
+        usePlugin("current");
+        stack.program = program(current);
+        assert.deepEqual(await changes(), Object.keys(allowed).sort());
+        await stack.destroy();
+    });
+
+    it("changes nothing in a stack whose component the plugin makes", async () => {
+        usePlugin("previous");
+        stack.program = async () => void new RemoteMetalLb("metallb", labInputs(lab, "0.16.2"));
+        await stack.up();
+        assert.deepEqual(await changes(), []);
+        usePlugin("current");
+        assert.deepEqual(await changes(), Object.keys(allowed).sort());
+    });
+});
