@@ -2,7 +2,7 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-    { ignores: ["dist/", "**/node_modules/", "coverage/"] },
+    { ignores: ["dist/", "**/node_modules/", "coverage/", "tests/unit/docs/globals.d.ts"] },
     js.configs.recommended,
     ...tseslint.configs.recommended,
     {

@@ -1,4 +1,5 @@
 // The documentation's programs: type-checked together, and run with the SDK's mocks.
+import { createRequire } from "node:module";
 import * as path from "node:path";
 import * as ts from "typescript";
 import * as metallb from "../../../index";
@@ -47,15 +48,20 @@ export function typeErrors(blocks: Block[]): string[] {
     });
 }
 
-/** Runs a program, and returns what it registered. */
-export async function runProgram(block: Block): Promise<Registrations> {
+/** Executes a program, and returns what it exports. */
+export function load(block: Block): Record<string, unknown> {
     const { outputText } = ts.transpileModule(programOf(block), { compilerOptions: { ...OPTIONS, noEmit: false } });
-    const load = (module: string) => (module === "pulumi-metallb" ? metallb : (require(module) as unknown));
-    const { registered } = await run(() => {
-        const given = globals();
-        // What it declares itself hides what is given, as it does for the compiler.
-        const body = new Function("exports", "require", ...Object.keys(given), `{${outputText}\n}`);
-        (body as (...values: unknown[]) => void)({}, load, ...Object.values(given));
-    });
-    return registered;
+    const installed = createRequire(__filename);
+    const require_ = (module: string) => (module === "pulumi-metallb" ? metallb : (installed(module) as unknown));
+    const exports = {};
+    const given = globals(block.text);
+    // What it declares itself hides what is given, as it does for the compiler.
+    const body = new Function("exports", "require", ...Object.keys(given), `{${outputText}\n}`);
+    (body as (...values: unknown[]) => void)(exports, require_, ...Object.values(given));
+    return exports;
+}
+
+/** Runs a program with the SDK's mocks, and returns what it registered. */
+export async function runProgram(block: Block): Promise<Registrations> {
+    return (await run(() => load(block))).registered;
 }
