@@ -4,7 +4,8 @@ import { startLab, type Lab } from "../lab";
 import { kubernetesPlugin } from "../lab/main-job/plugin";
 import { labInputs, scratch, type Scratch } from "../tests/lab/scratch";
 import { installByHand, removeByHand } from "./byHand";
-import { seconds, summary, timed } from "./timing";
+import { summary } from "./statistics";
+import { seconds, timed } from "./timing";
 
 interface Options {
     runs: number;

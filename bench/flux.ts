@@ -8,7 +8,8 @@ import type { GitRepository } from "../lab/flux";
 import { answerAtClient, startService, stopService } from "../lab/main-job/service";
 import { waitFor } from "../lab/wait";
 import { labInputs, scratch, type Scratch } from "../tests/lab/scratch";
-import { seconds, summary, timed } from "./timing";
+import { summary } from "./statistics";
+import { seconds, timed } from "./timing";
 
 /** A way to install, and what it takes beside an update. */
 interface Way {

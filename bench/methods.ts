@@ -5,7 +5,8 @@ import { kubernetesPlugin } from "../lab/main-job/plugin";
 import { labInputs, programStack, scratch, type ProgramStack } from "../tests/lab/scratch";
 import { installByHand, removeByHand } from "./byHand";
 import { handWritten } from "./handWritten";
-import { seconds, summary, timed } from "./timing";
+import { summary } from "./statistics";
+import { seconds, timed } from "./timing";
 
 const STEPS = ["first preview", "first up", "no-op preview", "no-op up", "destroy"] as const;
 

@@ -1,3 +1,5 @@
+import { summary } from "./statistics";
+
 /** How long work takes, in milliseconds. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
     const start = performance.now();
@@ -5,23 +7,28 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
     return performance.now() - start;
 }
 
-export function summary(times: number[]): { min: number; median: number; max: number } {
-    const sorted = [...times].sort((a, b) => a - b);
-    const at = (index: number) => sorted[index] ?? NaN;
-    return { min: at(0), median: at(Math.floor((sorted.length - 1) / 2)), max: at(sorted.length - 1) };
-}
-
 /** `5.4 s (5.1–6.0)`: the median, and the spread. */
 export function seconds(times: number[]): string {
-    return written(times, "s", (ms) => (ms / 1000).toFixed(1));
+    return written(times, " s", (ms) => (ms / 1000).toFixed(1));
 }
 
-/** `54 ms (51–60)`: the median, and the spread. */
+/** `54 ms (51–60)` */
 export function milliseconds(times: number[]): string {
-    return written(times, "ms", (ms) => ms.toFixed(0));
+    return written(times, " ms", (ms) => ms.toFixed(0));
 }
 
-function written(times: number[], unit: string, text: (ms: number) => string): string {
-    const { min, median, max } = summary(times);
-    return `${text(median)} ${unit} (${text(min)}–${text(max)})`;
+/** `130 MiB (128–131)` */
+export function mebibytes(sizes: number[]): string {
+    return written(sizes, " MiB", (size) => size.toFixed(0));
+}
+
+/** `1.04 (0.98–1.11)` */
+export function factors(numbers: number[]): string {
+    return written(numbers, "", (number) => number.toFixed(2));
+}
+
+/** One number has no spread. */
+function written(numbers: number[], unit: string, text: (number: number) => string): string {
+    const { min, median, max } = summary(numbers);
+    return `${text(median)}${unit}${numbers.length > 1 ? ` (${text(min)}–${text(max)})` : ""}`;
 }

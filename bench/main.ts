@@ -1,0 +1,114 @@
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { Command, Option } from "commander";
+import { startLab, type Lab } from "../lab";
+import { kubernetesPlugin } from "../lab/main-job/plugin";
+import { clearCluster } from "../tests/lab/scratch";
+import { repositoryRoot } from "../lab/paths";
+import { installByHand, removeByHand } from "./byHand";
+import { pageWith } from "./page/blocks";
+import { measurePfSense } from "./parts/pfSense";
+import { measurePrograms, type Sizes } from "./parts/programs";
+import { measureRules } from "./parts/rules";
+import { measureStart } from "./parts/start";
+import { PARTS, readResults, writeFormatted, writeResults, type Part, type Measured, type Row } from "./results";
+
+const PAGE = path.join(repositoryRoot, "docs/benchmarks.md");
+
+interface Options extends Sizes {
+    startRuns: number;
+    neighbors: number[];
+    only: Part[];
+    write: boolean;
+    pageOnly: boolean;
+}
+
+/** What all of it costs, beside doing without; on the page, too, if it is to be written there. */
+async function main(options: Options): Promise<void> {
+    const results = readResults();
+    const keep = async (part: Part, measured: Measured) => {
+        results[part] = measured;
+        if (options.write) {
+            await writeResults(results);
+        }
+    };
+    if (!options.pageOnly) {
+        await measure(options, keep);
+    }
+    const page = pageWith(fs.readFileSync(PAGE, "utf8"), results);
+    if (options.write || options.pageOnly) {
+        await writeFormatted(PAGE, page);
+    } else {
+        console.log(page);
+    }
+}
+
+async function measure(options: Options, keep: (part: Part, measured: Measured) => Promise<void>): Promise<void> {
+    const wanted = new Set(options.only);
+    const note = async (part: Part, work: () => Promise<Row[]>, plugin = "") => {
+        console.error(`${part} …`);
+        const about = { when: new Date().toISOString().slice(0, 16).replace("T", " "), machine: machine() + plugin };
+        await keep(part, { ...about, rows: await work() });
+    };
+    if (wanted.has("rules")) {
+        await note("rules", async () => measureRules());
+    }
+    if (wanted.has("start")) {
+        await note("start", () => measureStart(options));
+    }
+    if (["programs", "memory", "pfSense"].some((part) => wanted.has(part as Part))) {
+        const lab = await startLab();
+        await clearCluster(lab);
+        if (wanted.has("pfSense")) {
+            await note("pfSense", () => measurePfSense(lab, options));
+        }
+        if (wanted.has("programs") || wanted.has("memory")) {
+            const plugin = `, with ${(await kubernetesPlugin(lab)).description}`;
+            await onMetalLb(lab, async () => {
+                const both = measurePrograms(lab, options);
+                await note("programs", async () => (await both).times, plugin);
+                await note("memory", async () => (await both).memory, plugin);
+            });
+        }
+    }
+}
+
+/** MetalLB is there already, with nothing configured. */
+async function onMetalLb(lab: Lab, work: () => Promise<void>): Promise<void> {
+    await installByHand(lab, "0.16.2");
+    await lab.kubectl("delete ipaddresspools,bgppeers,bgpadvertisements --all -n metallb-system".split(" "));
+    try {
+        await work();
+    } finally {
+        await removeByHand(lab);
+    }
+}
+
+function machine(): string {
+    const [load = 0] = os.loadavg();
+    const memory = Math.round(os.totalmem() / 2 ** 30);
+    return `${os.cpus().length} cores, ${memory} GiB, Node.js ${process.versions.node}, load ${load.toFixed(1)} before`;
+}
+
+const list =
+    <T>(each: (text: string) => T) =>
+    (text: string) =>
+        text.split(",").map(each);
+new Command("bench")
+    .description("what the component, the plugin, the rules and the firewall's half cost, beside doing without")
+    .option("--runs <n>", "runs of each on the lab", Number, 3)
+    .option("--sizes <list>", "numbers of custom resources", list(Number), [1, 10, 100, 1_000])
+    .option("--largest-up <n>", "previews only of more custom resources than these", Number, 100)
+    .option("--start-runs <n>", "starts of the plugin", Number, 20)
+    .option("--neighbors <list>", "numbers of neighbours on a firewall", list(Number), [1, 10, 100, 500])
+    .option("--only <list>", `parts: ${PARTS.join(", ")}`, list(String) as (text: string) => Part[], [...PARTS])
+    .addOption(new Option("--write", "writes bench/results.json and docs/benchmarks.md").default(false))
+    .addOption(new Option("--page-only", "measures nothing, and writes the page anew").default(false))
+    .action(main)
+    .parseAsync()
+    .then(() => process.exit())
+    .catch((error: unknown) => {
+        console.error(error);
+        process.exit(1);
+    });

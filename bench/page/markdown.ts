@@ -1,0 +1,44 @@
+/** A table, with its numbers to the right. */
+export function table(heads: string[], rows: (string | number)[][], numbersFrom = 1): string {
+    const rule = heads.map((_, column) => (column < numbersFrom ? "---" : "--:"));
+    return [heads, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+export interface Plot {
+    title: string;
+    /** What the groups are, and the groups. */
+    x: { label: string; names: string[] };
+    y: string;
+    bars: number[];
+    /** A line across at this height: what is aimed at. */
+    target?: number;
+}
+
+/** A plot as Mermaid's text, which GitHub draws. */
+export function plot({ title, x, y, bars, target }: Plot): string {
+    const top = Math.max(...bars, target ?? 0) * 1.1;
+    return [
+        "```mermaid",
+        "xychart-beta",
+        `    title "${title}"`,
+        `    x-axis "${x.label}" [${x.names.map((name) => `"${name}"`).join(", ")}]`,
+        `    y-axis "${y}" 0 --> ${rounded(top)}`,
+        `    bar [${bars.map(rounded).join(", ")}]`,
+        ...(target === undefined ? [] : [`    line [${bars.map(() => target).join(", ")}]`]),
+        "```",
+    ].join("\n");
+}
+
+function rounded(value: number): number {
+    return Number(value.toPrecision(3));
+}
+
+/** Puts a text between the two comments of that name in a page. */
+export function replaceBlock(page: string, name: string, text: string): string {
+    const [begin, end] = [`<!-- bench: ${name} -->`, `<!-- /bench: ${name} -->`];
+    const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+    if (from < 0 || to < from) {
+        throw new Error(`the page has no ${begin} … ${end}`);
+    }
+    return `${page.slice(0, from + begin.length)}\n\n${text}\n\n${page.slice(to)}`;
+}

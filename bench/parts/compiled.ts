@@ -1,0 +1,20 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import ts from "typescript";
+import { repositoryRoot } from "../../lab/paths";
+
+const SOURCES = path.join(repositoryRoot, "bench/programs");
+
+/** Translates the programs to where they find the built package by the same relative paths; answers with their folder. */
+export function compiledPrograms(): string {
+    const folder = path.join(repositoryRoot, "dist/bench/programs");
+    fs.mkdirSync(folder, { recursive: true });
+    const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true };
+    for (const file of fs.readdirSync(SOURCES)) {
+        const { outputText } = ts.transpileModule(fs.readFileSync(path.join(SOURCES, file), "utf8"), {
+            compilerOptions,
+        });
+        fs.writeFileSync(path.join(folder, file.replace(/\.ts$/, ".js")), outputText);
+    }
+    return folder;
+}

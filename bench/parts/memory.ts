@@ -1,0 +1,47 @@
+import * as fs from "node:fs";
+
+/** The most memory that a process had, in MiB; undefined once it has ended. */
+export function peakMiB(pid: number): number | undefined {
+    const peak = /^VmHWM:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`))?.[1];
+    return peak === undefined ? undefined : Number(peak) / 1024;
+}
+
+/**
+ * Watches a process that one started below another, and whose command line has a text in it. The engine ends plugins without asking, so
+ * that none could tell what it needed.
+ */
+export function watchPeak(ancestor: number, text: string): () => number | undefined {
+    let pid: number | undefined;
+    let peak: number | undefined;
+    const timer = setInterval(() => {
+        pid ??= descendants(ancestor).find((one) => read(`/proc/${one}/cmdline`).includes(text));
+        peak = (pid === undefined ? undefined : peakMiB(pid)) ?? peak;
+    }, 20);
+    return () => {
+        clearInterval(timer);
+        return peak;
+    };
+}
+
+function descendants(pid: number): number[] {
+    // Whichever thread it was that started them.
+    const tasks = list(`/proc/${pid}/task`);
+    const children = tasks.flatMap((task) => read(`/proc/${pid}/task/${task}/children`).split(" ").filter(Boolean));
+    return children.map(Number).flatMap((child) => [child, ...descendants(child)]);
+}
+
+function list(folder: string): string[] {
+    try {
+        return fs.readdirSync(folder);
+    } catch {
+        return [];
+    }
+}
+
+function read(file: string): string {
+    try {
+        return fs.readFileSync(file, "utf8");
+    } catch {
+        return "";
+    }
+}

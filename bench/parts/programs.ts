@@ -1,0 +1,119 @@
+import { spawn } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import type { Lab } from "../../lab";
+import { kubernetesPlugin } from "../../lab/main-job/plugin";
+import { pulumiCommand, pulumiEnvironment } from "../../lab/main-job/workspace";
+import { repositoryRoot } from "../../lab/paths";
+import type { Operation, Order, Taken, Way } from "../programs/operate";
+import type { Row } from "../results";
+import { inTurn } from "../statistics";
+import { compiledPrograms } from "./compiled";
+import { watchPeak } from "./memory";
+
+export interface Sizes {
+    runs: number;
+    /** Numbers of pools. */
+    sizes: number[];
+    /** No update of more than these: the webhook holds each new pool against all others, so that a thousand take minutes. */
+    largestUp: number;
+}
+
+const WAYS: readonly Way[] = ["component", "handWritten", "plugin"];
+
+const LIFE: [step: string, operation: Operation][] = [
+    ["first preview", "preview"],
+    ["first up", "up"],
+    ["no-op preview", "preview"],
+    ["no-op up", "up"],
+    ["destroy", "destroy"],
+];
+
+/** All that one way took at a size, by steps, run by run. */
+type Times = Map<string, number[]>;
+
+/** The component in process and as a plugin, beside a hand-written program of the same resources; in turn, on MetalLB that is there. */
+export async function measurePrograms(
+    lab: Lab,
+    { runs, sizes, largestUp }: Sizes,
+): Promise<{ times: Row[]; memory: Row[] }> {
+    const run = await runner(lab);
+    for (const way of WAYS) {
+        await run(way, "preview", 1); // nobody's files are cold from here on
+    }
+    const [times, memory]: [Row[], Row[]] = [[], []];
+    for (const size of sizes) {
+        const steps = size > largestUp ? LIFE.slice(0, 1) : LIFE;
+        const taken = new Map<Way, Times>(WAYS.map((way) => [way, new Map()]));
+        for (let turn = 0; turn < runs; turn++) {
+            for (const way of inTurn(WAYS, turn)) {
+                await life(run, way, size, steps, taken.get(way)!);
+            }
+        }
+        times.push(
+            ...compared(
+                taken,
+                size,
+                "ms",
+                steps.map(([step]) => step),
+            ),
+        );
+        memory.push(...compared(taken, size, "MiB", ["program", "plugin"]));
+    }
+    return { times, memory };
+}
+
+type Run = (way: Way, operation: Operation, count: number) => Promise<Taken & { pluginMiB?: number }>;
+
+async function life(run: Run, way: Way, size: number, steps: typeof LIFE, times: Times): Promise<void> {
+    const note = (key: string, value: number) => times.set(key, [...(times.get(key) ?? []), value]);
+    const [programs, plugins] = [[0], [0]];
+    for (const [step, operation] of steps) {
+        const { milliseconds, peakMiB, pluginMiB = 0 } = await run(way, operation, size);
+        console.log(`${way}, ${size}: ${step} ${milliseconds.toFixed(0)} ms`);
+        note(step, milliseconds);
+        programs.push(peakMiB);
+        plugins.push(pluginMiB);
+    }
+    note("program", Math.max(...programs));
+    note("plugin", Math.max(...plugins));
+}
+
+function compared(taken: Map<Way, Times>, size: number, unit: Row["unit"], steps: string[]): Row[] {
+    const beside = taken.get("handWritten")!;
+    return WAYS.filter((way) => way !== "handWritten").flatMap((subject) =>
+        steps
+            .map((step): Row => {
+                const measured = taken.get(subject)!.get(step) ?? [];
+                // The plugin makes what the hand-written program makes by itself.
+                const other = beside.get(step === "plugin" ? "program" : step);
+                return { subject, step, size, unit, measured, beside: other };
+            })
+            .filter(({ measured }) => measured.every((value) => value > 0)),
+    );
+}
+
+/** Runs one operation of one program in a process of its own. */
+async function runner(lab: Lab): Promise<Run> {
+    const script = path.join(compiledPrograms(), "operate.js");
+    const environment = pulumiEnvironment(lab, await kubernetesPlugin(lab));
+    environment.PATH = [repositoryRoot, environment.PATH].join(path.delimiter); // the built plugin, before the sources'
+    const { command } = await pulumiCommand(lab);
+    const cli = path.dirname(path.dirname(command));
+    const workDir = path.join(path.dirname(cli), "bench");
+    fs.mkdirSync(workDir, { recursive: true });
+    return async (way, operation, count) => {
+        const order: Order = { way, operation, count, cli, environment, workDir };
+        const child = spawn(process.execPath, [script, JSON.stringify(order)], { stdio: ["ignore", "pipe", "pipe"] });
+        const peak = watchPeak(child.pid!, "pulumi-resource-metallb");
+        let [output, errors] = ["", ""];
+        child.stdout.on("data", (text) => (output += text));
+        child.stderr.on("data", (text) => (errors += text));
+        const code = await new Promise((resolve) => child.on("close", resolve));
+        const pluginMiB = peak();
+        if (code !== 0) {
+            throw new Error(`${operation} of ${count} by ${way} failed:\n${errors}`);
+        }
+        return { ...(JSON.parse(output) as Taken), pluginMiB };
+    };
+}
