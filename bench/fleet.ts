@@ -8,7 +8,8 @@ import { kubernetesPlugin } from "../lab/main-job/plugin";
 import { withFleet } from "../cli/fleet";
 import { firstStack, otherInputs, stackName, writeFleet } from "../tests/lab/fleetOfStacks";
 import { clearCluster } from "../tests/lab/scratch";
-import { milliseconds, seconds, summary, timed } from "./timing";
+import { summary } from "./statistics";
+import { milliseconds, seconds, timed } from "./timing";
 
 const SIZES = [1, 10, 50];
 

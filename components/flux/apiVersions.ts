@@ -1,4 +1,5 @@
 import { crd, servedVersions } from "../install/crd";
+import { endUpdateUnless } from "../inputs/refused";
 import { userError } from "../inputs/userError";
 import { heldBack, type Scope } from "../scope";
 import { HELM_API, SOURCE_API } from "./object";
@@ -46,6 +47,7 @@ export function onceOffered(scope: Scope, sourceKind: string): Scope {
             throw userError([summary, ...lines].join("\n  "));
         }
     });
+    endUpdateUnless(offered, "MetalLb", scope.name);
     return heldBack(scope, offered);
 }
 

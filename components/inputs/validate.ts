@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { hideSecrets, type Finding } from "../../rules";
 import { InvalidInputsError } from "./findingsError";
 import { withoutNulls } from "./nulls";
+import { endUpdateUnless } from "./refused";
 import { holdsOutputs, knownLater, knownNow } from "./resolve";
 
 /** Inputs of a component that were checked, as far as they are known. */
@@ -63,6 +64,7 @@ function checkedLater<Args>(
     slow: Promise<Finding[]> = Promise.resolve([]),
 ): CheckedInputs<Args> {
     const checked = findingsLater(component, args, slow);
+    endUpdateUnless(checked, component.type, component.name);
     return {
         args,
         // The rejection reaches the user through the children; this keeps it from being reported once more as unhandled.

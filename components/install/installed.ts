@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { definitionFindings, NEWEST_KNOWN, type Definition, type Finding } from "../../rules";
 import type { MetalLbArgs } from "../args";
 import { findingLines } from "../inputs/findingsError";
+import { endUpdateUnless } from "../inputs/refused";
 import { userError } from "../inputs/userError";
 import { warningText } from "../inputs/warnings";
 import { heldBack, type Scope } from "../scope";
@@ -23,10 +24,9 @@ export function onceInstalled(scope: Scope): Scope {
     }
     const version = install?.version ?? NEWEST_KNOWN;
     const looked = Promise.all(needed(scope.inputs.args).map((objects) => findingsOf(scope, objects, version)));
-    return heldBack(
-        scope,
-        looked.then((findings) => judge(scope, findings.flat())),
-    );
+    const taken = looked.then((findings) => judge(scope, findings.flat()));
+    endUpdateUnless(taken, "MetalLb", scope.name);
+    return heldBack(scope, taken);
 }
 
 /** The kinds that there are objects of; the pools are looked at in any case, to see whether MetalLB is there at all. */

@@ -89,6 +89,18 @@ describe("MetalLb on the lab's cluster, by the engine", function () {
         stack.args = good;
     });
 
+    it("changes nothing where a value turns out wrong late, in a program that hands no output on", async () => {
+        const [program, before] = [stack.program, await stack.resources()];
+        const pools = [{ name: "lab", addresses: [pulumi.output("10.0.0.0/33")] }];
+        stack.program = async () => void new MetalLb("metallb", { ...stack.args, pools });
+        const said = (await failure(stack.up())) + stack.output;
+        stack.program = program;
+        assert.match(said, /pools\[0\]\.addresses\[0\]: "10\.0\.0\.0\/33"/);
+        assert.match(said, /MetalLb "metallb" is refused, and nothing of it was changed/);
+        assert.deepEqual(await stack.resources(), before);
+        await stack.preview({ expectNoChanges: true });
+    });
+
     it("can be renamed with an alias, which replaces nothing", async () => {
         stack.name = "renamed";
         stack.options = { aliases: [{ name: "metallb" }] };

@@ -1,0 +1,27 @@
+import * as pulumi from "@pulumi/pulumi";
+import { engineTakesHooks, resourceHook } from "../hooks";
+import { userError } from "./userError";
+
+/**
+ * Has the engine itself end the update where a check comes to a bad end that children wait for. Such a child is never registered, and where
+ * the program hands no output on, one of the Automation API looks to the engine like one that ended well and has no such child any more:
+ * it would delete what is there.
+ *
+ * @param checked What the children wait for. Whoever waits for it tells the findings.
+ * @param type The type of what was checked.
+ * @param name Its name.
+ */
+export function endUpdateUnless(checked: Promise<unknown>, type: string, name: string): void {
+    checked.catch(() => engineTakesHooks() && new Refused(type, name));
+}
+
+/** Never made: its creation is what the engine is refused. */
+class Refused extends pulumi.ComponentResource {
+    constructor(type: string, name: string) {
+        const refuse = () => {
+            throw userError(`${type} "${name}" is refused, and nothing of it was changed.`);
+        };
+        const beforeCreate = [resourceHook(`metallb-refused:${name}`, refuse, { onDryRun: true })];
+        super(`metallb:index:Refused${type}`, name, {}, { hooks: { beforeCreate } });
+    }
+}
