@@ -10,6 +10,7 @@ import { Start } from "./plan";
 import { judgeUser, observeUser, refuse } from "./preflight";
 import { silently, type Runner, type Step } from "./steps";
 import { ensureBackendImages } from "./images/backends";
+import { ensureLanguageTools } from "./sdk";
 import { ensureBackendTools, ensureFluxTools, ensureTools } from "./tools";
 import { withLock, type Holder } from "./tools/lock";
 import { topology } from "./topology";
@@ -69,7 +70,8 @@ export async function prepareLab(options: StartOptions = {}): Promise<void> {
                 title: "FRR backends",
                 run: async (say) => void (await ensureBackendImages(await ensureBackendTools(say), say)),
             };
-            await (options.runner ?? silently)([...start.preparation(), flux, backends]);
+            const languages: Step = { title: "Languages", run: async (say) => void (await ensureLanguageTools(say)) };
+            await (options.runner ?? silently)([...start.preparation(), flux, backends, languages]);
         }
     });
 }

@@ -14,6 +14,7 @@ const needed: [file: string, debianPackage: string][] = [
     ["/usr/lib/frr/bgpd", "frr"],
     ["/usr/lib/frr/frr-reload.py", "frr-pythontools"],
     ["/usr/bin/tini", "tini"],
+    ["/usr/bin/pip3", "python3-pip"],
     ["/usr/bin/php", "php-cli"],
     ["/usr/share/doc/php-xml/copyright", "php-xml"],
     ["/usr/sbin/sshd", "openssh-server"],

@@ -95,7 +95,7 @@ export async function ensureBackendTools(say: (text: string) => void): Promise<B
     return { frrK8s: folders, pods: await ensure(pods, say) };
 }
 
-async function ensure(recipe: GoRecipe, say: (text: string) => void): Promise<string> {
+export async function ensure(recipe: GoRecipe, say: (text: string) => void): Promise<string> {
     try {
         return await cached(goEntry(recipe), { say });
     } catch (error) {

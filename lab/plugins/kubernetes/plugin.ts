@@ -7,6 +7,7 @@ import { constructChart } from "./chart";
 import { releaseKind } from "./helm";
 import { interruptHelm } from "./helm/run";
 import { objectKind } from "./objects";
+import { SCHEMA } from "./schema";
 import { Session } from "./session";
 import { checkSettings, diffSettings, readSettings } from "./settings";
 import { CHART, RELEASE } from "./token";
@@ -15,6 +16,7 @@ import { VERSION } from "./version";
 export class KubernetesPlugin implements Plugin {
     readonly name = "kubernetes";
     readonly version = VERSION;
+    readonly schema = SCHEMA;
     readonly checkSettings = checkSettings;
     readonly diffSettings = diffSettings;
     private session: Session | undefined;

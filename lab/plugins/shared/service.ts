@@ -15,6 +15,8 @@ export interface Plugin {
     version: string;
     checkSettings(news: JsonObject): CheckResult;
     diffSettings(olds: JsonObject, news: JsonObject): { diffs: string[]; replaces: string[] };
+    /** What programs that bring no types along may make: the schema's properties of resources by their types. */
+    schema?: Record<string, object>;
     /** Called once, before any resource is touched, with the provider's settings by their names. */
     configure(setting: (name: string) => string | undefined): Promise<void>;
     /** What serves the resource. */
@@ -65,9 +67,13 @@ export class Service {
     }
 
     private schema(): provider.GetSchemaResponse {
-        // Node.js programs bring their types along; a schema would serve other languages and `pulumi import` only.
+        // Programs bring their types along, but for those in YAML, and `pulumi import`.
         const { name, version } = this.plugin;
-        const schema = { name, version, resources: {}, functions: {} };
+        const resources = Object.entries(this.plugin.schema ?? {}).map(([type, properties]) => [
+            type,
+            { properties, inputProperties: properties },
+        ]);
+        const schema = { name, version, resources: Object.fromEntries(resources), functions: {} };
         return new provider.GetSchemaResponse().setSchema(JSON.stringify(schema));
     }
 

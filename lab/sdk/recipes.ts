@@ -1,0 +1,94 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { readGolden } from "../../provider/schema/golden";
+import { run } from "../exec";
+import { repositoryRoot } from "../paths";
+import { cacheKey, type CacheEntry } from "../tools/cache";
+import { requiring, simpleRecipe } from "../tools/simple";
+import { goEntry, type GoRecipe } from "../tools/go";
+import { pulumi } from "../tools/pulumi";
+import { generateSdks } from "./generate";
+
+const go = "1.26";
+const read = (file: string): string => fs.readFileSync(path.join(repositoryRoot, file), "utf8");
+
+function copyInto(folder: string, files: string[]): void {
+    fs.mkdirSync(folder);
+    files.forEach((file) => fs.copyFileSync(path.join(repositoryRoot, file), path.join(folder, path.basename(file))));
+}
+
+/** The language host with which `pulumi up` runs a program in YAML: the only one of Pulumi's that can be had. */
+export const yamlHost = simpleRecipe({
+    name: "pulumi-language-yaml",
+    module: "github.com/pulumi/pulumi-yaml",
+    version: "v1.25.0",
+    go,
+    package: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
+});
+
+const generatorSource = "lab/sdk/main.go";
+const generatorModule = requiring("github.com/pulumi/pulumi/pkg/v3", pulumi.version, go);
+
+/** Pulumi's generators of SDKs, of the CLI's version. */
+export const sdkGenerator: GoRecipe = {
+    name: "gen-sdk",
+    version: pulumi.version,
+    programs: [{ package: "./gen-sdk", program: "gen-sdk" }],
+    inputs: [generatorModule, read(generatorSource)],
+    prepare: async (folder) => {
+        fs.writeFileSync(path.join(folder, "go.mod"), generatorModule);
+        copyInto(path.join(folder, "gen-sdk"), [generatorSource]);
+    },
+};
+
+const consumerModule = `module consumer
+
+go ${go}
+
+require (
+	github.com/pulumi/pulumi-kubernetes/sdk/v4 v4.32.0
+	github.com/pulumi/pulumi/sdk/v3 ${pulumi.version}
+	pulumi-metallb/sdk/go v0.0.0
+)
+
+replace pulumi-metallb/sdk/go => ./sdk
+`;
+
+// The example's own main.go wants a language host.
+const consumerSources = ["examples/consumers/go/program.go", "tests/lab/languages/go/main.go"];
+
+/** The example in Go, compiled with the SDK that is generated of the committed schema. */
+export function goConsumer(generator: string): GoRecipe {
+    return {
+        name: "go-consumer",
+        version: "v1",
+        programs: [{ package: "./consumer", program: "consumer" }],
+        inputs: [consumerModule, consumerSources.map(read), readGolden(), cacheKey(goEntry(sdkGenerator))],
+        prepare: async (folder) => {
+            const generated = path.join(folder, "generated");
+            await generateSdks(generator, generated);
+            fs.renameSync(path.join(generated, "go"), path.join(folder, "sdk"));
+            fs.rmSync(generated, { recursive: true });
+            fs.writeFileSync(path.join(folder, "sdk", "go.mod"), `module pulumi-metallb/sdk/go\n\ngo ${go}\n`);
+            fs.writeFileSync(path.join(folder, "go.mod"), consumerModule);
+            copyInto(path.join(folder, "consumer"), consumerSources);
+        },
+    };
+}
+
+const pythonPackages = [`pulumi==${pulumi.version.slice(1)}`, "pulumi-kubernetes==4.34.2", "mypy==2.4.1", "parver"];
+
+/** A virtual environment with what the example in Python needs beside the generated SDK. */
+export const python: CacheEntry = {
+    name: "python",
+    version: pulumi.version,
+    recipe: [pythonPackages, "virtual environment"],
+    build: async (folder) => {
+        await run(["python3", "-m", "venv", "--copies", "--without-pip", folder]);
+        // The cache keeps files, and no links to folders.
+        fs.rmSync(path.join(folder, "lib64"), { force: true });
+        const pip = ["python3", "-m", "pip", "--python", path.join(folder, "bin", "python")];
+        // Python compiles by itself what it needs.
+        await run([...pip, "install", "--quiet", "--disable-pip-version-check", "--no-compile", ...pythonPackages]);
+    },
+};
