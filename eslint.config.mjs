@@ -7,7 +7,11 @@ export default tseslint.config(
     js.configs.recommended,
     ...tseslint.configs.recommended,
     {
-        languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["*.mjs", "scripts/*.mjs"] } } },
+        languageOptions: {
+            parserOptions: {
+                projectService: { allowDefaultProject: ["*.mjs", "scripts/*.mjs", "examples/pull-requests/*.mjs"] },
+            },
+        },
         rules: {
             "@typescript-eslint/no-floating-promises": "error",
             "@typescript-eslint/consistent-type-imports": "error",

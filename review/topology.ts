@@ -32,9 +32,9 @@ export function topology(cluster: Cluster, most = READABLE): string {
     const speakers = chart.node(["Speakers", ...asns(sessions), ...fewOrCount(nodes)], "same");
     const poolNodes = drawPools(chart, pools, most);
     chart.close();
-    for (const { id, mark, names } of poolNodes) {
-        const advertised = objects(cluster, "BGPAdvertisement").some((one) => isFor(one, names));
-        if (advertised) chart.edge(id, "---", speakers, "", mark === "removed" ? mark : "same");
+    for (const { id, names } of poolNodes) {
+        const own = objects(cluster, "BGPAdvertisement").filter((one) => isFor(one, names));
+        if (own.length > 0) chart.edge(id, "---", speakers, "", markOfWay(own));
     }
     for (const { words, mark, edge } of routers(sessions, most)) {
         chart.edge(speakers, "<-->", chart.node(words, mark === "reset" ? "changed" : mark), edge, mark);
@@ -45,7 +45,6 @@ export function topology(cluster: Cluster, most = READABLE): string {
 
 interface PoolNode {
     id: string;
-    mark: Mark;
     names: string[];
 }
 
@@ -53,13 +52,13 @@ function drawPools(chart: Flowchart, pools: Thing[], most: number): PoolNode[] {
     if (pools.length <= most) {
         return pools.map(({ name, change, before, after }) => {
             const ranges = textsAt(after ?? before, "addresses") ?? [];
-            return { id: chart.node([`Pool ${name}`, ...fewOrCount(ranges)], change), mark: change, names: [name] };
+            return { id: chart.node([`Pool ${name}`, ...fewOrCount(ranges)], change), names: [name] };
         });
     }
     const kept = pools.filter(({ change }) => change !== "removed");
     const words = [count(kept.length, "pool"), count(poolSize(kept), "address", "addresses"), ...tally(pools)];
     const names = pools.map(({ name }) => name);
-    return [{ id: chart.node(words, "same"), mark: markOf(pools), names }];
+    return [{ id: chart.node(words, markOf(pools)), names }];
 }
 
 /** The other ends, one by one; or by their ASN where they are too many. */
@@ -114,6 +113,12 @@ function isFor({ before, after }: Thing, pools: string[]): boolean {
 
 function markOfSession({ change, impact }: Session): Mark {
     return change === "new" || change === "removed" || impact !== "reset" ? change : "reset";
+}
+
+/** A way is there as long as one advertisement tells of it. */
+function markOfWay(advertisements: Thing[]): Mark {
+    if (!advertisements.some(({ after }) => after)) return "removed";
+    return advertisements.some(({ before }) => before) ? "same" : "new";
 }
 
 /** The mark of many: their own where they have one in common. */

@@ -20,6 +20,14 @@ describe("the summary of a preview", () => {
         });
     }
 
+    it("is the one that the guide shows", () => {
+        const guide = fs.readFileSync(path.resolve(FOLDER, "../../../docs/pull-requests.md"), "utf8");
+        const quoted = guide.match(/^> .+$/gm)!.map((line) => line.slice(2));
+        const [diagram] = /```mermaid\n[^]*?\n```/.exec(guide)!;
+        const text = summary([previewOf("asn-changed")]);
+        for (const part of [...quoted, diagram]) assert.ok(text.includes(part), part);
+    });
+
     it("has a part for each of several stacks", () => {
         const [first, second] = [previewOf("asn-changed"), { ...previewOf("findings"), stack: "lab" }];
         const text = summary([first, second]);

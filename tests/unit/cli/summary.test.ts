@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import * as path from "node:path";
+import { main } from "../../../cli/main";
+import { FOLDER, recorded } from "../review/fixtures";
+
+describe("pulumi-metallb summary", () => {
+    async function run(args: string[], stdin = "") {
+        let out = "";
+        let err = "";
+        const streams = {
+            out: (text: string) => void (out += text),
+            err: (text: string) => void (err += text),
+            readStdin: () => Promise.resolve(stdin),
+        };
+        return { code: await main(["summary", ...args], streams), out, err };
+    }
+    const file = (name: string) => path.join(FOLDER, `${name}.json`);
+
+    it("reads standard input, or a file for each stack", async () => {
+        const { code, out } = await run([], recorded("peer-added"));
+        assert.equal(code, 0);
+        assert.equal((await run(["-"], recorded("peer-added"))).out, out);
+        const both = await run([file("peer-added"), file("findings")]);
+        assert.ok(both.out.startsWith(out.trimEnd()));
+        assert.match(both.out, /the preview failed/);
+    });
+
+    it("names the stack, and keeps to the limit", async () => {
+        const { out } = await run(["--stack", "west", "--limit", "900", file("helm-chart")]);
+        assert.match(out, /^### Stack `west`: 50 to create/);
+        assert.ok(out.length <= 900);
+        const { code, err } = await run(["--limit", "0", file("helm-chart")]);
+        assert.equal(code, 2);
+        assert.match(err, /It is a number of characters/);
+    });
+
+    it("says that it was given no preview", async () => {
+        const { code, out, err } = await run([], "error: no stack named 'west' found\n");
+        assert.deepEqual([code, out], [2, ""]);
+        assert.equal(err, "pulumi-metallb: standard input holds no preview: run pulumi preview --json\n");
+    });
+});

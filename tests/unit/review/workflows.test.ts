@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { parse } from "yaml";
+
+const examples = path.resolve(__dirname, "../../../examples/pull-requests");
+const read = (file: string) => fs.readFileSync(path.join(examples, file), "utf8");
+
+describe("the workflow for GitHub", () => {
+    const text = read("github.yml");
+    const workflow = parse(text);
+    const jobs = Object.entries<any>(workflow.jobs);
+    const steps = jobs.flatMap(([, job]) => job.steps as any[]);
+
+    it("runs for pull requests, with no rights but those that a job asks for", () => {
+        assert.deepEqual(workflow.on, { pull_request: null });
+        assert.deepEqual(workflow.permissions, {});
+        assert.deepEqual(workflow.jobs.preview.permissions, { contents: "read", "pull-requests": "write" });
+        for (const name of ["stacks", "check"]) {
+            assert.deepEqual(workflow.jobs[name].permissions, { contents: "read" });
+        }
+    });
+
+    it("pins every action by its commit, with the version beside it", () => {
+        const used = text.match(/uses: .*/g)!;
+        assert.equal(used.length, steps.filter(({ uses }) => uses).length);
+        for (const one of used) assert.match(one, /uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+        assert.match(text, /pulumi-version: \d+\.\d+\.\d+/);
+    });
+
+    it("has nothing of a pull request within a script", () => {
+        for (const { run = "" } of steps) assert.doesNotMatch(run, /\$\{\{/);
+    });
+
+    it("keeps secrets to the job that a fork's pull request doesn't get", () => {
+        for (const [name, job] of jobs) {
+            assert.equal(/secrets\./.test(JSON.stringify(job)), name === "preview", name);
+            for (const step of job.steps.filter(({ uses }: any) => uses?.startsWith("actions/checkout"))) {
+                assert.equal(step.with["persist-credentials"], false);
+            }
+        }
+        const same = "github.event.pull_request.head.repo.full_name == github.repository";
+        assert.ok(workflow.jobs.preview.if.includes(same));
+        assert.ok(workflow.jobs.check.if.includes(same.replace("==", "!=")));
+    });
+
+    it("ends a run that a newer one overtakes, and every job after a time", () => {
+        assert.equal(workflow.concurrency["cancel-in-progress"], true);
+        for (const [name, job] of jobs) assert.ok(job["timeout-minutes"] <= 20, name);
+    });
+
+    it("comments a preview that failed, too, and leaves room for the comment's marker", () => {
+        const names = steps.map(({ name }) => name);
+        for (const step of steps.slice(names.indexOf("Summary"), names.indexOf("Comment") + 1)) {
+            assert.match(step.if, /!cancelled\(\)/);
+        }
+        assert.match(text, /--limit 65000 /);
+    });
+});
+
+describe("the pipeline for GitLab", () => {
+    const parent = parse(read("gitlab-ci.yml"));
+    const child = parse(read("preview.gitlab-ci.yml"));
+
+    it("runs for merge requests only, and has a child with a job for each stack", () => {
+        assert.deepEqual(parent.workflow.rules, [{ if: '$CI_PIPELINE_SOURCE == "merge_request_event"' }]);
+        assert.deepEqual(parent.previews.trigger.include, [{ artifact: "previews.yml", job: "stacks" }]);
+        assert.ok(parent.stacks.artifacts.paths.includes("previews.yml"));
+    });
+
+    it("previews what comes from the project itself, and checks a fork's without secrets", () => {
+        const same = "$CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_MERGE_REQUEST_PROJECT_ID";
+        assert.deepEqual(child[".preview"].rules, [{ if: same }]);
+        assert.deepEqual(child[".check"].rules, [{ if: same.replace("==", "!=") }]);
+        assert.doesNotMatch(JSON.stringify(child[".check"]), /TOKEN|KUBECONFIG|comment/);
+    });
+
+    it("comments a preview that failed, and fails then", () => {
+        const script: string[] = child[".preview"].script;
+        const [run, comment, end] = [/pulumi preview.*\|\| failed=/, /comment\.mjs/, /^exit "\$failed"$/].map((line) =>
+            script.findIndex((one) => line.test(one)),
+        );
+        assert.ok(0 < run! && run! < comment! && comment! < end!);
+    });
+});
