@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
 import { parse } from "yaml";
 import { checkManifests, isMetalLbDocument } from "../../../rules";
 import { documents, kindsOf } from "./kinds";
-import { pages } from "./pages";
+import { pages, repository } from "./pages";
 
 const blocks = pages().flatMap((page) => page.blocks);
 const ofKind = (kind: string) => blocks.filter((block) => kindsOf(block)[0] === kind);
@@ -14,6 +16,13 @@ describe("the documentation's blocks of code", () => {
             .filter((b) => b.kinds.length !== 1);
         assert.deepEqual(others, []);
         assert.ok(blocks.length > 30);
+    });
+
+    it("name a test that reads their page where they are run elsewhere", () => {
+        for (const { at, page, marker } of ofKind("run elsewhere")) {
+            const test = path.join(repository, marker!.value.split(",")[0]!);
+            assert.ok(fs.readFileSync(test, "utf8").includes(path.basename(page)), at);
+        }
     });
 
     it("give a reason where they aren't run", () => {

@@ -16,6 +16,7 @@ export type Kind =
     | "quotation"
     | "printed"
     | "others' words"
+    | "run elsewhere"
     | "not run";
 
 /** A marker's key decides, where there is one. */
@@ -28,6 +29,8 @@ const MARKED: Record<string, Kind> = {
     "printed by": "printed",
     /** The text is somebody else's, which no test here can ask for. */
     "said by": "others' words",
+    /** A test takes the block from its page, and runs it: that test. */
+    "run by": "run elsewhere",
     /** The block isn't executed, and why. */
     "not run": "not run",
 };
