@@ -35,8 +35,22 @@ void (async () => {
 })();
 `;
 
+/** Everything that may be in the package. */
+const contents = [
+    /^dist\/(cli|components|policy|provider|rules)\/[\w/-]+\.(js|js\.map|d\.ts)$/,
+    /^dist\/index\.(js|js\.map|d\.ts)$/,
+    /^dist\/schema\.json$/,
+    /^dist\/policy\/(PulumiPolicy\.yaml|package\.json)$/,
+    /^dist\/provider\/program\/\w+\.php$/,
+    /^dist\/components\/frr\/router\/\w+\.(awk|sh)$/,
+    /^docs\/.+\.(md|svg|png)$/,
+    /^(CHANGELOG\.md|LICENSE|README\.md|package\.json|PulumiPlugin\.yaml|pulumi-resource-metallb)$/,
+];
+
 describe("the npm tarball", () => {
     let project: string;
+    let tarball: string;
+    let files: string[];
     const inProject = (command: string, ...args: string[]) =>
         execFileSync(command, args, { cwd: project, encoding: "utf8" });
 
@@ -49,6 +63,8 @@ describe("the npm tarball", () => {
                 encoding: "utf8",
             }),
         );
+        tarball = packed.filename;
+        files = packed.files.map((file: { path: string }) => file.path);
         const { devDependencies } = JSON.parse(fs.readFileSync(path.join(repository, "package.json"), "utf8"));
         const versions = ["@pulumi/command", "@pulumi/pulumi", "@pulumi/kubernetes", "typescript", "@types/node"].map(
             (name) => `${name}@${devDependencies[name]}`,
@@ -60,15 +76,31 @@ describe("the npm tarball", () => {
     after(() => fs.rmSync(project, { recursive: true, force: true }));
 
     it("holds compiled JavaScript with its types, and neither tests nor lab", () => {
-        const installed = path.join(project, "node_modules", "pulumi-metallb");
-        const files = fs.readdirSync(installed, { recursive: true, encoding: "utf8" });
-        for (const needed of ["dist/index.js", "dist/index.d.ts", "dist/cli/main.js", "LICENSE", "README.md"]) {
+        for (const needed of [
+            "dist/index.js",
+            "dist/index.d.ts",
+            "dist/cli/main.js",
+            "dist/policy/PulumiPolicy.yaml",
+        ]) {
             assert.ok(files.includes(needed), needed);
         }
-        const sources = files.filter(
-            (file) => /^(tests|lab|stacks)\b/.test(file) || (file.endsWith(".ts") && !file.endsWith(".d.ts")),
-        );
-        assert.deepEqual(sources, []);
+        const unexpected = files.filter((file) => !contents.some((pattern) => pattern.test(file)));
+        assert.deepEqual(unexpected, []);
+        const megabytes = fs.statSync(path.join(project, tarball)).size / 2 ** 20;
+        assert.ok(megabytes < 1, `${megabytes} MiB`);
+    });
+
+    it("says nothing of the machine that it was made on, and holds no key", () => {
+        const installed = path.join(project, "node_modules", "pulumi-metallb");
+        const telling = [repository, os.homedir() + path.sep, "BEGIN PRIVATE KEY", "BEGIN RSA PRIVATE KEY"];
+        for (const file of files) {
+            const text = fs.readFileSync(path.join(installed, file), "utf8");
+            assert.deepEqual(
+                telling.filter((part) => text.includes(part)),
+                [],
+                file,
+            );
+        }
     });
 
     it("lets an empty project type-check and construct the component", () => {

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { parse } from "yaml";
+import { fluxControllers } from "../../../lab/tools/flux";
+import { frrK8sReleases } from "../../../lab/tools/frrK8s";
+import { helm } from "../../../lab/tools/helm";
+import { kubernetes } from "../../../lab/tools/kubernetes";
+import { releases } from "../../../lab/tools/metallb";
+import { pulumi } from "../../../lab/tools/pulumi";
+import { NEWEST_KNOWN, OLDEST_KNOWN } from "../../../rules/versions";
+
+const repository = path.resolve(__dirname, "../../..");
+const read = (file: string) => fs.readFileSync(path.join(repository, file), "utf8");
+const { peerDependencies, devDependencies, engines } = JSON.parse(read("package.json"));
+const { requiredPulumiVersion } = parse(read("Pulumi.yaml"));
+
+/** The table of docs/support.md: what a part has in its columns. */
+const table = new Map(
+    read("docs/support.md")
+        .split("\n")
+        .filter((line) => line.startsWith("| "))
+        .map((line) => line.split("|").map((cell) => cell.trim().replaceAll("`", "")))
+        .map(([, part, tested, pinnedIn, expected]) => [part!, { tested, pinnedIn, expected }]),
+);
+const bare = (version: string) => version.replace(/^[v^]/, "");
+const tested = (part: string) => table.get(part)?.tested;
+const expected = (part: string) => table.get(part)?.expected;
+
+describe("the table of what it works with", () => {
+    it("says what the lab pins", () => {
+        assert.equal(tested("Pulumi CLI"), bare(pulumi.version));
+        assert.equal(tested("Kubernetes"), bare(kubernetes.version));
+        assert.equal(tested("Helm, by hand"), bare(helm.version));
+        assert.equal(tested("MetalLB"), releases.map(({ version }) => bare(version)).join(", "));
+        assert.equal(tested("FRR-K8s"), frrK8sReleases.map(({ version }) => bare(version)).join(", "));
+        for (const { name, version } of fluxControllers) {
+            assert.equal(tested(name), bare(version), name);
+        }
+    });
+
+    it("says what the package asks for, and what it is developed with", () => {
+        assert.equal(expected("Pulumi CLI"), requiredPulumiVersion);
+        assert.equal(expected("Node.js"), engines.node);
+        for (const name of Object.keys(peerDependencies)) {
+            assert.equal(expected(name), peerDependencies[name], name);
+            assert.equal(tested(name), bare(devDependencies[name]), name);
+        }
+    });
+
+    it("says which versions of MetalLB the rules know", () => {
+        assert.match(expected("MetalLB")!, new RegExp(`^${OLDEST_KNOWN} to ${NEWEST_KNOWN},`));
+        assert.equal(tested("MetalLB")!.split(", ").at(-1), NEWEST_KNOWN);
+    });
+
+    it("names files that there are", () => {
+        for (const [part, { pinnedIn }] of table) {
+            const file = /\((.*)\)/.exec(pinnedIn!)?.[1]?.replace("../", "") ?? pinnedIn!;
+            if (part !== "Part" && !part.startsWith("-")) assert.ok(fs.existsSync(path.join(repository, file)), file);
+        }
+    });
+});

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { parse } from "yaml";
+
+const repository = path.resolve(__dirname, "../../..");
+const text = fs.readFileSync(path.join(repository, ".github/workflows/release.yml"), "utf8");
+const { on, permissions, jobs } = parse(text);
+const steps: { uses?: string; run?: string; with?: Record<string, unknown> }[] = Object.values<any>(jobs).flatMap(
+    (job) => job.steps,
+);
+
+describe("the release's workflow", () => {
+    it("runs for tags of versions only", () => {
+        assert.deepEqual(on, { push: { tags: ["v[0-9]+.[0-9]+.[0-9]+*"] } });
+    });
+
+    it("gives each job what it needs and no more, and the tests nothing to write with", () => {
+        assert.deepEqual(permissions, {});
+        assert.deepEqual(jobs.test.permissions, { contents: "read" });
+        assert.deepEqual(jobs.publish.permissions, {
+            contents: "write",
+            "id-token": "write",
+            attestations: "write",
+        });
+    });
+
+    it("pins every action to a commit, with the version beside it", () => {
+        const lines = text.split("\n").filter((line) => line.includes("uses:"));
+        assert.equal(lines.length, steps.filter(({ uses }) => uses).length);
+        for (const line of lines) {
+            assert.match(line, /uses: actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+        }
+    });
+
+    it("publishes after the tests, with provenance and without a token of npm's", () => {
+        assert.equal(jobs.publish.needs, "test");
+        assert.ok(steps.some(({ run }) => run === "npm publish --provenance --access public"));
+        assert.doesNotMatch(text, /secrets\.|NODE_AUTH_TOKEN/);
+    });
+
+    it("leaves no credentials in a checkout, and calls scripts that there are", () => {
+        const { scripts } = JSON.parse(fs.readFileSync(path.join(repository, "package.json"), "utf8"));
+        for (const step of steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"))) {
+            assert.equal(step.with?.["persist-credentials"], false);
+        }
+        for (const [, script] of text.matchAll(/npm run (\S+)/g)) assert.ok(scripts[script!], script);
+        for (const [, file] of text.matchAll(/(scripts\/\S+\.mjs|\.ci\/run)/g)) {
+            assert.ok(fs.existsSync(path.join(repository, file!)), file);
+        }
+    });
+});
