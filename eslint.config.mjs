@@ -3,7 +3,15 @@ import tseslint from "typescript-eslint";
 
 export default tseslint.config(
     // The example's types are those of an SDK that its test generates.
-    { ignores: ["dist/", "**/node_modules/", "coverage/", "tests/unit/docs/globals.d.ts", "examples/consumers/typescript/"] },
+    {
+        ignores: [
+            "dist/",
+            "**/node_modules/",
+            "coverage/",
+            "tests/unit/docs/globals.d.ts",
+            "examples/consumers/typescript/",
+        ],
+    },
     js.configs.recommended,
     ...tseslint.configs.recommended,
     {

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { MetalLb } from "../../index";
 import { startLab, stopLab, type Lab } from "../../lab";
 import { failure, labInputs, object, objects, scratch, type Scratch } from "./scratch";
 

@@ -16,7 +16,10 @@ describe("a release", () => {
 
     it("is made by npm version: the changelog's Unreleased becomes the version's, committed and tagged", () => {
         write("package.json", JSON.stringify({ name: "x", version: "0.1.0", scripts: { version: scripts.version } }));
-        write("CHANGELOG.md", "# Changelog\n\n## Unreleased\n\n### Added\n- A thing.\n\n## 0.1.0 - 2026-01-01\n\n- First.\n");
+        write(
+            "CHANGELOG.md",
+            "# Changelog\n\n## Unreleased\n\n### Added\n- A thing.\n\n## 0.1.0 - 2026-01-01\n\n- First.\n",
+        );
         fs.cpSync(path.join(repository, "scripts"), path.join(folder, "scripts"), { recursive: true });
         inFolder("git", "init", "-q");
         inFolder("git", "config", "user.name", "test");
@@ -34,7 +37,10 @@ describe("a release", () => {
     }).timeout(30_000);
 
     it("is refused where the changelog says nothing", () => {
-        const { status, stderr } = spawnSync("node", ["scripts/release.mjs", "version"], { cwd: folder, encoding: "utf8" });
+        const { status, stderr } = spawnSync("node", ["scripts/release.mjs", "version"], {
+            cwd: folder,
+            encoding: "utf8",
+        });
         assert.equal(status, 1);
         assert.equal(stderr, 'CHANGELOG.md says nothing under "## Unreleased".\n');
     });
