@@ -82,11 +82,12 @@ export class MetalLbProvider implements Provider {
             throw new ProviderError(`${type} isn't a component of this package.`);
         }
         try {
-            const instance = new component(name, inputs, options);
+            const parent = options.parent && (await promised(options.parent.urn));
+            const instance = lazy.hooks().madeBelow(`${parent}`, () => new component(name, inputs, options));
             const outputs = instance as unknown as pulumi.Inputs;
             const state = Object.fromEntries(Object.keys(schema.properties).map((key) => [key, outputs[key]]));
             // Findings that come later are to come from here, too.
-            await settled(state);
+            await promised(output(state));
             return { urn: instance.urn, state };
         } catch (error) {
             throw inBrief(error);
@@ -118,9 +119,9 @@ export class MetalLbProvider implements Provider {
     }
 }
 
-/** Resolves when all outputs have, and rejects as soon as one does. */
-async function settled(outputs: pulumi.Inputs): Promise<void> {
-    await (output(outputs) as unknown as { promise(): Promise<unknown> }).promise();
+/** Resolves when all of an output has, and rejects as soon as a part of it does. */
+function promised<T>(all: pulumi.Output<T>): Promise<T> {
+    return (all as unknown as { promise(): Promise<T> }).promise();
 }
 
 /** The engine lists the findings by itself, below the message. */

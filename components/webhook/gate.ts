@@ -1,8 +1,7 @@
-import { randomUUID } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import type { InstallArgs } from "../args";
 import { isWebhookFailure, retryDelay } from "./failure";
-import { engineTakesHooks } from "../hooks";
+import { engineTakesHooks, hookName } from "../hooks";
 
 /**
  * Holds the custom resources until MetalLB's webhook serves.
@@ -20,8 +19,7 @@ export function webhookGate(component: string, install: InstallArgs = {}): pulum
         return {};
     }
     const firstFailures = new Map<string, number>();
-    // The engine knows hooks by name, over all components and plugins of a run, so the name is made unique.
-    const hook = new pulumi.ErrorHook(`metallb-webhook-gate:${component}:${randomUUID()}`, async ({ urn, errors }) => {
+    const hook = new pulumi.ErrorHook(hookName(`metallb-webhook-gate:${component}`), async ({ urn, errors }) => {
         if (!isWebhookFailure(errors[0] ?? "")) {
             return false;
         }
