@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { startLab, type Lab } from "../lab";
 import { kubernetesPlugin } from "../lab/main-job/plugin";
 import { clearCluster } from "../tests/lab/scratch";
@@ -20,28 +20,16 @@ interface Options extends Sizes {
     startRuns: number;
     neighbors: number[];
     only: Part[];
-    write: boolean;
     pageOnly: boolean;
 }
 
-/** What all of it costs, beside doing without; on the page, too, if it is to be written there. */
+/** What all of it costs, beside doing without; into bench/results.json and onto the page. */
 async function main(options: Options): Promise<void> {
-    const results = readResults();
-    const keep = async (part: Part, measured: Measured) => {
-        results[part] = measured;
-        if (options.write) {
-            await writeResults(results);
-        }
-    };
     if (!options.pageOnly) {
-        await measure(options, keep);
+        // What is measured is kept at once: a later part may fail.
+        await measure(options, (part, measured) => writeResults({ ...readResults(), [part]: measured }));
     }
-    const page = pageWith(fs.readFileSync(PAGE, "utf8"), results);
-    if (options.write || options.pageOnly) {
-        await writeFormatted(PAGE, page);
-    } else {
-        console.log(page);
-    }
+    await writeFormatted(PAGE, pageWith(fs.readFileSync(PAGE, "utf8"), readResults()));
 }
 
 async function measure(options: Options, keep: (part: Part, measured: Measured) => Promise<void>): Promise<void> {
@@ -103,8 +91,7 @@ new Command("bench")
     .option("--start-runs <n>", "starts of the plugin", Number, 20)
     .option("--neighbors <list>", "numbers of neighbours on a firewall", list(Number), [1, 10, 100, 500])
     .option("--only <list>", `parts: ${PARTS.join(", ")}`, list(String) as (text: string) => Part[], [...PARTS])
-    .addOption(new Option("--write", "writes bench/results.json and docs/benchmarks.md").default(false))
-    .addOption(new Option("--page-only", "measures nothing, and writes the page anew").default(false))
+    .option("--page-only", "measures nothing, and writes the page anew", false)
     .action(main)
     .parseAsync()
     .then(() => process.exit())

@@ -38,7 +38,7 @@ const BLOCKS: Record<Part, (measured: Measured) => string> = {
                 }),
             ),
             plot({
-                title: "Start beside an empty provider (line: what is aimed at)",
+                title: "Start beside an empty provider",
                 x: { label: "", names: rows.map(({ step }) => step.replace(/^until (the )?|,.*/g, "")) },
                 y: "ratio",
                 bars: rows.map(ratio),
@@ -59,7 +59,7 @@ const BLOCKS: Record<Part, (measured: Measured) => string> = {
                 subjects.map((subject) => [subject, ...sizes.map((size) => cell(subject, size))]),
             ),
             plot({
-                title: "Time for ten times as many, at the largest sizes (line: ten times)",
+                title: "Time for ten times as many, at the largest sizes",
                 x: { label: "the table's lines", names: subjects.map((_, at) => `${at + 1}`) },
                 y: "times",
                 bars: subjects.map((subject) => growth(rows.filter((row) => row.subject === subject))),
@@ -104,11 +104,11 @@ function ratioPlot(
     step: string,
     target?: number,
     label = "Custom resources",
-    beside = "the hand-written program",
+    beside = "a hand-written program",
 ): string {
     const wanted = rows.filter((row) => row.subject === subject && row.step === step);
     return plot({
-        title: `${subject}, ${step}, beside ${beside}${target === undefined ? "" : " (line: what is aimed at)"}`,
+        title: `${subject}, ${step}, beside ${beside}`,
         x: { label, names: wanted.map(({ size }) => grouped(size)) },
         y: "ratio",
         bars: wanted.map(ratio),
