@@ -100,6 +100,9 @@ describe("MetalLb on the lab's cluster, by the engine", function () {
         assert.match(said, /pools\[0\]\.addresses\[0\]: "10\.0\.0\.0\/33"/);
         assert.match(said, /MetalLb "metallb" is refused, and nothing of it was changed/);
         assert.deepEqual(await stack.resources(), before);
+        // What the component recorded of these inputs is corrected, and nothing in the cluster.
+        const { summary } = await stack.up();
+        assert.deepEqual(summary.resourceChanges, { same: before.length - 1, update: 1 });
         await stack.preview({ expectNoChanges: true });
     });
 
