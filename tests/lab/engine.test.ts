@@ -102,7 +102,8 @@ describe("MetalLb on the lab's cluster, by the engine", function () {
         assert.deepEqual(await stack.resources(), before);
         // What the component recorded of these inputs is corrected, and nothing in the cluster.
         const { summary } = await stack.up();
-        assert.deepEqual(summary.resourceChanges, { same: before.length - 1, update: 1 });
+        const { same: _, ...changes } = summary.resourceChanges ?? {};
+        assert.deepEqual(changes, { update: 1 });
         await stack.preview({ expectNoChanges: true });
     });
 
