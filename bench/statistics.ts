@@ -5,11 +5,13 @@ export interface Summary {
     max: number;
 }
 
-/** Of an even number of them, the lower one of the two in the middle: it is one that was measured. */
+/** Of an even number of them, the mean of the two in the middle. */
 export function summary(numbers: number[]): Summary {
     const sorted = [...numbers].sort((a, b) => a - b);
     const at = (index: number) => sorted[index] ?? NaN;
-    return { min: at(0), median: at(Math.floor((sorted.length - 1) / 2)), max: at(sorted.length - 1) };
+    const middle = (sorted.length - 1) / 2;
+    const median = (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2;
+    return { min: at(0), median, max: at(sorted.length - 1) };
 }
 
 /** A ratio for each pair: what else the machine did was much the same for the two of a pair, and not for all of them. */

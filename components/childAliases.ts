@@ -35,6 +35,8 @@ export function childAliases(
     };
     let [free, refuse]: [() => void, (reason: Error) => void] = [() => undefined, () => undefined];
     const looked = new Promise<void>((resolve, reject) => ([free, refuse] = [resolve, reject]));
+    // A constructor that throws before it comes to look has children that would wait for ever, and the program with them.
+    setImmediate(() => refuse(new Error(`MetalLb "${component}" wasn't constructed.`)));
     const look = () => {
         const errors = unknownChildren([...before.keys()], children);
         if (errors.length === 0) {

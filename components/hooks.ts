@@ -15,9 +15,14 @@ export function engineTakesHooks(): boolean {
 
 const places = new AsyncLocalStorage<string>();
 
-/** Makes a component inside of a plugin, of which a run may have several beside the program: the parent's urn tells their hooks apart. */
-export function madeBelow<T>(parentUrn: string, make: () => T): T {
-    return places.run(parentUrn, make);
+/**
+ * Makes a component inside of a plugin, which makes each in a run of its own: where it is made tells its hooks from those of the program and
+ * of other components.
+ *
+ * @param place The parent's urn, and the component's type and name.
+ */
+export function madeIn<T>(place: string, make: () => T): T {
+    return places.run(place, make);
 }
 
 /** How many hooks of a name there are, in each run of a process. */

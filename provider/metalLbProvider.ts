@@ -83,7 +83,9 @@ export class MetalLbProvider implements Provider {
         }
         try {
             const parent = options.parent && (await promised(options.parent.urn));
-            const instance = lazy.hooks().madeBelow(`${parent}`, () => new component(name, inputs, options));
+            const instance = lazy
+                .hooks()
+                .madeIn(`${parent} ${type} ${name}`, () => new component(name, inputs, options));
             const outputs = instance as unknown as pulumi.Inputs;
             const state = Object.fromEntries(Object.keys(schema.properties).map((key) => [key, outputs[key]]));
             // Findings that come later are to come from here, too.

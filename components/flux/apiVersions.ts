@@ -47,7 +47,7 @@ export function onceOffered(scope: Scope, sourceKind: string): Scope {
             throw userError([summary, ...lines].join("\n  "));
         }
     });
-    endUpdateUnless(offered, "MetalLb", scope.name);
+    endUpdateUnless(offered, "MetalLb", scope.name, "flux");
     return heldBack(scope, offered);
 }
 

@@ -8,20 +8,21 @@ import { userError } from "./userError";
  * it would delete what is there.
  *
  * @param checked What the children wait for. Whoever waits for it tells the findings.
- * @param type The type of what was checked.
+ * @param type The component's type.
  * @param name Its name.
+ * @param what What of it was checked.
  */
-export function endUpdateUnless(checked: Promise<unknown>, type: string, name: string): void {
-    checked.catch(() => engineTakesHooks() && new Refused(type, name));
+export function endUpdateUnless(checked: Promise<unknown>, type: string, name: string, what = "inputs"): void {
+    checked.catch(() => engineTakesHooks() && new Refused(type, name, what));
 }
 
 /** Never made: its creation is what the engine is refused. */
 class Refused extends pulumi.ComponentResource {
-    constructor(type: string, name: string) {
+    constructor(type: string, name: string, what: string) {
         const refuse = () => {
             throw userError(`${type} "${name}" is refused, and nothing of it was changed.`);
         };
         const beforeCreate = [resourceHook(`metallb-refused:${name}`, refuse, { onDryRun: true })];
-        super(`metallb:index:Refused${type}`, name, {}, { hooks: { beforeCreate } });
+        super(`metallb:index:Refused${type}`, `${name}-${what}`, {}, { hooks: { beforeCreate } });
     }
 }

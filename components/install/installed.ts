@@ -25,7 +25,7 @@ export function onceInstalled(scope: Scope): Scope {
     const version = install?.version ?? NEWEST_KNOWN;
     const looked = Promise.all(needed(scope.inputs.args).map((objects) => findingsOf(scope, objects, version)));
     const taken = looked.then((findings) => judge(scope, findings.flat()));
-    endUpdateUnless(taken, "MetalLb", scope.name);
+    endUpdateUnless(taken, "MetalLb", scope.name, "installation");
     return heldBack(scope, taken);
 }
 

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { hookName, madeBelow } from "../../../components/hooks";
+import { hookName, madeIn } from "../../../components/hooks";
 import { run, withHooks } from "./engine";
 
 /** The names that a run gives its hooks, where some of them are asked for twice. */
 async function names(parents: (string | undefined)[]): Promise<string[]> {
     const ask = () => ["gate:lb", "gate:lb", "watch:lb"].map(hookName);
     const { result } = await withHooks(() =>
-        run(() => parents.flatMap((parent) => (parent === undefined ? ask() : madeBelow(parent, ask)))),
+        run(() => parents.flatMap((parent) => (parent === undefined ? ask() : madeIn(parent, ask)))),
     );
     return result;
 }

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ConstructResult } from "@pulumi/pulumi/provider";
 import { MetalLbProvider } from "../../../provider/metalLbProvider";
 import { surroundingsOf } from "../../../provider/surroundings";
-import { run, unhandled } from "../components/engine";
+import { run, unhandled, withHooks } from "../components/engine";
 
 const TYPE = "metallb:index:MetalLb";
 
@@ -51,6 +51,22 @@ describe("a component that is constructed for another language", () => {
         // What the SDK's server prints of them.
         assert.ok(rejections.errors.length > 0);
         rejections.errors.forEach(({ stack }) => assert.doesNotMatch(stack ?? "", /10\.0\.0\.0|\n\s+at /));
+    });
+
+    it("names its hooks unlike those of another, which is made in a run of its own", async () => {
+        const names = async (name: string) => {
+            const { registered } = await withHooks(() =>
+                run((spy) => new Provider().construct(name, TYPE, { pools: [], verify: {} }, spy)),
+            );
+            const hooks = [...registered.values()].flatMap(({ options }) => Object.values(options.hooks ?? {}).flat());
+            return [...new Set(hooks.map((hook) => (hook as pulumi.ResourceHook).name))];
+        };
+        const [one, other] = [await names("one"), await names("other")];
+        assert.ok(one.some((name) => name.startsWith("metallb-patience:")));
+        assert.deepEqual(
+            one.filter((name) => other.includes(name)),
+            [],
+        );
     });
 
     it("has to be one of the package's", async () => {
