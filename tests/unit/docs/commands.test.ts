@@ -8,6 +8,11 @@ import { kindsOf } from "./kinds";
 import { pages, repository, type Block, type Page } from "./pages";
 
 const packageJson = JSON.parse(fs.readFileSync(path.join(repository, "package.json"), "utf8"));
+/** What a reader's files are called, and what the tests take for them. */
+const READERS = [
+    ["/stacks/", "/examples/fleet/stacks/"],
+    ["/preview.json", "/tests/fixtures/previews/asn-changed.json"],
+] as const;
 const all = pages();
 const ofKind = (page: Page, kind: string) => page.blocks.filter((block) => kindsOf(block)[0] === kind);
 const called = all.flatMap((page) =>
@@ -43,7 +48,7 @@ describe("the documentation's commands", () => {
             const blocks = ofKind(page, words.includes("--manifests") ? "manifest" : "stack");
             let said = "";
             const out = (text: string) => void (said += text);
-            const args = words.slice(2).map((word) => (/\.yaml$/.test(word) ? given(word, blocks) : word));
+            const args = words.slice(2).flatMap((word) => (/\.(yaml|json)$/.test(word) ? given(word, blocks) : word));
             const code = await main(args, { out, err: out, readStdin: () => Promise.resolve("") });
             assert.equal(code, 0, said);
         });
@@ -68,11 +73,17 @@ describe("the documentation's commands", () => {
         });
     }
 
-    /** A file of the repository, or else what the page shows that the reader is to write. */
-    function given(file: string, blocks: Block[]): string {
-        const own = path.join(repository, file);
-        if (fs.existsSync(own)) return own;
-        assert.ok(blocks[0], `there is no ${file}, and nothing on the page to put into it`);
+    /** A file of the repository, what an example or a recording has by that name, or else what the page shows that the reader is to write. */
+    function given(word: string, blocks: Block[]): string | string[] {
+        const theirs = READERS.reduce((name, [ours, place]) => name.replace(ours, place), path.join(repository, word));
+        const { dir, base } = path.parse(theirs);
+        if (base === "*.yaml") {
+            const names = fs.readdirSync(dir).filter((name) => name.endsWith(".yaml"));
+            return names.map((name) => path.join(dir, name));
+        }
+        const found = [path.join(repository, word), theirs].find((file) => fs.existsSync(file));
+        if (found !== undefined) return found;
+        assert.ok(blocks[0], `there is no ${word}, and nothing on the page to put into it`);
         return written(blocks[0]);
     }
 

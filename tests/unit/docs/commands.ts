@@ -21,8 +21,8 @@ export function commands(text: string): Command[] {
 }
 
 const KNOWN = [
-    /^npm (ci|init -y|test|run [\w:-]+|install [^|]+)$/,
-    /^npx (pulumi-metallb check|tsx lab\/main\.ts) /,
+    /^npm (ci|init -y|install|test|run [\w:-]+|install [^|]+)$/,
+    /^npx (pulumi-metallb (check|plan|summary)|tsx lab\/main\.ts) /,
     /^pulumi [a-z]/,
     // What makes a folder, and goes into it.
     /^(mkdir|cd) [\w./-]+$/,

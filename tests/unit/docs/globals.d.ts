@@ -13,6 +13,7 @@ declare global {
     const Backend: typeof metallb.Backend;
     const FluxGitValues: typeof metallb.FluxGitValues;
     const InstallMethod: typeof metallb.InstallMethod;
+    const PfSenseBgp: typeof metallb.PfSenseBgp;
 
     /** The stack's configuration. */
     const config: pulumiModule.Config;
@@ -20,6 +21,8 @@ declare global {
     const cluster: k8sModule.Provider;
     const management: k8sModule.Provider;
     const edge: k8sModule.Provider;
+    /** A firewall's half of the sessions. */
+    const args: metallb.PfSenseBgpArgs;
     /** Secrets. */
     const md5: pulumiModule.Output<string>;
     const password: pulumiModule.Output<string>;

@@ -1,6 +1,7 @@
 // The documentation's programs: type-checked together, and run with the SDK's mocks.
 import { createRequire } from "node:module";
 import * as path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
 import * as ts from "typescript";
 import * as metallb from "../../../index";
 import { run, type Registrations } from "../components/engine";
@@ -15,7 +16,7 @@ const OPTIONS: ts.CompilerOptions = {
     types: ["node"],
     typeRoots: [path.join(repository, "node_modules/@types")],
     baseUrl: repository,
-    paths: { "pulumi-metallb": ["index.ts"] },
+    paths: { "pulumi-metallb": ["index.ts"], "pulumi-metallb/dist/*": ["*"] },
     strict: true,
     esModuleInterop: true,
     skipLibCheck: true,
@@ -61,7 +62,12 @@ export function load(block: Block): Record<string, unknown> {
     return exports;
 }
 
-/** Runs a program with the SDK's mocks, and returns what it registered. */
+/** Runs a program with the SDK's mocks, in a stack that has the settings it asks for, and returns what it registered. */
 export async function runProgram(block: Block): Promise<Registrations> {
-    return (await run(() => load(block))).registered;
+    const settings = [...block.text.matchAll(/\.Config\(\)\.require(?:Secret)?\("(\w+)"\)/g)];
+    const program = () => {
+        for (const [, setting] of settings) pulumi.runtime.setConfig(`project:${setting}`, "of-the-test");
+        return load(block);
+    };
+    return (await run(program)).registered;
 }

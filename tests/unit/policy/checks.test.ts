@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { PolicySettings, Subject } from "../../../policy/policy";
 import { checks } from "../../../policy/policies";
+import { pages } from "../docs/pages";
 
 const object = (apiVersion: string, kind: string, fields: object, urn = "urn:pulumi:s::p::t::n"): Subject => ({
     type: `kubernetes:${apiVersion}:${kind}`,
@@ -81,6 +82,21 @@ describe("the policies", () => {
             ),
         );
         assert.throws(() => says("pools-in-plan", inside, { prefixes: ["192.0.2.0"] }), /"192\.0\.2\.0" in prefixes/);
+    });
+
+    it("pools-in-plan: says what docs/policy.md shows", () => {
+        const { name, description, enforcementLevel, check } = checks.find((one) => one.name === "pools-in-plan")!;
+        const pool = object("metallb.io/v1beta1", "IPAddressPool", {
+            metadata: { name: "lab" },
+            spec: { addresses: ["192.168.32.0/24"] },
+        });
+        const [violation] = check(pool, { prefixes: ["198.51.100.0/24"] });
+        const page = pages().find((one) => one.name === "docs/policy.md")!;
+        const { text } = page.blocks.find(({ marker }) => marker?.key === "run by")!;
+        const lines = text.split("\n").map((line) => line.trim());
+        assert.ok(lines.some((line) => line.startsWith(`- [${enforcementLevel}]  ${name} `)));
+        assert.deepEqual(lines.slice(3, 5), [description, violation!.message]);
+        assert.equal(lines[5]!.toLowerCase(), `-> ${violation!.hint.toLowerCase()}.`);
     });
 
     it("webhook-fails-closed: in values, in Flux's, in a file of them, and in the object itself", () => {

@@ -1,0 +1,18 @@
+import assert from "node:assert/strict";
+import { pages } from "./pages";
+import { runProgram } from "./programs";
+
+describe("docs/migration.md", () => {
+    const { blocks } = pages().find(({ name }) => name === "docs/migration.md")!;
+    const quoted = blocks.find(({ marker }) => marker?.key === "run by")!;
+    const program = blocks.find(({ text }) => text.includes("new MetalLb("))!;
+
+    it("shows what its program ends with, with the name in it that the page misspells", async () => {
+        const misspelled = { ...program, text: program.text.replace('"metallb-pool-public"', '"metallb-pool-pubilc"') };
+        const [start] = quoted.text.split("…");
+        await assert.rejects(
+            runProgram(misspelled),
+            ({ message }: Error) => `error: ${message}`.startsWith(start!) || assert.fail(message),
+        );
+    });
+});
