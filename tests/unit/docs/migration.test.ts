@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { unhandled } from "../components/engine";
 import { pages } from "./pages";
 import { runProgram } from "./programs";
 
@@ -6,6 +7,10 @@ describe("docs/migration.md", () => {
     const { blocks } = pages().find(({ name }) => name === "docs/migration.md")!;
     const quoted = blocks.find(({ marker }) => marker?.key === "run by")!;
     const program = blocks.find(({ text }) => text.includes("new MetalLb("))!;
+
+    let rejections: ReturnType<typeof unhandled>;
+    beforeEach(() => (rejections = unhandled()));
+    afterEach(() => rejections.stop());
 
     it("shows what its program ends with, with the name in it that the page misspells", async () => {
         const misspelled = { ...program, text: program.text.replace('"metallb-pool-public"', '"metallb-pool-pubilc"') };
