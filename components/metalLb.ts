@@ -21,6 +21,7 @@ import {
     type SessionSummary,
 } from "./outputs";
 import { createFirewalls } from "./pfSense/firewalls";
+import type { PfSenseBgp } from "./pfSense/pfSenseBgp";
 import { lookAtSessions } from "./pfSense/sessions";
 import { verifyConfiguration } from "./verify/verify";
 import { webhookGate } from "./webhook/gate";
@@ -49,6 +50,11 @@ export class MetalLb extends pulumi.ComponentResource {
     public readonly peers: pulumi.Output<PeerSummary[]>;
     /** The sessions as the pfSense firewalls have them, as of the last update or refresh; empty without `pfSense`. */
     public readonly sessions: pulumi.Output<SessionSummary[]>;
+    /**
+     * The resources that are the firewalls' half of the sessions, in the order of `pfSense.firewalls`, to read or to depend on; empty
+     * without `pfSense`.
+     */
+    public readonly firewalls: pulumi.Output<PfSenseBgp[]>;
 
     /**
      * @param name The component's name, and the prefix of its children's.
@@ -90,6 +96,7 @@ export class MetalLb extends pulumi.ComponentResource {
             namespace: installation.namespace,
         });
         this.sessions = unlessRefused(sessions);
+        this.firewalls = unlessRefused(pulumi.output(firewalls.map(({ resource }) => resource)));
         aliases.look();
         this.registerOutputs({
             namespace: this.namespace,
@@ -97,6 +104,7 @@ export class MetalLb extends pulumi.ComponentResource {
             pools: this.pools,
             peers: this.peers,
             sessions: this.sessions,
+            firewalls: this.firewalls,
         });
     }
 }

@@ -1,7 +1,7 @@
 // The package's schema, inferred from the TypeScript sources. Needs `typescript` and the sources, so it is done when the package is built.
 import {
-    Analyzer,
     InputOutput,
+    type Analyzer,
     type PropertyDefinition,
     type TypeDefinition,
 } from "@pulumi/pulumi/provider/experimental/analyzer";
@@ -9,11 +9,10 @@ import { getPulumiComponents } from "@pulumi/pulumi/provider/experimental/provid
 import { generateSchema, type PackageSpec } from "@pulumi/pulumi/provider/experimental/schema";
 import type * as ts from "typescript";
 import { lazy } from "../lazy";
-import { manifest, packageFolder } from "../manifest";
+import { manifest } from "../manifest";
+import { analyzerOf, PACKAGE } from "./analyzer";
 import { metadata } from "./metadata";
 import { KUBERNETES_TYPES, RESOURCES, SECRETS, SESSION, type ResourceSchema } from "./resources";
-
-export const PACKAGE = "metallb";
 
 type Properties = Record<string, PropertyDefinition & { secret?: boolean }>;
 
@@ -28,7 +27,7 @@ interface Internals {
 export function inferSchema(): string {
     const package_ = manifest();
     const components = getPulumiComponents(lazy.package()).map(({ name }) => name);
-    const analyzer = new Analyzer(packageFolder(), PACKAGE, package_, new Set(components));
+    const analyzer = analyzerOf(package_, components);
     const found = analyzer.analyze();
     const resources = Object.fromEntries(
         Object.entries(RESOURCES).map(([name, resource]) => {

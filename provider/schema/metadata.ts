@@ -13,7 +13,12 @@ export function metadata({ homepage, keywords, license, pulumi, repository }: Ma
             // `pulumi-metallb` is this package itself, which programs in TypeScript may as well use as it is.
             nodejs: { packageName: "pulumi-metallb-sdk", respectSchemaVersion: true },
             python: { packageName: "pulumi_metallb", respectSchemaVersion: true, pyproject: { enabled: true } },
-            go: { importBasePath: "pulumi-metallb/sdk/go/metallb", respectSchemaVersion: true },
+            // Without the types of lists of resources, an output that is one would name a type that is not there.
+            go: {
+                importBasePath: "pulumi-metallb/sdk/go/metallb",
+                respectSchemaVersion: true,
+                generateResourceContainerTypes: true,
+            },
             csharp: { respectSchemaVersion: true },
             java: { respectSchemaVersion: true },
         },

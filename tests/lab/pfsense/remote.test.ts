@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import { PfSenseBgp } from "../../../index";
 import { startLab, stopLab, type Lab } from "../../../lab";
 import { withoutRevision } from "../../../lab/main-job/before";
 import { establishedHalves } from "../../../lab/main-job/sessions";
+import { manifest } from "../../../provider/manifest";
 import { clearCluster, failure, programStack, type ProgramStack } from "../scratch";
 import { bothSides } from "./inputs";
 
@@ -10,10 +15,28 @@ import { bothSides } from "./inputs";
 class RemoteMetalLb extends pulumi.ComponentResource {
     declare readonly namespace: pulumi.Output<string>;
     declare readonly sessions: pulumi.Output<{ state: string }[]>;
+    declare readonly firewalls: pulumi.Output<PfSenseBgp[]>;
 
     constructor(name: string, args: object) {
-        super("metallb:index:MetalLb", name, { ...args, namespace: undefined, sessions: undefined } as never, {}, true);
+        const outputs = { namespace: undefined, sessions: undefined, firewalls: undefined };
+        super("metallb:index:MetalLb", name, { ...args, ...outputs } as never, {}, true);
     }
+}
+
+interface StateResource {
+    urn: string;
+    type: string;
+    inputs: Record<string, unknown>;
+    outputs: Record<string, unknown>;
+    dependencies?: string[];
+}
+
+/** What a generated SDK does when it is loaded: makes a resource of a reference to one. */
+function knowReferences(): void {
+    pulumi.runtime.registerResourceModule("metallb", "index", {
+        version: manifest().version,
+        construct: (name: string, _type: string, urn: string) => new PfSenseBgp(name, undefined, { urn }),
+    });
 }
 
 describe("both sides of the session, made inside the plugin", function () {
@@ -27,15 +50,21 @@ describe("both sides of the session, made inside the plugin", function () {
         await clearCluster(lab);
         clean = lab.firewalls.map(({ configXml }) => withoutRevision(configXml()));
         args = bothSides(lab);
+        knowReferences();
         stack = await programStack(lab, "remote", async () => {
-            const { namespace, sessions } = new RemoteMetalLb("metallb", {
+            const { namespace, sessions, firewalls } = new RemoteMetalLb("metallb", {
                 ...args,
                 bgp: {
                     ...args.bgp,
                     peers: args.bgp!.peers!.map((peer) => ({ ...peer, password: pulumi.secret("remote-password") })),
                 },
             });
-            return { namespace, sessions };
+            new k8s.core.v1.ConfigMap(
+                "after",
+                { metadata: { name: "after" }, data: { version: firewalls[0]!.version } },
+                { dependsOn: firewalls },
+            );
+            return { namespace, sessions, firewalls, device: firewalls[1]!.device };
         });
     });
     after(async () => {
@@ -52,6 +81,32 @@ describe("both sides of the session, made inside the plugin", function () {
         assert.equal((await establishedHalves(lab)).length, 4);
         await stack.preview({ expectNoChanges: true });
         assert.doesNotMatch(stack.output, /remote-password/);
+    });
+
+    it("refers to the firewalls' resources, to read and to depend on", async () => {
+        const { resources } = (await stack.stack.exportStack()).deployment;
+        const made = (resources as StateResource[]).filter(({ type }) => type === "metallb:index:PfSenseBgp");
+        const firewalls = made.sort((one, other) => one.urn.localeCompare(other.urn));
+        assert.equal(firewalls.length, 2);
+        const outputs = await stack.stack.outputs();
+        const read = (outputs["firewalls"]!.value as StateResource[]).map(({ urn }) => urn);
+        assert.deepEqual(
+            read,
+            firewalls.map(({ urn }) => urn),
+        );
+        assert.equal(outputs["device"]!.value, firewalls[1]!.outputs["device"]);
+        const after = resources.find(({ urn }: StateResource) => urn.endsWith("::after")) as StateResource;
+        assert.deepEqual(after.inputs["data"], { version: firewalls[0]!.outputs["version"] });
+        read.forEach((urn) => assert.ok(after.dependencies?.includes(urn), urn));
+    });
+
+    it("keeps the secrets of what it refers to, even where a program exports it all", async () => {
+        const exported = (await stack.stack.outputs())["firewalls"]!.value;
+        const [one] = exported as { hashKey: string; applied: string; firewall: { password: string } }[];
+        const secrets = [one!.hashKey, one!.applied, one!.firewall.password, "remote-password"];
+        const file = "pulumi/backend/.pulumi/stacks/metallb-tests/remote.json";
+        const text = fs.readFileSync(path.join(path.dirname(lab.logs), file), "utf8") + stack.output;
+        secrets.forEach((secret) => assert.ok(secret && !text.includes(secret), secret));
     });
 
     it("refuses what is wrong in the preview, with the property's path", async () => {

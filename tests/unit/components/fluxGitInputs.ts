@@ -53,8 +53,9 @@ export async function refusalOf(args: MetalLbArgs): Promise<string> {
     try {
         const { registered, component } = await treeOf(args);
         assert.deepEqual([...registered.keys()], ["lb"]);
-        const { namespace, version, pools, peers, sessions } = component;
-        const outputs = [namespace, version, pools, peers, sessions] as unknown as { promise(): Promise<unknown> }[];
+        const { namespace, version, pools, peers, sessions, firewalls } = component;
+        const all = [namespace, version, pools, peers, sessions, firewalls];
+        const outputs = all as unknown as { promise(): Promise<unknown> }[];
         const ends = await Promise.allSettled(outputs.map((output) => output.promise()));
         const errors = [...ends.map((end) => (end.status === "rejected" ? end.reason : end)), ...rejections.errors];
         for (const error of errors) {

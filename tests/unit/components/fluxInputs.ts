@@ -3,7 +3,7 @@ import { InstallMethod, MetalLb, type InstallArgs } from "../../../index";
 import { run } from "./engine";
 
 export const CRD = "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition";
-export const OUTPUTS = ["namespace", "version", "pools", "peers", "sessions"] as const;
+export const OUTPUTS = ["namespace", "version", "pools", "peers", "sessions", "firewalls"] as const;
 
 export const fluxArgs = { method: InstallMethod.Flux, version: "0.16.2" };
 

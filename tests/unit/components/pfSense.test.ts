@@ -84,6 +84,18 @@ describe("MetalLb's firewalls", () => {
         assert.deepEqual([first.holdTime, first.keepaliveTime], [9, 3]);
     });
 
+    it("are an output as resources, in the order of the inputs and in a preview, too", async () => {
+        const second = { ...fw2, secondaryOf: "fw1" };
+        const names = async ({ firewalls }: MetalLb) => {
+            const urns = await valueOf(firewalls.apply((all) => pulumi.all(all.map(({ urn }) => urn))));
+            return urns.map((urn) => urn.split("::").pop());
+        };
+        for (const made of [await up(args()), await preview(args({ firewalls: [fw1, second] }))]) {
+            assert.deepEqual(await names(made.result), ["lb-firewall-fw1", "lb-firewall-second"]);
+        }
+        assert.deepEqual(await names((await up({ ...args(), pfSense: undefined })).result), []);
+    });
+
     it("have what the inputs say of each", async () => {
         const special = {
             ...fw1,
@@ -230,9 +242,10 @@ describe("secrets", () => {
             { bgp: { peers: [hidden, peers[1]!], advertisements: [{}] } },
         );
         const { told, result } = await up(given);
-        const { peers: toldPeers, sessions, ...others } = told.get("lb");
+        const { peers: toldPeers, sessions, firewalls, ...others } = told.get("lb");
         assert.deepEqual(toldPeers[0], { name: "fw1", myASN: 64512, peerASN: 64513, peerAddress: "192.168.33.2" });
         assert.equal(sessions[0].state, "Established");
+        assert.equal(firewalls.length, 2);
         assert.deepEqual(Object.keys(others).sort(), ["namespace", "pools", "version"]);
         assert.doesNotMatch(JSON.stringify(told.get("lb")), /s3cret|b0x/);
         for (const output of [result.peers, result.sessions, result.pools] as pulumi.Output<unknown>[]) {

@@ -1,15 +1,10 @@
 import assert from "node:assert/strict";
-import * as fs from "node:fs";
-import * as path from "node:path";
-import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
-
-const repository = path.resolve(__dirname, "../../..");
+import { manifest } from "../../../provider/manifest";
+import { analyzerOf } from "../../../provider/schema/analyzer";
 
 describe("the component's schema", () => {
-    const packageJson = JSON.parse(fs.readFileSync(path.join(repository, "package.json"), "utf8"));
-
     it("can be inferred from the TypeScript types, with no output by accident", () => {
-        const { components } = new Analyzer(repository, "metallb", packageJson, new Set(["MetalLb"])).analyze();
+        const { components } = analyzerOf(manifest(), ["MetalLb"]).analyze();
         const { inputs, outputs } = components["MetalLb"]!;
         assert.deepEqual(Object.keys(inputs), [
             "backend",
@@ -25,6 +20,6 @@ describe("the component's schema", () => {
             "frr",
             "network",
         ]);
-        assert.deepEqual(Object.keys(outputs), ["namespace", "version", "pools", "peers", "sessions"]);
+        assert.deepEqual(Object.keys(outputs), ["namespace", "version", "pools", "peers", "sessions", "firewalls"]);
     }).timeout(60_000);
 });

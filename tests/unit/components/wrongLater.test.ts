@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { FrrRouter, InstallMethod, InvalidInputsError, MetalLb, type MetalLbArgs } from "../../../index";
 import { run, unhandled } from "./engine";
 
-const OUTPUTS = ["namespace", "version", "pools", "peers", "sessions"] as const;
+const OUTPUTS = ["namespace", "version", "pools", "peers", "sessions", "firewalls"] as const;
 
 /** Inputs that turn out wrong when a value comes that wasn't there at once. */
 const wrong: [string, MetalLbArgs][] = (() => {

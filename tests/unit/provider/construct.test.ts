@@ -15,7 +15,7 @@ class Provider extends MetalLbProvider {
     }
 
     override async getSchema(): Promise<string> {
-        const properties = { namespace: {}, version: {}, pools: {}, peers: {}, sessions: {} };
+        const properties = { namespace: {}, version: {}, pools: {}, peers: {}, sessions: {}, firewalls: {} };
         return JSON.stringify({ resources: { [TYPE]: { isComponent: true, properties } } });
     }
 }
@@ -29,7 +29,7 @@ describe("a component that is constructed for another language", () => {
         assert.match(String(await (urn as any).promise()), /MetalLb::lb$/);
         const { namespace, ...rest } = state as Record<string, any>;
         assert.equal(await namespace.promise(), "lb-system");
-        assert.deepEqual(Object.keys(rest), ["version", "pools", "peers", "sessions"]);
+        assert.deepEqual(Object.keys(rest), ["version", "pools", "peers", "sessions", "firewalls"]);
     });
 
     it("fails in brief, with the findings beside, at once or when a value comes later", async () => {

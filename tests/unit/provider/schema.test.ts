@@ -99,7 +99,7 @@ describe("the package's schema", function () {
         assert.deepEqual(Object.fromEntries(outputs), {
             FrrRouter: ["host", "neighbors"],
             ManifestFiles: ["written"],
-            MetalLb: ["namespace", "peers", "pools", "sessions", "version"],
+            MetalLb: ["firewalls", "namespace", "peers", "pools", "sessions", "version"],
             PfSenseBgp: ["applied", "device", "hashKey", "recordsHash", "version"],
             PfSenseSessions: ["frr", "sessions"],
         });

@@ -1,0 +1,26 @@
+// The SDK's analyzer, with what it lacks.
+import { Analyzer, type PropertyDefinition } from "@pulumi/pulumi/provider/experimental/analyzer";
+import type * as ts from "typescript";
+import { packageFolder, type Manifest } from "../manifest";
+import { RESOURCES } from "./resources";
+
+export const PACKAGE = "metallb";
+
+/** What it does with a type, which is private to it. */
+interface Internals {
+    analyzeType(context: object, type: ts.Type, ...more: unknown[]): PropertyDefinition;
+}
+
+/** It knows references to resources of the packages of `@pulumi`, and takes this package's own for an error. */
+export function analyzerOf(package_: Manifest, components: string[]): Analyzer {
+    const analyzer = new Analyzer(packageFolder(), PACKAGE, package_, new Set(components));
+    const internals = analyzer as unknown as Internals;
+    const analyzeType = internals.analyzeType.bind(analyzer);
+    internals.analyzeType = (context, type, ...more) =>
+        isOwnResource(type) ? { $ref: referenceTo(type.symbol.name) } : analyzeType(context, type, ...more);
+    return analyzer;
+}
+
+const isOwnResource = (type: ts.Type) => type.isClass() && type.symbol.name in RESOURCES;
+
+const referenceTo = (name: string) => `#/resources/${PACKAGE}:index:${name}`;
