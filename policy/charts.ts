@@ -7,6 +7,8 @@ export interface Chart {
     /** Where the values are in the resource. */
     path: string;
     values: Fields;
+    /** Whether they are in a Secret, where credentials belong. */
+    secret?: boolean;
     /** The version that is asked for, where the resource says it. */
     version?: string;
 }
@@ -49,18 +51,22 @@ function rendered({ kind, title, fields }: KubernetesObject): Chart[] {
     return kind === "Deployment" && made !== undefined ? [{ title, path: "values", values: {}, version: made }] : [];
 }
 
-/** The texts of a ConfigMap or Secret that are values for the chart: in MetalLB's company, a YAML map under a name that says YAML. */
+/**
+ * The texts of a ConfigMap or Secret that are values for the chart: YAML maps in those of MetalLb, and in others of MetalLB's company under
+ * the name that Flux reads by default. Anything else there is somebody else's.
+ */
 function valuesFiles({ kind, name, namespace, title, fields }: KubernetesObject, { urn }: Subject): Chart[] {
-    const ours = urn.includes("metallb:index:MetalLb$") || /metallb/.test(`${namespace}/${name}`);
-    if (!ours || (kind !== "ConfigMap" && kind !== "Secret")) {
+    const own = urn.includes("metallb:index:MetalLb$");
+    const near = /metallb/.test(`${namespace}/${name}`);
+    if (!(own || near) || (kind !== "ConfigMap" && kind !== "Secret")) {
         return [];
     }
     return ["data", "stringData"].flatMap((part) =>
         Object.entries(map(fields[part])).flatMap(([key, content]) => {
-            const encoded = kind === "Secret" && part === "data";
-            const plain = encoded ? Buffer.from(text(content), "base64").toString() : content;
-            return /\.ya?ml$/.test(key)
-                ? documents(plain).map((values) => ({ title, path: `${part}["${key}"]`, values }))
+            const secret = kind === "Secret";
+            const plain = secret && part === "data" ? Buffer.from(text(content), "base64").toString() : content;
+            return key === "values.yaml" || (own && /\.ya?ml$/.test(key))
+                ? documents(plain).map((values) => ({ title, path: `${part}["${key}"]`, values, secret }))
                 : [];
         }),
     );

@@ -6,6 +6,11 @@ export function known(props: Record<string, unknown>): Record<string, unknown> {
     return copy(props) as Record<string, unknown>;
 }
 
+/** Whether an input is there, but not known yet: it is judged in the update. */
+export function isLater(fields: Record<string, unknown>, key: string): boolean {
+    return key in fields && fields[key] === undefined;
+}
+
 function copy(value: unknown): unknown {
     if (typeof value !== "object" || value === null) {
         return value;

@@ -52,16 +52,18 @@ function inObject({ group, kind, title, fields }: KubernetesObject): Violation[]
 
 function inValues(subject: Subject, settings: PolicySettings): Violation[] {
     const allowed = texts(settings, "allowedValues");
-    return chartsIn(subject).flatMap(({ title, path, values }) =>
-        textsIn(values, path)
-            .filter(([place, key, value]) => {
-                const inside = place.slice(path.length + 1);
-                return value !== "" && CREDENTIAL.test(key) && !allowed.includes(inside);
-            })
-            .map(([place]) =>
-                violation(`${title}: ${place}`, "put it into a Secret, and give the chart the Secret's name"),
-            ),
-    );
+    return chartsIn(subject)
+        .filter(({ secret }) => secret !== true)
+        .flatMap(({ title, path, values }) =>
+            textsIn(values, path)
+                .filter(([place, key, value]) => {
+                    const inside = place.slice(path.length + 1);
+                    return value !== "" && CREDENTIAL.test(key) && !allowed.includes(inside);
+                })
+                .map(([place]) =>
+                    violation(`${title}: ${place}`, "put it into a Secret, and give the chart the Secret's name"),
+                ),
+        );
 }
 
 /** Never with the value. */

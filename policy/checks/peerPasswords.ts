@@ -1,3 +1,4 @@
+import { isLater } from "../known";
 import { map, objectsIn, text } from "../objects";
 import { texts, type MetalLbPolicy } from "../policy";
 
@@ -20,8 +21,9 @@ export const peerPasswords: MetalLbPolicy = {
             .filter(({ group, kind }) => group === "metallb.io" && kind === "BGPPeer")
             .filter(({ name }) => !texts(settings, "except").includes(name))
             .filter(({ fields }) => {
-                const { passwordSecret, password } = map(fields.spec);
-                return passwordSecret === undefined && text(password) === "";
+                const spec = map(fields.spec);
+                const later = isLater(fields, "spec") || isLater(spec, "passwordSecret") || isLater(spec, "password");
+                return !later && spec.passwordSecret === undefined && text(spec.password) === "";
             })
             .map(({ title }) => ({
                 message: `${title} has no password: whoever gets at the wire can end the session, or speak in its name.`,

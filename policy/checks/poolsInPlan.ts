@@ -1,4 +1,5 @@
 import { isRange, parseRange, type Range } from "../../rules/shared/addresses";
+import { subtract } from "../../rules/shared/spans";
 import { list, map, objectsIn, text } from "../objects";
 import { texts, type MetalLbPolicy } from "../policy";
 
@@ -25,7 +26,7 @@ export const poolsInPlan: MetalLbPolicy = {
                 list(map(fields.spec).addresses).flatMap((address, index) => {
                     const range = parseRange(text(address));
                     // What isn't known is judged in the update, and what is no range by MetalLB.
-                    if (!isRange(range) || plan.some((prefix) => isInside(range, prefix))) {
+                    if (!isRange(range) || subtract([range], plan).length === 0) {
                         return [];
                     }
                     return [
@@ -38,10 +39,6 @@ export const poolsInPlan: MetalLbPolicy = {
             );
     },
 };
-
-function isInside(range: Range, prefix: Range): boolean {
-    return range.family === prefix.family && range.first >= prefix.first && range.last <= prefix.last;
-}
 
 /** A plan with a mistake must not pass for one that allows less. */
 function planned(prefix: string): Range {

@@ -1,4 +1,5 @@
-import { map, objectsIn, text } from "../objects";
+import { isLater } from "../known";
+import { isMap, map, objectsIn, text } from "../objects";
 import { texts, type MetalLbPolicy, type Subject, type Violation } from "../policy";
 
 const FIREWALLS = ["metallb:index:PfSenseBgp", "metallb:index:PfSenseSessions"];
@@ -48,10 +49,10 @@ function routers({ type, urn, props }: Subject): Unverified[] {
     if (type !== "command:remote:Command" || !urn.includes("metallb:index:FrrRouter$")) {
         return [];
     }
-    const connection = map(props.connection);
-    const hops = [connection, ...(connection.proxy === undefined ? [] : [map(connection.proxy)])];
-    return hops
-        .filter(({ hostKey }) => text(hostKey) === "")
+    const { connection } = props;
+    return [connection, map(connection).proxy]
+        .filter(isMap)
+        .filter((hop) => !isLater(hop, "hostKey") && text(hop.hostKey) === "")
         .map(({ host }) => ({
             who: text(host),
             says: "without hostKey whoever answers there gets the sessions' passwords.",

@@ -46,6 +46,20 @@ describe("the policies", () => {
         assert.deepEqual(password(release({ chart: "./metallb-0.16.2.tgz", values })).length, 1);
     });
 
+    it("no-inline-passwords: in files of values, but not in a Secret, nor in what is no chart's", () => {
+        const file = "grafana:\n  token: abc\n";
+        const own = "urn:pulumi:s::p::metallb:index:MetalLb$kubernetes:core/v1:ConfigMap::n";
+        const config = (key: string, urn?: string) =>
+            password(object("v1", "ConfigMap", { data: { [key]: file } }, urn));
+        assert.deepEqual(config("values.yaml"), ['ConfigMap "x": data["values.yaml"].grafana.token']);
+        assert.deepEqual(config("more.yml", own), ['ConfigMap "x": data["more.yml"].grafana.token']);
+        assert.deepEqual(config("grafana.yaml"), []);
+        const data = { "values.yaml": Buffer.from(file).toString("base64") };
+        for (const fields of [{ stringData: { "values.yaml": file } }, { data }]) {
+            assert.deepEqual(password(object("v1", "Secret", fields, own)), []);
+        }
+    });
+
     it("peers-are-verified: firewalls, routers and their hops, repositories", () => {
         const verified = (subject: Subject, settings?: PolicySettings) => says("peers-are-verified", subject, settings);
         const firewall: Subject = {
@@ -64,6 +78,15 @@ describe("the policies", () => {
         assert.deepEqual(verified(command(connection, "metallb:index:FrrRouter")), ['"jump"']);
         assert.deepEqual(verified(command({ host: "r" }, "metallb:index:FrrRouter")), ['"r"']);
         assert.deepEqual(verified(command({ host: "r" }, "other:index:Thing")), []);
+        const laterKnown = [
+            { host: "r", hostKey: undefined },
+            { host: "r", hostKey: "k", proxy: { host: "jump", hostKey: undefined } },
+            { host: "r", hostKey: "k", proxy: undefined },
+        ];
+        for (const one of laterKnown) assert.deepEqual(verified(command(one, "metallb:index:FrrRouter")), []);
+        const later = command({}, "metallb:index:FrrRouter");
+        assert.deepEqual(verified({ ...later, props: { connection: undefined } }), []);
+        assert.deepEqual(verified(command({ host: "r", hostKey: "" }, "metallb:index:FrrRouter")), ['"r"']);
         const repository = { spec: { url: "oci://r", insecure: true } };
         assert.deepEqual(verified(object("source.toolkit.fluxcd.io/v1", "HelmRepository", repository)), ['"oci://r"']);
     });
@@ -74,6 +97,10 @@ describe("the policies", () => {
             object("metallb.io/v1beta1", "IPAddressPool", { spec: { addresses } });
         const inside = pool("192.0.2.0/25", "192.0.2.127-192.0.2.127", "2001:db8::ffff/128", "nonsense", undefined);
         assert.deepEqual(says("pools-in-plan", inside, plan), []);
+        // As the rule does it: adjacent prefixes are one space.
+        const adjacent = { prefixes: ["192.0.2.128/25", "192.0.2.0/25"] };
+        assert.deepEqual(says("pools-in-plan", pool("192.0.2.0/24", "192.0.2.120-192.0.2.130"), adjacent), []);
+        assert.equal(says("pools-in-plan", pool("192.0.2.0-192.0.3.0"), adjacent).length, 1);
         const outside = pool("192.0.2.0/24", "192.0.2.127-192.0.2.128", "2001:db8:0:1::/64");
         assert.deepEqual(
             says("pools-in-plan", outside, plan),
@@ -147,6 +174,12 @@ describe("the policies", () => {
         assert.equal(says("peers-have-passwords", peer({})).length, 1);
         assert.equal(says("peers-have-passwords", peer({}), { except: ["x"] }).length, 0);
         assert.equal(says("peers-have-passwords", peer({ passwordSecret: { name: "s" } })).length, 0);
+    });
+
+    it("peers-have-passwords: judges what isn't known yet in the update", () => {
+        for (const spec of [{ passwordSecret: undefined }, { password: undefined }, undefined]) {
+            assert.deepEqual(says("peers-have-passwords", object("metallb.io/v1beta2", "BGPPeer", { spec })), []);
+        }
     });
 
     it("look into the files that go to Git, which may be no YAML", () => {
