@@ -9,18 +9,24 @@ export function advertisements(cluster: Cluster, kind: string, when: "before" | 
         .filter((spec) => spec !== undefined);
 }
 
-/** Whether an advertisement is for a pool. One without names is for all; which pools its selectors choose, a preview doesn't say. */
+/** Whether an advertisement is for a pool. One without names is for all, as one with an empty list of them; which pools its selectors choose, a preview doesn't say. */
 export function isForPool(spec: Spec, pool: string): boolean {
-    return textsAt(spec, "ipAddressPools")?.includes(pool) ?? true;
+    return isNamed(spec, "ipAddressPools", pool);
 }
 
 /** Whether labels choose the pools of an advertisement. */
 export function choosesByLabels(spec: Spec): boolean {
-    return spec.ipAddressPoolSelectors !== undefined;
+    const selectors = spec.ipAddressPoolSelectors;
+    return selectors !== undefined && !(Array.isArray(selectors) && selectors.length === 0);
 }
 
 /** The peers that are told of a pool. */
 export function carriers<T extends Thing>(told: Spec[], sessions: T[], pool: string): T[] {
     const own = told.filter((spec) => isForPool(spec, pool));
-    return sessions.filter(({ name }) => own.some((spec) => textsAt(spec, "peers")?.includes(name) ?? true));
+    return sessions.filter(({ name }) => own.some((spec) => isNamed(spec, "peers", name)));
+}
+
+function isNamed(spec: Spec, list: string, name: string): boolean {
+    const names = textsAt(spec, list) ?? [];
+    return names.length === 0 || names.includes(name);
 }

@@ -1,3 +1,5 @@
+import { shown } from "./hidden";
+
 // Everything that a preview says comes from somebody's inputs: none of it may become markup, a mention or a command in a comment.
 
 /** A value as an inline code span, in which neither markup nor mentions are. */
@@ -28,12 +30,16 @@ export function label(value: unknown): string {
 
 const LONGEST_LABEL = 60;
 
-/** Lists as their elements, absent values as the default that they mean, and unknown ones in words. */
+/** Lists as their elements, absent values as the default that they mean, unknown ones in words, and no credentials. */
 export function plain(value: unknown): string {
     if (value === undefined || value === null) return "(default)";
     if (typeof value === "string") return UNKNOWN_VALUES.has(value) ? "(known at the update)" : value;
+    if (Array.isArray(value) && value.length === 0) return "[]";
     if (Array.isArray(value) && value.every((one) => typeof one !== "object")) return value.map(plain).join(", ");
-    return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === "string" ? plain(inner) : inner));
+    return JSON.stringify(value, (key, inner: unknown) => {
+        const open = shown(key, inner);
+        return typeof open === "string" ? plain(open) : open;
+    });
 }
 
 /** What the engine prints in the place of what a preview doesn't know, by type. */

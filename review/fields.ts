@@ -1,5 +1,6 @@
 import { isMap } from "../rules/shared/maps";
 import { code } from "./escape";
+import { shown } from "./hidden";
 
 /** A property that changes, with its path. */
 export interface FieldChange {
@@ -22,5 +23,10 @@ function same(a: unknown, b: unknown): boolean {
 
 /** Changed properties as a reader sees them: what each was, and is from now on. */
 export function fieldWords(changes: FieldChange[]): string {
-    return changes.map(({ path, before, after }) => `${code(path)} from ${code(before)} to ${code(after)}`).join(", ");
+    return changes
+        .map(({ path, before, after }) => {
+            const [was, is] = [before, after].map((value) => code(shown(path, value)));
+            return `${code(path)} from ${was} to ${is}`;
+        })
+        .join(", ");
 }

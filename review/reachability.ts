@@ -2,6 +2,7 @@ import { advertisements, carriers, choosesByLabels, isForPool } from "./advertis
 import { objects, type Cluster, type Thing } from "./cluster";
 import { code, listed } from "./escape";
 import { fieldChanges, fieldWords } from "./fields";
+import { shown } from "./hidden";
 import { sessionsOf, type Session } from "./sessions";
 
 /** What changes for how the pools are reached, and what isn't meanwhile. */
@@ -42,11 +43,11 @@ function announces(spec: Record<string, unknown> = {}): string {
         ["from the interfaces", interfaces],
     ] as const;
     return [
-        pooled(ipAddressPools, ipAddressPoolSelectors),
+        pooled(ipAddressPools, choosesByLabels(spec) ? ipAddressPoolSelectors : undefined),
         ...scopes.flatMap(([words, list]) =>
             Array.isArray(list) && list.length > 0 ? [`${words} ${listed(list)}`] : [],
         ),
-        ...Object.entries(rest).map(([key, value]) => `${code(key)} ${code(value)}`),
+        ...Object.entries(rest).map(([key, value]) => `${code(key)} ${code(shown(key, value))}`),
     ].join(", ");
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { parsePreview, summary } from "../../../review";
 import { code, codeBlock, codeInTable, label } from "../../../review/escape";
+import { edited, step } from "./edits";
 import { names, recorded } from "./fixtures";
 
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
@@ -37,6 +38,31 @@ describe("a summary", () => {
         assert.doesNotMatch(text, /666/);
     });
 
+    it("doesn't show what is written into an object by hand under a credential's key", () => {
+        const text = edited("hold-time-changed", (preview) => {
+            const { oldState, newState } = preview.steps.find(
+                ({ op, urn }: any) => op === "update" && /BGPPeer/.test(urn),
+            );
+            oldState.inputs.spec.password = "hunter2";
+            Object.assign(newState.inputs.spec, { password: "hunter3", neighbors: [{ apiToken: "hunter4" }] });
+        });
+        assert.match(text, /`password` from `\(hidden\)` to `\(hidden\)`/);
+        assert.match(text, /`neighbors` from `\(default\)` to `\[\{"apiToken":"\(hidden\)"\}\]`/);
+        assert.doesNotMatch(text, /hunter/);
+    });
+
+    it("doesn't show one in a new object either, but the key of a selector, and that a Secret is named", () => {
+        const text = edited("first-installation", (preview) => {
+            const { newState } = step(preview, ":BGPAdvertisement::metallb-bgp-advertisement-advertisement");
+            const nodeSelectors = [{ matchExpressions: [{ key: "tier", operator: "Exists" }] }];
+            Object.assign(newState.inputs.spec, { authToken: "hunter2", passwordSecret: { name: "s" }, nodeSelectors });
+        });
+        assert.match(text, /`authToken` `\(hidden\)`/);
+        assert.match(text, /"key":"tier"/);
+        assert.match(text, /`passwordSecret` `\{"name":"s"\}`/);
+        assert.doesNotMatch(text, /hunter/);
+    });
+
     it("takes nothing of a name or a value for markup", () => {
         const replaced = (name: string) =>
             JSON.stringify(JSON.parse(recorded(name)), (_key, value: unknown) =>
@@ -58,6 +84,7 @@ describe("a summary", () => {
         assert.equal(codeBlock("a\n````\nb"), "`````text\na\n````\nb\n`````");
         assert.equal(label('x"];`%\n<b>'), "x#34;#93;#59;#96;#37; #60;b#62;");
         assert.equal(label("x".repeat(100)).length, 60);
+        assert.equal(code([]), "`[]`");
         assert.equal(code("04da6b54-80e4-46f7-96ec-b56ff0331ba9"), "`(known at the update)`");
     });
 });
