@@ -5,6 +5,7 @@ import type { Change, Diagnostic, Preview, Step } from "./preview";
 /** One of MetalLB's objects, before and after. */
 export interface Thing {
     name: string;
+    namespace?: string;
     change: Change;
     before?: Record<string, unknown>;
     after?: Record<string, unknown>;
@@ -58,7 +59,8 @@ export function objects({ steps }: Cluster, kind: string): Thing[] {
     const own = steps.filter(({ type }) => type.startsWith("kubernetes:metallb.io/") && type.endsWith(`:${kind}`));
     const made = own.map((step): Thing => {
         const [before, after] = [step.before, step.after].map((inputs) => inputs && mapAt(inputs, "spec"));
-        return { name: objectName(step), change: step.change, before, after, dependencies: step.dependencies };
+        const { change, dependencies } = step;
+        return { name: objectName(step), namespace: objectNamespace(step), change, before, after, dependencies };
     });
     return [...made, ...steps.filter(({ type }) => type === FILES).flatMap((step) => inFiles(step, kind))];
 }
@@ -72,6 +74,12 @@ export function stepsOf({ steps }: Cluster, ...types: string[]): Step[] {
 export function objectName({ name, before, after }: Step): string {
     const given = mapAt(after ?? before ?? {}, "metadata").name;
     return typeof given === "string" ? given : name;
+}
+
+/** The namespace of a Kubernetes object, where it says one. */
+export function objectNamespace({ before, after }: Step): string | undefined {
+    const given = mapAt(after ?? before ?? {}, "metadata").namespace;
+    return typeof given === "string" ? given : undefined;
 }
 
 export function mapAt(map: Record<string, unknown>, key: string): Record<string, unknown> {

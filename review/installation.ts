@@ -2,6 +2,7 @@ import { objectName, stepsOf, type Cluster } from "./cluster";
 import { code, count, listed } from "./escape";
 import { fieldChanges } from "./fields";
 import type { Change, Step } from "./preview";
+import { isOfRouter } from "./routers";
 
 /** The resources of each method by which MetalLB is installed as a whole. */
 const INSTALLERS: Record<string, string> = {
@@ -96,14 +97,17 @@ function chartObjects(cluster: Cluster): string[] {
 /** What no other section speaks of. */
 function otherSteps(cluster: Cluster): Step[] {
     const told = [...Object.keys(INSTALLERS), ":CustomResourceDefinition", "metallb:index:PfSenseBgp"];
-    return cluster.steps.filter(
-        ({ type, op }) =>
+    return cluster.steps.filter((step) => {
+        const { type, op } = step;
+        return (
             op !== "read" &&
+            !isOfRouter(step) &&
             !type.startsWith("kubernetes:metallb.io/") &&
             !LOOKS.test(type) &&
             !type.startsWith("pulumi:providers:") &&
-            !told.some((one) => type.endsWith(one)),
-    );
+            !told.some((one) => type.endsWith(one))
+        );
+    });
 }
 
 function kindOf(type: string): string {

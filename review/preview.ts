@@ -17,6 +17,8 @@ export interface Step {
     /** The inputs until now, and from now on. */
     before?: Record<string, unknown>;
     after?: Record<string, unknown>;
+    /** The paths at which the provider sees a difference, also of secrets; none where it doesn't say. */
+    differences: string[];
 }
 
 /** What the engine, a provider or the program said. */
@@ -109,6 +111,7 @@ function stepOf(json: Record<string, unknown>): Step[] {
             dependencies: (Array.isArray(dependencies) ? dependencies : []).map(String),
             before: inputs(before),
             after: inputs(after),
+            differences: isMap(json.detailedDiff) ? Object.keys(json.detailedDiff) : [],
         },
     ];
 }

@@ -1,8 +1,9 @@
-import { mapAt, objectName, objects, stepsOf, type Cluster, type Thing } from "./cluster";
+import { mapAt, objectName, objectNamespace, objects, stepsOf, type Cluster, type Thing } from "./cluster";
 import { code, count, listed } from "./escape";
 import { fieldChanges, fieldWords } from "./fields";
 import { firewallsOf, type Firewall } from "./firewalls";
 import type { Step } from "./preview";
+import { routerChanges } from "./routers";
 
 /** What a change does to a session that was there and stays, in the order of weight. */
 export const IMPACTS = ["none", "soft", "reset"] as const;
@@ -24,7 +25,7 @@ export function sessionsOf(cluster: Cluster): Session[] {
     const secrets = stepsOf(cluster, "kubernetes:core/v1:Secret");
     return objects(cluster, "BGPPeer").map((peer) => {
         const own = firewalls.filter(({ urn }) => peer.dependencies.includes(urn));
-        const passwordChanges = secrets.some((secret) => secret.change === "changed" && isPasswordOf(peer, secret));
+        const passwordChanges = secrets.some((secret) => isPasswordOf(peer, secret) && changesData(secret));
         const theirs = own.flatMap(({ neighbors }) => neighbors.map(({ impact }) => impact));
         const impacts = [clusterImpact(peer, cluster), ...theirs, ...(passwordChanges ? ["reset"] : [])];
         const impact = IMPACTS.findLast((one) => impacts.includes(one)) ?? "none";
@@ -40,7 +41,7 @@ export function sessionChanges(cluster: Cluster): string[] {
         ...(backend ? [`${backend}: every BGP session ends, and comes back.`] : []),
         ...sessions.flatMap((session) => sessionLine(session, cluster)),
         ...firewallsOf(cluster).flatMap(firewallLines),
-        ...stepsOf(cluster, "metallb:index:FrrRouter").flatMap(routerLine),
+        ...routerChanges(cluster),
     ];
 }
 
@@ -77,8 +78,18 @@ function clusterImpact({ change, before, after }: Thing, cluster: Cluster): Impa
     return backendOf(cluster) !== "native" && forTheNext ? "none" : "reset";
 }
 
-function isPasswordOf({ before, after }: Thing, secret: Step): boolean {
-    return mapAt(after ?? before ?? {}, "passwordSecret").name === objectName(secret);
+/** MetalLB reads it from its own namespace, which is the peer's. */
+function isPasswordOf({ namespace, before, after }: Thing, secret: Step): boolean {
+    const theirs = objectNamespace(secret);
+    const isBeside = namespace === undefined || theirs === undefined || namespace === theirs;
+    return isBeside && mapAt(after ?? before ?? {}, "passwordSecret").name === objectName(secret);
+}
+
+/** Its labels are no session's business. What differs of secrets alone the inputs don't show, but the provider says where. */
+function changesData({ change, before, after, differences }: Step): boolean {
+    if (change !== "changed") return false;
+    const paths = [...differences, ...fieldChanges(before, after).map(({ path }) => path)];
+    return paths.length === 0 || paths.some((path) => /^(data|stringData)\b/.test(path));
 }
 
 function backendOf({ component }: Cluster): unknown {
@@ -111,8 +122,3 @@ const NEIGHBOR_WORDS = {
     soft: "staying, with routes that are filtered anew",
     none: "untouched",
 };
-
-function routerLine({ name, change }: Step): string[] {
-    const words = { new: "is configured", changed: "is configured anew", removed: "loses its half of the sessions" };
-    return change === "same" ? [] : [`The router of ${code(name)} ${words[change]}, by SSH.`];
-}

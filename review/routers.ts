@@ -1,0 +1,36 @@
+import type { Cluster } from "./cluster";
+import { code } from "./escape";
+import type { Step } from "./preview";
+
+const COMPONENT = "metallb:index:FrrRouter";
+
+/** What is done to routers with FRR. The component has no inputs in the state: what changes is the command that it runs there. */
+export function routerChanges(cluster: Cluster): string[] {
+    return cluster.steps.filter(isRouterCommand).flatMap((step) => {
+        const words = { new: "is configured", changed: changed(step), removed: "loses its half of the sessions" };
+        return step.change === "same"
+            ? []
+            : [`The router of ${code(name(step, cluster))} ${words[step.change]}, by SSH.`];
+    });
+}
+
+/** Whether a resource is an FrrRouter, or what it consists of. */
+export function isOfRouter(step: Step): boolean {
+    return step.type === COMPONENT || isRouterCommand(step);
+}
+
+/** By its URN, which has the parent's type even where the preview leaves the parent itself out, since it stays. */
+function isRouterCommand({ type, urn }: Step): boolean {
+    return type === "command:remote:Command" && urn.includes(`${COMPONENT}$${type}::`);
+}
+
+function changed({ op }: Step): string {
+    return op === "update" ? "is configured anew" : "loses its half of the sessions and is configured anew";
+}
+
+/** FrrRouter names its command `<router>-vtysh`, and MetalLb its router `<component>-router-<router>`. */
+function name({ name: resource }: Step, cluster: Cluster): string {
+    const router = resource.replace(/-vtysh$/, "");
+    const prefix = `${cluster.name}-router-`;
+    return router.startsWith(prefix) ? router.slice(prefix.length) : router;
+}
