@@ -3,9 +3,10 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { stringify } from "yaml";
+import { parse, stringify } from "yaml";
 import { checkInputs } from "../../../rules";
 import { inFleet } from "../../../stacks/fleet";
+import { pages } from "../docs/pages";
 
 const repository = path.resolve(__dirname, "../../..");
 
@@ -105,6 +106,18 @@ describe("a stack among the others of its folder", () => {
         const network = { otherClusters: "x" };
         assert.deepEqual(inFleet({ network: 3 }, folder, "north"), { network: 3 });
         assert.deepEqual(inFleet({ network }, folder, "north"), { network });
+    });
+
+    it("may be the one that README describes, beside this repository's own", () => {
+        const block = pages()
+            .flatMap(({ blocks }) => blocks)
+            .find(({ page, text }) => page === "README.md" && text.includes("kubernetes:context: my-cluster"))!;
+        const inputs = parse(block.text).config["pulumi-metallb:metallb"];
+        const found = checkInputs(inFleet(inputs, path.join(repository, "stacks"), "my-cluster"));
+        assert.deepEqual(
+            found.filter(({ rule }) => rule.startsWith("fleet-")),
+            [],
+        );
     });
 
     it("is true of this repository's own stacks", () => {
