@@ -45,6 +45,11 @@ export interface NetworkArgs {
      */
     assigned?: pulumi.Input<pulumi.Input<string>[]>;
     /**
+     * The prefixes that several clusters announce on purpose, so that clients reach the nearest of them: their pools may share these. Each
+     * of the clusters lists them. Default: none. Error: not a prefix.
+     */
+    anycast?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
      * The other clusters of the network, which pools, AS numbers, nodes and routers are checked against. Default: none. Error: a pool, a
      * node or an owner's records that are another cluster's, too.
      */

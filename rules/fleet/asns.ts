@@ -2,6 +2,7 @@ import { quoted, warning } from "../finding";
 import type { BgpPeerSpec, Configuration, Declared, Finding } from "../model";
 import { addressKey } from "../network/spans";
 import { elements, known } from "../unknown";
+import { elsewhereToo } from "./known";
 import { clusterText, type OtherCluster, type OtherPeer } from "./model";
 
 /** A session of this cluster's by the numbers that both its ends have, as far as they are known. */
@@ -19,7 +20,7 @@ interface OwnSession {
  */
 export function asnShared(others: OtherCluster[], configuration: Configuration): Finding[] {
     const clusters = groups(others, ({ myASN, peerASN, peerAddress }) =>
-        known(peerAddress) === undefined || myASN === peerASN ? [] : [`${myASN} ${addressKey(peerAddress ?? "")}`],
+        peerAddress === undefined || myASN === peerASN ? [] : [`${myASN} ${addressKey(peerAddress)}`],
     );
     return sessions(configuration).flatMap(({ peer, property, mine, theirs, router }) => {
         const same = clusters.get(`${mine} ${router}`);
@@ -36,8 +37,8 @@ export function asnShared(others: OtherCluster[], configuration: Configuration):
 
 /** A router drops every route whose path has its own AS number, and so all of a cluster's that has the same. */
 export function asnOfRouter(others: OtherCluster[], configuration: Configuration): Finding[] {
-    const external = ({ myASN, peerASN }: OtherPeer) => known(peerASN) !== undefined && myASN !== peerASN;
-    const routers = groups(others, ({ peerASN }) => (known(peerASN) === undefined ? [] : [`${peerASN}`]));
+    const external = ({ myASN, peerASN }: OtherPeer) => peerASN !== undefined && myASN !== peerASN;
+    const routers = groups(others, ({ peerASN }) => (peerASN === undefined ? [] : [`${peerASN}`]));
     const clusters = groups(others, (peer) => (external(peer) ? [`${peer.myASN}`] : []));
     return sessions(configuration).flatMap(({ peer, property, mine, theirs }) => {
         if (mine === undefined || mine === theirs) return [];
@@ -64,9 +65,9 @@ export function routerAsn(others: OtherCluster[], configuration: Configuration):
     const first = new Map<string, [number, OtherCluster]>();
     for (const other of others) {
         for (const { peerASN, peerAddress } of elements(other.peers)) {
-            const key = addressKey(known(peerAddress) ?? "");
-            if (known(peerAddress) === undefined || known(peerASN) === undefined || first.has(key)) continue;
-            first.set(key, [peerASN as number, other]);
+            if (peerAddress === undefined || peerASN === undefined) continue;
+            const key = addressKey(peerAddress);
+            if (!first.has(key)) first.set(key, [peerASN, other]);
         }
     }
     return sessions(configuration).flatMap(({ peer, theirs, router }) => {
@@ -86,7 +87,7 @@ function sessions({ bgpPeers }: Configuration): OwnSession[] {
     return bgpPeers.map((peer) => {
         const { localASN, myASN, peerASN, dynamicASN, peerAddress } = peer.spec;
         const mine = known(localASN) ?? known(myASN);
-        const address = known(peerAddress);
+        const address = elsewhereToo(peerAddress);
         return {
             peer,
             property: known(localASN) === undefined ? "myASN" : "localASN",

@@ -1,7 +1,7 @@
 import { error } from "../finding";
 import type { Finding } from "../model";
 import { addressKey } from "../network/spans";
-import { elements, known } from "../unknown";
+import { elements } from "../unknown";
 import { clusterText, type OtherCluster } from "./model";
 import { nodesIn, routersIn } from "./own";
 
@@ -27,9 +27,7 @@ export function nodeClaimed(others: OtherCluster[], inputs: Record<string, unkno
 /** Records on a router have one owner, which removes what it doesn't know. */
 export function ownerShared(others: OtherCluster[], inputs: Record<string, unknown>): Finding[] {
     const theirs = firstOf(others, ({ routers }) =>
-        elements(routers).flatMap(({ address, owner }) =>
-            known(owner) === undefined ? [] : [ownerKey(address, owner as string)],
-        ),
+        elements(routers).flatMap(({ address, owner }) => (owner === undefined ? [] : [ownerKey(address, owner)])),
     );
     return routersIn(inputs).flatMap(({ path, address, owner }) => {
         const other = owner === undefined ? undefined : theirs.get(ownerKey(address, owner));

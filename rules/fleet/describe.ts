@@ -1,5 +1,6 @@
 import { isMap } from "../shared/maps";
 import { entries, known } from "../unknown";
+import { elsewhereToo } from "./known";
 import type { OtherCluster, OtherPeer, OtherPool, OtherRouter } from "./model";
 import { nodesIn, routersIn } from "./own";
 
@@ -18,7 +19,9 @@ export function describeCluster(name: string, source: string, inputs: unknown): 
         pools: mapsIn(given.pools).map(pool),
         peers: mapsIn(bgp.peers).flatMap(peer),
         nodeAddresses: [...new Set(nodesIn(given).map((node) => node.text))],
-        routers: routersIn(given).map(({ address, owner }): OtherRouter => withoutUndefined({ address, owner })),
+        routers: routersIn(given).flatMap(({ address, owner }): OtherRouter[] =>
+            elsewhereToo(address) === undefined ? [] : [withoutUndefined({ address, owner })],
+        ),
     });
 }
 
@@ -32,7 +35,7 @@ function peer(spec: Record<string, unknown>): OtherPeer[] {
     const mine = asn(spec.localASN) ?? asn(spec.myASN);
     if (mine === undefined) return [];
     const peerASN = asn(spec.peerASN) ?? (spec.dynamicASN === "internal" ? mine : undefined);
-    return [withoutUndefined({ myASN: mine, peerASN, peerAddress: text(spec.peerAddress) })];
+    return [withoutUndefined({ myASN: mine, peerASN, peerAddress: elsewhereToo(text(spec.peerAddress)) })];
 }
 
 function mapsIn(list: unknown): Record<string, unknown>[] {

@@ -1,4 +1,4 @@
-/** What the rules know of another cluster. Any value may be `UNKNOWN`. */
+/** What the rules know of another cluster. Any value may be `UNKNOWN` where it is given; `knownParts` leaves those out. */
 export interface OtherCluster {
     name: string;
     /** Where it is described, such as a file. */

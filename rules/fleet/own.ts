@@ -1,4 +1,5 @@
 import { hostOf } from "../shared/hosts";
+import { isLinkLocal } from "../network/linkLocal";
 import { isMap } from "../shared/maps";
 import { entries } from "../unknown";
 
@@ -23,7 +24,7 @@ const ROUTERS = [
     { section: "frr", list: "routers", key: "host" },
 ] as const;
 
-/** Every address of a node that the inputs name, each as often as it is named. */
+/** Every address of a node that the inputs name, each as often as it is named; not those that other links have, too. */
 export function nodesIn(inputs: Map): Written[] {
     const network = listAt(inputs, "network", "nodes").flatMap(([index, node]) =>
         texts(`network.nodes[${index}].addresses`, node.addresses),
@@ -34,7 +35,7 @@ export function nodesIn(inputs: Map): Written[] {
             texts(`${section}.${list}[${index}].nodeAddresses`, router.nodeAddresses),
         ),
     ]);
-    return [...network, ...ofRouters];
+    return [...network, ...ofRouters].filter(({ text }) => !isLinkLocal(text));
 }
 
 /** The routers that the component configures; the owner only where the inputs name it, for the default is each stack's own. */

@@ -1,11 +1,11 @@
 import { at, error, type Place } from "../finding";
 import type { Configuration, Finding, Severity } from "../model";
-import { addressKey, spanOf, spansOf } from "../network/spans";
+import { addressKey, merged, spanOf, spansOf } from "../network/spans";
 import { meetings, type Span } from "../shared/meetings";
 import { rangesOf, type PoolRange } from "../shared/ranges";
 import { elements, known } from "../unknown";
 import { clusterText, type OtherCluster } from "./model";
-import { nodesIn } from "./own";
+import { nodesIn, routersIn } from "./own";
 
 /** Addresses of another cluster's, and what they are. */
 interface Theirs extends Span {
@@ -14,21 +14,28 @@ interface Theirs extends Span {
 }
 
 /** An address belongs to one cluster's pools only: routers would send it to whichever announced it last, or to both in turn. */
-export function poolsApart(others: OtherCluster[], { pools }: Configuration): Finding[] {
+export function poolsApart(others: OtherCluster[], { pools, network }: Configuration): Finding[] {
     const own = pools.flatMap(rangesOf);
-    return eachMeeting(own, theirPools(others)).map(([range, { what }]) =>
+    const shared = merged(spansOf(network?.anycast));
+    const apart = eachMeeting(own, theirPools(others)).filter(([range, their]) => !isShared(range, their, shared));
+    return apart.map(([range, { what }]) =>
         error(range.pool, `addresses[${range.index}]`, {
             rule: "fleet-pool-overlap",
             message: `${JSON.stringify(range.text)} overlaps ${what}: every address belongs to one cluster only.`,
-            hint: "Make the ranges disjoint, or give network.routingDomain where the clusters' networks never meet.",
+            hint: "Make the ranges disjoint, or list them in network.anycast where both clusters announce them on purpose, or give network.routingDomain where the clusters' networks never meet.",
         }),
     );
 }
 
 /** No pool holds what another cluster's nodes or routers are configured with. A router of this cluster's own is seen to elsewhere. */
-export function poolInUse(others: OtherCluster[], { pools, bgpPeers }: Configuration): Finding[] {
+export function poolInUse(
+    others: OtherCluster[],
+    inputs: Record<string, unknown>,
+    { pools, bgpPeers }: Configuration,
+): Finding[] {
     const own = pools.flatMap(rangesOf);
-    const mine = new Set(bgpPeers.map(({ spec }) => addressKey(known(spec.peerAddress) ?? "")));
+    const peers = bgpPeers.map(({ spec }) => known(spec.peerAddress) ?? "");
+    const mine = new Set([...peers, ...routersIn(inputs).map(({ address }) => address)].map(addressKey));
     const taken = others.flatMap((other): Theirs[] => [
         ...spansOf(other.nodeAddresses).map((span) => ({
             ...span,
@@ -80,6 +87,13 @@ export function surroundingsApart(
     );
 }
 
+/** Whether all that two ranges have in common is meant to be announced by several clusters. */
+function isShared(one: Span, other: Span, shared: Span[]): boolean {
+    const first = one.first > other.first ? one.first : other.first;
+    const last = one.last < other.last ? one.last : other.last;
+    return shared.some((span) => span.family === one.family && span.first <= first && last <= span.last);
+}
+
 function theirPools(others: OtherCluster[]): Theirs[] {
     return others.flatMap((other) =>
         elements(other.pools).flatMap(({ name, addresses }) =>
@@ -93,8 +107,8 @@ function theirPools(others: OtherCluster[]): Theirs[] {
 }
 
 function routerAddresses(other: OtherCluster): (Span & { text: string })[] {
-    const peers = elements(other.peers).map(({ peerAddress }) => known(peerAddress) ?? "");
-    const routers = elements(other.routers).map(({ address }) => known(address) ?? "");
+    const peers = elements(other.peers).map(({ peerAddress }) => peerAddress ?? "");
+    const routers = elements(other.routers).map(({ address }) => address);
     return spansOf([...new Set([...peers, ...routers])]);
 }
 

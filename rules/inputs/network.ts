@@ -28,6 +28,7 @@ export const networkShape = {
     reserved: addresses,
     routingDomain: z.string().optional(),
     assigned: addresses,
+    anycast: addresses,
     otherClusters: z.array(z.strictObject(otherClusterShape)).optional(),
 };
 

@@ -1,12 +1,11 @@
 import { warning } from "../finding";
 import { isExternal } from "../peers/external";
 import type { BgpPeerSpec, Configuration, Finding } from "../model";
-import { parseAddress, parseRange, isRange } from "../shared/addresses";
+import { parseAddress } from "../shared/addresses";
 import { meetings } from "../shared/meetings";
 import { known } from "../unknown";
+import { LINK_LOCAL } from "./linkLocal";
 import { nodeNetworks } from "./nodeNetworks";
-
-const LINK_LOCAL = ["169.254.0.0/16", "fe80::/10"].map(parseRange).filter(isRange);
 
 /** An eBGP session has one hop, unless told: packets to a peer that is further away expire on the first router. */
 export function peerDistance({ bgpPeers, network }: Configuration): Finding[] {

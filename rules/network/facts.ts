@@ -16,6 +16,8 @@ export interface NetworkFacts {
     routingDomain?: string;
     /** The prefixes that an address plan gives this cluster. */
     assigned?: string[];
+    /** Ranges of pools that other clusters announce, too, on purpose. */
+    anycast?: string[];
     otherClusters?: OtherCluster[];
     /** The routers that the component configures, and where it reaches them. */
     routers: { whose: string; address: string }[];
@@ -40,6 +42,7 @@ const FORMS = {
     firewalls: "address",
     reserved: "range",
     assigned: "prefix",
+    anycast: "prefix",
 } as const;
 
 /** Every list of addresses, with its place and the form of its values. */

@@ -1,29 +1,8 @@
 import assert from "node:assert/strict";
-import { checkInputs, describeCluster, UNKNOWN, type Finding, type OtherCluster } from "../../../../rules";
-import { assertWellWritten, brief } from "../helpers";
+import { checkInputs, describeCluster, UNKNOWN } from "../../../../rules";
+import { brief } from "../helpers";
+import { fleet, peer, pool, RULES, west } from "./helpers";
 
-const RULES = /^fleet-/;
-
-/** What the fleet's rules say of a cluster beside others. */
-function fleet(own: object, ...others: OtherCluster[]): Finding[] {
-    const inputs = own as { network?: object };
-    const found = checkInputs({ ...own, network: { ...inputs.network, otherClusters: others } });
-    const wrong = found.filter(({ rule }) => rule.startsWith("property-") || rule === "unknown-property");
-    assert.deepEqual(wrong, []);
-    const findings = found.filter(({ rule }) => RULES.test(rule));
-    assertWellWritten(findings);
-    return findings;
-}
-
-const pool = (...addresses: string[]) => ({ pools: [{ name: "p", addresses }] });
-const peer = (spec: object) => ({
-    bgp: { peers: [{ name: "fw", myASN: 64512, peerASN: 64600, peerAddress: "192.0.2.1", ...spec }] },
-});
-const west = (parts: Partial<OtherCluster>): OtherCluster => ({
-    name: "west",
-    source: "stacks/Pulumi.west.yaml",
-    ...parts,
-});
 const theirPool = (...addresses: string[]) => west({ pools: [{ name: "public", addresses }] });
 
 describe("a cluster among others", () => {
@@ -93,6 +72,44 @@ describe("a cluster among others", () => {
                 [],
             );
         });
+    });
+
+    it("may share with others what all of them announce on purpose, and nothing beside it", () => {
+        const own = (...anycast: string[]) => ({ ...pool("10.0.0.0/24"), network: { anycast } });
+        const other = theirPool("10.0.0.0/25", "10.0.0.192-10.0.1.4");
+        assert.deepEqual(fleet(own("10.0.0.0/25", "10.0.0.128/25"), other), []);
+        assert.match(fleet(own("10.0.0.0/25"), other)[0]?.message ?? "", /overlaps "10\.0\.0\.192-10\.0\.1\.4"/);
+        assert.equal(fleet(own("10.0.0.0/26"), other).length, 2);
+    });
+
+    it("is told once of a router that it configures itself", () => {
+        const own = {
+            ...pool("10.0.0.0/24"),
+            frr: { routers: [{ host: "10.0.0.1", peers: [], nodeAddresses: [] }] },
+        };
+        assert.deepEqual(fleet(own, west({ routers: [{ address: "10.0.0.1" }] })), []);
+    });
+
+    it("has link-local addresses that other clusters may have on their links", () => {
+        for (const address of ["fe80::5", "169.254.0.5"]) {
+            const inputs = {
+                ...peer({ peerAddress: address }),
+                network: { nodes: [{ name: "n", addresses: [address] }] },
+            };
+            const other = west({
+                nodeAddresses: [address],
+                peers: [
+                    { myASN: 64512, peerASN: 64601, peerAddress: address },
+                    { myASN: 64512, peerASN: 64600, peerAddress: address },
+                ],
+            });
+            assert.deepEqual(fleet(inputs, other), []);
+            const { nodeAddresses, peers, routers } = describeCluster("west", "w.yaml", {
+                ...inputs,
+                frr: { routers: [{ host: address }] },
+            });
+            assert.deepEqual([nodeAddresses, peers, routers], [[], [{ myASN: 64512, peerASN: 64600 }], []]);
+        }
     });
 
     it("in another routing domain has nothing to do with it", () => {

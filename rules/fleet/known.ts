@@ -1,0 +1,34 @@
+import { isLinkLocal } from "../network/linkLocal";
+import { elements, known } from "../unknown";
+import type { OtherCluster } from "./model";
+
+/** What takes the place of a name in a message. */
+const NOT_KNOWN = "(not known yet)";
+
+/** Another cluster without what isn't known yet, or is each link's own: the rules compare the rest. */
+export function knownParts({ name, source, pools, peers, nodeAddresses, routers }: OtherCluster): OtherCluster {
+    return {
+        name: known(name) ?? NOT_KNOWN,
+        source: known(source),
+        pools: elements(pools).map((pool) => ({
+            name: known(pool.name) ?? NOT_KNOWN,
+            addresses: elements(pool.addresses),
+        })),
+        peers: elements(peers).flatMap(({ myASN, peerASN, peerAddress }) =>
+            known(myASN) === undefined
+                ? []
+                : [{ myASN, peerASN: known(peerASN), peerAddress: elsewhereToo(peerAddress) }],
+        ),
+        nodeAddresses: elements(nodeAddresses).filter((address) => !isLinkLocal(address)),
+        routers: elements(routers).flatMap((router) => {
+            const address = elsewhereToo(router.address);
+            return address === undefined ? [] : [{ address, owner: known(router.owner) }];
+        }),
+    };
+}
+
+/** An address by which other clusters know the same router. */
+export function elsewhereToo(address: string | undefined): string | undefined {
+    const given = known(address);
+    return given === undefined || isLinkLocal(given) ? undefined : given;
+}
