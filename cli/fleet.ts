@@ -14,8 +14,12 @@ interface FleetStack {
 
 /** The stack that a file describes: `west` of `Pulumi.west.yaml`; undefined for other files, such as a deployment's settings. */
 export function stackOf(file: string): string | undefined {
-    const [, stack] = /^Pulumi\.(.+)\.(?:ya?ml|json)$/.exec(basename(file)) ?? [];
-    return stack?.endsWith(".deploy") ? undefined : stack;
+    return isDeployment(file) ? undefined : /^Pulumi\.(.+)\.(?:ya?ml|json)$/.exec(basename(file))?.[1];
+}
+
+/** Whether a file has the settings of a stack's deployments. */
+function isDeployment(file: string): boolean {
+    return /\.deploy\.(?:ya?ml|json)$/.test(basename(file));
 }
 
 /** Stack files that are checked against each other, and against the address plan if one of them is that. */
@@ -25,7 +29,7 @@ export function fleetOf(sources: Source[]): FleetStack[] {
         throw new Unreadable(`there are several address plans: ${plans.map(({ name }) => name).join(", ")}`);
     const addressPlan = plans[0] === undefined ? undefined : planOf(plans[0]);
     const stacks = sources
-        .filter((source) => !isPlan(source) && !basename(source.name).endsWith(".deploy.yaml"))
+        .filter((source) => !isPlan(source) && !isDeployment(source.name))
         .map((source) => ({ source, cluster: stackOf(source.name) ?? basename(source.name), ...inputsOf(source) }));
     const described = stacks.map(({ source, cluster, inputs }) => describeCluster(cluster, source.name, inputs));
     return stacks.map(({ source, cluster, inputs, findings }, index) => {

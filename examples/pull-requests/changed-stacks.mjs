@@ -15,14 +15,16 @@ if (!/^[0-9a-f]{7,64}$/.test(base ?? "")) {
 /** A name that a shell, a job's name and a path can't take for anything else. */
 const STACK_FILE = /^Pulumi\.([A-Za-z0-9][A-Za-z0-9_.-]*)\.yaml$/;
 
-const all = readdirSync(folder).flatMap((file) => STACK_FILE.exec(file)?.[1] ?? []);
+/** The stack that a file describes; none for the settings of a stack's deployments, `Pulumi.<stack>.deploy.yaml`. */
+const stackOf = (file) => (file.endsWith(".deploy.yaml") ? undefined : STACK_FILE.exec(file)?.[1]);
+
+const all = readdirSync(folder).flatMap((file) => stackOf(file) ?? []);
 const changed = execFileSync("git", ["diff", "--name-only", "-z", `${base}...HEAD`], { encoding: "utf8" })
     .split("\0")
     .filter((file) => file !== "" && !file.endsWith(".md"));
 
 /** A stack's own file is about that stack; anything else may be about each of them. */
-const stackIn = (file) =>
-    path.relative(folder, path.dirname(file)) === "" ? STACK_FILE.exec(path.basename(file))?.[1] : undefined;
+const stackIn = (file) => (path.relative(folder, path.dirname(file)) === "" ? stackOf(path.basename(file)) : undefined);
 const own = changed.map(stackIn);
 // A stack whose file is gone has nothing left to preview.
 const stacks = own.includes(undefined) ? all : all.filter((stack) => own.includes(stack));

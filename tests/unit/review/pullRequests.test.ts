@@ -45,6 +45,11 @@ describe("the script that finds the stacks that change", () => {
         assert.deepEqual(changed(), ["east-1.prod", "west"]);
     });
 
+    it("takes the settings of a stack's deployments for no stack", () => {
+        write("stacks/Pulumi.west.deploy.yaml", "settings: {}\n");
+        assert.deepEqual(changed(), ["east-1.prod", "lab", "west"]);
+    });
+
     it("names all where the program changes, and none for a guide", () => {
         write("README.md", "text");
         assert.deepEqual(changed(), []);
