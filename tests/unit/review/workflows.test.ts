@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
+import { spawnSync } from "node:child_process";
+import * as os from "node:os";
 import * as path from "node:path";
 import { parse } from "yaml";
 
@@ -68,11 +70,36 @@ describe("the pipeline for GitLab", () => {
         assert.ok(parent.stacks.artifacts.paths.includes("previews.yml"));
     });
 
-    it("previews what comes from the project itself, and checks a fork's without secrets", () => {
+    it("has a preview for the project's own merge requests, and for a fork's a check that names no secret", () => {
         const same = "$CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_MERGE_REQUEST_PROJECT_ID";
         assert.deepEqual(child[".preview"].rules, [{ if: same }]);
         assert.deepEqual(child[".check"].rules, [{ if: same.replace("==", "!=") }]);
         assert.doesNotMatch(JSON.stringify(child[".check"]), /TOKEN|KUBECONFIG|comment/);
+    });
+
+    it("claims nowhere that its rules keep a fork from the variables", () => {
+        const guide = fs.readFileSync(path.resolve(examples, "../../docs/pull-requests.md"), "utf8");
+        for (const text of [read("preview.gitlab-ci.yml"), guide.slice(guide.indexOf("## GitLab"))]) {
+            assert.doesNotMatch(text, /gets no secrets/);
+            assert.match(text.replace(/\n#?\s*/g, " "), /fork's own .*protected|protected.* fork's own/);
+        }
+    });
+
+    it("runs no CLI that it didn't check", () => {
+        const { script, variables } = child[".preview"] as { script: string[]; variables: Record<string, string> };
+        const [load, check, unpack] = [
+            /^curl .*-o pulumi/,
+            /\$PULUMI_SHA256 .*sha256sum --check --strict$/,
+            /^tar /,
+        ].map((line) => script.findIndex((one) => line.test(one)));
+        assert.ok(0 < load! && load! < check! && check! < unpack!);
+        assert.ok(!script.some((line) => /curl.*\|/.test(line)));
+        assert.equal(variables.PULUMI_SHA256, "");
+        const unset = spawnSync("bash", ["-c", script[check!]!], {
+            cwd: os.tmpdir(),
+            env: { ...process.env, ...variables },
+        });
+        assert.notEqual(unset.status, 0);
     });
 
     it("comments a preview that failed, and fails then", () => {
