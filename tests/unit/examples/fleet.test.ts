@@ -51,6 +51,12 @@ describe("the example of a fleet", () => {
             for (const job of Object.values<any>(workflow.jobs)) assert.match(job["runs-on"], /-\d+\.\d+$/);
         });
 
+        it("pins actions as the workflow for pull requests does", () => {
+            const pins = (file: string) => fs.readFileSync(file, "utf8").match(/(?<=uses: ).*/g)!;
+            const others = pins(path.join(repository, "examples/pull-requests/github.yml"));
+            for (const pin of pins(path.join(examples, "github/fleet.yaml"))) assert.ok(others.includes(pin), pin);
+        });
+
         it("lets nothing from outside into a script, and may read only", () => {
             for (const { run } of steps) assert.doesNotMatch(run ?? "", /\$\{\{/);
             assert.deepEqual(workflow.permissions, { contents: "read" });
@@ -63,6 +69,7 @@ describe("the example of a fleet", () => {
             const { check, up } = workflow.jobs;
             assert.ok(check.steps.some(({ run }: any) => run?.includes("check --fleet stacks/*.yaml")));
             assert.equal(up.needs, "check");
+            assert.equal(up.if, "needs.check.outputs.stacks != '[]'");
             assert.deepEqual(up.strategy.matrix, { stack: "${{ fromJSON(needs.check.outputs.stacks) }}" });
             assert.equal(up.strategy["fail-fast"], false);
             assert.match(up.concurrency, /\$\{\{ matrix\.stack \}\}/);
