@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { parse } from "yaml";
@@ -35,8 +36,34 @@ describe("the release's workflow", () => {
 
     it("publishes after the tests, with provenance and without a token of npm's", () => {
         assert.equal(jobs.publish.needs, "test");
-        assert.ok(steps.some(({ run }) => run === "npm publish --provenance --access public"));
+        assert.ok(steps.some(({ run }) => run?.includes("npm publish --provenance --access public")));
         assert.doesNotMatch(text, /secrets\.|NODE_AUTH_TOKEN/);
+    });
+
+    it("runs no dependency's scripts where it may publish, and builds before it packs", () => {
+        const runs: string[] = jobs.publish.steps.map(({ run = "" }: { run?: string }) => run);
+        for (const run of runs.filter((one) => /npm (ci|publish)/.test(one))) assert.match(run, /--ignore-scripts/);
+        const built = runs.indexOf("npm run archive");
+        assert.match(
+            JSON.parse(fs.readFileSync(path.join(repository, "package.json"), "utf8")).scripts.archive,
+            /build/,
+        );
+        assert.ok(built > 0 && built < runs.findIndex((run) => run.includes("npm publish")));
+        assert.doesNotMatch(text, /registry-url/);
+    });
+
+    it("publishes a pre-release as next, and any other as latest", () => {
+        const publish = steps.find(({ run }) => run?.includes("npm publish"))!.run!;
+        for (const [tag, expected] of [
+            ["v1.0.0", "latest"],
+            ["v1.0.0-rc.1", "next"],
+        ]) {
+            const shown = execFileSync("bash", ["-c", `npm() { echo "$@"; }\n${publish}`], {
+                env: { ...process.env, GITHUB_REF_NAME: tag },
+                encoding: "utf8",
+            });
+            assert.match(shown, new RegExp(`--tag ${expected}\n$`));
+        }
     });
 
     it("leaves no credentials in a checkout, and calls scripts that there are", () => {
