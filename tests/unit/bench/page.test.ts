@@ -5,7 +5,7 @@ import { pageWith } from "../../../bench/page/blocks";
 import { plot, replaceBlock, table } from "../../../bench/page/markdown";
 import { PARTS, readResults } from "../../../bench/results";
 import { repositoryRoot } from "../../../lab/paths";
-import { mermaidParse } from "./mermaid";
+import { mermaidParse } from "../mermaid";
 
 const page = fs.readFileSync(path.join(repositoryRoot, "docs/benchmarks.md"), "utf8");
 
