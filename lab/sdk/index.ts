@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import { ensure } from "../tools";
 import { cached } from "../tools/cache";
-import { goConsumer, python, sdkGenerator, yamlHost } from "./recipes";
+import { goConsumer, python, pythonVersion, sdkGenerator, yamlHost } from "./recipes";
 
 /** What programs in other languages are made and run with. */
 export interface LanguageTools {
@@ -21,7 +21,7 @@ export async function ensureLanguageTools(say: (text: string) => void): Promise<
     return {
         generator,
         yamlHost: await ensure(yamlHost, say),
-        python: path.join(await cached(python, { say }), "bin", "python"),
+        python: path.join(await cached(python(await pythonVersion()), { say }), "bin", "python"),
         goConsumer: path.join(await ensure(goConsumer(generator), say), "consumer"),
     };
 }

@@ -76,13 +76,21 @@ export function goConsumer(generator: string): GoRecipe {
     };
 }
 
-const pythonPackages = [`pulumi==${pulumi.version.slice(1)}`, "pulumi-kubernetes==4.34.2", "mypy==2.4.1", "parver"];
+const pythonPackages = [
+    `pulumi==${pulumi.version.slice(1)}`,
+    "pulumi-kubernetes==4.34.2",
+    "mypy==2.4.1",
+    "parver==1.0.1.post0",
+];
 
-/** A virtual environment with what the example in Python needs beside the generated SDK. */
-export const python: CacheEntry = {
+/** The machine's Python, such as `Python 3.13.5`. */
+export const pythonVersion = async (): Promise<string> => (await run(["python3", "--version"])).trim();
+
+/** A virtual environment with what the example in Python needs beside the generated SDK. It works with the Python that it was made with. */
+export const python = (interpreter: string): CacheEntry => ({
     name: "python",
     version: pulumi.version,
-    recipe: [pythonPackages, "virtual environment"],
+    recipe: [pythonPackages, "virtual environment", interpreter],
     build: async (folder) => {
         await run(["python3", "-m", "venv", "--copies", "--without-pip", folder]);
         // The cache keeps files, and no links to folders.
@@ -91,4 +99,4 @@ export const python: CacheEntry = {
         // Python compiles by itself what it needs.
         await run([...pip, "install", "--quiet", "--disable-pip-version-check", "--no-compile", ...pythonPackages]);
     },
-};
+});

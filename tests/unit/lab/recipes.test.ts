@@ -5,7 +5,8 @@ import * as path from "node:path";
 import { executableName } from "../../../lab/tools/go";
 import { goMod } from "../../../lab/tools/kubernetes";
 import { writeImage } from "../../../lab/images/archive";
-import { sha256 } from "../../../lab/tools/cache";
+import { cacheKey, sha256 } from "../../../lab/tools/cache";
+import { python } from "../../../lab/sdk/recipes";
 
 describe("recipes of tools", () => {
     it("replace Kubernetes' staging folders by the modules that are published of them", () => {
@@ -24,6 +25,14 @@ describe("recipes of tools", () => {
         assert.match(written, /^require k8s\.io\/kubernetes v1\.34\.4$/m);
         assert.match(written, /^\tk8s\.io\/api => k8s\.io\/api v0\.34\.4$/m);
         assert.match(written, /^\tk8s\.io\/kube-proxy => k8s\.io\/kube-proxy v0\.34\.4$/m);
+    });
+
+    it("have an environment for each version of Python, with packages of exact versions", () => {
+        const [old, current, again] = ["Python 3.12.1", "Python 3.13.5", "Python 3.13.5"].map(python).map(cacheKey);
+        assert.notEqual(old, current);
+        assert.equal(again, current);
+        const [packages] = python("").recipe as [string[]];
+        for (const one of packages) assert.match(one, /^[\w-]+==\d[\w.]*$/);
     });
 
     it("know what Go calls a program", () => {
