@@ -43,6 +43,7 @@ const contents = [
     /^dist\/policy\/(PulumiPolicy\.yaml|package\.json)$/,
     /^dist\/provider\/program\/\w+\.php$/,
     /^dist\/components\/frr\/router\/\w+\.(awk|sh)$/,
+    /^examples\/(?!.*node_modules).+\.(go|md|mjs|py|txt|ts|ya?ml|json)$/,
     /^docs\/.+\.(md|svg|png)$/,
     /^(CHANGELOG\.md|LICENSE|README\.md|package\.json|PulumiPlugin\.yaml|pulumi-resource-metallb)$/,
 ];

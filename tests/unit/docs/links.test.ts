@@ -6,6 +6,14 @@ import { pages, repository } from "./pages";
 const all = pages();
 const byName = new Map(all.map((page) => [page.name, page]));
 
+/** What is in the package; the last three always are. */
+const packaged: string[] = [
+    ...JSON.parse(fs.readFileSync(path.join(repository, "package.json"), "utf8")).files,
+    "README.md",
+    "LICENSE",
+    "package.json",
+];
+
 describe("the documentation's links", () => {
     for (const { name, links } of all) {
         it(`${name}: lead somewhere`, () => {
@@ -13,6 +21,17 @@ describe("the documentation's links", () => {
             assert.deepEqual(dead, []);
         });
     }
+
+    it("stay within the package, whose readers have no other files", () => {
+        const beyond = all.flatMap(({ name, links }) =>
+            links
+                .filter((link) => !/^(https?|mailto):|^#/.test(link))
+                .map((link) => path.join(path.dirname(name), link.split("#")[0]!))
+                .filter((target) => !packaged.some((part) => `${target}/`.startsWith(part.replace(/\/?$/, "/"))))
+                .map((target) => `${name}: ${target}`),
+        );
+        assert.deepEqual(beyond, []);
+    });
 
     it("reach every guide from the index", () => {
         const guides = all.map(({ name }) => name).filter((name) => /^docs\/[^/]+\.md$/.test(name));
