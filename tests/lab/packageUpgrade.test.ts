@@ -28,7 +28,9 @@ describe("an upgrade of the package itself, on the lab", () => {
     before(async function () {
         const commit = previousCommit();
         if (commit === undefined) {
-            console.log("    a shallow clone, or no history at all: there is no commit before this one to upgrade from");
+            console.log(
+                "    a shallow clone, or no history at all: there is no commit before this one to upgrade from",
+            );
             return this.skip();
         }
         this.timeout(300_000);
