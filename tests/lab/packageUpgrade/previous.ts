@@ -4,7 +4,11 @@ import * as path from "node:path";
 import { repositoryRoot } from "../../../lab/paths";
 
 const git = (root: string, ...args: string[]) =>
-    execFileSync("git", args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim();
+    execFileSync("git", ["-c", "safe.directory=*", ...args], {
+        cwd: root,
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "pipe"],
+    }).trim();
 
 /**
  * The commit that stacks come from: that of METALLB_UPGRADE_FROM, the last release, or the previous commit. None where a copy has no
