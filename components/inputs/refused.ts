@@ -7,20 +7,22 @@ import { userError } from "./userError";
  * the program hands no output on, one of the Automation API looks to the engine like one that ended well and has no such child any more:
  * it would delete what is there.
  *
- * @param checked What the children wait for. Whoever waits for it tells the findings.
+ * @param checked What the children wait for. The engine may be done before whoever waits for it has told the findings, so it is told them, too.
  * @param type The component's type.
  * @param name Its name.
  * @param what What of it was checked.
  */
 export function endUpdateUnless(checked: Promise<unknown>, type: string, name: string, what = "inputs"): void {
-    checked.catch(() => engineTakesHooks() && new Refused(type, name, what));
+    checked.catch((reason: unknown) => engineTakesHooks() && new Refused(type, name, what, reason));
 }
 
 /** Never made: its creation is what the engine is refused. */
 class Refused extends pulumi.ComponentResource {
-    constructor(type: string, name: string, what: string) {
+    constructor(type: string, name: string, what: string, reason: unknown) {
         const refuse = () => {
-            throw userError(`${type} "${name}" is refused, and nothing of it was changed.`);
+            throw pulumi.RunError.isInstance(reason)
+                ? reason
+                : userError(`${type} "${name}" can't be checked, and nothing of it was changed.`);
         };
         const beforeCreate = [resourceHook(`metallb-refused:${name}`, refuse, { onDryRun: true })];
         super(`metallb:index:Refused${type}`, `${name}-${what}`, {}, { hooks: { beforeCreate } });

@@ -59,7 +59,7 @@ describe("the plugin's archive", () => {
             file: path.join(release, archive),
             onReadEntry: (entry) => void top.add(entry.path.split("/")[0]!),
         });
-        const documents = ["CHANGELOG.md", "LICENSE", "README.md", "docs"];
+        const documents = ["CHANGELOG.md", "LICENSE", "README.md", "docs", "examples"];
         const program = ["dist", "node_modules", "package.json", "pulumi-resource-metallb"];
         assert.deepEqual([...top].sort(), [...documents, ...program].sort());
     });
