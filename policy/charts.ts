@@ -1,4 +1,5 @@
-import { isMap, documents, map, objectsIn, text, type Fields, type KubernetesObject } from "./objects";
+import { isMap } from "../rules/shared/maps";
+import { documents, map, objectsIn, text, type Fields, type KubernetesObject } from "./objects";
 import type { Subject } from "./policy";
 
 /** MetalLB's chart where a resource installs it, or values for it, by whatever tool. */

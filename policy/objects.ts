@@ -1,4 +1,5 @@
 import { parseAllDocuments } from "yaml";
+import { isMap } from "../rules/shared/maps";
 import type { Subject } from "./policy";
 
 export type Fields = Record<string, unknown>;
@@ -51,10 +52,6 @@ export function documents(content: unknown): Fields[] {
         const fields = document.errors.length === 0 ? document.toJS() : undefined;
         return isMap(fields) ? [fields] : [];
     });
-}
-
-export function isMap(value: unknown): value is Fields {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A map, or an empty one in its place. */

@@ -28,6 +28,11 @@ export interface MetalLbPolicy {
     check(subject: Subject, settings: PolicySettings): Violation[];
 }
 
+/** How the configuration declares a setting that is a list of texts, and may be left out. */
+export function textsSetting(description: string): NonNullable<PolicyConfigSchema["properties"]>[string] {
+    return { type: "array", items: { type: "string" }, default: [], description };
+}
+
 /** A setting that is a list of texts. */
 export function texts(settings: PolicySettings, name: string): string[] {
     const value = settings[name];

@@ -1,6 +1,6 @@
 import { chartsIn, textsIn } from "../charts";
 import { list, map, objectsIn, text, type KubernetesObject } from "../objects";
-import { texts, type MetalLbPolicy, type PolicySettings, type Subject, type Violation } from "../policy";
+import { texts, textsSetting, type MetalLbPolicy, type PolicySettings, type Subject, type Violation } from "../policy";
 
 /** Keys under which charts take a credential itself, and not the name of a Secret that holds it. */
 const CREDENTIAL = /^(.*(password|passphrase|privateKey|apiKey|accessKey|token)|secretKey)$/i;
@@ -14,13 +14,9 @@ export const inlinePasswords: MetalLbPolicy = {
     enforcementLevel: "mandatory",
     configSchema: {
         properties: {
-            allowedValues: {
-                type: "array",
-                items: { type: "string" },
-                default: [],
-                description:
-                    "Paths in the chart's values that may hold a text though they are called like a credential.",
-            },
+            allowedValues: textsSetting(
+                "Paths in the chart's values that may hold a text though they are called like a credential.",
+            ),
         },
     },
     check: (subject, settings) => [...objectsIn(subject).flatMap(inObject), ...inValues(subject, settings)],

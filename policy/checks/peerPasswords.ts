@@ -1,6 +1,6 @@
 import { isLater } from "../known";
 import { map, objectsIn, text } from "../objects";
-import { texts, type MetalLbPolicy } from "../policy";
+import { texts, textsSetting, type MetalLbPolicy } from "../policy";
 
 export const peerPasswords: MetalLbPolicy = {
     name: "peers-have-passwords",
@@ -8,12 +8,7 @@ export const peerPasswords: MetalLbPolicy = {
     enforcementLevel: "advisory",
     configSchema: {
         properties: {
-            except: {
-                type: "array",
-                items: { type: "string" },
-                default: [],
-                description: "The names of BGPPeers that may do without.",
-            },
+            except: textsSetting("The names of BGPPeers that may do without."),
         },
     },
     check: (subject, settings) =>

@@ -1,6 +1,7 @@
+import { isMap } from "../../rules/shared/maps";
 import { isLater } from "../known";
-import { isMap, map, objectsIn, text } from "../objects";
-import { texts, type MetalLbPolicy, type Subject, type Violation } from "../policy";
+import { map, objectsIn, text } from "../objects";
+import { texts, textsSetting, type MetalLbPolicy, type Subject, type Violation } from "../policy";
 
 const FIREWALLS = ["metallb:index:PfSenseBgp", "metallb:index:PfSenseSessions"];
 
@@ -11,12 +12,7 @@ export const tlsVerification: MetalLbPolicy = {
     enforcementLevel: "mandatory",
     configSchema: {
         properties: {
-            except: {
-                type: "array",
-                items: { type: "string" },
-                default: [],
-                description: "URLs of firewalls and repositories, and hosts of routers, that needn't prove it.",
-            },
+            except: textsSetting("URLs of firewalls and repositories, and hosts of routers, that needn't prove it."),
         },
     },
     check: (subject, settings) => {

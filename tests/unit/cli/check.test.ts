@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { main } from "../../../cli/main";
+import { command as run } from "./command";
 
 const POOL = `apiVersion: metallb.io/v1beta1
 kind: IPAddressPool
@@ -38,18 +38,6 @@ describe("pulumi-metallb check", () => {
         const path = join(folder, name);
         writeFileSync(path, content);
         return path;
-    }
-
-    async function run(args: string[], stdin = "") {
-        let out = "";
-        let err = "";
-        const streams = {
-            out: (text: string) => void (out += text),
-            err: (text: string) => void (err += text),
-            readStdin: () => Promise.resolve(stdin),
-        };
-        const code = await main(args, streams);
-        return { code, out, err };
     }
 
     it("passes what is right", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { main } from "../../../cli/main";
+import { command } from "./command";
 
 const stack = (pool: string) => `config:
   pulumi-metallb:metallb:
@@ -33,10 +33,7 @@ describe("pulumi-metallb with a fleet", () => {
     }
 
     async function run(...args: string[]) {
-        let out = "";
-        let err = "";
-        const note = { out: (text: string) => void (out += text), err: (text: string) => void (err += text) };
-        const code = await main(args, { ...note, readStdin: () => Promise.resolve("") });
+        const { code, out, err } = await command(args);
         return { code, out: out.replaceAll(`${folder}/`, ""), err: err.replaceAll(`${folder}/`, "") };
     }
 

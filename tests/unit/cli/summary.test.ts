@@ -1,19 +1,10 @@
 import assert from "node:assert/strict";
 import * as path from "node:path";
-import { main } from "../../../cli/main";
 import { FOLDER, recorded } from "../review/fixtures";
+import { command } from "./command";
 
 describe("pulumi-metallb summary", () => {
-    async function run(args: string[], stdin = "") {
-        let out = "";
-        let err = "";
-        const streams = {
-            out: (text: string) => void (out += text),
-            err: (text: string) => void (err += text),
-            readStdin: () => Promise.resolve(stdin),
-        };
-        return { code: await main(["summary", ...args], streams), out, err };
-    }
+    const run = (args: string[], stdin = "") => command(["summary", ...args], stdin);
     const file = (name: string) => path.join(FOLDER, `${name}.json`);
 
     it("reads standard input, or a file for each stack", async () => {
