@@ -25,6 +25,21 @@ export function madeIn<T>(place: string, make: () => T): T {
     return places.run(place, make);
 }
 
+/** Whose hook it is: a component, and what it is in or, for its children's, the component itself. */
+export interface Owner {
+    name: string;
+    parent?: pulumi.Resource | undefined;
+}
+
+/**
+ * Types and names of what a resource is in, as far as this process made it. A component in somebody else's component may be called as one
+ * of the program is: this is what the engine keeps them apart by, too.
+ */
+function lineage(parent: pulumi.Resource | undefined): string[] {
+    const made = parent as { __pulumiType?: string; __name?: string; __parentResource?: pulumi.Resource } | undefined;
+    return made === undefined ? [] : [...lineage(made.__parentResource), `${made.__pulumiType} ${made.__name}`];
+}
+
 /** How many hooks of a name there are, in each run of a process. */
 const counts = new WeakMap<Monitor, Map<string, number>>();
 
@@ -32,20 +47,22 @@ const counts = new WeakMap<Monitor, Map<string, number>>();
  * A name for a hook. The engine knows hooks by name, over all components and plugins of a run, so it has to be unique there; and it is the
  * same in the next run, for the state keeps the names: where they differ, an update without changes writes it anew for every resource.
  */
-export function hookName(name: string): string {
+export function hookName(what: string, { name, parent }: Owner): string {
     const run = monitor() as Monitor;
     const ofRun = counts.get(run) ?? new Map<string, number>();
     counts.set(run, ofRun);
-    const count = (ofRun.get(name) ?? 0) + 1;
-    ofRun.set(name, count);
-    return `${name}:${digest(places.getStore() ?? "the program", name, count)}`;
+    const whose = `${what}:${name}`;
+    const count = (ofRun.get(whose) ?? 0) + 1;
+    ofRun.set(whose, count);
+    return `${whose}:${digest(places.getStore() ?? "the program", ...lineage(parent), whose, count)}`;
 }
 
 /** A hook of resources. The engine calls it from outside of the program, where there is no connection back to it. */
 export function resourceHook(
-    name: string,
+    what: string,
+    owner: Owner,
     callback: pulumi.ResourceHookFunction,
     options?: pulumi.ResourceHookOptions,
 ): pulumi.ResourceHook {
-    return new pulumi.ResourceHook(hookName(name), AsyncResource.bind(callback), options);
+    return new pulumi.ResourceHook(hookName(what, owner), AsyncResource.bind(callback), options);
 }

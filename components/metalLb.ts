@@ -73,7 +73,7 @@ export class MetalLb extends pulumi.ComponentResource {
         const cluster = {
             scope,
             installation,
-            webhookGate: installation.tree ? {} : webhookGate(name, inputs.args.install),
+            webhookGate: installation.tree ? {} : webhookGate(scope),
         };
         const firewalls = createFirewalls(installation.scope);
         const otherEnds = [...firewalls, ...createRouters(installation.scope)];

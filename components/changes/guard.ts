@@ -30,7 +30,7 @@ export function guarded(
         }
         findings.forEach((finding) => warn(urn, warningText(finding)));
     };
-    const hook = resourceHook(`metallb-changes:${name}`, judge, { onDryRun: true });
+    const hook = resourceHook("metallb-changes", { name, parent: opts.parent }, judge, { onDryRun: true });
     const { hooks } = opts;
     return { ...opts, hooks: { ...hooks, beforeUpdate: [...(hooks?.beforeUpdate ?? []), hook] } };
 }

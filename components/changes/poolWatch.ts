@@ -34,7 +34,7 @@ export function withPoolWatch({ scope, webhookGate }: Cluster, pools: PoolArgs[]
         });
         findings.forEach((finding) => warn(urn, warningText(finding)));
     };
-    const hook = resourceHook(`metallb-pools:${scope.name}`, look, { onDryRun: true });
+    const hook = resourceHook("metallb-pools", scope, look, { onDryRun: true });
     return { ...webhookGate, hooks: { ...webhookGate.hooks, afterUpdate: [hook] } };
 }
 

@@ -43,7 +43,7 @@ export function awaitRelease(scope: Scope, told: Told, made: Made): Awaited {
     const what = `The HelmRelease ${metadata.namespace}/${metadata.name}`;
     const requested = requestOf(scope, told, made);
     const retries = retriesOf(scope);
-    const options = patience(scope.name, what, "Flux", timeLimit(scope, retries), async (turn) => {
+    const options = patience(scope, what, "Flux", timeLimit(scope, retries), async (turn) => {
         const release = await lookAt(scope, told, "release", `-${turn}`);
         const source = waitsForSource(release) ? await lookAt(scope, told, "source", `-${turn}`) : {};
         return answer(release, source, retries > 0);

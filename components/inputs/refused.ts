@@ -24,7 +24,7 @@ class Refused extends pulumi.ComponentResource {
                 ? reason
                 : userError(`${type} "${name}" can't be checked, and nothing of it was changed.`);
         };
-        const beforeCreate = [resourceHook(`metallb-refused:${name}`, refuse, { onDryRun: true })];
+        const beforeCreate = [resourceHook("metallb-refused", { name }, refuse, { onDryRun: true })];
         super(`metallb:index:Refused${type}`, `${name}-${what}`, {}, { hooks: { beforeCreate } });
     }
 }

@@ -42,7 +42,7 @@ export function createNamespace(scope: Scope, args: NamespaceArgs = {}): k8s.cor
             parent: scope.parent,
             ...retained(scope),
             ...adopted(scope, namespaceName(args)),
-            ...warnedOf(namespaceName(args)),
+            ...warnedOf(scope, namespaceName(args)),
         },
     );
 }

@@ -1,13 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { warn } from "../changes/guard";
 import { engineTakesHooks, resourceHook } from "../hooks";
+import type { Scope } from "../scope";
 
 /**
  * Options of the namespace that have the preview warn of one that is there already, which would be an error only at the update. The API
  * server tries a creation in previews, and gives what it would make a uid. Where it refuses, the provider shows the inputs alone; but also
  * where it can't ask, as with client-side apply or no cluster within reach, or doesn't, since the inputs aren't all known yet.
  */
-export function warnedOf(name: string): pulumi.CustomResourceOptions {
+export function warnedOf(scope: Scope, name: string): pulumi.CustomResourceOptions {
     if (!engineTakesHooks() || !pulumi.runtime.isDryRun()) {
         return {};
     }
@@ -23,6 +24,6 @@ export function warnedOf(name: string): pulumi.CustomResourceOptions {
             );
         }
     };
-    const hook = resourceHook(`metallb-namespace:${name}`, look, { onDryRun: true });
+    const hook = resourceHook("metallb-namespace", scope, look, { onDryRun: true });
     return { hooks: { afterCreate: [hook] } };
 }

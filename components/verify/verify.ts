@@ -68,7 +68,7 @@ function named(metadata: unknown) {
 function untilAllAreValid(cluster: Cluster, parts: string[]): pulumi.CustomResourceOptions {
     const { timeoutSeconds = 120 } = cluster.scope.inputs.args.verify ?? {};
     const what = `MetalLb "${cluster.scope.name}": the configuration`;
-    return patience(cluster.scope.name, what, "MetalLB", timeoutSeconds, async (turn) => {
+    return patience(cluster.scope, what, "MetalLB", timeoutSeconds, async (turn) => {
         await new Promise((resolve) => setTimeout(resolve, turn === 1 ? SETTLING_MS : 0));
         const answers = parts.map(async (part) => ({ part, ...answerOf(await lookAt(cluster, part, `-${turn}`)) }));
         return together(await Promise.all(answers));

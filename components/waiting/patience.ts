@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Outcome } from "./outcome";
-import { engineTakesHooks, resourceHook } from "../hooks";
+import { engineTakesHooks, resourceHook, type Owner } from "../hooks";
 
 /** A failure that may pass by itself, such as that of a connection, has this long to do so. */
 const PASSING_SECONDS = 10;
@@ -15,12 +15,12 @@ const pause = (turn: number): number => Math.min(turn, 5) * 1000;
  * The kubernetes provider can wait for a condition, too, but until its time is over, whatever else the object says meanwhile; and where it
  * is asked to do so in turns, the engine keeps the turns that were too short in the state, as errors of a resource that is well.
  *
- * @param component The component's name.
+ * @param component Whose resource it is.
  * @param what What is waited for, and `who` says how it is.
  * @param lookAgain How it is at this moment; the number tells one look from another.
  */
 export function patience(
-    component: string,
+    component: Owner,
     what: string,
     who: string,
     limitSeconds: number,
@@ -51,7 +51,7 @@ export function patience(
             await new Promise((resolve) => setTimeout(resolve, pause(turn)));
         }
     };
-    const hook = resourceHook(`metallb-patience:${component}`, wait);
+    const hook = resourceHook("metallb-patience", component, wait);
     return { hooks: { beforeCreate: [hook], beforeUpdate: [hook] } };
 }
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { InstallArgs } from "../args";
 import { isWebhookFailure, retryDelay } from "./failure";
 import { engineTakesHooks, hookName } from "../hooks";
+import type { Scope } from "../scope";
 
 /**
  * Holds the custom resources until MetalLB's webhook serves.
@@ -10,16 +10,15 @@ import { engineTakesHooks, hookName } from "../hooks";
  * first such failure. The engine asks this hook instead: a call that the webhook could not take is made again until it can, and any other
  * error, a refusal by the webhook among them, ends the update at once.
  *
- * @param component The component's name, to find the hook by in the engine's logs.
- * @param install How long to wait, from the first failure of each resource.
+ * How long to wait is counted from the first failure of each resource.
  */
-export function webhookGate(component: string, install: InstallArgs = {}): pulumi.CustomResourceOptions {
-    const timeoutSeconds = install.webhookTimeoutSeconds ?? 180;
+export function webhookGate(scope: Scope): pulumi.CustomResourceOptions {
+    const timeoutSeconds = scope.inputs.args.install?.webhookTimeoutSeconds ?? 180;
     if (timeoutSeconds === 0 || !engineTakesHooks()) {
         return {};
     }
     const firstFailures = new Map<string, number>();
-    const hook = new pulumi.ErrorHook(hookName(`metallb-webhook-gate:${component}`), async ({ urn, errors }) => {
+    const hook = new pulumi.ErrorHook(hookName("metallb-webhook-gate", scope), async ({ urn, errors }) => {
         if (!isWebhookFailure(errors[0] ?? "")) {
             return false;
         }

@@ -1,25 +1,42 @@
 import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { hookName, madeIn } from "../../../components/hooks";
 import { run, withHooks } from "./engine";
 
-/** The names that a run gives its hooks, where some of them are asked for twice. */
-async function names(parents: (string | undefined)[]): Promise<string[]> {
-    const ask = () => ["gate:lb", "gate:lb", "watch:lb"].map(hookName);
-    const { result } = await withHooks(() =>
-        run(() => parents.flatMap((parent) => (parent === undefined ? ask() : madeIn(parent, ask)))),
-    );
+const ask = (parent?: pulumi.Resource) =>
+    ["gate", "gate", "watch"].map((what) => hookName(what, { name: "lb", parent }));
+
+async function names(program: () => string[]): Promise<string[]> {
+    const { result } = await withHooks(() => run(program));
     return result;
+}
+
+/** What somebody else's plugin makes in one run: a component, with ours in it. */
+function elsewhere(type: string, ...around: string[]): string[] {
+    const parent = around.reduce<pulumi.Resource | undefined>(
+        (outer, name) => new pulumi.ComponentResource(type, name, {}, { parent: outer }),
+        undefined,
+    );
+    return ask(parent);
 }
 
 describe("the names of hooks", () => {
     it("are the same in the next run, so that the state stays as it is", async () => {
-        assert.deepEqual(await names([undefined, "urn:a"]), await names([undefined, "urn:a"]));
+        const program = () => [...ask(), ...madeIn("urn:a", ask), ...elsewhere("x:index:Platform", "platform")];
+        assert.deepEqual(await names(program), await names(program));
     });
 
-    it("are each given once, by the program and below each parent", async () => {
-        const [program, a, b] = await Promise.all([names([undefined, undefined]), names(["urn:a"]), names(["urn:b"])]);
-        const all = [...program, ...a, ...b];
-        assert.equal(new Set(all).size, all.length);
-        assert.ok(all.every((name) => /^(gate|watch):lb:[0-9a-f]{12}$/.test(name)));
+    it("are each given once, by the program, by our plugin below each parent, and by the plugins of others", async () => {
+        const all = await Promise.all([
+            names(() => [...ask(), ...ask()]),
+            names(() => madeIn("urn:a", ask)),
+            names(() => madeIn("urn:b", ask)),
+            names(() => elsewhere("x:index:Platform", "platform")),
+            names(() => elsewhere("x:index:Platform", "other")),
+            names(() => elsewhere("x:index:Platform", "platform", "inner")),
+            names(() => elsewhere("y:index:Platform", "platform")),
+        ]);
+        assert.equal(new Set(all.flat()).size, all.flat().length);
+        assert.ok(all.flat().every((name) => /^(gate|watch):lb:[0-9a-f]{12}$/.test(name)));
     });
 });

@@ -38,7 +38,7 @@ async function ends(limit: number, looks: Outcome[]) {
     const turns: number[] = [];
     const end = await withHooks(async () => {
         const { result } = await run(() => {
-            const options = patience("lb", "It", "Somebody", limit, (turn) => {
+            const options = patience({ name: "lb" }, "It", "Somebody", limit, (turn) => {
                 turns.push(turn);
                 return Promise.resolve(looks[turn - 1]!);
             });
