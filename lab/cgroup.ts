@@ -2,8 +2,8 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** The name of the lab's own cgroup in every hierarchy. */
-export const cgroupName = "pulumi-metallb-lab";
+/** The name of the lab's own cgroup in every hierarchy; a lab that is closed in beside others is given its own. */
+export const cgroupName = process.env["METALLB_LAB_CGROUP"] || "pulumi-metallb-lab";
 
 /** Where cgroups are mounted: one folder per hierarchy for version 1, a single one for version 2. */
 export interface Hierarchies {

@@ -30,10 +30,13 @@ export function restoreSysctls(saved: Record<string, string>): void {
     }
 }
 
+/** Where `mount` keeps notes of its own; it makes the folder when that is missing. */
+const mountNotes = "/run/mount";
+
 /** Folders that a start makes, or programs in it, and the machine lacks; outermost first. */
 export function missingFolders(): string[] {
     const missing = new Set<string>();
-    for (const folder of [...fixedFolders, ...frrParents]) {
+    for (const folder of [...fixedFolders, ...frrParents, mountNotes]) {
         for (let f = folder; !fs.existsSync(f); f = path.dirname(f)) {
             missing.add(f);
         }

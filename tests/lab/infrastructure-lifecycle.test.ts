@@ -5,6 +5,7 @@ import * as fs from "node:fs";
 import * as net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { health, startFlux, startLab, stopLab, topology, type LabError } from "../../lab";
+import { missingFolders, removeFolders } from "../../lab/machine";
 import { namespacesFolderIsMounted } from "../../lab/network/namespaces";
 import { isSame, recordedProcesses } from "../../lab/process";
 import { machineState, type MachineState } from "./machineState";
@@ -118,7 +119,7 @@ describe("the lab's life", () => {
     });
 
     it("refuses a namespace of somebody else, and leaves it alone", async () => {
-        const mounted = namespacesFolderIsMounted();
+        const [mounted, missing] = [namespacesFolderIsMounted(), missingFolders()];
         execFileSync("ip", ["netns", "add", "mlb-fw1"]);
         try {
             const before = machineState();
@@ -133,6 +134,7 @@ describe("the lab's life", () => {
                 execFileSync("umount", ["/run/netns"]);
                 fs.rmdirSync("/run/netns");
             }
+            removeFolders(missing);
         }
     });
 

@@ -1,0 +1,56 @@
+import { spawn } from "node:child_process";
+
+export interface Result {
+    passed: number;
+    failed: number;
+    seconds: number;
+    output: string;
+}
+
+export interface Options {
+    /** After this the run is ended, and counts as failed. */
+    limitMs: number;
+    /** Told what mocha prints, as it comes. */
+    onOutput?: (text: string) => void;
+    signal?: AbortSignal;
+}
+
+const mocha = require.resolve("mocha/bin/mocha.js");
+
+/** Runs test files in a process of its own: what one of them leaves behind, or hangs in, ends with it. */
+export function runMocha(files: string[], options: Options): Promise<Result> {
+    const started = Date.now();
+    const argv = [mocha, "--no-config", "--require", "tsx/cjs", "--timeout", "600000", "--no-color", ...files];
+    const child = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "pipe"], signal: options.signal });
+    let output = "";
+    const take = (text: string): void => {
+        output += text;
+        options.onOutput?.(text);
+    };
+    child.stdout.setEncoding("utf8").on("data", take);
+    child.stderr.setEncoding("utf8").on("data", take);
+    const limit = setTimeout(() => {
+        take(`\n  ended: it took more than ${options.limitMs / 60_000} minutes\n`);
+        child.kill("SIGKILL");
+    }, options.limitMs);
+    return new Promise((resolve) => {
+        const end = (code: number | null): void => {
+            clearTimeout(limit);
+            resolve({ ...count(output, code), seconds: Math.round((Date.now() - started) / 1000), output });
+        };
+        child.on("error", (error) => {
+            take(`\n  ${error.message}\n`);
+            end(null);
+        });
+        child.on("close", end);
+    });
+}
+
+/** What mocha counted. A run that broke off before it could count, or between, is a failure, too. */
+export function count(output: string, code: number | null): Pick<Result, "passed" | "failed"> {
+    const last = (word: string): number => {
+        return Number([...output.matchAll(new RegExp(`^ +(\\d+) ${word}`, "gm"))].at(-1)?.[1] ?? 0);
+    };
+    const [passed, failed] = [last("passing"), last("failing")];
+    return { passed, failed: code === 0 ? failed : Math.max(failed, 1) };
+}

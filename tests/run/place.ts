@@ -1,0 +1,92 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { defaultStateRoot, repositoryRoot } from "../../lab/paths";
+import type { Result } from "./mocha";
+
+/** Where a place's folder is seen in it: a short name, for a kubelet's sockets are far below and their paths may not be long. */
+const home = "/run/place";
+
+/**
+ * What a place is: network, process and mount namespaces of its own. All that a lab has names and addresses for is in there alone, and all
+ * its processes end with the first one. The lab's cgroup and its folders get names of their own by the environment.
+ */
+const closedIn = `
+set -e
+own=$1; shift
+for view in etc var; do
+    mkdir -p "$own/$view" "$own/$view-work"
+    mount -t overlay overlay -o "lowerdir=/$view,upperdir=$own/$view,workdir=$own/$view-work" "/$view"
+done
+mount -t tmpfs tmpfs /run
+mkdir ${home}
+mount --bind "$own" ${home}
+ip link set lo up
+exec tini -- "$@"
+`;
+const namespaces = ["--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "--propagation", "private"];
+
+/** Says that the place's lab is up, or what became of a file. */
+export type Report = { ready: true } | { file: string; result: Result };
+
+/** A place for one lab beside others, with a worker in it that runs test files. */
+export class Place {
+    readonly folder: string;
+    private readonly worker: ChildProcess;
+    private heard: (report: Report | undefined) => void = () => undefined;
+
+    constructor(readonly number: number) {
+        this.folder = path.join(`${defaultStateRoot()}-tests`, String(number));
+        fs.rmSync(this.folder, { recursive: true, force: true });
+        fs.mkdirSync(path.join(this.folder, "tmp"), { recursive: true, mode: 0o700 });
+        const loader = require.resolve("tsx/cjs");
+        const worker = [process.execPath, "--require", loader, path.join(__dirname, "worker.ts")];
+        this.worker = spawn("unshare", [...namespaces, "sh", "-c", closedIn, "sh", this.folder, ...worker], {
+            cwd: repositoryRoot,
+            stdio: ["ignore", "inherit", "inherit", "ipc"],
+            env: {
+                ...process.env,
+                METALLB_LAB_CGROUP: `pulumi-metallb-lab-${number}`,
+                XDG_STATE_HOME: home,
+                TMPDIR: path.join(home, "tmp"),
+            },
+        });
+        this.worker.on("message", (report: Report) => this.heard(report));
+        this.worker.on("exit", () => this.heard(undefined));
+        this.worker.on("error", (error) => {
+            console.error(`lab ${number}: ${error.message}`);
+            this.heard(undefined);
+        });
+    }
+
+    /** Waits for its lab; false when there is none. */
+    async ready(): Promise<boolean> {
+        return (await this.report()) !== undefined;
+    }
+
+    async run(file: string): Promise<Result> {
+        const answer = this.report();
+        this.worker.send(file);
+        const report = await answer;
+        const gone = { passed: 0, failed: 1, seconds: 0, output: `  ${file}: lab ${this.number} ended under it\n` };
+        return report && "result" in report ? report.result : gone;
+    }
+
+    /** Ends its lab, and removes all that it had. */
+    async close(): Promise<void> {
+        if (this.worker.connected) {
+            const ended = this.report();
+            this.worker.disconnect();
+            await ended;
+        }
+        fs.rmSync(this.folder, { recursive: true, force: true });
+    }
+
+    get open(): boolean {
+        return this.worker.connected;
+    }
+
+    private report(): Promise<Report | undefined> {
+        return new Promise((resolve) => (this.heard = resolve));
+    }
+}

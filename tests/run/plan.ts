@@ -1,0 +1,51 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+/** What a full run consists of. */
+export interface Plan {
+    /** Run first, as one and with nothing beside them. */
+    alone: string[];
+    /** Test files of the lab, each a run of its own, in the order in which free labs take them. */
+    sideBySide: string[];
+}
+
+/**
+ * These look at the whole machine before and after a lab, or reach a package registry, which no lab that is closed in can.
+ */
+const alone = [
+    "tests/lab/infrastructure-lifecycle.test.ts",
+    "tests/lab/secondNode.test.ts",
+    "tests/lab/pluginArchive.test.ts",
+];
+
+/** The longest, longest first: begun last, one of them would run on when everything else is done. */
+const long = ["tests/lab/differential.test.ts"];
+
+export function testFiles(folder: string): string[] {
+    return fs
+        .readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(".test.ts"))
+        .map((name) => path.posix.join(folder, name))
+        .sort();
+}
+
+/** The part of a plan that somebody asks for; all of it, if nobody asks for anything. */
+export function only(wanted: string[], { alone, sideBySide }: Plan): Plan {
+    const unknown = wanted.filter((file) => ![...alone, ...sideBySide].includes(file));
+    if (unknown.length > 0) {
+        throw new Error(`no test file is called ${unknown.join(", ")}`);
+    }
+    const isWanted = (file: string): boolean => wanted.length === 0 || wanted.includes(file);
+    return { alone: alone.filter(isWanted), sideBySide: sideBySide.filter(isWanted) };
+}
+
+/** The plan for the files that there are. A name in one of the lists that no file has is an error: it would be a rule for nothing. */
+export function plan(files: { quick: string[]; lab: string[] }): Plan {
+    for (const name of [...alone, ...long]) {
+        if (!files.lab.includes(name)) {
+            throw new Error(`${name}, which the plan of the full run names, doesn't exist`);
+        }
+    }
+    const rest = files.lab.filter((file) => !alone.includes(file) && !long.includes(file));
+    return { alone: [...files.quick, ...alone], sideBySide: [...long, ...rest] };
+}

@@ -1,0 +1,39 @@
+import { messageOf } from "../../lab/errors";
+import { startLab, stopLab } from "../../lab";
+import { runMocha } from "./mocha";
+import type { Report } from "./place";
+
+/** Runs in a place: starts its lab, and then the test files that it is told, one after another. */
+const limitMs = 20 * 60_000;
+const ending = new AbortController();
+const tell = (report: Report): void => void process.send?.(report);
+
+async function runFile(file: string): Promise<void> {
+    const result = await runMocha([file], { limitMs, signal: ending.signal });
+    if (result.failed > 0 && !ending.signal.aborted) {
+        // what a failed test has left behind must not make the next one fail
+        await stopLab();
+        await startLab();
+    }
+    tell({ file, result });
+}
+
+async function end(): Promise<void> {
+    if (!ending.signal.aborted) {
+        ending.abort();
+        await stopLab().catch((error: unknown) => console.error(messageOf(error)));
+        process.exit();
+    }
+}
+
+function broken(error: unknown): void {
+    console.error(messageOf(error));
+    void end();
+}
+
+process.on("disconnect", () => void end());
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => void end());
+}
+process.on("message", (file: string) => void runFile(file).catch(broken));
+startLab().then(() => tell({ ready: true }), broken);

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { count, runMocha } from "../../run/mocha";
+import { only, plan, testFiles } from "../../run/plan";
+
+describe("the full run", () => {
+    it("has every test file once", () => {
+        const [quick, lab] = [[...testFiles("tests/unit"), ...testFiles("tests/package")], testFiles("tests/lab")];
+        const { alone, sideBySide } = plan({ quick, lab });
+        assert.deepEqual([...alone, ...sideBySide].sort(), testFiles("tests"));
+        assert.ok(sideBySide.includes("tests/lab/engine.test.ts"));
+        assert.ok(alone.includes("tests/unit/run/run.test.ts"));
+    });
+
+    it("has no rule for a file that doesn't exist", () => {
+        assert.throws(() => plan({ quick: [], lab: [] }), /infrastructure-lifecycle\.test\.ts.* doesn't exist/);
+    });
+
+    it("is of the files that are asked for, and there has to be such a file", () => {
+        const all = { alone: ["a.test.ts", "b.test.ts"], sideBySide: ["c.test.ts"] };
+        assert.deepEqual(only([], all), all);
+        assert.deepEqual(only(["c.test.ts", "b.test.ts"], all), { alone: ["b.test.ts"], sideBySide: ["c.test.ts"] });
+        assert.throws(() => only(["d.test.ts"], all), /no test file is called d\.test\.ts/);
+    });
+
+    it("counts what mocha counted, and a run that broke off as a failure", () => {
+        assert.deepEqual(count("\n  12 passing (3s)\n", 0), { passed: 12, failed: 0 });
+        assert.deepEqual(count("\n  12 passing (3s)\n  1 pending\n  2 failing\n", 2), { passed: 12, failed: 2 });
+        assert.deepEqual(count("  ✔ something that is passing\n", null), { passed: 0, failed: 1 });
+        assert.deepEqual(count("\n  12 passing (3s)\n", 7), { passed: 12, failed: 1 });
+    });
+
+    it("ends a file that takes too long, and goes on", async () => {
+        const folder = fs.mkdtempSync(path.join(__dirname, "hangs-"));
+        try {
+            const file = path.join(folder, "hangs.ts");
+            fs.writeFileSync(file, 'it("hangs", (done) => void setTimeout(done, 60_000));\n');
+            const result = await runMocha([file], { limitMs: 2_000 });
+            assert.deepEqual([result.passed, result.failed], [0, 1]);
+            assert.match(result.output, /ended: it took more than/);
+        } finally {
+            fs.rmSync(folder, { recursive: true });
+        }
+    });
+});
