@@ -5,12 +5,19 @@ import process from "node:process";
 const { env } = process;
 const [stack, file] = process.argv.slice(2);
 const marker = `<!-- pulumi-metallb: ${stack} -->`;
-const body = `${marker}\n${readFileSync(file, "utf8")}`;
+const body = `${marker}\n${readFileSync(file, "utf8").trim() || nothing()}`;
 
 const forge = env.GITLAB_CI ? await gitLab() : gitHub();
 const existing = await find();
 if (existing) await call(forge.update, `${forge.one}/${existing.id}`);
 else await call("POST", forge.list);
+
+/** A preview that ends before it begins, for want of a login or of the stack, leaves nothing to sum up. The last summary is no longer true. */
+function nothing() {
+    const { CI_JOB_URL, GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID } = env;
+    const run = CI_JOB_URL ?? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
+    return `### Stack \`${stack}\`: no preview\n\n**It ended before it could say what would change.** [The run](${run}) has why.`;
+}
 
 /** GitHub's comments on a pull request, and whose this workflow's are. */
 function gitHub() {

@@ -150,8 +150,16 @@ describe("the script that writes the comment", () => {
         const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
         const file = path.join(folder, "summary.md");
         fs.writeFileSync(file, body);
-        const github = { GITHUB_API_URL: url, GITHUB_REPOSITORY: "o/r", GITHUB_TOKEN: token, PULL_REQUEST: "3" };
-        const merge = { CI_MERGE_REQUEST_PROJECT_ID: "5", CI_MERGE_REQUEST_IID: "3" };
+        const run = { GITHUB_SERVER_URL: "https://forge.example", GITHUB_RUN_ID: "9" };
+        const github = {
+            GITHUB_API_URL: url,
+            GITHUB_REPOSITORY: "o/r",
+            GITHUB_TOKEN: token,
+            PULL_REQUEST: "3",
+            ...run,
+        };
+        const job = { CI_JOB_URL: "https://forge.example/o/r/actions/runs/9" };
+        const merge = { CI_MERGE_REQUEST_PROJECT_ID: "5", CI_MERGE_REQUEST_IID: "3", ...job };
         const gitlab = { GITLAB_CI: "true", CI_API_V4_URL: url, GITLAB_TOKEN: token, ...merge };
         const env = { PATH: process.env.PATH, ...(forge === "github" ? github : gitlab) };
         const script = spawn(process.execPath, [path.join(examples, "comment.mjs"), stack, file], { env });
@@ -185,6 +193,15 @@ describe("the script that writes the comment", () => {
             assert.equal(comments.length, 151);
             assert.match(comments[150]!.body, /second$/);
             assert.ok(comments.slice(0, 150).every((one) => one.body === body));
+        });
+
+        it(`says on ${forge} that there is no preview, where one ended before it began`, async () => {
+            await comment(forge, "first");
+            assert.equal((await comment(forge, "")).code, 0);
+            const said =
+                "<!-- pulumi-metallb: west -->\n### Stack `west`: no preview\n\n**It ended before it could say what would " +
+                "change.** [The run](https://forge.example/o/r/actions/runs/9) has why.";
+            assert.deepEqual([requests.at(-1), comments[0]!.body], [edits[forge], said]);
         });
 
         it(`says what ${forge} answered where that isn't what was hoped for, without the token`, async () => {

@@ -109,4 +109,24 @@ describe("the pipeline for GitLab", () => {
         );
         assert.ok(0 < run! && run! < comment! && comment! < end!);
     });
+
+    it("comments where there is nothing to sum up, and fails then", () => {
+        const script: string[] = child[".preview"].script;
+        const folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-pipeline-"));
+        try {
+            // what ends before it has printed anything, a summary that it can't be made into, and who would comment
+            for (const [name, does] of Object.entries({ pulumi: "exit 6", npx: "exit 2", node: 'echo "$@" > told' })) {
+                fs.writeFileSync(path.join(folder, name), `#!/bin/sh\n${does}\n`, { mode: 0o755 });
+            }
+            const { status } = spawnSync("bash", ["-e", "-c", script.slice(script.indexOf("failed=0")).join("\n")], {
+                cwd: folder,
+                env: { PATH: `${folder}:${process.env.PATH}`, STACK: "west" },
+            });
+            assert.equal(status, 2);
+            assert.equal(fs.readFileSync(path.join(folder, "told"), "utf8"), "ci/comment.mjs west summary.md\n");
+            assert.equal(fs.readFileSync(path.join(folder, "summary.md"), "utf8"), "");
+        } finally {
+            fs.rmSync(folder, { recursive: true });
+        }
+    });
 });
