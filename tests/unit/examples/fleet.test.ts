@@ -88,9 +88,29 @@ describe("the example of a fleet", () => {
                 [account.metadata.name, account.metadata.namespace],
             );
         }
-        for (const { type } of Object.values<any>(stack.spec.envRefs)) assert.equal(type, "Secret");
+        const { KUBECONFIG, ...others } = stack.spec.envRefs;
+        assert.equal(KUBECONFIG.type, "Literal");
+        for (const { type } of Object.values<any>(others)) assert.equal(type, "Secret");
         assert.match(stack.spec.workspaceTemplate.spec.image, /:\d+\.\d+\.\d+-nonroot$/);
         assert.equal(stack.spec.destroyOnFinalize, false);
+    });
+
+    it("gives the operator a kubeconfig with the context that the stack's file names, without a secret in it", () => {
+        const documents = parseAllDocuments(text("operator/west.yaml")).map((document) => document.toJS());
+        const [map, { spec }] = ["ConfigMap", "Stack"].map((wanted) => documents.find(({ kind }) => kind === wanted));
+        const kubeconfig = parse(map.data.kubeconfig);
+        const { contexts, clusters, users } = kubeconfig;
+        const { config } = parse(text("stacks/Pulumi.west.yaml"));
+        assert.deepEqual(contexts, [
+            { name: config["kubernetes:context"], context: { cluster: "west", user: "west" } },
+        ]);
+        assert.deepEqual([clusters[0].name, users[0].name], ["west", "west"]);
+        assert.deepEqual(Object.keys(users[0].user), ["tokenFile"]);
+        const { containers, volumes } = spec.workspaceTemplate.spec.podTemplate.spec;
+        // the operator merges its own template and this one by the container's name
+        assert.deepEqual([containers[0].name, volumes[0].configMap.name], ["pulumi", map.metadata.name]);
+        assert.equal(volumes[0].name, containers[0].volumeMounts[0].name);
+        assert.equal(spec.envRefs.KUBECONFIG.literal.value, `${containers[0].volumeMounts[0].mountPath}/kubeconfig`);
     });
 
     it("has deployments of every change, not only of those to its own file", () => {
