@@ -1,4 +1,7 @@
+import { isLocalChart } from "../rules/inputs/charts";
 import { isMap } from "../rules/shared/maps";
+import { metalLbChart } from "./chartName";
+import { isLater } from "./known";
 import { documents, map, objectsIn, text, type Fields, type KubernetesObject } from "./objects";
 import type { Subject } from "./policy";
 
@@ -10,7 +13,7 @@ export interface Chart {
     values: Fields;
     /** Whether they are in a Secret, where credentials belong. */
     secret?: boolean;
-    /** The version that is asked for, where the resource says it. */
+    /** The version that is asked for; empty where none is, and a repository gives its newest; undefined where it can't be seen. */
     version?: string;
 }
 
@@ -20,10 +23,10 @@ const HELM = ["kubernetes:helm.sh/v3:Release", "kubernetes:helm.sh/v3:Chart", "k
 export function chartsIn(subject: Subject): Chart[] {
     const { type, props } = subject;
     if (HELM.includes(type)) {
-        const title = `${type.split(":")[2]} ${JSON.stringify(text(props.name) || text(props.chart))}`;
-        return isMetalLb(text(props.chart))
-            ? [{ title, path: "values", values: map(props.values), version: version(props.version) }]
-            : [];
+        const chart = text(props.chart);
+        const title = `${type.split(":")[2]} ${JSON.stringify(text(props.name) || chart)}`;
+        const version = versionOf(chart, props, !isLocalChart(chart));
+        return metalLbChart(chart) ? [{ title, path: "values", values: map(props.values), version }] : [];
     }
     return objectsIn(subject).flatMap((object) => [
         ...helmRelease(object),
@@ -37,10 +40,13 @@ function helmRelease({ group, kind, title, fields }: KubernetesObject): Chart[] 
         return [];
     }
     const spec = map(fields.spec);
-    const chart = map(map(spec.chart).spec);
-    const reference = text(map(spec.chartRef).name);
-    return isMetalLb(text(chart.chart) || reference)
-        ? [{ title, path: "spec.values", values: map(spec.values), version: version(chart.version) }]
+    const asked = map(map(spec.chart).spec);
+    const chart = text(asked.chart);
+    // Git and buckets have charts in folders, and Flux takes the version that is there.
+    const ofRepository = !/^(GitRepository|Bucket)$/.test(text(map(asked.sourceRef).kind));
+    const version = chart === "" ? undefined : versionOf(chart, asked, ofRepository);
+    return metalLbChart(chart || text(map(spec.chartRef).name))
+        ? [{ title, path: "spec.values", values: map(spec.values), version }]
         : [];
 }
 
@@ -73,13 +79,10 @@ function valuesFiles({ kind, name, namespace, title, fields }: KubernetesObject,
     );
 }
 
-/** Its name in a repository, an OCI reference, a folder or an archive. */
-function isMetalLb(chart: string): boolean {
-    return /(^|[/_-])metallb(-[\w.+-]+)?(\.tgz)?\/?$/.test(chart);
-}
-
-function version(value: unknown): string | undefined {
-    return text(value) || undefined;
+/** An archive's name and a tag go before what is asked for beside them, as Helm has it. */
+function versionOf(chart: string, asked: Fields, ofRepository: boolean): string | undefined {
+    const version = metalLbChart(chart)?.version ?? text(asked.version);
+    return version === "" && (isLater(asked, "version") || !ofRepository) ? undefined : version;
 }
 
 /** Every text in the values, with its path. */

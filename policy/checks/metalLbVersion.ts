@@ -21,7 +21,10 @@ export const metalLbVersion: MetalLbPolicy = {
         return chartsIn(subject)
             .filter(({ version }) => version !== undefined && !semver.satisfies(version, range))
             .map(({ title, version }) => ({
-                message: `${title}: version "${version}" isn't in ${range}.`,
+                message:
+                    version === ""
+                        ? `${title}: no version is named, and the newest one needn't be in ${range}.`
+                        : `${title}: version "${version}" isn't in ${range}.`,
                 hint: "name one version that is",
             }));
     },

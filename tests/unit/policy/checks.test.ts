@@ -164,10 +164,46 @@ describe("the policies", () => {
         };
         assert.equal(version(release({ version: "0.15.3" })), 0);
         assert.equal(version(release({ version: "0.16.2" })), 1);
-        assert.equal(version(release({})), 0);
         assert.equal(version(deployment("metallb-0.16.2")), 1);
         assert.equal(version(deployment("frr-k8s-0.0.1")), 0);
         assert.throws(() => says("metallb-version", release({}), { range: "newest" }), /"newest" as range/);
+    });
+
+    it("metallb-version: a chart from a repository names its version, or is the newest, which may be any", () => {
+        const settings = { range: ">=0.15.2 <0.17.0" };
+        const of = (subject: Subject) => says("metallb-version", subject, settings);
+        assert.deepEqual(of(release({})), ['Release "metallb": no version']);
+        assert.deepEqual(of(release({ chart: "oci://r.example/charts/metallb" })), ['Release "metallb": no version']);
+        assert.deepEqual(of(release({ version: undefined })), [], "it isn't known yet");
+        for (const chart of ["./metallb", "../charts/metallb/", "https://r.example/metallb.tgz"]) {
+            assert.deepEqual(of(release({ chart })), [], "a chart of a version of its own");
+        }
+        const flux = (spec: object) =>
+            of(object("helm.toolkit.fluxcd.io/v2", "HelmRelease", { spec: { chart: { spec } } }));
+        assert.deepEqual(flux({ chart: "metallb" }), ['HelmRelease "x": no version']);
+        assert.deepEqual(flux({ chart: "metallb", version: undefined }), []);
+        assert.deepEqual(flux({ chart: "./charts/metallb", sourceRef: { kind: "GitRepository" } }), []);
+        const reference = { spec: { chartRef: { kind: "OCIRepository", name: "metallb" } } };
+        assert.deepEqual(of(object("helm.toolkit.fluxcd.io/v2", "HelmRelease", reference)), []);
+    });
+
+    it("metallb-version: what an archive and an OCI reference have in their names", () => {
+        const settings = { range: ">=0.15.2 <0.17.0" };
+        const count = (chart: string, props: object = {}) =>
+            says("metallb-version", release({ chart, ...props }), settings).length;
+        assert.equal(count("https://r.example/metallb-0.14.0.tgz"), 1);
+        assert.equal(count("https://r.example/metallb-0.14.0.tgz?token=x"), 1);
+        assert.equal(count("https://r.example/metallb-0.16.2.tgz"), 0);
+        assert.equal(count("./metallb-0.14.0.tgz", { version: "0.16.2" }), 1, "Helm takes the archive's");
+        assert.equal(count("oci://r.example/metallb:0.14.0"), 1);
+        assert.equal(count("oci://r.example/metallb:0.16.2@sha256:00ff"), 0);
+    });
+
+    it("metallb-version: nothing of a chart that only begins like MetalLB's", () => {
+        const settings = { range: ">=0.15.2 <0.17.0" };
+        for (const chart of ["metallb-config", "oci://r.example/metallb-config", "./metallb-config-1.2.0.tgz"]) {
+            assert.deepEqual(says("metallb-version", release({ chart, version: "1.2.0" }), settings), []);
+        }
     });
 
     it("peers-have-passwords: but those that are excepted", () => {
