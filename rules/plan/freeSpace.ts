@@ -34,8 +34,7 @@ export class FreeSpace {
     take(span: Span): void {
         this.blocks = this.blocks.flatMap((block) => {
             const own = spanOfBlock(block);
-            const meets = own.family === span.family && own.first <= span.last && span.first <= own.last;
-            return meets ? subtract([own], [span]).flatMap(blocksOf) : [block];
+            return meet(own, span) ? subtract([own], [span]).flatMap(blocksOf) : [block];
         });
     }
 
@@ -48,4 +47,9 @@ export class FreeSpace {
 /** The addresses of a block. */
 export function spanOfBlock({ family, first, length }: Block): Span {
     return { family, first, last: first + sizeOf(family, length) - 1n };
+}
+
+/** Whether two spans have an address in common. */
+export function meet(one: Span, other: Span): boolean {
+    return one.family === other.family && one.first <= other.last && other.first <= one.last;
 }

@@ -63,3 +63,13 @@ export function assertWellWritten(findings: Finding[]): void {
         assert.doesNotMatch(message + hint, /undefined|\[object|Symbol|NaN/, message + hint);
     }
 }
+
+/** Numbers from 0 to 1 that are the same at every run (mulberry32). */
+export function seeded(seed: number): () => number {
+    return () => {
+        seed = (seed + 0x6d2b79f5) | 0;
+        let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+        mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+        return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+    };
+}

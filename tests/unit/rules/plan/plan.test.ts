@@ -4,7 +4,7 @@ import { checkInputs, plan } from "../../../../rules";
 import { spanOf } from "../../../../rules/network/spans";
 import { meetings } from "../../../../rules/shared/meetings";
 import { countAddresses } from "../../../../rules/shared/spans";
-import { assertWellWritten, brief } from "../helpers";
+import { assertWellWritten, brief, seeded } from "../helpers";
 
 const prefixes = (input: AddressPlanInput) => planAddresses(input).clusters.flatMap((cluster) => cluster.prefixes);
 const span = (prefix: string) => spanOf(prefix) ?? assert.fail(prefix);
@@ -72,7 +72,7 @@ describe("an address plan", () => {
     it("says all that is wrong at once", () => {
         const clusters = [
             { name: "a", prefixLength: 25 },
-            { name: "b", prefix: "10.40.0.64/26" },
+            { name: "b", prefix: "10.40.1.64/26" },
             { name: "c", prefixLength: 24 },
             { name: "d", prefixLengthV6: 64 },
             { name: "a", prefix: "10.40.0.1/24" },
@@ -172,13 +172,3 @@ describe("a cluster's pools and its plan", () => {
         assert.deepEqual(outside(["fd00::/64"], []), []);
     });
 });
-
-/** Numbers from 0 to 1 that are the same at every run (mulberry32). */
-function seeded(seed: number): () => number {
-    return () => {
-        seed = (seed + 0x6d2b79f5) | 0;
-        let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-        mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-        return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-    };
-}

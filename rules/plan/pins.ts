@@ -1,0 +1,64 @@
+import { prefixText, type Block } from "../shared/blocks";
+import { subtract } from "../shared/spans";
+import { meet, spanOfBlock, type FreeSpace } from "./freeSpace";
+import type { PlannedCluster } from "./model";
+import { blockOf, noPrefix, noSupernet, type Refusal, type Words } from "./words";
+
+/**
+ * What each cluster is pinned to, or why it can't be; undefined where it isn't. A pin says where a cluster really is: it yields to nothing
+ * but what is reserved and to an earlier pin, wherever it stands in the plan.
+ *
+ * @param unreserved What of the supernet isn't reserved.
+ */
+export function pinsOf(
+    clusters: PlannedCluster[],
+    words: Words,
+    whole: Block | undefined,
+    unreserved: FreeSpace,
+): (Block | Refusal | undefined)[] {
+    const earlier: { name: string; block: Block }[] = [];
+    return clusters.map((cluster) => {
+        const text = cluster[words.prefix];
+        if (text === undefined) return undefined;
+        if (whole === undefined) return noSupernet(words.prefix, words);
+        const block = blockOf(text, words.family);
+        if (block === undefined) return noPrefix(words.prefix, text, words.family);
+        const refusal =
+            otherLength(cluster, block, words) ??
+            notFree(block, words, whole, unreserved) ??
+            pinnedTwice(block, words, earlier);
+        if (refusal !== undefined) return refusal;
+        earlier.push({ name: cluster.name, block });
+        return block;
+    });
+}
+
+function otherLength(cluster: PlannedCluster, block: Block, words: Words): Refusal | undefined {
+    const { [words.length]: length, [words.prefix]: text } = cluster;
+    if (length === undefined || length === block.length) return undefined;
+    const message = `${words.length} is ${length}, but ${words.prefix} is ${text}.`;
+    return { property: words.length, message, hint: "Remove one of the two, or make them agree." };
+}
+
+function notFree(block: Block, { prefix }: Words, whole: Block, unreserved: FreeSpace): Refusal | undefined {
+    const span = spanOfBlock(block);
+    if (unreserved.has(span)) return undefined;
+    const outside = subtract([span], [spanOfBlock(whole)]).length > 0;
+    const why = outside ? `isn't inside ${prefixText(whole)}` : "is reserved, in whole or in part";
+    return {
+        property: prefix,
+        message: `${prefixText(block)} ${why}.`,
+        hint: outside ? "Pin a block that is." : "Pin a block that isn't.",
+    };
+}
+
+function pinnedTwice(block: Block, { prefix }: Words, earlier: { name: string; block: Block }[]): Refusal | undefined {
+    const other = earlier.find((one) => meet(spanOfBlock(one.block), spanOfBlock(block)));
+    if (other === undefined) return undefined;
+    const message = `${prefixText(block)} overlaps ${prefixText(other.block)}, to which cluster ${JSON.stringify(other.name)} is pinned.`;
+    return {
+        property: prefix,
+        message,
+        hint: "Pin each cluster to where it really is, and a new one to a free block.",
+    };
+}

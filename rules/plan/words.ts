@@ -1,0 +1,40 @@
+import { isRange, parseRange, type Family } from "../shared/addresses";
+import type { Block } from "../shared/blocks";
+
+/** Where the input says of a family what there is, and what each cluster gets. */
+export const FAMILIES = [
+    { family: 4, supernet: "supernet", length: "prefixLength", prefix: "prefix" },
+    { family: 6, supernet: "supernetV6", length: "prefixLengthV6", prefix: "prefixV6" },
+] as const;
+
+export type Words = (typeof FAMILIES)[number];
+
+/** Why there is no block. */
+export interface Refusal {
+    property: string;
+    message: string;
+    hint: string;
+}
+
+/** A prefix of a family; none where bits are set beyond its length, which would leave open what is meant. */
+export function blockOf(text: string, family: Family): Block | undefined {
+    const range = text.includes("/") ? parseRange(text) : undefined;
+    if (range === undefined || !isRange(range) || range.family !== family || range.hostBits || range.mapped) {
+        return undefined;
+    }
+    return { family, first: range.first, length: range.shortestPrefix };
+}
+
+export function noPrefix(property: string, text: string, family: Family): Refusal {
+    const example = family === 4 ? "10.40.0.0/16" : "fd00:40::/48";
+    return {
+        property,
+        message: `${property} is ${JSON.stringify(text)}, which is no prefix of IPv${family}.`,
+        hint: `Write a prefix such as "${example}", with no bits set beyond its length.`,
+    };
+}
+
+export function noSupernet(property: string, { family, supernet }: Words): Refusal {
+    const message = `There is no ${supernet} to take the cluster's IPv${family} block from.`;
+    return { property, message, hint: `Add ${supernet}.` };
+}

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { planAddresses, type PlannedCluster } from "../../../../index";
+import { plan } from "../../../../rules";
+import { FreeSpace, spanOfBlock } from "../../../../rules/plan/freeSpace";
+import { blockOf } from "../../../../rules/plan/words";
+import { prefixText } from "../../../../rules/shared/blocks";
+import { assertWellWritten, brief, seeded } from "../helpers";
+
+const block = (prefix: string) => blockOf(prefix, 4) ?? assert.fail(prefix);
+const prefixes = (supernet: string, clusters: PlannedCluster[]) =>
+    planAddresses({ supernet, clusters }).clusters.map(({ prefix }) => prefix);
+
+/** Everybody's block, one after the other, with no eye for pins to come; undefined where that doesn't work out. */
+function inOrder(supernet: string, clusters: PlannedCluster[]): string[] | undefined {
+    const free = new FreeSpace(block(supernet));
+    const given: string[] = [];
+    for (const { prefix, prefixLength } of clusters) {
+        const found = prefix === undefined ? free.find(prefixLength!) : block(prefix);
+        if (found === undefined || !free.has(spanOfBlock(found))) return undefined;
+        free.take(spanOfBlock(found));
+        given.push(prefixText(found));
+    }
+    return given;
+}
+
+describe("the pins of an address plan", () => {
+    it("keep their blocks where a cluster before them grows", () => {
+        const grown = [
+            { name: "w", prefixLength: 22 },
+            { name: "e", prefix: "10.41.2.0/23" },
+        ];
+        assert.deepEqual(prefixes("10.41.0.0/16", grown), ["10.41.4.0/22", "10.41.2.0/23"]);
+    });
+
+    it("keep their blocks where a cluster is put before them", () => {
+        const clusters = [
+            { name: "new", prefixLength: 24 },
+            { name: "west", prefix: "10.41.0.0/24" },
+            { name: "east", prefix: "10.41.1.0/24" },
+        ];
+        assert.deepEqual(prefixes("10.41.0.0/22", clusters), ["10.41.2.0/24", "10.41.0.0/24", "10.41.1.0/24"]);
+    });
+
+    it("meet no other pin and nothing that is reserved, and stay inside the supernet", () => {
+        const { findings } = plan({
+            supernet: "10.41.0.0/22",
+            reserved: ["10.41.3.0/24"],
+            clusters: [
+                { name: "a", prefix: "10.41.0.0/23" },
+                { name: "b", prefix: "10.41.1.0/24" },
+                { name: "c", prefix: "10.41.3.0/25" },
+                { name: "d", prefix: "10.42.0.0/24" },
+                { name: "e", prefixLength: 24 },
+                { name: "f", prefixLength: 25 },
+            ],
+        });
+        assertWellWritten(findings);
+        assert.deepEqual(
+            findings.map(({ path, message }) => `${path}: ${message}`),
+            [
+                'clusters[1].prefix: 10.41.1.0/24 overlaps 10.41.0.0/23, to which cluster "a" is pinned.',
+                "clusters[2].prefix: 10.41.3.0/25 is reserved, in whole or in part.",
+                "clusters[3].prefix: 10.42.0.0/24 isn't inside 10.41.0.0/22.",
+                "clusters[5].prefixLength: No /25 is left in 10.41.0.0/22: nothing is free.",
+            ],
+        );
+        assert.deepEqual(brief(plan({ clusters: [{ name: "a", prefix: "10.0.0.0/24" }] }).findings), [
+            "error clusters[0].prefix plan-block",
+        ]);
+    });
+
+    it("change nothing of a plan that works out in its order, and move nobody when a cluster joins", () => {
+        const random = seeded(11);
+        const below = (limit: number) => Math.floor(random() * limit);
+        const supernet = "10.41.0.0/20";
+        const seen = { inOrder: 0, around: 0, joined: 0 };
+        for (let run = 0; run < 400; run++) {
+            const clusters = Array.from({ length: 2 + below(7) }, (_, at): PlannedCluster => {
+                const length = 22 + below(5);
+                const numbers = 2 ** (32 - length);
+                const first = below(4096 / numbers) * numbers;
+                const prefix = `10.41.${first >> 8}.${first & 255}/${length}`;
+                return below(2) === 0 ? { name: `c${at}`, prefix } : { name: `c${at}`, prefixLength: length };
+            });
+            const before = inOrder(supernet, clusters);
+            const made = plan({ supernet, clusters }).plan;
+            const now = made?.clusters.flatMap((cluster) => cluster.prefixes);
+            if (before !== undefined) assert.deepEqual(now, before);
+            if (made === undefined) continue;
+            seen[before === undefined ? "around" : "inOrder"]++;
+            const free = made.spaces[0]?.freeBlocks[below(made.spaces[0].freeBlocks.length)];
+            for (const joining of [{ prefix: free }, { prefixLength: 26 }]) {
+                const after = plan({ supernet, clusters: [...clusters, { name: "joining", ...joining }] }).plan;
+                if (after === undefined) continue;
+                seen.joined++;
+                assert.deepEqual(after.clusters.slice(0, -1), made.clusters);
+            }
+        }
+        assert.ok(Math.min(...Object.values(seen)) > 20, JSON.stringify(seen));
+    });
+});
