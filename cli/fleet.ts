@@ -1,6 +1,7 @@
 import { basename } from "node:path";
-import { describeCluster, plan, type AddressPlan, type Finding, type OtherCluster } from "../rules";
+import { describeCluster, type Finding, type OtherCluster } from "../rules";
 import { isMap } from "../rules/shared/maps";
+import { isPlan, plannedFor, planOf, withBlocks } from "./planned";
 import { inputsOf } from "./stackFile";
 import { Unreadable } from "./unreadable";
 import type { Source } from "./yaml";
@@ -25,19 +26,21 @@ function isDeployment(file: string): boolean {
 /** Stack files that are checked against each other, and against the address plan if one of them is that. */
 export function fleetOf(sources: Source[]): FleetStack[] {
     const plans = sources.filter(isPlan);
+    const [planSource] = plans;
     if (plans.length > 1)
         throw new Unreadable(`there are several address plans: ${plans.map(({ name }) => name).join(", ")}`);
-    const addressPlan = plans[0] === undefined ? undefined : planOf(plans[0]);
+    const addressPlan = planSource === undefined ? undefined : planOf(planSource);
+    const planFile = planSource?.name ?? "";
     const stacks = sources
         .filter((source) => !isPlan(source) && !isDeployment(source.name))
         .map((source) => ({ source, cluster: stackOf(source.name) ?? basename(source.name), ...inputsOf(source) }));
     const described = stacks.map(({ source, cluster, inputs }) => describeCluster(cluster, source.name, inputs));
     return stacks.map(({ source, cluster, inputs, findings }, index) => {
         const others = described.filter((_, other) => other !== index);
-        const planned = plannedFor(cluster, addressPlan, plans[0]?.name ?? "");
+        const planned = plannedFor(cluster, addressPlan, planFile);
         return {
             name: source.name,
-            inputs: withFleet(inputs, others, planned.assigned),
+            inputs: withFleet(inputs, withBlocks(others, cluster, addressPlan, planFile), planned.assigned),
             findings: [...findings, ...planned.findings],
         };
     });
@@ -52,37 +55,4 @@ export function withFleet(inputs: unknown, others: OtherCluster[], assigned: str
         return inputs;
     const otherClusters = [...((network.otherClusters as unknown[] | undefined) ?? []), ...others];
     return { ...given, network: { ...(assigned && { assigned }), ...network, otherClusters } };
-}
-
-/** What the plan gives a cluster; undefined without a plan, or where it gives nothing. */
-export function plannedFor(
-    cluster: string,
-    addressPlan: AddressPlan | undefined,
-    file: string,
-): { assigned?: string[]; findings: Finding[] } {
-    if (addressPlan === undefined) return { findings: [] };
-    const found = addressPlan.clusters.find(({ name }) => name === cluster);
-    if (found !== undefined && !found.retired) return { assigned: found.prefixes, findings: [] };
-    const finding: Finding = {
-        severity: "warning",
-        object: "MetalLb",
-        path: "pools",
-        rule: "cluster-not-planned",
-        message: `The address plan ${file} has ${found === undefined ? "no cluster" : "retired the cluster"} "${cluster}".`,
-        hint: "Add it to the end of the plan's clusters, or remove the stack.",
-    };
-    return { findings: [finding] };
-}
-
-/** The address plan in a file. */
-export function planOf({ name, documents }: Source): AddressPlan {
-    const made = plan(documents[0]);
-    if (made.plan !== undefined) return made.plan;
-    const lines = made.findings.map(({ path, message, hint }) => `\n  ${path}: ${message}\n    -> ${hint}`);
-    throw new Unreadable(`the address plan ${name} doesn't work out:${lines.join("")}`);
-}
-
-function isPlan({ documents }: Source): boolean {
-    const [document] = documents;
-    return isMap(document) && Array.isArray(document.clusters);
 }

@@ -1,11 +1,19 @@
 import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseDocument } from "yaml";
-import { checkPools, type AddressPlan, type AddressSpace, type Finding } from "../rules";
+import {
+    checkPools,
+    describeCluster,
+    type AddressPlan,
+    type AddressSpace,
+    type Finding,
+    type OtherCluster,
+} from "../rules";
 import { merged, spansOf } from "../rules/network/spans";
 import { spanText } from "../rules/shared/spans";
 import type { Checked } from "./check";
-import { planOf, plannedFor, stackOf } from "./fleet";
+import { stackOf } from "./fleet";
+import { plannedFor, planOf, withBlocks } from "./planned";
 import { humanReport } from "./report";
 import { inputsOf } from "./stackFile";
 import { Unreadable } from "./unreadable";
@@ -27,16 +35,34 @@ export async function planCommand(file: string, stacks: string[], { write, check
     if (!check) return { text: table(made), hasErrors: false };
     // A shell's `stacks/*.yaml` has the plan among the stacks, and deployments' settings.
     const files = stacks.filter((stack) => stack !== file && stackOf(stack) !== undefined);
-    const checked = await Promise.all(files.map((stack) => outsidePlan(stack, made, file)));
+    const given = await Promise.all(files.map(readStack));
+    const all = given.map(({ described }) => described);
+    const checked = given.map((stack) => outsidePlan(stack, all, made, file));
     return { text: humanReport(checked), hasErrors: checked.some(({ findings }) => findings.length > 0) };
 }
 
+/** A cluster's stack file: what it says, and what of that is for others to know. */
+interface Stack {
+    inputs: unknown;
+    described: OtherCluster;
+}
+
+async function readStack(file: string): Promise<Stack> {
+    const { inputs } = inputsOf(await readSource(file, false, () => Promise.resolve("")));
+    return { inputs, described: describeCluster(stackOf(file) ?? basename(file), file, inputs) };
+}
+
 /** For a plan that is to hold, a cluster that isn't in it is an error, too. */
-async function outsidePlan(stack: string, made: AddressPlan, file: string): Promise<Checked> {
-    const { inputs } = inputsOf(await readSource(stack, false, () => Promise.resolve("")));
-    const { assigned = [], findings } = plannedFor(stackOf(stack) ?? basename(stack), made, file);
+function outsidePlan({ inputs, described: own }: Stack, all: OtherCluster[], made: AddressPlan, file: string): Checked {
+    const { assigned = [], findings } = plannedFor(own.name, made, file);
     const errors = findings.map((finding): Finding => ({ ...finding, severity: "error" }));
-    return { name: stack, findings: [...errors, ...checkPools(inputs, assigned)] };
+    const others = withBlocks(
+        all.filter((other) => other !== own),
+        own.name,
+        made,
+        file,
+    );
+    return { name: own.source ?? own.name, findings: [...errors, ...checkPools(inputs, assigned, others)] };
 }
 
 /** The same file, comments and all, with every cluster's block as a pin. */

@@ -9,6 +9,8 @@ import { advertisementTargets } from "./advertisements/targets";
 import { bfdProfiles } from "./bfd/profiles";
 import { advertisedCommunities } from "./communities/advertised";
 import { communityAliases } from "./communities/aliases";
+import { blockFindings } from "./fleet";
+import type { OtherCluster } from "./fleet/model";
 import { fromInputs } from "./inputs/fromInputs";
 import { fromManifests, type ManifestOptions } from "./manifests/fromManifests";
 import type { Configuration, Finding } from "./model";
@@ -133,12 +135,13 @@ export function checkManifests(documents: unknown[], options: ManifestOptions): 
     return withRules(fromManifests(documents, options));
 }
 
-/** The pools of a component's inputs that reach beyond what an address plan gives the cluster. */
-export function checkPools(inputs: unknown, assigned: string[]): Finding[] {
+/** The pools of a component's inputs that reach beyond what an address plan gives the cluster, or into what it gives another. */
+export function checkPools(inputs: unknown, assigned: string[], otherClusters: OtherCluster[]): Finding[] {
     const { configuration } = fromInputs(inputs);
     if (configuration === undefined) return [];
-    const network = { ...configuration.network, routers: [], assigned };
-    return poolAssigned({ ...configuration, network });
+    const network = { ...configuration.network, routers: [], assigned, otherClusters };
+    const planned = { ...configuration, network };
+    return [...poolAssigned(planned), ...blockFindings(planned)];
 }
 
 function withRules({ configuration, findings }: { configuration?: Configuration; findings: Finding[] }): Finding[] {

@@ -1,7 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { plannedFor, planOf, stackOf, withFleet } from "../cli/fleet";
+import { stackOf, withFleet } from "../cli/fleet";
+import { plannedFor, planOf, withBlocks } from "../cli/planned";
 import { inputsOf } from "../cli/stackFile";
 import { Unreadable } from "../cli/unreadable";
 import { sourceOf, type Source } from "../cli/yaml";
@@ -30,7 +31,7 @@ export function inFleet(inputs: Inputs, directory: string, stack: string): Input
     const plan = files.includes(PLAN) ? readable(planFile, planOf)?.value : undefined;
     const { assigned, findings } = plannedFor(stack, plan, shown(planFile));
     findings.forEach(({ message, hint }) => warn(`${message}\n-> ${hint}`));
-    return withFleet(inputs, others, assigned) as Inputs;
+    return withFleet(inputs, withBlocks(others, stack, plan, shown(planFile)), assigned) as Inputs;
 }
 
 function readable<T>(file: string, use: (source: Source) => T): { value: T } | undefined {

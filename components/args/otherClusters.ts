@@ -12,6 +12,8 @@ export interface OtherClusterArgs {
     pools?: pulumi.Input<pulumi.Input<OtherClusterPoolArgs>[]>;
     /** Its BGP sessions. Default: none. */
     peers?: pulumi.Input<pulumi.Input<OtherClusterPeerArgs>[]>;
+    /** What the address plan gives it: no pool of this cluster reaches into that, unless it is in `network.anycast`. Default: not known. */
+    assigned?: pulumi.Input<pulumi.Input<string>[]>;
     /** The addresses of its nodes. Default: not known. What isn't an address is left out. */
     nodeAddresses?: pulumi.Input<pulumi.Input<string>[]>;
     /** The routers that its program configures. Default: none. */

@@ -6,7 +6,15 @@ import type { OtherCluster } from "./model";
 const NOT_KNOWN = "(not known yet)";
 
 /** Another cluster without what isn't known yet, or is each link's own: the rules compare the rest. */
-export function knownParts({ name, source, pools, peers, nodeAddresses, routers }: OtherCluster): OtherCluster {
+export function knownParts({
+    name,
+    source,
+    pools,
+    peers,
+    assigned,
+    nodeAddresses,
+    routers,
+}: OtherCluster): OtherCluster {
     return {
         name: known(name) ?? NOT_KNOWN,
         source: known(source),
@@ -19,6 +27,7 @@ export function knownParts({ name, source, pools, peers, nodeAddresses, routers 
                 ? []
                 : [{ myASN, peerASN: known(peerASN), peerAddress: elsewhereToo(peerAddress) }],
         ),
+        assigned: elements(assigned),
         nodeAddresses: elements(nodeAddresses).filter((address) => !isLinkLocal(address)),
         routers: elements(routers).flatMap((router) => {
             const address = elsewhereToo(router.address);

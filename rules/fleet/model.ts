@@ -7,6 +7,8 @@ export interface OtherCluster {
     routingDomain?: string;
     pools?: OtherPool[];
     peers?: OtherPeer[];
+    /** What the address plan gives it. */
+    assigned?: string[];
     nodeAddresses?: string[];
     routers?: OtherRouter[];
 }

@@ -3,7 +3,7 @@ import type { Configuration, Finding, Severity } from "../model";
 import { addressKey, merged, spanOf, spansOf } from "../network/spans";
 import { meetings, type Span } from "../shared/meetings";
 import { rangesOf, type PoolRange } from "../shared/ranges";
-import { elements, known } from "../unknown";
+import { elements, isPartlyUnknown, known } from "../unknown";
 import { clusterText, type OtherCluster } from "./model";
 import { nodesIn, routersIn } from "./own";
 
@@ -25,6 +25,27 @@ export function poolsApart(others: OtherCluster[], { pools, network }: Configura
             hint: "Make the ranges disjoint, or list them in network.anycast where both clusters announce them on purpose, or give network.routingDomain where the clusters' networks never meet.",
         }),
     );
+}
+
+/**
+ * No pool reaches into what the address plan gives another cluster, whether that has a pool there yet or not. Of a family in which this
+ * cluster has a block itself, `poolAssigned` says so.
+ */
+export function blocksApart(others: OtherCluster[], { pools, network }: Configuration): Finding[] {
+    if (isPartlyUnknown(network?.assigned)) return [];
+    const planned = new Set(spansOf(network?.assigned).map(({ family }) => family));
+    const own = pools.flatMap(rangesOf).filter(({ family }) => !planned.has(family));
+    const shared = merged(spansOf(network?.anycast));
+    const blocks = others.flatMap((other) => spansOf(other.assigned).map((span) => ({ ...span, other })));
+    return eachMeeting(own, blocks)
+        .filter(([range, block]) => !isShared(range, block, shared))
+        .map(([range, { text, other }]) =>
+            error(range.pool, `addresses[${range.index}]`, {
+                rule: "fleet-planned-for-another",
+                message: `${JSON.stringify(range.text)} reaches into ${JSON.stringify(text)}, which the address plan gives to ${clusterText(other)}.`,
+                hint: "Give this cluster a block of its own in the plan, and keep the pool inside it.",
+            }),
+        );
 }
 
 /** No pool holds what another cluster's nodes or routers are configured with. A router of this cluster's own is seen to elsewhere. */

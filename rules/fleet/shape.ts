@@ -15,6 +15,7 @@ export const otherClusterShape = {
     routingDomain: z.string().optional(),
     pools: z.array(z.strictObject(otherPoolShape)).optional(),
     peers: z.array(z.strictObject(otherPeerShape)).optional(),
+    assigned: addresses,
     nodeAddresses: addresses,
     routers: z.array(z.strictObject(otherRouterShape)).optional(),
 };

@@ -74,6 +74,19 @@ describe("pulumi-metallb with a fleet", () => {
             );
         });
 
+        it("tells a stack that was renamed or retired what to do in the plan", async () => {
+            const plan = file("plan.yaml", PLAN);
+            const hint = async (name: string, pool: string) =>
+                (await run("check", "--fleet", plan, file(`Pulumi.${name}.yaml`, stack(pool)))).out;
+            assert.match(
+                await hint("west2", "10.40.7.0/24"),
+                /has no cluster "west2"\.\n.*rename the cluster in the plan/,
+            );
+            const retired = await hint("east", "10.40.2.0/25");
+            assert.match(retired, /has retired the cluster "east"\.\n.*take retired away in the plan/);
+            assert.doesNotMatch(retired, /Add it/);
+        });
+
         it("takes one plan, and no manifests", async () => {
             const plans = [file("plan.yaml", PLAN), file("plan2.yaml", PLAN)];
             assert.deepEqual(await run("check", "--fleet", ...plans), {
@@ -142,6 +155,31 @@ bcd  10.40.1.0/25  (retired)
             );
             assert.match(out, /error: pools\[0\]\.addresses\[0\] {2}\[pool-outside-plan\]/);
             assert.match(out, /\n2 errors, 0 warnings\n$/);
+        });
+
+        it("fails, as check --fleet does, in another cluster's block of whatever family", async () => {
+            const plan = file(
+                "plan.yaml",
+                `supernet: 10.40.0.0/16
+supernetV6: fd00:40::/48
+clusters:
+  - { name: west, prefixLength: 24, prefixLengthV6: 112 }
+  - { name: north, prefixLengthV6: 112, retired: true }
+  - { name: east, prefixLength: 23 }
+`,
+            );
+            const west = file("Pulumi.west.yaml", stack("10.40.0.0/24"));
+            const east = file("Pulumi.east.yaml", stack('"fd00:40::8000/113", "fd00:40::1:0/120", 10.40.2.0/23'));
+            for (const args of [
+                ["plan", "--check", plan, west, east],
+                ["check", "--fleet", plan, west, east],
+            ]) {
+                const { code, out } = await run(...args);
+                assert.equal(code, 1);
+                assert.match(out, /addresses\[0\] {2}\[fleet-planned-for-another\]\n.*cluster "west" \(Pulumi\.west/);
+                assert.match(out, /addresses\[1\] {2}\[fleet-planned-for-another\]\n.*cluster "north" \(plan\.yaml\)/);
+                assert.match(out, /\n2 errors, 0 warnings\n$/);
+            }
         });
 
         it("says what keeps it from working out", async () => {

@@ -82,6 +82,22 @@ describe("a cluster among others", () => {
         assert.equal(fleet(own("10.0.0.0/26"), other).length, 2);
     });
 
+    it("stays out of what the plan gives another, of a family in which it has no block itself", () => {
+        const own = (network: object) => ({ ...pool("fd00:40::8000/113"), network });
+        const other = west({ assigned: ["10.40.16.0/24", "fd00:40::/112"] });
+        const [finding, ...more] = fleet(own({ assigned: ["10.40.18.0/23"] }), other);
+        assert.deepEqual(more, []);
+        assert.deepEqual([finding?.severity, finding?.rule], ["error", "fleet-planned-for-another"]);
+        assert.equal(
+            finding?.message,
+            '"fd00:40::8000/113" reaches into "fd00:40::/112", which the address plan gives to cluster "west" (stacks/Pulumi.west.yaml).',
+        );
+        assert.deepEqual(fleet(own({ anycast: ["fd00:40::8000/113"] }), other), []);
+        assert.deepEqual(fleet(own({ routingDomain: "lab" }), other), []);
+        assert.deepEqual(fleet(own({ assigned: ["fd00:41::/112"] }), other), [], "it is outside its own block");
+        assert.deepEqual(fleet(own({ assigned: UNKNOWN }), other), []);
+    });
+
     it("is told once of a router that it configures itself", () => {
         const own = {
             ...pool("10.0.0.0/24"),

@@ -1,0 +1,64 @@
+import { plan, type AddressPlan, type Finding, type OtherCluster } from "../rules";
+import { isMap } from "../rules/shared/maps";
+import { Unreadable } from "./unreadable";
+import type { Source } from "./yaml";
+
+/** Whether a file is an address plan. */
+export function isPlan({ documents }: Source): boolean {
+    const [document] = documents;
+    return isMap(document) && Array.isArray(document.clusters);
+}
+
+/** The address plan in a file. */
+export function planOf({ name, documents }: Source): AddressPlan {
+    const made = plan(documents[0]);
+    if (made.plan !== undefined) return made.plan;
+    const lines = made.findings.map(({ path, message, hint }) => `\n  ${path}: ${message}\n    -> ${hint}`);
+    throw new Unreadable(`the address plan ${name} doesn't work out:${lines.join("")}`);
+}
+
+/** What the plan gives a cluster; undefined without a plan, or where it gives nothing. */
+export function plannedFor(
+    cluster: string,
+    addressPlan: AddressPlan | undefined,
+    file: string,
+): { assigned?: string[]; findings: Finding[] } {
+    if (addressPlan === undefined) return { findings: [] };
+    const found = addressPlan.clusters.find(({ name }) => name === cluster);
+    if (found !== undefined && !found.retired) return { assigned: found.prefixes, findings: [] };
+    const [message, hint] =
+        found === undefined
+            ? [
+                  `The address plan ${file} has no cluster "${cluster}".`,
+                  "Add it to the end of the plan's clusters. If the stack was renamed, rename the cluster in the plan instead, so that it keeps its block.",
+              ]
+            : [
+                  `The address plan ${file} has retired the cluster "${cluster}".`,
+                  "Remove the stack, or take retired away in the plan if the cluster is still there: it has kept its block.",
+              ];
+    return {
+        findings: [
+            { severity: "warning", object: "MetalLb", path: "pools", rule: "cluster-not-planned", message, hint },
+        ],
+    };
+}
+
+/** A cluster's others with what the plan gives them, and those that only the plan knows: retired ones, and ones without a stack yet. */
+export function withBlocks(
+    others: OtherCluster[],
+    cluster: string,
+    addressPlan: AddressPlan | undefined,
+    file: string,
+): OtherCluster[] {
+    const planned = (addressPlan?.clusters ?? []).filter(({ name }) => name !== cluster);
+    const blocks = new Map(planned.map(({ name, prefixes }) => [name, prefixes]));
+    const described = new Set(others.map(({ name }) => name));
+    const undescribed = planned.filter(({ name }) => !described.has(name));
+    return [
+        ...others.map((other) => {
+            const assigned = blocks.get(other.name);
+            return assigned === undefined ? other : { ...other, assigned };
+        }),
+        ...undescribed.map(({ name, prefixes }) => ({ name, source: file, assigned: prefixes })),
+    ];
+}
