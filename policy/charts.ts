@@ -2,7 +2,7 @@ import { isLocalChart } from "../rules/inputs/charts";
 import { isMap } from "../rules/shared/maps";
 import { metalLbChart } from "./chartName";
 import { isLater } from "./known";
-import { documents, map, objectsIn, text, type Fields, type KubernetesObject } from "./objects";
+import { documents, list, map, objectsIn, text, type Fields, type KubernetesObject } from "./objects";
 import type { Subject } from "./policy";
 
 /** MetalLB's chart where a resource installs it, or values for it, by whatever tool. */
@@ -26,13 +26,22 @@ export function chartsIn(subject: Subject): Chart[] {
         const chart = text(props.chart);
         const title = `${type.split(":")[2]} ${JSON.stringify(text(props.name) || chart)}`;
         const version = versionOf(chart, props, !isLocalChart(chart));
-        return metalLbChart(chart) ? [{ title, path: "values", values: map(props.values), version }] : [];
+        return metalLbChart(chart)
+            ? [{ title, path: "values", values: map(props.values), version }, ...valueYamlFiles(title, props)]
+            : [];
     }
     return objectsIn(subject).flatMap((object) => [
         ...helmRelease(object),
         ...valuesFiles(object, subject),
         ...rendered(object),
     ]);
+}
+
+/** Files of values that the program made of a text; those on disk or elsewhere are a path. */
+function valueYamlFiles(title: string, props: Fields): Chart[] {
+    return list(props.valueYamlFiles).flatMap((asset, index) =>
+        documents(map(asset).text).map((values) => ({ title, path: `valueYamlFiles[${index}]`, values })),
+    );
 }
 
 function helmRelease({ group, kind, title, fields }: KubernetesObject): Chart[] {

@@ -20,12 +20,12 @@ export const checks: MetalLbPolicy[] = [
 /** The policies as a pack takes them: this package's own, or one that an organisation puts together. */
 export const policies: ResourceValidationPolicy[] = checks.map(({ check, needs, ...policy }) => ({
     ...policy,
-    validateResource: ({ type, urn, props, getConfig, notApplicable }, reportViolation) => {
+    validateResource: async ({ type, urn, props, getConfig, notApplicable }, reportViolation) => {
         const settings = getConfig<Record<string, unknown>>();
         if (needs !== undefined && settings[needs] === undefined) {
             notApplicable(`the configuration doesn't say ${needs}`);
         }
-        for (const { message, hint } of check({ type, urn, props: known(props) }, settings)) {
+        for (const { message, hint } of check({ type, urn, props: await known(props) }, settings)) {
             reportViolation(`${message}\n-> ${hint[0]?.toUpperCase()}${hint.slice(1)}.`);
         }
     },

@@ -1,7 +1,8 @@
 import { isMap } from "../../rules/shared/maps";
 import { isLater } from "../known";
-import { map, objectsIn, text } from "../objects";
+import { map, text } from "../objects";
 import { texts, textsSetting, type MetalLbPolicy, type Subject, type Violation } from "../policy";
+import { sourcesIn } from "../sources";
 
 const FIREWALLS = ["metallb:index:PfSenseBgp", "metallb:index:PfSenseSessions"];
 
@@ -57,8 +58,7 @@ function routers({ type, urn, props }: Subject): Unverified[] {
 }
 
 function repositories(subject: Subject): Unverified[] {
-    return objectsIn(subject)
-        .filter(({ group }) => group === "source.toolkit.fluxcd.io")
+    return sourcesIn(subject)
         .map(({ fields }) => map(fields.spec))
         .filter(({ insecure }) => insecure === true)
         .map(({ url }) => ({

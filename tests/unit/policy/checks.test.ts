@@ -87,8 +87,31 @@ describe("the policies", () => {
         const later = command({}, "metallb:index:FrrRouter");
         assert.deepEqual(verified({ ...later, props: { connection: undefined } }), []);
         assert.deepEqual(verified(command({ host: "r", hostKey: "" }, "metallb:index:FrrRouter")), ['"r"']);
-        const repository = { spec: { url: "oci://r", insecure: true } };
+        const repository = { spec: { url: "oci://r", insecure: true }, metadata: { name: "metallb" } };
         assert.deepEqual(verified(object("source.toolkit.fluxcd.io/v1", "HelmRepository", repository)), ['"oci://r"']);
+    });
+
+    it("peers-are-verified: of Flux's sources MetalLB's only", () => {
+        const source = (name: string, url: string, urn?: string) => {
+            const fields = { metadata: { name, namespace: "flux-system" }, spec: { url, insecure: true } };
+            return says("peers-are-verified", object("source.toolkit.fluxcd.io/v1", "HelmRepository", fields, urn));
+        };
+        assert.deepEqual(source("podinfo", "http://r"), []);
+        assert.deepEqual(source("metallb", "http://r"), ['"http://r"']);
+        assert.deepEqual(source("charts", "http://r/metallb"), ['"http://r/metallb"']);
+        const own = "urn:pulumi:s::p::metallb:index:MetalLb$kubernetes:source.toolkit.fluxcd.io/v1:HelmRepository::n";
+        assert.deepEqual(source("charts", "http://r", own), ['"http://r"']);
+    });
+
+    it("peers-are-verified: a source that a HelmRelease of MetalLB names in the same files", () => {
+        const repository = (name: string) =>
+            `apiVersion: source.toolkit.fluxcd.io/v1\nkind: HelmRepository\nmetadata: {name: ${name}, namespace: f}\nspec: {url: "http://${name}", insecure: true}\n`;
+        const release = (chart: string, name: string) =>
+            `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: x, namespace: f}\nspec: {chart: {spec: {chart: ${chart}, sourceRef: {kind: HelmRepository, name: ${name}}}}}\n`;
+        const parts = [repository("a"), repository("b"), release("metallb", "a"), release("podinfo", "b")];
+        const props = { files: { "all.yaml": parts.join("---\n") } };
+        const files = { type: "metallb:index:ManifestFiles", urn: "u", props };
+        assert.deepEqual(says("peers-are-verified", files), ['"http://a"']);
     });
 
     it("pools-in-plan: ranges at the edges, both families, what is no range, and a plan with a mistake", () => {
@@ -132,6 +155,9 @@ describe("the policies", () => {
         const path = "crds.validationFailurePolicy";
         assert.deepEqual(closed(release({ values: open })), [`Release "metallb": values.${path}`]);
         assert.deepEqual(closed(release({ values: { crds: { validationFailurePolicy: "Fail" } } })), []);
+        const valueYamlFiles = [{ path: "./v.yaml" }, { text: JSON.stringify({ ...open, apiToken: "t" }) }];
+        assert.deepEqual(closed(release({ valueYamlFiles })), [`Release "metallb": valueYamlFiles[1].${path}`]);
+        assert.deepEqual(password(release({ valueYamlFiles })), ['Release "metallb": valueYamlFiles[1].apiToken']);
         const helmRelease = { spec: { chart: { spec: { chart: "metallb" } }, values: open } };
         assert.deepEqual(closed(object("helm.toolkit.fluxcd.io/v2", "HelmRelease", helmRelease)), [
             `HelmRelease "x": spec.values.${path}`,
