@@ -14,11 +14,11 @@ const home = "/run/place";
 const closedIn = `
 set -e
 own=$1; shift
+mount -t tmpfs tmpfs /run
 for view in etc var; do
     mkdir -p "$own/$view" "$own/$view-work"
     mount -t overlay overlay -o "lowerdir=/$view,upperdir=$own/$view,workdir=$own/$view-work" "/$view"
 done
-mount -t tmpfs tmpfs /run
 mkdir ${home}
 mount --bind "$own" ${home}
 ip link set lo up
