@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
@@ -63,6 +64,21 @@ describe("the example of a fleet", () => {
             for (const step of steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"))) {
                 assert.equal(step.with["persist-credentials"], false);
             }
+        });
+
+        it("brings up the stacks that the workflow for pull requests previews, whatever their names", () => {
+            const { run } = workflow.jobs.check.steps.find(({ id }: any) => id === "stacks");
+            // What is behind it makes a list in JSON of the lines.
+            const [names] = run.split(/\\\n\s*\| jq/) as [string];
+            const folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-stacks-"));
+            fs.mkdirSync(path.join(folder, "stacks"));
+            const files = ["west", "eu.west", "a-1_b", "west.deploy", "eu.west.deploy", "lab", "-x", "$(x)"].map(
+                (name) => `Pulumi.${name}.yaml`,
+            );
+            for (const file of [...files, "plan.yaml"]) fs.writeFileSync(path.join(folder, "stacks", file), "");
+            const printed = execFileSync("bash", ["-c", names], { cwd: folder, encoding: "utf8" });
+            fs.rmSync(folder, { recursive: true });
+            assert.deepEqual(printed.trim().split("\n").sort(), ["a-1_b", "eu.west", "west"]);
         });
 
         it("checks all stacks before it brings up any, each in a job of its own", () => {

@@ -8,6 +8,9 @@ import { parse } from "yaml";
 const examples = path.resolve(__dirname, "../../../examples/pull-requests");
 const read = (file: string) => fs.readFileSync(path.join(examples, file), "utf8");
 
+/** What a fork's change gets, where two stacks may have one range between them. */
+const CHECK = "npx --no-install pulumi-metallb check --fleet stacks/*.yaml";
+
 describe("the workflow for GitHub", () => {
     const text = read("github.yml");
     const workflow = parse(text);
@@ -46,6 +49,10 @@ describe("the workflow for GitHub", () => {
         assert.ok(workflow.jobs.check.if.includes(same.replace("==", "!=")));
     });
 
+    it("checks a fork's stacks against each other", () => {
+        assert.equal(workflow.jobs.check.steps.at(-1).run, CHECK);
+    });
+
     it("ends a run that a newer one overtakes, and every job after a time", () => {
         assert.equal(workflow.concurrency["cancel-in-progress"], true);
         for (const [name, job] of jobs) assert.ok(job["timeout-minutes"] <= 20, name);
@@ -75,6 +82,10 @@ describe("the pipeline for GitLab", () => {
         assert.deepEqual(child[".preview"].rules, [{ if: same }]);
         assert.deepEqual(child[".check"].rules, [{ if: same.replace("==", "!=") }]);
         assert.doesNotMatch(JSON.stringify(child[".check"]), /TOKEN|KUBECONFIG|comment/);
+    });
+
+    it("checks a fork's stacks against each other", () => {
+        assert.equal(child[".check"].script.at(-1), CHECK);
     });
 
     it("claims nowhere that its rules keep a fork from the variables", () => {
