@@ -38,6 +38,14 @@ export class FreeSpace {
         });
     }
 
+    /** What is left without some blocks. */
+    without(taken: { block: Block }[]): FreeSpace {
+        const rest = new FreeSpace(undefined);
+        rest.blocks = this.blocks;
+        taken.forEach(({ block }) => rest.take(spanOfBlock(block)));
+        return rest;
+    }
+
     /** How many addresses are free. */
     count(): bigint {
         return countAddresses(this.blocks.map(spanOfBlock));

@@ -4,6 +4,12 @@ import { meet, spanOfBlock, type FreeSpace } from "./freeSpace";
 import type { PlannedCluster } from "./model";
 import { blockOf, noPrefix, noSupernet, type Refusal, type Words } from "./words";
 
+/** A cluster's pin. */
+export interface Pinned {
+    name: string;
+    block: Block;
+}
+
 /**
  * What each cluster is pinned to, or why it can't be; undefined where it isn't. A pin says where a cluster really is: it yields to nothing
  * but what is reserved and to an earlier pin, wherever it stands in the plan.
@@ -16,7 +22,7 @@ export function pinsOf(
     whole: Block | undefined,
     unreserved: FreeSpace,
 ): (Block | Refusal | undefined)[] {
-    const earlier: { name: string; block: Block }[] = [];
+    const earlier: Pinned[] = [];
     return clusters.map((cluster) => {
         const text = cluster[words.prefix];
         if (text === undefined) return undefined;
@@ -52,7 +58,7 @@ function notFree(block: Block, { prefix }: Words, whole: Block, unreserved: Free
     };
 }
 
-function pinnedTwice(block: Block, { prefix }: Words, earlier: { name: string; block: Block }[]): Refusal | undefined {
+function pinnedTwice(block: Block, { prefix }: Words, earlier: Pinned[]): Refusal | undefined {
     const other = earlier.find((one) => meet(spanOfBlock(one.block), spanOfBlock(block)));
     if (other === undefined) return undefined;
     const message = `${prefixText(block)} overlaps ${prefixText(other.block)}, to which cluster ${JSON.stringify(other.name)} is pinned.`;

@@ -2,11 +2,10 @@ import { error } from "../finding";
 import type { Finding } from "../model";
 import { spanOf } from "../network/spans";
 import { prefixText, type Block } from "../shared/blocks";
-import type { Span } from "../shared/meetings";
 import { countAddresses } from "../shared/spans";
 import { FreeSpace, meet, spanOfBlock } from "./freeSpace";
 import type { AddressPlan, AddressPlanInput, AddressSpace, PlannedCluster } from "./model";
-import { pinsOf } from "./pins";
+import { pinsOf, type Pinned } from "./pins";
 import { PLAN, placeOf, planInput } from "./shape";
 import { blockOf, FAMILIES, noPrefix, noSupernet, type Refusal, type Words } from "./words";
 
@@ -31,7 +30,7 @@ export function plan(given: unknown): { plan?: AddressPlan; findings: Finding[] 
     return { plan: { clusters, spaces: parts.flatMap(({ space }) => space ?? []) }, findings: [] };
 }
 
-/** The pins first, and then one cluster after the other: what a pin or an earlier cluster has, no other gets. */
+/** The pins first, and then one cluster after the other: what an earlier cluster has, no other gets. */
 function carve(input: AddressPlanInput, words: Words): Part {
     const text = input[words.supernet];
     const whole = text === undefined ? undefined : blockOf(text, words.family);
@@ -44,7 +43,10 @@ function carve(input: AddressPlanInput, words: Words): Part {
     reserved.forEach((span) => free.take(span));
     const unreserved = free.count();
     const pins = pinsOf(input.clusters, words, whole, free);
-    const pinned = pins.flatMap((pin) => (pin !== undefined && "first" in pin ? [spanOfBlock(pin)] : []));
+    const pinned = input.clusters.flatMap(({ name }, index) => {
+        const pin = pins[index];
+        return pin !== undefined && "first" in pin ? [{ name, block: pin }] : [];
+    });
     const findings: Finding[] = [];
     const blocks = input.clusters.map((cluster, index) => {
         const found = pins[index] ?? place(cluster, words, whole, free, pinned);
@@ -76,19 +78,28 @@ function place(
     words: Words,
     whole: Block | undefined,
     free: FreeSpace,
-    pinned: Span[],
+    pinned: Pinned[],
 ): Block | Refusal | undefined {
     const length = cluster[words.length];
     if (length === undefined) return undefined;
     if (whole === undefined) return noSupernet(words.length, words);
-    for (;;) {
-        const block = free.find(length);
-        if (block === undefined) return nothingLeft(length, words, whole, free);
-        // A later cluster's pin is taken only when a block meets it: one that is somewhere else moves nobody who stands before it.
-        const inTheWay = pinned.find((pin) => meet(pin, spanOfBlock(block)));
-        if (inTheWay === undefined) return block;
-        free.take(inTheWay);
-    }
+    const block = free.find(length);
+    if (block === undefined) return nothingLeft(length, words, whole, free);
+    // An earlier pin's block isn't free any more. A later one may be new: going around it would move this cluster, and nobody would be told.
+    const inTheWay = pinned.find((pin) => meet(spanOfBlock(pin.block), spanOfBlock(block)));
+    return inTheWay === undefined ? block : meetsPin(block, inTheWay, words, free.without(pinned));
+}
+
+function meetsPin(block: Block, pin: Pinned, words: Words, others: FreeSpace): Refusal {
+    const other = others.find(block.length);
+    const elsewhere = other === undefined ? "" : `; or, if it may move, to a free block such as ${prefixText(other)}`;
+    return {
+        property: words.length,
+        message:
+            `The first free /${block.length} is ${prefixText(block)}, which meets ${prefixText(pin.block)}, to which cluster ` +
+            `${JSON.stringify(pin.name)} is pinned.`,
+        hint: `Pin it to where it really is, and the other one elsewhere${elsewhere}.`,
+    };
 }
 
 function nothingLeft(length: number, words: Words, whole: Block, free: FreeSpace): Refusal {
