@@ -4,6 +4,7 @@ import { countAddresses, spanText, subtract } from "../rules/shared/spans";
 import { objects, textsAt, type Cluster, type Thing } from "./cluster";
 import { code, count, listed, plain, UNKNOWN_VALUES } from "./escape";
 import { fieldChanges, fieldWords } from "./fields";
+import { madeAnew } from "./replacement";
 
 /** What changes for the pools and their addresses. */
 export function addressChanges(cluster: Cluster): string[] {
@@ -12,13 +13,20 @@ export function addressChanges(cluster: Cluster): string[] {
     return pools.filter(({ change }) => change !== "same").flatMap((pool) => poolLines(pool, everywhere));
 }
 
-function poolLines({ name, change, before, after }: Thing, everywhere: Span[]): string[] {
+function poolLines(pool: Thing, everywhere: Span[]): string[] {
+    const { name, oldName, change, replaced, before, after } = pool;
     const [was, is] = [textsAt(before, "addresses"), textsAt(after, "addresses")];
     if (change === "new") return [`Pool ${code(name)} is new: ${ranges(is)}.`];
     const lost = subtract(spans(was), spans(is));
     const gone = subtract(lost, everywhere);
     if (change === "removed") return [`Pool ${code(name)} is removed: ${ranges(was)}. ${fate(lost, gone)}`];
     const lines: string[] = [];
+    if (replaced) {
+        lines.push(
+            `Pool ${code(oldName)} ${madeAnew(pool)}, with ${ranges(is)}: its Services aren't reached meanwhile, ` +
+                "and keep only addresses that it has again.",
+        );
+    }
     if (isKnown(was) && isKnown(is)) {
         const gained = subtract(spans(is), spans(was));
         if (gained.length > 0) lines.push(`Pool ${code(name)} gains ${spanWords(gained)}.`);

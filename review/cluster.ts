@@ -6,7 +6,12 @@ import type { Change, Diagnostic, Preview, Step } from "./preview";
 export interface Thing {
     name: string;
     namespace?: string;
+    /** What it is called and where it is until now. Only what is made anew has another name or namespace after it. */
+    oldName: string;
+    oldNamespace?: string;
     change: Change;
+    /** It is deleted and made anew, even where nothing of its spec differs. */
+    replaced: boolean;
     before?: Record<string, unknown>;
     after?: Record<string, unknown>;
     /** The resources that come before it. */
@@ -59,8 +64,19 @@ export function objects({ steps }: Cluster, kind: string): Thing[] {
     const own = steps.filter(({ type }) => type.startsWith("kubernetes:metallb.io/") && type.endsWith(`:${kind}`));
     const made = own.map((step): Thing => {
         const [before, after] = [step.before, step.after].map((inputs) => inputs && mapAt(inputs, "spec"));
-        const { change, dependencies } = step;
-        return { name: objectName(step), namespace: objectNamespace(step), change, before, after, dependencies };
+        const { change, replaced, dependencies } = step;
+        const first = step.before ?? step.after;
+        return {
+            name: objectName(step),
+            namespace: objectNamespace(step),
+            oldName: nameIn(first) ?? step.name,
+            oldNamespace: namespaceIn(first),
+            change,
+            replaced,
+            before,
+            after,
+            dependencies,
+        };
     });
     return [...made, ...steps.filter(({ type }) => type === FILES).flatMap((step) => inFiles(step, kind))];
 }
@@ -72,13 +88,21 @@ export function stepsOf({ steps }: Cluster, ...types: string[]): Step[] {
 
 /** The name of a Kubernetes object, or else that of the resource. */
 export function objectName({ name, before, after }: Step): string {
-    const given = mapAt(after ?? before ?? {}, "metadata").name;
-    return typeof given === "string" ? given : name;
+    return nameIn(after ?? before) ?? name;
 }
 
 /** The namespace of a Kubernetes object, where it says one. */
 export function objectNamespace({ before, after }: Step): string | undefined {
-    const given = mapAt(after ?? before ?? {}, "metadata").namespace;
+    return namespaceIn(after ?? before);
+}
+
+function nameIn(object: Record<string, unknown> | undefined): string | undefined {
+    const given = mapAt(object ?? {}, "metadata").name;
+    return typeof given === "string" ? given : undefined;
+}
+
+function namespaceIn(object: Record<string, unknown> | undefined): string | undefined {
+    const given = mapAt(object ?? {}, "metadata").namespace;
     return typeof given === "string" ? given : undefined;
 }
 
@@ -94,20 +118,30 @@ export function textsAt(map: Record<string, unknown> | undefined, key: string): 
 }
 
 function inFiles({ before, after, dependencies }: Step, kind: string): Thing[] {
-    const [old, now] = [specs(before, kind), specs(after, kind)];
+    const [old, now] = [documents(before, kind), documents(after, kind)];
     return [...new Set([...old.keys(), ...now.keys()])].map((name) => {
-        const [was, is] = [old.get(name), now.get(name)];
-        return { name, change: changeBetween(was, is), before: was, after: is, dependencies };
+        const [was, is] = [old.get(name) ?? now.get(name)!, now.get(name) ?? old.get(name)!].map(namespaceIn);
+        const [oldSpec, spec] = [old.get(name), now.get(name)].map((one) => one && mapAt(one, "spec"));
+        const replaced = was !== is;
+        return {
+            name,
+            namespace: is,
+            oldName: name,
+            oldNamespace: was,
+            change: replaced ? "changed" : changeBetween(oldSpec, spec),
+            replaced,
+            before: oldSpec,
+            after: spec,
+            dependencies,
+        };
     });
 }
 
-function specs(inputs: Record<string, unknown> | undefined, kind: string): Map<string, Record<string, unknown>> {
+function documents(inputs: Record<string, unknown> | undefined, kind: string): Map<string, Record<string, unknown>> {
     const texts = Object.values(mapAt(inputs ?? {}, "files")).filter((text) => typeof text === "string");
-    const documents = texts.flatMap((text) => [...parseAllDocuments(text)].map((one) => one.toJS() as unknown));
-    const own = documents
-        .filter(isMap)
-        .filter((one) => one.kind === kind && /^metallb\.io\//.test(String(one.apiVersion)));
-    return new Map(own.map((one) => [String(mapAt(one, "metadata").name), mapAt(one, "spec")]));
+    const all = texts.flatMap((text) => [...parseAllDocuments(text)].map((one) => one.toJS() as unknown));
+    const own = all.filter(isMap).filter((one) => one.kind === kind && /^metallb\.io\//.test(String(one.apiVersion)));
+    return new Map(own.map((one) => [String(mapAt(one, "metadata").name), one]));
 }
 
 function changeBetween(before: unknown, after: unknown): Change {

@@ -57,7 +57,7 @@ function installers(cluster: Cluster): string[] {
             if (step.change === "same" || step.op === "read") return [];
             const which = `${what} ${code(objectName(step))}`;
             if (step.change !== "changed") return [`${which}: ${step.change}.`];
-            const again = step.op === "replace" ? " and **is replaced**" : "";
+            const again = step.replaced ? " and **is replaced**" : "";
             // A value may be a secret that nobody has marked as one: only its path is told.
             const paths = fieldChanges(step.before, step.after).map(({ path }) => path);
             return paths.length === 0 ? [] : [`${which} changes ${listed(paths, 12)}${again}.`];
@@ -81,7 +81,7 @@ function definitions(cluster: Cluster): string[] {
 /** The chart's other objects, counted by their kinds; and by name what runs or what everything is in, where it goes or is replaced. */
 function chartObjects(cluster: Cluster): string[] {
     const others = otherSteps(cluster).filter(({ change }) => change !== "same");
-    const gone = others.filter(({ change, op }) => change === "removed" || op === "replace");
+    const gone = others.filter(({ change, replaced }) => change === "removed" || replaced);
     const counts = new Map<string, number>();
     for (const { type, change } of others) {
         const key = `${kindOf(type)} ${change}`;

@@ -8,6 +8,8 @@ export interface Step {
     /** The engine's word: `create`, `update`, `replace`, … */
     op: string;
     change: Change;
+    /** It is deleted and made anew, whatever of it differs. */
+    replaced: boolean;
     urn: string;
     type: string;
     /** The resource's name in the program. */
@@ -39,18 +41,25 @@ export interface Preview {
     whole: boolean;
 }
 
-/** The engine's operations by what they mean. What isn't here is a part of a replacement that is a step of its own, or changes nothing. */
+/** The engine's operations by what they mean. What isn't here changes nothing. */
 const CHANGES: Record<string, Change> = {
     create: "new",
     import: "new",
     update: "changed",
     replace: "changed",
+    "create-replacement": "changed",
     "import-replacement": "changed",
     delete: "removed",
+    "delete-replaced": "removed",
     same: "same",
     refresh: "same",
     read: "same",
 };
+
+/** The halves of a replacement, the one that tells more first. `--show-replacement-steps` prints them beside the `replace`. */
+const HALVES = ["create-replacement", "import-replacement", "delete-replaced"];
+
+const REPLACEMENTS = ["replace", ...HALVES.slice(0, 2)];
 
 function compare(a: string, b: string): number {
     return a < b ? -1 : Number(a > b);
@@ -67,9 +76,7 @@ export function parsePreview(text: string): Preview | undefined {
         return undefined;
     }
     // In the order of names, since the engine's is another one in every run, and the comment of the last one would seem changed.
-    const steps = maps(json.steps)
-        .flatMap(stepOf)
-        .sort((a, b) => compare(a.urn, b.urn));
+    const steps = withoutHalves(maps(json.steps).flatMap(stepOf)).sort((a, b) => compare(a.urn, b.urn));
     const diagnostics = diagnosticsOf(maps(json.diagnostics));
     const unchanged = isMap(json.changeSummary) ? Number(json.changeSummary.same ?? 0) : 0;
     const shown = steps.filter(({ op }) => op === "same").length;
@@ -104,6 +111,7 @@ function stepOf(json: Record<string, unknown>): Step[] {
         {
             op,
             change,
+            replaced: REPLACEMENTS.includes(op),
             urn,
             type: String((after ?? before)?.type ?? typeIn(urn)),
             name: urn.slice(urn.lastIndexOf("::") + 2),
@@ -114,6 +122,14 @@ function stepOf(json: Record<string, unknown>): Step[] {
             differences: isMap(json.detailedDiff) ? Object.keys(json.detailedDiff) : [],
         },
     ];
+}
+
+/** A half counts only where nothing else tells of the resource, such as a deletion after which nothing is made anew. */
+function withoutHalves(steps: Step[]): Step[] {
+    const rank = ({ op }: Step) => HALVES.indexOf(op);
+    const best = new Map<string, number>();
+    for (const step of steps) best.set(step.urn, Math.min(rank(step), best.get(step.urn) ?? Infinity));
+    return steps.filter((step) => rank(step) === best.get(step.urn));
 }
 
 function inputs(state: Record<string, unknown> | undefined): Record<string, unknown> | undefined {

@@ -1,8 +1,9 @@
-import { advertisements, carriers, choosesByLabels, isForPool } from "./advertised";
+import { advertisements, carriers, choosesByLabels, isForPool, nameAt, specsOf } from "./advertised";
 import { objects, type Cluster, type Thing } from "./cluster";
 import { code, listed } from "./escape";
 import { fieldChanges, fieldWords } from "./fields";
 import { shown } from "./hidden";
+import { madeAnew } from "./replacement";
 import { sessionsOf, type Session } from "./sessions";
 
 /** What changes for how the pools are reached, and what isn't meanwhile. */
@@ -17,22 +18,23 @@ export function reachabilityChanges(cluster: Cluster): string[] {
     ];
 }
 
-function advertisementLine(what: string, { name, change, before, after }: Thing): string[] {
-    switch (change) {
-        case "new":
-            return [`${what} ${code(name)} is new: it is for ${announces(after)}.`];
-        case "removed":
-            return [`${what} ${code(name)} is removed; it was for ${announces(before)}.`];
-        default:
-            return plainLine(what, { name, change, before, after, dependencies: [] });
-    }
+function advertisementLine(what: string, advertisement: Thing): string[] {
+    const { name, change, replaced, before, after } = advertisement;
+    if (change === "new") return [`${what} ${code(name)} is new: it is for ${announces(after)}.`];
+    if (change === "removed") return [`${what} ${code(name)} is removed; it was for ${announces(before)}.`];
+    return plainLine(what, advertisement, replaced ? ": what it announces is withdrawn meanwhile" : "");
 }
 
-function plainLine(what: string, { name, change, before, after }: Thing): string[] {
+function plainLine(what: string, thing: Thing, meanwhile = ""): string[] {
+    const { name, oldName, change, replaced, before, after } = thing;
     if (change === "same") return [];
     if (change !== "changed") return [`${what} ${code(name)}: ${change}.`];
     const fields = fieldChanges(before, after);
-    return fields.length === 0 ? [] : [`${what} ${code(name)} changes ${fieldWords(fields)}.`];
+    const parts = [
+        ...(replaced ? [madeAnew(thing)] : []),
+        ...(fields.length > 0 ? [`changes ${fieldWords(fields)}`] : []),
+    ];
+    return parts.length === 0 ? [] : [`${what} ${code(oldName)} ${parts.join(", and ")}${meanwhile}.`];
 }
 
 /** What an advertisement does, in words. */
@@ -62,30 +64,38 @@ function pooled(names: unknown, selectors: unknown): string {
 
 /** The way to the pools that stay, while sessions come back and after it. A preview that leaves out what stays can't tell. */
 function ways(cluster: Cluster): string[] {
-    const told = (when: "before" | "after") => advertisements(cluster, "BGPAdvertisement", when);
-    if (!cluster.whole || [...told("before"), ...told("after")].some(choosesByLabels)) return [];
+    const told = objects(cluster, "BGPAdvertisement");
+    const [then, now] = [specsOf(told, "before"), specsOf(told, "after")];
+    if (!cluster.whole || [...then, ...now].some(choosesByLabels)) return [];
+    const untouched = told.filter(({ replaced }) => !replaced);
     const sessions = sessionsOf(cluster);
     const pools = objects(cluster, "IPAddressPool").filter(({ change }) => change === "same" || change === "changed");
     const byFate = new Map<string, string[]>();
-    for (const { name } of pools) {
-        const before = carriers(told("before"), sessions.filter(had), name);
-        const after = carriers(told("after"), sessions.filter(has), name);
-        const fate = fateOf(before, after);
-        if (fate !== undefined) byFate.set(fate, [...(byFate.get(fate) ?? []), name]);
+    for (const pool of pools) {
+        const before = carriers(then, sessions, pool, "before");
+        const after = carriers(now, sessions, pool, "after");
+        const throughout = pool.replaced ? [] : carriers(specsOf(untouched, "after"), sessions, pool, "after");
+        const fate = fateOf(before, after, throughout);
+        if (fate !== undefined) byFate.set(fate, [...(byFate.get(fate) ?? []), pool.name]);
     }
     return [...byFate].map(([fate, names]) => fate.replace(POOLS, listed(names)));
 }
 
 const POOLS = "<pools>";
-const had = ({ before }: Session) => before !== undefined;
-const has = ({ after }: Session) => after !== undefined;
 
-/** What becomes of the routes to a pool, from the sessions that carry them now to those that will. */
-function fateOf(before: Session[], after: Session[]): string | undefined {
+/**
+ * What becomes of the routes to a pool.
+ *
+ * @param before The sessions that carry them now.
+ * @param after Those that will.
+ * @param throughout Those of them whose routes come of nothing that is made anew.
+ */
+function fateOf(before: Session[], after: Session[], throughout: Session[]): string | undefined {
     if (before.length === 0) return undefined;
     if (after.length === 0) return `**No route of BGP leads to ${POOLS} any more.**`;
     const reset = after.filter(({ before: was, impact }) => was !== undefined && impact === "reset");
-    const staying = after.filter((one) => before.includes(one) && !reset.includes(one));
+    const open = after.filter((one) => before.includes(one) && !reset.includes(one));
+    const staying = open.filter((one) => throughout.includes(one));
     const lost = before.filter((one) => !after.includes(one));
     const names = (sessions: Session[], last?: string) =>
         listed(
@@ -93,11 +103,17 @@ function fateOf(before: Session[], after: Session[]): string | undefined {
             6,
             last,
         );
-    if (staying.length === 0) {
+    if (open.length === 0) {
         return `**No route of BGP leads to ${POOLS} until a session with ${names(after, "or")} is Established.**`;
     }
-    if (reset.length > 0) {
-        return `While the sessions with ${names(reset)} come back, the only routes to ${POOLS} are by ${names(staying)}.`;
+    if (staying.length === 0)
+        return `**No route of BGP leads to ${POOLS} while pools or advertisements are made anew.**`;
+    const meanwhile = [
+        ...(reset.length > 0 ? [`the sessions with ${names(reset)} come back`] : []),
+        ...(staying.length < open.length ? ["advertisements are made anew"] : []),
+    ];
+    if (meanwhile.length > 0) {
+        return `While ${meanwhile.join(" and ")}, the only routes to ${POOLS} are by ${names(staying)}.`;
     }
     return lost.length > 0
         ? `The routes to ${POOLS} by ${names(lost)} end; those by ${names(staying)} stay.`
@@ -107,13 +123,13 @@ function fateOf(before: Session[], after: Session[]): string | undefined {
 /** Pools that no advertisement speaks of any more, or that come without one. */
 function silentPools(cluster: Cluster): string[] {
     const kinds = ["BGPAdvertisement", "L2Advertisement"];
-    const now = kinds.flatMap((kind) => advertisements(cluster, kind, "after"));
-    const before = kinds.flatMap((kind) => advertisements(cluster, kind, "before"));
+    const now = advertisements(cluster, kinds, "after");
+    const before = advertisements(cluster, kinds, "before");
     if (!cluster.whole || now.some(choosesByLabels)) return [];
     const pools = objects(cluster, "IPAddressPool").filter(({ change }) => change !== "removed");
-    const silent = pools.filter(({ name, change }) => {
-        const isTold = now.some((spec) => isForPool(spec, name));
-        return !isTold && (change === "new" || before.some((spec) => isForPool(spec, name)));
+    const silent = pools.filter((pool) => {
+        const isTold = now.some((spec) => isForPool(spec, nameAt(pool, "after")));
+        return !isTold && (pool.change === "new" || before.some((spec) => isForPool(spec, nameAt(pool, "before"))));
     });
     if (silent.length === 0) return [];
     return [`**No advertisement is for ${listed(silent.map(({ name }) => name))}**: nobody reaches these addresses.`];

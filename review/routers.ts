@@ -24,8 +24,8 @@ function isRouterCommand({ type, urn }: Step): boolean {
     return type === "command:remote:Command" && urn.includes(`${COMPONENT}$${type}::`);
 }
 
-function changed({ op }: Step): string {
-    return op === "update" ? "is configured anew" : "loses its half of the sessions and is configured anew";
+function changed({ replaced }: Step): string {
+    return replaced ? "loses its half of the sessions and is configured anew" : "is configured anew";
 }
 
 /** FrrRouter names its command `<router>-vtysh`, and MetalLb its router `<component>-router-<router>`. */

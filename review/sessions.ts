@@ -3,6 +3,7 @@ import { code, count, listed } from "./escape";
 import { fieldChanges, fieldWords } from "./fields";
 import { firewallsOf, type Firewall } from "./firewalls";
 import type { Step } from "./preview";
+import { madeAnew } from "./replacement";
 import { routerChanges } from "./routers";
 
 /** What a change does to a session that was there and stays, in the order of weight. */
@@ -45,15 +46,20 @@ export function sessionChanges(cluster: Cluster): string[] {
     ];
 }
 
-function sessionLine({ name, change, before, after, passwordChanges, impact }: Session, cluster: Cluster): string[] {
+function sessionLine(session: Session, cluster: Cluster): string[] {
+    const { name, oldName, change, replaced, before, after, passwordChanges, impact } = session;
     if (change === "new") return [`Peer ${code(name)} is new: ${ends(after)}.`];
     if (change === "removed") return [`Peer ${code(name)} is removed, and its sessions end: ${ends(before)}.`];
     const fields = fieldChanges(before, after);
-    if (fields.length === 0 && !passwordChanges) return [];
+    if (fields.length === 0 && !passwordChanges && !replaced) return [];
     const what = [...(fields.length > 0 ? [fieldWords(fields)] : []), ...(passwordChanges ? ["its password"] : [])];
     const unsure =
         backendOf(cluster) === undefined && impact === "none" ? " (but reset with the backend `native`)" : "";
-    return [`Peer ${code(name)} changes ${what.join(", and ")}: ${IMPACT_WORDS[impact]}${unsure}.`];
+    const parts = [
+        ...(replaced ? [madeAnew(session)] : []),
+        ...(what.length > 0 ? [`changes ${what.join(", and ")}`] : []),
+    ];
+    return [`Peer ${code(oldName)} ${parts.join(", and ")}: ${IMPACT_WORDS[impact]}${unsure}.`];
 }
 
 const IMPACT_WORDS: Record<Impact, string> = {
@@ -70,8 +76,8 @@ function ends(spec: Record<string, unknown> = {}): string {
 }
 
 /** MetalLB's own BGP begins a session anew whatever changes; FRR does for what a session is set up with. */
-function clusterImpact({ change, before, after }: Thing, cluster: Cluster): Impact {
-    if (backendChange(cluster) !== undefined) return "reset";
+function clusterImpact({ change, replaced, before, after }: Thing, cluster: Cluster): Impact {
+    if (replaced || backendChange(cluster) !== undefined) return "reset";
     const fields = change === "changed" ? fieldChanges(before, after) : [];
     if (fields.length === 0) return "none";
     const forTheNext = fields.every(({ path }) => FOR_THE_NEXT.includes(path));

@@ -84,8 +84,8 @@ function outcome({ steps: all, unchanged }: Preview): string {
     const steps = all.filter(({ type }) => type !== STACK);
     const words: [string, (step: Step) => boolean][] = [
         ["to create", ({ change }) => change === "new"],
-        ["to update", ({ change, op }) => change === "changed" && op === "update"],
-        ["to replace", ({ change, op }) => change === "changed" && op !== "update"],
+        ["to update", ({ change, replaced }) => change === "changed" && !replaced],
+        ["to replace", ({ replaced }) => replaced],
         ["to delete", ({ change }) => change === "removed"],
     ];
     const numbers = words

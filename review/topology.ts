@@ -1,4 +1,4 @@
-import { isForPool } from "./advertised";
+import { isForPool, nameAt } from "./advertised";
 import { poolSize } from "./addresses";
 import { objects, textsAt, type Cluster, type Thing } from "./cluster";
 import { count, label, plain } from "./escape";
@@ -32,8 +32,8 @@ export function topology(cluster: Cluster, most = READABLE): string {
     const speakers = chart.node(["Speakers", ...asns(sessions), ...fewOrCount(nodes)], "same");
     const poolNodes = drawPools(chart, pools, most);
     chart.close();
-    for (const { id, names } of poolNodes) {
-        const own = objects(cluster, "BGPAdvertisement").filter((one) => isFor(one, names));
+    for (const { id, pools } of poolNodes) {
+        const own = objects(cluster, "BGPAdvertisement").filter((one) => isFor(one, pools));
         if (own.length > 0) chart.edge(id, "---", speakers, "", markOfWay(own));
     }
     for (const { words, mark, edge } of routers(sessions, most)) {
@@ -45,20 +45,20 @@ export function topology(cluster: Cluster, most = READABLE): string {
 
 interface PoolNode {
     id: string;
-    names: string[];
+    pools: Thing[];
 }
 
 function drawPools(chart: Flowchart, pools: Thing[], most: number): PoolNode[] {
     if (pools.length <= most) {
-        return pools.map(({ name, change, before, after }) => {
+        return pools.map((pool) => {
+            const { name, change, before, after } = pool;
             const ranges = textsAt(after ?? before, "addresses") ?? [];
-            return { id: chart.node([`Pool ${name}`, ...fewOrCount(ranges)], change), names: [name] };
+            return { id: chart.node([`Pool ${name}`, ...fewOrCount(ranges)], change), pools: [pool] };
         });
     }
     const kept = pools.filter(({ change }) => change !== "removed");
     const words = [count(kept.length, "pool"), count(poolSize(kept), "address", "addresses"), ...tally(pools)];
-    const names = pools.map(({ name }) => name);
-    return [{ id: chart.node(words, markOf(pools)), names }];
+    return [{ id: chart.node(words, markOf(pools)), pools }];
 }
 
 /** The other ends, one by one; or by their ASN where they are too many. */
@@ -101,14 +101,15 @@ function drawLayer2(chart: Flowchart, advertisements: Thing[], pools: PoolNode[]
         const interfaces = textsAt(after ?? before, "interfaces");
         const network = chart.node(["Network of the nodes", ...(interfaces ? [interfaces.join(", ")] : [])], change);
         const words = change === "same" ? "L2" : `L2, ${MARK_WORDS[change]}`;
-        for (const { id, names } of pools) {
-            if (isFor(advertisement, names)) chart.edge(id, "---", network, `${words} (${name})`, change);
+        for (const { id, pools: own } of pools) {
+            if (isFor(advertisement, own)) chart.edge(id, "---", network, `${words} (${name})`, change);
         }
     }
 }
 
-function isFor({ before, after }: Thing, pools: string[]): boolean {
-    return pools.some((pool) => isForPool(after ?? before ?? {}, pool));
+function isFor({ before, after }: Thing, pools: Thing[]): boolean {
+    const when = after ? "after" : "before";
+    return pools.some((pool) => isForPool(after ?? before ?? {}, nameAt(pool, when)));
 }
 
 function markOfSession({ change, impact }: Session): Mark {
@@ -118,6 +119,7 @@ function markOfSession({ change, impact }: Session): Mark {
 /** A way is there as long as one advertisement tells of it. */
 function markOfWay(advertisements: Thing[]): Mark {
     if (!advertisements.some(({ after }) => after)) return "removed";
+    if (advertisements.every(({ replaced }) => replaced)) return "reset";
     return advertisements.some(({ before }) => before) ? "same" : "new";
 }
 

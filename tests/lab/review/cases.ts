@@ -76,6 +76,7 @@ export function groups(lab: Lab): Group[] {
                         { ipAddressPools: ["lab"], aggregationLength: 26, communities: ["inside"], peers: ["fw1"] },
                     ];
                 }),
+                "namespace-changed": both((args) => (args.namespace = { name: "metallb-elsewhere" })),
                 "hostile-names": both((args) => {
                     args.install!.values = { [HOSTILE]: 1, speaker: { "a`b": 2 } };
                 }),
