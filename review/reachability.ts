@@ -70,18 +70,22 @@ function ways(cluster: Cluster): string[] {
     const untouched = told.filter(({ replaced }) => !replaced);
     const sessions = sessionsOf(cluster);
     const pools = objects(cluster, "IPAddressPool").filter(({ change }) => change === "same" || change === "changed");
-    const byFate = new Map<string, string[]>();
+    const byFate = new Map<string, { fate: Fate; names: string[] }>();
     for (const pool of pools) {
         const before = carriers(then, sessions, pool, "before");
         const after = carriers(now, sessions, pool, "after");
         const throughout = pool.replaced ? [] : carriers(specsOf(untouched, "after"), sessions, pool, "after");
         const fate = fateOf(before, after, throughout);
-        if (fate !== undefined) byFate.set(fate, [...(byFate.get(fate) ?? []), pool.name]);
+        if (fate === undefined) continue;
+        const group = byFate.get(fate("")) ?? { fate, names: [] };
+        group.names.push(pool.name);
+        byFate.set(fate(""), group);
     }
-    return [...byFate].map(([fate, names]) => fate.replace(POOLS, listed(names)));
+    return [...byFate.values()].map(({ fate, names }) => fate(listed(names)));
 }
 
-const POOLS = "<pools>";
+/** What becomes of routes, in a sentence on the pools that they lead to. */
+type Fate = (pools: string) => string;
 
 /**
  * What becomes of the routes to a pool.
@@ -90,9 +94,9 @@ const POOLS = "<pools>";
  * @param after Those that will.
  * @param throughout Those of them whose routes come of nothing that is made anew.
  */
-function fateOf(before: Session[], after: Session[], throughout: Session[]): string | undefined {
+function fateOf(before: Session[], after: Session[], throughout: Session[]): Fate | undefined {
     if (before.length === 0) return undefined;
-    if (after.length === 0) return `**No route of BGP leads to ${POOLS} any more.**`;
+    if (after.length === 0) return (pools) => `**No route of BGP leads to ${pools} any more.**`;
     const reset = after.filter(({ before: was, impact }) => was !== undefined && impact === "reset");
     const open = after.filter((one) => before.includes(one) && !reset.includes(one));
     const staying = open.filter((one) => throughout.includes(one));
@@ -104,19 +108,21 @@ function fateOf(before: Session[], after: Session[], throughout: Session[]): str
             last,
         );
     if (open.length === 0) {
-        return `**No route of BGP leads to ${POOLS} until a session with ${names(after, "or")} is Established.**`;
+        return (pools) =>
+            `**No route of BGP leads to ${pools} until a session with ${names(after, "or")} is Established.**`;
     }
-    if (staying.length === 0)
-        return `**No route of BGP leads to ${POOLS} while pools or advertisements are made anew.**`;
+    if (staying.length === 0) {
+        return (pools) => `**No route of BGP leads to ${pools} while pools or advertisements are made anew.**`;
+    }
     const meanwhile = [
         ...(reset.length > 0 ? [`the sessions with ${names(reset)} come back`] : []),
         ...(staying.length < open.length ? ["advertisements are made anew"] : []),
     ];
     if (meanwhile.length > 0) {
-        return `While ${meanwhile.join(" and ")}, the only routes to ${POOLS} are by ${names(staying)}.`;
+        return (pools) => `While ${meanwhile.join(" and ")}, the only routes to ${pools} are by ${names(staying)}.`;
     }
     return lost.length > 0
-        ? `The routes to ${POOLS} by ${names(lost)} end; those by ${names(staying)} stay.`
+        ? (pools) => `The routes to ${pools} by ${names(lost)} end; those by ${names(staying)} stay.`
         : undefined;
 }
 

@@ -6,7 +6,7 @@ import { names, recorded } from "./fixtures";
 
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
-const HOSTILE = 'a|b `c` ``` <img src=x> @everyone [x](y) </details>\n/close\n%%{init: {}}%% "]; click n0';
+const HOSTILE = `a|b \`c\` \`\`\` $' $\` $& <img src=x> @everyone [x](y) </details>\n/close\n%%{init: {}}%% "]; click n0`;
 
 /** A summary without what is in code spans and blocks: what the page takes for markup. */
 function markup(text: string): string {
@@ -68,12 +68,34 @@ describe("a summary", () => {
             JSON.stringify(JSON.parse(recorded(name)), (_key, value: unknown) =>
                 value === "lab" || value === "fw1" || value === "192.168.33.2" ? HOSTILE : value,
             );
-        for (const name of ["first-installation", "pool-removed", "peers-removed", "advertisement-changed"]) {
+        for (const name of [
+            "first-installation",
+            "pool-removed",
+            "peers-removed",
+            "asn-changed",
+            "advertisement-changed",
+        ]) {
             const text = summary([parsePreview(replaced(name))!]);
             assert.match(text, /everyone/);
             assert.doesNotMatch(markup(text), /everyone|img|close|init|click/);
         }
         assert.doesNotMatch(markup(summary([parsePreview(recorded("hostile-names"))!])), /everyone|192\.0\.2\.1|close/);
+    });
+
+    it("has the pools of a fate in their place, whatever they and the peers are called", () => {
+        const named = (pool: string, peer: string) =>
+            edited("asn-changed", (preview) => {
+                step(preview, "-pool-lab").newState.inputs.metadata.name = pool;
+                step(preview, "-peer-fw1").newState.inputs.metadata.name = peer;
+                step(preview, "-advertisement-advertisement").newState.inputs.spec.ipAddressPools = [pool];
+            });
+        for (const [pool, peer] of [
+            ["$'", "fw1"],
+            ["$&", "<pools>"],
+        ]) {
+            const line = `- **No route of BGP leads to \`${pool}\` until a session with \`${peer}\` or \`fw2\` is Established.**`;
+            assert.ok(named(pool!, peer!).split("\n").includes(line), line);
+        }
     });
 
     it("quotes what would end a code span, a cell, a block or a label", () => {
