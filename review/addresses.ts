@@ -1,25 +1,30 @@
 import { isRange, parseRange } from "../rules/shared/addresses";
 import type { Span } from "../rules/shared/meetings";
 import { countAddresses, spanText, subtract } from "../rules/shared/spans";
-import { objects, textsAt, type Cluster, type Thing } from "./cluster";
-import { code, count, listed, plain, UNKNOWN_VALUES } from "./escape";
-import { fieldChanges, fieldWords } from "./fields";
+import { objects, type Cluster, type Thing } from "./cluster";
+import { code, count, listed } from "./escape";
+import { fieldWords } from "./fields";
 import { madeAnew } from "./replacement";
+import { listAt, specChanges, type List } from "./specs";
 
 /** What changes for the pools and their addresses. */
 export function addressChanges(cluster: Cluster): string[] {
     const pools = objects(cluster, "IPAddressPool");
-    const everywhere = pools.flatMap(({ after }) => spans(textsAt(after, "addresses")));
-    return pools.filter(({ change }) => change !== "same").flatMap((pool) => poolLines(pool, everywhere));
+    const changing = pools.filter(({ change }) => change !== "same");
+    const everywhere = pools.flatMap(({ after }) => spans(listAt(after, "addresses")));
+    const isSure = changing.every(({ after }) => listAt(after, "addresses").hidden === undefined);
+    return changing.flatMap((pool) => poolLines(pool, everywhere, isSure));
 }
 
-function poolLines(pool: Thing, everywhere: Span[]): string[] {
+function poolLines(pool: Thing, everywhere: Span[], isSure: boolean): string[] {
     const { name, oldName, change, replaced, before, after } = pool;
-    const [was, is] = [textsAt(before, "addresses"), textsAt(after, "addresses")];
+    const [was, is] = [listAt(before, "addresses"), listAt(after, "addresses")];
     if (change === "new") return [`Pool ${code(name)} is new: ${ranges(is)}.`];
     const lost = subtract(spans(was), spans(is));
     const gone = subtract(lost, everywhere);
-    if (change === "removed") return [`Pool ${code(name)} is removed: ${ranges(was)}. ${fate(lost, gone)}`];
+    const become = fate(lost, gone, isSure);
+    if (change === "removed")
+        return [`Pool ${code(name)} is removed: ${ranges(was)}.${was.hidden ? "" : ` ${become}`}`];
     const lines: string[] = [];
     if (replaced) {
         lines.push(
@@ -27,46 +32,43 @@ function poolLines(pool: Thing, everywhere: Span[]): string[] {
                 "and keep only addresses that it has again.",
         );
     }
-    if (isKnown(was) && isKnown(is)) {
+    if (was.hidden === undefined && is.hidden === undefined) {
         const gained = subtract(spans(is), spans(was));
         if (gained.length > 0) lines.push(`Pool ${code(name)} gains ${spanWords(gained)}.`);
-        if (lost.length > 0) lines.push(`Pool ${code(name)} loses ${spanWords(lost)}. ${fate(lost, gone)}`);
-    } else if (plain(was) !== plain(is)) {
+        if (lost.length > 0) lines.push(`Pool ${code(name)} loses ${spanWords(lost)}. ${become}`);
+    } else if (JSON.stringify(was) !== JSON.stringify(is)) {
         lines.push(`Pool ${code(name)} goes from ${ranges(was)} to ${ranges(is)}.`);
     }
-    const others = fieldChanges(before, after).filter(({ path }) => path !== "addresses");
+    const others = specChanges(before, after).filter(({ path }) => path !== "addresses");
     if (others.length > 0) lines.push(`Pool ${code(name)}: ${fieldWords(others)}.`);
     // Only its metadata, or the same addresses written differently.
     return lines.length > 0 ? lines : [`Pool ${code(name)} has the same addresses; its labels or annotations change.`];
 }
 
-/** What becomes of addresses that a pool had. */
-function fate(lost: Span[], gone: Span[]): string {
+/** What becomes of addresses that a pool had; for sure only where every pool's are known. */
+function fate(lost: Span[], gone: Span[], isSure: boolean): string {
     if (gone.length === 0) return "Another pool has them from now on.";
-    const part = countAddresses(gone) === countAddresses(lost) ? "No pool has them" : `No pool has ${spanWords(gone)}`;
-    return `${part} any more: a Service that uses one loses it.`;
+    const which = countAddresses(gone) === countAddresses(lost) ? "them" : spanWords(gone);
+    if (!isSure) return `Whether another pool has ${which} from now on, this preview doesn't tell.`;
+    return `No pool has ${which} any more: a Service that uses one loses it.`;
 }
 
 /** Ranges as they are written, and how many addresses they are. */
-export function ranges(texts: string[] | undefined): string {
-    if (texts === undefined || texts.length === 0) return "addresses that are known at the update only";
-    const many = isKnown(texts) ? ` (${count(countAddresses(spans(texts)), "address", "addresses")})` : "";
-    return `${listed(texts)}${many}`;
+function ranges({ known, hidden }: List): string {
+    if (known.length === 0) return hidden ? `addresses ${hidden}` : "no addresses";
+    if (hidden) return `${listed(known)}, and addresses ${hidden}`;
+    return `${listed(known)} (${count(countAddresses(spans({ known })), "address", "addresses")})`;
 }
 
 /** How many addresses pools have together; overlaps don't pass the component's checks. */
 export function poolSize(pools: Thing[]): bigint {
-    return countAddresses(pools.flatMap(({ after }) => spans(textsAt(after, "addresses"))));
+    return countAddresses(pools.flatMap(({ after }) => spans(listAt(after, "addresses"))));
 }
 
 function spanWords(all: Span[]): string {
     return `${listed(all.map(spanText))} (${count(countAddresses(all), "address", "addresses")})`;
 }
 
-function isKnown(texts: string[] | undefined): texts is string[] {
-    return texts !== undefined && !texts.some((text) => UNKNOWN_VALUES.has(text) || text === "[secret]");
-}
-
-function spans(texts: string[] = []): Span[] {
-    return texts.map(parseRange).filter(isRange);
+function spans({ known }: List): Span[] {
+    return known.map(parseRange).filter(isRange);
 }

@@ -1,6 +1,5 @@
-import { objects, textsAt, type Cluster, type Thing } from "./cluster";
-
-type Spec = Record<string, unknown>;
+import { objects, type Cluster, type Thing } from "./cluster";
+import { isNamed, listAt, type Spec } from "./specs";
 
 /** The time before a change, or after it. */
 export type When = "before" | "after";
@@ -20,25 +19,34 @@ export function nameAt({ name, oldName }: Thing, when: When): string {
     return when === "before" ? oldName : name;
 }
 
-/** Whether an advertisement is for a pool. One without names is for all, as one with an empty list of them; which pools its selectors choose, a preview doesn't say. */
-export function isForPool(spec: Spec, pool: string): boolean {
-    return isNamed(spec, "ipAddressPools", pool);
+/** Whether an advertisement is for a pool; undefined where a preview doesn't tell, such as which pools its selectors choose. */
+export function isForPool(spec: Spec, pool: string): boolean | undefined {
+    const names = listAt(spec, "ipAddressPools");
+    if (choosesByLabels(spec)) return names.known.includes(pool) || undefined;
+    return isNamed(names, pool);
 }
 
-/** Whether labels choose the pools of an advertisement. */
-export function choosesByLabels(spec: Spec): boolean {
-    const selectors = spec.ipAddressPoolSelectors;
-    return selectors !== undefined && !(Array.isArray(selectors) && selectors.length === 0);
-}
-
-/** The peers that are told of a pool at one of both times. */
-export function carriers<T extends Thing>(told: Spec[], peers: T[], pool: Thing, when: When): T[] {
-    const own = told.filter((spec) => isForPool(spec, nameAt(pool, when)));
+/** The peers that are told of a pool at one of both times; undefined where that isn't known of each. */
+export function carriers<T extends Thing>(told: Spec[], peers: T[], pool: Thing, when: When): T[] | undefined {
     const there = peers.filter((peer) => peer[when] !== undefined);
-    return there.filter((peer) => own.some((spec) => isNamed(spec, "peers", nameAt(peer, when))));
+    const isTold = there.map((peer) =>
+        some(told, (spec) => {
+            const isFor = isForPool(spec, nameAt(pool, when));
+            const isTo = isNamed(listAt(spec, "peers"), nameAt(peer, when));
+            return isFor === false || isTo === false ? false : isFor && isTo;
+        }),
+    );
+    return isTold.includes(undefined) ? undefined : there.filter((_, index) => isTold[index]);
 }
 
-function isNamed(spec: Spec, list: string, name: string): boolean {
-    const names = textsAt(spec, list) ?? [];
-    return names.length === 0 || names.includes(name);
+/** Whether something is so of one of many; undefined where it isn't known to be of any, but may be. */
+export function some<T>(many: T[], is: (one: T) => boolean | undefined): boolean | undefined {
+    const answers = many.map(is);
+    return answers.includes(true) || (answers.includes(undefined) ? undefined : false);
+}
+
+/** Whether labels choose pools of an advertisement, or may. */
+function choosesByLabels(spec: Spec): boolean {
+    const { known, hidden } = listAt(spec, "ipAddressPoolSelectors");
+    return known.length > 0 || hidden !== undefined;
 }

@@ -1,6 +1,8 @@
 import { parseAllDocuments } from "yaml";
 import { isMap } from "../rules/shared/maps";
+import { isKnown } from "./escape";
 import type { Change, Diagnostic, Preview, Step } from "./preview";
+import { specIn } from "./specs";
 
 /** One of MetalLB's objects, before and after. */
 export interface Thing {
@@ -46,6 +48,8 @@ export function clustersOf({ steps, diagnostics, whole }: Preview): Cluster[] {
         groups.set(urn, group);
         if (step.type === COMPONENT) group.component = step;
         else if (step.type !== STACK) group.steps.push(step);
+        if (step.type === FILES && [step.before, step.after].some((one) => one && hasHiddenFiles(one)))
+            group.whole = false;
     }
     return [...groups.values()].filter(({ component, steps: own }) => component !== undefined || own.length > 0);
 }
@@ -63,7 +67,7 @@ function componentOf(step: Step, byUrn: Map<string, Step>): string {
 export function objects({ steps }: Cluster, kind: string): Thing[] {
     const own = steps.filter(({ type }) => type.startsWith("kubernetes:metallb.io/") && type.endsWith(`:${kind}`));
     const made = own.map((step): Thing => {
-        const [before, after] = [step.before, step.after].map((inputs) => inputs && mapAt(inputs, "spec"));
+        const [before, after] = [step.before, step.after].map((inputs) => inputs && specIn(inputs));
         const { change, replaced, dependencies } = step;
         const first = step.before ?? step.after;
         return {
@@ -111,17 +115,15 @@ export function mapAt(map: Record<string, unknown>, key: string): Record<string,
     return isMap(value) ? value : {};
 }
 
-/** A list of strings at a key; undefined where it isn't there or isn't known. */
-export function textsAt(map: Record<string, unknown> | undefined, key: string): string[] | undefined {
-    const value = map?.[key];
-    return Array.isArray(value) ? value.map(String) : undefined;
-}
-
 function inFiles({ before, after, dependencies }: Step, kind: string): Thing[] {
     const [old, now] = [documents(before, kind), documents(after, kind)];
-    return [...new Set([...old.keys(), ...now.keys()])].map((name) => {
+    const names = [...new Set([...old.keys(), ...now.keys()])];
+    // What isn't in the files that are known may be in another.
+    const hidden = [before, after].some((inputs) => inputs !== undefined && hasHiddenFiles(inputs));
+    const told = hidden ? names.filter((name) => old.has(name) && now.has(name)) : names;
+    return told.map((name) => {
         const [was, is] = [old.get(name) ?? now.get(name)!, now.get(name) ?? old.get(name)!].map(namespaceIn);
-        const [oldSpec, spec] = [old.get(name), now.get(name)].map((one) => one && mapAt(one, "spec"));
+        const [oldSpec, spec] = [old.get(name), now.get(name)].map((one) => one && specIn(one));
         const replaced = was !== is;
         return {
             name,
@@ -142,6 +144,10 @@ function documents(inputs: Record<string, unknown> | undefined, kind: string): M
     const all = texts.flatMap((text) => [...parseAllDocuments(text)].map((one) => one.toJS() as unknown));
     const own = all.filter(isMap).filter((one) => one.kind === kind && /^metallb\.io\//.test(String(one.apiVersion)));
     return new Map(own.map((one) => [String(mapAt(one, "metadata").name), one]));
+}
+
+function hasHiddenFiles({ files }: Record<string, unknown>): boolean {
+    return !isMap(files) || !Object.values(files).every((text) => typeof text === "string" && isKnown(text));
 }
 
 function changeBetween(before: unknown, after: unknown): Change {

@@ -43,13 +43,21 @@ export function plain(value: unknown): string {
 }
 
 /** What the engine prints in the place of what a preview doesn't know, by type. */
-export const UNKNOWN_VALUES = new Set([
+const UNKNOWN_VALUES = new Set([
     "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
     "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
     "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
     "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
     "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
 ]);
+
+/** What stands in the place of a secret. */
+export const SECRET = "[secret]";
+
+/** Whether a preview tells what a text is. */
+export function isKnown(text: string): boolean {
+    return !UNKNOWN_VALUES.has(text) && text !== SECRET;
+}
 
 /** What isn't a character of a text, but for the end of a line: it could hide or turn around what stands there. */
 const CONTROLS = /[^\P{C}\n]/gu;

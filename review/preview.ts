@@ -1,4 +1,5 @@
 import { isMap } from "../rules/shared/maps";
+import { SECRET } from "./escape";
 
 /** What a preview does to a resource, in a reviewer's words. */
 export type Change = "new" | "changed" | "removed" | "same";
@@ -98,7 +99,7 @@ function findObject(text: string): unknown {
 }
 
 function withoutSecret(_key: string, value: unknown): unknown {
-    return isMap(value) && value[SIGNATURE] === SECRET_SIGNATURE ? "[secret]" : value;
+    return isMap(value) && value[SIGNATURE] === SECRET_SIGNATURE ? SECRET : value;
 }
 
 function stepOf(json: Record<string, unknown>): Step[] {

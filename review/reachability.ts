@@ -1,10 +1,11 @@
-import { advertisements, carriers, choosesByLabels, isForPool, nameAt, specsOf } from "./advertised";
+import { advertisements, carriers, isForPool, nameAt, some, specsOf } from "./advertised";
 import { objects, type Cluster, type Thing } from "./cluster";
 import { code, listed } from "./escape";
-import { fieldChanges, fieldWords } from "./fields";
+import { fieldWords } from "./fields";
 import { shown } from "./hidden";
 import { madeAnew } from "./replacement";
 import { sessionsOf, type Session } from "./sessions";
+import { ANY, listAt, specChanges, type List, type Spec } from "./specs";
 
 /** What changes for how the pools are reached, and what isn't meanwhile. */
 export function reachabilityChanges(cluster: Cluster): string[] {
@@ -29,7 +30,7 @@ function plainLine(what: string, thing: Thing, meanwhile = ""): string[] {
     const { name, oldName, change, replaced, before, after } = thing;
     if (change === "same") return [];
     if (change !== "changed") return [`${what} ${code(name)}: ${change}.`];
-    const fields = fieldChanges(before, after);
+    const fields = specChanges(before, after);
     const parts = [
         ...(replaced ? [madeAnew(thing)] : []),
         ...(fields.length > 0 ? [`changes ${fieldWords(fields)}`] : []),
@@ -38,35 +39,48 @@ function plainLine(what: string, thing: Thing, meanwhile = ""): string[] {
 }
 
 /** What an advertisement does, in words. */
-function announces(spec: Record<string, unknown> = {}): string {
-    const { ipAddressPools, ipAddressPoolSelectors, peers, interfaces, ...rest } = spec;
-    const scopes = [
-        ["to the peers", peers],
-        ["from the interfaces", interfaces],
-    ] as const;
+function announces(spec: Spec = {}): string {
+    if (ANY in spec) return pooled(spec);
+    const [peers, interfaces] = [
+        members("peers", listAt(spec, "peers")),
+        members("interfaces", listAt(spec, "interfaces")),
+    ];
+    const others = Object.entries(spec).filter(([key]) => !SCOPES.includes(key));
     return [
-        pooled(ipAddressPools, choosesByLabels(spec) ? ipAddressPoolSelectors : undefined),
-        ...scopes.flatMap(([words, list]) =>
-            Array.isArray(list) && list.length > 0 ? [`${words} ${listed(list)}`] : [],
-        ),
-        ...Object.entries(rest).map(([key, value]) => `${code(key)} ${code(shown(key, value))}`),
+        pooled(spec),
+        ...(peers === "" ? [] : [`to ${peers}`]),
+        ...(interfaces === "" ? [] : [`from ${interfaces}`]),
+        ...others.map(([key, value]) => `${code(key)} ${code(shown(key, value))}`),
     ].join(", ");
 }
 
-function pooled(names: unknown, selectors: unknown): string {
-    const some =
-        Array.isArray(names) && names.length > 0
-            ? `the ${names.length === 1 ? "pool" : "pools"} ${listed(names)}`
-            : undefined;
-    const matching = selectors === undefined ? undefined : `the pools that match ${code(selectors)}`;
-    return [some, matching].filter((one) => one !== undefined).join(" and ") || "all pools";
+const SCOPES = ["ipAddressPools", "ipAddressPoolSelectors", "peers", "interfaces"];
+
+function pooled(spec: Spec): string {
+    const [names, selectors] = [listAt(spec, "ipAddressPools"), listAt(spec, "ipAddressPoolSelectors")];
+    const parts = [
+        members(names.known.length === 1 ? "pool" : "pools", names, "pools"),
+        selectors.hidden === undefined && selectors.known.length > 0
+            ? `the pools that match ${code(spec.ipAddressPoolSelectors)}`
+            : members("pools", { ...selectors, known: [] }),
+    ];
+    return [...new Set(parts)].filter((one) => one !== "").join(" and ") || "all pools";
+}
+
+/** The members of a list, with those that a preview doesn't tell. */
+function members(word: string, { known, hidden }: List, several = word): string {
+    const parts = [
+        ...(known.length > 0 ? [`the ${word} ${listed(known)}`] : []),
+        ...(hidden ? [`${several} ${hidden}`] : []),
+    ];
+    return parts.join(" and ");
 }
 
 /** The way to the pools that stay, while sessions come back and after it. A preview that leaves out what stays can't tell. */
 function ways(cluster: Cluster): string[] {
     const told = objects(cluster, "BGPAdvertisement");
     const [then, now] = [specsOf(told, "before"), specsOf(told, "after")];
-    if (!cluster.whole || [...then, ...now].some(choosesByLabels)) return [];
+    if (!cluster.whole) return [];
     const untouched = told.filter(({ replaced }) => !replaced);
     const sessions = sessionsOf(cluster);
     const pools = objects(cluster, "IPAddressPool").filter(({ change }) => change === "same" || change === "changed");
@@ -75,6 +89,7 @@ function ways(cluster: Cluster): string[] {
         const before = carriers(then, sessions, pool, "before");
         const after = carriers(now, sessions, pool, "after");
         const throughout = pool.replaced ? [] : carriers(specsOf(untouched, "after"), sessions, pool, "after");
+        if (before === undefined || after === undefined || throughout === undefined) continue;
         const fate = fateOf(before, after, throughout);
         if (fate === undefined) continue;
         const group = byFate.get(fate("")) ?? { fate, names: [] };
@@ -131,11 +146,12 @@ function silentPools(cluster: Cluster): string[] {
     const kinds = ["BGPAdvertisement", "L2Advertisement"];
     const now = advertisements(cluster, kinds, "after");
     const before = advertisements(cluster, kinds, "before");
-    if (!cluster.whole || now.some(choosesByLabels)) return [];
+    if (!cluster.whole) return [];
     const pools = objects(cluster, "IPAddressPool").filter(({ change }) => change !== "removed");
+    const isTold = (told: Spec[], pool: string) => some(told, (spec) => isForPool(spec, pool));
     const silent = pools.filter((pool) => {
-        const isTold = now.some((spec) => isForPool(spec, nameAt(pool, "after")));
-        return !isTold && (pool.change === "new" || before.some((spec) => isForPool(spec, nameAt(pool, "before"))));
+        const wasTold = pool.change === "new" || isTold(before, nameAt(pool, "before"));
+        return wasTold && isTold(now, nameAt(pool, "after")) === false;
     });
     if (silent.length === 0) return [];
     return [`**No advertisement is for ${listed(silent.map(({ name }) => name))}**: nobody reaches these addresses.`];

@@ -5,6 +5,7 @@ import { firewallsOf, type Firewall } from "./firewalls";
 import type { Step } from "./preview";
 import { madeAnew } from "./replacement";
 import { routerChanges } from "./routers";
+import { fieldAt, specChanges } from "./specs";
 
 /** What a change does to a session that was there and stays, in the order of weight. */
 export const IMPACTS = ["none", "soft", "reset"] as const;
@@ -50,7 +51,7 @@ function sessionLine(session: Session, cluster: Cluster): string[] {
     const { name, oldName, change, replaced, before, after, passwordChanges, impact } = session;
     if (change === "new") return [`Peer ${code(name)} is new: ${ends(after)}.`];
     if (change === "removed") return [`Peer ${code(name)} is removed, and its sessions end: ${ends(before)}.`];
-    const fields = fieldChanges(before, after);
+    const fields = specChanges(before, after);
     if (fields.length === 0 && !passwordChanges && !replaced) return [];
     const what = [...(fields.length > 0 ? [fieldWords(fields)] : []), ...(passwordChanges ? ["its password"] : [])];
     const unsure =
@@ -70,15 +71,15 @@ const IMPACT_WORDS: Record<Impact, string> = {
 
 /** Both ends, as far as they are known. */
 function ends(spec: Record<string, unknown> = {}): string {
-    const router = spec.peerAddress ?? spec.interface;
-    const asn = spec.peerASN ?? spec.dynamicASN;
-    return `AS ${code(spec.myASN)} with ${code(router)} in AS ${code(asn)}${spec.passwordSecret ? ", with a password" : ""}`;
+    const router = fieldAt(spec, "peerAddress") ?? spec.interface;
+    const asn = fieldAt(spec, "peerASN") ?? spec.dynamicASN;
+    return `AS ${code(fieldAt(spec, "myASN"))} with ${code(router)} in AS ${code(asn)}${spec.passwordSecret ? ", with a password" : ""}`;
 }
 
 /** MetalLB's own BGP begins a session anew whatever changes; FRR does for what a session is set up with. */
 function clusterImpact({ change, replaced, before, after }: Thing, cluster: Cluster): Impact {
     if (replaced || backendChange(cluster) !== undefined) return "reset";
-    const fields = change === "changed" ? fieldChanges(before, after) : [];
+    const fields = change === "changed" ? specChanges(before, after) : [];
     if (fields.length === 0) return "none";
     const forTheNext = fields.every(({ path }) => FOR_THE_NEXT.includes(path));
     return backendOf(cluster) !== "native" && forTheNext ? "none" : "reset";

@@ -1,9 +1,10 @@
-import { isForPool, nameAt } from "./advertised";
+import { isForPool, nameAt, some } from "./advertised";
 import { poolSize } from "./addresses";
-import { objects, textsAt, type Cluster, type Thing } from "./cluster";
+import { objects, type Cluster, type Thing } from "./cluster";
 import { count, label, plain } from "./escape";
 import type { Change } from "./preview";
 import { sessionsOf, type Session } from "./sessions";
+import { fieldAt, listAt, type List } from "./specs";
 
 /** Of more than so many pools or peers only the number is drawn: nobody could read the rest. */
 const READABLE = 12;
@@ -52,7 +53,7 @@ function drawPools(chart: Flowchart, pools: Thing[], most: number): PoolNode[] {
     if (pools.length <= most) {
         return pools.map((pool) => {
             const { name, change, before, after } = pool;
-            const ranges = textsAt(after ?? before, "addresses") ?? [];
+            const ranges = texts(listAt(after ?? before, "addresses"), "addresses");
             return { id: chart.node([`Pool ${name}`, ...fewOrCount(ranges)], change), pools: [pool] };
         });
     }
@@ -70,7 +71,7 @@ function routers(sessions: Session[], most: number): { words: string[]; mark: Ma
             const which = firewalls.length > 0 ? "Firewall" : "Router";
             const words = [
                 `${which} ${name}`,
-                plain(spec.peerAddress ?? spec.interface),
+                plain(fieldAt(spec, "peerAddress") ?? spec.interface),
                 `AS ${asn(before, after, "peerASN")}`,
             ];
             const mark = markOfSession(session);
@@ -98,8 +99,8 @@ const MARK_WORDS: Record<Exclude<Mark, "same">, string> = {
 function drawLayer2(chart: Flowchart, advertisements: Thing[], pools: PoolNode[]): void {
     for (const advertisement of advertisements) {
         const { name, change, before, after } = advertisement;
-        const interfaces = textsAt(after ?? before, "interfaces");
-        const network = chart.node(["Network of the nodes", ...(interfaces ? [interfaces.join(", ")] : [])], change);
+        const interfaces = texts(listAt(after ?? before, "interfaces"), "interfaces").join(", ");
+        const network = chart.node(["Network of the nodes", ...(interfaces === "" ? [] : [interfaces])], change);
         const words = change === "same" ? "L2" : `L2, ${MARK_WORDS[change]}`;
         for (const { id, pools: own } of pools) {
             if (isFor(advertisement, own)) chart.edge(id, "---", network, `${words} (${name})`, change);
@@ -107,9 +108,9 @@ function drawLayer2(chart: Flowchart, advertisements: Thing[], pools: PoolNode[]
     }
 }
 
-function isFor({ before, after }: Thing, pools: Thing[]): boolean {
+function isFor({ before, after }: Thing, pools: Thing[]): boolean | undefined {
     const when = after ? "after" : "before";
-    return pools.some((pool) => isForPool(after ?? before ?? {}, nameAt(pool, when)));
+    return some(pools, (pool) => isForPool(after ?? before ?? {}, nameAt(pool, when)));
 }
 
 function markOfSession({ change, impact }: Session): Mark {
@@ -141,8 +142,13 @@ function asns(sessions: Session[]): string[] {
 }
 
 function asn(before: Thing["before"], after: Thing["after"], key: string): string {
-    const [was, is] = [before, after].map((spec) => spec?.[key] ?? spec?.dynamicASN);
+    const [was, is] = [before, after].map((spec) => fieldAt(spec, key) ?? spec?.dynamicASN);
     return was === undefined || is === undefined || was === is ? plain(is ?? was) : `${plain(was)} → ${plain(is)}`;
+}
+
+/** A list's members, with a word for those that a preview doesn't tell. */
+function texts({ known, hidden }: List, word: string): string[] {
+    return [...known, ...(hidden ? [`${word} ${hidden}`] : [])];
 }
 
 function fewOrCount(values: string[]): string[] {
