@@ -60,9 +60,10 @@ function ranges({ known, hidden }: List): string {
     return `${listed(known)} (${count(countAddresses(spans({ known })), "address", "addresses")})`;
 }
 
-/** How many addresses pools have together; overlaps don't pass the component's checks. */
-export function poolSize(pools: Thing[]): bigint {
-    return countAddresses(pools.flatMap(({ after }) => spans(listAt(after, "addresses"))));
+/** How many addresses pools have together, if that is known; overlaps don't pass the component's checks. */
+export function poolSize(pools: Thing[]): bigint | undefined {
+    const lists = pools.map(({ after }) => listAt(after, "addresses"));
+    return lists.some(({ hidden }) => hidden) ? undefined : countAddresses(lists.flatMap(spans));
 }
 
 function spanWords(all: Span[]): string {

@@ -6,7 +6,10 @@ import type { Change } from "./preview";
 import { sessionsOf, type Session } from "./sessions";
 import { fieldAt, listAt, type List } from "./specs";
 
-/** Of more than so many pools or peers only the number is drawn: nobody could read the rest. */
+/**
+ * Of more than so many pools, peers, ASNs or L2 advertisements only the number is drawn: nobody could read the rest. It also keeps a diagram
+ * within the 500 edges and 50,000 characters beyond which Mermaid draws none.
+ */
 const READABLE = 12;
 
 type Mark = Change | "reset";
@@ -22,7 +25,7 @@ const STYLES: Record<Exclude<Mark, "same">, string> = {
 /**
  * The cluster, its pools and its routers as a Mermaid flowchart, with what comes, changes and goes marked.
  *
- * @param most How many pools and how many peers are drawn one by one.
+ * @param most How many pools, peers and L2 advertisements of each are drawn one by one.
  */
 export function topology(cluster: Cluster, most = READABLE): string {
     const sessions = sessionsOf(cluster);
@@ -33,14 +36,11 @@ export function topology(cluster: Cluster, most = READABLE): string {
     const speakers = chart.node(["Speakers", ...asns(sessions), ...fewOrCount(nodes)], "same");
     const poolNodes = drawPools(chart, pools, most);
     chart.close();
-    for (const { id, pools } of poolNodes) {
-        const own = objects(cluster, "BGPAdvertisement").filter((one) => isFor(one, pools));
-        if (own.length > 0) chart.edge(id, "---", speakers, "", markOfWay(own));
-    }
+    drawWays(chart, poolNodes, objects(cluster, "BGPAdvertisement"), speakers);
     for (const { words, mark, edge } of routers(sessions, most)) {
         chart.edge(speakers, "<-->", chart.node(words, mark === "reset" ? "changed" : mark), edge, mark);
     }
-    drawLayer2(chart, objects(cluster, "L2Advertisement"), poolNodes);
+    drawLayer2(chart, objects(cluster, "L2Advertisement"), poolNodes, most);
     return chart.text();
 }
 
@@ -58,7 +58,9 @@ function drawPools(chart: Flowchart, pools: Thing[], most: number): PoolNode[] {
         });
     }
     const kept = pools.filter(({ change }) => change !== "removed");
-    const words = [count(kept.length, "pool"), count(poolSize(kept), "address", "addresses"), ...tally(pools)];
+    const size = poolSize(kept);
+    const many = size === undefined ? [] : [count(size, "address", "addresses")];
+    const words = [count(kept.length, "pool"), ...many, ...tally(pools)];
     return [{ id: chart.node(words, markOf(pools)), pools }];
 }
 
@@ -79,11 +81,15 @@ function routers(sessions: Session[], most: number): { words: string[]; mark: Ma
             return { words, mark, edge: [...protocol, ...(mark === "same" ? [] : [MARK_WORDS[mark]])].join(", ") };
         });
     }
-    const byAsn: Record<string, Session[]> = {};
-    for (const session of sessions)
-        (byAsn[asn(undefined, session.after ?? session.before, "peerASN")] ??= []).push(session);
-    return Object.entries(byAsn).map(([number, own]) => ({
-        words: [`AS ${number}`, count(own.length, "peer"), ...tally(own)],
+    const byAsn = new Map<string, Session[]>();
+    for (const session of sessions) {
+        const number = asn(undefined, session.after ?? session.before, "peerASN");
+        byAsn.set(number, [...(byAsn.get(number) ?? []), session]);
+    }
+    const groups = [...byAsn].map(([number, own]) => [`AS ${number}`, own] as const);
+    const drawn = groups.length <= READABLE ? groups : [[count(groups.length, "AS", "ASes"), sessions] as const];
+    return drawn.map(([which, own]) => ({
+        words: [which, count(own.length, "peer"), ...tally(own)],
         mark: markOf(own),
         edge: "BGP",
     }));
@@ -96,15 +102,31 @@ const MARK_WORDS: Record<Exclude<Mark, "same">, string> = {
     removed: "ends",
 };
 
-function drawLayer2(chart: Flowchart, advertisements: Thing[], pools: PoolNode[]): void {
+function drawLayer2(chart: Flowchart, advertisements: Thing[], pools: PoolNode[], most: number): void {
+    if (advertisements.length > most) {
+        const words = [
+            "Network of the nodes",
+            count(advertisements.length, "L2 advertisement"),
+            ...tally(advertisements),
+        ];
+        drawWays(chart, pools, advertisements, chart.node(words, markOf(advertisements)), "L2");
+        return;
+    }
     for (const advertisement of advertisements) {
         const { name, change, before, after } = advertisement;
         const interfaces = texts(listAt(after ?? before, "interfaces"), "interfaces").join(", ");
         const network = chart.node(["Network of the nodes", ...(interfaces === "" ? [] : [interfaces])], change);
         const words = change === "same" ? "L2" : `L2, ${MARK_WORDS[change]}`;
-        for (const { id, pools: own } of pools) {
-            if (isFor(advertisement, own)) chart.edge(id, "---", network, `${words} (${name})`, change);
-        }
+        drawWays(chart, pools, [advertisement], network, `${words} (${name})`, change);
+    }
+}
+
+/** An edge from each pool that advertisements are for; a dotted one where a preview doesn't tell whether they are. */
+function drawWays(chart: Flowchart, pools: PoolNode[], told: Thing[], to: string, words = "", mark?: Mark): void {
+    for (const { id, pools: own } of pools) {
+        const ways = told.filter((one) => isFor(one, own));
+        if (ways.length > 0) chart.edge(id, "---", to, words, mark ?? markOfWay(ways));
+        else if (told.some((one) => isFor(one, own) === undefined)) chart.edge(id, "-.-", to, words, "same");
     }
 }
 
