@@ -1,30 +1,25 @@
-import { isRange, parseRange } from "../rules/shared/addresses";
 import type { Span } from "../rules/shared/meetings";
 import { countAddresses, spanText, subtract } from "../rules/shared/spans";
 import { objects, type Cluster, type Thing } from "./cluster";
 import { code, count, listed } from "./escape";
 import { fieldWords } from "./fields";
+import { besides, heirs, spansOf, type Holder } from "./holders";
 import { madeAnew } from "./replacement";
 import { listAt, specChanges, type List } from "./specs";
 
-/** What changes for the pools and their addresses. */
-export function addressChanges(cluster: Cluster): string[] {
-    const pools = objects(cluster, "IPAddressPool");
-    const changing = pools.filter(({ change }) => change !== "same");
-    const everywhere = pools.flatMap(({ after }) => spans(listAt(after, "addresses")));
-    const isSure = changing.every(({ after }) => listAt(after, "addresses").hidden === undefined);
-    return changing.flatMap((pool) => poolLines(pool, everywhere, isSure));
+/** What changes for the pools and their addresses, among everybody in the stack that has addresses from now on. */
+export function addressChanges(cluster: Cluster, holders: Holder[]): string[] {
+    const changing = objects(cluster, "IPAddressPool").filter(({ change }) => change !== "same");
+    return changing.flatMap((pool) => poolLines(pool, (lost) => fate(lost, cluster, besides(pool, cluster, holders))));
 }
 
-function poolLines(pool: Thing, everywhere: Span[], isSure: boolean): string[] {
+function poolLines(pool: Thing, fateOf: (lost: Span[]) => string): string[] {
     const { name, oldName, change, replaced, before, after } = pool;
     const [was, is] = [listAt(before, "addresses"), listAt(after, "addresses")];
     if (change === "new") return [`Pool ${code(name)} is new: ${ranges(is)}.`];
-    const lost = subtract(spans(was), spans(is));
-    const gone = subtract(lost, everywhere);
-    const become = fate(lost, gone, isSure);
+    const lost = subtract(spansOf(was), spansOf(is));
     if (change === "removed")
-        return [`Pool ${code(name)} is removed: ${ranges(was)}.${was.hidden ? "" : ` ${become}`}`];
+        return [`Pool ${code(name)} is removed: ${ranges(was)}.${was.hidden ? "" : fateOf(lost)}`];
     const lines: string[] = [];
     if (replaced) {
         lines.push(
@@ -33,9 +28,9 @@ function poolLines(pool: Thing, everywhere: Span[], isSure: boolean): string[] {
         );
     }
     if (was.hidden === undefined && is.hidden === undefined) {
-        const gained = subtract(spans(is), spans(was));
+        const gained = subtract(spansOf(is), spansOf(was));
         if (gained.length > 0) lines.push(`Pool ${code(name)} gains ${spanWords(gained)}.`);
-        if (lost.length > 0) lines.push(`Pool ${code(name)} loses ${spanWords(lost)}. ${become}`);
+        if (lost.length > 0) lines.push(`Pool ${code(name)} loses ${spanWords(lost)}.${fateOf(lost)}`);
     } else if (JSON.stringify(was) !== JSON.stringify(is)) {
         lines.push(`Pool ${code(name)} goes from ${ranges(was)} to ${ranges(is)}.`);
     }
@@ -45,31 +40,30 @@ function poolLines(pool: Thing, everywhere: Span[], isSure: boolean): string[] {
     return lines.length > 0 ? lines : [`Pool ${code(name)} has the same addresses; its labels or annotations change.`];
 }
 
-/** What becomes of addresses that a pool had; for sure only where every pool's are known. */
-function fate(lost: Span[], gone: Span[], isSure: boolean): string {
-    if (gone.length === 0) return "Another pool has them from now on.";
-    const which = countAddresses(gone) === countAddresses(lost) ? "them" : spanWords(gone);
-    if (!isSure) return `Whether another pool has ${which} from now on, this preview doesn't tell.`;
-    return `No pool has ${which} any more: a Service that uses one loses it.`;
+/** What becomes of addresses that a pool had, as a sentence that follows; for sure only where every pool's are known. */
+function fate(lost: Span[], own: Cluster, holders: Holder[]): string {
+    if (lost.length === 0) return "";
+    const { words, left } = heirs(lost, own, holders);
+    if (left.length === 0) return ` ${words} them from now on.`;
+    const which = countAddresses(left) === countAddresses(lost) ? "them" : spanWords(left);
+    return holders.every(({ isSure }) => isSure)
+        ? ` No pool has ${which} any more: a Service that uses one loses it.`
+        : ` Whether another pool has ${which} from now on, this preview doesn't tell.`;
 }
 
 /** Ranges as they are written, and how many addresses they are. */
 function ranges({ known, hidden }: List): string {
     if (known.length === 0) return hidden ? `addresses ${hidden}` : "no addresses";
     if (hidden) return `${listed(known)}, and addresses ${hidden}`;
-    return `${listed(known)} (${count(countAddresses(spans({ known })), "address", "addresses")})`;
+    return `${listed(known)} (${count(countAddresses(spansOf({ known })), "address", "addresses")})`;
 }
 
 /** How many addresses pools have together, if that is known; overlaps don't pass the component's checks. */
 export function poolSize(pools: Thing[]): bigint | undefined {
     const lists = pools.map(({ after }) => listAt(after, "addresses"));
-    return lists.some(({ hidden }) => hidden) ? undefined : countAddresses(lists.flatMap(spans));
+    return lists.some(({ hidden }) => hidden) ? undefined : countAddresses(lists.flatMap(spansOf));
 }
 
 function spanWords(all: Span[]): string {
     return `${listed(all.map(spanText))} (${count(countAddresses(all), "address", "addresses")})`;
-}
-
-function spans({ known }: List): Span[] {
-    return known.map(parseRange).filter(isRange);
 }

@@ -14,6 +14,8 @@ export interface Thing {
     change: Change;
     /** It is deleted and made anew, even where nothing of its spec differs. */
     replaced: boolean;
+    /** The URN of the provider that makes it, where Pulumi does. */
+    provider?: string;
     before?: Record<string, unknown>;
     after?: Record<string, unknown>;
     /** The resources that come before it. */
@@ -68,7 +70,7 @@ export function objects({ steps }: Cluster, kind: string): Thing[] {
     const own = steps.filter(({ type }) => type.startsWith("kubernetes:metallb.io/") && type.endsWith(`:${kind}`));
     const made = own.map((step): Thing => {
         const [before, after] = [step.before, step.after].map((inputs) => inputs && specIn(inputs));
-        const { change, replaced, dependencies } = step;
+        const { change, replaced, provider, dependencies } = step;
         const first = step.before ?? step.after;
         return {
             name: objectName(step),
@@ -77,6 +79,7 @@ export function objects({ steps }: Cluster, kind: string): Thing[] {
             oldNamespace: namespaceIn(first),
             change,
             replaced,
+            provider,
             before,
             after,
             dependencies,

@@ -16,6 +16,8 @@ export interface Step {
     /** The resource's name in the program. */
     name: string;
     parent?: string;
+    /** The URN of the provider that makes it; a default one's without its version, as they are all configured by the stack. */
+    provider?: string;
     dependencies: string[];
     /** The inputs until now, and from now on. */
     before?: Record<string, unknown>;
@@ -107,7 +109,7 @@ function stepOf(json: Record<string, unknown>): Step[] {
     const change = CHANGES[String(op)];
     if (typeof op !== "string" || typeof urn !== "string" || change === undefined) return [];
     const [before, after] = [json.oldState, json.newState].map((state) => (isMap(state) ? state : undefined));
-    const { parent, dependencies } = after ?? before ?? {};
+    const { parent, dependencies, provider } = after ?? before ?? {};
     return [
         {
             op,
@@ -117,6 +119,7 @@ function stepOf(json: Record<string, unknown>): Step[] {
             type: String((after ?? before)?.type ?? typeIn(urn)),
             name: urn.slice(urn.lastIndexOf("::") + 2),
             parent: typeof parent === "string" ? parent : undefined,
+            provider: typeof provider === "string" ? providerUrn(provider) : undefined,
             dependencies: (Array.isArray(dependencies) ? dependencies : []).map(String),
             before: inputs(before),
             after: inputs(after),
@@ -135,6 +138,11 @@ function withoutHalves(steps: Step[]): Step[] {
 
 function inputs(state: Record<string, unknown> | undefined): Record<string, unknown> | undefined {
     return state && (isMap(state.inputs) ? state.inputs : {});
+}
+
+/** A reference is the URN, and the id behind it. */
+function providerUrn(reference: string): string {
+    return reference.slice(0, reference.lastIndexOf("::")).replace(/::default[^:]*$/, "::default");
 }
 
 /** `urn:pulumi:<stack>::<project>::<parent's type>$<type>::<name>` */

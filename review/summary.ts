@@ -2,6 +2,7 @@ import { addressChanges } from "./addresses";
 import { clustersOf, objects, STACK, type Cluster } from "./cluster";
 import { code, codeBlock, codeInTable, count } from "./escape";
 import { fieldChanges } from "./fields";
+import { holdersOf, type Holder } from "./holders";
 import { installationChanges } from "./installation";
 import type { Diagnostic, Preview, Step } from "./preview";
 import { reachabilityChanges } from "./reachability";
@@ -40,17 +41,18 @@ export function stackSummary(preview: Preview, extent: Extent): string {
 
 function clusterSummaries(preview: Preview, extent: Extent): string[] {
     const clusters = clustersOf(preview);
+    const holders = holdersOf(clusters);
     return clusters.flatMap((cluster) => {
         const several = clusters.length > 1;
         const title = cluster.name === "" ? "Outside of MetalLb" : `MetalLb ${code(cluster.name)}`;
-        const parts = clusterSummary(cluster, extent);
+        const parts = clusterSummary(cluster, holders, extent);
         return parts.length > 0 && several ? [`#### ${title}`, ...parts] : parts;
     });
 }
 
-function clusterSummary(cluster: Cluster, extent: Extent): string[] {
+function clusterSummary(cluster: Cluster, holders: Holder[], extent: Extent): string[] {
     const sections: [string, string[]][] = [
-        ["Addresses", addressChanges(cluster)],
+        ["Addresses", addressChanges(cluster, holders)],
         ["Sessions", sessionChanges(cluster)],
         ["Reachability", reachabilityChanges(cluster)],
         ["Installation", installationChanges(cluster)],

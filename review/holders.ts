@@ -1,0 +1,61 @@
+import { isRange, parseRange } from "../rules/shared/addresses";
+import type { Span } from "../rules/shared/meetings";
+import { countAddresses, subtract } from "../rules/shared/spans";
+import { objects, type Cluster, type Thing } from "./cluster";
+import { code } from "./escape";
+import { listAt, type List } from "./specs";
+
+/** The pools of one MetalLb, or outside of one, that are made by one provider. */
+export interface Holder {
+    cluster: Cluster;
+    provider?: string;
+    /** The addresses that they have from now on. */
+    spans: Span[];
+    /** Whether that is all that they have. */
+    isSure: boolean;
+}
+
+/** Who has which addresses after a change, in the whole stack. */
+export function holdersOf(clusters: Cluster[]): Holder[] {
+    return clusters.flatMap((cluster) => {
+        const holders = new Map<string | undefined, Holder>();
+        for (const { provider, change, after } of objects(cluster, "IPAddressPool")) {
+            const holder = holders.get(provider) ?? { cluster, provider, spans: [], isSure: true };
+            holders.set(provider, holder);
+            const addresses = listAt(after, "addresses");
+            holder.spans.push(...spansOf(addresses));
+            // What stays has no address that another one had.
+            if (change !== "same" && addresses.hidden) holder.isSure = false;
+        }
+        return [...holders.values()];
+    });
+}
+
+/** Those whose pools are in one Kubernetes cluster with a pool: its own MetalLb's, and what its provider makes elsewhere. */
+export function besides({ provider }: Thing, own: Cluster, holders: Holder[]): Holder[] {
+    return holders
+        .filter((one) => (one.cluster === own && own.name !== "") || one.provider === provider)
+        .sort((a, b) => Number(b.cluster === own) - Number(a.cluster === own));
+}
+
+/** Which of them take addresses over, in words, and what none takes. */
+export function heirs(lost: Span[], own: Cluster, holders: Holder[]): { words: string; left: Span[] } {
+    let left = lost;
+    const who = new Set<string>();
+    for (const { cluster, spans } of holders) {
+        const rest = subtract(left, spans);
+        if (countAddresses(rest) < countAddresses(left)) who.add(wordsFor(cluster, own));
+        left = rest;
+    }
+    const words = [...who].join(" and ");
+    return { words: `${words.charAt(0).toUpperCase()}${words.slice(1)} ${who.size > 1 ? "have" : "has"}`, left };
+}
+
+export function spansOf({ known }: List): Span[] {
+    return known.map(parseRange).filter(isRange);
+}
+
+function wordsFor(cluster: Cluster, own: Cluster): string {
+    if (cluster === own) return "another pool";
+    return cluster.name === "" ? "a pool outside of MetalLb" : `MetalLb ${code(cluster.name)}`;
+}

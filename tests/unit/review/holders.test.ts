@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { edited, step } from "./edits";
+
+const RANGE = "192.168.32.0/24";
+
+/** Adds a pool to a preview, as one that is there before or after it, outside of any MetalLb or within another one. */
+function add(preview: any, op: "create" | "delete" | "same", name: string, within?: string, provider?: string): void {
+    const { oldState, newState } = structuredClone(step(preview, "-pool-lab"));
+    const state = oldState ?? newState;
+    const root = "urn:pulumi:production::metallb-tests::";
+    const parent = within && `${root}metallb:index:MetalLb::${within}`;
+    const urn = `${root}${within ? "metallb:index:MetalLb$" : ""}${state.type}::${name}`;
+    Object.assign(state, { urn, parent, dependencies: [] });
+    if (provider !== undefined) state.provider = provider;
+    state.inputs.metadata.name = name;
+    state.inputs.spec = { addresses: [RANGE] };
+    const states = { ...(op !== "create" && { oldState: state }), ...(op !== "delete" && { newState: state }) };
+    preview.steps.push({ op, urn, ...states });
+}
+
+const ELSEWHERE = "urn:pulumi:production::metallb-tests::pulumi:providers:kubernetes::west::0";
+const NEWER =
+    "urn:pulumi:production::metallb-tests::pulumi:providers:kubernetes::default_5_0_0::04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+describe("addresses that go from one part of a stack to another", () => {
+    const lines = (text: string, pool: string) =>
+        text.split("\n").filter((line) => line.startsWith(`- Pool \`${pool}\` is removed`));
+    const removed = (edit: (preview: any) => void) =>
+        edited("pool-removed", (preview) => {
+            preview.diagnostics = [];
+            edit(preview);
+        });
+    const lost = `- Pool \`lab\` is removed: \`${RANGE}\` (256 addresses). `;
+
+    it("are another MetalLb's from now on, which has another name", () => {
+        const text = removed((preview) => add(preview, "create", "west-pool-lab", "west"));
+        assert.deepEqual(lines(text, "lab"), [`${lost}MetalLb \`west\` has them from now on.`]);
+    });
+
+    it("are a pool's outside of MetalLb, also by another version of the default provider", () => {
+        for (const provider of [undefined, NEWER]) {
+            const text = removed((preview) => add(preview, "create", "own", undefined, provider));
+            assert.deepEqual(lines(text, "lab"), [`${lost}A pool outside of MetalLb has them from now on.`]);
+        }
+    });
+
+    it("are MetalLb's, where a pool was made by hand", () => {
+        const text = edited("no-changes", (preview) => add(preview, "delete", "own"));
+        assert.match(
+            text,
+            /Pool `own` is removed: [^.]*\.[^.]*\.[^.]*\.[^.]*\. MetalLb `metallb` has them from now on\.\n/,
+        );
+    });
+
+    it("are of several where each has a part", () => {
+        const text = removed((preview) => {
+            step(preview, "-pool-other").newState.inputs.spec.addresses = ["192.168.32.0/25"];
+            add(preview, "create", "own");
+        });
+        assert.deepEqual(lines(text, "lab"), [
+            `${lost}Another pool and a pool outside of MetalLb have them from now on.`,
+        ]);
+    });
+
+    it("are lost where the same ones are in another cluster", () => {
+        for (const within of ["west", undefined]) {
+            const text = removed((preview) => add(preview, "create", "west-pool-lab", within, ELSEWHERE));
+            assert.deepEqual(lines(text, "lab"), [
+                `${lost}No pool has them any more: a Service that uses one loses it.`,
+            ]);
+        }
+    });
+
+    it("may be those of a pool elsewhere whose addresses aren't known", () => {
+        const text = removed((preview) => {
+            add(preview, "create", "own");
+            step(preview, "::own").newState.inputs.spec.addresses = "[secret]";
+        });
+        assert.deepEqual(lines(text, "lab"), [
+            `${lost}Whether another pool has them from now on, this preview doesn't tell.`,
+        ]);
+    });
+});
