@@ -48,12 +48,14 @@ function pmlb_apply_locked(array $document): array
     ));
 }
 
-// The hash of what is ours, with and without what is only to be adopted: the caller may have seen either.
+// The hash of what is ours, with and without what is only to be adopted, or with what was ours: the caller may have seen
+// any of them.
 function pmlb_check_expected(array $document): array
 {
     $expected = $document['expected'] ?? null;
-    $found = fn (bool $adopting) => pmlb_hash(pmlb_owned($document, $adopting), $document['hashKey']);
-    if ($expected === null || $expected === $found(true) || $expected === $found(false)) {
+    $found = fn (array $unmarked) => pmlb_hash(pmlb_select(pmlb_ours($document, $unmarked)), $document['hashKey']);
+    $seen = array_map($found, [[], $document['adopt'] ?? [], $document['known'] ?? []]);
+    if ($expected === null || in_array($expected, $seen, true)) {
         return [];
     }
     return [pmlb_refusal(
@@ -105,6 +107,7 @@ function pmlb_applied(array $document, array $plan, int $writes): array
     foreach (['added', 'updated', 'removed'] as $change) {
         $answer[$change] = $plan['neighbors'][$change];
     }
+    $answer['left'] = pmlb_left($document);
     $answer['updatedLists'] = $writes > 0 ? $plan['prefixLists']['updated'] : [];
     return $answer + pmlb_owned_answer($document, pmlb_owned($document));
 }

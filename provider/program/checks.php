@@ -66,7 +66,7 @@ function pmlb_check_bfd(array $document): array
 // Records that are in the way and not ours.
 function pmlb_check_others(array $document, string $section, array $wanted, callable $key, string $what): array
 {
-    $ours = pmlb_ours($document);
+    $ours = pmlb_ours($document, $document['adopt'] ?? []);
     $names = array_map($key, $wanted);
     $wayOut = $what === 'neighbor'
         ? 'set adopt to take it over, import it, or remove it on the firewall'

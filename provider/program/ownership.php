@@ -25,15 +25,20 @@ function pmlb_marked_owner(array $record): ?string
     return preg_match('/^pulumi-metallb:([A-Za-z0-9_-]{1,40})( |$)/D', $description, $found) === 1 ? $found[1] : null;
 }
 
+// Tells of a record whether nothing marks it and it is one of those named.
+function pmlb_unmarked_of(array $names): callable
+{
+    $keys = array_map(fn (string $name) => pmlb_address($name) ?? $name, $names);
+    return fn (array $record, ?string $key) => pmlb_marked_owner($record) === null && in_array($key, $keys, true);
+}
+
 // Tells of a record whether it is ours: marked with our name or the one before a rename, or unmarked and to be adopted.
-function pmlb_ours(array $document, bool $adopting = true): callable
+function pmlb_ours(array $document, array $adopted): callable
 {
     $owners = array_filter([$document['owner'], $document['formerOwner'] ?? null]);
-    $adopted = $adopting ? array_map(fn (string $key) => pmlb_address($key) ?? $key, $document['adopt'] ?? []) : [];
-    return function (array $record, ?string $key) use ($owners, $adopted): bool {
-        $owner = pmlb_marked_owner($record);
-        return $owner === null ? $key !== null && in_array($key, $adopted, true) : in_array($owner, $owners, true);
-    };
+    $unmarked = pmlb_unmarked_of($adopted);
+    return fn (array $record, ?string $key) =>
+        in_array(pmlb_marked_owner($record), $owners, true) || $unmarked($record, $key);
 }
 
 // The records of a section of the FRR package; a section without any is an empty text, or isn't there.
@@ -43,14 +48,25 @@ function pmlb_section(string $section): array
     return is_array($records) ? array_values(array_filter($records, 'is_array')) : [];
 }
 
-function pmlb_owned(array $document, bool $adopting = true): array
+function pmlb_select(callable $wanted): array
 {
-    $ours = pmlb_ours($document, $adopting);
     $select = fn (string $section, callable $key) => array_values(
-        array_filter(pmlb_section($section), fn (array $record) => $ours($record, $key($record)))
+        array_filter(pmlb_section($section), fn (array $record) => $wanted($record, $key($record)))
     );
     return [
         'neighbors' => $select('frrbgpneighbors', 'pmlb_neighbor_key'),
         'prefixLists' => $select('frrglobalprefixes', 'pmlb_prefix_list_key'),
     ];
+}
+
+function pmlb_owned(array $document): array
+{
+    return pmlb_select(pmlb_ours($document, $document['adopt'] ?? []));
+}
+
+// The names of what we had, and somebody has taken the mark from: it is somebody's now.
+function pmlb_left(array $document): array
+{
+    ['neighbors' => $neighbors, 'prefixLists' => $lists] = pmlb_select(pmlb_unmarked_of($document['known'] ?? []));
+    return array_merge(array_map('pmlb_neighbor_key', $neighbors), array_map('pmlb_prefix_list_key', $lists));
 }

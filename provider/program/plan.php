@@ -37,7 +37,7 @@ function pmlb_merge(array $current, array $wanted, callable $key, callable $ours
 
 function pmlb_plan(array $document): array
 {
-    $ours = pmlb_ours($document);
+    $ours = pmlb_ours($document, $document['adopt'] ?? []);
     ['neighbors' => $neighbors, 'prefixLists' => $lists] = $document;
     return [
         'neighbors' => pmlb_merge(pmlb_section('frrbgpneighbors'), $neighbors, 'pmlb_neighbor_key', $ours),

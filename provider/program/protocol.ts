@@ -37,6 +37,8 @@ export interface ReadDocument extends DocumentBase {
 
 export interface ApplyDocument extends DocumentBase {
     operation: "apply";
+    /** The names of what we had: what of it is neither wanted nor marked any more stays. */
+    known?: string[];
     /** The hash of our records as last seen; null: whatever is there. */
     expected?: string | null;
     asn: number;
@@ -153,6 +155,8 @@ export interface ApplyAnswer extends BoxState, OwnedRecords {
     added: string[];
     updated: string[];
     removed: string[];
+    /** What of `known` has lost its mark and was left. */
+    left: string[];
 }
 
 export interface SessionsAnswer extends BoxState {

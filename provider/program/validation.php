@@ -129,9 +129,9 @@ function pmlb_check_document(array $document): array
     $need('hashKey', '/^[0-9a-f]{64}$/D', true);
     $need('device', '/^[A-Za-z0-9_-]{1,80}$/D', false);
     $need('expected', '/^[0-9a-f]{64}$/D', false);
-    foreach (['adopt', 'peers'] as $list) {
+    foreach (['adopt', 'known', 'peers'] as $list) {
         foreach ((array) ($document[$list] ?? []) as $value) {
-            $name = $list === 'adopt' && is_string($value) && pmlb_name()($value) === null;
+            $name = $list !== 'peers' && is_string($value) && pmlb_name()($value) === null;
             if (!$name && (!is_string($value) || pmlb_address($value) === null)) {
                 $refusals[] = pmlb_refusal('invalid-document', '', "$list holds what is not an address");
             }

@@ -9,15 +9,21 @@ import type { JsonObject } from "../../values/json";
 import { ask } from "../answers";
 import type { Context } from "../kind";
 import { applyDocument, readDocument } from "./documents";
-import { lookAfterSecondary, parseSecondary, type Applied } from "./secondary";
+import { warnOfLeft } from "./left";
+import { lookAfterSecondary, parseSecondary, type Applied, type FormerOwners } from "./secondary";
 import { idOf, outputs, plainInputs, plainState } from "./state";
 
 /** A create whose answer was lost is no danger: the next one finds its records, marked and as they should be. */
-export async function create(context: Context, urn: string, inputs: JsonObject): Promise<CreateResult> {
+export async function create(
+    context: Context,
+    formerOwners: FormerOwners,
+    urn: string,
+    inputs: JsonObject,
+): Promise<CreateResult> {
     const hashKey = randomBytes(32).toString("hex");
     const plain = plainInputs(inputs);
     await refuseAnothersRecords(context, plain, hashKey);
-    return { id: idOf(plain), outs: await apply(context, urn, inputs, applyDocument(plain, hashKey)) };
+    return { id: idOf(plain), outs: await apply(context, formerOwners, urn, inputs, applyDocument(plain, hashKey)) };
 }
 
 /** The same owner's records that aren't wanted here are most likely another stack's that has chosen the same name. */
@@ -32,15 +38,29 @@ async function refuseAnothersRecords(context: Context, inputs: PfSenseBgp, hashK
     }
 }
 
-export async function update(context: Context, urn: string, olds: JsonObject, news: JsonObject): Promise<UpdateResult> {
+export async function update(
+    context: Context,
+    formerOwners: FormerOwners,
+    urn: string,
+    olds: JsonObject,
+    news: JsonObject,
+): Promise<UpdateResult> {
     const state = plainState(olds);
     const hashKey = state.hashKey ?? randomBytes(32).toString("hex");
-    return { outs: await apply(context, urn, news, applyDocument(plainInputs(news), hashKey, state)) };
+    const document = applyDocument(plainInputs(news), hashKey, state);
+    return { outs: await apply(context, formerOwners, urn, news, document) };
 }
 
-async function apply(context: Context, urn: string, inputs: JsonObject, document: ApplyDocument): Promise<JsonObject> {
+async function apply(
+    context: Context,
+    formerOwners: FormerOwners,
+    urn: string,
+    inputs: JsonObject,
+    document: ApplyDocument,
+): Promise<JsonObject> {
     const plain = plainInputs(inputs);
-    const secondary = plain.secondary === undefined ? undefined : parseSecondary(plain.secondary, plain.firewall);
+    const secondary =
+        plain.secondary === undefined ? undefined : parseSecondary(plain.secondary, plain.firewall, formerOwners);
     const answer = await ask(context, plain.firewall, document);
     if (!answer.takenOver) {
         context.log.warning(
@@ -49,13 +69,18 @@ async function apply(context: Context, urn: string, inputs: JsonObject, document
                 `Status > FRR and the routing log.`,
         );
     }
+    warnOfLeft(context.log, urn, plain, answer);
     const applied: Applied = { firewall: plain.firewall, document: settled(document, answer), hash: answer.hash };
+    const said = JSON.stringify(applied);
+    if (document.formerOwner) {
+        formerOwners.set(said, document.formerOwner);
+    }
     const properties = outputs(inputs, {
         device: answer.device,
         version: answer.version,
         recordsHash: answer.hash,
         hashKey: document.hashKey,
-        applied: JSON.stringify(applied),
+        applied: said,
     });
     if (secondary !== undefined) {
         try {
@@ -69,7 +94,7 @@ async function apply(context: Context, urn: string, inputs: JsonObject, document
     return properties;
 }
 
-/** The document as it can be said again at any time, to this box only. */
+/** The document as it can be said again at any time, to this box only. By then the former owner's name may be another's. */
 function settled(document: ApplyDocument, { device }: ApplyAnswer): ApplyDocument {
-    return { ...document, device, expected: null };
+    return { ...document, device, formerOwner: null, known: [], expected: null };
 }

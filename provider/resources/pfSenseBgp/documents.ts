@@ -34,6 +34,7 @@ export function applyDocument(inputs: PfSenseBgp, hashKey: string, before?: PfSe
                 `${unknown.length > 1 ? ` (and ${unknown.length - 1} more)` : ""}. Give the password itself.`,
         );
     }
+    const wanted = namesOf(inputs);
     const known = before === undefined ? [] : namesOf(before);
     return {
         operation: "apply",
@@ -41,8 +42,9 @@ export function applyDocument(inputs: PfSenseBgp, hashKey: string, before?: PfSe
         formerOwner: before === undefined || before.owner === owner ? null : before.owner,
         hashKey,
         device: before?.device || null,
-        // What we had is ours even when somebody has taken its mark away.
-        adopt: inputs.adopt ? [...new Set([...known, ...namesOf(inputs)])] : known,
+        // What we had and go on wanting is ours even when somebody has taken its mark away; what we want no longer is somebody's then.
+        adopt: inputs.adopt ? wanted : wanted.filter((name) => known.includes(name)),
+        known,
         expected: before?.recordsHash ?? null,
         asn,
         enable: enableBgp ? { routerId } : null,
@@ -55,7 +57,6 @@ export function removeDocument(state: PfSenseBgp & Partial<Kept>, hashKey: strin
     return {
         ...applyDocument({ ...state, neighbors: {}, prefixLists: {}, adopt: false, enableBgp: false }, hashKey, state),
         expected: null,
-        adopt: [],
     };
 }
 

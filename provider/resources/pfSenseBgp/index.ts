@@ -6,12 +6,14 @@ import { create, update } from "./apply";
 import { diff } from "./diff";
 import { read } from "./read";
 import { remove } from "./remove";
+import type { FormerOwners } from "./secondary";
 import { idOf, plainInputs } from "./state";
 
 /** A firewall's half of the sessions: all neighbours and prefix-lists of one owner. */
 export function pfSenseBgp(context: Context): ResourceKind {
     /** Who has which records in the program that runs: an update checks every resource that there is to be, and only then deletes others. */
     const holders = new Map<string, string>();
+    const formerOwners: FormerOwners = new Map();
     const hold = (urn: string, inputs: JsonObject): void => {
         const { firewall, owner } = plainInputs(inputs);
         if (URL.canParse(firewall?.url ?? "")) {
@@ -26,8 +28,8 @@ export function pfSenseBgp(context: Context): ResourceKind {
         },
         diff: async (_id, urn, olds, news) => diff(context, urn, olds, news),
         read: (id, urn, properties) => read(context, urn, id, properties),
-        create: (urn, inputs) => create(context, urn, inputs),
-        update: (_id, urn, olds, news) => update(context, urn, olds, news),
+        create: (urn, inputs) => create(context, formerOwners, urn, inputs),
+        update: (_id, urn, olds, news) => update(context, formerOwners, urn, olds, news),
         async delete(_id, urn, properties) {
             // A resource with another name and no alias comes first, and the one before it is deleted then, if need be by a later
             // update: its records are now the new one's.

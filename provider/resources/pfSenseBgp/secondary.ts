@@ -14,6 +14,12 @@ export interface Applied {
     hash: string;
 }
 
+/**
+ * The former owners of the records that this run has renamed, by what was applied then: a push may bring records with the old mark back.
+ * In a later run that name may be somebody else's.
+ */
+export type FormerOwners = Map<string, string>;
+
 /** How long a push is waited for, and how often it is looked for. */
 const SETTLE_MS = 6000;
 const LOOK_MS = 1000;
@@ -75,7 +81,7 @@ function look(context: Context, { firewall, document }: Applied) {
 }
 
 /** The input `secondary`; it has to be another firewall's. One that was only imported has nothing yet that could be looked after. */
-export function parseSecondary(text: string, firewall: Connection): Applied | undefined {
+export function parseSecondary(text: string, firewall: Connection, formerOwners: FormerOwners): Applied | undefined {
     if (text === "") {
         return undefined;
     }
@@ -90,7 +96,7 @@ export function parseSecondary(text: string, firewall: Connection): Applied | un
             `secondary is this firewall itself (${originOf(firewall)}): give \`applied\` of the other one's PfSenseBgp.`,
         );
     }
-    return applied;
+    return { ...applied, document: { ...applied.document, formerOwner: formerOwners.get(text) ?? null } };
 }
 
 /** Undefined for any other text, which isn't shown: it may be a secret of another kind. */

@@ -103,6 +103,22 @@ describe("PfSenseBgp", () => {
         assert.deepEqual(box.applies().at(-1)?.adopt, ["192.0.2.11", "192.0.2.12", "in", "out"]);
     });
 
+    it("leaves what somebody took over by hand and it wants no longer, and names it", async () => {
+        const { kind, box, state, id, heard } = await created();
+        box.touch(() => (box.neighbors[1]!.descr = "Joe's test router"));
+        const { props } = await kind.read(id, URN, state);
+        const { "192.0.2.11": kept } = inputs().neighbors as Record<string, JsonObject>;
+        const { outs } = await kind.update(
+            id,
+            URN,
+            props as JsonObject,
+            inputs({ neighbors: { "192.0.2.11": kept! } }),
+        );
+        assert.equal(box.neighbors.find(({ peer }) => peer === "192.0.2.12")?.descr, "Joe's test router");
+        assert.match(heard.warning.join(), /These stay on .*the mark of "prod" any more: 192\.0\.2\.12\./);
+        assert.deepEqual(Object.keys(neighborsOf(outs)), ["192.0.2.11"]);
+    });
+
     it("updates what it has seen only, on the box that it has seen", async () => {
         const { kind, box, state, id } = await created();
         const { recordsHash, device } = reveal(state) as Record<string, string>;

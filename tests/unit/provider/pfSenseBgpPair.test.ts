@@ -64,6 +64,42 @@ describe("the PfSenseBgp of a pair's primary", () => {
         assert.equal(second.neighbors.length, 2);
     });
 
+    describe("whose owner was renamed", () => {
+        const firewall = { url: SECOND, username: "pulumi", password: secret("planted-second") };
+        const prod = (more: JsonObject) => inputs({ owner: "production", ...more });
+
+        async function renamed() {
+            const { kind, second, secondary: before, ...all } = await pair();
+            const { outs: primary } = await kind.create(URN, inputs({ secondary: before }));
+            const olds = (await kind.read("", `${URN}2`, inputs({ firewall }))).props as JsonObject;
+            const { outs } = await kind.update("", `${URN}2`, olds, prod({ firewall }));
+            return { ...all, kind, second, primary: primary as JsonObject, secondary: (outs as JsonObject).applied! };
+        }
+
+        it("puts right a sync that brings back the former owner's marks in the same run", async () => {
+            const { kind, second, primary, secondary, sync, heard } = await renamed();
+            sync();
+            assert.match(second.neighbors[0]?.descr ?? "", /^pulumi-metallb:prod\b/);
+            await kind.update("", URN, primary, prod({ secondary }));
+            assert.deepEqual(
+                second.neighbors.map(({ descr }) => descr?.split(" ")[0]),
+                ["pulumi-metallb:production", "pulumi-metallb:production"],
+            );
+            assert.match(heard.warning.join(), /applied again/);
+        });
+
+        it("leaves the records of whoever has taken the former owner's name since", async () => {
+            const { kind, box, second, primary, secondary } = await renamed();
+            const { outs } = await kind.update("", URN, primary, prod({ secondary }));
+            const theirs = inputs({ firewall, neighbors: { "192.0.2.99": { asn: 64500 } }, prefixLists: {} });
+            await kind.create(`${URN}3`, theirs);
+            const later = setup({ [URL]: box, [SECOND]: second });
+            await later.kind.update("", URN, outs as JsonObject, prod({ secondary, neighbors: {} }));
+            assert.equal(second.neighbors.length, 3);
+            assert.deepEqual(later.heard.warning, []);
+        });
+    });
+
     it("refuses what isn't another firewall's `applied`", async () => {
         const { kind } = await pair();
         await assert.rejects(kind.create(URN, inputs({ secondary: "planted-nonsense" })), (error: Error) => {

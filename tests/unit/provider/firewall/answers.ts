@@ -44,6 +44,7 @@ export function applyAnswer(document: ApplyDocument, more: object = {}): Answer 
         added: document.neighbors.map(({ peer }) => peer),
         updated: [],
         removed: [],
+        left: [],
         ...more,
     };
 }

@@ -56,22 +56,32 @@ export class Box {
     private work(document: ProgramDocument): Answer {
         switch (document.operation) {
             case "apply": {
-                const before = this.hash(document);
+                const before = { hash: this.hash(document), neighbors: this.neighbors, prefixLists: this.prefixLists };
+                const seen = [[], document.adopt, document.known].map((adopt) => this.hash({ ...document, adopt }));
                 const [hers, lists] = [
                     this.owned(document, this.neighbors, "peer"),
                     this.owned(document, this.prefixLists, "name"),
                 ];
                 this.neighbors = [...this.neighbors.filter((one) => !hers.includes(one)), ...document.neighbors];
                 this.prefixLists = [...this.prefixLists.filter((one) => !lists.includes(one)), ...document.prefixLists];
-                const changed = this.hash(document) !== before;
-                if (changed && document.expected && document.expected !== before) {
+                const changed = this.hash(document) !== before.hash;
+                if (changed && document.expected && !seen.includes(document.expected)) {
+                    Object.assign(this, { neighbors: before.neighbors, prefixLists: before.prefixLists });
                     return {
                         ok: false,
                         refusals: [{ code: "conflict", subject: "", message: "somebody has changed it" }],
                     };
                 }
                 this.revision += changed ? 1 : 0;
-                return applyAnswer(document, { ...this.told(), changed, hash: this.hash(document) });
+                return applyAnswer(document, {
+                    ...this.told(),
+                    changed,
+                    hash: this.hash(document),
+                    left: [...this.neighbors, ...this.prefixLists]
+                        .filter(({ descr }) => !String(descr).startsWith("pulumi-metallb:"))
+                        .map(({ peer, name }) => String(peer ?? name))
+                        .filter((name) => document.known?.includes(name)),
+                });
             }
             case "sessions":
                 return sessionsAnswer(this.sessions, { ...this.told(), md5Failures: this.md5Failures });
