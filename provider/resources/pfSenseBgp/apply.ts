@@ -22,13 +22,17 @@ export async function create(
 ): Promise<CreateResult> {
     const hashKey = randomBytes(32).toString("hex");
     const plain = plainInputs(inputs);
-    await refuseAnothersRecords(context, plain, hashKey);
-    return { id: idOf(plain), outs: await apply(context, formerOwners, urn, inputs, applyDocument(plain, hashKey)) };
+    const expected = await refuseAnothersRecords(context, plain, hashKey);
+    const document = { ...applyDocument(plain, hashKey), expected };
+    return { id: idOf(plain), outs: await apply(context, formerOwners, urn, inputs, document) };
 }
 
-/** The same owner's records that aren't wanted here are most likely another stack's that has chosen the same name. */
-async function refuseAnothersRecords(context: Context, inputs: PfSenseBgp, hashKey: string): Promise<void> {
-    const { neighbors } = await ask(context, inputs.firewall, readDocument(inputs.owner, hashKey, []));
+/**
+ * The same owner's records that aren't wanted here are most likely another stack's that has chosen the same name. Gives the hash of those
+ * that are: another's may come at the same time.
+ */
+async function refuseAnothersRecords(context: Context, inputs: PfSenseBgp, hashKey: string): Promise<string> {
+    const { neighbors, hash } = await ask(context, inputs.firewall, readDocument(inputs.owner, hashKey, []));
     const others = neighbors.map(({ peer }) => peer).filter((peer) => !(peer in (inputs.neighbors ?? {})));
     if (others.length > 0 && !inputs.adopt) {
         throw new ProviderError(
@@ -36,6 +40,7 @@ async function refuseAnothersRecords(context: Context, inputs: PfSenseBgp, hashK
                 `If they are another stack's, choose another owner; if they are what an earlier try has left, set adopt, which removes them.`,
         );
     }
+    return hash;
 }
 
 export async function update(

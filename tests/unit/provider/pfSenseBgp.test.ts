@@ -7,15 +7,16 @@ import { created, inputs, neighborsOf, setup, UNKNOWN, URL, URN, withoutSecrets 
 const wire = (value: unknown) => JSON.parse(JSON.stringify(value)) as JsonObject;
 
 describe("PfSenseBgp", () => {
-    it("is created by one apply, with a key of its own and nothing to compare with", async () => {
+    it("is created by one apply, with a key of its own, on what it has seen", async () => {
         const { box, id, state } = await created();
         assert.equal(id, `${URL}#prod`);
         const [document, ...others] = box.applies();
         assert.equal(others.length, 0);
         assert.match(document?.hashKey ?? "", /^[0-9a-f]{64}$/);
         assert.notEqual((await created()).box.applies()[0]?.hashKey, document?.hashKey);
-        const { expected, device, formerOwner, adopt, enable, asn } = document ?? {};
-        assert.deepEqual([expected, device, formerOwner, adopt, enable, asn], [null, null, null, [], null, 64501]);
+        const { device, formerOwner, adopt, enable, asn } = document ?? {};
+        assert.match(document?.expected ?? "", /^[0-9a-f]{64}$/);
+        assert.deepEqual([device, formerOwner, adopt, enable, asn], [null, null, [], null, 64501]);
         assert.deepEqual(Object.keys(state).sort(), [
             ...[
                 "applied",
@@ -221,6 +222,43 @@ describe("PfSenseBgp", () => {
             box.neighbors.map(({ peer }) => peer),
             ["192.0.2.77"],
         );
+    });
+
+    it("isn't created over what another one with the same owner makes at the same time", async () => {
+        const { kind, box } = setup();
+        const creates = ["192.0.2.77", "192.0.2.78"].map((address) =>
+            kind.create(`${URN}-${address}`, inputs({ neighbors: { [address]: { asn: 64512 } }, prefixLists: {} })),
+        );
+        const [first, second] = await Promise.allSettled(creates);
+        assert.equal(first?.status, "fulfilled");
+        assert.match(String((second as PromiseRejectedResult).reason), /refuses:\n.*\(conflict\)/);
+        assert.deepEqual(
+            box.neighbors.map(({ peer }) => peer),
+            ["192.0.2.77"],
+        );
+    });
+
+    it("says in the preview that another one has its records, and only then", async () => {
+        const { kind } = setup();
+        const failuresOf = async (name: string, more: JsonObject) =>
+            (await kind.check(`urn:pulumi:prod::cluster::metallb:index:PfSenseBgp::${name}`, {}, inputs(more)))
+                .failures;
+        const firewall = { username: "pulumi", password: secret("planted-login") };
+        assert.deepEqual(await failuresOf("one", {}), []);
+        assert.deepEqual(await failuresOf("one", {}), []);
+        for (const url of [URL, `${URL}:443/`]) {
+            const reasons = (await failuresOf("two", { firewall: { ...firewall, url } })) ?? [];
+            assert.deepEqual(
+                reasons.map(({ reason }) => reason.split("\n")[0]),
+                ['owner: PfSenseBgp "one" has the records of this owner on this firewall already.'],
+            );
+        }
+        assert.deepEqual(await failuresOf("other-owner", { owner: "stage" }), []);
+        assert.deepEqual(await failuresOf("other-port", { firewall: { ...firewall, url: `${URL}:8443` } }), []);
+        for (const unknown of [{ owner: UNKNOWN }, { firewall: { ...firewall, url: UNKNOWN } }] as JsonObject[]) {
+            assert.deepEqual(await failuresOf("some", unknown), []);
+            assert.deepEqual(await failuresOf("others", unknown), []);
+        }
     });
 
     it("takes nothing away that has lost its mark, and names it", async () => {
