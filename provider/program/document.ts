@@ -2,6 +2,9 @@ import { constants, createCipheriv, createHash, createHmac, publicEncrypt, rando
 import { deflateRawSync } from "node:zlib";
 import type { Answer, ProgramDocument } from "./protocol";
 
+/** The key of a document whose answer holds nothing that is hashed: whoever sees it learns nothing. */
+export const NO_KEY = "0".repeat(64);
+
 /** Carries nothing but letters, digits, `+`, `/` and `=`: it can be put between quotes of PHP and of a shell. */
 export function encodeDocument(document: ProgramDocument): string {
     return deflateRawSync(Buffer.from(JSON.stringify(document))).toString("base64");

@@ -5,7 +5,7 @@ import { encodeDocument } from "./document";
 import type { ProgramDocument } from "./protocol";
 
 export * from "./protocol";
-export { decodeAnswer, encodeDocument, hashPassword, sealDocument } from "./document";
+export { decodeAnswer, encodeDocument, hashPassword, NO_KEY, sealDocument } from "./document";
 
 /** The program's parts in the order in which they build upon each other. */
 const parts = [

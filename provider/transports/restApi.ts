@@ -1,5 +1,5 @@
 // The REST API package's way in: it has no endpoint for FRR, but one that runs a short command.
-import { decodeAnswer, encodeDocument, sealDocument, type Answer, type ProgramDocument } from "../program";
+import { decodeAnswer, encodeDocument, NO_KEY, sealDocument, type Answer, type ProgramDocument } from "../program";
 import { isObject } from "../values/json";
 import type { Connection } from "./connection";
 import type { Door } from "./door";
@@ -47,7 +47,7 @@ export class RestApiDoor implements Door {
 
     run(document: ProgramDocument): Promise<Answer> {
         return oneAtATime(this.http.origin, () => {
-            if (hasPassword(document)) {
+            if (isSecret(document)) {
                 // Its key is used up by the first run, so trying again begins with another key.
                 return repeating(() => this.runSealed(document), this.delays);
             }
@@ -63,10 +63,10 @@ export class RestApiDoor implements Door {
         return this.http.close();
     }
 
-    /** A password stands in no argument of a process and in no readable file: it travels for the program's eyes only. */
+    /** A secret stands in no argument of a process and in no readable file: it travels for the program's eyes only. */
     private async runSealed(document: ProgramDocument): Promise<Answer> {
-        const { owner, hashKey } = document;
-        const asking = runCommand("run", encodeDocument({ operation: "key", owner, hashKey }));
+        const { owner } = document;
+        const asking = runCommand("run", encodeDocument({ operation: "key", owner, hashKey: NO_KEY }));
         const key = await this.runProgram((run) => this.again(run, document), asking);
         return key.ok && key.operation === "key"
             ? this.runFile("sealed", sealDocument(document, key.publicKey), document)
@@ -163,6 +163,7 @@ function authentication({ apiKey, token, username = "", password = "" }: Connect
         : { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
 }
 
-function hasPassword(document: ProgramDocument): boolean {
-    return document.operation === "apply" && document.neighbors.some(({ password }) => password !== "");
+/** Whoever has a document's key can try passwords against the hashes in a state, which aren't secret; what has a password has a key, too. */
+function isSecret({ hashKey }: ProgramDocument): boolean {
+    return hashKey !== NO_KEY;
 }

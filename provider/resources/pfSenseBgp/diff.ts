@@ -1,5 +1,6 @@
 import type { DiffResult } from "@pulumi/pulumi/provider";
 import type { PfSenseBgp } from "../../../rules/pfSense";
+import { NO_KEY } from "../../program";
 import { masked } from "../../records/passwords";
 import { DEFAULT_TIMEOUT_SECONDS, originOf, type Connection } from "../../transports";
 import { sameJson, type JsonObject } from "../../values/json";
@@ -35,8 +36,6 @@ export function diff({ log }: Context, urn: string, olds: JsonObject, news: Json
         deleteBeforeReplace: true,
     };
 }
-
-const NO_KEY = "0".repeat(64);
 
 /** A password that came by an import is known by its HMAC only. */
 function withMaskedPasswords({ neighbors, prefixLists }: Records, hashKey: string): Records {

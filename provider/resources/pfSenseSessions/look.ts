@@ -1,7 +1,7 @@
 // How a firewall's sessions are, once and until they are up.
 import type { PfSenseSession } from "../../../components/pfSense/pfSenseSessions";
 import type { PfSenseSessions } from "../../../rules/pfSense";
-import type { SessionRecord, SessionsAnswer } from "../../program";
+import { NO_KEY, type SessionRecord, type SessionsAnswer } from "../../program";
 import { diagnose, isWell } from "../../sessions/diagnose";
 import { frrState, type FrrState, type Observation } from "../../sessions/observation";
 import { ask } from "../answers";
@@ -21,9 +21,6 @@ const LOOK_MS = 2000;
 
 /** FRR tells since when by counting back whole seconds from now. */
 const JITTER_MS = 2000;
-
-/** The answer holds nothing that is hashed. */
-const NO_KEY = "0".repeat(64);
 
 /**
  * Looks until all is well, or the time is over. Where FRR runs, what fails is looked at twice even then: only that tells whether MD5 is

@@ -64,11 +64,12 @@ describe("both sides of the session, by the engine", function () {
         assert.deepEqual(await requests(), [0, 0]);
     });
 
-    it("asks each firewall twice for a refresh without changes", async () => {
+    it("asks each firewall for its records and its sessions once for a refresh without changes", async () => {
         const revisions = lab.firewalls.map(({ configXml }) => configXml());
         await resetRequests();
         await stack.refresh({ expectNoChanges: true });
-        assert.deepEqual(await requests(), [2, 2]);
+        // By the REST API the records are asked for under seal: a key, the folder, two pieces, the whole, and the run.
+        assert.deepEqual(await requests(), [2, 7]);
         assert.deepEqual(
             lab.firewalls.map(({ configXml }) => configXml()),
             revisions,

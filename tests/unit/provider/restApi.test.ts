@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { programDigest, programFile, type ApplyDocument, type ProgramDocument } from "../../../provider/program";
+import { inflateRawSync } from "node:zlib";
+import {
+    NO_KEY,
+    programDigest,
+    programFile,
+    type ApplyDocument,
+    type ProgramDocument,
+} from "../../../provider/program";
 import { neighborRecord } from "../../../provider/records/neighbor";
 import { RestApiDoor } from "../../../provider/transports/restApi";
 import { Server, type Handler } from "./firewall/server";
@@ -11,6 +18,13 @@ const HASH_KEY = "5".repeat(64);
 const PASSWORD = "planted-bgp-password";
 
 const read: ProgramDocument = { operation: "read", owner: "prod", hashKey: HASH_KEY, adopt: ["192.168.33.11"] };
+const sessions = (count: number): ProgramDocument => ({
+    operation: "sessions",
+    owner: "prod",
+    hashKey: NO_KEY,
+    peers: Array.from({ length: count }, (_, index) => `10.${(index * 7919) % 251}.${index >> 8}.${index & 255}`),
+});
+const look = sessions(1);
 
 function apply(neighbors: number, password?: string): ApplyDocument {
     const records = Array.from({ length: neighbors }, (_, index) =>
@@ -51,10 +65,10 @@ describe("the REST API's door", () => {
 
     it("puts the program on the firewall once, and then needs one request", async () => {
         const open = await door();
-        assert.equal(await said(open, read), "run");
+        assert.equal(await said(open, look), "run");
         const first = shell.commands.length;
         assert.ok(first > 3);
-        assert.equal(await said(open, read), "run");
+        assert.equal(await said(open, look), "run");
         assert.equal(shell.commands.length, first + 1);
         assert.deepEqual(shell.files(), [`${programDigest()}.php`]);
         const file = path.join(shell.folder, "pulumi-metallb", `${programDigest()}.php`);
@@ -69,36 +83,42 @@ describe("the REST API's door", () => {
 
     it("doesn't run a program that somebody has changed, nor one in somebody else's folder", async () => {
         const open = await door();
-        await said(open, read);
+        await said(open, look);
         const file = path.join(shell.folder, "pulumi-metallb", `${programDigest()}.php`);
         fs.appendFileSync(file, "<?php evil();");
-        await said(open, read);
+        await said(open, look);
         assert.equal(fs.readFileSync(file, "utf8"), programFile());
 
         fs.renameSync(path.dirname(file), `${path.dirname(file)}-elsewhere`);
         fs.symlinkSync(`${path.dirname(file)}-elsewhere`, path.dirname(file));
         fs.rmSync(file);
-        await assert.rejects(open.run(read), /doesn't take the program .*pulumi-metallb that isn't root's/);
+        await assert.rejects(open.run(look), /doesn't take the program .*pulumi-metallb that isn't root's/);
     });
 
     it("sends a long document in pieces", async () => {
         const open = await door();
-        assert.equal(await said(open, apply(500)), "file");
+        assert.equal(await said(open, sessions(500)), "file");
         assert.deepEqual(shell.files(), [`${programDigest()}.php`]);
     });
 
-    it("seals what has a password in it: none stands in a command, in plain or encoded", async () => {
+    it("seals what has a key or a password in it: none stands in a command, in plain or encoded", async () => {
         const open = await door();
-        assert.equal(await said(open, apply(2, PASSWORD)), "sealed");
-        const document = apply(2, PASSWORD);
-        for (const text of [PASSWORD, JSON.stringify(document).slice(100, 160)]) {
+        for (const document of [read, apply(2, PASSWORD), apply(1)]) {
+            assert.equal(await said(open, document), "sealed");
+        }
+        const texts = [PASSWORD, HASH_KEY, JSON.stringify(apply(2, PASSWORD)).slice(100, 160)];
+        const said64 = shell.commands.flatMap((command) => command.match(/[A-Za-z0-9+/]{40,}=*/g) ?? []);
+        const inflated = said64.map((text) => inflated64(text)).join("\n");
+        for (const text of texts) {
             const forms = [0, 1, 2].map((shift) =>
                 Buffer.from("x".repeat(shift) + text)
                     .toString("base64")
                     .slice(4, -4),
             );
             assert.ok(shell.commands.every((command) => ![text, ...forms].some((form) => command.includes(form))));
+            assert.ok(!inflated.includes(text));
         }
+        assert.match(inflated, /"operation":"key"/);
         assert.deepEqual(shell.files(), [`${programDigest()}.php`]);
     });
 
@@ -108,7 +128,7 @@ describe("the REST API's door", () => {
             const answer = await shell.run(request);
             return answers++ % 2 === 0 ? { ...answer, cutAt: 20 } : answer;
         });
-        assert.equal(await said(open, read), "run");
+        assert.equal(await said(open, look), "run");
         assert.deepEqual(shell.files(), [`${programDigest()}.php`]);
     });
 
@@ -118,16 +138,25 @@ describe("the REST API's door", () => {
             const answer = await shell.run(request);
             return request.body.includes(" sealed ") && sealed++ === 1 ? { ...answer, cutAt: 20 } : answer;
         });
-        await said(open, read);
+        await said(open, look);
         sealed = 1;
         assert.equal(await said(open, apply(1, PASSWORD)), "sealed");
     });
 
     it("says so when the program can't be put there, or can't run", async () => {
         const full = await door(async () => ({ body: '{"data":{"output":"pulumi-metallb:MISSING","result_code":1}}' }));
-        await assert.rejects(full.run(read), /doesn't take the program \(exit code 1\)/);
+        await assert.rejects(full.run(look), /doesn't take the program \(exit code 1\)/);
         await server?.stop();
         const broken = await door(async () => ({ body: '{"data":{"output":"sh: php: not found","result_code":127}}' }));
-        await assert.rejects(broken.run(read), /without an answer \(exit code 127\)/);
+        await assert.rejects(broken.run(look), /without an answer \(exit code 127\)/);
     });
 });
+
+/** What a command says in its packed form, if that is what it is. */
+function inflated64(text: string): string {
+    try {
+        return inflateRawSync(Buffer.from(text, "base64")).toString();
+    } catch {
+        return "";
+    }
+}
