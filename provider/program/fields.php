@@ -54,6 +54,7 @@ function pmlb_password_rule(): callable
 }
 
 // A neighbour's fields with their rules. The empty value is always allowed but for the required ones.
+// A preview has the same, in rules/pfSense/fields.ts.
 function pmlb_neighbor_rules(): array
 {
     static $rules = null;

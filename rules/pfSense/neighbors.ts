@@ -2,6 +2,7 @@ import { error, type Place } from "../finding";
 import type { Finding } from "../model";
 import { neighbors, type KindOfRouter } from "../routing/neighbors";
 import { isUnknown, known } from "../unknown";
+import { entities } from "./entities";
 import { fields } from "./fields";
 import type { Neighbor, PfSenseBgp } from "./model";
 import { updateSource } from "./updateSource";
@@ -11,6 +12,7 @@ const POLICIES = ["distribute", "aspathfilter", "routemap"];
 
 const pfSense: KindOfRouter<Neighbor> = {
     also: (place, neighbor) => [
+        ...entities(place, "description", neighbor.description),
         ...idlePasswordType(place, neighbor),
         ...updateSource(place, neighbor.updateSource),
         ...fields(place, neighbor.fields),

@@ -3,13 +3,14 @@ import { checkedResource } from "../inputs/resource";
 import { below, error, type Place } from "../finding";
 import type { Finding } from "../model";
 import { neighborAddress, neighborPlace } from "../routing/neighbors";
-import { prefixLists } from "../routing/prefixLists";
+import { prefixListPlace, prefixLists } from "../routing/prefixLists";
 import { owner } from "../routing/text";
 import { parseAddress } from "../shared/addresses";
 import { entriesOf, isMap } from "../shared/maps";
 import { known } from "../unknown";
 import { connection } from "./connection";
 import type { Connection, PfSenseBgp, PfSenseSessions } from "./model";
+import { entities } from "./entities";
 import { firewallNeighbors } from "./neighbors";
 import { routerId } from "./routerId";
 import { pfSenseBgpShape, pfSenseSessionsShape } from "./shape";
@@ -25,6 +26,9 @@ export function checkPfSenseBgp(inputs: unknown): Finding[] {
         ...routerId(place, spec),
         ...firewallNeighbors(place, spec),
         ...prefixLists(place, spec.prefixLists, spec.owner),
+        ...entriesOf(spec.prefixLists).flatMap(([name, list]) =>
+            entities(prefixListPlace(place, name), "description", known(list)?.description),
+        ),
     ]);
 }
 

@@ -19,7 +19,7 @@ export function prefixLists(
     owner: string | undefined,
 ): Finding[] {
     return entriesOf(lists).flatMap(([name, list]) => {
-        const at = below(place, pathText(["prefixLists", name]));
+        const at = prefixListPlace(place, name);
         const findings = prefixListName(at, "", name);
         if (known(list) === undefined) return findings;
         findings.push(...description(at, list.description, owner));
@@ -31,6 +31,11 @@ export function prefixLists(
         );
         return [...findings, ...rules];
     });
+}
+
+/** The place of a prefix-list among a resource's inputs. */
+export function prefixListPlace(place: Place, name: string): Place {
+    return below(place, pathText(["prefixLists", name]));
 }
 
 /** A name of a prefix-list, where it is given or used. */

@@ -165,6 +165,21 @@ describe("PfSenseBgp's inputs", () => {
             knowing({ fields: { shutdownmessage: "a\nb" } }),
             [`error ${at}.fields.shutdownmessage router-text`],
         ],
+        [
+            "a field out of its range",
+            knowing({ fields: { weight: "99999999", routemap_in: "a b", passive: "yes", bfd_peer: "default" } }),
+            [
+                `error ${at}.fields.passive pfsense-fields`,
+                `error ${at}.fields.routemap_in pfsense-fields`,
+                `error ${at}.fields.weight pfsense-fields`,
+            ],
+        ],
+        [
+            "texts that pfSense would decode",
+            knowing({ description: "a &amp; b", fields: { shutdownmessage: "&#38;" } }),
+            [`error ${at}.description pfsense-text`, `error ${at}.fields.shutdownmessage pfsense-text`],
+        ],
+        ["an ampersand", knowing({ description: "R & D; more" }), []],
         ["no limit", knowing({ maximumPrefixes: 0 }), [`error ${at}.maximumPrefixes property-value`]],
     ];
     for (const [name, inputs, expected] of neighbors) cases.push([`name neighbors: ${name}`, inputs, expected]);
