@@ -4,11 +4,11 @@ import { NO_KEY } from "../../program";
 import { masked } from "../../records/passwords";
 import { DEFAULT_TIMEOUT_SECONDS, originOf, type Connection } from "../../transports";
 import { sameJson, type JsonObject } from "../../values/json";
-import { withoutNulls } from "../../values/secrets";
+import { isSecret, withoutNulls } from "../../values/secrets";
 import { hasUnknown } from "../../values/unknowns";
 import type { Context } from "../kind";
 import { recordsOf, type Records } from "./documents";
-import { impactWords, sessionImpacts } from "./impact";
+import { impactCounts, impactWords, sessionImpacts } from "./impact";
 import { plainInputs, plainState } from "./state";
 
 /** What isn't written in the records. `secondary` is no change: it only says what to look after when there is one. */
@@ -28,7 +28,8 @@ export function diff({ log }: Context, urn: string, olds: JsonObject, news: Json
     ) as [Records, Records];
     const impacts = sessionImpacts(before, after);
     if (impacts.length > 0) {
-        log.info(urn, impactWords(originOf(inputs.firewall), impacts));
+        const words = [olds.neighbors, news.neighbors].some(isSecret) ? impactCounts : impactWords;
+        log.info(urn, words(originOf(inputs.firewall), impacts));
     }
     return {
         changes: changed.length > 0 || !sameJson(before, after),

@@ -139,5 +139,19 @@ export function impactWords(origin: string, impacts: SessionImpact[]): string {
         const reasons = because.length === 0 ? "" : ` (${because.join(", ")})`;
         return `  ${address}: ${WORDS[impact]}${reasons}`;
     });
-    return [`What changes for the BGP sessions of ${origin}; all others stay:`, ...lines].join("\n");
+    return [heading(origin), ...lines].join("\n");
+}
+
+/** The same without the neighbours, where who they are is a secret. */
+export function impactCounts(origin: string, impacts: SessionImpact[]): string {
+    const kinds = Object.entries(WORDS).map(([impact, words]) => ({
+        count: impacts.filter((one) => one.impact === impact).length,
+        words,
+    }));
+    const lines = kinds.filter(({ count }) => count > 0).map(({ count, words }) => `  ${count}: ${words}`);
+    return [heading(origin), ...lines].join("\n");
+}
+
+function heading(origin: string): string {
+    return `What changes for the BGP sessions of ${origin}; all others stay:`;
 }

@@ -2,7 +2,7 @@ import { checkPfSenseSessions, type PfSenseSessions } from "../../../rules/pfSen
 import { NotReadyError, ProviderError } from "../../errors";
 import { originOf } from "../../transports";
 import { sameJson, type JsonObject } from "../../values/json";
-import { reveal, withoutNulls, wrapSecrets } from "../../values/secrets";
+import { isSecret, reveal, secret, withoutNulls, wrapSecrets } from "../../values/secrets";
 import { hasUnknown } from "../../values/unknowns";
 import { checkInputs } from "../check";
 import type { Context, ResourceKind } from "../kind";
@@ -18,7 +18,7 @@ export function pfSenseSessions(context: Context): ResourceKind {
         const look = await lookUntilWell(context, urn, plain, before);
         const properties = outputs(inputs, look);
         if (look.failing.length > 0 && plain.waitSeconds) {
-            const reasons = reasonsOf(look);
+            const reasons = isSecret(inputs.neighbors) ? ["The output sessions says why."] : reasonsOf(look);
             const all = Object.keys(plain.neighbors).length;
             const waited = `${look.failing.length} of ${all} BGP sessions of ${originOf(plain.firewall)} aren't up after ${plain.waitSeconds} s:`;
             throw new NotReadyError(
@@ -82,8 +82,11 @@ function inputsOf(properties: JsonObject): JsonObject {
     return wrapSecrets(withoutNulls(Object.fromEntries(entries)) as JsonObject);
 }
 
+/** The sessions name their neighbours: they are a secret where those are. */
 function outputs(inputs: JsonObject, { frr, sessions }: Look): JsonObject {
-    return wrapSecrets(withoutNulls({ ...inputs, frr, sessions }) as JsonObject);
+    const seen = withoutNulls(sessions);
+    const kept = { ...inputs, frr, sessions: isSecret(inputs.neighbors) ? secret(seen) : seen };
+    return wrapSecrets(withoutNulls(kept) as JsonObject);
 }
 
 function sessionsOf(properties: JsonObject): Session[] {

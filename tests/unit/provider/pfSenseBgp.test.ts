@@ -273,6 +273,13 @@ describe("PfSenseBgp", () => {
         assert.match(heard.warning.join(), new RegExp(`stay on .*${peer}`));
     });
 
+    it("counts what changes for sessions, and names no neighbor, where those are a secret", async () => {
+        const { kind, state, id, heard } = await created();
+        const neighbors = secret({ "203.0.113.77": { asn: 64500 }, "203.0.113.78": { asn: 64500 } });
+        await kind.diff(id, URN, state, inputs({ neighbors }));
+        assert.match(heard.info.join(), /:\n {2}2: new\n {2}2: ends$/);
+    });
+
     it("doesn't look at what a preview doesn't know", async () => {
         const { kind, state, id } = await created();
         assert.equal((await kind.diff(id, URN, state, inputs({ neighbors: UNKNOWN }))).changes, true);

@@ -5,7 +5,9 @@ import { pfSenseSessions } from "../../../provider/resources/pfSenseSessions";
 import { diagnose, isWell } from "../../../provider/sessions/diagnose";
 import { frrState, type Observation } from "../../../provider/sessions/observation";
 import type { JsonObject } from "../../../provider/values/json";
+import { isSecret, secret } from "../../../provider/values/secrets";
 import { Box, contextWith } from "./firewall/box";
+import { withoutSecrets } from "./firewall/resource";
 
 const UP: SessionRecord = {
     configured: true,
@@ -112,6 +114,20 @@ describe("PfSenseSessions", () => {
         const { outs } = await kind.create(URN, inputs());
         const [, second] = (outs as { sessions: JsonObject[] }).sessions;
         assert.match(String(second?.diagnosis), /BGP is down on the node/);
+    });
+
+    it("names no neighbour where those are a secret, neither in the state nor in an error", async () => {
+        const { kind } = setup({ "192.0.2.12": UP });
+        const neighbors = secret({ "192.0.2.11": { asn: 64500 }, "192.0.2.12": { asn: 64500 } });
+        const created = await kind.create(URN, inputs({ neighbors }));
+        const read = await kind.read(created.id, URN, created.outs as JsonObject);
+        const failed: unknown = await kind.create(URN, inputs({ neighbors, waitSeconds: 1 })).catch((error) => error);
+        assert.ok(failed instanceof NotReadyError);
+        assert.match(failed.message, /^1 of 2 BGP sessions of .*:\n {2}The output sessions says why\.$/);
+        for (const values of [created.outs, read.props, failed.properties] as JsonObject[]) {
+            assert.ok(isSecret(values.sessions));
+            assert.doesNotMatch(JSON.stringify(withoutSecrets(values)), /192\.0\.2\.1[12]/);
+        }
     });
 
     it("waits until all are up", async () => {
