@@ -77,7 +77,7 @@ export const VALUES_KEY = "values.yaml";
 
 function timeout({ timeoutSeconds = 300 }: InstallArgs): pulumi.Input<string> {
     return isLater(timeoutSeconds)
-        ? pulumi.output(timeoutSeconds).apply((seconds: number | undefined) => duration(seconds ?? 300))
+        ? pulumi.output(timeoutSeconds).apply((seconds: number) => duration(seconds))
         : duration(timeoutSeconds as number);
 }
 

@@ -32,6 +32,6 @@ export function sourceObject(install: InstallArgs): FluxObject {
 }
 
 /** A registry as a repository of charts is another type of HelmRepository. */
-function typeOf(repository: string): string | undefined {
-    return repository.startsWith("oci://") ? "oci" : undefined;
+function typeOf(repository: string | undefined): string | undefined {
+    return repository?.startsWith("oci://") ? "oci" : undefined;
 }

@@ -13,9 +13,10 @@ export function controllerName(install: InstallArgs): pulumi.Input<string> {
     const { nameOverride, fullnameOverride } = values as Values;
     const own = isLater(values) ? (values as Values) : { nameOverride, fullnameOverride };
     return onceKnown({ releaseName, own }, (known) => {
-        const overrides = known.own as Values;
+        // Either may have no value, of which the check tells, but not before this.
+        const overrides = (known.own ?? {}) as Values;
         const name = text(overrides.nameOverride) ?? chartName;
-        const release = known.releaseName;
+        const release = text(known.releaseName) ?? "";
         const full = text(overrides.fullnameOverride) ?? (release.includes(name) ? release : `${release}-${name}`);
         return `${full.slice(0, 63).replace(/-$/, "")}-controller`;
     });

@@ -72,8 +72,8 @@ async function missingUpstreamValues(install: InstallArgs): Promise<Finding[]> {
     }
 }
 
-/** The chart, unless a preview doesn't know its repository yet, or may not show it. */
+/** The chart, unless a preview doesn't know its repository yet, or may not show it, or an output in its place has no value. */
 async function knownChart(chart: pulumi.Input<RepositoryChart> | undefined): Promise<RepositoryChart | undefined> {
     const known = (await knownLater(pulumi.output(chart))) as RepositoryChart | undefined;
-    return isUnknown(known) ? undefined : known;
+    return isUnknown(known) || !known?.repository ? undefined : known;
 }

@@ -52,6 +52,6 @@ function upstreamValues(scope: Scope, install: InstallArgs): pulumi.Output<strin
         return undefined;
     }
     return chart === undefined
-        ? pulumi.output(install.git?.upstreamValues ?? "")
+        ? pulumi.output(scope.inputs.after(install.git?.upstreamValues ?? ""))
         : pulumi.output(scope.inputs.after(chart)).apply((known) => downloadOnce(known));
 }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { hideSecrets, type Finding } from "../../rules";
 import { InvalidInputsError } from "./findingsError";
+import { withoutValue } from "./noValue";
 import { withoutNulls } from "./nulls";
 import { endUpdateUnless } from "./refused";
 import { holdsOutputs, knownLater, knownNow } from "./resolve";
@@ -77,8 +78,9 @@ function checkedLater<Args>(
 
 /** Secrets are judged like anything else, but no message shows one. */
 async function findingsLater(component: Checked, args: unknown, slow: Promise<Finding[]>): Promise<Finding[]> {
-    const [visible, all, others] = await Promise.all([knownLater(args), knownLater(args, true), slow]);
-    return passing(component, [...others, ...hideSecrets(component.check(all), component.check(visible))]);
+    const { inputs, findings } = await withoutValue(component.type, args);
+    const [visible, all, others] = await Promise.all([knownLater(inputs), knownLater(inputs, true), slow]);
+    return passing(component, [...findings, ...others, ...hideSecrets(component.check(all), component.check(visible))]);
 }
 
 /** The warnings; throws where there are errors. */

@@ -24,19 +24,22 @@ function defaultValues({ controller, speaker, loadBalancerClass }: InstallArgs):
 }
 
 /** What must be as the component says: the checks and the installed backend may not differ. */
-function requiredValues(backend: Backend, frrk8s: pulumi.Input<Values>): Values {
+function requiredValues(backend: Backend, frrk8s: pulumi.Input<Values | undefined | null>): Values {
     // FRR-K8s that is there already takes the place of the chart's own, and the chart refuses both.
-    const enabled = onceKnown(frrk8s as Values, ({ external }) => backend === Backend.FrrK8s && external !== true);
+    const enabled = onceKnown(frrk8s, (known) => backend === Backend.FrrK8s && known?.external !== true);
     return { frrk8s: { enabled }, speaker: { frr: { enabled: backend === Backend.Frr } } };
 }
 
 /** The chart's values: the component's defaults, the user's over them, and the backend over both. */
 export function chartValues(install: InstallArgs, backend: Backend): pulumi.Input<Values> {
     const own = install.values ?? {};
-    const frrk8s = isLater(own) ? pulumi.output(own).apply((values) => values.frrk8s ?? {}) : (own as Values).frrk8s;
+    // The check is told of values that come to nothing, but this mayn't wait for it: a preview shows values of which others aren't known.
+    const frrk8s = isLater(own)
+        ? pulumi.output(own).apply((values: Values | undefined | null) => values?.frrk8s)
+        : (own as Values).frrk8s;
     return mergeValues(
         mergeValues(defaultValues(install), own),
-        requiredValues(backend, (frrk8s ?? {}) as pulumi.Input<Values>),
+        requiredValues(backend, frrk8s as pulumi.Input<Values>),
     );
 }
 

@@ -55,14 +55,6 @@ describe("outputs in the inputs for Flux", () => {
         }
     });
 
-    it("are as good as absent where nothing comes", async () => {
-        const nothing = { timeoutSeconds: pulumi.output(undefined), flux: { valuesFrom: pulumi.output(undefined) } };
-        const { registered } = await made(nothing as object);
-        const { spec } = registered.get("lb-flux-release")!.sent;
-        assert.equal(spec.timeout, "5m");
-        assert.deepEqual(spec.valuesFrom, [{ kind: "ConfigMap", name: file, valuesKey: "values.yaml" }]);
-    });
-
     it("hide no resource that a preview doesn't know them for", async () => {
         const unknowns = {
             timeoutSeconds: unknown<number>(),
