@@ -102,6 +102,18 @@ export function plainValues(args: MetalLbArgs): Finding[] {
         }));
 }
 
+/** Of inputs that come later as a whole nothing could be looked at, and they would be taken for none. */
+export function allLater(object: string): Finding {
+    return {
+        severity: "error",
+        object,
+        path: "args",
+        rule: "plain-value",
+        message: "The inputs as a whole are an output or a promise, but which resources there are depends on them.",
+        hint: "Give them as a plain map, which may have outputs in it; await a promise before.",
+    };
+}
+
 /** The paths of what comes later, at `steps` below `value`. */
 function later(value: unknown, [step, ...rest]: string[], path: string): string[] {
     if (step === undefined) {

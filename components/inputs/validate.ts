@@ -4,7 +4,8 @@ import { InvalidInputsError } from "./findingsError";
 import { withoutValue } from "./noValue";
 import { withoutNulls } from "./nulls";
 import { endUpdateUnless } from "./refused";
-import { holdsOutputs, knownLater, knownNow } from "./resolve";
+import { allLater } from "./plain";
+import { holdsOutputs, isLater, knownLater, knownNow } from "./resolve";
 
 /** Inputs of a component that were checked, as far as they are known. */
 export interface CheckedInputs<Args> {
@@ -44,6 +45,9 @@ export function validate<Args>(
     others: (args: Args) => Finding[] = () => [],
     slowOthers: (args: Args) => Promise<Finding[]> | undefined = () => undefined,
 ): CheckedInputs<Args> {
+    if (isLater(given)) {
+        throw new InvalidInputsError(component.type, component.name, [allLater(component.type)]);
+    }
     const args = withoutNulls(given ?? ({} as Args));
     const warnings = passing(component, [...others(args), ...component.check(knownNow(args))]);
     const slow = slowOthers(args);

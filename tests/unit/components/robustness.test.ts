@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { InvalidInputsError } from "../../../index";
-import { Backend, MetalLb, type MetalLbArgs } from "../../../index";
+import { Backend, FrrRouter, MetalLb, type FrrRouterArgs, type MetalLbArgs } from "../../../index";
 import { chartValues } from "../../../components/install/values";
 import { run, valueOf } from "./engine";
 
@@ -42,6 +42,44 @@ describe("inputs as YAML and other languages bring them", () => {
                 (error: InvalidInputsError) => {
                     const paths = error.errors.map(({ propertyPath }) => propertyPath);
                     assert.deepEqual(paths, ["backend", "pools[0].name", "bgp.peers"]);
+                    return true;
+                },
+            );
+        });
+    });
+});
+
+describe("inputs that come later as a whole", () => {
+    const args = { pools: [{ name: "a", addresses: ["nonsense"] }] };
+    const components = { MetalLb, FrrRouter } as Record<
+        string,
+        new (name: string, args: any, opts?: object) => unknown
+    >;
+
+    for (const [type, Component] of Object.entries(components)) {
+        it(`are refused by ${type}, and nothing is registered`, async () => {
+            for (const later of [pulumi.output(args), pulumi.secret(args), Promise.resolve(args)]) {
+                const { registered } = await run((spy) => {
+                    assert.throws(
+                        () => new Component("it", later, spy),
+                        (error: InvalidInputsError) => {
+                            assert.match(error.message, /^ {2}args: The inputs as a whole are an output or a promise/m);
+                            assert.equal(error.stack, error.message);
+                            return true;
+                        },
+                    );
+                });
+                assert.deepEqual([...registered.keys()], []);
+            }
+        });
+    }
+
+    it("are none where they are undefined", async () => {
+        await run((spy) => {
+            assert.throws(
+                () => new FrrRouter("it", undefined as unknown as FrrRouterArgs, spy),
+                (error: InvalidInputsError) => {
+                    assert.match(error.message, /^ {2}owner: owner is missing/m);
                     return true;
                 },
             );
