@@ -53,13 +53,19 @@ export class FrrRouter extends pulumi.ComponentResource {
         );
 
         this.host = pulumi.output(inputs.args.host);
-        // a password among them makes all of them a secret, but their addresses are none
-        const addresses = pulumi.output(inputs.args.neighbors ?? {}).apply((neighbors) => Object.keys(neighbors));
         this.neighbors = inputs.unlessWrong(
-            pulumi.all([pulumi.unsecret(addresses), made.urn]).apply(([known]) => known),
+            pulumi.all([addressesOf(inputs.args.neighbors), made.urn]).apply(([known]) => known),
         );
         this.registerOutputs({ host: this.host, neighbors: this.neighbors });
     }
+}
+
+/** The neighbors' addresses: as secret as the map of them is, and not so because a password in it is a secret. */
+function addressesOf(neighbors: FrrRouterArgs["neighbors"] = {}): pulumi.Output<string[]> {
+    // pulumi.output() would look into the map, and make a secret of it where there is one inside.
+    return pulumi.Output.isInstance(neighbors)
+        ? neighbors.apply((known) => Object.keys(known ?? {}))
+        : pulumi.output(Promise.resolve(neighbors).then((known) => Object.keys(known)));
 }
 
 function connection(args: FrrConnectionArgs): command.types.input.remote.ConnectionArgs {

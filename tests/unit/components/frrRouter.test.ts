@@ -194,6 +194,21 @@ describe("FrrRouter", () => {
         assert.equal(await pulumi.isSecret(router.neighbors), false);
     });
 
+    it("tells its neighbors' addresses, unless they are a secret themselves", async () => {
+        const plain = { "192.0.2.11": { asn: 64512, password: pulumi.secret(SECRET) } };
+        const derived = pulumi.output(64512).apply((asn) => ({ "192.0.2.11": { ...plain["192.0.2.11"], asn } }));
+        for (const [neighbors, hidden] of [
+            [plain, false],
+            [derived, false],
+            [Promise.resolve(plain), false],
+            [pulumi.secret({ "192.0.2.11": { asn: 64512 } }), true],
+        ] as [FrrRouterArgs["neighbors"], boolean][]) {
+            const { router } = await command({ ...args, neighbors });
+            assert.deepEqual(await valueOf(router.neighbors), ["192.0.2.11"]);
+            assert.equal(await pulumi.isSecret(router.neighbors), hidden);
+        }
+    });
+
     it("has the same command whatever is wanted, so that only its input says what", async () => {
         const one = await command(args);
         const other = await command({ ...args, asn: 64999, neighbors: {}, vtysh: "sudo vtysh", save: false });
