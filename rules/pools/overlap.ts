@@ -6,7 +6,8 @@ import { rangesOf, type PoolRange } from "../shared/ranges";
 /**
  * No address belongs to two ranges, of one pool or of two (config.poolsFor, config.cidrsOverlap). One sweep over the
  * ranges in the order of their first addresses: a range overlaps an earlier one if it starts before the furthest end
- * seen so far.
+ * seen so far. IPv4-mapped ranges have a furthest end of their own: MetalLB may not see that a plain range meets one,
+ * and does see that it meets a plain one.
  */
 export function poolOverlap({ pools }: Configuration): Finding[] {
     const ranges = pools.flatMap(rangesOf);
@@ -16,14 +17,16 @@ export function poolOverlap({ pools }: Configuration): Finding[] {
 function sweep(ranges: PoolRange[]): Finding[] {
     const findings: Finding[] = [];
     const order = new Map(ranges.map((range, position) => [range, position]));
-    let furthest: PoolRange | undefined;
+    const furthest = new Map<boolean, PoolRange>();
     for (const range of [...ranges].sort(byFirst)) {
-        if (furthest !== undefined && range.first <= furthest.last) {
+        for (const other of furthest.values()) {
+            if (range.first > other.last) continue;
             // Of two, the one further down is to blame: it came after.
-            const swap = (order.get(furthest) ?? 0) > (order.get(range) ?? 0);
-            findings.push(swap ? overlap(furthest, range) : overlap(range, furthest));
+            const swap = (order.get(other) ?? 0) > (order.get(range) ?? 0);
+            findings.push(swap ? overlap(other, range) : overlap(range, other));
         }
-        if (furthest === undefined || range.last > furthest.last) furthest = range;
+        const own = furthest.get(range.mapped);
+        if (own === undefined || range.last > own.last) furthest.set(range.mapped, range);
     }
     return findings;
 }

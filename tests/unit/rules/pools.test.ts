@@ -37,6 +37,15 @@ describe("pools", () => {
             { a: ["10.0.0.128/25"], b: ["::ffff:10.0.0.0/120"] },
             ["warning b.addresses[0] pool-overlap"],
         ],
+        [
+            "inside of an IPv4-mapped one, where MetalLB sees that two plain ones meet",
+            { a: ["::ffff:10.0.0.0/104"], b: ["10.1.0.0/16"], c: ["10.1.0.0/24"] },
+            [
+                "error c.addresses[0] pool-overlap",
+                "warning b.addresses[0] pool-overlap",
+                "warning c.addresses[0] pool-overlap",
+            ],
+        ],
         ["all of IPv6 and IPv4", { a: ["::/0"], b: ["10.0.0.0/24"] }, []],
     ];
     for (const [name, specs, expected] of overlaps) {
