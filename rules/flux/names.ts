@@ -5,7 +5,6 @@ import { problem, type Map } from "./findings";
 
 const LABELS = ["flux.namespace"];
 const SUBDOMAINS = [
-    "releaseName",
     "flux.source.name",
     "flux.source.secretRef",
     "flux.source.certSecretRef",
@@ -16,9 +15,6 @@ const SUBDOMAINS = [
     "git.decryption.secretRef",
     "git.bootstrap.secretRef",
 ];
-
-/** Helm's own limit, which Flux checks. */
-const LONGEST_RELEASE_NAME = 53;
 
 /** Names that the API server takes. */
 export function fluxNamesFit(install: Map): Finding[] {
@@ -42,16 +38,5 @@ export function fluxNamesFit(install: Map): Finding[] {
         ),
         ...LABELS.flatMap((path) => wrong(path, isDnsLabel, "Use lower-case letters, digits and - only, 63 at most.")),
         ...SUBDOMAINS.flatMap((path) => wrong(path, isSubdomain, subdomain)),
-        ...releaseName(install),
-    ];
-}
-
-function releaseName({ releaseName: name }: Map): Finding[] {
-    if (typeof name !== "string" || name.length <= LONGEST_RELEASE_NAME) return [];
-    return [
-        problem("install.releaseName", "flux-name", {
-            message: `A release's name has ${LONGEST_RELEASE_NAME} characters at most, and ${JSON.stringify(name)} has ${name.length}.`,
-            hint: "Choose a shorter name.",
-        }),
     ];
 }

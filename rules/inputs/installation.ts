@@ -4,6 +4,7 @@ import { fluxElsewhere, fluxFindings } from "../flux/flux";
 import { gitFindings } from "../flux/git";
 import { isUnknown } from "../unknown";
 import { NEWEST_KNOWN } from "../versions";
+import { chartNames } from "./chartNames";
 import { isLocalChart, isReference } from "./charts";
 import { movedValues, movedToFrrK8s } from "./movedValues";
 
@@ -25,6 +26,7 @@ export function installation(inputs: Map, backend: Backend): Finding[] {
     if (method === "Existing") return idle;
     return [
         ...idle,
+        ...chartNames(install),
         ...idleRepository(install),
         ...versionOfLocalChart(install),
         ...overruledValues(install, backend),

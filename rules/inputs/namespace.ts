@@ -1,14 +1,20 @@
+import { error } from "../finding";
 import type { Finding } from "../model";
+import { wrongLabels } from "../objects/names";
 import { isMap } from "../shared/maps";
 import { isUnknown } from "../unknown";
 
 type Map = Record<string, unknown>;
 
-/** Only a namespace that the component makes gets labels; those for another are passed over. */
+/** Labels that the API server takes. Only a namespace that the component makes gets them; those for another are passed over. */
 export function namespaceLabels(namespace: unknown, install: unknown): Finding[] {
     if (!isMap(namespace) || namespace.labels === undefined || isUnknown(namespace.labels)) return [];
     const reason = whyNotMade(namespace, install);
-    if (reason === undefined) return [];
+    if (reason === undefined) {
+        const place = { object: "MetalLb", path: "namespace" };
+        const wrong = wrongLabels(namespace.labels as Record<string, string>);
+        return wrong.map(([property, saying]) => error(place, property, saying));
+    }
     return [
         {
             severity: "warning",

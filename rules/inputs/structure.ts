@@ -120,7 +120,7 @@ function show(value: unknown, path: Path): string {
     if (value === null) return "null";
     if (typeof value === "object") return "a map";
     if (path.some((part) => MAY_BE_SECRET.test(String(part)))) return `a ${typeof value}`;
-    return JSON.stringify(value) ?? String(value);
+    return typeof value === "bigint" ? String(value) : (JSON.stringify(value) ?? String(value));
 }
 
 /** The same but for upper case, or but for one or two letters. */

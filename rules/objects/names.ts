@@ -1,4 +1,4 @@
-import { metadataError } from "../finding";
+import { metadataError, type Saying } from "../finding";
 import type { Configuration, Declared, Finding } from "../model";
 import { isDnsLabel, isLabelValue, isQualifiedName, isSubdomain } from "../shared/labels";
 import { isUnknown, known } from "../unknown";
@@ -26,16 +26,20 @@ function name(declared: Declared<unknown>): Finding[] {
 }
 
 function labels(declared: Declared<unknown>): Finding[] {
-    return Object.entries(known(declared.labels) ?? {}).flatMap(([key, value]) => {
+    return wrongLabels(known(declared.labels)).map(([property, saying]) => metadataError(declared, property, saying));
+}
+
+/** What there is to say of labels that the API server doesn't take, and of which. */
+export function wrongLabels(labels: Record<string, string> = {}): [property: string, saying: Saying][] {
+    return Object.entries(labels).flatMap(([key, value]) => {
         const text = known(value);
         if (isQualifiedName(key) && (text === undefined || isLabelValue(text))) return [];
-        return [
-            metadataError(declared, `labels["${key}"]`, {
-                rule: "object-label",
-                message: `The label ${JSON.stringify(key)}: ${JSON.stringify(text ?? "")} isn't one that Kubernetes takes.`,
-                hint: 'Use letters, digits, -, _ and . only, 63 at most; a key may have a prefix such as "example.com/".',
-            }),
-        ];
+        const saying = {
+            rule: "object-label",
+            message: `The label ${JSON.stringify(key)}: ${JSON.stringify(text ?? "")} isn't one that Kubernetes takes.`,
+            hint: 'Use letters, digits, -, _ and . only, 63 at most; a key may have a prefix such as "example.com/".',
+        };
+        return [[`labels["${key}"]`, saying]];
     });
 }
 

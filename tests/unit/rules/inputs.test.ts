@@ -107,6 +107,31 @@ describe("inputs", () => {
         ],
         ["labels for a namespace of its own", { namespace: { create: true, labels: { team: "net" } } }, []],
         [
+            "labels that Kubernetes doesn't take",
+            { namespace: { labels: { "bad key!": "net", team: "x y", "example.com/tier": UNKNOWN } } },
+            ['error namespace.labels["bad key!"] object-label', 'error namespace.labels["team"] object-label'],
+        ],
+        ...(["HelmRelease", "HelmChart", "Flux"] as const).flatMap((method) =>
+            ["My_Release!", "", "a".repeat(54)].map((releaseName): [string, unknown, string[]] => [
+                `a release's name that Helm doesn't take, with ${method}: ${JSON.stringify(releaseName)}`,
+                { install: { method, releaseName } },
+                ["error install.releaseName release-name"],
+            ]),
+        ),
+        ["a release's name that Helm takes", { install: { releaseName: "a".repeat(49) + ".b-c" } }, []],
+        [
+            "a class of Services that none can have",
+            { install: { loadBalancerClass: "not valid!!" } },
+            ["error install.loadBalancerClass load-balancer-class"],
+        ],
+        ["a class of Services", { install: { loadBalancerClass: "example.com/MetalLB" } }, []],
+        ["no class of Services", { install: { loadBalancerClass: "" } }, []],
+        [
+            "a number that JSON doesn't have",
+            { install: { timeoutSeconds: 300n } },
+            ["error install.timeoutSeconds property-type"],
+        ],
+        [
             "a BFD profile and an alias that nothing here makes",
             {
                 bgp: {
