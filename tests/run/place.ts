@@ -19,6 +19,8 @@ for view in etc var; do
     mkdir -p "$own/$view" "$own/$view-work"
     mount -t overlay overlay -o "lowerdir=/$view,upperdir=$own/$view,workdir=$own/$view-work" "/$view"
 done
+# what a lab outside has there
+rm -rf /etc/frr/mlb-*
 mkdir ${home}
 mount --bind "$own" ${home}
 ip link set lo up
