@@ -1,6 +1,6 @@
 import { sizeOf } from "../shared/addresses";
 import { blocksOf, type Block } from "../shared/blocks";
-import type { Span } from "../shared/meetings";
+import { meet, type Span } from "../shared/meetings";
 import { countAddresses, subtract } from "../shared/spans";
 
 /**
@@ -55,9 +55,4 @@ export class FreeSpace {
 /** The addresses of a block. */
 export function spanOfBlock({ family, first, length }: Block): Span {
     return { family, first, last: first + sizeOf(family, length) - 1n };
-}
-
-/** Whether two spans have an address in common. */
-export function meet(one: Span, other: Span): boolean {
-    return one.family === other.family && one.first <= other.last && other.first <= one.last;
 }

@@ -1,6 +1,7 @@
 import { prefixText, type Block } from "../shared/blocks";
+import { meet } from "../shared/meetings";
 import { subtract } from "../shared/spans";
-import { meet, spanOfBlock, type FreeSpace } from "./freeSpace";
+import { spanOfBlock, type FreeSpace } from "./freeSpace";
 import type { PlannedCluster } from "./model";
 import { blockOf, noPrefix, noSupernet, type Refusal, type Words } from "./words";
 

@@ -1,6 +1,7 @@
 import { warning } from "../finding";
 import type { Configuration, Finding } from "../model";
-import { isRange, parseRange, type Range } from "../shared/addresses";
+import { isRange, parseRange } from "../shared/addresses";
+import { meet } from "../shared/meetings";
 import { rangesOf } from "../shared/ranges";
 
 /** Addresses that no router forwards. */
@@ -26,8 +27,4 @@ export function poolUnicast({ pools }: Configuration): Finding[] {
             }),
         ];
     });
-}
-
-function meet(a: Range, b: Range): boolean {
-    return a.family === b.family && a.first <= b.last && b.first <= a.last;
 }

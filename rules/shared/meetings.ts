@@ -7,6 +7,11 @@ export interface Span {
     last: bigint;
 }
 
+/** Whether two spans have an address in common. */
+export function meet(one: Span, other: Span): boolean {
+    return one.family === other.family && one.first <= other.last && other.first <= one.last;
+}
+
 /** Which of `others` meet a range, each with the first range that it meets. */
 export function meetings<R extends Span, T extends Span>(ranges: R[], others: T[]): [R, T][] {
     return ([4, 6] as Family[]).flatMap((family) =>

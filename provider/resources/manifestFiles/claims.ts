@@ -1,12 +1,11 @@
+import { Holders } from "../holders";
 import { placeOf } from "./state";
 
 /**
- * Who has which files in the program that runs: an update checks every resource that there is to be, and only then deletes others. A
- * resource with another name, the same owner and no alias comes first, and the one before it is deleted then; its files are the new one's.
- * That isn't so for a renamed component, the name of which is part of the owner: without an alias it is refused what is another owner's.
+ * Who has which files, by their places. A renamed component, the name of which is part of the owner, doesn't take them over: without an alias
+ * it is refused what is another owner's.
  */
-export class Claims {
-    private readonly holders = new Map<string, string>();
+export class Claims extends Holders {
     private readonly created = new Set<string>();
     private readonly checked = new Set<string>();
 
@@ -14,21 +13,14 @@ export class Claims {
     claim(urn: string, root: string, files: string[]): { file: string; holder: string }[] {
         this.checked.add(urn);
         return files.flatMap((file) => {
-            const place = placeOf(root, file);
-            const holder = this.holders.get(place) ?? urn;
-            this.holders.set(place, holder);
-            return holder === urn ? [] : [{ file, holder }];
+            const holder = this.hold(urn, placeOf(root, file));
+            return holder === undefined ? [] : [{ file, holder }];
         });
     }
 
     /** Notes the files of a new resource. A replacement may come before the end of what it replaces, whose urn it has. */
     create(root: string, files: string[]): void {
         files.forEach((file) => this.created.add(placeOf(root, file)));
-    }
-
-    isAnothers(urn: string, place: string): boolean {
-        const holder = this.holders.get(place);
-        return holder !== undefined && holder !== urn;
     }
 
     /** Whether the program that runs has this resource: what is only refreshed, or deleted, isn't checked. */

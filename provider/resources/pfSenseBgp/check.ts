@@ -3,14 +3,14 @@ import { checkPfSenseBgp } from "../../../rules/pfSense";
 import type { JsonObject } from "../../values/json";
 import { isUnknown } from "../../values/unknowns";
 import { checkInputs } from "../check";
+import type { Holders } from "../holders";
 import type { Context } from "../kind";
-import type { Claims } from "./claims";
 import { idOf, plainInputs } from "./state";
 
 /** The rules, and that no other resource of the program has the same records: each would take the other's for leftovers of its own. */
-export function check({ log }: Context, claims: Claims, urn: string, news: JsonObject): CheckResult {
+export function check({ log }: Context, holders: Holders, urn: string, news: JsonObject): CheckResult {
     const { inputs, failures = [] } = checkInputs(log, urn, news, checkPfSenseBgp);
-    const holder = holderOf(claims, urn, news);
+    const holder = holderOf(holders, urn, news);
     if (holder === undefined) {
         return { inputs, failures };
     }
@@ -20,9 +20,9 @@ export function check({ log }: Context, claims: Claims, urn: string, news: JsonO
 }
 
 /** What isn't known yet, or isn't right, is nobody's. */
-function holderOf(claims: Claims, urn: string, news: JsonObject): string | undefined {
+function holderOf(holders: Holders, urn: string, news: JsonObject): string | undefined {
     const inputs = plainInputs(news);
     return URL.canParse(inputs.firewall?.url ?? "") && typeof inputs.owner === "string" && !isUnknown(inputs.owner)
-        ? claims.claim(urn, idOf(inputs))
+        ? holders.hold(urn, idOf(inputs))
         : undefined;
 }
