@@ -8,7 +8,7 @@ import { ANSWERED, mark } from "../waiting/mark";
 import { patience } from "../waiting/patience";
 import { isSuspended } from "./helmRelease";
 import type { FluxObject } from "./object";
-import { failureOf, outcome, waitsForSource, type FluxState } from "./outcome";
+import { failureOf, lastFailure, outcome, waitsForSource, type FluxState } from "./outcome";
 import { answer, request, REQUEST } from "./request";
 
 /** What Flux is told: the objects, and the file with the chart's values. */
@@ -111,12 +111,12 @@ async function sayHowItIs(scope: Scope, { release: { metadata } }: Told, both: B
         }
         await pulumi.log.warn(`${says} ${hint}`, scope.parent);
     }
-    const { state, message } = outcome(both.release, both.source);
-    if (state === "failed") {
-        await pulumi.log.warn(`${what} failed at its last attempt. Flux says: ${message}`, scope.parent);
+    const failure = lastFailure(both.release, both.source);
+    if (failure !== undefined) {
+        await pulumi.log.warn(`${what} failed at its last attempt. Flux says: ${failure}`, scope.parent);
     }
     const lost = failureOf(both.source);
-    if (state === "ready" && lost !== undefined) {
+    if (outcome(both.release, both.source).state === "ready" && lost !== undefined) {
         await pulumi.log.warn(`The source of ${what} isn't Ready any more. Flux says: ${lost}`, scope.parent);
     }
 }

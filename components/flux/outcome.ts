@@ -59,6 +59,19 @@ export function outcome(release: FluxState, source: FluxState, retries = false):
     return goesOn ? { state: "pending", message } : { state: "failed", message, passes: true };
 }
 
+/**
+ * What Flux's last attempt failed with, if it did. Where nothing was stored, it tries again by itself, seldomer each time; at such a moment
+ * the release is at work, and only its Released condition tells of the failure.
+ */
+export function lastFailure(release: FluxState, source: FluxState): string | undefined {
+    const { state, message } = outcome(release, source);
+    if (state === "failed") {
+        return message;
+    }
+    const released = condition(release, "Released");
+    return state === "pending" && released?.status === "False" ? (released.message ?? "") : undefined;
+}
+
 /** Whether a release has no chart yet, of which its source knows more. */
 export function waitsForSource(release: FluxState): boolean {
     return condition(release, "Ready")?.reason === "SourceNotReady";

@@ -1,6 +1,6 @@
 import type { Outcome } from "../waiting/outcome";
 import { digest } from "../waiting/digest";
-import { outcome, type FluxState } from "./outcome";
+import { lastFailure, outcome, type FluxState } from "./outcome";
 
 /** The annotation that has Flux look at an object at once; it says so when it has. Source: Flux's own. */
 export const REQUEST = "reconcile.fluxcd.io/requestedAt";
@@ -11,7 +11,7 @@ export const REQUEST = "reconcile.fluxcd.io/requestedAt";
  */
 export function request(wanted: string, release: FluxState, source: FluxState): string {
     const before = release.metadata?.annotations?.[REQUEST] ?? "";
-    if (outcome(release, source).state === "failed") {
+    if (lastFailure(release, source) !== undefined) {
         return `${wanted}-${digest(before)}`;
     }
     return before.startsWith(wanted) ? before : wanted;

@@ -10,6 +10,8 @@ export interface Result {
 export interface Options {
     /** After this the run is ended, and counts as failed. */
     limitMs: number;
+    /** Whether the first failure is the end: where tests go on from one another, all that follow fail for nothing of their own. */
+    bail?: boolean;
     /** Told what mocha prints, as it comes. */
     onOutput?: (text: string) => void;
     signal?: AbortSignal;
@@ -20,7 +22,8 @@ const mocha = require.resolve("mocha/bin/mocha.js");
 /** Runs test files in a process of its own: what one of them leaves behind, or hangs in, ends with it. */
 export function runMocha(files: string[], options: Options): Promise<Result> {
     const started = Date.now();
-    const argv = [mocha, "--no-config", "--require", "tsx/cjs", "--timeout", "600000", "--no-color", ...files];
+    const flags = ["--timeout", "600000", "--no-color", ...(options.bail ? ["--bail"] : [])];
+    const argv = [mocha, "--no-config", "--require", "tsx/cjs", ...flags, ...files];
     const child = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "pipe"], signal: options.signal });
     let output = "";
     const take = (text: string): void => {

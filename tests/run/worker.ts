@@ -9,7 +9,7 @@ const ending = new AbortController();
 const tell = (report: Report): void => void process.send?.(report);
 
 async function runFile(file: string): Promise<void> {
-    const result = await runMocha([file], { limitMs, signal: ending.signal });
+    const result = await runMocha([file], { limitMs, bail: true, signal: ending.signal });
     if (result.failed > 0 && !ending.signal.aborted) {
         // what a failed test has left behind must not make the next one fail
         await stopLab();

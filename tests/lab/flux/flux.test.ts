@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { FluxDriftMode, FluxValues } from "../../../index";
 import { startFlux, startLab, type Flux, type Lab } from "../../../lab";
 import { answerAtClient, startService, stopService } from "../../../lab/main-job/service";
+import { recordedProcesses } from "../../../lab/process";
 import { waitFor } from "../../../lab/wait";
 import { failure, scratch, type Scratch } from "../scratch";
 import { fluxInputs } from "./inputs";
@@ -119,6 +120,37 @@ describe("the method Flux", function () {
         assert.notEqual((await release()).status?.lastHandledReconcileAt, before);
         stack.args = fluxInputs(lab);
         await stack.up();
+    });
+
+    it("knows of a failure also at a moment when Flux tries again by itself", async () => {
+        stack.args = fluxInputs(lab, {}, { values: { controller: { logLevel: "loud" } } });
+        await failure(stack.up());
+        const { pid } = recordedProcesses().get("helm-controller")!;
+        const isTrying = async () =>
+            (await release()).status?.conditions?.some(({ type, status }) => type === "Ready" && status === "Unknown");
+        try {
+            // Such a moment is short, so that Flux is held in it.
+            for (let tries = 1; !(await isTrying()); tries++) {
+                assert.ok(tries < 4, "Flux wasn't caught while it tried again");
+                process.kill(pid, "SIGCONT");
+                const unknown = `jsonpath={.status.conditions[?(@.type=="Ready")].status}=Unknown`;
+                await lab.kubectl([
+                    ..."wait helmrelease.helm.toolkit.fluxcd.io/metallb -n metallb-system --timeout=60s --for".split(
+                        " ",
+                    ),
+                    unknown,
+                ]);
+                process.kill(pid, "SIGSTOP");
+            }
+            await stack.preview();
+            assert.match(stack.output, /failed at its last attempt\. Flux says: .*logLevel/s);
+            assert.match(stack.output, /metallb-flux-ready-request update/);
+        } finally {
+            process.kill(pid, "SIGCONT");
+        }
+        stack.args = fluxInputs(lab);
+        await stack.up();
+        await stack.preview({ expectNoChanges: true });
     });
 
     it("says that a release is suspended by hand, and goes on when it isn't", async () => {

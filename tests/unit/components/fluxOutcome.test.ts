@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { outcome, type FluxState } from "../../../components/flux/outcome";
+import { lastFailure, outcome, type FluxState } from "../../../components/flux/outcome";
 import { answer, request, REQUEST } from "../../../components/flux/request";
 import { digest } from "../../../components/waiting/digest";
 
@@ -157,6 +157,23 @@ describe("what Flux is asked", () => {
         const first = request(wanted, failed(wanted), source);
         const second = request(wanted, failed(first), source);
         assert.equal(new Set([wanted, first, second]).size, 3);
+    });
+
+    it("is a new one after a failure, too, while Flux tries again by itself", () => {
+        const trying = (before: string, ...released: [string, string?, string?]) =>
+            object(
+                [
+                    ["Ready", "Unknown", "Progressing", "Running 'upgrade' action"],
+                    ["Released", ...released],
+                ],
+                { annotations: { [REQUEST]: before } },
+            );
+        const again = trying(wanted, "False", "UpgradeFailed", "boom");
+        assert.equal(request(wanted, again, source), request(wanted, failed(wanted), source));
+        assert.equal(lastFailure(again, source), "boom");
+        const first = trying(wanted, "True", "InstallSucceeded", "installed");
+        assert.equal(request(wanted, first, source), wanted);
+        assert.equal(lastFailure(first, source), undefined);
     });
 
     it("takes no notice of what somebody else asked", () => {
