@@ -1,8 +1,9 @@
 import { parseAllDocuments } from "yaml";
 import { isMap } from "../rules/shared/maps";
+import { UNKNOWN } from "../rules/unknown";
 import { isKnown } from "./escape";
 import type { Change, Diagnostic, Preview, Step } from "./preview";
-import { specIn } from "./specs";
+import { forRules, specIn } from "./specs";
 
 /** One of MetalLB's objects, before and after. */
 export interface Thing {
@@ -11,6 +12,9 @@ export interface Thing {
     /** What it is called and where it is until now. Only what is made anew has another name or namespace after it. */
     oldName: string;
     oldNamespace?: string;
+    /** Its labels as the rules take them, after the change and until then. */
+    labels: Record<string, string>;
+    oldLabels: Record<string, string>;
     change: Change;
     /** It is deleted and made anew, even where nothing of its spec differs. */
     replaced: boolean;
@@ -77,6 +81,8 @@ export function objects({ steps }: Cluster, kind: string): Thing[] {
             namespace: objectNamespace(step),
             oldName: nameIn(first) ?? step.name,
             oldNamespace: namespaceIn(first),
+            labels: labelsIn(step.after ?? step.before),
+            oldLabels: labelsIn(first),
             change,
             replaced,
             provider,
@@ -113,6 +119,12 @@ function namespaceIn(object: Record<string, unknown> | undefined): string | unde
     return typeof given === "string" ? given : undefined;
 }
 
+/** What somebody wrote as labels. Where there may be others, or it can't be seen, they are unknown. */
+function labelsIn(object: Record<string, unknown> | undefined): Record<string, string> {
+    const metadata = forRules(object?.metadata) ?? {};
+    return (isMap(metadata) ? (metadata.labels ?? {}) : UNKNOWN) as Record<string, string>;
+}
+
 export function mapAt(map: Record<string, unknown>, key: string): Record<string, unknown> {
     const value = map[key];
     return isMap(value) ? value : {};
@@ -125,7 +137,9 @@ function inFiles({ before, after, dependencies }: Step, kind: string): Thing[] {
     const hidden = [before, after].some((inputs) => inputs !== undefined && hasHiddenFiles(inputs));
     const told = hidden ? names.filter((name) => old.has(name) && now.has(name)) : names;
     return told.map((name) => {
-        const [was, is] = [old.get(name) ?? now.get(name)!, now.get(name) ?? old.get(name)!].map(namespaceIn);
+        const both = [old.get(name) ?? now.get(name)!, now.get(name) ?? old.get(name)!];
+        const [was, is] = both.map(namespaceIn);
+        const [oldLabels, labels] = both.map(labelsIn) as [Record<string, string>, Record<string, string>];
         const [oldSpec, spec] = [old.get(name), now.get(name)].map((one) => one && specIn(one));
         const replaced = was !== is;
         return {
@@ -133,6 +147,8 @@ function inFiles({ before, after, dependencies }: Step, kind: string): Thing[] {
             namespace: is,
             oldName: name,
             oldNamespace: was,
+            labels,
+            oldLabels,
             change: replaced ? "changed" : changeBetween(oldSpec, spec),
             replaced,
             before: oldSpec,

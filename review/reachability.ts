@@ -1,4 +1,4 @@
-import { advertisements, carriers, isForPool, nameAt, some, specsOf } from "./advertised";
+import { advertisements, carriers, isForPool, some, specsOf, type When } from "./advertised";
 import { objects, type Cluster, type Thing } from "./cluster";
 import { code, listed } from "./escape";
 import { fieldWords } from "./fields";
@@ -148,10 +148,10 @@ function silentPools(cluster: Cluster): string[] {
     const before = advertisements(cluster, kinds, "before");
     if (!cluster.whole) return [];
     const pools = objects(cluster, "IPAddressPool").filter(({ change }) => change !== "removed");
-    const isTold = (told: Spec[], pool: string) => some(told, (spec) => isForPool(spec, pool));
+    const isTold = (told: Spec[], pool: Thing, when: When) => some(told, (spec) => isForPool(spec, pool, when));
     const silent = pools.filter((pool) => {
-        const wasTold = pool.change === "new" || isTold(before, nameAt(pool, "before"));
-        return wasTold && isTold(now, nameAt(pool, "after")) === false;
+        const wasTold = pool.change === "new" || isTold(before, pool, "before");
+        return wasTold && isTold(now, pool, "after") === false;
     });
     if (silent.length === 0) return [];
     return [`**No advertisement is for ${listed(silent.map(({ name }) => name))}**: nobody reaches these addresses.`];

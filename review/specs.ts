@@ -1,4 +1,5 @@
 import { isMap } from "../rules/shared/maps";
+import { UNKNOWN } from "../rules/unknown";
 import { isKnown, SECRET } from "./escape";
 import { fieldChanges, type FieldChange } from "./fields";
 
@@ -22,6 +23,13 @@ export function fieldAt(spec: Spec | undefined, key: string): unknown {
 export function specChanges(before: Spec | undefined, after: Spec | undefined): FieldChange[] {
     const [was, is] = [before, after].map((spec) => spec?.[ANY] ?? spec);
     return fieldChanges(was, is, isMap(was) && isMap(is) ? "" : "spec");
+}
+
+/** A value as the rules take it: what a preview doesn't tell is unknown to them. */
+export function forRules(value: unknown): unknown {
+    if (typeof value === "string") return isKnown(value) ? value : UNKNOWN;
+    if (Array.isArray(value)) return value.map(forRules);
+    return isMap(value) ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, forRules(one)])) : value;
 }
 
 /** A list of texts in a spec, as far as a preview has it. What isn't there is an empty list, as it is to MetalLB. */

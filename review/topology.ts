@@ -1,4 +1,4 @@
-import { isForPool, nameAt, some } from "./advertised";
+import { isForPool, some } from "./advertised";
 import { poolSize } from "./addresses";
 import { objects, type Cluster, type Thing } from "./cluster";
 import { count, label, plain } from "./escape";
@@ -132,7 +132,7 @@ function drawWays(chart: Flowchart, pools: PoolNode[], told: Thing[], to: string
 
 function isFor({ before, after }: Thing, pools: Thing[]): boolean | undefined {
     const when = after ? "after" : "before";
-    return some(pools, (pool) => isForPool(after ?? before ?? {}, nameAt(pool, when)));
+    return some(pools, (pool) => isForPool(after ?? before ?? {}, pool, when));
 }
 
 function markOfSession({ change, impact }: Session): Mark {

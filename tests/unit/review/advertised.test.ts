@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { edited } from "./edits";
+import { edited, step } from "./edits";
 
 /** To MetalLB an empty list of names is none: an advertisement is for all. */
 describe("an advertisement with empty lists", () => {
@@ -41,4 +41,47 @@ describe("an advertisement with empty lists", () => {
         });
         assert.match(text, /BGP advertisement `[^`]+` is new: it is for all pools\.\n/);
     });
+});
+
+describe("an advertisement that chooses its pools by labels", () => {
+    const SECRET = "[secret]";
+    const byLabels = [{ matchLabels: { reach: "all" } }];
+    const chosen = (before: unknown, after: unknown, selectors: unknown = byLabels) =>
+        edited("hold-time-changed", (preview) => {
+            const pool = step(preview, ":IPAddressPool::metallb-pool-lab");
+            pool.oldState.inputs.metadata.labels = before;
+            pool.newState.inputs.metadata.labels = after;
+            if (JSON.stringify(before) !== JSON.stringify(after)) pool.op = "update";
+            const advertisement = step(preview, "-advertisement-advertisement");
+            for (const state of [advertisement.oldState, advertisement.newState]) {
+                state.inputs.spec = { ipAddressPoolSelectors: selectors };
+            }
+        });
+
+    it("is for the pools that they match", () => {
+        const text = chosen({ reach: "all" }, { reach: "all" });
+        assert.match(text, /the only routes to `lab` are by `fw2`/);
+        assert.match(text, /n1 --- n0/);
+    });
+
+    it("isn't any more for a pool that loses them", () => {
+        const text = chosen({ reach: "all" }, {});
+        assert.match(text, /Pool `lab` has the same addresses; its labels or annotations change\./);
+        assert.match(text, /\*\*No route of BGP leads to `lab` any more\.\*\*/);
+        assert.match(text, /\*\*No advertisement is for `lab`\*\*/);
+        assert.doesNotMatch(text, /n1 -/);
+    });
+
+    for (const [what, labels, selectors] of [
+        ["a label is secret", { reach: SECRET }, byLabels],
+        ["the labels are", SECRET, byLabels],
+        ["the selector is", { reach: "all" }, [SECRET]],
+        ["the selectors are no selectors", { reach: "all" }, ["reach=all"]],
+    ] as const) {
+        it(`may be for any where ${what}`, () => {
+            const text = chosen(labels, labels, selectors);
+            assert.doesNotMatch(text, /the only routes|No route|No advertisement/);
+            assert.match(text, /n1 -\.- n0/);
+        });
+    }
 });

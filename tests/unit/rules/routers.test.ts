@@ -1,24 +1,12 @@
 import assert from "node:assert/strict";
 import { checkInputs, UNKNOWN } from "../../../rules";
 import { assertWellWritten, brief } from "./helpers";
+import { inputs, nodes, peers } from "./routerInputs";
 
-const peers = [
-    { name: "fw1", myASN: 64512, peerASN: 64513, peerAddress: "192.168.33.2" },
-    { name: "fw2", myASN: 64512, peerASN: 64513, peerAddress: "192.168.33.4" },
-    { name: "fw1-v6", myASN: 64512, peerASN: 64513, peerAddress: "2001:db8::2" },
-];
 const login = { username: "pulumi", password: "p4ss" };
 const fw1 = { peers: ["fw1"], url: "https://192.168.33.2", ...login };
 const fw2 = { peers: ["fw2"], url: "https://192.168.33.4", ...login };
-const nodes = ["192.168.33.11", "192.168.33.12"];
 
-/** Inputs that are right, but for what is given. */
-const inputs = (parts: { peers?: unknown; pools?: object[]; pfSense?: unknown; frr?: unknown }) => ({
-    pools: parts.pools ?? [{ name: "public", addresses: ["192.168.32.0/24"] }],
-    bgp: { peers: parts.peers ?? peers, advertisements: [{}] },
-    ...("pfSense" in parts ? { pfSense: parts.pfSense } : {}),
-    ...("frr" in parts ? { frr: parts.frr } : {}),
-});
 const pfSense = (firewalls: object[], more: object = { nodeAddresses: nodes }, parts: object = {}) =>
     inputs({ pfSense: { firewalls, ...more }, ...parts });
 const withPeer = (spec: object) =>
@@ -273,34 +261,4 @@ describe("routers", () => {
             ["pfSense.nodeAddresses[1992]"],
         );
     }).timeout(5000);
-});
-
-describe("routers with FRR", () => {
-    it("have the same checks", () => {
-        const router = { peers: ["fw1", "fw9"], host: "192.168.33.2", prot: 22 };
-        const findings = checkInputs(inputs({ frr: { routers: [router], nodeAddresses: [] } }));
-        assert.deepEqual(brief(findings.filter(({ path }) => path.startsWith("frr"))), [
-            "error frr.routers[0].nodeAddresses router-node-addresses",
-            "error frr.routers[0].peers[1] router-peers",
-            "error frr.routers[0].prot unknown-property",
-            "warning frr.routers[0].hostKey frr-host-key",
-        ]);
-    });
-
-    it("are reached by a plain command, at a host whose key is known", () => {
-        const found = (more: object) => {
-            const routers = [{ peers: ["fw1"], host: "192.168.33.2", ...more }];
-            return brief(checkInputs(inputs({ frr: { routers, nodeAddresses: nodes } }))).filter((text) =>
-                /frr-/.test(text),
-            );
-        };
-        const hostKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5";
-        assert.deepEqual(found({ hostKey, vtysh: "sudo vtysh" }), []);
-        assert.deepEqual(found({ hostKey: UNKNOWN, vtysh: UNKNOWN, proxy: UNKNOWN }), []);
-        assert.deepEqual(found({ hostKey: "key", vtysh: "vtysh; reboot", proxy: { host: "jump" } }), [
-            "error frr.routers[0].hostKey frr-host-key",
-            "error frr.routers[0].vtysh frr-vtysh",
-            "warning frr.routers[0].proxy.hostKey frr-host-key",
-        ]);
-    });
 });
