@@ -1,6 +1,7 @@
 import type { LabelSelector } from "../rules/model";
 import { isMap } from "../rules/shared/maps";
 import { matchesAny } from "../rules/shared/selectors";
+import { isUnknown } from "../rules/unknown";
 import { objects, type Cluster, type Thing } from "./cluster";
 import { fieldAt, forRules, isNamed, listAt, type Spec } from "./specs";
 
@@ -26,11 +27,23 @@ export function nameAt({ name, oldName }: Thing, when: When): string {
 export function isForPool(spec: Spec, pool: Thing, when: When): boolean | undefined {
     const name = nameAt(pool, when);
     const names = listAt(spec, "ipAddressPools");
-    const selectors = forRules(fieldAt(spec, "ipAddressPoolSelectors") ?? []);
+    const selectors = selectorsOf(spec);
     if (Array.isArray(selectors) && selectors.length === 0) return isNamed(names, name);
     const isChosen = matchesOne(selectors, when === "before" ? pool.oldLabels : pool.labels);
-    if (isChosen === true || names.known.includes(name)) return true;
-    return isChosen === undefined || names.hidden !== undefined ? undefined : false;
+    const namesNone = names.known.length === 0 && names.hidden === undefined;
+    const isOneOf = namesNone ? false : isNamed(names, name);
+    if (isChosen === true || isOneOf === true) return true;
+    return isChosen === undefined || isOneOf === undefined ? undefined : false;
+}
+
+/** By the spec: every pool is held against them. */
+const selectorsBySpec = new WeakMap<Spec, unknown>();
+
+function selectorsOf(spec: Spec): unknown {
+    if (!selectorsBySpec.has(spec)) {
+        selectorsBySpec.set(spec, forRules(fieldAt(spec, "ipAddressPoolSelectors") ?? []));
+    }
+    return selectorsBySpec.get(spec);
 }
 
 /** Whether one of the selectors of an advertisement chooses something by its labels. */
@@ -43,17 +56,30 @@ function matchesOne(selectors: unknown, labels: Record<string, string>): boolean
 function isSelector(value: unknown): value is LabelSelector {
     if (!isMap(value)) return false;
     const { matchLabels = {}, matchExpressions = [] } = value;
-    return isMap(matchLabels) && Array.isArray(matchExpressions) && matchExpressions.every(isMap);
+    const isFit = isMap(matchLabels) && Object.values(matchLabels).every(isText);
+    return isFit && Array.isArray(matchExpressions) && matchExpressions.every(isRequirement);
+}
+
+function isRequirement(value: unknown): boolean {
+    if (!isMap(value)) return false;
+    const { key, operator, values = [] } = value;
+    return isText(key) && isText(operator) && (isUnknown(values) || (Array.isArray(values) && values.every(isText)));
+}
+
+function isText(value: unknown): boolean {
+    return typeof value === "string" || isUnknown(value);
 }
 
 /** The peers that are told of a pool at one of both times; undefined where that isn't known of each. */
 export function carriers<T extends Thing>(told: Spec[], peers: T[], pool: Thing, when: When): T[] | undefined {
     const there = peers.filter((peer) => peer[when] !== undefined);
+    const ofIt = told
+        .map((spec) => ({ spec, isFor: isForPool(spec, pool, when) }))
+        .filter(({ isFor }) => isFor !== false);
     const isTold = there.map((peer) =>
-        some(told, (spec) => {
-            const isFor = isForPool(spec, pool, when);
+        some(ofIt, ({ spec, isFor }) => {
             const isTo = isNamed(listAt(spec, "peers"), nameAt(peer, when));
-            return isFor === false || isTo === false ? false : isFor && isTo;
+            return isTo === false ? false : isFor && isTo;
         }),
     );
     return isTold.includes(undefined) ? undefined : there.filter((_, index) => isTold[index]);
@@ -61,6 +87,11 @@ export function carriers<T extends Thing>(told: Spec[], peers: T[], pool: Thing,
 
 /** Whether something is so of one of many; undefined where it isn't known to be of any, but may be. */
 export function some<T>(many: T[], is: (one: T) => boolean | undefined): boolean | undefined {
-    const answers = many.map(is);
-    return answers.includes(true) || (answers.includes(undefined) ? undefined : false);
+    let isUnsure = false;
+    for (const one of many) {
+        const answer = is(one);
+        if (answer === true) return true;
+        isUnsure ||= answer === undefined;
+    }
+    return isUnsure ? undefined : false;
 }

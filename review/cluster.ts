@@ -159,10 +159,35 @@ function inFiles({ before, after, dependencies }: Step, kind: string): Thing[] {
 }
 
 function documents(inputs: Record<string, unknown> | undefined, kind: string): Map<string, Record<string, unknown>> {
-    const texts = Object.values(mapAt(inputs ?? {}, "files")).filter((text) => typeof text === "string");
-    const all = texts.flatMap((text) => [...parseAllDocuments(text)].map((one) => one.toJS() as unknown));
-    const own = all.filter(isMap).filter((one) => one.kind === kind && /^metallb\.io\//.test(String(one.apiVersion)));
+    const own = manifestsIn(inputs).filter((one) => one.kind === kind);
     return new Map(own.map((one) => [String(mapAt(one, "metadata").name), one]));
+}
+
+const manifests = new WeakMap<object, Record<string, unknown>[]>();
+
+/** MetalLB's objects in files, which may hold anything else as well. */
+function manifestsIn(inputs: Record<string, unknown> = {}): Record<string, unknown>[] {
+    let found = manifests.get(inputs);
+    if (found === undefined) {
+        const texts = Object.values(mapAt(inputs, "files")).filter((text) => typeof text === "string");
+        found = texts
+            .flatMap(yamlIn)
+            .filter(isMap)
+            .filter(({ apiVersion }) => /^metallb\.io\//.test(String(apiVersion)));
+        manifests.set(inputs, found);
+    }
+    return found;
+}
+
+/** What a text says, as far as it is YAML. */
+function yamlIn(text: string): unknown[] {
+    try {
+        const all = [...parseAllDocuments(text, { logLevel: "silent" })];
+        return all.filter(({ errors }) => errors.length === 0).map((one) => one.toJS() as unknown);
+    } catch {
+        // An alias for nothing is found out so late; no manifest that a cluster takes has one.
+        return [];
+    }
 }
 
 function hasHiddenFiles({ files }: Record<string, unknown>): boolean {

@@ -1,21 +1,22 @@
 import { advertisements, carriers, isForPool, some, specsOf, type When } from "./advertised";
 import { objects, type Cluster, type Thing } from "./cluster";
 import { code, listed } from "./escape";
+import { elsewhere, isBeside, mayBeTold } from "./elsewhere";
 import { fieldWords } from "./fields";
 import { shown } from "./hidden";
 import { madeAnew } from "./replacement";
 import { sessionsOf, type Session } from "./sessions";
 import { ANY, listAt, specChanges, type List, type Spec } from "./specs";
 
-/** What changes for how the pools are reached, and what isn't meanwhile. */
-export function reachabilityChanges(cluster: Cluster): string[] {
+/** What changes for how the pools are reached, and what isn't meanwhile; and nothing where what is beside a cluster may say otherwise. */
+export function reachabilityChanges(cluster: Cluster, others: Cluster[]): string[] {
     return [
         ...objects(cluster, "BGPAdvertisement").flatMap((one) => advertisementLine("BGP advertisement", one)),
         ...objects(cluster, "L2Advertisement").flatMap((one) => advertisementLine("L2 advertisement", one)),
         ...objects(cluster, "Community").flatMap((one) => plainLine("Communities", one)),
         ...objects(cluster, "BFDProfile").flatMap((one) => plainLine("BFD profile", one)),
-        ...ways(cluster),
-        ...silentPools(cluster),
+        ...ways(cluster, others),
+        ...silentPools(cluster, others),
     ];
 }
 
@@ -77,13 +78,17 @@ function members(word: string, { known, hidden }: List, several = word): string 
 }
 
 /** The way to the pools that stay, while sessions come back and after it. A preview that leaves out what stays can't tell. */
-function ways(cluster: Cluster): string[] {
+function ways(cluster: Cluster, others: Cluster[]): string[] {
     const told = objects(cluster, "BGPAdvertisement");
     const [then, now] = [specsOf(told, "before"), specsOf(told, "after")];
     if (!cluster.whole) return [];
     const untouched = told.filter(({ replaced }) => !replaced);
     const sessions = sessionsOf(cluster);
-    const pools = objects(cluster, "IPAddressPool").filter(({ change }) => change === "same" || change === "changed");
+    const theirs = elsewhere(others, "BGPAdvertisement");
+    const theirPeers = elsewhere(others, "BGPPeer");
+    const pools = objects(cluster, "IPAddressPool")
+        .filter(({ change }) => change === "same" || change === "changed")
+        .filter((pool) => !mayBeTold(pool, theirs) && !theirPeers.some((peer) => isBeside(peer, pool)));
     const byFate = new Map<string, { fate: Fate; names: string[] }>();
     for (const pool of pools) {
         const before = carriers(then, sessions, pool, "before");
@@ -142,16 +147,17 @@ function fateOf(before: Session[], after: Session[], throughout: Session[]): Fat
 }
 
 /** Pools that no advertisement speaks of any more, or that come without one. */
-function silentPools(cluster: Cluster): string[] {
+function silentPools(cluster: Cluster, others: Cluster[]): string[] {
     const kinds = ["BGPAdvertisement", "L2Advertisement"];
     const now = advertisements(cluster, kinds, "after");
     const before = advertisements(cluster, kinds, "before");
     if (!cluster.whole) return [];
     const pools = objects(cluster, "IPAddressPool").filter(({ change }) => change !== "removed");
+    const theirs = elsewhere(others, ...kinds);
     const isTold = (told: Spec[], pool: Thing, when: When) => some(told, (spec) => isForPool(spec, pool, when));
     const silent = pools.filter((pool) => {
         const wasTold = pool.change === "new" || isTold(before, pool, "before");
-        return wasTold && isTold(now, pool, "after") === false;
+        return wasTold && isTold(now, pool, "after") === false && !mayBeTold(pool, theirs);
     });
     if (silent.length === 0) return [];
     return [`**No advertisement is for ${listed(silent.map(({ name }) => name))}**: nobody reaches these addresses.`];

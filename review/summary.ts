@@ -45,16 +45,17 @@ function clusterSummaries(preview: Preview, extent: Extent): string[] {
     return clusters.flatMap((cluster) => {
         const several = clusters.length > 1;
         const title = cluster.name === "" ? "Outside of MetalLb" : `MetalLb ${code(cluster.name)}`;
-        const parts = clusterSummary(cluster, holders, extent);
+        const others = clusters.filter((one) => one !== cluster);
+        const parts = clusterSummary(cluster, others, holders, extent);
         return parts.length > 0 && several ? [`#### ${title}`, ...parts] : parts;
     });
 }
 
-function clusterSummary(cluster: Cluster, holders: Holder[], extent: Extent): string[] {
+function clusterSummary(cluster: Cluster, others: Cluster[], holders: Holder[], extent: Extent): string[] {
     const sections: [string, string[]][] = [
         ["Addresses", addressChanges(cluster, holders)],
         ["Sessions", sessionChanges(cluster)],
-        ["Reachability", reachabilityChanges(cluster)],
+        ["Reachability", reachabilityChanges(cluster, others)],
         ["Installation", installationChanges(cluster)],
     ];
     const written = sections.flatMap(([title, lines]) => section(title, lines, extent.sentences));

@@ -24,8 +24,6 @@ function archive() {
     const plugin = path.join(staging, "package");
     tar.extract({ file: path.join(staging, packed.filename), cwd: staging, sync: true });
     const { version } = installDependencies(plugin);
-    // With it the engine would ask for Pulumi's nodejs language host in place of the executable.
-    fs.rmSync(path.join(plugin, "PulumiPlugin.yaml"));
     const files = fs.readdirSync(plugin, { recursive: true }).filter((file) => isNeeded(path.join(plugin, file)));
     const native = files.filter((file) => file.endsWith(".node"));
     if (native.length > 0) {

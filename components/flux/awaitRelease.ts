@@ -9,7 +9,7 @@ import { patience } from "../waiting/patience";
 import { isSuspended } from "./helmRelease";
 import type { FluxObject } from "./object";
 import { failureOf, lastFailure, outcome, waitsForSource, type FluxState } from "./outcome";
-import { answer, request, REQUEST } from "./request";
+import { answer, ASKED, askedBefore, request, REQUEST, RESET } from "./request";
 
 /** What Flux is told: the objects, and the file with the chart's values. */
 export interface Told {
@@ -57,6 +57,8 @@ export function awaitRelease(scope: Scope, told: Told, made: Made): Awaited {
             name: `${scope.name}-flux-ready-request`,
             annotations: {
                 [REQUEST]: requested,
+                [RESET]: requested,
+                [ASKED]: requested,
                 // Somebody may have asked by hand.
                 "pulumi.com/patchForce": "true",
                 "pulumi.com/patchFieldManager": "pulumi-metallb",
@@ -101,7 +103,7 @@ function requestOf(scope: Scope, told: Told, made: Made): pulumi.Output<string> 
 /** What a reviewer should know, and what keeps Flux from doing anything at all. */
 async function sayHowItIs(scope: Scope, { release: { metadata } }: Told, both: Both, asked: string): Promise<void> {
     const what = `The HelmRelease ${metadata.namespace}/${metadata.name}`;
-    const before = both.release.metadata?.annotations?.[REQUEST];
+    const before = askedBefore(both.release);
     const isResumed = isSuspended(scope.inputs.args.install) === false;
     if (both.release.spec?.suspend === true && before !== asked && !isResumed) {
         const says = `MetalLb "${scope.name}": ${what} is suspended, so that Flux takes the change up only when it is resumed.`;

@@ -7,6 +7,8 @@ export interface FluxState {
     status?: {
         conditions?: FluxCondition[];
         lastHandledReconcileAt?: string;
+        installFailures?: number;
+        upgradeFailures?: number;
     };
 }
 
@@ -24,8 +26,14 @@ const WAITING = ["DependencyNotReady", "HealthCheckCanceled"];
 /** Why a release failed, and won't get better by waiting. */
 const FAILURES = ["AccessDenied", "ChartMutateError", "RESTClientError", "ValuesError"];
 
-/** What Helm failed at, and Flux may try again. */
-const ATTEMPTS = ["InstallFailed", "UpgradeFailed"];
+/** What Helm failed at, and Flux may try again, with where it counts how often. */
+const ATTEMPTS = { InstallFailed: "installFailures", UpgradeFailed: "upgradeFailures" } as const;
+
+/** A connection has this long to come back, in seconds. */
+const CONNECTION = 10;
+
+/** A chart that is there has this long to arrive: until then Flux says of it what it said of the one before. */
+const CHART = 30;
 
 /** What a chart that is on its way has in the place of an error. */
 const ON_ITS_WAY = /has not been reconciled|does not have an artifact|no artifact available|building artifact/;
@@ -52,11 +60,18 @@ export function outcome(release: FluxState, source: FluxState, retries = false):
     if (waitsForSource(release)) {
         return sourceOutcome(message, source);
     }
-    if (FAILURES.includes(reason) || (ATTEMPTS.includes(reason) && !retries)) {
+    if (FAILURES.includes(reason) || isLastAttempt(release, reason, retries)) {
         return { state: "failed", message };
     }
-    const goesOn = WAITING.includes(reason) || (retries && !reason.endsWith("Error"));
-    return goesOn ? { state: "pending", message } : { state: "failed", message, passes: true };
+    const goesOn =
+        WAITING.includes(reason) || /retrying in \d/i.test(message) || (retries && !reason.endsWith("Error"));
+    return goesOn ? { state: "pending", message } : { state: "failed", message, passesWithin: CONNECTION };
+}
+
+/** Whether an attempt of Helm's failed for good. With retries Flux gives up by itself, but only at what it counts: what Helm has stored. */
+function isLastAttempt({ status }: FluxState, reason: string, retries: boolean): boolean {
+    const counter = Object.entries(ATTEMPTS).find(([attempt]) => attempt === reason)?.[1];
+    return counter !== undefined && (!retries || (status?.[counter] ?? 0) === 0);
 }
 
 /**
@@ -81,9 +96,9 @@ export function waitsForSource(release: FluxState): boolean {
 function sourceOutcome(message: string, source: FluxState): Outcome {
     const failure = failureOf(source);
     if (failure !== undefined) {
-        return { state: "failed", message: `${message}: ${failure}`, passes: true };
+        return { state: "failed", message: `${message}: ${failure}`, passesWithin: CONNECTION };
     }
-    return { state: ON_ITS_WAY.test(message) ? "pending" : "failed", message, passes: true };
+    return ON_ITS_WAY.test(message) ? { state: "pending", message } : { state: "failed", message, passesWithin: CHART };
 }
 
 /** Why an object isn't Ready, where it isn't. */

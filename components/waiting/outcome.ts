@@ -2,6 +2,6 @@
 export interface Outcome {
     state: "ready" | "failed" | "pending";
     message: string;
-    /** Whether a failure may pass by itself, such as that of a connection. */
-    passes?: boolean;
+    /** How long a failure may take to pass by itself, in seconds, such as that of a connection. */
+    passesWithin?: number;
 }

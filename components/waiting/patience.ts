@@ -2,9 +2,6 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Outcome } from "./outcome";
 import { engineTakesHooks, resourceHook, type Owner } from "../hooks";
 
-/** A failure that may pass by itself, such as that of a connection, has this long to do so. */
-const PASSING_SECONDS = 10;
-
 /** Between looks: prompt at first, then seldom, for every look stays in the state until the next update. */
 const pause = (turn: number): number => Math.min(turn, 5) * 1000;
 
@@ -57,10 +54,10 @@ export function patience(
 
 /** Why not to go on after a look; undefined as long as there is hope. */
 export function verdictOf(
-    { state, passes }: Outcome,
+    { state, passesWithin = 0 }: Outcome,
     { spent, limit, failing }: { spent: number; limit: number; failing: number },
 ): string | undefined {
-    if (state === "failed" && (!passes || failing >= PASSING_SECONDS)) {
+    if (state === "failed" && failing >= passesWithin) {
         return "failed.";
     }
     return spent >= limit ? `wasn't ready within ${limit} s.` : undefined;

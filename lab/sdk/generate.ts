@@ -4,11 +4,15 @@ import { manifest } from "../../provider/manifest";
 import { readGolden } from "../../provider/schema/golden";
 import { run } from "../exec";
 
-/** Writes the SDKs of the committed schema into a folder: `typescript`, `python` and `go`. */
-export async function generateSdks(generator: string, folder: string): Promise<void> {
-    const schema = path.join(folder, "schema.json");
+/** Writes the SDKs of a schema, by default the committed one, into a folder: `typescript`, `python` and `go`. */
+export async function generateSdks(generator: string, folder: string, schema = committed()): Promise<void> {
+    const file = path.join(folder, "schema.json");
     fs.mkdirSync(folder, { recursive: true });
-    fs.writeFileSync(schema, JSON.stringify({ ...JSON.parse(readGolden()), version: manifest().version }));
-    await run([generator, schema, folder]);
-    fs.rmSync(schema);
+    fs.writeFileSync(file, schema);
+    await run([generator, file, folder]);
+    fs.rmSync(file);
+}
+
+function committed(): string {
+    return JSON.stringify({ ...JSON.parse(readGolden()), version: manifest().version });
 }

@@ -6,6 +6,7 @@ import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import * as current from "../../index";
 import { startLab, stopLab, type Lab } from "../../lab";
+import { repositoryRoot } from "../../lab/paths";
 import { allowed } from "./packageUpgrade/allowed";
 import { buildPrevious, previousCommit } from "./packageUpgrade/previous";
 import { bothSides } from "./pfsense/inputs";
@@ -23,7 +24,7 @@ describe("an upgrade of the package itself, on the lab", () => {
     const folder = path.join(root, "package");
     let lab: Lab;
     let stack: ProgramStack;
-    let currentPath: string;
+    let labPath: string;
 
     before(async function () {
         const commit = previousCommit();
@@ -39,7 +40,7 @@ describe("an upgrade of the package itself, on the lab", () => {
         lab = await startLab();
         await clearCluster(lab);
         stack = await programStack(lab, "package-upgrade", async () => {});
-        currentPath = stack.stack.workspace.envVars.PATH!;
+        labPath = stack.stack.workspace.envVars.PATH!;
     });
     after(async () => {
         await stack?.destroy();
@@ -47,10 +48,10 @@ describe("an upgrade of the package itself, on the lab", () => {
         await (lab?.startedByUs && stopLab());
     });
 
-    /** Has the engine take the plugin of the previous package, as a user's who has installed that one, or the current one. */
+    /** Has the engine take the plugin of the previous package, or of this one as it was built, as a user's who has installed that. */
     function usePlugin(which: "previous" | "current"): void {
-        const { envVars } = stack.stack.workspace;
-        envVars.PATH = which === "previous" ? `${folder}${path.delimiter}${currentPath}` : currentPath;
+        const installed = { previous: folder, current: repositoryRoot };
+        stack.stack.workspace.envVars.PATH = [installed[which], labPath].join(path.delimiter);
     }
 
     /** What a preview would do, but for what it leaves as it is. */

@@ -45,7 +45,7 @@ const contents = [
     /^dist\/components\/frr\/router\/\w+\.(awk|sh)$/,
     /^examples\/(?!.*node_modules).+\.(go|md|mjs|py|txt|ts|ya?ml|json)$/,
     /^docs\/.+\.(md|svg|png)$/,
-    /^(CHANGELOG\.md|LICENSE|README\.md|package\.json|PulumiPlugin\.yaml|pulumi-resource-metallb)$/,
+    /^(CHANGELOG\.md|LICENSE|README\.md|package\.json|pulumi-resource-metallb)$/,
 ];
 
 describe("the npm tarball", () => {

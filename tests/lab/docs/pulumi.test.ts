@@ -18,7 +18,7 @@ describe("the documentation's calls of Pulumi", () => {
     it("are commands that the CLI has, with flags that it knows", () => {
         assert.ok(called.length > 3);
         for (const { at, words } of called) {
-            const help = helpOf(words.slice(1));
+            const help = helpOf(words.slice(1), at);
             for (const flag of words.filter((word) => word.startsWith("-"))) {
                 const name = flag.split("=")[0]!;
                 assert.match(help, new RegExp(`(^|[\\s,])${name}([\\s,]|$)`, "m"), `${at}: ${words.join(" ")}`);
@@ -27,9 +27,13 @@ describe("the documentation's calls of Pulumi", () => {
     });
 
     /** What the CLI says of the command that the words begin with: as many of them as are names of commands. */
-    function helpOf(words: string[]): string {
-        const end = words.findIndex((word) => !/^[a-z]+$/.test(word));
+    function helpOf(words: string[], at: string): string {
+        const end = words.findIndex((word) => !/^[a-z][a-z-]*$/.test(word));
         const names = (end < 0 ? words : words.slice(0, end)).slice(0, 2);
-        return execFileSync(pulumi, [...names, "--help"], { encoding: "utf8" });
+        const help = execFileSync(pulumi, [...names, "--help"], { encoding: "utf8" });
+        // Of a command that it doesn't have, the CLI shows its parent's help, and doesn't fail.
+        const isParents = !help.includes(`pulumi ${names.join(" ")}`) && /^ +pulumi .*\[command\]/m.test(help);
+        assert.ok(!isParents, `${at}: there is no command pulumi ${names.join(" ")}`);
+        return help;
     }
 });

@@ -107,10 +107,33 @@ describe("the method Flux", function () {
             assert.match(stack.output, /failed at its last attempt\. Flux says: /);
             stack.args = fluxInputs(lab);
             await stack.up();
+            // What was asked before is waited for anew.
+            assert.match(stack.output, /metallb-flux-ready updated/);
+            assert.equal((await release()).status?.conditions?.find(({ type }) => type === "Ready")?.status, "True");
             await stack.preview({ expectNoChanges: true });
             await answers();
         });
     }
+
+    it("takes no notice of what somebody asks Flux by hand", async () => {
+        await flux.reconcile("HelmRelease", "metallb", "metallb-system");
+        await stack.preview({ expectNoChanges: true });
+    });
+
+    it("has Flux try again what Helm gave up, once the cause is gone and nothing else changed", async () => {
+        const values = { controller: { nodeSelector: { "metallb-test": "there" } } };
+        const label = (value: string) => lab.kubectl(["label", "nodes", "--all", `metallb-test${value}`]);
+        stack.args = fluxInputs(lab, {}, { values, timeoutSeconds: 10 });
+        assert.match((await failure(stack.up())) + stack.output, /The HelmRelease metallb-system\/metallb failed\./);
+        assert.equal((await release()).status?.upgradeFailures, 1);
+        await label("=there");
+        await stack.up();
+        stack.args = fluxInputs(lab);
+        await stack.up();
+        await label("-");
+        await stack.preview({ expectNoChanges: true });
+        await answers();
+    });
 
     it("asks Flux again where its last attempt failed, and nothing else changes", async () => {
         stack.args = fluxInputs(lab, {}, { values: { controller: { logLevel: "loud" } } });

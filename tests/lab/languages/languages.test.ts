@@ -5,6 +5,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import * as automation from "@pulumi/pulumi/automation";
 import { startLab, stopLab, type Lab } from "../../../lab";
+import { run } from "../../../lab/exec";
 import { pulumiCommand } from "../../../lab/main-job/workspace";
 import { repositoryRoot } from "../../../lab/paths";
 import { ensureLanguageTools, type LanguageTools } from "../../../lab/sdk";
@@ -22,8 +23,11 @@ describe("the examples in other languages", function () {
     before(async () => {
         sdks = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-sdks-"));
         tools = await ensureLanguageTools(() => undefined);
-        await generateSdks(tools.generator, sdks);
         lab = await startLab();
+        // What `pulumi package add` begins with: the CLI starts the executable of the built package.
+        const executable = path.join(repositoryRoot, "pulumi-resource-metallb");
+        const schema = await run([lab.tools.pulumi, "package", "get-schema", executable]);
+        await generateSdks(tools.generator, sdks, schema);
         await clearCluster(lab);
     });
     after(async () => {

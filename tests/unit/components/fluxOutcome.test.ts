@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { lastFailure, outcome, type FluxState } from "../../../components/flux/outcome";
-import { answer, request, REQUEST } from "../../../components/flux/request";
+import { answer, ASKED, request, REQUEST } from "../../../components/flux/request";
 import { digest } from "../../../components/waiting/digest";
 
 const object = (
@@ -82,12 +82,13 @@ describe("what Flux says of a release", () => {
 
     it("may pass by itself where the chart is what is missing, and otherwise doesn't", () => {
         const passes = (reason: string, message = "no such chart", from = source) =>
-            outcome(object([["Ready", "False", reason, message]]), from).passes === true;
+            outcome(object([["Ready", "False", reason, message]]), from).passesWithin;
         const unreachable = object([["Ready", "False", "Failed", "connection refused"]]);
-        assert.equal(passes("SourceNotReady"), true);
-        assert.equal(passes("SourceNotReady", "no artifact available", unreachable), true);
+        // Until a chart of another version has arrived, Flux says what it said of the one before.
+        assert.equal(passes("SourceNotReady"), 30);
+        assert.equal(passes("SourceNotReady", "no artifact available", unreachable), 10);
         for (const reason of ["InstallFailed", "UpgradeFailed", "ValuesError", "AccessDenied", "RESTClientError"]) {
-            assert.equal(passes(reason), false, reason);
+            assert.equal(passes(reason), undefined, reason);
             assert.equal(outcome(object([["Ready", "False", reason, "boom"]]), unreachable).message, "boom");
         }
         const stalled = object([
@@ -112,15 +113,31 @@ describe("what Flux says of a release", () => {
 
     it("may pass where Flux says that something failed which isn't known here", () => {
         const release = object([["Ready", "False", "StateError", "secrets is forbidden"]]);
-        const failed = { state: "failed", message: "secrets is forbidden", passes: true };
+        const failed = { state: "failed", message: "secrets is forbidden", passesWithin: 10 };
         assert.deepEqual(outcome(release, source), failed);
         assert.deepEqual(outcome(release, source, true), failed);
         const remediated = object([["Ready", "False", "UninstallSucceeded", "boom"]]);
         assert.equal(outcome(remediated, source, true).state, "pending");
     });
 
+    it("is nothing yet where the chart is lost, and Flux says when it will look again", () => {
+        const lost = "Source not ready: artifact not found. Retrying in 30s";
+        assert.equal(outcome(object([["Ready", "False", "ArtifactFailed", lost]]), source).state, "pending");
+        assert.equal(outcome(object([["Ready", "False", "ArtifactFailed", "boom"]]), source).state, "failed");
+    });
+
+    it("is failed, with retries as well, where Helm stored nothing: that Flux doesn't count, and never gives up", () => {
+        const refused = object([["Ready", "False", "UpgradeFailed", "boom"]]);
+        assert.deepEqual(outcome(refused, source, true), { state: "failed", message: "boom" });
+        refused.status!.installFailures = 1;
+        assert.equal(outcome(refused, source, true).state, "failed");
+        refused.status!.upgradeFailures = 1;
+        assert.equal(outcome(refused, source, true).state, "pending");
+    });
+
     it("is nothing yet where Flux will try again by itself, until it gives up", () => {
         const release = object([["Ready", "False", "InstallFailed", "boom"]]);
+        release.status!.installFailures = 1;
         assert.equal(outcome(release, source, true).state, "pending");
         const given = object([
             ["Ready", "False", "InstallFailed", "boom"],
@@ -138,9 +155,10 @@ describe("what Flux says of a release", () => {
 
 describe("what Flux is asked", () => {
     const wanted = digest({ version: "0.16.2" }, "values");
-    const ready = (before: string) => object([["Ready", "True"]], { annotations: { [REQUEST]: before } });
-    const failed = (before: string) =>
-        object([["Ready", "False", "InstallFailed"]], { annotations: { [REQUEST]: before } });
+    const asked = (before: string, ...conditions: Parameters<typeof object>[0]) =>
+        object(conditions, { annotations: { [ASKED]: before, [REQUEST]: before } });
+    const ready = (before: string) => asked(before, ["Ready", "True"]);
+    const failed = (before: string) => asked(before, ["Ready", "False", "InstallFailed"]);
 
     it("is another request for another version or other values", () => {
         assert.notEqual(digest({ version: "0.15.2" }, "values"), wanted);
@@ -157,17 +175,13 @@ describe("what Flux is asked", () => {
         const first = request(wanted, failed(wanted), source);
         const second = request(wanted, failed(first), source);
         assert.equal(new Set([wanted, first, second]).size, 3);
+        const nobodyAsked = object([["Ready", "False", "InstallFailed"]]);
+        assert.notEqual(request(wanted, nobodyAsked, source), wanted);
     });
 
     it("is a new one after a failure, too, while Flux tries again by itself", () => {
         const trying = (before: string, ...released: [string, string?, string?]) =>
-            object(
-                [
-                    ["Ready", "Unknown", "Progressing", "Running 'upgrade' action"],
-                    ["Released", ...released],
-                ],
-                { annotations: { [REQUEST]: before } },
-            );
+            asked(before, ["Ready", "Unknown", "Progressing", "Running 'upgrade' action"], ["Released", ...released]);
         const again = trying(wanted, "False", "UpgradeFailed", "boom");
         assert.equal(request(wanted, again, source), request(wanted, failed(wanted), source));
         assert.equal(lastFailure(again, source), "boom");
@@ -176,8 +190,23 @@ describe("what Flux is asked", () => {
         assert.equal(lastFailure(first, source), undefined);
     });
 
+    it("is a new one on the way back, which would otherwise be the one that was answered before", () => {
+        const others = digest({ version: "0.15.2" }, "values");
+        const there = request(others, ready(wanted), source);
+        const back = request(wanted, asked(there, ["Ready", "Unknown", "Progressing"]), source);
+        assert.equal(new Set([wanted, there, back]).size, 3);
+        assert.equal(request(wanted, ready(back), source), back);
+    });
+
     it("takes no notice of what somebody else asked", () => {
-        assert.equal(request(wanted, ready("2026-01-01T00:00:00Z"), source), wanted);
+        for (const before of [wanted, `${wanted}-0123`]) {
+            const release = object([["Ready", "True"]], {
+                annotations: { [ASKED]: before, [REQUEST]: "2026-01-01T00:00:00Z" },
+            });
+            assert.equal(request(wanted, release, source), before);
+        }
+        const found = object([["Ready", "True"]], { annotations: { [REQUEST]: "2026-01-01T00:00:00Z" } });
+        assert.equal(request(wanted, found, source), wanted);
     });
 });
 
@@ -198,6 +227,20 @@ describe("what Flux says to what it was asked", () => {
         assert.equal(answer(state("", "b", "a"), source).state, "pending");
         assert.deepEqual(answer(state("UpgradeFailed", "b", "a"), source), { state: "pending", message: "boom" });
         assert.equal(answer(state("SourceNotReady", "b"), source).state, "pending");
+    });
+
+    it("is a failure where it has taken the request up, and tells of nothing at all", () => {
+        const silent: FluxState = {
+            metadata: { annotations: { [REQUEST]: "b" } },
+            status: { lastHandledReconcileAt: "b" },
+        };
+        assert.deepEqual([answer(silent, source).state, answer(silent, source).passesWithin], ["failed", 30]);
+        assert.equal(answer({}, source).state, "pending");
+        const atWork = {
+            ...silent,
+            status: { ...silent.status, conditions: [{ type: "Reconciling", status: "True" }] },
+        };
+        assert.equal(answer(atWork, source).state, "pending");
     });
 
     it("is otherwise what it says", () => {

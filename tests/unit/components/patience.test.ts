@@ -8,7 +8,7 @@ import { fluxArgs } from "./fluxInputs";
 
 const early = { spent: 10, limit: 360, failing: 0 };
 const failed: Outcome = { state: "failed", message: "boom" };
-const passing: Outcome = { ...failed, passes: true };
+const passing: Outcome = { ...failed, passesWithin: 10 };
 const pending: Outcome = { state: "pending", message: "Running 'install' action" };
 const ready: Outcome = { state: "ready", message: "" };
 

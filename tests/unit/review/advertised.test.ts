@@ -64,6 +64,14 @@ describe("an advertisement that chooses its pools by labels", () => {
         assert.match(text, /n1 --- n0/);
     });
 
+    it("may be for a pool by its name, which isn't known", () => {
+        const text = edited("first-installation", (preview) => {
+            step(preview, "-pool-lab").newState.inputs.metadata.name = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+            step(preview, "-advertisement-advertisement").newState.inputs.spec.ipAddressPoolSelectors = byLabels;
+        });
+        assert.doesNotMatch(text, /No advertisement/);
+    });
+
     it("isn't any more for a pool that loses them", () => {
         const text = chosen({ reach: "all" }, {});
         assert.match(text, /Pool `lab` has the same addresses; its labels or annotations change\./);
@@ -77,6 +85,10 @@ describe("an advertisement that chooses its pools by labels", () => {
         ["the labels are", SECRET, byLabels],
         ["the selector is", { reach: "all" }, [SECRET]],
         ["the selectors are no selectors", { reach: "all" }, ["reach=all"]],
+        ["an expression is none", { reach: "all" }, [{ matchExpressions: [{}] }]],
+        ["its values are no list", {}, [{ matchExpressions: [{ key: "reach", operator: "In", values: "all" }] }]],
+        ["its key is no text", {}, [{ matchExpressions: [{ key: 5, operator: "Exists" }] }]],
+        ["a value isn't", {}, [{ matchLabels: { reach: 5 } }]],
     ] as const) {
         it(`may be for any where ${what}`, () => {
             const text = chosen(labels, labels, selectors);
@@ -84,4 +96,30 @@ describe("an advertisement that chooses its pools by labels", () => {
             assert.match(text, /n1 -\.- n0/);
         });
     }
+});
+
+describe("an advertisement that isn't its pool's MetalLb's", () => {
+    const moved = (provider: (own: string) => string) =>
+        edited("no-changes", (preview) => {
+            const own = step(preview, "-advertisement-advertisement");
+            const state = { ...own.newState, urn: own.urn.replace("metallb:index:MetalLb$", ""), parent: undefined };
+            preview.steps.push({
+                op: "create",
+                urn: state.urn,
+                newState: { ...state, provider: provider(state.provider) },
+            });
+            Object.assign(own, { op: "delete", newState: undefined });
+        });
+
+    it("leaves open whether the pool is reached, where it is in the same cluster", () => {
+        const text = moved((own) => own);
+        assert.match(text, /BGP advertisement `advertisement` is removed/);
+        assert.doesNotMatch(text, /No route|No advertisement/);
+    });
+
+    it("says nothing of a pool in another", () => {
+        const text = moved((own) => own.replace(/::[^:]+::/, "::another::"));
+        assert.match(text, /\*\*No route of BGP leads to `lab` any more\.\*\*/);
+        assert.match(text, /\*\*No advertisement is for `lab`\*\*/);
+    });
 });
