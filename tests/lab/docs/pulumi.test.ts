@@ -5,11 +5,13 @@ import { commands } from "../../unit/docs/commands";
 import { kindsOf } from "../../unit/docs/kinds";
 import { pages } from "../../unit/docs/pages";
 
-const called = pages()
+const inBlocks = pages()
     .flatMap((page) => page.blocks)
-    .filter((block) => kindsOf(block)[0] === "commands")
+    .filter((block) => kindsOf(block)[0] === "commands");
+const inSentences = pages().flatMap(({ name, spans }) => spans.map((text) => ({ at: name, text })));
+const called = [...inBlocks, ...inSentences]
     .flatMap(({ at, text }) => commands(text).map(({ words }) => ({ at, words })))
-    .filter(({ words: [name] }) => name === "pulumi");
+    .filter(({ words: [name, ...rest] }) => name === "pulumi" && rest.length > 0);
 
 describe("the documentation's calls of Pulumi", () => {
     let pulumi: string;

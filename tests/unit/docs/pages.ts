@@ -19,6 +19,8 @@ export interface Block {
 export interface Page {
     name: string;
     blocks: Block[];
+    /** The code within its sentences. */
+    spans: string[];
     /** Where its links go, as written. */
     links: string[];
     /** What a link may name behind `#`. */
@@ -42,13 +44,15 @@ function page(name: string): Page {
     const text = fs.readFileSync(path.join(repository, name), "utf8");
     const tokens = lexer(text);
     const links: string[] = [];
+    const spans: string[] = [];
     const anchors = new Set<string>();
     void walkTokens(tokens, (token) => {
         if (token.type === "link" || token.type === "image") links.push((token as Tokens.Link).href);
+        if (token.type === "codespan") spans.push((token as Tokens.Codespan).text);
         if (token.type === "heading") anchors.add(unused(slug((token as Tokens.Heading).text), anchors));
         for (const [, id] of token.raw.matchAll(/<a id="([^"]+)">/g)) anchors.add(id!);
     });
-    return { name, blocks: blocks(name, text, tokens), links, anchors };
+    return { name, blocks: blocks(name, text, tokens), spans, links, anchors };
 }
 
 function blocks(page: string, text: string, tokens: Token[]): Block[] {
