@@ -9,7 +9,7 @@ import { fluxInputs } from "./inputs";
 
 /** One life of an installation by real Flux: each test goes on where the one before it ended. */
 describe("the method Flux", function () {
-    this.timeout(180_000);
+    this.timeout(400_000);
     let lab: Lab;
     let flux: Flux;
     let stack: Scratch;

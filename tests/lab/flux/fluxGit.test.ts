@@ -11,7 +11,7 @@ import { labInputs, scratch, type Scratch } from "../scratch";
 
 /** One life of a tree in Git, which real Flux watches; each test goes on where the one before it ended. */
 describe("the method FluxGit", function () {
-    this.timeout(180_000);
+    this.timeout(400_000);
     let lab: Lab;
     let flux: Flux;
     let stack: Scratch;
@@ -174,6 +174,6 @@ describe("the method FluxGit", function () {
             ];
             return names.length === 0 ? true : undefined;
         };
-        await waitFor(left, { what: "an empty cluster", timeoutMs: 90_000, everyMs: 1000 });
+        await waitFor(left, { what: "an empty cluster", timeoutMs: 240_000, everyMs: 1000 });
     });
 });

@@ -16,7 +16,7 @@ import { recipeTree } from "./recipeTree";
  * firewalls would keep the address to themselves.
  */
 describe("from the recipe to the component", function () {
-    this.timeout(180_000);
+    this.timeout(400_000);
     let lab: Lab;
     let flux: Flux;
     let stack: Scratch;

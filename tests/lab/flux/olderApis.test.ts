@@ -4,7 +4,7 @@ import { failure, scratch, type Scratch } from "../scratch";
 import { fluxInputs } from "./inputs";
 
 describe("a Flux that is older than its APIs of today", function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     let lab: Lab;
     let stack: Scratch;
     let undo: (() => Promise<unknown>) | undefined;

@@ -9,7 +9,7 @@ import { fluxInputs } from "./inputs";
 
 /** Inputs of the HelmRelease that the other tests leave alone, with Flux's real controller. */
 describe("a HelmRelease with everything", function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     let lab: Lab;
     let flux: Flux;
     let stack: Scratch;
