@@ -56,10 +56,11 @@ describe("the method FluxGit", function () {
         };
     }
 
-    async function commit(message: string): Promise<void> {
-        await repository.push(checkout, message);
+    async function commit(message: string): Promise<string> {
+        const revision = await repository.push(checkout, message);
         await flux.reconcile("GitRepository", "fleet");
         await flux.reconcile("Kustomization", "metallb-bootstrap");
+        return revision;
     }
 
     /** Waits until a Kustomization says that it applied the newest commit, or why not. */
@@ -157,7 +158,8 @@ describe("the method FluxGit", function () {
 
     it("goes without leaving anything in the cluster or in the tree", async () => {
         await stopService(lab);
-        await commit("back to overrides");
+        // What Helm is about when its namespace goes, it goes on with until its own time is over, which is minutes.
+        await applied("metallb--metallb-system", await commit("back to overrides"));
         await stack.destroy();
         assert.deepEqual(
             fs.readdirSync(checkout).filter((name) => name !== ".git"),
