@@ -1,8 +1,9 @@
 import { isLocalChart } from "../rules/inputs/charts";
+import { documents } from "../rules/shared/documents";
 import { isMap } from "../rules/shared/maps";
 import { metalLbChart } from "./chartName";
 import { isLater } from "./known";
-import { documents, list, map, objectsIn, text, type Fields, type KubernetesObject } from "./objects";
+import { list, map, objectsIn, text, type Fields, type KubernetesObject } from "./objects";
 import type { Subject } from "./policy";
 
 /** MetalLB's chart where a resource installs it, or values for it, by whatever tool. */

@@ -1,4 +1,4 @@
-import { parseAllDocuments } from "yaml";
+import { documents } from "../rules/shared/documents";
 import { isMap } from "../rules/shared/maps";
 import type { Subject } from "./policy";
 
@@ -41,17 +41,6 @@ function object(fields: Fields, where: string): KubernetesObject[] {
             fields,
         },
     ];
-}
-
-/** The maps in a text of YAML documents; none where it isn't YAML. */
-export function documents(content: unknown): Fields[] {
-    if (typeof content !== "string") {
-        return [];
-    }
-    return parseAllDocuments(content).flatMap((document) => {
-        const fields = document.errors.length === 0 ? document.toJS() : undefined;
-        return isMap(fields) ? [fields] : [];
-    });
 }
 
 /** A map, or an empty one in its place. */

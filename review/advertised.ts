@@ -1,7 +1,9 @@
+import { z } from "zod";
+import { selectors } from "../rules/inputs/selector";
+import { structure } from "../rules/inputs/structure";
 import type { LabelSelector } from "../rules/model";
-import { isMap } from "../rules/shared/maps";
 import { matchesAny } from "../rules/shared/selectors";
-import { isUnknown } from "../rules/unknown";
+import { isUnknown, UNKNOWN } from "../rules/unknown";
 import { objects, type Cluster, type Thing } from "./cluster";
 import { fieldAt, forRules, isNamed, listAt, type Spec } from "./specs";
 
@@ -27,47 +29,30 @@ export function nameAt({ name, oldName }: Thing, when: When): string {
 export function isForPool(spec: Spec, pool: Thing, when: When): boolean | undefined {
     const name = nameAt(pool, when);
     const names = listAt(spec, "ipAddressPools");
-    const selectors = selectorsOf(spec);
-    if (Array.isArray(selectors) && selectors.length === 0) return isNamed(names, name);
-    const isChosen = matchesOne(selectors, when === "before" ? pool.oldLabels : pool.labels);
+    const chosenBy = selectorsOf(spec);
+    if (chosenBy.length === 0) return isNamed(names, name);
+    const isChosen = matchesAny(chosenBy, when === "before" ? pool.oldLabels : pool.labels);
     const namesNone = names.known.length === 0 && names.hidden === undefined;
     const isOneOf = namesNone ? false : isNamed(names, name);
     if (isChosen === true || isOneOf === true) return true;
     return isChosen === undefined || isOneOf === undefined ? undefined : false;
 }
 
+const SHAPE = z.object({ ipAddressPoolSelectors: selectors });
+
 /** By the spec: every pool is held against them. */
-const selectorsBySpec = new WeakMap<Spec, unknown>();
+const selectorsBySpec = new WeakMap<Spec, LabelSelector[]>();
 
-function selectorsOf(spec: Spec): unknown {
-    if (!selectorsBySpec.has(spec)) {
-        selectorsBySpec.set(spec, forRules(fieldAt(spec, "ipAddressPoolSelectors") ?? []));
+/** The selectors of an advertisement. What isn't of their form is unknown: what others than MetalLb make, nobody has looked at. */
+function selectorsOf(spec: Spec): LabelSelector[] {
+    let found = selectorsBySpec.get(spec);
+    if (found === undefined) {
+        const given = { ipAddressPoolSelectors: forRules(fieldAt(spec, "ipAddressPoolSelectors") ?? []) };
+        const list = structure(SHAPE, given).value.ipAddressPoolSelectors as LabelSelector[];
+        found = isUnknown(list) ? [UNKNOWN] : list;
+        selectorsBySpec.set(spec, found);
     }
-    return selectorsBySpec.get(spec);
-}
-
-/** Whether one of the selectors of an advertisement chooses something by its labels. */
-function matchesOne(selectors: unknown, labels: Record<string, string>): boolean | undefined {
-    if (!Array.isArray(selectors) || !selectors.every(isSelector)) return undefined;
-    return matchesAny(selectors, labels);
-}
-
-/** Whether it has the form of one: what others than MetalLb make, nobody has looked at. */
-function isSelector(value: unknown): value is LabelSelector {
-    if (!isMap(value)) return false;
-    const { matchLabels = {}, matchExpressions = [] } = value;
-    const isFit = isMap(matchLabels) && Object.values(matchLabels).every(isText);
-    return isFit && Array.isArray(matchExpressions) && matchExpressions.every(isRequirement);
-}
-
-function isRequirement(value: unknown): boolean {
-    if (!isMap(value)) return false;
-    const { key, operator, values = [] } = value;
-    return isText(key) && isText(operator) && (isUnknown(values) || (Array.isArray(values) && values.every(isText)));
-}
-
-function isText(value: unknown): boolean {
-    return typeof value === "string" || isUnknown(value);
+    return found;
 }
 
 /** The peers that are told of a pool at one of both times; undefined where that isn't known of each. */

@@ -1,4 +1,4 @@
-import { parseAllDocuments } from "yaml";
+import { documents } from "../rules/shared/documents";
 import { isMap } from "../rules/shared/maps";
 import { UNKNOWN } from "../rules/unknown";
 import { isKnown } from "./escape";
@@ -121,8 +121,8 @@ function namespaceIn(object: Record<string, unknown> | undefined): string | unde
 
 /** What somebody wrote as labels. Where there may be others, or it can't be seen, they are unknown. */
 function labelsIn(object: Record<string, unknown> | undefined): Record<string, string> {
-    const metadata = forRules(object?.metadata) ?? {};
-    return (isMap(metadata) ? (metadata.labels ?? {}) : UNKNOWN) as Record<string, string>;
+    const metadata = object?.metadata ?? {};
+    return (isMap(metadata) ? forRules(metadata.labels ?? {}) : UNKNOWN) as Record<string, string>;
 }
 
 export function mapAt(map: Record<string, unknown>, key: string): Record<string, unknown> {
@@ -131,7 +131,7 @@ export function mapAt(map: Record<string, unknown>, key: string): Record<string,
 }
 
 function inFiles({ before, after, dependencies }: Step, kind: string): Thing[] {
-    const [old, now] = [documents(before, kind), documents(after, kind)];
+    const [old, now] = [byName(before, kind), byName(after, kind)];
     const names = [...new Set([...old.keys(), ...now.keys()])];
     // What isn't in the files that are known may be in another.
     const hidden = [before, after].some((inputs) => inputs !== undefined && hasHiddenFiles(inputs));
@@ -158,7 +158,7 @@ function inFiles({ before, after, dependencies }: Step, kind: string): Thing[] {
     });
 }
 
-function documents(inputs: Record<string, unknown> | undefined, kind: string): Map<string, Record<string, unknown>> {
+function byName(inputs: Record<string, unknown> | undefined, kind: string): Map<string, Record<string, unknown>> {
     const own = manifestsIn(inputs).filter((one) => one.kind === kind);
     return new Map(own.map((one) => [String(mapAt(one, "metadata").name), one]));
 }
@@ -169,25 +169,11 @@ const manifests = new WeakMap<object, Record<string, unknown>[]>();
 function manifestsIn(inputs: Record<string, unknown> = {}): Record<string, unknown>[] {
     let found = manifests.get(inputs);
     if (found === undefined) {
-        const texts = Object.values(mapAt(inputs, "files")).filter((text) => typeof text === "string");
-        found = texts
-            .flatMap(yamlIn)
-            .filter(isMap)
-            .filter(({ apiVersion }) => /^metallb\.io\//.test(String(apiVersion)));
+        const all = Object.values(mapAt(inputs, "files")).flatMap(documents);
+        found = all.filter(({ apiVersion }) => /^metallb\.io\//.test(String(apiVersion)));
         manifests.set(inputs, found);
     }
     return found;
-}
-
-/** What a text says, as far as it is YAML. */
-function yamlIn(text: string): unknown[] {
-    try {
-        const all = [...parseAllDocuments(text, { logLevel: "silent" })];
-        return all.filter(({ errors }) => errors.length === 0).map((one) => one.toJS() as unknown);
-    } catch {
-        // An alias for nothing is found out so late; no manifest that a cluster takes has one.
-        return [];
-    }
 }
 
 function hasHiddenFiles({ files }: Record<string, unknown>): boolean {

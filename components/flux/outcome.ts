@@ -27,7 +27,10 @@ const WAITING = ["DependencyNotReady", "HealthCheckCanceled"];
 const FAILURES = ["AccessDenied", "ChartMutateError", "RESTClientError", "ValuesError"];
 
 /** What Helm failed at, and Flux may try again, with where it counts how often. */
-const ATTEMPTS = { InstallFailed: "installFailures", UpgradeFailed: "upgradeFailures" } as const;
+const ATTEMPTS = new Map<string, "installFailures" | "upgradeFailures">([
+    ["InstallFailed", "installFailures"],
+    ["UpgradeFailed", "upgradeFailures"],
+]);
 
 /** A connection has this long to come back, in seconds. */
 const CONNECTION = 10;
@@ -70,7 +73,7 @@ export function outcome(release: FluxState, source: FluxState, retries = false):
 
 /** Whether an attempt of Helm's failed for good. With retries Flux gives up by itself, but only at what it counts: what Helm has stored. */
 function isLastAttempt({ status }: FluxState, reason: string, retries: boolean): boolean {
-    const counter = Object.entries(ATTEMPTS).find(([attempt]) => attempt === reason)?.[1];
+    const counter = ATTEMPTS.get(reason);
     return counter !== undefined && (!retries || (status?.[counter] ?? 0) === 0);
 }
 

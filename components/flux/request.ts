@@ -37,7 +37,10 @@ export function answer(release: FluxState, source: FluxState, retries = false): 
         return { state: "pending", message: found.message };
     }
     const isSilent = asked !== undefined && (release.status?.conditions ?? []).length === 0;
-    return isSilent ? { state: "failed", message: SILENCE, passesWithin: 30 } : found;
+    return isSilent ? { state: "failed", message: SAYS_NOTHING, passesWithin: SILENCE } : found;
 }
 
-const SILENCE = "nothing, though it has taken the request up: helm-controller's log may say why";
+/** Between taking a request up and saying something about it, Flux has this long, in seconds. */
+const SILENCE = 30;
+
+const SAYS_NOTHING = "nothing, though it has taken the request up: helm-controller's log may say why";

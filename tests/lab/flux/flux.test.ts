@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { FluxDriftMode, FluxValues } from "../../../index";
-import { startFlux, startLab, type Flux, type Lab } from "../../../lab";
+import { conditionOf, startFlux, startLab, type Flux, type Lab } from "../../../lab";
 import { answerAtClient, startService, stopService } from "../../../lab/main-job/service";
 import { recordedProcesses } from "../../../lab/process";
 import { waitFor } from "../../../lab/wait";
@@ -109,7 +109,7 @@ describe("the method Flux", function () {
             await stack.up();
             // What was asked before is waited for anew.
             assert.match(stack.output, /metallb-flux-ready updated/);
-            assert.equal((await release()).status?.conditions?.find(({ type }) => type === "Ready")?.status, "True");
+            assert.equal(conditionOf(await release(), "Ready")?.status, "True");
             await stack.preview({ expectNoChanges: true });
             await answers();
         });
@@ -149,8 +149,7 @@ describe("the method Flux", function () {
         stack.args = fluxInputs(lab, {}, { values: { controller: { logLevel: "loud" } } });
         await failure(stack.up());
         const { pid } = recordedProcesses().get("helm-controller")!;
-        const isTrying = async () =>
-            (await release()).status?.conditions?.some(({ type, status }) => type === "Ready" && status === "Unknown");
+        const isTrying = async () => conditionOf(await release(), "Ready")?.status === "Unknown";
         try {
             // Such a moment is short, so that Flux is held in it.
             for (let tries = 1; !(await isTrying()); tries++) {

@@ -246,7 +246,8 @@ describe("the policies", () => {
 
     it("look into the files that go to Git, which may be no YAML", () => {
         const peerFile = "apiVersion: metallb.io/v1beta2\nkind: BGPPeer\nmetadata: {name: g}\nspec: {password: p}\n";
-        const files = { "peer.yaml": `${peerFile}---\n${peerFile}`, "broken.yaml": "a: [", "README.md": "words" };
+        const others = { "broken.yaml": "a: [", "README.md": "words", "NOTES.md": "a: *b" };
+        const files = { "peer.yaml": `${peerFile}---\n${peerFile}`, ...others };
         assert.deepEqual(password({ type: "metallb:index:ManifestFiles", urn: "u", props: { files } }), [
             'BGPPeer "g" in peer.yaml: spec.password',
             'BGPPeer "g" in peer.yaml: spec.password',

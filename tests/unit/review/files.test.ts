@@ -3,7 +3,8 @@ import { edited } from "./edits";
 
 describe("files for Git that are no manifests", () => {
     for (const [what, text] of [
-        ["an alias for nothing", "- *important* words"],
+        ["an alias for nothing", "a: *b"],
+        ["what looks like one", "- *important* words"],
         ["no YAML", "a: [b\n\tc"],
         ["a template", "a: {{ .Values.x }}\n? [b]: c"],
     ] as const) {
