@@ -26,16 +26,16 @@ async function inPlaces(files: string[], labsBeside: number): Promise<Results> {
         results.set(file, result);
         console.log(`\n[${results.size}/${files.length}] ${file}, ${result.seconds} s\n${result.output.trimEnd()}`);
     };
-    const places = Array.from({ length: Math.min(labsBeside, files.length) }, (_, index) => new Place(index + 1));
-    const work = async (place: Place): Promise<void> => {
+    const work = async (): Promise<void> => {
+        const place = await Place.open();
         await place.ready();
-        while (place.open && queue.length > 0) {
+        while (place.isOpen && queue.length > 0) {
             const file = queue.shift() as string;
             note(file, await place.run(file));
         }
         await place.close();
     };
-    await Promise.all(places.map(work));
+    await Promise.all(Array.from({ length: Math.min(labsBeside, files.length) }, work));
     // no lab is left for these
     queue.forEach((file) => note(file, { passed: 0, failed: 1, seconds: 0, output: "  there is no lab to run it in" }));
     return results;

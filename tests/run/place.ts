@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { defaultStateRoot, repositoryRoot } from "../../lab/paths";
+import { acquireLock } from "../../lab/tools/lock";
 import type { Result } from "./mocha";
 
 /** Where a place's folder is seen in it: a short name, for a kubelet's sockets are far below and their paths may not be long. */
@@ -37,7 +38,16 @@ export class Place {
     private readonly worker: ChildProcess;
     private heard: (report: Report | undefined) => void = () => undefined;
 
-    constructor(readonly number: number) {
+    /** Opens the first place that no other run on this machine has. */
+    static async open(number = 1): Promise<Place> {
+        const release = await acquireLock(`place/${number}`, { timeoutMs: 0 }).catch(() => undefined);
+        return release ? new Place(number, release) : Place.open(number + 1);
+    }
+
+    private constructor(
+        readonly number: number,
+        private readonly release: () => Promise<void>,
+    ) {
         this.folder = path.join(`${defaultStateRoot()}-tests`, String(number));
         fs.rmSync(this.folder, { recursive: true, force: true });
         fs.mkdirSync(path.join(this.folder, "tmp"), { recursive: true, mode: 0o700 });
@@ -82,9 +92,10 @@ export class Place {
             await ended;
         }
         fs.rmSync(this.folder, { recursive: true, force: true });
+        await this.release();
     }
 
-    get open(): boolean {
+    get isOpen(): boolean {
         return this.worker.connected;
     }
 
