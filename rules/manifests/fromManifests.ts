@@ -2,6 +2,7 @@ import { unknownSpec, type SPEC_KEYS } from "../inputs/keys";
 import { pathText, structure } from "../inputs/structure";
 import type { Backend, BgpPeerSpec, Configuration, Declared, Finding } from "../model";
 import { DEFAULT_NAMESPACE } from "../model";
+import { offers, type Installed } from "../objects/offered";
 import { isUnknown, UNKNOWN } from "../unknown";
 import { atLeast } from "../versions";
 import { documents, texts, type Document } from "./documents";
@@ -33,7 +34,7 @@ export function fromManifests(
             findings.push(notServed(document, metalLbVersion));
             continue;
         }
-        const { declared, findings: problems } = read(document, kind);
+        const { declared, findings: problems } = read(document, kind, { backend, metalLbVersion });
         (lists[kind.list] as Declared<unknown>[]).push(declared);
         findings.push(...problems);
     }
@@ -45,9 +46,17 @@ export function fromManifests(
     return { configuration: { backend, metalLbVersion, namespace, ...lists, ...surroundings }, findings };
 }
 
-function read(document: Document, kind: Kind): { declared: Declared<unknown>; findings: Finding[] } {
+function read(
+    document: Document,
+    kind: Kind,
+    installed: Installed,
+): { declared: Declared<unknown>; findings: Finding[] } {
     const { content, metadata } = document;
-    const structured = structure(kind.schema, content);
+    const structured = structure(
+        kind.schema,
+        content,
+        ([first, field]) => first !== "spec" || offers(document.kind, String(field), installed),
+    );
     const object = objectName(document);
     const findings: Finding[] = structured.findings.map((finding, index) => ({
         ...finding,

@@ -1,0 +1,71 @@
+import { isUnknown } from "../unknown";
+
+/** Other words for a property: those of MetalLB's old ConfigMap, of routers and of other products. Written as `plain` makes them. */
+const OTHER_WORDS: Record<string, string[]> = {
+    addresses: ["cidr", "cidrs", "range", "ranges", "ip", "ips", "iprange", "ipranges", "subnet", "addressrange"],
+    ipAddressPools: ["addresspools", "addresspool", "pools", "pool"],
+    myASN: ["asn", "localas", "as", "myas"],
+    peerASN: ["remoteas", "remoteasn", "peeras"],
+    peerAddress: ["neighbor", "neighbour", "peerip", "address", "remoteaddress"],
+    peerPort: ["port"],
+    sourceAddress: ["updatesource", "source", "localaddress"],
+    ebgpMultiHop: ["multihop"],
+    bfdProfile: ["bfd"],
+    localPref: ["localpreference"],
+    aggregationLength: ["aggregation"],
+    interfaces: ["interface", "nic", "device", "devices"],
+    nodeSelectors: ["nodeselectorterms", "nodes"],
+    peers: ["bgppeers", "neighbors", "neighbours"],
+};
+
+/** Properties of the old ConfigMap that have no successor beside them. */
+const NO_SUCCESSOR: Record<string, string> = {
+    protocol: "Remove it: an L2Advertisement or a BGPAdvertisement says how the pool is announced.",
+    bgpadvertisements: "Remove it: write a BGPAdvertisement that names this pool in ipAddressPools.",
+    peerautodiscovery: "Remove it: MetalLB has no successor of it; write a peer for each router.",
+};
+
+/** What to do about a property that isn't there: the one that was meant, or those that are. */
+export function unknownKeyHint(key: string, value: unknown, allowed: string[]): string {
+    const meant = meantKey(key, allowed);
+    if (meant !== undefined) return `Did you mean ${meant}?`;
+    if (allowed.includes("matchLabels") && isScalar(value)) {
+        return `Write matchLabels: { ${JSON.stringify(key)}: ${JSON.stringify(String(value))} }.`;
+    }
+    return NO_SUCCESSOR[plain(key)] ?? `These there are: ${allowed.join(", ")}.`;
+}
+
+/** The same but for the way of joining words, the same by another word, or the same but for one or two letters. */
+export function meantKey(key: string, allowed: string[]): string | undefined {
+    const given = plain(key);
+    return (
+        allowed.find((other) => plain(other) === given) ??
+        allowed.find((other) => OTHER_WORDS[other]?.includes(given)) ??
+        allowed.find((other) => isNear(given, plain(other)))
+    );
+}
+
+/** my-asn, my_asn, "my asn" and myASN are one. */
+function plain(key: string): string {
+    return key.toLowerCase().replace(/[-_\s.]/g, "");
+}
+
+function isScalar(value: unknown): boolean {
+    return !isUnknown(value) && ["string", "number", "boolean"].includes(typeof value);
+}
+
+/** The same but for one or two letters. */
+function isNear(a: string, b: string): boolean {
+    const most = b.length > 5 ? 2 : 1;
+    if (Math.abs(a.length - b.length) > most) return false;
+    let row = [...Array(b.length + 1).keys()];
+    for (let i = 1; i <= a.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return (row[b.length] ?? 0) <= most;
+}
