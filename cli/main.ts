@@ -1,20 +1,15 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { manifest } from "../provider/manifest";
-import { BACKENDS, NEWEST_KNOWN } from "../rules";
+import { messageOf } from "../provider/errors";
+import { BACKENDS, NEWEST_KNOWN, visible } from "../rules";
 import { check, type CheckOptions } from "./check";
 import { planCommand, type PlanOptions } from "./plan";
 import { summarize, type SummaryOptions } from "./summary";
+import { onProcessStreams, type Streams } from "./streams";
 import { Unreadable } from "./unreadable";
 
-/** Where the command reads and writes; tests give their own. */
-export interface Streams {
-    out: (text: string) => void;
-    err: (text: string) => void;
-    readStdin: () => Promise<string>;
-}
-
-/** Exit codes: nothing wrong, errors found, could not read what to check. */
+/** Exit codes: nothing wrong, errors found, could not read what to check or write what was found. */
 export const EXIT = { clean: 0, errors: 1, unreadable: 2 } as const;
 
 const EXAMPLES = `
@@ -29,7 +24,12 @@ Examples:
 Exit codes: 0 without errors (there may be warnings), 1 with errors, 2 if the input couldn't be read.`;
 
 /** Runs the command, and returns its exit code. */
-export async function main(args: string[], streams: Streams): Promise<number> {
+export async function main(args: string[], { out, err, readStdin }: Streams): Promise<number> {
+    const streams = {
+        out: (text: string) => out(visible(text)),
+        err: (text: string) => err(visible(text)),
+        readStdin,
+    };
     let exitCode: number = EXIT.clean;
     const program = new Command("pulumi-metallb")
         .description(
@@ -91,8 +91,7 @@ export async function main(args: string[], streams: Streams): Promise<number> {
         return exitCode;
     } catch (problem) {
         if (problem instanceof CommanderError) return problem.exitCode === 0 ? EXIT.clean : EXIT.unreadable;
-        if (!(problem instanceof Unreadable)) throw problem;
-        streams.err(`pulumi-metallb: ${problem.message}\n`);
+        streams.err(`pulumi-metallb: ${reasonOf(problem)}\n`);
         return EXIT.unreadable;
     }
 }
@@ -107,20 +106,14 @@ function positive(text: string): number {
     return Number(text);
 }
 
-async function readStdin(): Promise<string> {
-    process.stdin.setEncoding("utf8");
-    let text = "";
-    for await (const chunk of process.stdin) text += String(chunk);
-    return text;
+/** Why nothing could be checked; what nobody thought of is said to be this command's fault, without a stack trace. */
+function reasonOf(problem: unknown): string {
+    if (problem instanceof Unreadable) return problem.message;
+    return `${messageOf(problem)}. This is a fault of pulumi-metallb's own: please report it with the input.`;
 }
 
 if (require.main === module) {
-    const streams = {
-        out: (text: string) => void process.stdout.write(text),
-        err: (text: string) => void process.stderr.write(text),
-        readStdin,
-    };
-    void main(process.argv.slice(2), streams).then((code) => {
-        process.exitCode = code;
+    void onProcessStreams((streams) => main(process.argv.slice(2), streams)).then((code) => {
+        process.exitCode = code ?? EXIT.unreadable;
     });
 }

@@ -1,4 +1,5 @@
-import type { Finding } from "../rules";
+import { readable, type Finding } from "../rules";
+import { visibleLine } from "../rules/shared/visible";
 import type { Checked } from "./check";
 
 /** The findings for programs. */
@@ -20,9 +21,10 @@ export function humanReport(checked: Checked[]): string {
 
 function fileReport({ name, findings }: Checked): string {
     const byObject = new Map<string, Finding[]>();
-    for (const finding of findings) byObject.set(finding.object, [...(byObject.get(finding.object) ?? []), finding]);
+    for (const finding of findings.map(readable))
+        byObject.set(finding.object, [...(byObject.get(finding.object) ?? []), finding]);
     const objects = [...byObject].map(([object, own]) => `  ${object}\n${own.map(lines).join("")}`);
-    return `${name}\n${objects.join("")}`;
+    return `${visibleLine(name)}\n${objects.join("")}`;
 }
 
 function lines({ severity, path, rule, message, hint }: Finding): string {

@@ -54,16 +54,35 @@ export async function read(file: string): Promise<string> {
 
 function parse(name: string, text: string, manifest: boolean): unknown[] {
     const customTags = (tags: Tags) => (manifest ? [...tags, OLD_BOOLEAN] : tags);
-    const parsed = parseAllDocuments(text, { merge: true, customTags, prettyErrors: false });
-    return [...parsed].map((document) => {
+    return [...parsed(name, text, customTags)].map((document) => {
         const [problem] = document.errors;
         if (problem !== undefined) throw new Unreadable(`${name}, ${place(text, problem.pos[0])}: ${problem.message}`);
         try {
-            return document.toJS() as unknown;
+            const value = document.toJS() as unknown;
+            if (isCyclic(value)) throw new Error("an alias stands within what it is for");
+            return value;
         } catch (error) {
             throw new Unreadable(`${name}: ${(error as Error).message}`);
         }
     });
+}
+
+function parsed(name: string, text: string, customTags: (tags: Tags) => Tags) {
+    try {
+        return parseAllDocuments(text, { merge: true, customTags, prettyErrors: false });
+    } catch (error) {
+        const reason = error instanceof RangeError ? "it is nested too deeply" : (error as Error).message;
+        throw new Unreadable(`${name}: ${reason}`);
+    }
+}
+
+/** Whether a value has itself within it, as `&a [*a]` does. */
+function isCyclic(value: unknown, within: unknown[] = [], clear = new Set<unknown>()): boolean {
+    if (typeof value !== "object" || value === null || clear.has(value)) return false;
+    if (within.includes(value)) return true;
+    const found = Object.values(value).some((inner) => isCyclic(inner, [...within, value], clear));
+    clear.add(value);
+    return found;
 }
 
 function place(text: string, offset: number): string {

@@ -2,6 +2,7 @@
 import * as grpc from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
+import { visible } from "../rules";
 
 /** Where operations say what isn't an error. */
 export interface Log {
@@ -34,7 +35,7 @@ export class EngineLog implements Log {
         const request = new LogRequest();
         request.setSeverity(severity);
         request.setUrn(urn);
-        request.setMessage(message);
+        request.setMessage(visible(message));
         request.setEphemeral(ephemeral);
         // A message that doesn't arrive must not fail the operation that it tells of.
         this.client?.log(request, () => undefined);

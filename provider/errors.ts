@@ -1,4 +1,5 @@
 // What goes wrong, said to a user: one message, no stack trace.
+import { visible } from "../rules";
 import type { JsonObject } from "./values/json";
 import { secretTexts } from "./values/secrets";
 
@@ -7,8 +8,8 @@ export class ProviderError extends Error {
     override name = "pulumi-metallb";
 
     constructor(message: string) {
-        super(message);
-        this.stack = message;
+        super(visible(message));
+        this.stack = this.message;
     }
 }
 

@@ -1,4 +1,5 @@
 import type { Declared, Finding, Severity } from "./model";
+import { visibleLine } from "./shared/visible";
 
 /** What a rule says, once it is known which object it says it of. */
 export interface Saying {
@@ -38,6 +39,18 @@ function join(prefix: string, property: string): string {
     if (prefix === "") return property;
     if (property === "") return prefix;
     return property.startsWith("[") ? `${prefix}${property}` : `${prefix}.${property}`;
+}
+
+/** A finding as a person or a log may read it, each text of it one line. */
+export function readable(finding: Finding): Finding {
+    const { object, path, message, hint } = finding;
+    return {
+        ...finding,
+        object: visibleLine(object),
+        path: visibleLine(path),
+        message: visibleLine(message),
+        hint: visibleLine(hint),
+    };
 }
 
 /** Values as a sentence shows them: `"a"`, `"b"` and `"c"`; a long list is cut. */

@@ -59,6 +59,8 @@ export { definitionFindings, type Definition } from "./installed/definitions";
 export { passwordSecretName } from "./inputs/passwords";
 export { reportsConfiguration } from "./inputs/verify";
 export { isMetalLbDocument } from "./manifests/documents";
+export { readable } from "./finding";
+export { visible } from "./shared/visible";
 export { fromInputs, fromManifests };
 export * from "./model";
 export { checkChange, lostInPool, type Installed, type Means, type PoolUse } from "./changes";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { checkChange, type Installed, type Means } from "../../rules";
+import { checkChange, visible, type Installed, type Means } from "../../rules";
 import { errorCount, findingLines } from "../inputs/findingsError";
 import { warningText } from "../inputs/warnings";
 import { userError } from "../inputs/userError";
@@ -42,5 +42,5 @@ function leftBehind(inputs: Installed = {}, outputs: object = {}): Installed {
 
 /** Shows a warning on a resource. Nobody waits for it: the engine may only take it once the hook has returned. */
 export function warn(urn: string, message: string): void {
-    void pulumi.log.warn(message, { urn: pulumi.output(urn) } as pulumi.Resource);
+    void pulumi.log.warn(visible(message), { urn: pulumi.output(urn) } as pulumi.Resource);
 }
