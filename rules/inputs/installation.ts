@@ -1,5 +1,6 @@
 import type { Backend, Finding } from "../model";
 import { isMap, valueAt } from "../shared/maps";
+import { unwritable } from "../flux/characters";
 import { fluxElsewhere, fluxFindings } from "../flux/flux";
 import { gitFindings } from "../flux/git";
 import { isUnknown } from "../unknown";
@@ -32,13 +33,13 @@ export function installation(inputs: Map, backend: Backend): Finding[] {
         ...overruledValues(install, backend),
         ...movedValues(install.values, (install.version ?? NEWEST_KNOWN) as string),
         ...(inputs.backend === undefined ? movedToFrrK8s(install.values, backend) : []),
-        ...(isFlux(method) ? fluxFindings(install) : []),
+        ...(isFlux(method) ? [...fluxFindings(install), ...unwritable(inputs, method)] : []),
         ...(method === "Flux" ? fluxElsewhere(inputs) : []),
         ...(method === "FluxGit" ? gitFindings(inputs) : []),
     ];
 }
 
-function isFlux(method: unknown): boolean {
+function isFlux(method: unknown): method is "Flux" | "FluxGit" {
     return method === "Flux" || method === "FluxGit";
 }
 
