@@ -124,7 +124,7 @@ function show(value: unknown, path: Path): string {
 }
 
 /** The same but for upper case, or but for one or two letters. */
-function isNear(a: string, b: string): boolean {
+export function isNear(a: string, b: string): boolean {
     if (a.toLowerCase() === b.toLowerCase()) return true;
     let row = [...Array(b.length + 1).keys()];
     for (let i = 1; i <= a.length; i++) {
