@@ -18,8 +18,6 @@ const CHANGES = [
     "transformers",
     "components",
     "generators",
-    "helmCharts",
-    "helmChartInflationGenerator",
 ];
 
 const NAMES = new Set(["kustomization.yaml", "kustomization.yml", "Kustomization"]);

@@ -14,6 +14,7 @@ export interface FilePlaceholders {
 const TOOLS: [looks: RegExp, fill: (file: string, folder: string) => string][] = [
     [/^ENC\[/, (file) => piped(`sops -d ${file}`)],
     [/^<no value>$|^\{\{/, () => piped("helm template .")],
+    [/^\$ANSIBLE_VAULT/, () => "decrypt the value with ansible-vault, and check the result"],
     [/^\{%/, () => "render the template, such as with Ansible's template module, and check the result"],
     [
         /^\$\{\{/,

@@ -6,7 +6,7 @@ import { oldConfiguration } from "../../rules/manifests/oldConfiguration";
 import { isMasked, unmasked, withoutPlaceholders, withUnknowns } from "../../rules/manifests/placeholders";
 import { releasesIn } from "../../rules/manifests/release";
 import { unwrapped } from "../../rules/manifests/unwrapped";
-import { isMap } from "../../rules/shared/maps";
+import { isMap, valueAt } from "../../rules/shared/maps";
 import { isKustomization } from "./kustomizations";
 import type { FilePlaceholders } from "./placeholderFinding";
 import type { ManifestFile } from "./read";
@@ -111,7 +111,14 @@ function isRead(value: unknown): boolean {
     if (!isMap(value)) return isMasked(value);
     const { apiVersion, kind } = value;
     if (isMasked(apiVersion) || isMasked(kind)) return true;
+    if (kind === "Service" && !takesAddress(value)) return false;
     return typeof kind === "string" && (READ.has(kind) || /^(?:\w+\.)?metallb\./.test(String(apiVersion)));
+}
+
+/** Whether MetalLB gives a Service an address. */
+function takesAddress(service: Record<string, unknown>): boolean {
+    const type = valueAt(service, "spec.type");
+    return type === "LoadBalancer" || isMasked(type);
 }
 
 function listed(all: string[]): string {

@@ -1,6 +1,6 @@
-import { isNear } from "../inputs/structure";
 import type { Finding } from "../model";
 import { isMap } from "../shared/maps";
+import { isNear } from "../shared/near";
 import { KIND_NAMES, versionsOf } from "./kinds";
 
 /** MetalLB's API group. */

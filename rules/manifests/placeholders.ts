@@ -71,14 +71,14 @@ const IN_VALUES: RegExp[] = [
     /^%[\w.-]+%$/,
 ];
 
-/** Where values aren't MetalLB's to read, or have signs of their own. */
-const NOT_READ = new Set(["annotations", "managedFields", "images", "conditions"]);
+/** Where values aren't MetalLB's to read, or have signs of their own; what is within a key follows it after a line break. */
+const NOT_READ = /^(?:annotations|managedFields|images|conditions)(?=$|\n(?!metallb\.))/;
 
 /** A value with `UNKNOWN` for whatever has a placeholder in it, and the placeholders. */
 export function withoutPlaceholders(value: unknown, originals: string[]): { value: unknown; found: string[] } {
     const found = new Set<string>();
     const filled = mapped(value, (text, key) => {
-        if (NOT_READ.has(key)) return originalOf(text, originals);
+        if (NOT_READ.test(key)) return originalOf(text, originals);
         const whole = originalOf(text, originals);
         const names = placeholdersIn(text, originals);
         if (names.length === 0) return whole;
@@ -91,6 +91,7 @@ export function withoutPlaceholders(value: unknown, originals: string[]): { valu
 
 function placeholdersIn(text: string, originals: string[]): string[] {
     const masked = [...text.matchAll(MASK)].map(([whole]) => originalOf(whole, originals));
+    if (text.startsWith("$ANSIBLE_VAULT;")) return ["$ANSIBLE_VAULT"];
     if (masked.length > 0 || text.includes("\n")) return masked;
     const pattern = IN_VALUES.map((one) => one.exec(text)?.[0]).find((one) => one !== undefined);
     return pattern === undefined ? [] : [pattern];
@@ -114,7 +115,7 @@ function mapped(value: unknown, change: (text: string, key: string) => unknown):
         for (const [inner, content] of Object.entries(map)) {
             const name = change(inner, key);
             if (typeof name !== "string") return name;
-            entries.push([name, copy(content, NOT_READ.has(key) ? key : inner)]);
+            entries.push([name, copy(content, NOT_READ.test(key) ? `${key}\n${inner}` : inner)]);
         }
         return Object.fromEntries(entries);
     };
