@@ -50,7 +50,7 @@ export async function read(file: string): Promise<string> {
 export function reasonOf(problem: unknown): string {
     const reasons: Record<string, string> = {
         ENOENT: "there is no such file",
-        EISDIR: "it is a directory; name its files",
+        EISDIR: "it is a directory; name its files, or check a folder of manifests with --manifests",
         EACCES: "permission denied",
     };
     const { code = "", message } = problem as NodeJS.ErrnoException;

@@ -51,7 +51,7 @@ export async function checkFiles(
     const isAlone = own.length === 0;
     const findings = [
         ...placeholderFinding(all.placeholders),
-        ...all.findings,
+        ...all.findings.map(({ finding }) => finding),
         ...all.oldConfigurations.map((object) => notReadAnyMore(object, isAlone)),
         ...changedByKustomize(kustomizations, own, options.namespace),
         ...templates,
@@ -67,7 +67,7 @@ function isSomething({ objects, findings, oldConfigurations, installs }: Sorted)
 }
 
 /** The findings under the files of their objects, in the files' order; those of no one file come first. */
-function byFile(findings: Finding[], { objects, files }: Sorted, paths: string[]): Checked[] {
+function byFile(findings: Finding[], { objects, files, findings: strays }: Sorted, paths: string[]): Checked[] {
     const fileOf = new Map<string, string>(files.map((file) => [file, file]));
     for (const { value, file } of objects) {
         for (const { kind, metadata } of documents([value])) {
@@ -76,10 +76,11 @@ function byFile(findings: Finding[], { objects, files }: Sorted, paths: string[]
             if (!fileOf.has(object)) fileOf.set(object, file);
         }
     }
+    const ofStrays = new Map(strays.map(({ finding, file }) => [finding, file]));
     const whole = paths.map((path) => (path === "-" ? "standard input" : path)).join(", ");
     const checked = new Map<string, Finding[]>([whole, ...files].map((file) => [file, []]));
     for (const finding of findings) {
-        checked.get(fileOf.get(finding.object) ?? whole)?.push(finding);
+        checked.get(ofStrays.get(finding) ?? fileOf.get(finding.object) ?? whole)?.push(finding);
     }
     return [...checked].map(([name, own]) => ({ name, findings: own }));
 }

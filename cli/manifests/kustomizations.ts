@@ -66,7 +66,7 @@ export function changedByKustomize(kustomizations: Kustomization[], own: string[
         return [
             {
                 severity: "warning",
-                object: `Kustomization ${JSON.stringify(file)}`,
+                object: file,
                 path: changes.join(", "),
                 rule: "kustomize-changes",
                 message:

@@ -20,7 +20,7 @@ export interface Sorted {
     objects: { value: unknown; file: string }[];
     placeholders: FilePlaceholders[];
     /** What is wrong with documents that are no object, or not the one that was meant. */
-    findings: Finding[];
+    findings: { finding: Finding; file: string }[];
     /** What holds a configuration from before custom resources. */
     oldConfigurations: string[];
     notes: string[];
@@ -78,14 +78,14 @@ function sort(value: unknown, file: string, where: string, result: Sorted): bool
     const stray = noObject(value, where);
     if (stray !== undefined) {
         // A template's text is named among the placeholders.
-        if (typeof value !== "symbol") result.findings.push(stray);
+        if (typeof value !== "symbol") result.findings.push({ finding: stray, file });
         return true;
     }
     const fields = value as Record<string, unknown>;
     const old = oldConfiguration(fields);
     if (old !== undefined) result.oldConfigurations.push(old);
     const intended = meant(fields);
-    if (intended !== undefined) result.findings.push(intended.finding);
+    if (intended !== undefined) result.findings.push({ finding: intended.finding, file });
     result.objects.push({ value: intended?.value ?? fields, file });
     const isObject = [fields.kind, fields.apiVersion].every((one) => typeof one === "string" || isUnknown(one));
     return isObject || old !== undefined || intended !== undefined || isOther(fields, file);

@@ -82,8 +82,9 @@ export function withoutPlaceholders(value: unknown, originals: string[]): { valu
         const whole = originalOf(text, originals);
         const names = placeholdersIn(text, originals);
         if (names.length === 0) return whole;
-        // Any text may be a password: only what is a placeholder as a whole is shown.
-        if (!/password/i.test(key) || names[0] === whole) names.forEach((name) => found.add(name));
+        // A password may look like a placeholder: only what can be nothing else is shown.
+        if (!/password/i.test(key) || (names[0] === whole && /^(?:\$?\{|ENC\[|\$ANSIBLE_VAULT$)/.test(whole)))
+            names.forEach((name) => found.add(name));
         return UNKNOWN;
     });
     return { value: filled, found: [...found] };

@@ -23,8 +23,12 @@ const NO_OBJECTS = new Set([
 /** The objects of a document: those of a list, and MetalLB's with their companions wherever another object holds them. */
 export function unwrapped(value: unknown): Unwrapped[] {
     if (!isMap(value)) return [{ value }];
-    if (typeof value.kind === "string" && value.kind.endsWith("List") && Array.isArray(value.items))
-        return value.items.flatMap(unwrapped);
+    const { kind, apiVersion, items } = value;
+    if (typeof kind === "string" && kind.endsWith("List") && Array.isArray(items)) {
+        // The API server's own lists say once what all items are.
+        const common = kind === "List" ? {} : { apiVersion, kind: kind.slice(0, -"List".length) };
+        return items.flatMap((item: unknown) => unwrapped(isMap(item) ? { ...common, ...item } : item));
+    }
     if (isOwn(value)) return [{ value }];
     const within = title(value);
     const held = objectsIn(value);

@@ -81,6 +81,10 @@ describe("pulumi-metallb check --manifests", () => {
     const wrappers: [string, string][] = [
         ["a List", `apiVersion: v1\nkind: List\nitems:\n  -\n${indented(BAD, "    ")}`],
         [
+            "a list of the API server",
+            `apiVersion: metallb.io/v1beta1\nkind: IPAddressPoolList\nitems: [{ metadata: { name: lan }, spec: { addresses: [192.0.2.1] } }]`,
+        ],
+        [
             "a Template",
             `apiVersion: template.openshift.io/v1\nkind: Template\nmetadata: { name: t }\nobjects:\n  -\n${indented(BAD, "    ")}`,
         ],
@@ -208,6 +212,7 @@ spec: { chart: { spec: { chart: metallb, version: "\${VERSION}" } }, values: { f
             /configmaptocrs/,
         ],
         ["the text of that ConfigMap", "address-pools: [{ name: x }]", [], /configmaptocrs/],
+        ["inputs that SOPS encrypted", "pools: ENC[x]\nsops: { mac: x }", [], /sops -d FILE \| pulumi-metallb check -/],
         ["the component's inputs", "pools: []\n", ["--manifests"], /leave --manifests out/],
         ["a file of Ansible Vault", "$ANSIBLE_VAULT;1.1;AES256\n6162\n", ["--manifests"], /ansible-vault view/],
     ];
