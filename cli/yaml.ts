@@ -42,17 +42,23 @@ export async function read(file: string): Promise<string> {
     try {
         return await readFile(file, "utf8");
     } catch (problem) {
-        const reasons: Record<string, string> = {
-            ENOENT: "there is no such file",
-            EISDIR: "it is a directory; name its files",
-            EACCES: "permission denied",
-        };
-        const { code = "", message } = problem as NodeJS.ErrnoException;
-        throw new Unreadable(`can't read ${file}: ${reasons[code] ?? message}`);
+        throw new Unreadable(`can't read ${file}: ${reasonOf(problem)}`);
     }
 }
 
-function parse(name: string, text: string, manifest: boolean): unknown[] {
+/** Why the file system doesn't give a file. */
+export function reasonOf(problem: unknown): string {
+    const reasons: Record<string, string> = {
+        ENOENT: "there is no such file",
+        EISDIR: "it is a directory; name its files, or check a folder of manifests with --manifests",
+        EACCES: "permission denied",
+    };
+    const { code = "", message } = problem as NodeJS.ErrnoException;
+    return reasons[code] ?? message;
+}
+
+/** The documents of a text, empty ones as null. */
+export function parse(name: string, text: string, manifest: boolean): unknown[] {
     const customTags = (tags: Tags) => (manifest ? [...tags, OLD_BOOLEAN] : tags);
     return [...parsed(name, text, customTags)].map((document) => {
         const [problem] = document.errors;
@@ -69,7 +75,13 @@ function parse(name: string, text: string, manifest: boolean): unknown[] {
 
 function parsed(name: string, text: string, customTags: (tags: Tags) => Tags) {
     try {
-        return parseAllDocuments(text, { merge: true, customTags, prettyErrors: false });
+        return parseAllDocuments(text, {
+            merge: true,
+            customTags,
+            prettyErrors: false,
+            // Warnings would go to standard error in Node's own words.
+            logLevel: "error",
+        });
     } catch (error) {
         const reason = error instanceof RangeError ? "it is nested too deeply" : (error as Error).message;
         throw new Unreadable(`${name}: ${reason}`);

@@ -4,6 +4,9 @@ import { isUnknown } from "./unknown";
 /** The MetalLB release whose code the rules were read from and checked against. */
 export const NEWEST_KNOWN = "0.16.2";
 
+/** The newest release of each minor version that the rules know. */
+export const NEWEST_OF_MINORS = ["0.13.12", "0.14.9", "0.15.3", NEWEST_KNOWN];
+
 /** The oldest release with the custom resources that the rules know. */
 export const OLDEST_KNOWN = "0.13.2";
 
@@ -30,6 +33,10 @@ export const SINCE = {
     advertisementConflicts: "0.13.10",
     bfdEchoOverIpv6Refused: "0.13.10",
     frrK8s: "0.14.0",
+    /** The chart's default backend is FRR; before, native. */
+    chartTurnsOnFrr: "0.13.10",
+    /** The chart's default backend is FRR-K8s; before, FRR. */
+    chartTurnsOnFrrK8s: "0.16.0",
     /** An address that leaves the pools is taken from its Service; before, the whole configuration was refused. */
     addressesTaken: "0.14.2",
     /** Timers that are left out stay out; before, 90 s and a third of the hold time took their place. */

@@ -88,6 +88,7 @@ function nameOf({ name, generateName }: Record<string, unknown>): string | undef
 
 function objectName({ kind, metadata }: Document): string {
     const { name, generateName } = metadata;
+    if (isUnknown(name)) return `${kind} "…"`;
     return typeof name === "string"
         ? `${kind} "${name}"`
         : `${kind} "${typeof generateName === "string" ? `${generateName}…` : ""}"`;
