@@ -32,7 +32,10 @@ function write(folder: string): void {
     const file = path.join(repositoryRoot, "rules", "chart", "known.ts");
     const before = fs.readFileSync(file, "utf8");
     const lines = knownLines(new Map(versions.map((version) => [version, valuesOf(path.join(folder, version))])));
-    fs.writeFileSync(file, before.replace(/`[^`]*`;\n$/, () => `\`\n${lines.join("\n")}\n\`;\n`));
+    fs.writeFileSync(
+        file,
+        before.replace(/`[^`]*`;\n$/, () => `\`\n${lines.join("\n")}\n\`;\n`),
+    );
     console.log(`${lines.length} values of ${versions.length} charts`);
 }
 

@@ -62,7 +62,9 @@ function chartFiles(folder: string): ChartFiles {
     const references = texts.flatMap((text) => [...text.matchAll(/\.Values((?:\.[A-Za-z0-9_]+)+)/g)]);
     const values = path.join(folder, "values.yaml");
     return {
-        defaults: fs.existsSync(values) ? ((parse(fs.readFileSync(values, "utf8")) ?? {}) as ChartFiles["defaults"]) : {},
+        defaults: fs.existsSync(values)
+            ? ((parse(fs.readFileSync(values, "utf8")) ?? {}) as ChartFiles["defaults"])
+            : {},
         schema: loadSchema(path.join(folder, "values.schema.json")),
         references: new Set(references.map(([, at]) => (at as string).slice(1))),
     };

@@ -1,6 +1,7 @@
 import { fleetFindings } from "../fleet";
 import { DEFAULT_NAMESPACE, type Backend, type Configuration, type Declared, type Finding } from "../model";
 import { routerFindings } from "../routers";
+import { valueAt } from "../shared/maps";
 import { isUnknown, known, UNKNOWN } from "../unknown";
 import { NEWEST_KNOWN } from "../versions";
 import { advertisementName } from "./advertisementName";
@@ -61,7 +62,7 @@ export function fromInputs(
     };
     findings.push(
         ...namespaceLabels(inputsMap.namespace, inputsMap.install),
-        ...installation(inputsMap, configuration.backend),
+        ...installation(inputsMap, configuration.backend, valueAt(given, "install.values")),
         ...passwords(configuration.bgpPeers),
         ...namelessAdvertisements(inputsMap),
         ...madeElsewhere(configuration),
