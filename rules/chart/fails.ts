@@ -11,7 +11,7 @@ export interface ChartFailure {
     until?: string;
     /** The values that the condition depends on, the one to point at first. */
     values: string[];
-    when(settings: Pick<Settings, "isOn" | "knows">): boolean;
+    when(settings: Pick<Settings, "isOn" | "knows" | "isGiven">): boolean;
     /** What to do about it: with the component, and with values for the chart alone. */
     hint: string;
     ownHint?: string;
@@ -23,7 +23,7 @@ const EXCLUSIVE_OWN_HINT =
 
 const EXTERNAL_HINT = "Write frrk8s.external: true, without quotes.";
 
-/** Every `fail` and `required` in the charts' templates; `tests/lab/chartFails.test.ts` has Helm say the same. */
+/** Every `fail` and `required` in the charts' templates, and a chart's fault; `tests/lab/chartFails.test.ts` has Helm say the same. */
 export const CHART_FAILURES: readonly ChartFailure[] = [
     {
         words: "Starting from v0.13.0 configInline is no longer supported. Please see https://metallb.universe.tf/#backward-compatibility",
@@ -66,6 +66,15 @@ export const CHART_FAILURES: readonly ChartFailure[] = [
         hint: 'Set backend: "native", and no frrk8s.external: the controller then hands out addresses without speakers.',
         ownHint:
             "Set frrk8s.enabled: false, and no frrk8s.external: the controller then hands out addresses without speakers.",
+    },
+    {
+        // The chart's values.yaml has null there, where its subchart has a map.
+        words: "nil pointer evaluating interface {}.serviceMonitor",
+        since: "0.16.0",
+        until: "0.16.1",
+        values: ["frrk8s.enabled"],
+        when: ({ isOn, isGiven }) => isOn("frrk8s.enabled") && !isGiven("frr-k8s.prometheus"),
+        hint: "Install 0.16.1, or add frr-k8s: { prometheus: {} } to the values.",
     },
     {
         words: "nodeSelector must be empty when memberlist is disabled",
@@ -124,11 +133,16 @@ export function chartFails(release: ChartRelease, settings: Settings): Finding[]
         .map(({ words, values, hint, ownHint = hint }) => ({
             severity: "error",
             object: release.object,
-            path: values.map((path) => settings.givenAt(path)).find((path) => path !== undefined) ?? release.path,
+            path: values.map(settings.givenAt).find((path) => path !== undefined) ?? versionOf(release),
             rule: "chart-fails",
             message: `With these values Helm can't render the chart of ${release.version}, which says "${words}" and ends.`,
             hint: release.component === undefined ? ownHint : hint,
         }));
+}
+
+/** Where nothing is given that it depends on, the chart fails by its own defaults. */
+function versionOf({ component, path }: ChartRelease): string {
+    return component === undefined ? path : "install.version";
 }
 
 /** Whether the chart of a version has the condition. */

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- a program writes this file */
 /**
  * Every value that MetalLB's charts know, written by `lab/charts/knownValues.ts` from the charts themselves. A line is
  *

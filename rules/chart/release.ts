@@ -38,6 +38,8 @@ export interface Settings {
     /** Whether a template takes the value for true. A value that isn't known yet is neither `isOn` nor off: see `isUnknownAt`. */
     isOn(path: string): boolean;
     isUnknownAt(path: string): boolean;
+    /** Whether the release gives a value, or may do so later. */
+    isGiven(path: string): boolean;
     /** The path of the property that gives the value, as the user wrote it; undefined where it is a default. */
     givenAt(path: string): string | undefined;
 }
@@ -58,6 +60,7 @@ export function settingsOf(release: ChartRelease): Settings {
         get,
         isOn: (path) => isTrue(get(path)),
         isUnknownAt: (path) => isUnknown(get(path)),
+        isGiven: (path) => release.moreValues === true || (given(release.values, path) ?? undefined) !== undefined,
         givenAt: (path) =>
             given(release.values, path) === undefined
                 ? release.component?.inputs.get(path)?.path

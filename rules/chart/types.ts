@@ -2,12 +2,14 @@ import { at } from "../finding";
 import type { Finding } from "../model";
 import { isMap } from "../shared/maps";
 import { isUnknown } from "../unknown";
-import type { KnownValue } from "./lookup";
 import { placeOf, type ChartRelease, type Settings } from "./release";
 import { givenValues, type GivenValue } from "./walk";
 
 /** The charts in the chart: without their maps they go by their own defaults. */
 const SUBCHARTS = new Set(["crds", "frr-k8s"]);
+
+/** Charts without defaults of their own, in which null stays, so that the schema refuses it. */
+const CRDS = /(^|\.)crds\./;
 
 /** Maps that the component writes into, so that null takes nothing away. */
 const WRITTEN_BY_COMPONENT = new Set(["frrk8s", "speaker", "speaker.frr"]);
@@ -26,30 +28,28 @@ function typeOf(release: ChartRelease, { keys, value, as }: GivenValue): Finding
     const name = keys.join(".");
     if (as === "unknown") return [];
     if (as === "map") return value === null ? nullForMap(release, keys) : [notAMap(release, keys, value)];
-    const { kind, strict, needed } = as.value;
-    if (value === null) return needed ? [nullForNeeded(release, keys)] : [];
+    const { kind, needed } = as.value;
+    // The schemas misspell it, and the templates take nothing but a string.
+    const strict = as.value.strict || keys.at(-1) === "fullnameOverride";
+    if (value === null) return needed || (strict && CRDS.test(name)) ? [nullForNeeded(release, keys)] : [];
     const interval = keys.at(-1) === "interval" && kind === "integer";
     if (interval && typeof value === "number" && value !== 0) return [noInterval(release, keys)];
-    const wanted = wantedInstead(as.value, value);
-    if (wanted !== undefined) {
-        const place = placeOf(release, keys);
-        const refused = strict
-            ? "and Helm refuses it by the chart's schema"
-            : "and the chart makes nothing sensible of it";
-        return [
-            at(strict ? "error" : "warning", place, "", {
-                rule: "value-type",
-                message: `${name} is ${shown(value)}, ${refused}: it has to be ${wanted}.`,
-                hint: interval ? NO_INTERVAL : (HINTS[keys.at(-1) ?? ""] ?? hintFor(kind, value)),
-            }),
-        ];
-    }
-    return textsOnly(release, keys, value);
+    const wanted = wantedInstead(kind, strict, value);
+    if (wanted === undefined) return textsOnly(release, keys, value);
+    // A map or a list where none belongs, or none where one does, gives no manifest that could be applied.
+    const severity = strict || isCollection(value) || /^(map|texts|list)/.test(kind) ? "error" : "warning";
+    const why = as.value.strict ? "and the chart's schema refuses it" : "which the chart's templates make no sense of";
+    return [
+        at(severity, placeOf(release, keys), "", {
+            rule: "value-type",
+            message: `${name} is ${shown(value)}, ${why}: it has to be ${wanted}.`,
+            hint: interval ? NO_INTERVAL : (HINTS[keys.at(-1) ?? ""] ?? hintFor(kind, value)),
+        }),
+    ];
 }
 
 /** What a value has to be, where it isn't that. */
-function wantedInstead({ kind, strict }: KnownValue, value: unknown): string | undefined {
-    const isCollection = isMap(value) || Array.isArray(value);
+function wantedInstead(kind: string, strict: boolean, value: unknown): string | undefined {
     switch (kind) {
         case "any":
             return undefined;
@@ -58,7 +58,7 @@ function wantedInstead({ kind, strict }: KnownValue, value: unknown): string | u
         case "boolean":
             return typeof value === "boolean" ? undefined : "true or false";
         case "string":
-            return typeof value === "string" || (!strict && !isCollection) ? undefined : "a string";
+            return typeof value === "string" || (!strict && !isCollection(value)) ? undefined : "a string";
         case "map":
             return isMap(value) ? undefined : "a map";
         case "texts":
@@ -76,8 +76,13 @@ function wantedInstead({ kind, strict }: KnownValue, value: unknown): string | u
         return typeof value === "string" && words.includes(value) ? undefined : `one of ${words.join(", ")}`;
     }
     const number = strict ? value : Number(value);
-    if (!isCollection && Number.isInteger(number) && (number as number) >= Number(least ?? -Infinity)) return undefined;
+    if (!isCollection(value) && Number.isInteger(number) && (number as number) >= Number(least ?? -Infinity))
+        return undefined;
     return least === undefined ? "an integer" : `an integer of ${least} or more`;
+}
+
+function isCollection(value: unknown): boolean {
+    return isMap(value) || Array.isArray(value);
 }
 
 function isText(value: unknown): boolean {
