@@ -42,19 +42,31 @@ export async function read(file: string): Promise<string> {
     try {
         return await readFile(file, "utf8");
     } catch (problem) {
-        const reasons: Record<string, string> = {
-            ENOENT: "there is no such file",
-            EISDIR: "it is a directory; name its files",
-            EACCES: "permission denied",
-        };
-        const { code = "", message } = problem as NodeJS.ErrnoException;
-        throw new Unreadable(`can't read ${file}: ${reasons[code] ?? message}`);
+        throw new Unreadable(`can't read ${file}: ${reasonOf(problem)}`);
     }
 }
 
-function parse(name: string, text: string, manifest: boolean): unknown[] {
+/** Why the file system doesn't give a file. */
+export function reasonOf(problem: unknown): string {
+    const reasons: Record<string, string> = {
+        ENOENT: "there is no such file",
+        EISDIR: "it is a directory; name its files",
+        EACCES: "permission denied",
+    };
+    const { code = "", message } = problem as NodeJS.ErrnoException;
+    return reasons[code] ?? message;
+}
+
+/** The documents of a text, empty ones as null. */
+export function parse(name: string, text: string, manifest: boolean): unknown[] {
     const customTags = (tags: Tags) => (manifest ? [...tags, OLD_BOOLEAN] : tags);
-    const parsed = parseAllDocuments(text, { merge: true, customTags, prettyErrors: false });
+    const parsed = parseAllDocuments(text, {
+        merge: true,
+        customTags,
+        prettyErrors: false,
+        // Warnings would go to standard error in Node's own words.
+        logLevel: "error",
+    });
     return [...parsed].map((document) => {
         const [problem] = document.errors;
         if (problem !== undefined) throw new Unreadable(`${name}, ${place(text, problem.pos[0])}: ${problem.message}`);

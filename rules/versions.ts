@@ -4,6 +4,9 @@ import { isUnknown } from "./unknown";
 /** The MetalLB release whose code the rules were read from and checked against. */
 export const NEWEST_KNOWN = "0.16.2";
 
+/** The newest release of each minor version that the rules know. */
+export const NEWEST_OF_MINORS = ["0.13.12", "0.14.9", "0.15.3", NEWEST_KNOWN];
+
 /** The oldest release with the custom resources that the rules know. */
 export const OLDEST_KNOWN = "0.13.2";
 

@@ -67,6 +67,7 @@ function ofSchema(schema: Schema, value: unknown): string {
             return schema.minimum === undefined ? "integer" : `integer>=${schema.minimum}`;
         case "array":
             if (schema.items?.additionalProperties === false) return "names";
+            if (schema.items?.required) return `maps:${schema.items.required.join()}`;
             return schema.items?.type === "object" ? "maps" : "list";
         case "object":
             return isMap(schema.additionalProperties) ? "texts" : "map";

@@ -6,7 +6,7 @@
  *
  * `since` is the first chart that has the value so (`-`: from the first on), `until` the first that no longer has. The kinds are `true`
  * and `false` (a boolean, with its default), `boolean`, `string`, `integer`, `integer>=1`, words (`Fail|Ignore`), `list`, `maps` (a list of
- * maps), `names` (a list of maps with nothing but a name), `map` (passed on with whatever is in it), `texts` (a map of strings) and `any`.
+ * maps), `maps:percent` (each with that key), `names` (a list of maps with nothing but a name), `map` (passed on with whatever is in it), `texts` (a map of strings) and `any`.
  * `!`: the chart's schema refuses others; `*`: the schema needs it, so that null is refused, too.
  */
 export const KNOWN_VALUES = `
@@ -211,7 +211,7 @@ prometheus.prometheusRule.addressPoolExhausted.excludePools string 0.15.0
 prometheus.prometheusRule.addressPoolExhausted.labels texts!
 prometheus.prometheusRule.addressPoolUsage.enabled true!*
 prometheus.prometheusRule.addressPoolUsage.excludePools string 0.15.0
-prometheus.prometheusRule.addressPoolUsage.thresholds maps!
+prometheus.prometheusRule.addressPoolUsage.thresholds maps:percent!
 prometheus.prometheusRule.annotations map
 prometheus.prometheusRule.bgpSessionDown.enabled true!*
 prometheus.prometheusRule.bgpSessionDown.labels texts!

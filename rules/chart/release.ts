@@ -75,7 +75,8 @@ function valueOf(release: ChartRelease, chart: KnownChart, path: string): unknow
         if (path === "speaker.frr.enabled") return isUnknown(component.backend) ? UNKNOWN : component.backend === "frr";
         if (path === "frrk8s.enabled") return bringsFrrK8s(component.backend, given(release.values, "frrk8s.external"));
     }
-    const set = own ?? component?.inputs.get(path)?.value;
+    // null takes the chart's default away, and the component's.
+    const set = own === undefined ? component?.inputs.get(path)?.value : own;
     if (set !== undefined) return set;
     if (release.moreValues === true) return UNKNOWN;
     const kind = chart.values.get(path)?.kind;

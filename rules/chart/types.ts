@@ -8,8 +8,8 @@ import { givenValues, type GivenValue } from "./walk";
 /** The charts in the chart: without their maps they go by their own defaults. */
 const SUBCHARTS = new Set(["crds", "frr-k8s"]);
 
-/** Charts without defaults of their own, in which null stays, so that the schema refuses it. */
-const CRDS = /(^|\.)crds\./;
+/** Values without a default in their subchart: Helm leaves null there, and the schema refuses it. */
+const WITHOUT_DEFAULT = /(^|\.)crds\.|^frr-k8s\.imagePullSecrets$/;
 
 /** Maps that the component writes into, so that null takes nothing away. */
 const WRITTEN_BY_COMPONENT = new Set(["frrk8s", "speaker", "speaker.frr"]);
@@ -31,7 +31,7 @@ function typeOf(release: ChartRelease, { keys, value, as }: GivenValue): Finding
     const { kind, needed } = as.value;
     // The schemas misspell it, and the templates take nothing but a string.
     const strict = as.value.strict || keys.at(-1) === "fullnameOverride";
-    if (value === null) return needed || (strict && CRDS.test(name)) ? [nullForNeeded(release, keys)] : [];
+    if (value === null) return needed || (strict && WITHOUT_DEFAULT.test(name)) ? [nullForNeeded(release, keys)] : [];
     const interval = keys.at(-1) === "interval" && kind === "integer";
     if (interval && typeof value === "number" && value !== 0) return [noInterval(release, keys)];
     const wanted = wantedInstead(kind, strict, value);
@@ -67,6 +67,10 @@ function wantedInstead(kind: string, strict: boolean, value: unknown): string | 
             return Array.isArray(value) ? undefined : "a list";
         case "maps":
             return isListOf(value, isMap) ? undefined : "a list of maps";
+        case "maps:percent":
+            return isListOf(value, (element) => isMap(element) && Object.hasOwn(element, "percent"))
+                ? undefined
+                : "a list of maps with a percent each";
         case "names":
             return isListOf(value, isName) ? undefined : "a list of maps with a name and nothing else";
     }

@@ -61,3 +61,6 @@ export function versionsOf(name: string): string[] {
 export function emptyLists(): Required<Pick<Configuration, Kind["list"]>> {
     return { pools: [], bgpPeers: [], bgpAdvertisements: [], l2Advertisements: [], bfdProfiles: [], communities: [] };
 }
+
+/** The kinds of MetalLB's that users write. */
+export const KIND_NAMES: readonly string[] = [...new Set(Object.keys(KINDS).map((key) => key.split(" ")[1] as string))];
