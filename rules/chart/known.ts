@@ -6,7 +6,8 @@
  *
  * `since` is the first chart that has the value so (`-`: from the first on), `until` the first that no longer has. The kinds are `true`
  * and `false` (a boolean, with its default), `boolean`, `string`, `integer`, `integer>=1`, words (`Fail|Ignore`), `list`, `maps` (a list of
- * maps), `maps:percent` (each with that key), `names` (a list of maps with nothing but a name), `map` (passed on with whatever is in it), `texts` (a map of strings) and `any`.
+ * maps), `maps:percent` (each with that key), `names` (a list of maps with nothing but a name), `map` (passed on with whatever is in it),
+ * `texts` (a map of strings) and `any`.
  * `!`: the chart's schema refuses others; `*`: the schema needs it, so that null is refused, too.
  */
 export const KNOWN_VALUES = `

@@ -14,7 +14,8 @@ export const MIRRORED: readonly { from: string; to: string }[] = [
 
 /** FRR-K8s has to run wherever a speaker does. The component sees to that; in values for the chart alone both have to be written. */
 export function placementOfFrrK8s(release: ChartRelease, settings: Settings): Finding[] {
-    if (release.component !== undefined || settings.get("frrk8s.enabled") !== true) return [];
+    if (release.component !== undefined || release.moreValues === true || settings.get("frrk8s.enabled") !== true)
+        return [];
     return MIRRORED.filter(
         ({ from, to }) =>
             isGiven(release.values, from) && settings.knows(to) && given(release.values, to) === undefined,

@@ -1,4 +1,4 @@
-import type { Place } from "../finding";
+import { below, type Place } from "../finding";
 import { pathText } from "../inputs/structure";
 import type { Backend } from "../model";
 import { isMap } from "../shared/maps";
@@ -23,9 +23,9 @@ export interface ChartRelease {
         backend: Backend;
         /** What the component sets under the user's values, by path, with the input that says so. */
         inputs: ReadonlyMap<string, { path: string; value: unknown }>;
-        /** Whether the component makes custom resources as well. */
-        hasObjects: boolean;
     };
+    /** Whether custom resources of MetalLB's are made beside it. */
+    hasObjects?: boolean;
 }
 
 /** The values of a release as the chart gets them. */
@@ -45,8 +45,8 @@ export interface Settings {
 }
 
 /** Where a value of a release is, for a finding. */
-export function placeOf({ object, path }: ChartRelease, keys: string[]): Place {
-    return { object, path: pathText([...path.split("."), ...keys]) };
+export function placeOf(release: ChartRelease, keys: string[]): Place {
+    return below(release, pathText(keys));
 }
 
 /** Reads the values of a release over the component's and the chart's. */

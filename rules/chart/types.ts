@@ -11,6 +11,10 @@ const SUBCHARTS = new Set(["crds", "frr-k8s"]);
 /** Values without a default in their subchart: Helm leaves null there, and the schema refuses it. */
 const WITHOUT_DEFAULT = /(^|\.)crds\.|^frr-k8s\.imagePullSecrets$/;
 
+/** Maps that the chart reads with FRR in the speaker, or with monitors, only: null in them may do no harm. */
+const READ_AT_TIMES =
+    /^frr-k8s\.crds$|Monitor\.(controller|speaker)$|^speaker\.(frr\.image|frrMetrics|reloader|startupProbe|initContainers)(\.|$)/;
+
 /** Maps that the component writes into, so that null takes nothing away. */
 const WRITTEN_BY_COMPONENT = new Set(["frrk8s", "speaker", "speaker.frr"]);
 
@@ -163,9 +167,10 @@ function nullForMap(release: ChartRelease, keys: string[]): Finding[] {
 }
 
 function nullForNeeded(release: ChartRelease, keys: string[]): Finding {
-    return at("error", placeOf(release, keys), "", {
+    const name = keys.join(".");
+    return at(READ_AT_TIMES.test(name) ? "warning" : "error", placeOf(release, keys), "", {
         rule: "value-type",
-        message: `${keys.join(".")} is null, which takes the chart's default away, and Helm can't render the chart without it.`,
+        message: `${name} is null, which takes the chart's default away, and Helm can't render the chart without it.`,
         hint: "Remove it: the chart's default then counts.",
     });
 }

@@ -28,7 +28,7 @@ function notServed(release: ChartRelease, settings: Settings, off: string): Find
         : "Remove it: this chart has no way to ignore a webhook that isn't served.";
     // Without custom resources of the component's, those of others are refused.
     return [
-        at(release.component?.hasObjects === true ? "error" : "warning", placeOf(release, off.split(".")), "", {
+        at(release.hasObjects === true ? "error" : "warning", placeOf(release, off.split(".")), "", {
             rule: "webhook-off",
             message: `With ${off}: ${written} MetalLB doesn't serve its webhook, but the chart still registers it, so that the API server refuses every custom resource.`,
             hint: instead,

@@ -18,11 +18,8 @@ export function chartRelease(inputs: Inputs, install: Inputs, backend: Backend, 
         values: isMap(install.values) ? values : install.values,
         version: (install.version ?? NEWEST_KNOWN) as string,
         sources: ["repository", "chart"].map((key) => ({ path: `install.${key}`, value: install[key] })),
-        component: {
-            backend,
-            inputs: inputsOfChart(install),
-            hasObjects: OBJECTS.some((path) => hasElements(inputs, path)),
-        },
+        component: { backend, inputs: inputsOfChart(install) },
+        hasObjects: OBJECTS.some((path) => hasElements(inputs, path)),
     };
 }
 
