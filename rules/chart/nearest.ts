@@ -5,11 +5,14 @@ import type { KnownChart } from "./lookup";
 const MOST_GUESSES = 3;
 const MOST_KEYS = 10;
 
+/** The chart knows it only to refuse it. */
+const REFUSED = "configInline";
+
 /** What may have been meant by keys of which the chart doesn't know the last: one beside it, or one of that name elsewhere. */
 export function nearest(chart: KnownChart, keys: string[]): string {
     const above = keys.slice(0, -1);
     const key = keys.at(-1) ?? "";
-    const beside = chart.keys.get(above.join(".")) ?? [];
+    const beside = (chart.keys.get(above.join(".")) ?? []).filter((other) => other !== REFUSED);
     const near = beside.find((other) => plain(other) === plain(key)) ?? beside.find((other) => isNear(key, other));
     const guesses = near === undefined ? elsewhere(chart, keys) : [[...above, near].join(".")];
     if (guesses.length > 0) return `Did you mean ${guesses.join(" or ")}?`;
@@ -21,7 +24,10 @@ export function nearest(chart: KnownChart, keys: string[]): string {
 function elsewhere(chart: KnownChart, keys: string[]): string[] {
     const name = plain(keys.at(-1) ?? "");
     const all = [...new Set([...chart.keys.keys(), ...chart.values.keys()])].map((path) => path.split("."));
-    const named = all.filter((parts) => plain(parts.at(-1) ?? "") === name);
+    const last = (parts: string[]) => plain(parts.at(-1) ?? "");
+    const same = all.filter((parts) => last(parts) === name);
+    // Short names are near to too many.
+    const named = same.length > 0 || name.length < 5 ? same : all.filter((parts) => isNear(name, last(parts)));
     const shared = (parts: string[]) => parts.findIndex((part, index) => part !== keys[index]);
     const most = Math.max(...named.map(shared));
     const best = named.filter((parts) => shared(parts) === most);
