@@ -13,7 +13,7 @@ const WITHOUT_DEFAULT = /(^|\.)crds\.|^frr-k8s\.imagePullSecrets$/;
 
 /** Maps that the chart reads with FRR in the speaker, or with monitors, only: null in them may do no harm. */
 const READ_AT_TIMES =
-    /^frr-k8s\.crds$|Monitor\.(controller|speaker)$|^speaker\.(frr\.image|frrMetrics|reloader|startupProbe|initContainers)(\.|$)/;
+    /^frr-k8s\.crds$|^prometheus\.rbacProxy$|Monitor\.(controller|speaker)$|^speaker\.(frr\.image|frrMetrics|reloader|startupProbe|initContainers)(\.|$)/;
 
 /** Maps that the component writes into, so that null takes nothing away. */
 const WRITTEN_BY_COMPONENT = new Set(["frrk8s", "speaker", "speaker.frr"]);
@@ -115,9 +115,9 @@ const NO_INTERVAL = "Remove it: Prometheus then scrapes at its own interval.";
 
 /** The schema takes nothing but numbers, and Prometheus' operator nothing but strings. */
 function noInterval(release: ChartRelease, keys: string[]): Finding {
-    return at("error", placeOf(release, keys), "", {
+    return at("warning", placeOf(release, keys), "", {
         rule: "value-type",
-        message: `${keys.join(".")} is a number, which the chart takes, but the API server refuses the monitor with it.`,
+        message: `${keys.join(".")} is a number, which the chart takes, but the API server refuses a monitor with it.`,
         hint: NO_INTERVAL,
     });
 }

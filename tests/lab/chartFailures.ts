@@ -23,7 +23,7 @@ export const EXAMPLES: FailureExample[] = [
         passes: { speaker: { frr: { enabled: true } }, ...noFrrK8s },
     },
     {
-        words: /^frrk8s\.enabled frrk8s\.external/,
+        words: /frrk8s\.enabled frrk8s\.external/,
         fails: { speaker: { frr: { enabled: false } }, frrk8s: { enabled: true, external: true, namespace: "x" } },
         passes: { speaker: { frr: { enabled: false } }, frrk8s: { enabled: false, external: true, namespace: "x" } },
     },
