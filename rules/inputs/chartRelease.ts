@@ -17,6 +17,8 @@ export function chartRelease(inputs: Inputs, install: Inputs, backend: Backend, 
         path: "install.values",
         values: isMap(install.values) ? values : install.values,
         version: (install.version ?? NEWEST_KNOWN) as string,
+        // Flux merges these under the values, and they are elsewhere.
+        moreValues: valueAt(install, "flux.valuesFrom") !== undefined,
         sources: ["repository", "chart"].map((key) => ({ path: `install.${key}`, value: install[key] })),
         component: { backend, inputs: inputsOfChart(install) },
         hasObjects: OBJECTS.some((path) => hasElements(inputs, path)),

@@ -194,6 +194,8 @@ describe("the chart's own failures", () => {
             [],
         );
         assert.deepEqual(release(monitor, "0.16.2", { moreValues: true }), []);
+        const flux = { valuesFrom: [{ kind: "ConfigMap", name: "more" }] };
+        assert.deepEqual(ofInputs({ backend: "native", install: { method: "Flux", flux, values: monitor } }), []);
     });
 
     it("are known of the chart 0.16.0, which fails by its own defaults", () => {
