@@ -13,6 +13,7 @@ import { blockFindings } from "./fleet";
 import type { OtherCluster } from "./fleet/model";
 import { fromInputs } from "./inputs/fromInputs";
 import { fromManifests, type ManifestOptions } from "./manifests/fromManifests";
+import { releaseFindings } from "./manifests/releaseFindings";
 import type { Configuration, Finding } from "./model";
 import { poolPlacement } from "./network/advertised";
 import { poolClusterNetworks } from "./network/clusterNetworks";
@@ -134,7 +135,7 @@ export function checkInputs(inputs: unknown): Finding[] {
 
 /** Everything that is wrong with MetalLB's custom resources as manifests, their structure included. */
 export function checkManifests(documents: unknown[], options: ManifestOptions): Finding[] {
-    return withRules(fromManifests(documents, options));
+    return [...releaseFindings(documents, options), ...withRules(fromManifests(documents, options))];
 }
 
 /** The pools of a component's inputs that reach beyond what an address plan gives the cluster, or into what it gives another. */

@@ -70,7 +70,7 @@ export function fromInputs(
     };
     findings.push(
         ...namespaceLabels(inputsMap.namespace, inputsMap.install),
-        ...installation(inputsMap, configuration.backend),
+        ...installation(inputsMap, configuration.backend, valueAt(given, "install.values")),
         ...passwords(configuration.bgpPeers),
         ...namelessAdvertisements(inputsMap),
         ...madeElsewhere(configuration),

@@ -1,3 +1,4 @@
+import { isNear } from "../shared/near";
 import { isUnknown } from "../unknown";
 
 /** Other words for a property: those of MetalLB's old ConfigMap, of routers and of other products. Written as `plain` makes them. */
@@ -52,20 +53,4 @@ function plain(key: string): string {
 
 function isScalar(value: unknown): boolean {
     return !isUnknown(value) && ["string", "number", "boolean"].includes(typeof value);
-}
-
-/** The same but for one or two letters. */
-function isNear(a: string, b: string): boolean {
-    const most = b.length > 5 ? 2 : 1;
-    if (Math.abs(a.length - b.length) > most) return false;
-    let row = [...Array(b.length + 1).keys()];
-    for (let i = 1; i <= a.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return (row[b.length] ?? 0) <= most;
 }

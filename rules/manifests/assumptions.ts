@@ -52,7 +52,8 @@ function first<T>(all: (Because<T> | undefined)[]): Because<T> | undefined {
     return [found[0], `${found[1]}; but ${String(other[0])} by ${other[1]}`];
 }
 
-function versionOf(release: Release): Because<string> | undefined {
+/** The version of the chart that a release asks for, or of the newest that is known to meet it. */
+export function versionOf(release: Release): Because<string> | undefined {
     const { object } = release;
     const written = release.version?.replace(/^v(?=\d)/, "");
     if (written === undefined) return undefined;

@@ -1,6 +1,8 @@
 /** Whether two names are the same but for upper case, or but for one or two letters. */
 export function isNear(a: string, b: string): boolean {
+    const most = b.length > 5 ? 2 : 1;
     if (a.toLowerCase() === b.toLowerCase()) return true;
+    if (Math.abs(a.length - b.length) > most) return false;
     let row = [...Array(b.length + 1).keys()];
     for (let i = 1; i <= a.length; i++) {
         const next = [i];
@@ -10,5 +12,5 @@ export function isNear(a: string, b: string): boolean {
         }
         row = next;
     }
-    return (row[b.length] ?? 0) <= (b.length > 5 ? 2 : 1);
+    return (row[b.length] ?? 0) <= most;
 }
