@@ -11,6 +11,7 @@ import { advertisedCommunities } from "./communities/advertised";
 import { communityAliases } from "./communities/aliases";
 import { blockFindings } from "./fleet";
 import type { OtherCluster } from "./fleet/model";
+import { frrConfigurations } from "./frrConfigurations/merge";
 import { fromInputs } from "./inputs/fromInputs";
 import { fromManifests, type ManifestOptions } from "./manifests/fromManifests";
 import type { Configuration, Finding } from "./model";
@@ -20,6 +21,8 @@ import { poolDhcp } from "./network/dhcp";
 import { peerDistance } from "./network/distance";
 import { poolAddressesInUse } from "./network/inUse";
 import { networkValues } from "./network/values";
+import { nodesApart } from "./nodes/apart";
+import { nodesExcluded } from "./nodes/excluded";
 import { nodesSelected } from "./nodes/selected";
 import { bgpExtras } from "./objects/extras";
 import { namespaceName, objectMetadata, objectNamespace, objectNamesUnique } from "./objects/names";
@@ -43,6 +46,10 @@ import { poolOnlyBuggy } from "./pools/buggy";
 import { poolOverlap } from "./pools/overlap";
 import { poolAdvertised } from "./pools/reach";
 import { poolUnicast } from "./pools/unicast";
+import { serviceAddresses } from "./services/allocation";
+import { serviceAnnotations } from "./services/annotations";
+import { servicesLeftAlone } from "./services/served";
+import { serviceSharing } from "./services/sharing";
 
 export { describeCluster } from "./fleet/describe";
 export type { OtherCluster } from "./fleet/model";
@@ -104,6 +111,9 @@ const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
     peerDistance,
     peerAdvertisedTo,
     nodesSelected,
+    nodesExcluded,
+    nodesApart,
+    frrConfigurations,
     advertisementLists,
     advertisementSelectors,
     advertisementTargets,
@@ -118,6 +128,10 @@ const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
     bfdProfiles,
     communityAliases,
     bgpExtras,
+    serviceAnnotations,
+    servicesLeftAlone,
+    serviceAddresses,
+    serviceSharing,
 ];
 
 /** Everything that is wrong with a configuration, errors and warnings, in the order of the rules. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Finding } from "../model";
+import { isNear } from "../shared/near";
 import { isUnknown, UNKNOWN } from "../unknown";
 
 type Path = PropertyKey[];
@@ -121,21 +122,6 @@ function show(value: unknown, path: Path): string {
     if (typeof value === "object") return "a map";
     if (path.some((part) => MAY_BE_SECRET.test(String(part)))) return `a ${typeof value}`;
     return typeof value === "bigint" ? String(value) : (JSON.stringify(value) ?? String(value));
-}
-
-/** The same but for upper case, or but for one or two letters. */
-function isNear(a: string, b: string): boolean {
-    if (a.toLowerCase() === b.toLowerCase()) return true;
-    let row = [...Array(b.length + 1).keys()];
-    for (let i = 1; i <= a.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return (row[b.length] ?? 0) <= (b.length > 5 ? 2 : 1);
 }
 
 function keysAt(schema: z.ZodType, path: Path): string[] {

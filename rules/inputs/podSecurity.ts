@@ -1,0 +1,52 @@
+import type { Configuration, Finding } from "../model";
+import { isMap } from "../shared/maps";
+import { isUnknown } from "../unknown";
+
+type Map = Record<string, unknown>;
+
+/** The label by which the API server learns what pods of a Namespace may do. */
+const ENFORCE = "pod-security.kubernetes.io/enforce";
+
+/** Labels of a Namespace that somebody else makes: not set, but what is said of it. */
+export function isPodSecurityLabel(key: string): boolean {
+    return key.startsWith("pod-security.kubernetes.io/");
+}
+
+/** Speakers use the host's network and raw sockets. In a namespace that the component doesn't make, nobody may have allowed that. */
+export function podSecurity({ namespace, install }: Map, configuration: Configuration): Finding[] {
+    if (!isMap(namespace) || namespace.create !== false) return [];
+    const method = isMap(install) ? install.method : install;
+    // What isn't known yet is said once it is known.
+    if (method === "Existing" || isUnknown(method) || configuration.workloads?.speaker !== true) return [];
+    if (isUnknown(namespace.labels)) return [];
+    const enforced = isMap(namespace.labels) ? namespace.labels[ENFORCE] : undefined;
+    if (isUnknown(enforced) || enforced === "privileged") return [];
+    return [enforced === undefined ? notSaid(configuration) : refused(String(enforced), configuration)];
+}
+
+function notSaid({ namespace }: Configuration): Finding {
+    return {
+        severity: "warning",
+        object: "MetalLb",
+        path: "namespace.create",
+        rule: "pod-security",
+        message: `create is false, so that the component sets no pod-security labels. Speakers need the level "privileged", and where the cluster enforces another one, none of them starts.`,
+        hint: `${label(namespace)} Then say so in namespace.labels, which ends this warning: { ${ENFORCE}: privileged }.`,
+    };
+}
+
+function refused(level: string, { namespace }: Configuration): Finding {
+    return {
+        severity: "error",
+        object: "MetalLb",
+        path: `namespace.labels["${ENFORCE}"]`,
+        rule: "pod-security",
+        message: `The namespace enforces ${JSON.stringify(level)}, and speakers need "privileged": none of them would start.`,
+        hint: `${label(namespace)} Then write { ${ENFORCE}: privileged } here.`,
+    };
+}
+
+function label(namespace: string): string {
+    const name = isUnknown(namespace) ? "<namespace>" : namespace;
+    return `Run kubectl label --overwrite namespace ${name} ${ENFORCE}=privileged.`;
+}

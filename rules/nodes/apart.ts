@@ -1,0 +1,86 @@
+import { quoted, warning } from "../finding";
+import type { Configuration, Declared, Finding, L2AdvertisementSpec, NodeFacts } from "../model";
+import { nodeNetworks } from "../network/nodeNetworks";
+import { spanOf, spansOf } from "../network/spans";
+import { prefixText, blockAround } from "../shared/blocks";
+import { meet, type Span } from "../shared/meetings";
+import { rangesOf } from "../shared/ranges";
+import { poolsOf } from "../shared/selection";
+import { sizeOf } from "../shared/addresses";
+import { isPartlyUnknown, isUnknown } from "../unknown";
+import { selectedNodes } from "./sharing";
+
+/** The usual length of a network's prefix, where nobody says it. */
+const USUAL = { 4: 24, 6: 64 } as const;
+
+/** A network that a pool is in, and the selected nodes that have addresses of its family, but none in it. */
+interface Split {
+    network: string;
+    isGiven: boolean;
+    outside: string[];
+}
+
+/**
+ * One speaker answers for an address by ARP or NDP, and MetalLB elects it without a look at its networks. Elected on a node of another
+ * network, it answers nobody.
+ */
+export function nodesApart(configuration: Configuration): Finding[] {
+    return configuration.l2Advertisements.flatMap((advertisement) => {
+        const split = splitOf(advertisement, configuration);
+        if (split === undefined) return [];
+        const { network, isGiven, outside } = split;
+        const guess = isGiven ? "" : `, if ${network} is a network of its own, as the nodes' addresses suggest`;
+        return [
+            warning(advertisement, "nodeSelectors", {
+                rule: "l2-nodes-apart",
+                message: `The pool's addresses are in ${network}, and ${quoted(outside)} ${outside.length > 1 ? "aren't" : "isn't"}: MetalLB may elect ${outside.length > 1 ? "one of these nodes" : "this node"} to answer for them, and then nobody reaches them${guess}.`,
+                hint: "Label the nodes of this network, and select them by nodeSelectors; or advertise the pool by BGP.",
+            }),
+        ];
+    });
+}
+
+function splitOf(advertisement: Declared<L2AdvertisementSpec>, configuration: Configuration): Split | undefined {
+    const nodes = selectedNodes(advertisement.spec.nodeSelectors, configuration.nodes)?.filter(
+        ({ addresses }) => !isPartlyUnknown(addresses),
+    );
+    if (
+        nodes === undefined ||
+        isUnknown(configuration.workloads?.speaker) ||
+        configuration.workloads?.speaker === false
+    )
+        return undefined;
+    const networks = nodeNetworks(configuration.network).length > 0 ? spansOf(configuration.network?.nodeNetworks) : [];
+    for (const range of poolsOf(advertisement.spec, configuration).pools.flatMap(rangesOf)) {
+        const given = networks.find((one) => contains(one, range));
+        if (given === undefined && networks.some(({ family }) => family === range.family)) continue;
+        const network = given ?? usualNetwork(range);
+        const inside = nodes.filter((node) => spansIn(node, range.family).some((span) => meet(span, network)));
+        const outside = nodes.filter((node) => !inside.includes(node) && spansIn(node, range.family).length > 0);
+        if (inside.length === 0 || outside.length === 0) continue;
+        return { network: network.text, isGiven: given !== undefined, outside: outside.map(nameOf) };
+    }
+    return undefined;
+}
+
+function spansIn({ addresses }: NodeFacts, family: number): Span[] {
+    return addresses.flatMap((text) => spanOf(text) ?? []).filter((span) => span.family === family);
+}
+
+function contains(network: Span, range: Span): boolean {
+    return network.family === range.family && network.first <= range.first && range.last <= network.last;
+}
+
+function usualNetwork({ family, first }: Span): Span & { text: string } {
+    const block = blockAround(family, first, USUAL[family]);
+    return {
+        family,
+        first: block.first,
+        last: block.first + sizeOf(family, block.length) - 1n,
+        text: prefixText(block),
+    };
+}
+
+function nameOf({ name, addresses }: NodeFacts): string {
+    return isUnknown(name) ? (addresses[0] ?? "") : name;
+}

@@ -1,0 +1,14 @@
+/** Whether two names are the same but for upper case, or but for one or two letters. */
+export function isNear(a: string, b: string): boolean {
+    if (a.toLowerCase() === b.toLowerCase()) return true;
+    let row = [...Array(b.length + 1).keys()];
+    for (let i = 1; i <= a.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return (row[b.length] ?? 0) <= (b.length > 5 ? 2 : 1);
+}
