@@ -30,6 +30,10 @@ export const SINCE = {
     advertisementConflicts: "0.13.10",
     bfdEchoOverIpv6Refused: "0.13.10",
     frrK8s: "0.14.0",
+    /** The chart's default backend is FRR; before, native. */
+    chartTurnsOnFrr: "0.13.10",
+    /** The chart's default backend is FRR-K8s; before, FRR. */
+    chartTurnsOnFrrK8s: "0.16.0",
     /** An address that leaves the pools is taken from its Service; before, the whole configuration was refused. */
     addressesTaken: "0.14.2",
     /** Timers that are left out stay out; before, 90 s and a third of the hold time took their place. */
