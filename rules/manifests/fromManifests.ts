@@ -44,7 +44,7 @@ export function fromManifests(
         services: readsAddressPools(found, metalLbVersion) ? undefined : services,
         namespaceLabels: namespaceLabelsIn(found),
         frrConfigurations: frrConfigurationsIn(found),
-        workloads: workloadsIn(found),
+        workloads: workloadsIn(docs),
         secrets: secretsOf(found),
         nodes: nodesOf(found),
         bgpExtras: bgpExtrasOf(found, namespace),

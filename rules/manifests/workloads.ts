@@ -1,17 +1,18 @@
-import { elements } from "../unknown";
+import { elements, UNKNOWN } from "../unknown";
 import { isMap, valueAt } from "../shared/maps";
 import type { WorkloadFacts } from "../workloads/model";
 import { workloadsOfValues } from "../workloads/values";
-import type { Document } from "./documents";
+import { documents, type Document } from "./documents";
+import { releasesIn } from "./release";
 
-/** What the documents say of MetalLB's pods: rendered objects of the chart, or a HelmRelease with its values. */
-export function workloadsIn(documents: Document[]): WorkloadFacts | undefined {
-    return rendered(documents) ?? released(documents);
+/** What manifests say of MetalLB's pods: rendered objects of the chart, or an installation of the chart with its values. */
+export function workloadsIn(values: unknown[]): WorkloadFacts | undefined {
+    return rendered(documents(values)) ?? released(values);
 }
 
-function rendered(documents: Document[]): WorkloadFacts | undefined {
-    const controller = documents.find((document) => runs(document, "Deployment", "controller"));
-    const speaker = documents.find((document) => runs(document, "DaemonSet", "speaker"));
+function rendered(found: Document[]): WorkloadFacts | undefined {
+    const controller = found.find((document) => runs(document, "Deployment", "controller"));
+    const speaker = found.find((document) => runs(document, "DaemonSet", "speaker"));
     if (controller === undefined && speaker === undefined) return undefined;
     const flags = speaker === undefined ? [] : argumentsOf(speaker);
     const classes = [controller, speaker].flatMap((one) => (one === undefined ? [] : argumentsOf(one)));
@@ -43,12 +44,7 @@ function containersOf(content: unknown): Record<string, unknown>[] {
     return Array.isArray(containers) ? containers.filter(isMap) : [];
 }
 
-function released(documents: Document[]): WorkloadFacts | undefined {
-    const release = documents.find(
-        ({ kind, content }) =>
-            kind === "HelmRelease" &&
-            (valueAt(content, "spec.chart.spec.chart") === "metallb" ||
-                valueAt(content, "spec.chartRef.name") === "metallb"),
-    );
-    return release && workloadsOfValues(valueAt(release.content, "spec.values"));
+function released(values: unknown[]): WorkloadFacts | undefined {
+    const release = releasesIn(values).find(({ values: given }) => given !== undefined);
+    return release && workloadsOfValues(release.values, release.moreValues === true ? UNKNOWN : "");
 }
