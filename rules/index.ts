@@ -48,6 +48,7 @@ import { poolAdvertised } from "./pools/reach";
 import { poolUnicast } from "./pools/unicast";
 import { serviceAddresses } from "./services/allocation";
 import { serviceAnnotations } from "./services/annotations";
+import { serviceOneFamily } from "./services/oneFamily";
 import { servicesLeftAlone } from "./services/served";
 import { serviceSharing } from "./services/sharing";
 
@@ -131,6 +132,7 @@ const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
     serviceAnnotations,
     servicesLeftAlone,
     serviceAddresses,
+    serviceOneFamily,
     serviceSharing,
 ];
 

@@ -59,9 +59,13 @@ function partsOf(declared: Declared<FrrConfigurationSpec>): Part[] {
     return routers.map((router, index) => ({
         of: declared.object,
         place: below(declared, `bgp.routers[${index}]`),
-        nodeSelectors: nodeSelector === undefined ? undefined : [nodeSelector],
+        nodeSelectors: isForEveryNode(nodeSelector) ? undefined : [nodeSelector],
         router,
     }));
+}
+
+function isForEveryNode(selector: LabelSelector | undefined): selector is undefined {
+    return Object.keys(selector?.matchLabels ?? {}).length === 0 && (selector?.matchExpressions ?? []).length === 0;
 }
 
 function conflicts(part: Part, other: Part, certain: boolean): Finding[] {

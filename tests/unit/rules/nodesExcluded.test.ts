@@ -40,10 +40,13 @@ describe("nodes that are excluded from load balancers", () => {
         assert.deepEqual(said({ network, l2: { advertisements: [cp] } }), [
             "warning l2.advertisements[0].nodeSelectors nodes-excluded",
         ]);
-        assert.deepEqual(said({ network, bgp: { advertisements: [{ name: "x", ...cp }], peers: [{ ...peer, ...cp }] } }), [
-            "warning bgp.advertisements[0].nodeSelectors nodes-excluded",
-            "warning bgp.peers[0].nodeSelectors nodes-excluded",
-        ]);
+        assert.deepEqual(
+            said({ network, bgp: { advertisements: [{ name: "x", ...cp }], peers: [{ ...peer, ...cp }] } }),
+            [
+                "warning bgp.advertisements[0].nodeSelectors nodes-excluded",
+                "warning bgp.peers[0].nodeSelectors nodes-excluded",
+            ],
+        );
     });
 
     it("announce before 0.14.0, and where the speakers ignore the label", () => {
@@ -63,7 +66,10 @@ describe("nodes that are excluded from load balancers", () => {
             const inputs = { ...all, backend: "native", pools: [pool], l2: { advertisements: [{}] } };
             return checkInputs({ ...inputs, install: { version } }).find(({ rule }) => rule === "nodes-excluded")!.hint;
         });
-        assert.deepEqual(hints.map((hint) => /ignoreExcludeLB/.test(hint)), [false, true]);
+        assert.deepEqual(
+            hints.map((hint) => /ignoreExcludeLB/.test(hint)),
+            [false, true],
+        );
     });
 
     it("announce where manifests have the speaker's flag, or a release its value", () => {
@@ -114,14 +120,17 @@ describe("nodes of several networks", () => {
     it("are right where nodeSelectors leave the others out", () => {
         const select = (zone: string) => ({ nodeSelectors: [{ matchLabels: { zone } }] });
         assert.deepEqual(with_({ nodeNetworks, nodes: [one, other] }, select("1")), []);
-        const { labels: _, ...unlabelled } = other;
+        const unlabelled = node("b", undefined, ["198.51.100.12"]);
         assert.deepEqual(with_({ nodeNetworks, nodes: [one, unlabelled] }, select("1")), []);
         const both = { nodeSelectors: [{ matchLabels: { zone: "1" } }, { matchLabels: { zone: "2" } }] };
         assert.deepEqual(with_({ nodeNetworks, nodes: [one, other] }, both), apart);
     });
 
     it("are one network where the inputs say so, or the nodes have addresses in both", () => {
-        assert.deepEqual(with_({ nodeNetworks: ["192.0.0.0/8", "198.51.0.0/16"], nodes: [one, node("b", {}, ["192.0.3.1"])] }), []);
+        assert.deepEqual(
+            with_({ nodeNetworks: ["192.0.0.0/8", "198.51.0.0/16"], nodes: [one, node("b", {}, ["192.0.3.1"])] }),
+            [],
+        );
         assert.deepEqual(with_({ nodeNetworks, nodes: [one, node("b", {}, ["198.51.100.12", "192.0.2.12"])] }), []);
         assert.deepEqual(with_({ nodeNetworks, nodes: [one, node("b", {}, [])] }), []);
         assert.deepEqual(with_({ nodeNetworks, nodes: [one, node("b", {}, ["2001:db8::1"])] }), []);
@@ -133,14 +142,20 @@ describe("nodes of several networks", () => {
             apiVersion: "v1",
             kind: "Node",
             metadata: { name, labels: {} },
-            status: { addresses: [{ type: "InternalIP", address }, { type: "Hostname", address: name }] },
+            status: {
+                addresses: [
+                    { type: "InternalIP", address },
+                    { type: "Hostname", address: name },
+                ],
+            },
         });
         const metadata = { name: "x", namespace: "metallb-system" };
         const docs = [
             { apiVersion: "metallb.io/v1beta1", kind: "IPAddressPool", metadata, spec: { addresses: pool.addresses } },
             { apiVersion: "metallb.io/v1beta1", kind: "L2Advertisement", metadata },
         ];
-        const of = (...nodes: object[]) => checkManifests([...docs, ...nodes], { backend: "frr-k8s", metalLbVersion: "0.16.2" });
+        const of = (...nodes: object[]) =>
+            checkManifests([...docs, ...nodes], { backend: "frr-k8s", metalLbVersion: "0.16.2" });
         const findings = of(object("a", "192.0.2.11"), object("b", "198.51.100.12"));
         assert.deepEqual(brief(findings), ["warning spec.nodeSelectors l2-nodes-apart"]);
         assert.match(findings[0]!.message, /"b" isn't.*, if 192\.0\.2\.0\/24 is a network of its own/);

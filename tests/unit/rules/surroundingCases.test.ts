@@ -33,16 +33,13 @@ describe("files with what surrounds MetalLB", () => {
 
     it("may have Services that stay pending", () => {
         const findings = said("m-services");
-        assert.deepEqual(
-            findings.map(({ object, severity, rule }) => `${severity} ${object} ${rule}`).sort(),
-            [
-                'error Service "a" service-addresses',
-                'error Service "b" service-pool',
-                'error Service "d" service-sharing',
-                'error Service "d" service-sharing',
-                'warning Service "d" service-annotation',
-            ],
-        );
+        assert.deepEqual(findings.map(({ object, severity, rule }) => `${severity} ${object} ${rule}`).sort(), [
+            'error Service "a" service-addresses',
+            'error Service "b" service-pool',
+            'error Service "d" service-sharing',
+            'error Service "d" service-sharing',
+            'warning Service "d" service-annotation',
+        ]);
     });
 
     it("may have an FRRConfiguration that FRR-K8s can't merge", () => {
@@ -66,7 +63,9 @@ describe("files with what surrounds MetalLB", () => {
     });
 
     it("may have nodes of two networks, and L2 for one of them", () => {
-        assert.deepEqual(brief(said("i-l2-two-subnets")), ["warning l2.advertisements[0].nodeSelectors l2-nodes-apart"]);
+        assert.deepEqual(brief(said("i-l2-two-subnets")), [
+            "warning l2.advertisements[0].nodeSelectors l2-nodes-apart",
+        ]);
     });
 
     it("may leave the announcing to others", () => assert.deepEqual(said("i-controller-only"), []));
