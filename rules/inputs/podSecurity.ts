@@ -31,7 +31,7 @@ function notSaid({ namespace }: Configuration): Finding {
         path: "namespace.create",
         rule: "pod-security",
         message: `create is false, so that the component sets no pod-security labels. Speakers need the level "privileged", and where the cluster enforces another one, none of them starts.`,
-        hint: `${label(namespace)} Then say so in namespace.labels, which ends this warning: { ${ENFORCE}: privileged }.`,
+        hint: `Label the namespace (${command(namespace)}), and say so in namespace.labels: { ${ENFORCE}: privileged }. That ends this warning.`,
     };
 }
 
@@ -42,11 +42,11 @@ function refused(level: string, { namespace }: Configuration): Finding {
         path: `namespace.labels["${ENFORCE}"]`,
         rule: "pod-security",
         message: `The namespace enforces ${JSON.stringify(level)}, and speakers need "privileged": none of them would start.`,
-        hint: `${label(namespace)} Then write { ${ENFORCE}: privileged } here.`,
+        hint: `Label the namespace (${command(namespace)}), and write { ${ENFORCE}: privileged } here.`,
     };
 }
 
-function label(namespace: string): string {
+function command(namespace: string): string {
     const name = isUnknown(namespace) ? "<namespace>" : namespace;
-    return `Run kubectl label --overwrite namespace ${name} ${ENFORCE}=privileged.`;
+    return `kubectl label --overwrite namespace ${name} ${ENFORCE}=privileged`;
 }
