@@ -51,20 +51,25 @@ function splitOf(advertisement: Declared<L2AdvertisementSpec>, configuration: Co
     )
         return undefined;
     const networks = nodeNetworks(configuration.network).length > 0 ? spansOf(configuration.network?.nodeNetworks) : [];
+    const placed = nodes.map((node) => ({ node, spans: node.addresses.flatMap((text) => spanOf(text) ?? []) }));
+    const seen = new Set<string>();
     for (const range of poolsOf(advertisement.spec, configuration).pools.flatMap(rangesOf)) {
         const given = networks.find((one) => contains(one, range));
         if (given === undefined && networks.some(({ family }) => family === range.family)) continue;
         const network = given ?? usualNetwork(range);
-        const inside = nodes.filter((node) => spansIn(node, range.family).some((span) => meet(span, network)));
-        const outside = nodes.filter((node) => !inside.includes(node) && spansIn(node, range.family).length > 0);
-        if (inside.length === 0 || outside.length === 0) continue;
-        return { network: network.text, isGiven: given !== undefined, outside: outside.map(nameOf) };
+        // Many ranges are in one network.
+        if (seen.has(network.text)) continue;
+        seen.add(network.text);
+        const ofFamily = placed.filter(({ spans }) => spans.some(({ family }) => family === range.family));
+        const outside = ofFamily.filter(({ spans }) => !spans.some((span) => meet(span, network)));
+        if (outside.length === 0 || outside.length === ofFamily.length) continue;
+        return {
+            network: network.text,
+            isGiven: given !== undefined,
+            outside: outside.map(({ node }) => nameOf(node)),
+        };
     }
     return undefined;
-}
-
-function spansIn({ addresses }: NodeFacts, family: number): Span[] {
-    return addresses.flatMap((text) => spanOf(text) ?? []).filter((span) => span.family === family);
 }
 
 function contains(network: Span, range: Span): boolean {

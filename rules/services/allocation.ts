@@ -1,5 +1,6 @@
 import { error, metadataError } from "../finding";
 import type { Configuration, Declared, Finding } from "../model";
+import { familiesRefused } from "./families";
 import type { ServiceSpec } from "./model";
 import { available } from "./available";
 import { requested } from "./requested";
@@ -28,6 +29,8 @@ export function allocations(configuration: Configuration): Outcome[] {
 }
 
 function outcomeOf(service: Service, configuration: Configuration): Omit<Outcome, "service"> {
+    const refused = familiesRefused(service.spec);
+    if (refused !== undefined) return { refusal: refused, addresses: [] };
     const asked = requestOf(service, configuration);
     const request = asked?.request;
     if (request === undefined) return { refusal: asked?.refusal, addresses: [] };

@@ -6,6 +6,9 @@
 /** Addresses as Go prints a list of texts. */
 const listed = (addresses: string[]): string => `[${addresses.map((address) => JSON.stringify(address)).join(" ")}]`;
 
+/** The API server's words, of a Service that MetalLB never sees. */
+export const familyPolicy = "must be 'RequireDualStack' or 'PreferDualStack' when multiple IP families are specified";
+
 export const bothRequests = "service can not have both metallb.io/loadBalancerIPs and svc.Spec.LoadBalancerIP";
 
 export const invalidAnnotation = (value: string): string =>

@@ -2,7 +2,9 @@ import type { Configuration, Declared } from "../model";
 import { spansOf } from "../network/spans";
 import { parseAddress, type Family } from "../shared/addresses";
 import { isPartlyUnknown, isUnknown } from "../unknown";
+import * as events from "./events";
 import type { ServiceSpec } from "./model";
+import type { Refusal } from "./request";
 
 /** The families of a Service's ClusterIPs, which its addresses follow. */
 export type ServiceFamily = "ipv4" | "ipv6" | "dual";
@@ -35,8 +37,21 @@ export function familiesOf({ spec }: Declared<ServiceSpec>, configuration: Confi
 }
 
 /** The policy as the API server fills it in. */
-export function policyOf({ ipFamilyPolicy, ipFamilies }: ServiceSpec): string {
-    return ipFamilyPolicy ?? ((ipFamilies?.length ?? 0) > 1 ? "RequireDualStack" : "SingleStack");
+export function policyOf({ ipFamilyPolicy }: ServiceSpec): string {
+    return ipFamilyPolicy ?? "SingleStack";
+}
+
+/** Why the API server takes no Service with these families; undefined where it does, or that isn't known. */
+export function familiesRefused({ ipFamilies, ipFamilyPolicy }: ServiceSpec): Refusal | undefined {
+    if (isUnknown(ipFamilies) || isUnknown(ipFamilyPolicy)) return undefined;
+    if ((ipFamilies?.length ?? 0) < 2 || policyOf({ ipFamilyPolicy }) !== "SingleStack") return undefined;
+    return {
+        at: "spec",
+        property: "ipFamilyPolicy",
+        rule: "service-family",
+        message: `ipFamilies lists two families, and ipFamilyPolicy is ${ipFamilyPolicy ?? "left out"}. The API server refuses the Service: ${events.familyPolicy}.`,
+        hint: "Set ipFamilyPolicy: RequireDualStack or PreferDualStack, or keep one family.",
+    };
 }
 
 /** A family as MetalLB names it. */

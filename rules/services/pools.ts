@@ -6,8 +6,15 @@ import { nameOf } from "./families";
 
 type Pool = Declared<PoolSpec>;
 
+const known = new WeakMap<Configuration, Pool[] | undefined>();
+
 /** All pools; undefined where there are none here, or something about one isn't known or can't be read. */
-export function knownPools({ pools }: Configuration): Pool[] | undefined {
+export function knownPools(configuration: Configuration): Pool[] | undefined {
+    if (!known.has(configuration)) known.set(configuration, readablePools(configuration));
+    return known.get(configuration);
+}
+
+function readablePools({ pools }: Configuration): Pool[] | undefined {
     const isKnown = (pool: Pool) =>
         !containsUnknown([pool.name, pool.spec.addresses, pool.spec.avoidBuggyIPs]) &&
         rangesOf(pool).length === pool.spec.addresses.length;

@@ -130,7 +130,7 @@ export function random(count: number): Group[] {
         const policy = pick([{}, {}, { externalTrafficPolicy: "Local" }]);
         return {
             asks: Object.fromEntries(Object.entries(asks).filter(([, value]) => value !== "")),
-            labels: pick([{}, { app: "web" }]),
+            labels: pick<Record<string, string>>([{}, { app: "web" }]),
             spec: { ...families, ...policy, selector: { app: pick(["a", "b"]) }, ...port(pick([80, 81, 82])) },
         };
     };

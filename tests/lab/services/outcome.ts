@@ -13,6 +13,7 @@ export interface Outcome {
 /** Makes a Service, and waits for what MetalLB says of it. */
 export async function outcomeOf(api: Api, manifest: Manifest): Promise<Outcome> {
     const { status, body } = await api.create(manifest);
+    if (status === 422) return { service: manifest, addresses: [], refusal: /must be .*$/.exec(body.message)?.[0] };
     if (status >= 300) throw new Error(`${manifest.metadata.name}: ${JSON.stringify(body)}`);
     const { name } = manifest.metadata;
     for (let attempt = 0; attempt < 150; attempt++) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { UNKNOWN } from "../../../rules";
-import { asks, events, pool, pools, said, service, shared } from "./serviceInputs";
+import { asks, events, findings, pool, pools, said, service, shared } from "./serviceInputs";
 
 const ips = 'annotations["metallb.io/loadBalancerIPs"]';
 
@@ -144,12 +144,6 @@ describe("Services", () => {
             "no available IPs",
         ],
         [
-            "both families without saying so",
-            { ipFamilies: ["IPv4", "IPv6"] },
-            "error [0].ipFamilyPolicy service-family",
-            "no available IPs",
-        ],
-        [
             "a family of no pool",
             { ipFamilies: ["IPv6"] },
             "error [0].ipFamilies service-family",
@@ -221,6 +215,14 @@ describe("Services", () => {
         const selected = { namespaceSelectors: [{ matchLabels: { a: "b" } }] };
         const unclear = { pools: [{ name: "lan", addresses: ["192.0.2.0/28"], serviceAllocation: selected }] };
         assert.deepEqual(said([service("a"), service("b", asks("192.0.2.1"))], unclear), []);
+    });
+
+    it("are refused by the API server with two families and no policy for them", () => {
+        for (const spec of [{}, { ipFamilyPolicy: "SingleStack" }]) {
+            const [finding] = findings([service("a", { ipFamilies: ["IPv4", "IPv6"], ...spec })]);
+            assert.deepEqual([finding?.path, finding?.rule], ["network.services[0].ipFamilyPolicy", "service-family"]);
+            assert.match(finding!.message, /must be 'RequireDualStack' or 'PreferDualStack' when/);
+        }
     });
 
     it("may get one address of two with PreferDualStack, since 0.14.9", () => {
