@@ -1,4 +1,4 @@
-import type { Configuration, Declared, PoolSpec } from "../model";
+import type { Configuration, Declared, LabelSelector, PoolSpec } from "../model";
 import { matchesAny } from "../shared/selectors";
 import { containsUnknown, isUnknown } from "../unknown";
 import { atLeast, SINCE } from "../versions";
@@ -32,18 +32,22 @@ function namespaceMatches(pool: Pool, service: Service, { namespaceLabels }: Con
     if (namespace === undefined || isUnknown(namespace)) return undefined;
     if (namespaces.includes(namespace)) return true;
     if (namespaceSelectors.length === 0) return false;
-    const selects = (labels: Record<string, string> | undefined) =>
-        labels === undefined ? undefined : matchesAny(namespaceSelectors, withName(labels, namespace));
-    const own = selects(namespaceLabels?.get(namespace));
-    if (own !== false) return own;
+    const labels = namespaceLabels?.get(namespace);
+    const byName = namespaceSelectors.every(asksForNames);
+    if (labels === undefined && !byName) return undefined;
+    const own = matchesAny(namespaceSelectors, { [NAME]: namespace, ...labels });
+    if (own !== false || byName) return own;
     // Selectors that select no Namespace at all restrict nothing.
     const others = [...(namespaceLabels ?? [])].map(([, labels]) => matchesAny(namespaceSelectors, labels));
     return namespaces.length > 0 || others.includes(true) ? false : undefined;
 }
 
-/** The API server gives every Namespace a label with its name. */
-function withName(labels: Record<string, string>, namespace: string): Record<string, string> {
-    return { "kubernetes.io/metadata.name": namespace, ...labels };
+/** The label that the API server gives every Namespace. */
+const NAME = "kubernetes.io/metadata.name";
+
+/** Whether a selector asks for nothing but a Namespace's name, which is known without its labels. */
+function asksForNames({ matchLabels = {}, matchExpressions = [] }: LabelSelector): boolean {
+    return [...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key)].every((key) => key === NAME);
 }
 
 function labelsMatch({ spec }: Pool, { labels = {} }: Service): boolean | undefined {

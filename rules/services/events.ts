@@ -39,8 +39,8 @@ export const noneInPool = (pool: string, family: string): string =>
 
 export const none = "no available IPs";
 
-export const sharingKey = (address: string, others: string[]): string =>
-    `can't change sharing key for ${JSON.stringify(address)}, address also in use by ${others.join(",")}`;
+export const sharingKey = (service: string, others: string[]): string =>
+    `can't change sharing key for ${JSON.stringify(service)}, address also in use by ${others.join(",")}`;
 
 export const portInUse = (port: string, address: string): string =>
     `port ${port} is already in use on ${JSON.stringify(address)}`;

@@ -80,7 +80,7 @@ function keyConflict(holder: Holder, first: Holder, others: Holder[], { text }: 
             rule: "service-sharing",
             message: pending(
                 `"${text}" is asked for by ${first.service.object}, too, and ${why}`,
-                events.sharingKey(text, names(others)),
+                events.sharingKey(holder.name, names(others)),
             ),
             hint: `Give both the annotation ${holder.sharing.key} with the same value, or ask for another address.`,
         }),
@@ -94,7 +94,7 @@ function backendConflict(holder: Holder, first: Holder, others: Holder[], { text
             rule: "service-sharing",
             message: pending(
                 `"${text}" is asked for by ${first.service.object}, too, and with externalTrafficPolicy: Local all Services at an address need the same policy and selector`,
-                events.sharingKey(text, names(others)),
+                events.sharingKey(holder.name, names(others)),
             ),
             hint: "Set externalTrafficPolicy: Cluster on all of them, give them the same selector, or ask for another address.",
         }),

@@ -108,33 +108,39 @@ export const PICKED: Group[] = [
     ],
 ];
 
-/** Services of two or three at a time, of values that get into each other's way. */
+/** Requests of all kinds, and by turns Services that get into each other's way. */
 export function random(count: number): Group[] {
     const next = seeded(13);
     const pick = <T>(values: T[]): T => values[Math.floor(next() * values.length)] as T;
-    const one = (): Short => {
-        const addresses = pick([
-            "",
-            "",
-            "192.0.2.5",
-            "192.0.2.5",
-            "192.0.2.6",
-            "198.51.100.1,2001:db8:0:2::1",
-            "2001:db8:0:1::1",
-            "192.0.2.77",
-        ]);
-        const pool = pick(["", "", "", "lan", "both", "six", "web", "gone"]);
-        const key = pick(["", "k", "k", "k", "l"]);
-        const asks = { loadBalancerIPs: addresses, "address-pool": pool, "allow-shared-ip": key };
-        const families = pick([{}, {}, { ipFamilies: ["IPv6"] }, dual, { ipFamilyPolicy: "PreferDualStack" }]);
-        const policy = pick([{}, {}, { externalTrafficPolicy: "Local" }]);
-        return {
-            asks: Object.fromEntries(Object.entries(asks).filter(([, value]) => value !== "")),
-            labels: pick<Record<string, string>>([{}, { app: "web" }]),
-            spec: { ...families, ...policy, selector: { app: pick(["a", "b"]) }, ...port(pick([80, 81, 82])) },
-        };
-    };
-    return Array.from({ length: count }, () => Array.from({ length: pick([1, 2, 3]) }, one));
+    const spec = () => ({
+        ...pick([{}, {}, { externalTrafficPolicy: "Local" }]),
+        selector: { app: pick(["a", "b"]) },
+        ...port(pick([80, 81, 82]), pick(["TCP", "UDP"])),
+    });
+    const labels = () => pick<Record<string, string>>([{}, { app: "web" }]);
+    const said = (asks: Record<string, string>) =>
+        Object.fromEntries(Object.entries(asks).filter(([, value]) => value !== ""));
+    const request = (): Short => ({
+        asks: said({
+            loadBalancerIPs: pick(["", "192.0.2.5", "198.51.100.1,2001:db8:0:2::1", "2001:db8:0:1::1", "192.0.2.77"]),
+            "address-pool": pick(["", "", "lan", "both", "six", "web", "gone"]),
+        }),
+        labels: labels(),
+        spec: {
+            ...spec(),
+            ...pick([{}, {}, { ipFamilies: ["IPv6"] }, dual, { ipFamilyPolicy: "PreferDualStack" }]),
+        },
+    });
+    const sharer = (): Short => ({
+        asks: said({
+            loadBalancerIPs: pick(["192.0.2.5", "192.0.2.6"]),
+            "allow-shared-ip": pick(["", "k", "k", "k", "l"]),
+        }),
+        spec: spec(),
+    });
+    return Array.from({ length: count }, (_, index) =>
+        index % 2 === 0 ? [request(), request()] : [sharer(), sharer(), sharer(), sharer()],
+    );
 }
 
 /** A group as objects, under names that no other group has. */

@@ -73,6 +73,23 @@ describe("Services in manifests", () => {
         assert.deepEqual(check(web), []);
     });
 
+    it("are in namespaces whose names a pool may ask for by their label", () => {
+        const named = (name: string) => ({
+            ...docs[0]!,
+            spec: {
+                addresses: ["192.0.2.0/28"],
+                serviceAllocation: { namespaceSelectors: [{ matchLabels: { "kubernetes.io/metadata.name": name } }] },
+            },
+        });
+        const check = (pool: object) =>
+            checkManifests([pool, docs[1], object({}, { namespace: "web" })], {
+                backend: "frr-k8s",
+                metalLbVersion: "0.16.2",
+            }).map(({ rule }) => rule);
+        assert.deepEqual(check(named("web")), []);
+        assert.deepEqual(check(named("dns")), ["service-pool"]);
+    });
+
     it("may have addresses of an AddressPool while MetalLB reads these", () => {
         const old = { apiVersion: "metallb.io/v1beta1", kind: "AddressPool", metadata: { name: "old" }, spec: {} };
         const rules = (version: string) => of([old, object({ loadBalancerIP: "198.51.100.1" })], version).join(" ");

@@ -245,7 +245,7 @@ describe("Services", () => {
         assert.deepEqual(said(b(shared(at, "k"))), []);
         assert.deepEqual(said(b({ ...shared(at, "k"), ports: [{ port: 80, protocol: "UDP" }] })), []);
         const key = 'error [1].annotations["metallb.io/allow-shared-ip"] service-sharing';
-        const event = `can't change sharing key for "192.0.2.5", address also in use by default/a`;
+        const event = `can't change sharing key for "default/b", address also in use by default/a`;
         for (const other of [shared(at, "l"), asks(at), shared(at, "")]) {
             assert.deepEqual(said(b(other)), [key]);
             assert.deepEqual(events(b(other)), [event]);
