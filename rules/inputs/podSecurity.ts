@@ -7,16 +7,15 @@ type Map = Record<string, unknown>;
 /** The label by which the API server learns what pods of a Namespace may do. */
 const ENFORCE = "pod-security.kubernetes.io/enforce";
 
-/** Labels of a Namespace that somebody else makes: not set, but what is said of it. */
+/** Whether a label is a pod-security label. With `create: false` these aren't set: they say which labels the namespace has. */
 export function isPodSecurityLabel(key: string): boolean {
     return key.startsWith("pod-security.kubernetes.io/");
 }
 
-/** Speakers use the host's network and raw sockets. In a namespace that the component doesn't make, nobody may have allowed that. */
+/** Speakers use the host's network and raw sockets. A namespace that the component doesn't make may forbid that. */
 export function podSecurity({ namespace, install }: Map, configuration: Configuration): Finding[] {
     if (!isMap(namespace) || namespace.create !== false) return [];
     const method = isMap(install) ? install.method : install;
-    // What isn't known yet is said once it is known.
     if (method === "Existing" || isUnknown(method) || configuration.workloads?.speaker !== true) return [];
     if (isUnknown(namespace.labels)) return [];
     const enforced = isMap(namespace.labels) ? namespace.labels[ENFORCE] : undefined;

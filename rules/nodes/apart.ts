@@ -10,7 +10,7 @@ import { sizeOf } from "../shared/addresses";
 import { isPartlyUnknown, isUnknown } from "../unknown";
 import { selectedNodes } from "./sharing";
 
-/** The usual length of a network's prefix, where nobody says it. */
+/** The usual length of a network's prefix, for inputs without network.nodeNetworks. */
 const USUAL = { 4: 24, 6: 64 } as const;
 
 /** A network that a pool is in, and the selected nodes that have addresses of its family, but none in it. */
@@ -21,8 +21,8 @@ interface Split {
 }
 
 /**
- * One speaker answers for an address by ARP or NDP, and MetalLB elects it without a look at its networks. Elected on a node of another
- * network, it answers nobody.
+ * One speaker answers for an address by ARP or NDP. MetalLB elects the speaker without regard to its node's networks. On a node of another
+ * network, the speaker gets no requests.
  */
 export function nodesApart(configuration: Configuration): Finding[] {
     return configuration.l2Advertisements.flatMap((advertisement) => {

@@ -27,7 +27,7 @@ export function nodesExcluded(configuration: Configuration): Finding[] {
     });
 }
 
-/** What isn't known yet may be on. */
+/** A value that isn't known yet may be true. */
 function ignores(flag: boolean | undefined): boolean {
     return flag === true || isUnknown(flag);
 }

@@ -6,7 +6,7 @@ import { isUnknown } from "../unknown";
 /** A pool that nothing advertises gives out addresses that nobody can reach. */
 export function poolAdvertised(configuration: Configuration): Finding[] {
     const { pools, bgpAdvertisements, l2Advertisements, workloads } = configuration;
-    // Without speakers somebody else announces, as Calico, Cilium or a static route does; whether they run may not be known yet.
+    // Without speakers another program announces the addresses, such as Calico or Cilium, or a static route leads to them.
     if (workloads !== undefined && (workloads.speaker === false || isUnknown(workloads.speaker))) return [];
     const selections = [...bgpAdvertisements, ...l2Advertisements].map(({ spec }) => poolsOf(spec, configuration));
     if (selections.some(({ complete }) => !complete)) return [];

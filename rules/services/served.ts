@@ -13,7 +13,7 @@ export function served(configuration: Configuration): Service[] {
     );
 }
 
-/** A Service that asks MetalLB for something, and that MetalLB leaves alone. */
+/** Finds Services that are meant for MetalLB, and that MetalLB leaves alone. */
 export function servicesLeftAlone(configuration: Configuration): Finding[] {
     return (configuration.services ?? []).flatMap((service) => {
         if (!isBalancer(service)) return [otherType(service)];
@@ -34,7 +34,7 @@ function classMatches({ spec }: Service, { workloads }: Configuration): boolean 
     return (spec.loadBalancerClass ?? "") === own;
 }
 
-/** Other load balancers have Services of classes of their own; only one that speaks of MetalLB is a mistake. */
+/** Services of other classes belong to other load balancers. A Service that names MetalLB, or is listed in the inputs, is meant for MetalLB. */
 function isMeant({ annotations, metadataPath, spec }: Service): boolean {
     const isListedForUs = metadataPath === undefined;
     return isListedForUs || hasAnnotations(annotations) || /metallb/i.test(known(spec.loadBalancerClass) ?? "");

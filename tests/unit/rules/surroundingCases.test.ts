@@ -68,5 +68,6 @@ describe("files with what surrounds MetalLB", () => {
         ]);
     });
 
-    it("may leave the announcing to others", () => assert.deepEqual(said("i-controller-only"), []));
+    it("may turn the speakers off, because another program announces", () =>
+        assert.deepEqual(said("i-controller-only"), []));
 });
