@@ -62,7 +62,7 @@ export function requestOf(
                 `${JSON.stringify(asked.value || field)} is no list of IP addresses`,
                 asked.value === "" ? events.invalidField(field) : events.invalidAnnotation(asked.value),
             ),
-            hint: 'Write an address such as "192.0.2.10", or one of each family with a comma between them.',
+            hint: 'Write an address such as "192.0.2.10", without a prefix; or one of each family with a comma between them.',
         });
     }
     const written = addresses.map(({ text }) => text);
