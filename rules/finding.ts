@@ -31,8 +31,16 @@ export function below(place: Place, property: string): Place {
 
 /** A finding at name, namespace, labels or annotations, which in a manifest aren't beside the spec's properties. */
 export function metadataError(declared: Declared<unknown>, property: string, saying: Saying): Finding {
-    const prefix = declared.metadataPath ?? declared.path;
-    return { severity: "error", object: declared.object, path: join(prefix, property), ...saying };
+    return at("error", metadataOf(declared), property, saying);
+}
+
+/** The same, where it need not be wrong. */
+export function metadataWarning(declared: Declared<unknown>, property: string, saying: Saying): Finding {
+    return at("warning", metadataOf(declared), property, saying);
+}
+
+function metadataOf({ object, path, metadataPath = path }: Declared<unknown>): Place {
+    return { object, path: metadataPath };
 }
 
 function join(prefix: string, property: string): string {

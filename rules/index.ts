@@ -11,6 +11,7 @@ import { advertisedCommunities } from "./communities/advertised";
 import { communityAliases } from "./communities/aliases";
 import { blockFindings } from "./fleet";
 import type { OtherCluster } from "./fleet/model";
+import { frrConfigurations } from "./frrConfigurations/merge";
 import { fromInputs } from "./inputs/fromInputs";
 import { fromManifests, type ManifestOptions } from "./manifests/fromManifests";
 import { releaseFindings } from "./manifests/releaseFindings";
@@ -21,6 +22,8 @@ import { poolDhcp } from "./network/dhcp";
 import { peerDistance } from "./network/distance";
 import { poolAddressesInUse } from "./network/inUse";
 import { networkValues } from "./network/values";
+import { nodesApart } from "./nodes/apart";
+import { nodesExcluded } from "./nodes/excluded";
 import { nodesSelected } from "./nodes/selected";
 import { bgpExtras } from "./objects/extras";
 import { namespaceName, objectMetadata, objectNamespace, objectNamesUnique } from "./objects/names";
@@ -44,6 +47,11 @@ import { poolOnlyBuggy } from "./pools/buggy";
 import { poolOverlap } from "./pools/overlap";
 import { poolAdvertised } from "./pools/reach";
 import { poolUnicast } from "./pools/unicast";
+import { serviceAddresses } from "./services/allocation";
+import { serviceAnnotations } from "./services/annotations";
+import { serviceOneFamily } from "./services/oneFamily";
+import { servicesLeftAlone } from "./services/served";
+import { serviceSharing } from "./services/sharing";
 
 export { describeCluster } from "./fleet/describe";
 export type { OtherCluster } from "./fleet/model";
@@ -107,6 +115,9 @@ const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
     peerDistance,
     peerAdvertisedTo,
     nodesSelected,
+    nodesExcluded,
+    nodesApart,
+    frrConfigurations,
     advertisementLists,
     advertisementSelectors,
     advertisementTargets,
@@ -121,6 +132,11 @@ const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
     bfdProfiles,
     communityAliases,
     bgpExtras,
+    serviceAnnotations,
+    servicesLeftAlone,
+    serviceAddresses,
+    serviceOneFamily,
+    serviceSharing,
 ];
 
 /** Everything that is wrong with a configuration, errors and warnings, in the order of the rules. */

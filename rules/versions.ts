@@ -43,6 +43,20 @@ export const SINCE = {
     optionalTimers: "0.14.9",
     /** Native mode looks at the pools that BGP advertises only; before, at every pool. */
     nativeLooksAtAdvertisedPools: "0.14.9",
+    /** Annotations of Services with metallb.io beside those with metallb.universe.tf. */
+    newAnnotations: "0.14.9",
+    /** Speakers keep off Nodes with the label node.kubernetes.io/exclude-from-external-load-balancers. */
+    excludedNodes: "0.14.0",
+    /** The speaker's flag --ignore-exclude-lb, and the chart's speaker.ignoreExcludeLB. */
+    ignoreExcludeLb: "0.14.4",
+    /** MetalLB no longer reads AddressPools. */
+    addressPoolUnread: "0.14.0",
+    /** The chart no longer has the CRD of AddressPool. */
+    addressPoolGone: "0.14.3",
+    /** With ipFamilyPolicy PreferDualStack one address is enough; before, it had to be two. */
+    preferDualStack: "0.14.9",
+    /** The families of a Service's addresses are those of its ClusterIPs, and a serviceAllocation without selectors is for all. */
+    clusterIpFamilies: "0.15.0",
     /** The controller and every speaker say whether they have taken their configuration. */
     configurationState: "0.15.3",
     /** A speaker reads the configuration of its node, and FRR's rules hold among its peers; before, among all. */

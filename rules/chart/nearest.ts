@@ -1,4 +1,4 @@
-import { isNear } from "../shared/near";
+import { isNear, plain } from "../shared/near";
 import type { KnownChart } from "./lookup";
 
 /** More than these help nobody. */
@@ -34,9 +34,4 @@ function elsewhere(chart: KnownChart, keys: string[]): string[] {
     const shortest = Math.min(...best.map(({ length }) => length));
     const guesses = best.filter(({ length }) => length === shortest).map((parts) => parts.join("."));
     return guesses.length > MOST_GUESSES ? [] : guesses;
-}
-
-/** `ignore-exclude-lb`, as the programs' own options are written, is `ignoreExcludeLB`. */
-function plain(key: string): string {
-    return key.replaceAll(/[-_]/g, "").toLowerCase();
 }

@@ -4,6 +4,7 @@ import { offers } from "../objects/offered";
 import { routerFindings } from "../routers";
 import { valueAt } from "../shared/maps";
 import { isUnknown, known, UNKNOWN } from "../unknown";
+import { workloadsOfInstall } from "../workloads/values";
 import { NEWEST_KNOWN } from "../versions";
 import { advertisementName } from "./advertisementName";
 import { component, componentShape } from "./component";
@@ -13,6 +14,8 @@ import { madeElsewhere } from "./madeElsewhere";
 import { namespaceLabels } from "./namespace";
 import { networkOf } from "./network";
 import { passwords } from "./passwords";
+import { podSecurity } from "./podSecurity";
+import { servicesOf } from "./services";
 import { pathText, structure } from "./structure";
 import { verifyFindings } from "./verify";
 
@@ -67,9 +70,12 @@ export function fromInputs(
         l2Advertisements: declaredList(inputsMap, "l2.advertisements"),
         bfdProfiles: declaredIfGiven(inputsMap, "bgp.bfdProfiles"),
         communities: declaredIfGiven(inputsMap, "bgp.communities"),
+        services: servicesOf(inputsMap.network),
+        workloads: workloadsOfInstall(inputsMap.install),
     };
     findings.push(
         ...namespaceLabels(inputsMap.namespace, inputsMap.install),
+        ...podSecurity(inputsMap, configuration),
         ...installation(inputsMap, configuration.backend, valueAt(given, "install.values")),
         ...passwords(configuration.bgpPeers),
         ...namelessAdvertisements(inputsMap),

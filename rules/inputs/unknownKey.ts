@@ -1,4 +1,4 @@
-import { isNear } from "../shared/near";
+import { isNear, plain } from "../shared/near";
 import { isUnknown } from "../unknown";
 
 /** Other words for a property: those of MetalLB's old ConfigMap, of routers and of other products. Written as `plain` makes them. */
@@ -44,11 +44,6 @@ export function meantKey(key: string, allowed: string[]): string | undefined {
         allowed.find((other) => OTHER_WORDS[other]?.includes(given)) ??
         allowed.find((other) => isNear(given, plain(other)))
     );
-}
-
-/** my-asn, my_asn, "my asn" and myASN are one. */
-function plain(key: string): string {
-    return key.toLowerCase().replace(/[-_\s.]/g, "");
 }
 
 function isScalar(value: unknown): boolean {

@@ -14,3 +14,8 @@ export function isNear(a: string, b: string): boolean {
     }
     return (row[b.length] ?? 0) <= most;
 }
+
+/** A name without what only joins its words: my-asn, my_asn, "my asn" and myASN are one. */
+export function plain(name: string): string {
+    return name.toLowerCase().replace(/[-_\s.]/g, "");
+}
