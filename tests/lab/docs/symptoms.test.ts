@@ -56,7 +56,7 @@ describe("docs/troubleshooting.md, symptom by symptom", () => {
         const scale = (replicas: number) =>
             lab.kubectl(["scale", "-n", "metallb-system", "deployment/metallb-controller", `--replicas=${replicas}`]);
         await scale(0);
-        const end = 'no endpoints available for service "metallb-webhook-service"';
+        const end = "connect: connection refused";
         assertQuoted(end, await refusal(new RegExp(end)));
         await scale(1);
         await lab.kubectl("rollout status -n metallb-system deployment/metallb-controller --timeout=90s".split(" "));
