@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Finding } from "../model";
-import { isNear } from "../shared/near";
 import { isUnknown, UNKNOWN } from "../unknown";
 import { meantValue, type Misfit } from "./meantValue";
 import { meantKey, unknownKeyHint } from "./unknownKey";
