@@ -17,12 +17,13 @@ const UP: SessionRecord = {
     policy: false,
     lastError: "",
     localAddress: "192.0.2.1",
+    pending: [],
 };
 const DOWN: SessionRecord = { ...UP, state: "Active", establishedEpoch: null, prefixesReceived: 0, reachable: "open" };
 
 function observed(seen: Partial<SessionRecord>, more: Partial<Observation> = {}): Observation {
     const expected = { asn: 64500, localAddress: "192.0.2.1", hasPassword: true };
-    return { neighbor: "192.0.2.11", expected, seen: { ...DOWN, ...seen }, md5Failing: false, ...more };
+    return { neighbor: "192.0.2.11", expected, seen: { ...DOWN, ...seen }, md5Failing: false, reloading: false, ...more };
 }
 
 describe("a session's diagnosis", () => {
