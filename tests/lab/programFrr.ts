@@ -51,6 +51,8 @@ export class ProgramFrr {
     clear(): void {
         const lists = this.vtysh("show running-config").match(/^ip prefix-list \S+(?= seq )/gm) ?? [];
         const all = [
+            "router bgp 64513",
+            "exit",
             "no router bgp 64513",
             "router bgp 64513",
             "exit",
