@@ -122,7 +122,7 @@ function pmlb_list_lines(array $list): array
     $lines = [];
     foreach ($list['row'] ?? [] as $rule) {
         $what = ($rule['any'] ?? '') !== '' ? 'any' : pmlb_network((string) ($rule['source'] ?? ''));
-        $bounds = implode(array_map(fn ($bound) => ($rule[$bound] ?? '') === '' ? '' : " $bound $rule[$bound]", ['ge', 'le']));
+        $bounds = implode(array_map(fn ($bound) => in_array($rule[$bound] ?? '', ['', '0'], true) ? '' : " $bound $rule[$bound]", ['ge', 'le']));
         $lines[] = "$name seq {$rule['seq']} {$rule['action']} $what$bounds";
     }
     return $lines;
