@@ -25,6 +25,8 @@ const parts = [
     "process",
     "log",
     "bgp",
+    "reload",
+    "running",
     "takeover",
     "probe",
     "sessions",

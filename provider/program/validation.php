@@ -102,6 +102,10 @@ function pmlb_check_apply(array $document): array
     if (!is_int($document['asn'] ?? null) || $document['asn'] < 1 || $document['asn'] > 4294967295) {
         $refusals[] = $invalid('asn is not an integer from 1 to 4294967295');
     }
+    $wait = $document['waitSeconds'] ?? 0;
+    if (!is_int($wait) || $wait < 0 || $wait > 60) {
+        $refusals[] = $invalid('waitSeconds is not an integer from 0 to 60');
+    }
     $enable = $document['enable'] ?? null;
     $routerId = is_array($enable) ? $enable['routerId'] ?? '' : '';
     $address = is_string($routerId) ? pmlb_address($routerId) : null;
@@ -123,13 +127,13 @@ function pmlb_check_document(array $document): array
             $refusals[] = pmlb_refusal('invalid-document', '', "$field is not of the form $pattern");
         }
     };
-    $need('operation', '/^(read|apply|sessions|key)$/D', true);
+    $need('operation', '/^(read|apply|takeover|sessions|key)$/D', true);
     $need('owner', '/^[A-Za-z0-9_-]{1,40}$/D', true);
     $need('formerOwner', '/^[A-Za-z0-9_-]{1,40}$/D', false);
     $need('hashKey', '/^[0-9a-f]{64}$/D', true);
     $need('device', '/^[A-Za-z0-9_-]{1,80}$/D', false);
     $need('expected', '/^[0-9a-f]{64}$/D', false);
-    foreach (['adopt', 'known', 'peers'] as $list) {
+    foreach (['adopt', 'known', 'peers', 'removed'] as $list) {
         foreach ((array) ($document[$list] ?? []) as $value) {
             $name = $list !== 'peers' && is_string($value) && pmlb_name()($value) === null;
             if (!$name && (!is_string($value) || pmlb_address($value) === null)) {
@@ -139,6 +143,8 @@ function pmlb_check_document(array $document): array
     }
     if ($refusals === [] && $document['operation'] === 'apply') {
         $refusals = pmlb_check_apply($document);
+    } elseif (($document['operation'] ?? null) === 'takeover' && !is_bool($document['regenerate'] ?? null)) {
+        $refusals[] = pmlb_refusal('invalid-document', '', 'regenerate is neither true nor false');
     }
     return $refusals;
 }

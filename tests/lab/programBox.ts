@@ -26,9 +26,10 @@ export class ProgramBox {
     readonly tmp = path.join(this.folder, "tmp");
     private readonly env: NodeJS.ProcessEnv;
 
-    constructor(variant: Variant, configuration: object = {}) {
+    constructor(variant: Variant, configuration: object = {}, more: NodeJS.ProcessEnv = {}) {
         const PATH = `${path.join(php, "bin")}:${process.env["PATH"]}`;
-        this.env = { ...process.env, PATH, PMLB_BOX: this.folder, PMLB_VARIANT: variant, TMPDIR: this.tmp };
+        const own = { PATH, PMLB_BOX: this.folder, PMLB_VARIANT: variant, TMPDIR: this.tmp };
+        this.env = { ...process.env, ...own, ...more };
         this.init(configuration);
     }
 

@@ -52,4 +52,5 @@ if (!in_array($operation, ['generate', 'carp'], true)) {
 if (stream_resolve_include_path('frr.inc') !== false) {
     require_once 'frr.inc';
     frr_generate_config();
+    box_await_restart();
 }

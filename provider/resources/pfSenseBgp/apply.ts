@@ -6,12 +6,14 @@ import { messageOf, NotReadyError, ProviderError } from "../../errors";
 import type { ApplyAnswer, ApplyDocument } from "../../program";
 import { originOf } from "../../transports";
 import type { JsonObject } from "../../values/json";
+import { isSecret } from "../../values/secrets";
 import { ask } from "../answers";
 import type { Context } from "../kind";
 import { applyDocument, readDocument } from "./documents";
 import { warnOfLeft } from "./left";
 import { lookAfterSecondary, parseSecondary, type Applied, type FormerOwners } from "./secondary";
 import { idOf, outputs, plainInputs, plainState } from "./state";
+import { applyInTurn, settle, warningOf } from "./takeover";
 
 /** A create whose answer was lost is no danger: the next one finds its records, marked and as they should be. */
 export async function create(
@@ -66,13 +68,10 @@ async function apply(
     const plain = plainInputs(inputs);
     const secondary =
         plain.secondary === undefined ? undefined : parseSecondary(plain.secondary, plain.firewall, formerOwners);
-    const answer = await ask(context, plain.firewall, document);
-    if (!answer.takenOver) {
-        context.log.warning(
-            urn,
-            `FRR on ${originOf(plain.firewall)} hasn't taken over its new configuration yet. If the sessions don't come up, look at ` +
-                `Status > FRR and the routing log.`,
-        );
+    const answer = await applyInTurn(context, urn, plain.firewall, document);
+    const unsettled = await settle(context, urn, plain.firewall, document, answer);
+    if (unsettled !== undefined) {
+        context.log.warning(urn, warningOf(unsettled, isSecret(inputs.neighbors)));
     }
     warnOfLeft(context.log, urn, plain, answer);
     const applied: Applied = { firewall: plain.firewall, document: settled(document, answer), hash: answer.hash };
@@ -86,6 +85,7 @@ async function apply(
         recordsHash: answer.hash,
         hashKey: document.hashKey,
         applied: said,
+        ...(unsettled?.isUnfinished ? { unsettled: true } : {}),
     });
     if (secondary !== undefined) {
         try {

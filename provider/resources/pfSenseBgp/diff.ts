@@ -31,8 +31,14 @@ export function diff({ log }: Context, urn: string, olds: JsonObject, news: Json
         const words = [olds.neighbors, news.neighbors].some(isSecret) ? impactCounts : impactWords;
         log.info(urn, words(originOf(inputs.firewall), impacts));
     }
+    if (state.unsettled === true) {
+        log.info(
+            urn,
+            `FRR on ${originOf(inputs.firewall)} may not run with all of its configuration: the update checks that.`,
+        );
+    }
     return {
-        changes: changed.length > 0 || !sameJson(before, after),
+        changes: changed.length > 0 || !sameJson(before, after) || state.unsettled === true,
         // Nothing here asks for a replacement. Where a program does, the new one's records would go with the old one.
         deleteBeforeReplace: true,
     };

@@ -38,7 +38,14 @@ async function refresh(context: Context, urn: string, properties: JsonObject): P
     }
     const inputs = withoutNulls(readBack(state, answer, hashKey, false)) as JsonObject;
     const marked = wrapSecrets(asSecretAs(inputs, properties) as JsonObject);
-    const kept = keptOf(answer, hashKey, appliedOn(answer, state.applied));
+    if (answer.lost.length > 0) {
+        context.log.warning(
+            urn,
+            `FRR on ${originOf(state.firewall)} has lost what its configuration has: run \`pulumi up\`, which reloads FRR.`,
+        );
+    }
+    const unsettled = answer.lost.length > 0 || state.unsettled ? { unsettled: true as const } : {};
+    const kept = { ...keptOf(answer, hashKey, appliedOn(answer, state.applied)), ...unsettled };
     return { id: idOf(state), props: outputs(marked, kept), inputs: marked };
 }
 

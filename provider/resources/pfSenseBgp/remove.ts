@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { JsonObject } from "../../values/json";
-import { ask } from "../answers";
+import { isSecret } from "../../values/secrets";
 import type { Context } from "../kind";
 import { removeDocument } from "./documents";
 import { warnOfLeft } from "./left";
 import { plainState } from "./state";
+import { applyInTurn, settle, warningOf } from "./takeover";
 
 /** How long a primary takes at most to push its configuration to the secondary, whose own removal has to come after that. */
 const PUSH_MS = 3000;
@@ -13,8 +14,13 @@ const PUSH_MS = 3000;
 export async function remove(context: Context, urn: string, properties: JsonObject): Promise<void> {
     const state = plainState(properties);
     const hashKey = state.hashKey ?? randomBytes(32).toString("hex");
-    const answer = await ask(context, state.firewall, removeDocument(state, hashKey));
+    const document = removeDocument(state, hashKey);
+    const answer = await applyInTurn(context, urn, state.firewall, document);
     warnOfLeft(context.log, urn, state, answer);
+    const unsettled = await settle(context, urn, state.firewall, document, answer);
+    if (unsettled !== undefined) {
+        context.log.warning(urn, warningOf(unsettled, isSecret(properties.neighbors)));
+    }
     if (answer.changed && answer.haSync && state.secondary !== undefined) {
         await context.pause(PUSH_MS);
     }

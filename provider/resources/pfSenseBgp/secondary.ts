@@ -6,6 +6,7 @@ import { originOf, type Connection } from "../../transports";
 import { ask } from "../answers";
 import type { Context } from "../kind";
 import { readDocument } from "./documents";
+import { applyInTurn } from "./takeover";
 
 /** What was applied, and where: an output of one PfSenseBgp, for the other one's `secondary`. */
 export interface Applied {
@@ -33,7 +34,7 @@ export async function lookAfterSecondary(
     primary: Applied & { haSync: boolean },
 ): Promise<void> {
     const origin = originOf(secondary.firewall);
-    const repairs = await settle(context, secondary, primary.haSync);
+    const repairs = await outlastPush(context, urn, secondary, primary.haSync);
     if (repairs > 0) {
         context.log.warning(
             urn,
@@ -48,7 +49,7 @@ export async function lookAfterSecondary(
 }
 
 /** Looks until a push has come and gone, or none comes; gives how often it had to put things right. */
-async function settle(context: Context, secondary: Applied, pushed: boolean): Promise<number> {
+async function outlastPush(context: Context, urn: string, secondary: Applied, pushed: boolean): Promise<number> {
     const until = context.now() + (pushed ? SETTLE_MS : 0);
     let revision: string | undefined;
     // What is there when all is as it should be: a field that only the box knows may be in it, too.
@@ -63,7 +64,7 @@ async function settle(context: Context, secondary: Applied, pushed: boolean): Pr
                         `Run \`pulumi up --refresh\` when that has ended.`,
                 );
             }
-            const repaired = await ask(context, secondary.firewall, secondary.document);
+            const repaired = await applyInTurn(context, urn, secondary.firewall, secondary.document);
             wanted = repaired.hash;
             repairs += repaired.changed ? 1 : 0;
             revision = undefined;

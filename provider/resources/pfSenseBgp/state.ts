@@ -15,6 +15,8 @@ export interface Kept {
     hashKey: string;
     /** What was applied and where, for the PfSenseBgp of the other firewall of a pair. */
     applied: string;
+    /** FRR doesn't run with the records, as far as is known, so that the next update has to see to it. */
+    unsettled?: true;
 }
 
 export type State = PfSenseBgp & Kept;

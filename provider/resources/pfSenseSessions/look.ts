@@ -3,6 +3,7 @@ import type { PfSenseSession } from "../../../components/pfSense/pfSenseSessions
 import type { PfSenseSessions } from "../../../rules/pfSense";
 import { NO_KEY, type SessionRecord, type SessionsAnswer } from "../../program";
 import { diagnose, isWell } from "../../sessions/diagnose";
+import { pendingOf } from "../../sessions/pending";
 import { frrState, type FrrState, type Observation } from "../../sessions/observation";
 import { ask } from "../answers";
 import type { Context } from "../kind";
@@ -64,7 +65,7 @@ function describe(inputs: PfSenseSessions, answer: SessionsAnswer, first: Sessio
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([neighbor, expected]): Observation => {
             const seen = answer.sessions[neighbor] ?? UNSEEN;
-            return { neighbor, expected, seen, md5Failing };
+            return { neighbor, expected, seen, md5Failing, reloading: answer.reloading };
         });
     return {
         frr,
@@ -81,6 +82,7 @@ const UNSEEN: SessionRecord = {
     policy: false,
     lastError: "",
     localAddress: "",
+    pending: [],
 };
 
 function session(frr: FrrState, observation: Observation, before: Session[]): Session {
@@ -93,6 +95,7 @@ function session(frr: FrrState, observation: Observation, before: Session[]): Se
         establishedSince: since(seen.establishedEpoch, known),
         prefixesReceived: seen.prefixesReceived,
         diagnosis: diagnose(frr, observation),
+        pending: pendingOf(frr, observation),
     };
 }
 

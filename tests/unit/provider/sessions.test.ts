@@ -17,12 +17,20 @@ const UP: SessionRecord = {
     policy: false,
     lastError: "",
     localAddress: "192.0.2.1",
+    pending: [],
 };
 const DOWN: SessionRecord = { ...UP, state: "Active", establishedEpoch: null, prefixesReceived: 0, reachable: "open" };
 
 function observed(seen: Partial<SessionRecord>, more: Partial<Observation> = {}): Observation {
     const expected = { asn: 64500, localAddress: "192.0.2.1", hasPassword: true };
-    return { neighbor: "192.0.2.11", expected, seen: { ...DOWN, ...seen }, md5Failing: false, ...more };
+    return {
+        neighbor: "192.0.2.11",
+        expected,
+        seen: { ...DOWN, ...seen },
+        md5Failing: false,
+        reloading: false,
+        ...more,
+    };
 }
 
 describe("a session's diagnosis", () => {
@@ -56,6 +64,7 @@ describe("a session's diagnosis", () => {
                 /^The session is Active; FRR's last word on it: Hold Timer Expired\.$/,
             ],
             [observed({ state: "", reachable: undefined }), /^The session is down\.$/],
+            [observed({ configured: false }, { reloading: true }), /still reloading .*doesn't know 192\.0\.2\.11 yet/],
         ];
         for (const [observation, words] of cases) {
             assert.match(diagnose("running", observation) ?? "", words);
@@ -66,6 +75,7 @@ describe("a session's diagnosis", () => {
         assert.equal(frrState({ frrRunning: false, carp: "BACKUP" }), "stopped-by-carp");
         assert.equal(frrState({ frrRunning: false, carp: "MASTER" }), "stopped");
         assert.equal(frrState({ frrRunning: true, carp: "BACKUP" }), "running");
+        assert.match(diagnose("stopped", observed({}, { reloading: true })) ?? "", /^FRR is starting/);
         assert.match(diagnose("stopped-by-carp", observed({})) ?? "", /CARP backup/);
         assert.ok(isWell("stopped-by-carp", observed({})) && !isWell("stopped", observed({})));
     });
@@ -107,6 +117,20 @@ describe("PfSenseSessions", () => {
             },
         ]);
         assert.equal(box.documents.length, 1);
+    });
+
+    it("says what FRR doesn't run with yet, of a session that is up too, which is no failure", async () => {
+        const line = "neighbor 192.0.2.11 timers 3 9";
+        const { kind, box } = setup({ "192.0.2.11": { ...UP, pending: [line] }, "192.0.2.12": UP });
+        const pendings = async () => {
+            const { outs } = await kind.create(URN, inputs({ waitSeconds: 60 }));
+            return (outs as { sessions: JsonObject[] }).sessions.map(({ pending }) => pending);
+        };
+        assert.deepEqual(await pendings(), [`FRR doesn't run with: ${line}`, undefined]);
+        box.state = { reloading: true };
+        assert.deepEqual(await pendings(), Array(2).fill("FRR is still reloading its configuration."));
+        box.state = { reloading: true, carp: "BACKUP", frrRunning: false };
+        assert.deepEqual(await pendings(), [undefined, undefined]);
     });
 
     it("looks without failing when it isn't to wait", async () => {

@@ -12,7 +12,7 @@ import {
 } from "../../../../provider/program";
 import type { Context } from "../../../../provider/resources/kind";
 import { originOf, type Connection } from "../../../../provider/transports";
-import { applyAnswer, readAnswer, sessionsAnswer } from "./answers";
+import { applyAnswer, readAnswer, sessionsAnswer, takeoverAnswer } from "./answers";
 
 export class Box {
     neighbors: NeighborRecord[] = [];
@@ -83,6 +83,8 @@ export class Box {
                         .filter((name) => document.known?.includes(name)),
                 });
             }
+            case "takeover":
+                return takeoverAnswer(this.told());
             case "sessions":
                 return sessionsAnswer(this.sessions, { ...this.told(), md5Failures: this.md5Failures });
             default:
