@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { NO_KEY } from "../../program";
 import type { JsonObject } from "../../values/json";
 import { ask } from "../answers";
 import type { Context } from "../kind";
-import { removeDocument } from "./documents";
+import { placeOf, type Claims, type Place } from "./claims";
+import { readDocument, removeDocument } from "./documents";
 import { warnOfLeft } from "./left";
 import { plainState } from "./state";
 
@@ -10,12 +12,26 @@ import { plainState } from "./state";
 const PUSH_MS = 3000;
 
 /** Takes what carries our mark from the firewall, and nothing else. */
-export async function remove(context: Context, urn: string, properties: JsonObject): Promise<void> {
+export async function remove(context: Context, claims: Claims, urn: string, properties: JsonObject): Promise<void> {
     const state = plainState(properties);
     const hashKey = state.hashKey ?? randomBytes(32).toString("hex");
+    if (claims.outlives(urn, await placeOfRemoved(context, claims, state))) {
+        context.log.info(urn, "Its records stay on the firewall: they are another resource's now.");
+        return;
+    }
     const answer = await ask(context, state.firewall, removeDocument(state, hashKey));
     warnOfLeft(context.log, urn, state, answer);
     if (answer.changed && answer.haSync && state.secondary !== undefined) {
         await context.pause(PUSH_MS);
     }
+}
+
+/** The firewall itself is asked which one it is where the state doesn't know, and somebody else's records may be meant. */
+async function placeOfRemoved(context: Context, claims: Claims, state: ReturnType<typeof plainState>): Promise<Place> {
+    const place = placeOf(state);
+    if (place.device !== undefined || !claims.hasOwner(state.owner)) {
+        return place;
+    }
+    const { device } = await ask(context, state.firewall, readDocument(state.owner, NO_KEY, []));
+    return { ...place, device };
 }

@@ -16,7 +16,7 @@ describe("PfSenseBgp", () => {
         assert.notEqual((await created()).box.applies()[0]?.hashKey, document?.hashKey);
         const { device, formerOwner, adopt, enable, asn } = document ?? {};
         assert.match(document?.expected ?? "", /^[0-9a-f]{64}$/);
-        assert.deepEqual([device, formerOwner, adopt, enable, asn], [null, null, [], null, 64501]);
+        assert.deepEqual([device, formerOwner, adopt, enable, asn], ["box-1", null, [], null, 64501]);
         assert.deepEqual(Object.keys(state).sort(), [
             ...[
                 "applied",
