@@ -5,6 +5,7 @@ import { messageOf, NotReadyError } from "../../errors";
 import type { ApplyAnswer, ApplyDocument } from "../../program";
 import { originOf } from "../../transports";
 import type { JsonObject } from "../../values/json";
+import { isSecret } from "../../values/secrets";
 import { ask } from "../answers";
 import type { Context } from "../kind";
 import type { Claims } from "./claims";
@@ -27,7 +28,7 @@ export async function create(context: Context, run: Run, urn: string, inputs: Js
     const found = await ask(context, plain.firewall, readDocument(plain.owner, hashKey, []));
     const { device, hash } = found;
     run.claims.settle(urn, { device, hashKey });
-    const count = refuseUnknownRecords(plain, found, hashKey);
+    const count = refuseUnknownRecords(plain, found, hashKey, isSecret(inputs.neighbors ?? null));
     if (count > 0 && !plain.adopt) {
         context.log.warning(
             urn,

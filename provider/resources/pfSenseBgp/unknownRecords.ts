@@ -14,15 +14,19 @@ const MOST_NAMED = 10;
  * Refuses records of the owner that no state of this resource explains. Those that are exactly as the inputs want them an earlier try of the
  * same create has made, or the same resource under another name; gives how many they are.
  */
-export function refuseUnknownRecords(inputs: PfSenseBgp, found: OwnedRecords, hashKey: string): number {
+export function refuseUnknownRecords(
+    inputs: PfSenseBgp,
+    found: OwnedRecords,
+    hashKey: string,
+    areSecret: boolean,
+): number {
     const wanted = withMaskedPasswords(recordsOf(inputs), hashKey);
     const neighbors = found.neighbors.filter((record) => !wanted.neighbors.some((one) => isSameNeighbor(record, one)));
     const lists = found.prefixLists.filter((record) => !wanted.prefixLists.some((one) => isSameList(record, one)));
-    const unknown = [
-        ...neighbors.map(({ peer }) => `neighbor ${peer}`),
-        ...lists.map(({ name }) => `prefix-list ${name}`),
-    ];
-    if (unknown.length > 0 && !inputs.adopt) {
+    const unknown = areSecret
+        ? [`${neighbors.length} neighbors and ${lists.length} prefix-lists`]
+        : [...neighbors.map(({ peer }) => `neighbor ${peer}`), ...lists.map(({ name }) => `prefix-list ${name}`)];
+    if (neighbors.length + lists.length > 0 && !inputs.adopt) {
         throw new ProviderError(refusal(inputs, unknown));
     }
     return found.neighbors.length + found.prefixLists.length;
