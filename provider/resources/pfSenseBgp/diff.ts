@@ -8,7 +8,7 @@ import { hasUnknown } from "../../values/unknowns";
 import type { Context } from "../kind";
 import type { Claims } from "./claims";
 import { recordsOf, withMaskedPasswords, type Records } from "./documents";
-import { impactCounts, impactWords, sessionImpacts } from "./impact";
+import { impactCounts, impactWords, renewsAssociations, sessionImpacts } from "./impact";
 import { plainInputs, plainState } from "./state";
 
 /** What isn't written in the records. `secondary` is no change: it only says what to look after when there is one. */
@@ -30,7 +30,7 @@ export function diff({ log }: Context, claims: Claims, urn: string, olds: JsonOb
     const impacts = sessionImpacts(before, after);
     if (impacts.length > 0) {
         const words = [olds.neighbors, news.neighbors].some(isSecret) ? impactCounts : impactWords;
-        log.info(urn, words(originOf(inputs.firewall), impacts));
+        log.info(urn, words(originOf(inputs.firewall), impacts, renewsAssociations(before, after)));
     }
     return {
         changes: changed.length > 0 || !sameJson(before, after),

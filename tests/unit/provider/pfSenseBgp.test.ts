@@ -85,7 +85,7 @@ describe("PfSenseBgp", () => {
         assert.equal((await kind.diff(id, URN, props as JsonObject, inputs())).changes, true);
         assert.match(
             heard.info[0] ?? "",
-            /192\.0\.2\.11: reset: .*\(password, asn, weight, prefix-list out\)\n {2}192\.0\.2\.12: new/,
+            /192\.0\.2\.11: reset: .*\(password, asn, weight, prefix-list out\)\n {2}192\.0\.2\.12: new\nA password changes: /,
         );
         await kind.update(id, URN, props as JsonObject, inputs());
         assert.equal(
@@ -213,7 +213,7 @@ describe("PfSenseBgp", () => {
         const { kind, state, id, heard } = await created();
         const neighbors = secret({ "203.0.113.77": { asn: 64500 }, "203.0.113.78": { asn: 64500 } });
         await kind.diff(id, URN, state, inputs({ neighbors }));
-        assert.match(heard.info.join(), /:\n {2}2: new\n {2}2: ends$/);
+        assert.match(heard.info.join(), /:\n {2}2: new\n {2}2: ends\nA password changes: [^\n]*$/);
     });
 
     it("doesn't look at what a preview doesn't know", async () => {
