@@ -113,7 +113,10 @@ function stray(answer: unknown): string[] {
             for (const id of ["", "two words", undefined]) {
                 it(`goes by its name, also as ${JSON.stringify(id)}`, () => {
                     const file = path.join(box.folder, "uniqueid");
-                    id === undefined ? fs.rmSync(file) : fs.writeFileSync(file, `${id}\n`);
+                    fs.rmSync(file);
+                    if (id !== undefined) {
+                        fs.writeFileSync(file, `${id}\n`);
+                    }
                     const { device } = box.read();
                     assert.match(device, /^name-[0-9a-f]{20}$/);
                     assert.equal(box.apply({ ...lists, device }).device, device);
