@@ -23,6 +23,11 @@ export function isSameFirewall(one: Omit<Place, "owner">, other: Omit<Place, "ow
     return one.device && other.device ? one.device === other.device : one.origin === other.origin;
 }
 
+/** A firewall without an id of its own, which it may get one day, is known by its name until then. */
+export function isKnownByName(device: string): boolean {
+    return device.startsWith("name-");
+}
+
 /**
  * An update checks every resource that there is to be, and only then deletes others. A resource with another name and no alias is created
  * first, and the one before it, which isn't checked, is deleted then, if need be by a later update: its records are the new one's.

@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { NO_KEY } from "../../program";
 import type { JsonObject } from "../../values/json";
 import { ask } from "../answers";
 import type { Context } from "../kind";
-import { placeOf, type Claims, type Place } from "./claims";
+import { isKnownByName, placeOf, type Claims, type Place } from "./claims";
 import { readDocument, removeDocument } from "./documents";
 import { warnOfLeft } from "./left";
 import { plainState } from "./state";
@@ -15,7 +14,7 @@ const PUSH_MS = 3000;
 export async function remove(context: Context, claims: Claims, urn: string, properties: JsonObject): Promise<void> {
     const state = plainState(properties);
     const hashKey = state.hashKey ?? randomBytes(32).toString("hex");
-    if (claims.outlives(urn, await placeOfRemoved(context, claims, state))) {
+    if (claims.outlives(urn, await placeOfRemoved(context, claims, state, hashKey))) {
         context.log.info(urn, "Its records stay on the firewall: they are another resource's now.");
         return;
     }
@@ -26,12 +25,18 @@ export async function remove(context: Context, claims: Claims, urn: string, prop
     }
 }
 
-/** The firewall itself is asked which one it is where the state doesn't know, and somebody else's records may be meant. */
-async function placeOfRemoved(context: Context, claims: Claims, state: ReturnType<typeof plainState>): Promise<Place> {
+/** The firewall itself is asked which one it is where the state can't say for sure, and another resource's records may be meant. */
+async function placeOfRemoved(
+    context: Context,
+    claims: Claims,
+    state: ReturnType<typeof plainState>,
+    hashKey: string,
+): Promise<Place> {
     const place = placeOf(state);
-    if (place.device !== undefined || !claims.hasOwner(state.owner)) {
+    const isSure = place.device !== undefined && !isKnownByName(place.device);
+    if (isSure || !claims.hasOwner(state.owner)) {
         return place;
     }
-    const { device } = await ask(context, state.firewall, readDocument(state.owner, NO_KEY, []));
+    const { device } = await ask(context, state.firewall, readDocument(state.owner, hashKey, []));
     return { ...place, device };
 }

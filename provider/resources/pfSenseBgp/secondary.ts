@@ -6,7 +6,7 @@ import type { ApplyDocument } from "../../program";
 import { originOf, type Connection } from "../../transports";
 import { ask } from "../answers";
 import type { Context } from "../kind";
-import { isSameFirewall, type Place } from "./claims";
+import { isKnownByName, isSameFirewall, type Place } from "./claims";
 import { readDocument } from "./documents";
 
 /** What was applied, and where: an output of one PfSenseBgp, for the other one's `secondary`. */
@@ -99,8 +99,11 @@ export function parseSecondary(text: string, formerOwners: FormerOwners): Applie
 /** It has to be another firewall's, whatever the URLs of the two are. */
 export function refuseItself({ firewall, document }: Applied, primary: Omit<Place, "owner">): void {
     if (isSameFirewall({ origin: originOf(firewall), device: document.device ?? undefined }, primary)) {
+        const names = isKnownByName(primary.device ?? "")
+            ? " If they are two, give each a hostname of its own in System > General Setup: they have no Netgate Device ID to tell them apart."
+            : "";
         throw new ProviderError(
-            `secondary is this firewall itself (${primary.origin}): give \`applied\` of the other one's PfSenseBgp.`,
+            `secondary is this firewall itself (${primary.origin}): give \`applied\` of the other one's PfSenseBgp.${names}`,
         );
     }
 }

@@ -60,8 +60,10 @@ describe("PfSenseBgp knows a firewall by its device", () => {
         const { kind, box, id, state } = await known();
         await kind.check(RENAMED, {}, at(NAME));
         await kind.create(RENAMED, at(NAME));
-        await kind.delete(id, URN, { ...state, device: "" });
-        assert.equal(box.neighbors.length, 2);
+        for (const device of ["", "name-0123456789abcdef0123"]) {
+            await kind.delete(id, URN, { ...state, device });
+            assert.equal(box.neighbors.length, 2);
+        }
     });
 
     it("and keeps what a replacement of the same name made before the old one went", async () => {
