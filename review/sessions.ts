@@ -109,7 +109,7 @@ function backendChange({ component }: Cluster): string | undefined {
     return `The backend goes from ${code(before)} to ${code(after)}`;
 }
 
-function firewallLines({ name, url, change, neighbors }: Firewall): string[] {
+function firewallLines({ name, url, change, neighbors, renewsAssociations }: Firewall): string[] {
     const which = `Firewall ${code(name)} (${code(url)})`;
     if (neighbors.length === 0) return change === "changed" ? [`${which} changes, but no session of it.`] : [];
     const kinds = Object.entries(NEIGHBOR_WORDS).flatMap(([impact, words]) => {
@@ -119,7 +119,10 @@ function firewallLines({ name, url, change, neighbors }: Firewall): string[] {
         const reasons = because.length > 0 ? ` (${listed(because)})` : "";
         return [`${count(own.length, "session")} ${words}: ${listed(own.map(({ address }) => address))}${reasons}`];
     });
-    return [`${which}: ${kinds.join("; ")}.`];
+    const renewal = renewsAssociations
+        ? " A password changes, so it deletes all its TCP-MD5 security associations and adds them again, those of other people's neighbors included."
+        : "";
+    return [`${which}: ${kinds.join("; ")}.${renewal}`];
 }
 
 const NEIGHBOR_WORDS = {

@@ -85,8 +85,8 @@ function pmlb_write(string $description): void
         pmlb_refuse(pmlb_refusal(
             'write-failed',
             '',
-            'the firewall could not write its configuration; is its disk full, '
-                . 'or has the user the privilege "User - Config: Deny Config Write"?'
+            'the firewall could not write its configuration; is its disk full or read-only? '
+                . 'Look in Status > System Logs'
         ));
     }
 }

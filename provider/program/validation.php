@@ -25,6 +25,12 @@ function pmlb_check_fields(array $record, array $rules, array $required): array
     return $problems;
 }
 
+// JSON's lists and maps are one type here.
+function pmlb_is_list($value): bool
+{
+    return is_array($value) && array_keys($value) === array_keys(array_keys($value));
+}
+
 function pmlb_check_marker(array $record, string $owner): array
 {
     return pmlb_marked_owner($record) === $owner ? [] : ["descr does not begin with pulumi-metallb:$owner"];
@@ -46,7 +52,7 @@ function pmlb_check_prefix_list(array $record, string $owner): array
         pmlb_check_fields($record, pmlb_prefix_list_rules(), ['name', 'iptype', 'descr']),
         pmlb_check_marker($record, $owner)
     );
-    if (!is_array($rows) || $rows === [] || array_keys($rows) !== range(0, count($rows) - 1)) {
+    if (!pmlb_is_list($rows) || $rows === []) {
         return array_merge($problems, ['row is not a list of rules']);
     }
     foreach ($rows as $number => $row) {
@@ -66,7 +72,7 @@ function pmlb_check_prefix_list(array $record, string $owner): array
 // Every record of a list, none of them twice.
 function pmlb_check_records($records, string $what, string $field, callable $key, callable $check): array
 {
-    if (!is_array($records)) {
+    if (!pmlb_is_list($records)) {
         return [pmlb_refusal('invalid-document', '', "{$what}s are not a list")];
     }
     $refusals = [];
@@ -134,10 +140,15 @@ function pmlb_check_document(array $document): array
     $need('device', '/^[A-Za-z0-9_-]{1,80}$/D', false);
     $need('expected', '/^[0-9a-f]{64}$/D', false);
     foreach (['adopt', 'known', 'peers', 'removed'] as $list) {
-        foreach ((array) ($document[$list] ?? []) as $value) {
+        $values = $document[$list] ?? [];
+        if (!pmlb_is_list($values)) {
+            $refusals[] = pmlb_refusal('invalid-document', '', "$list is not a list");
+            continue;
+        }
+        foreach ($values as $value) {
             $name = $list !== 'peers' && is_string($value) && pmlb_name()($value) === null;
             if (!$name && (!is_string($value) || pmlb_address($value) === null)) {
-                $refusals[] = pmlb_refusal('invalid-document', '', "$list holds what is not an address");
+                $refusals[] = pmlb_refusal('invalid-document', '', "$list holds what is not an address" . ($list === 'peers' ? '' : ' or a name'));
             }
         }
     }

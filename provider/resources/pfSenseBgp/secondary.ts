@@ -1,10 +1,12 @@
 // A pair of firewalls for high availability: what is written on the primary makes it push its configuration to the secondary, and that
 // may put back an older state of the secondary's own records.
+import { z } from "zod";
 import { ProviderError } from "../../errors";
 import type { ApplyDocument } from "../../program";
 import { originOf, type Connection } from "../../transports";
 import { ask } from "../answers";
 import type { Context } from "../kind";
+import { isKnownByName, isSameFirewall, type Place } from "./claims";
 import { readDocument } from "./documents";
 import { applyInTurn } from "./takeover";
 
@@ -81,30 +83,59 @@ function look(context: Context, { firewall, document }: Applied) {
     return ask(context, firewall, { ...readDocument(owner, hashKey, []), formerOwner, device });
 }
 
-/** The input `secondary`; it has to be another firewall's. One that was only imported has nothing yet that could be looked after. */
-export function parseSecondary(text: string, firewall: Connection, formerOwners: FormerOwners): Applied | undefined {
+/** The input `secondary`. One that was only imported has nothing yet that could be looked after. */
+export function parseSecondary(text: string, formerOwners: FormerOwners): Applied | undefined {
     if (text === "") {
         return undefined;
     }
-    const applied = parse(text);
+    const applied = parseApplied(text);
     if (applied === undefined) {
         throw new ProviderError(
             "secondary isn't what it should be: give `applied` of the PfSenseBgp of the pair's secondary firewall.",
         );
     }
-    if (originOf(applied.firewall) === originOf(firewall)) {
-        throw new ProviderError(
-            `secondary is this firewall itself (${originOf(firewall)}): give \`applied\` of the other one's PfSenseBgp.`,
-        );
-    }
     return { ...applied, document: { ...applied.document, formerOwner: formerOwners.get(text) ?? null } };
 }
 
+/** It has to be another firewall's, whatever the URLs of the two are. */
+export function refuseItself({ firewall, document }: Applied, primary: Omit<Place, "owner">): void {
+    if (isSameFirewall({ origin: originOf(firewall), device: document.device ?? undefined }, primary)) {
+        const names = isKnownByName(primary.device ?? "")
+            ? " If they are two, give each a hostname of its own in System > General Setup: they have no Netgate Device ID to tell them apart."
+            : "";
+        throw new ProviderError(
+            `secondary is this firewall itself (${primary.origin}): give \`applied\` of the other one's PfSenseBgp.${names}`,
+        );
+    }
+}
+
+const APPLIED = z.looseObject({
+    firewall: z.looseObject({ url: z.url() }),
+    document: z.looseObject({
+        operation: z.literal("apply"),
+        owner: z.string(),
+        hashKey: z.string(),
+        device: z.string().nullish(),
+        neighbors: z.array(z.looseObject({})),
+        prefixLists: z.array(z.looseObject({})),
+    }),
+    hash: z.string(),
+});
+
 /** Undefined for any other text, which isn't shown: it may be a secret of another kind. */
-function parse(text: string): Applied | undefined {
+export function parseApplied(text: string): Applied | undefined {
+    const value = parsed(text);
+    if (!APPLIED.safeParse(value).success) {
+        return undefined;
+    }
+    const applied = value as Applied;
+    // A firewall without an id of its own had none here once.
+    return { ...applied, document: { ...applied.document, device: applied.document.device || null } };
+}
+
+function parsed(text: string): unknown {
     try {
-        const { firewall, document, hash } = JSON.parse(text) as Partial<Applied>;
-        return firewall && document && hash ? { firewall, document, hash } : undefined;
+        return JSON.parse(text);
     } catch {
         return undefined;
     }

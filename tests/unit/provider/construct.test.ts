@@ -70,6 +70,10 @@ describe("a component that is constructed for another language", () => {
     });
 
     it("has to be one of the package's", async () => {
-        await assert.rejects(new Provider().construct("lb", "metallb:index:Nothing", {}, {}), /isn't a component/);
+        for (const type of ["metallb:index:Nothing", "constructor", "__proto__", "a:b:constructor", ""]) {
+            await assert.rejects(new Provider().construct("lb", type, {}, {}), {
+                message: `"${type}" isn't a component of this package.`,
+            });
+        }
     });
 });

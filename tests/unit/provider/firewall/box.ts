@@ -29,6 +29,8 @@ export class Box {
     loseAnswer = false;
     private revision = 1;
 
+    constructor(readonly device = "box-1") {}
+
     answer(document: ProgramDocument): Answer {
         this.documents.push(structuredClone(document));
         const instead = this.before(document);
@@ -104,7 +106,7 @@ export class Box {
     }
 
     private told(): object {
-        return { revision: String(this.revision), ...this.state };
+        return { device: this.device, revision: String(this.revision), ...this.state };
     }
 
     private owned<R extends NeighborRecord | PrefixListRecord>(

@@ -1,0 +1,93 @@
+// What an answer has to look like before anything is read from it: a firewall may be of another make, of another version, or broken.
+import { z } from "zod";
+import { isObject } from "../values/json";
+import { pathText, structure } from "../../rules/inputs/structure";
+import type { Answer } from "./protocol";
+
+const text = z.string();
+const texts = z.array(text);
+const record = z.record(text, text);
+const count = z.number().optional();
+
+const box = {
+    ok: z.literal(true),
+    operation: text,
+    device: text,
+    version: text,
+    package: text,
+    frrEnabled: z.boolean(),
+    bgpEnabled: z.boolean(),
+    bfdEnabled: z.boolean(),
+    asn: text,
+    frrRunning: z.boolean(),
+    carp: text,
+    haSync: z.boolean(),
+    revision: text,
+};
+
+const owned = {
+    hash: text,
+    neighbors: z.array(z.intersection(z.looseObject({ peer: text }), record)),
+    prefixLists: z.array(z.looseObject({ iptype: text, name: text, descr: text, row: z.array(record) })),
+};
+
+const session = z.looseObject({
+    configured: z.boolean(),
+    state: text,
+    establishedEpoch: count,
+    prefixesReceived: z.number(),
+    policy: z.boolean(),
+    lastError: text,
+    localAddress: text,
+    reachable: text.optional(),
+});
+
+const REFUSED = z.looseObject({
+    ok: z.literal(false),
+    refusals: z.array(z.looseObject({ code: text, subject: text, message: text })).min(1),
+});
+
+/** By operation. A program of a later version may say more. */
+const ANSWERS = new Map<unknown, z.ZodType>([
+    ["read", z.looseObject({ ...box, ...owned, unowned: texts })],
+    [
+        "apply",
+        z.looseObject({
+            ...box,
+            ...owned,
+            changed: z.boolean(),
+            attempts: z.number(),
+            takenOver: z.boolean(),
+            added: texts,
+            updated: texts,
+            removed: texts,
+            left: texts,
+        }),
+    ],
+    ["sessions", z.looseObject({ ...box, sessions: z.record(text, session), md5Failures: count })],
+    ["key", z.looseObject({ ok: z.literal(true), publicKey: text })],
+]);
+
+/** The answer, if it is one. Throws what is wrong with it, without what is in it: that may be somebody's secret. */
+export function asAnswer(value: unknown): Answer {
+    if (!isObject(value)) {
+        throw new OddAnswer(
+            `it is ${value === null ? "null" : `a ${Array.isArray(value) ? "list" : typeof value}`}, not a map`,
+        );
+    }
+    const shape = value.ok === false ? REFUSED : ANSWERS.get(value.operation);
+    if (shape === undefined) {
+        throw new OddAnswer("operation is none that there is");
+    }
+    const { paths } = structure(shape, value);
+    if (paths.length > 0) {
+        const names = paths.map(pathText).slice(0, MOST_NAMED).join(", ");
+        throw new OddAnswer(`these are missing or of another type: ${names}${paths.length > MOST_NAMED ? ", …" : ""}`);
+    }
+    return value as unknown as Answer;
+}
+
+const MOST_NAMED = 3;
+
+/** An answer of the program that isn't as it should be. */
+export class OddAnswer extends Error {}
