@@ -40,6 +40,11 @@ function lineage(parent: pulumi.Resource | undefined): string[] {
     return made === undefined ? [] : [...lineage(made.__parentResource), `${made.__pulumiType} ${made.__name}`];
 }
 
+/** Where a resource is made, in this process or by a plugin for a program elsewhere: what tells it from others of its name. */
+export function placeOf(parent: pulumi.Resource | undefined): string[] {
+    return [places.getStore() ?? "the program", ...lineage(parent)];
+}
+
 /** How many hooks of a name there are, in each run of a process. */
 const counts = new WeakMap<Monitor, Map<string, number>>();
 
@@ -54,7 +59,7 @@ export function hookName(what: string, { name, parent }: Owner): string {
     const whose = `${what}:${name}`;
     const count = (ofRun.get(whose) ?? 0) + 1;
     ofRun.set(whose, count);
-    return `${whose}:${digest(places.getStore() ?? "the program", ...lineage(parent), whose, count)}`;
+    return `${whose}:${digest(...placeOf(parent), whose, count)}`;
 }
 
 /** A hook of resources. The engine calls it from outside of the program, where there is no connection back to it. */

@@ -12,6 +12,7 @@ import { plainValues } from "./inputs/plain";
 import { validate } from "./inputs/validate";
 import { reportWarnings } from "./inputs/warnings";
 import { install } from "./install";
+import { keptOwners } from "./owners/kept";
 import {
     madeWith,
     peerSummaries,
@@ -65,8 +66,11 @@ export class MetalLb extends pulumi.ComponentResource {
         const inputs = validate({ type: "MetalLb", name, check: checkInputs }, args, plainValues, treeFindings);
         const recorded = record(inputs.args);
         const aliases = childAliases(name, inputs.args, opts);
-        super("metallb:index:MetalLb", name, recorded, guarded(name, recorded, inputs.args, aliases.options));
-        const scope = aliases.hold({ name, parent: this, inputs });
+        const kept = keptOwners(name, aliases.options);
+        const options = guarded(name, recorded, inputs.args, kept.options);
+        super("metallb:index:MetalLb", name, { ...recorded, ...kept.inputs }, options);
+        const owners = kept.of(this);
+        const scope = aliases.hold({ name, parent: this, inputs, owners });
         reportWarnings(inputs, this, SAID_BY_CHILDREN);
 
         const installation = install(scope);
@@ -105,6 +109,7 @@ export class MetalLb extends pulumi.ComponentResource {
             peers: this.peers,
             sessions: this.sessions,
             firewalls: this.firewalls,
+            owners,
         });
     }
 }
