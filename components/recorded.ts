@@ -17,11 +17,20 @@ export async function recordedOutputs(urn: pulumi.URN): Promise<Record<string, u
     return state ?? {};
 }
 
+/** The organization in Pulumi Cloud, or what stands for it with other backends. The SDK throws where there is none, as with mocks. */
+export function organization(): string {
+    try {
+        return pulumi.getOrganization();
+    } catch {
+        return "";
+    }
+}
+
 /** The outputs of all resources of this stack, as the state has them before this run changes any. */
 export async function outputsInState(): Promise<Record<string, unknown>[]> {
-    const stackName = [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack()].join("/");
+    const stackName = [organization(), pulumi.getProject(), pulumi.getStack()].join("/");
     const { outputs } = (await pulumi.runtime.invoke("pulumi:pulumi:readStackResourceOutputs", { stackName })) as {
-        outputs: Record<string, { outputs?: Record<string, unknown> }>;
+        outputs?: Record<string, { outputs?: Record<string, unknown> }>;
     };
-    return Object.values(outputs).map((resource) => resource.outputs ?? {});
+    return Object.values(outputs ?? {}).map((resource) => resource.outputs ?? {});
 }

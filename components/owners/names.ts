@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { placeOf } from "../hooks";
+import { organization } from "../recorded";
 import { digest } from "../waiting/digest";
 
 /** Whose a component's records are on routers, and whose its files are, where the inputs don't say. */
@@ -52,13 +53,4 @@ function madeToFit(name: string, room: Room): string {
 
 function ending(name: string, end: string, { others, longest }: Room): string {
     return `${name.replace(others, "-").slice(0, longest - end.length - 1)}-${end}`;
-}
-
-/** The SDK throws where there is none, as in unit tests with mocks. */
-function organization(): string {
-    try {
-        return pulumi.getOrganization();
-    } catch {
-        return "";
-    }
 }
