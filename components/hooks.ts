@@ -25,6 +25,11 @@ export function madeIn<T>(place: string, make: () => T): T {
     return places.run(place, make);
 }
 
+/** Whether a plugin makes what is made now, for a program in another process. */
+export function isInPlugin(): boolean {
+    return places.getStore() !== undefined;
+}
+
 /** Whose hook it is: a component, and what it is in or, for its children's, the component itself. */
 export interface Owner {
     name: string;

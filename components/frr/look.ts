@@ -38,7 +38,10 @@ async function isAsWanted(router: pulumi.Resource, inputs: RouterInputs): Promis
         return true;
     }
     if (code !== 0) {
-        void pulumi.log.warn(`${inputs.host} isn't what it should be, and an update would be refused:\n${stderr.trim()}`, router);
+        void pulumi.log.warn(
+            `${inputs.host} isn't what it should be, and an update would be refused:\n${stderr.trim()}`,
+            router,
+        );
         return true;
     }
     const changes = stdout.split("\n").filter(Boolean);

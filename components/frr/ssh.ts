@@ -27,7 +27,12 @@ const DEFAULT_DIAL_SECONDS = 15;
 const LONGEST_MS = 30_000;
 
 /** Runs a command there, through another host if need be. Rejects where there is no way in, or no end of it. */
-export async function runOverSsh(to: Endpoint, proxy: Endpoint | undefined, command: string, input: string): Promise<Ended> {
+export async function runOverSsh(
+    to: Endpoint,
+    proxy: Endpoint | undefined,
+    command: string,
+    input: string,
+): Promise<Ended> {
     const clients: Client[] = [];
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => {
