@@ -34,7 +34,10 @@ describe("FrrRouter on a real router", () => {
         return { asn: 64500, ...timers, prefixListIn: "prod-in", prefixListOut: "prod-out", ...more };
     }
 
-    function connection(): Pick<FrrRouterArgs, "host" | "port" | "privateKey" | "hostKey" | "vtysh" | "perDialTimeout"> {
+    function connection(): Pick<
+        FrrRouterArgs,
+        "host" | "port" | "privateKey" | "hostKey" | "vtysh" | "perDialTimeout"
+    > {
         const { address, port, privateKey, hostKey } = machine.ssh;
         const { vtysh } = machine;
         return { host: address, port, privateKey: pulumi.secret(privateKey), hostKey, vtysh, perDialTimeout: 5 };
@@ -259,7 +262,12 @@ describe("FrrRouter on a real router", () => {
     it("sees in a preview what somebody changed by hand, and puts it back", async () => {
         const there = await machine.configuration();
         for (let time = 0; time < 2; time++) {
-            await machine.byHand("router bgp 64513", ` neighbor ${N1} timers 7 21`, "exit", "no ip prefix-list prod-out");
+            await machine.byHand(
+                "router bgp 64513",
+                ` neighbor ${N1} timers 7 21`,
+                "exit",
+                "no ip prefix-list prod-out",
+            );
             assert.equal((await stack.preview()).update, 1);
             assert.match(stack.output, /neighbor 10\.98\.1\.2 changed/);
             await stack.up();
@@ -284,7 +292,11 @@ describe("FrrRouter on a real router", () => {
         const second = await RouterStack.open("second", { ...stack.args, neighbors: { [N2]: neighbor() } });
         for (const operation of ["the first try", "the second"]) {
             const said = await second.failure(second.up());
-            assert.match(said, /records of the owner prod already: neighbor 10\.98\.1\.2, prefix-list prod-in/, operation);
+            assert.match(
+                said,
+                /records of the owner prod already: neighbor 10\.98\.1\.2, prefix-list prod-in/,
+                operation,
+            );
             assert.match(said, /another owner[^]*aliases[^]*set adopt/, operation);
             assert.equal(await machine.configuration(), there, operation);
         }
