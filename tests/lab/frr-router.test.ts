@@ -227,15 +227,19 @@ describe("FrrRouter on a real router", () => {
         const { times } = await machine.established(N2);
         assert.doesNotMatch(await machine.configuration(), /shutdown/);
 
-        // and one that was open
+        // and one that was open, without a password
+        await machine.onNode(2, "router bgp 64500", " no neighbor 10.98.2.1 password");
+        want({ neighbors: { ...own, [N2]: neighbor() } });
+        await stack.up();
+        const open = await machine.established(N2, { after: times });
         await machine.refuseKeys(true);
-        want({ neighbors: { ...own, [N2]: neighbor({ password: pulumi.secret(SECOND) }) } });
+        want({ neighbors: { ...own, [N2]: neighbor({ password }) } });
         await stack.failure(stack.up());
         assert.match(await machine.configuration(), /neighbor 10\.98\.2\.2 shutdown/);
         await machine.refuseKeys(false);
-        await machine.onNode(2, "router bgp 64500", ` neighbor 10.98.2.1 password ${SECOND}`);
+        await machine.onNode(2, "router bgp 64500", ` neighbor 10.98.2.1 password ${FIRST}`);
         await stack.up();
-        await machine.established(N2, { after: times });
+        await machine.established(N2, { after: open.times });
         await machine.onNode(2, "router bgp 64500", " no neighbor 10.98.2.1 password");
         want();
         await stack.up();
