@@ -76,20 +76,6 @@ describe("a component's owner by default, in the state", function () {
         assert.doesNotMatch(stack.output, /ignore/);
     });
 
-    it("stays in a renamed component", async () => {
-        const before = owner();
-        [name, options] = ["renamed", { aliases: [{ name: "metallb" }] }];
-        await stack.up();
-        addresses = "192.168.33.0/24";
-        await stack.up();
-        assert.equal(owner(), before);
-        [name, options] = ["metallb", { aliases: [{ name: "renamed" }] }];
-        await stack.up();
-        options = {};
-        assert.deepEqual(await changes(), []);
-        assert.equal(owner(), before);
-    });
-
     it("stays what it was in a stack of a former version, without a change", async () => {
         await asOfFormerVersion();
         assert.deepEqual(await changes(), []);
