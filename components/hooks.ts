@@ -25,6 +25,11 @@ export function madeIn<T>(place: string, make: () => T): T {
     return places.run(place, make);
 }
 
+/** Whether a plugin makes what is made now, for a program in another process. */
+export function isInPlugin(): boolean {
+    return places.getStore() !== undefined;
+}
+
 /** Whose hook it is: a component, and what it is in or, for its children's, the component itself. */
 export interface Owner {
     name: string;
@@ -38,6 +43,11 @@ export interface Owner {
 function lineage(parent: pulumi.Resource | undefined): string[] {
     const made = parent as { __pulumiType?: string; __name?: string; __parentResource?: pulumi.Resource } | undefined;
     return made === undefined ? [] : [...lineage(made.__parentResource), `${made.__pulumiType} ${made.__name}`];
+}
+
+/** Where a resource is made, in this process or by a plugin for a program elsewhere: what tells it from others of its name. */
+export function placeOf(parent: pulumi.Resource | undefined): string[] {
+    return [places.getStore() ?? "the program", ...lineage(parent)];
 }
 
 /** How many hooks of a name there are, in each run of a process. */
@@ -54,7 +64,7 @@ export function hookName(what: string, { name, parent }: Owner): string {
     const whose = `${what}:${name}`;
     const count = (ofRun.get(whose) ?? 0) + 1;
     ofRun.set(whose, count);
-    return `${whose}:${digest(places.getStore() ?? "the program", ...lineage(parent), whose, count)}`;
+    return `${whose}:${digest(...placeOf(parent), whose, count)}`;
 }
 
 /** A hook of resources. The engine calls it from outside of the program, where there is no connection back to it. */

@@ -87,7 +87,7 @@ export interface PfSenseArgs {
     nodeAddresses?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * Whose records these are on the firewalls: 1 to 40 letters, digits, `-` and `_`, unique among the clusters there.
-     * Default: `<project>-<stack>-<component>`, made to fit.
+     * Default: `<project>-<stack>-<component>-<digest>`, cut to fit; what it was when the component was created, it stays.
      */
     owner?: pulumi.Input<string>;
     /** Makes an update wait until the sessions are Established, and fail with the reasons if they aren't. Default: false: look once. */

@@ -34,9 +34,13 @@ describe("FrrRouter on a real router", () => {
         return { asn: 64500, ...timers, prefixListIn: "prod-in", prefixListOut: "prod-out", ...more };
     }
 
-    function connection(): Pick<FrrRouterArgs, "host" | "port" | "privateKey" | "hostKey" | "vtysh"> {
+    function connection(): Pick<
+        FrrRouterArgs,
+        "host" | "port" | "privateKey" | "hostKey" | "vtysh" | "perDialTimeout"
+    > {
         const { address, port, privateKey, hostKey } = machine.ssh;
-        return { host: address, port, privateKey: pulumi.secret(privateKey), hostKey, vtysh: machine.vtysh };
+        const { vtysh } = machine;
+        return { host: address, port, privateKey: pulumi.secret(privateKey), hostKey, vtysh, perDialTimeout: 5 };
     }
 
     /** The next operation's inputs. */
@@ -207,6 +211,125 @@ describe("FrrRouter on a real router", () => {
         want();
         await stack.up();
         await machine.established(N1);
+    });
+
+    it("leaves a session shut whose password the kernel refuses, in the next run as well", async () => {
+        const password = pulumi.secret(FIRST);
+        want({ neighbors: { ...own, [N2]: neighbor({ password }) } });
+        await machine.refuseKeys(true);
+        for (const operation of ["adds the neighbor", "finds it"]) {
+            assert.match(await stack.failure(stack.up()), /The router refused a part of it/, operation);
+            assert.match(await machine.configuration(), /neighbor 10\.98\.2\.2 shutdown/, operation);
+        }
+        await machine.refuseKeys(false);
+        await machine.onNode(2, "router bgp 64500", ` neighbor 10.98.2.1 password ${FIRST}`);
+        await stack.up();
+        const { times } = await machine.established(N2);
+        assert.doesNotMatch(await machine.configuration(), /shutdown/);
+
+        // and one that was open, without a password
+        await machine.onNode(2, "router bgp 64500", " no neighbor 10.98.2.1 password");
+        want({ neighbors: { ...own, [N2]: neighbor() } });
+        await stack.up();
+        const open = await machine.established(N2, { after: times });
+        await machine.refuseKeys(true);
+        want({ neighbors: { ...own, [N2]: neighbor({ password }) } });
+        await stack.failure(stack.up());
+        assert.match(await machine.configuration(), /neighbor 10\.98\.2\.2 shutdown/);
+        await machine.refuseKeys(false);
+        await machine.onNode(2, "router bgp 64500", ` neighbor 10.98.2.1 password ${FIRST}`);
+        await stack.up();
+        await machine.established(N2, { after: open.times });
+        await machine.onNode(2, "router bgp 64500", " no neighbor 10.98.2.1 password");
+        want();
+        await stack.up();
+    });
+
+    it("puts right what an update that failed half-way has left, also where the program is as it was before", async () => {
+        want();
+        assert.deepEqual(await stack.up(), { same: 3 });
+        const there = await machine.configuration();
+        const wrong = { "10.98.1.1": neighbor() };
+        const list = { "prod-more": { family: "ipv4", rules: [{ action: "permit", prefix: "10.0.0.0/8" }] } };
+        want({ neighbors: { [N1]: neighbor({ description: "half" }), ...wrong }, prefixLists: { ...lists, ...list } });
+        await stack.failure(stack.up());
+        assert.match(await machine.configuration(), /prefix-list prod-more/);
+        want();
+        assert.equal((await stack.preview()).update, 1);
+        assert.match(stack.output, /isn't what it should be\. The update: .*prefix-list prod-more removed/);
+        await stack.up();
+        assert.equal(await machine.configuration(), there);
+        assert.deepEqual(await stack.preview(), { same: 3 });
+        assert.deepEqual(await stack.up(), { same: 3 });
+    });
+
+    it("sees in a preview what somebody changed by hand, and puts it back", async () => {
+        const there = await machine.configuration();
+        for (let time = 0; time < 2; time++) {
+            await machine.byHand(
+                "router bgp 64513",
+                ` neighbor ${N1} timers 7 21`,
+                "exit",
+                "no ip prefix-list prod-out",
+            );
+            assert.equal((await stack.preview()).update, 1);
+            assert.match(stack.output, /neighbor 10\.98\.1\.2 changed/);
+            await stack.up();
+            assert.deepEqual(new Set((await machine.configuration()).split("\n")), new Set(there.split("\n")));
+            assert.deepEqual(await stack.preview(), { same: 3 });
+        }
+        await machine.established(N1);
+    });
+
+    it("takes a router that can't be reached for what the last update left", async () => {
+        machine.pauseSsh(true);
+        try {
+            assert.deepEqual(await stack.preview(), { same: 3 });
+            assert.match(stack.output, /can't be compared with what it should be/);
+        } finally {
+            machine.pauseSsh(false);
+        }
+    });
+
+    it("refuses to create what its owner has already, and takes it over when it is told to", async () => {
+        const there = await machine.configuration();
+        const second = await RouterStack.open("second", { ...stack.args, neighbors: { [N2]: neighbor() } });
+        for (const operation of ["the first try", "the second"]) {
+            const said = await second.failure(second.up());
+            assert.match(
+                said,
+                /records of the owner prod already: neighbor 10\.98\.1\.2, prefix-list prod-in/,
+                operation,
+            );
+            assert.match(said, /another owner[^]*aliases[^]*set adopt/, operation);
+            assert.equal(await machine.configuration(), there, operation);
+        }
+        second.args = { ...second.args, neighbors: own, adopt: true };
+        const { times } = await machine.established(N1);
+        assert.deepEqual(await second.up(), { create: 3 });
+        assert.equal((await machine.established(N1)).times, times);
+        second.remove();
+    });
+
+    it("leaves nothing of a creation that fails, so that the next one finds nothing", async () => {
+        const there = await machine.configuration();
+        const names = { prefixListIn: "third-in", prefixListOut: "third-in" };
+        const third = await RouterStack.open("third", {
+            ...connection(),
+            owner: "third",
+            asn: 64513,
+            neighbors: { [N2]: neighbor(names), "10.98.1.1": neighbor(names) },
+            prefixLists: { "third-in": lists["prod-in"] },
+        });
+        const said = await third.failure(third.up());
+        assert.match(said, /Can not configure the local system as neighbor[^]*had added is removed again/);
+        assert.equal(await machine.configuration(), there);
+        third.args = { ...third.args, neighbors: { [N2]: neighbor(names) } };
+        await third.up();
+        await machine.established(N2);
+        await third.destroy();
+        assert.equal(await machine.configuration(), there);
+        third.remove();
     });
 
     it("doesn't speak to a router with another host key", async () => {

@@ -61,7 +61,7 @@ describe("the component's options", () => {
             run((spy) => new MetalLb("lb", {}, { ...spy, hooks: { beforeUpdate: [hook] } })),
         );
         const { beforeUpdate = [] } = seen.registered.get("lb")?.options.hooks ?? {};
-        assert.equal(beforeUpdate.length, 2);
+        assert.equal(beforeUpdate.length, 3, "one for the changes, one for the owners");
         assert.equal(beforeUpdate[0], hook);
     });
 });

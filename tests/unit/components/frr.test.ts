@@ -24,7 +24,7 @@ describe("MetalLb's routers with FRR", () => {
         const { stdin, connection } = registered.get("lb-router-r1-vtysh")!.inputs;
         const text: string = pulumi.runtime.unwrapRpcSecret(stdin);
         assert.match(text, /neighbor 192\.168\.33\.11 remote-as 64512/);
-        assert.match(text, /metallb-project-stack-lb-in4/);
+        assert.match(text, /metallb-project-stack-lb-48be68449e85-in4/);
         assert.match(text, /s3cret/);
         assert.ok(pulumi.runtime.isRpcSecret(connection));
     });
@@ -36,7 +36,7 @@ describe("MetalLb's routers with FRR", () => {
             const { registered } = await run((spy) => new MetalLb("lb", { ...args, frr, pfSense }, spy));
             return pulumi.runtime.unwrapRpcSecret(registered.get("lb-router-r1-vtysh")!.inputs.stdin) as string;
         };
-        assert.match(await text({}), /^owner='project-stack-lb'\n/);
+        assert.match(await text({}), /^owner='project-stack-lb-48be68449e85'\n/);
         assert.match(await text({ owner: pulumi.output("prod") }), /^owner='prod'\n[^]*prefix-list metallb-prod-in4 /);
     });
 

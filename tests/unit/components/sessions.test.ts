@@ -36,7 +36,7 @@ async function look(given: MetalLbArgs, { recordsHash = "hash", preview = false 
 describe("the look at sessions", () => {
     it("knows what they ought to be", async () => {
         const { sent } = await look(args());
-        assert.equal(sent.owner, "project-stack-lb");
+        assert.equal(sent.owner, "project-stack-lb-48be68449e85");
         assert.equal(sent.waitSeconds, 0);
         assert.deepEqual(sent.neighbors, {
             "192.168.33.11": { asn: 64512, localAddress: "192.168.33.2", hasPassword: true },

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
+import * as os from "node:os";
 import * as path from "node:path";
 import { contextWith } from "./firewall/box";
 import { Folder, marked, POOL, RELEASE, URN, urnOf } from "./files";
@@ -7,6 +8,15 @@ import { manifestFiles } from "../../../provider/resources/manifestFiles";
 
 describe("ManifestFiles on the disk", () => {
     let folder: Folder;
+    const links: string[] = [];
+    after(() => links.forEach((link) => fs.rmSync(path.dirname(link), { recursive: true })));
+
+    function linkTo(target: string): string {
+        const link = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "manifest-files-link-")), "link");
+        fs.symlinkSync(target, link);
+        links.push(link);
+        return link;
+    }
 
     beforeEach(() => (folder = new Folder()));
     afterEach(() => folder.remove());
@@ -68,7 +78,7 @@ describe("ManifestFiles on the disk", () => {
         assert.equal(folder.text("by-hand.yaml"), "mine: true\n");
     });
 
-    it("takes over what nobody has when asked to, and its own of an earlier try always", async () => {
+    it("takes over what nobody has when asked to, and its own of an earlier try", async () => {
         folder.put(POOL, "mine: true\n");
         folder.put(RELEASE, marked("older: true\n"));
         fs.chmodSync(folder.place(POOL), 0o600);
@@ -194,17 +204,98 @@ describe("ManifestFiles on the disk", () => {
         assert.deepEqual(Object.keys(folder.all()), [`moved/${POOL}`]);
     });
 
-    it("leaves its files to a resource of another name, and to its own replacement", async () => {
+    it("leaves its files to a resource of another name that takes them over, and to its own replacement", async () => {
         const state = await folder.created();
         folder.restarted();
-        await folder.kind.check(urnOf("renamed"), {}, folder.inputs());
-        await folder.kind.create(urnOf("renamed"), folder.inputs());
+        const inputs = folder.inputs({ overwrite: true });
+        await folder.kind.check(urnOf("renamed"), {}, inputs);
+        await folder.kind.create(urnOf("renamed"), inputs);
         await folder.kind.delete("", URN, state);
         assert.deepEqual(Object.keys(folder.all()), [POOL, RELEASE]);
         const kind = folder.restarted();
-        await kind.create(URN, folder.inputs({ files: { [POOL]: "a" } }));
+        const replacing = { files: { [POOL]: "a" } };
+        assert.deepEqual(await folder.refused(replacing, state), []);
+        await folder.changes(state, replacing);
+        assert.deepEqual(await folder.refused(replacing), [], "the engine checks a replacement as if it were new");
+        await kind.create(URN, folder.inputs(replacing));
         await kind.delete("", URN, state);
         assert.deepEqual(Object.keys(folder.all()), [POOL]);
+    });
+
+    it("refuses files of its owner that its state doesn't have, in the preview, too", async () => {
+        await folder.created();
+        const before = folder.all();
+        folder.restarted();
+        const said = [
+            (await folder.refused()).join("\n"),
+            await folder.created().then(
+                () => assert.fail("it is refused"),
+                ({ message }: Error) => message,
+            ),
+        ];
+        for (const one of said) {
+            assert.match(one, /ipaddresspool\.yaml"\]?: .*this owner's by its first line, but the state/);
+            assert.match(one, /another owner, path or directory.*import the files by "\/.*#prod", or set overwrite.*`aliases`/);
+        }
+        assert.deepEqual(folder.all(), before);
+        // An update that gets to a path where another stack of the same owner writes.
+        const state = await folder.created({ files: { "mine.yaml": "a" } });
+        const both = { files: { "mine.yaml": "a", [POOL]: "kind: Another\n" } };
+        await assert.rejects(folder.changes(state, both), /the state of this resource doesn't have it/);
+        await assert.rejects(folder.update(state, both), /the state of this resource doesn't have it/);
+        assert.equal(folder.text(POOL), before[POOL]);
+        // What an interrupted update has written is as it should be.
+        const written = { files: { "mine.yaml": "a", [POOL]: "kind: IPAddressPool\n" } };
+        await folder.update(state, written);
+        await folder.update(state, { ...both, overwrite: true });
+        assert.equal(folder.text(POOL), marked("kind: Another\n"));
+    });
+
+    const ways: [string, (folder: Folder) => string][] = [
+        ["a symbolic link", ({ root }) => linkTo(root)],
+        ["a link above it", ({ root }) => path.join(linkTo(path.dirname(root)), path.basename(root))],
+        ["..", (folder) => `${folder.place("metallb-config")}/..`],
+        ["a path relative to the process's folder", ({ root }) => path.relative(process.cwd(), root)],
+    ];
+    for (const [way, to] of ways) {
+        it(`keeps all files where the directory becomes ${way} to the same folder`, async () => {
+            const state = await folder.created();
+            const before = folder.all();
+            const directory = to(folder);
+            folder.restarted();
+            assert.deepEqual(await folder.refused({ directory }, state), []);
+            assert.equal(await folder.changes(state, { directory }), true);
+            assert.equal(folder.heard.warning.length, 0);
+            const moved = await folder.update(state, { directory });
+            assert.deepEqual(folder.all(), before);
+            await folder.update(moved, {});
+            assert.deepEqual(folder.all(), before);
+            // as well where files go and come at the same time
+            await folder.update(state, { directory, files: { [POOL]: "kind: Another\n" } });
+            assert.deepEqual(folder.all(), { [POOL]: marked("kind: Another\n") });
+        });
+
+        it(`finds two resources of one file where one has ${way}`, async () => {
+            folder.put("metallb-config/x", "");
+            await folder.kind.check(urnOf("one"), {}, folder.inputs());
+            assert.match((await folder.refused({ directory: to(folder) })).join(), /ManifestFiles "one" has this file/);
+        });
+
+        it(`leaves files to a resource that took them over by ${way}`, async () => {
+            const state = await folder.created();
+            folder.restarted();
+            const taking = folder.inputs({ directory: to(folder), overwrite: true });
+            await folder.kind.check(urnOf("other"), {}, taking);
+            await folder.kind.create(urnOf("other"), taking);
+            await folder.kind.delete("", URN, state);
+            assert.deepEqual(Object.keys(folder.all()), [POOL, RELEASE]);
+        });
+    }
+
+    it("keeps files whose directory is now a folder in the former one", async () => {
+        const state = await folder.created({ files: { "sub/a.yaml": "a" } });
+        await folder.update(state, { directory: folder.place("sub"), files: { "a.yaml": "a" } });
+        assert.deepEqual(folder.all(), { "sub/a.yaml": marked("a\n") });
     });
 
     it("refuses a renamed component's files, whose owner has its name, and tells of aliases, which keep them", async () => {

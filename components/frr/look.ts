@@ -1,0 +1,68 @@
+import * as pulumi from "@pulumi/pulumi";
+import { engineTakesHooks } from "../hooks";
+import { recordedOutputs, urnOf } from "../recorded";
+import { routerConfiguration } from "./configuration";
+import type { RouterInputs } from "./inputs";
+import { command, standardInput } from "./script";
+import type { Ended } from "./ssh";
+
+/**
+ * How often the router's script had to run again although the inputs were the same: the same number as ever where the router is as the
+ * inputs say, and a larger one where it isn't. It is a part of the command's input, so that the command runs then, also after an update
+ * that failed half-way and was reverted in the program.
+ *
+ * The command provider can't look at a router: its refresh gives back the state. So this looks, by the same script, in each preview and
+ * update. A router that can't be reached is taken as it was.
+ *
+ * @param router The component, among whose outputs the number of the last update is.
+ */
+export function repetition(router: pulumi.Resource, inputs: pulumi.Output<RouterInputs>): pulumi.Output<number> {
+    if (!engineTakesHooks()) {
+        return pulumi.output(0);
+    }
+    const recorded = urnOf(router).then(recordedOutputs);
+    const found = pulumi.all([inputs, recorded]).apply(async ([known, state]) => {
+        const { repetition: before = 0 } = state as { repetition?: number };
+        // Without outputs it is new, or its creation failed.
+        const isNew = Object.keys(state).length === 0;
+        return isNew || (await isAsWanted(router, known as RouterInputs)) ? before : before + 1;
+    });
+    // What is secret in the inputs isn't in a number.
+    return pulumi.unsecret(found);
+}
+
+async function isAsWanted(router: pulumi.Resource, inputs: RouterInputs): Promise<boolean> {
+    const { code, stdout, stderr } = await look(inputs);
+    if (code === undefined) {
+        void pulumi.log.info(`${inputs.host} can't be compared with what it should be: ${stderr}.`, router);
+        return true;
+    }
+    if (code !== 0) {
+        void pulumi.log.warn(
+            `${inputs.host} isn't what it should be, and an update would be refused:\n${stderr.trim()}`,
+            router,
+        );
+        return true;
+    }
+    const changes = stdout.split("\n").filter(Boolean);
+    if (changes.length > 0) {
+        void pulumi.log.info(`${inputs.host} isn't what it should be. The update: ${changes.join(", ")}.`, router);
+    }
+    return changes.length === 0;
+}
+
+/** What the script says that it would do; without an exit code where it couldn't run. */
+async function look(inputs: RouterInputs): Promise<Ended> {
+    try {
+        // Read only where there is a router.
+        const { runOverSsh } = await import("./ssh");
+        return await runOverSsh(
+            inputs,
+            inputs.proxy,
+            command("look"),
+            standardInput(inputs, routerConfiguration(inputs)),
+        );
+    } catch (error) {
+        return { code: undefined, stdout: "", stderr: (error as Error).message };
+    }
+}

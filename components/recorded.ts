@@ -1,0 +1,36 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** The resource's urn, once it is registered. Its output would make whatever follows from it depend on the resource and all its children. */
+export function urnOf({ urn }: pulumi.Resource): Promise<pulumi.URN> {
+    return (urn as unknown as { promise(): Promise<pulumi.URN> }).promise();
+}
+
+/**
+ * The outputs that the state has of a component which this run has registered and left as it was: those that the last update told, and
+ * none where that update failed.
+ */
+export async function recordedOutputs(urn: pulumi.URN): Promise<Record<string, unknown>> {
+    // The engine's own function, by which SDKs turn a reference to a resource into the resource.
+    const { state } = (await pulumi.runtime.invoke("pulumi:pulumi:getResource", { urn })) as {
+        state?: Record<string, unknown>;
+    };
+    return state ?? {};
+}
+
+/** The organization in Pulumi Cloud, or what stands for it with other backends. The SDK throws where there is none, as with mocks. */
+export function organization(): string {
+    try {
+        return pulumi.getOrganization();
+    } catch {
+        return "";
+    }
+}
+
+/** The outputs of all resources of this stack, as the state has them before this run changes any. */
+export async function outputsInState(): Promise<Record<string, unknown>[]> {
+    const stackName = [organization(), pulumi.getProject(), pulumi.getStack()].join("/");
+    const { outputs } = (await pulumi.runtime.invoke("pulumi:pulumi:readStackResourceOutputs", { stackName })) as {
+        outputs?: Record<string, { outputs?: Record<string, unknown> }>;
+    };
+    return Object.values(outputs ?? {}).map((resource) => resource.outputs ?? {});
+}
