@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { checkInputs } from "../rules";
 import type { MetalLbArgs } from "./args";
+import { done } from "./changes/done";
 import { guarded } from "./changes/guard";
+import { poolOrdering } from "./changes/poolOrdering";
 import { record } from "./changes/record";
 import { childAliases } from "./childAliases";
 import { configure } from "./config";
@@ -65,7 +67,8 @@ export class MetalLb extends pulumi.ComponentResource {
         const inputs = validate({ type: "MetalLb", name, check: checkInputs }, args, plainValues, treeFindings);
         const recorded = record(inputs.args);
         const aliases = childAliases(name, inputs.args, opts);
-        super("metallb:index:MetalLb", name, recorded, guarded(name, recorded, inputs.args, aliases.options));
+        const guard = guarded(name, recorded, inputs.args, aliases.options);
+        super("metallb:index:MetalLb", name, recorded, guard.options);
         const scope = aliases.hold({ name, parent: this, inputs });
         reportWarnings(inputs, this, SAID_BY_CHILDREN);
 
@@ -74,6 +77,7 @@ export class MetalLb extends pulumi.ComponentResource {
             scope,
             installation,
             webhookGate: installation.tree ? {} : webhookGate(scope),
+            poolOrdering: poolOrdering(scope, recorded.addresses, guard.before(this)),
         };
         const firewalls = createFirewalls(installation.scope);
         const otherEnds = [...firewalls, ...createRouters(installation.scope)];
@@ -105,6 +109,7 @@ export class MetalLb extends pulumi.ComponentResource {
             peers: this.peers,
             sessions: this.sessions,
             firewalls: this.firewalls,
+            done: done(installation, inputs.args.pools, pools),
         });
     }
 }

@@ -61,7 +61,15 @@ export { reportsConfiguration } from "./inputs/verify";
 export { isMetalLbDocument } from "./manifests/documents";
 export { fromInputs, fromManifests };
 export * from "./model";
-export { checkChange, lostInPool, type Installed, type Means, type PoolUse } from "./changes";
+export {
+    checkChange,
+    lostInPool,
+    poolOrder,
+    type Installed,
+    type Means,
+    type PoolOrder,
+    type PoolUse,
+} from "./changes";
 export { checkPfSenseBgp, checkPfSenseSessions } from "./pfSense";
 export { hideSecrets } from "./secrets";
 export { isUnknown, UNKNOWN } from "./unknown";

@@ -2,6 +2,7 @@ import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { MetadataArgs } from "../args";
 import { ownedByPulumi } from "../annotations";
+import { putBack } from "../byHand/putBack";
 import { namespaceName } from "../install/namespace";
 import { adopted } from "../install/takeover";
 import type { Cluster } from "./cluster";
@@ -31,8 +32,10 @@ export function customResource(
         tree.putCustomResource({ apiVersion, kind, metadata: { name, labels, annotations }, spec });
         return [];
     }
+    const resourceName = `${cluster.scope.name}-${label}-${name}`;
+    const { options, report } = putBack(`${kind} "${name}"`, resourceName, cluster.scope.parent, spec);
     const resource = new k8s.apiextensions.CustomResource(
-        `${cluster.scope.name}-${label}-${name}`,
+        resourceName,
         {
             apiVersion,
             kind,
@@ -47,9 +50,16 @@ export function customResource(
         {
             parent: cluster.scope.parent,
             dependsOn: [...cluster.installation.dependsOn, ...dependsOn],
+            ...options,
             ...adopted(cluster.scope, `${namespaceName(cluster.scope.inputs.args.namespace)}/${name}`),
-            ...cluster.webhookGate,
+            ...merged(cluster.webhookGate, options.transforms),
         },
     );
+    report(resource);
     return [resource];
+}
+
+/** The options of a custom resource, with more transforms; the SDK's mocks refuse a list of them. */
+function merged(opts: pulumi.CustomResourceOptions, transforms: pulumi.ResourceTransform[] = []) {
+    return { ...opts, transforms: [...transforms, ...(opts.transforms ?? [])] };
 }
