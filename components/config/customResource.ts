@@ -59,7 +59,7 @@ export function customResource(
     return [resource];
 }
 
-/** The options of a custom resource, with more transforms; the SDK's mocks refuse a list of them. */
+/** Options with more transforms, before their own. */
 function merged(opts: pulumi.CustomResourceOptions, transforms: pulumi.ResourceTransform[] = []) {
     return { ...opts, transforms: [...transforms, ...(opts.transforms ?? [])] };
 }
