@@ -3,6 +3,7 @@ import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { engineTakesTransforms } from "../hooks";
 import { isContainer, knownLater } from "../inputs/resolve";
+import { childUrn } from "../promised";
 import { handedBack } from "../transforms";
 import { additions, type Addition, type Managed } from "./additions";
 import { asRefreshed } from "./refreshed";
@@ -54,7 +55,7 @@ export function putBack(what: string, name: string, parent: pulumi.Resource, spe
         }
         const { ignoreChanges = [] } = opts;
         seen.ignored = ignoreChanges.filter((path) => path !== PUT_BACK_PATH);
-        const live = (await asRefreshed(await urnOf(name, type, parent))) as Live | undefined;
+        const live = (await asRefreshed(await childUrn(name, type, parent))) as Live | undefined;
         const found = additions(await knownLater(spec, true), live?.spec, live?.metadata);
         seen.taken = unlessIgnored(found, seen.ignored);
         if (seen.taken.length > 0) {
@@ -126,9 +127,4 @@ function saying(taken: Addition[], there: Addition[]): string | undefined {
 
 function paths(found: Addition[]): string {
     return found.map(({ path }) => path).join(", ");
-}
-
-async function urnOf(name: string, type: string, parent: pulumi.Resource): Promise<string> {
-    const urn = pulumi.createUrn(name, type, parent) as unknown as { promise(): Promise<string> };
-    return urn.promise();
 }

@@ -4,6 +4,7 @@ import { errorCount, findingLines } from "../inputs/findingsError";
 import { warningText } from "../inputs/warnings";
 import { userError } from "../inputs/userError";
 import { engineTakesHooks, resourceHook } from "../hooks";
+import { promised } from "../promised";
 import type { Done } from "./done";
 
 /** A component whose changes are judged. */
@@ -46,7 +47,7 @@ export function guarded(
         options: { ...opts, hooks: { ...hooks, beforeUpdate: [...(hooks?.beforeUpdate ?? []), hook] } },
         // The engine asks the hook before it answers the registration.
         before: async ({ urn }) => {
-            await (urn as unknown as { promise(): Promise<string> }).promise();
+            await promised(urn);
             return left;
         },
     };

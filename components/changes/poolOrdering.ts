@@ -2,6 +2,7 @@ import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { poolOrder, type Installed, type PoolOrder } from "../../rules";
 import { engineTakesTransforms, resourceHook } from "../hooks";
+import { childUrn, promised } from "../promised";
 import type { Scope } from "../scope";
 import { handedBack } from "../transforms";
 
@@ -68,7 +69,7 @@ export function poolOrdering(
             if (heirOf === undefined) {
                 return { props, opts: { ...replaced, replaceOnChanges: ["spec"] } };
             }
-            const alias = await urnOf(resourceName(scope, heirOf), type, scope.parent);
+            const alias = await childUrn(resourceName(scope, heirOf), type, scope.parent);
             return { props, opts: { ...replaced, aliases: [...(replaced.aliases ?? []), alias] } };
         });
 
@@ -93,20 +94,12 @@ export function poolOrdering(
             transforms: [transformOf(pool, resourceName(scope, pool))],
             hooks: { beforeCreate: [hook] },
         }),
-        made: (pool, { urn }) => registered.set(pool, known(urn)),
+        made: (pool, { urn }) => registered.set(pool, promised(urn)),
     };
 }
 
 function resourceName({ name }: Scope, pool: string): string {
     return `${name}-pool-${pool}`;
-}
-
-async function urnOf(name: string, type: string, parent: pulumi.Resource): Promise<string> {
-    return (await known(pulumi.createUrn(name, type, parent))) as string;
-}
-
-function known(output: pulumi.Output<unknown>): Promise<unknown> {
-    return (output as unknown as { promise(): Promise<unknown> }).promise();
 }
 
 /** With --parallel 1 the pool that waits takes the only worker from the pools that it waits for. */

@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { NEWEST_KNOWN } from "../../rules";
 import { Backend } from "../args";
 import { madeWith } from "../outputs";
+import { promised } from "../promised";
 import type { Scope } from "../scope";
 import { engineTakesHooks } from "../hooks";
 import { chartSource } from "./chart";
@@ -55,14 +56,13 @@ async function chartRetained(
     if (!retains(scope)) {
         return false;
     }
-    const made =
-        (await (resources as unknown as { promise(): Promise<pulumi.Resource[] | undefined> }).promise()) ?? [];
+    const made = ((await promised(resources)) as pulumi.Resource[] | undefined) ?? [];
     const all = [...made, ...(namespace ? [namespace] : [])];
-    return (await Promise.all(all.map((one) => isRetained(one, OBJECT_MARKER)))).every(Boolean);
+    const seen = await Promise.all(all.map((one) => isRetained(one, OBJECT_MARKER)));
+    return made.length > 0 && seen.every(Boolean);
 }
 
 /** An object that fails fails the chart, too, after the engine has told why; what the SDK adds is where in here the chart was made. */
 function withoutTrace({ urn }: pulumi.Resource): void {
-    const made = (urn as unknown as { promise(): Promise<string> }).promise();
-    made.catch((error: Error) => void (error.stack = error.message));
+    promised(urn).catch((error: Error) => void (error.stack = error.message));
 }

@@ -5,7 +5,7 @@ import { labInputs, object, scratch, type Scratch } from "./scratch";
 
 /** What a refresh and an update do with fields and elements that somebody added, and that the inputs don't have. */
 describe("additions by hand", function () {
-    this.timeout(180_000);
+    this.timeout(600_000);
     let lab: Lab;
     let stack: Scratch;
 

@@ -5,7 +5,7 @@ import { failure, labInputs, object, objects, scratch, type Scratch } from "./sc
 
 /** What becomes of addresses that go from one pool to another in one update; the real webhook refuses two pools with one address. */
 describe("addresses that move between pools", function () {
-    this.timeout(180_000);
+    this.timeout(600_000);
     let lab: Lab;
     let stack: Scratch;
     let base: MetalLbArgs;

@@ -5,7 +5,7 @@ import { failure, labInputs, objects, scratch, type Scratch } from "./scratch";
 
 /** The guard against an uninstallation believes `retainOnDelete` where the engine has recorded it for the resources, and only there. */
 describe("retainOnDelete", function () {
-    this.timeout(180_000);
+    this.timeout(600_000);
     let lab: Lab;
     let stack: Scratch;
     let base: MetalLbArgs;
