@@ -72,7 +72,7 @@ export {
 } from "./changes";
 export { checkPfSenseBgp, checkPfSenseSessions } from "./pfSense";
 export { hideSecrets } from "./secrets";
-export { isUnknown, UNKNOWN } from "./unknown";
+export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
 export { FIELD_SINCE, NEWEST_KNOWN } from "./versions";
 
 /** All rules. Each looks at the whole configuration and says everything that it finds. */

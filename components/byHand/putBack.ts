@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { engineTakesTransforms } from "../hooks";
 import { isContainer, knownLater } from "../inputs/resolve";
 import { childUrn } from "../promised";
-import { handedBack } from "../transforms";
+import { handedBack, propsHandedBack } from "../transforms";
 import { additions, type Addition, type Managed } from "./additions";
 import { asRefreshed } from "./refreshed";
 
@@ -13,12 +13,18 @@ const PUT_BACK = "metallb.pulumi.com/put-back";
 const PUT_BACK_PATH = `metadata.annotations["${PUT_BACK}"]`;
 
 interface Metadata {
-    annotations?: Record<string, string>;
+    annotations?: unknown;
 }
 
 interface Live {
     metadata?: Managed;
     spec?: unknown;
+}
+
+/** An object as the program gives it to its resource. */
+export interface Given extends Record<string, unknown> {
+    metadata: pulumi.Input<Metadata>;
+    spec: Record<string, unknown>;
 }
 
 /** The result of the comparison in a transform, for the report after it. */
@@ -43,8 +49,10 @@ export interface PutBack {
  *
  * @param what The object, as a message names it.
  * @param name The resource's name.
+ * @param given The object.
  */
-export function putBack(what: string, name: string, parent: pulumi.Resource, spec: Record<string, unknown>): PutBack {
+export function putBack(what: string, name: string, parent: pulumi.Resource, given: Given): PutBack {
+    const { spec } = given;
     if (!engineTakesTransforms()) {
         return { options: {}, report: () => undefined };
     }
@@ -60,14 +68,20 @@ export function putBack(what: string, name: string, parent: pulumi.Resource, spe
         seen.taken = unlessIgnored(found, seen.ignored);
         if (seen.taken.length > 0) {
             const text = `${paths(seen.taken)} (generation ${live?.metadata?.generation})`;
-            const metadata = annotated(props.metadata, text);
-            return { props: { ...props, metadata }, opts: { ...handedBack(opts), ignoreChanges: seen.ignored } };
+            const annotated = { ...given, metadata: withPutBack(given.metadata, text) };
+            return {
+                props: await propsHandedBack(annotated, props),
+                opts: { ...handedBack(opts), ignoreChanges: seen.ignored },
+            };
         }
         // A program's own transformation may have put other paths in place of this one.
         const kept = ignoreChanges.length > seen.ignored.length || isImport(opts);
         return kept
             ? undefined
-            : { props, opts: { ...handedBack(opts), ignoreChanges: [...ignoreChanges, PUT_BACK_PATH] } };
+            : {
+                  props: await propsHandedBack(given, props),
+                  opts: { ...handedBack(opts), ignoreChanges: [...ignoreChanges, PUT_BACK_PATH] },
+              };
     });
     return {
         options: { transforms: [transform], ignoreChanges: [PUT_BACK_PATH] },
@@ -75,11 +89,11 @@ export function putBack(what: string, name: string, parent: pulumi.Resource, spe
     };
 }
 
-function annotated(metadata: pulumi.Input<Metadata>, text: string): pulumi.Output<Metadata> {
+function withPutBack(metadata: pulumi.Input<Metadata>, text: string): pulumi.Output<Metadata> {
     // As an output, what is secret in it stays so.
     return pulumi.output(metadata).apply((known) => ({
         ...known,
-        annotations: { ...known.annotations, [PUT_BACK]: text },
+        annotations: { ...(known.annotations as Metadata | undefined), [PUT_BACK]: text },
     }));
 }
 

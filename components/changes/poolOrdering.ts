@@ -1,7 +1,9 @@
 import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { poolOrder, type Installed, type PoolOrder } from "../../rules";
+import type { PoolArgs } from "../args";
 import { engineTakesTransforms, resourceHook } from "../hooks";
+import { holdsOutputs } from "../inputs/resolve";
 import { childUrn, promised } from "../promised";
 import type { Scope } from "../scope";
 import { handedBack } from "../transforms";
@@ -12,7 +14,7 @@ const LIMIT = 240;
 /** Sees to the order of the pools in one update. */
 export interface PoolOrdering {
     /** The options of a pool's resource. */
-    optionsOf(pool: string): pulumi.CustomResourceOptions;
+    optionsOf(pool: PoolArgs): pulumi.CustomResourceOptions;
     /** Takes note of the resource of a pool. */
     made(pool: string, resource: pulumi.Resource): void;
 }
@@ -90,8 +92,9 @@ export function poolOrdering(
         { onDryRun: true },
     );
     return {
+        // A transform loses what is secret. Where there are outputs, one may be.
         optionsOf: (pool) => ({
-            transforms: [transformOf(pool, resourceName(scope, pool))],
+            transforms: holdsOutputs(pool) ? [] : [transformOf(pool.name, resourceName(scope, pool.name))],
             hooks: { beforeCreate: [hook] },
         }),
         made: (pool, { urn }) => registered.set(pool, promised(urn)),

@@ -33,33 +33,19 @@ export function customResource(
         return [];
     }
     const resourceName = `${cluster.scope.name}-${label}-${name}`;
-    const { options, report } = putBack(`${kind} "${name}"`, resourceName, cluster.scope.parent, spec);
-    const resource = new k8s.apiextensions.CustomResource(
-        resourceName,
-        {
-            apiVersion,
-            kind,
-            metadata: {
-                name,
-                namespace: cluster.installation.namespace,
-                labels,
-                annotations: ownedByPulumi(annotations),
-            },
-            spec,
-        },
-        {
-            parent: cluster.scope.parent,
-            dependsOn: [...cluster.installation.dependsOn, ...dependsOn],
-            ...options,
-            ...adopted(cluster.scope, `${namespaceName(cluster.scope.inputs.args.namespace)}/${name}`),
-            ...merged(cluster.webhookGate, options.transforms),
-        },
-    );
+    const { namespace } = cluster.installation;
+    const metadata = { name, namespace, labels, annotations: ownedByPulumi(annotations) };
+    const given = { apiVersion, kind, metadata, spec };
+    const { options, report } = putBack(`${kind} "${name}"`, resourceName, cluster.scope.parent, given);
+    const gate = cluster.webhookGate;
+    const resource = new k8s.apiextensions.CustomResource(resourceName, given, {
+        parent: cluster.scope.parent,
+        dependsOn: [...cluster.installation.dependsOn, ...dependsOn],
+        ...options,
+        ...adopted(cluster.scope, `${namespaceName(cluster.scope.inputs.args.namespace)}/${name}`),
+        ...gate,
+        transforms: [...(options.transforms ?? []), ...(gate.transforms ?? [])],
+    });
     report(resource);
     return [resource];
-}
-
-/** Options with more transforms, before their own. */
-function merged(opts: pulumi.CustomResourceOptions, transforms: pulumi.ResourceTransform[] = []) {
-    return { ...opts, transforms: [...transforms, ...(opts.transforms ?? [])] };
 }
