@@ -2,7 +2,7 @@ import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { digest } from "./waiting/digest";
 
-type Monitor = object & { registerErrorHook?: unknown };
+type Monitor = object & { registerErrorHook?: unknown; registerStackTransform?: unknown };
 
 function monitor(): Monitor | undefined {
     return (pulumi.runtime as unknown as { getMonitor(): Monitor | undefined }).getMonitor();
@@ -11,6 +11,11 @@ function monitor(): Monitor | undefined {
 /** The SDK's mocks for unit tests take no hooks (nor transforms), and would wait for ever; nothing happens there that would need any. */
 export function engineTakesHooks(): boolean {
     return typeof monitor()?.registerErrorHook === "function";
+}
+
+/** A resource of the SDK's mocks can't have transforms, even where a test lets it have hooks. */
+export function engineTakesTransforms(): boolean {
+    return engineTakesHooks() && typeof monitor()?.registerStackTransform === "function";
 }
 
 const places = new AsyncLocalStorage<string>();

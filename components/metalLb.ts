@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { checkInputs } from "../rules";
 import type { MetalLbArgs } from "./args";
+import { done } from "./changes/done";
 import { guarded } from "./changes/guard";
+import { poolOrdering } from "./changes/poolOrdering";
 import { record } from "./changes/record";
 import { childAliases } from "./childAliases";
 import { onlyOne } from "./cluster/onlyOne";
@@ -70,8 +72,8 @@ export class MetalLb extends pulumi.ComponentResource {
         const recorded = record(inputs.args);
         const aliases = childAliases(name, inputs.args, opts);
         const kept = keptOwners(name, aliases.options);
-        const options = guarded(name, recorded, inputs.args, kept.options);
-        super("metallb:index:MetalLb", name, { ...recorded, ...kept.inputs }, options);
+        const guard = guarded(name, recorded, inputs.args, kept.options);
+        super("metallb:index:MetalLb", name, { ...recorded, ...kept.inputs }, guard.options);
         const owners = kept.of(this);
         const own = aliases.hold({ name, parent: this, inputs, owners });
         const scope = others.checked === undefined ? own : heldBack(own, others.checked);
@@ -83,6 +85,7 @@ export class MetalLb extends pulumi.ComponentResource {
             scope,
             installation,
             webhookGate: installation.tree ? {} : webhookGate(scope),
+            poolOrdering: poolOrdering(scope, recorded.addresses, guard.before(this)),
         };
         const firewalls = createFirewalls(installation.scope);
         const otherEnds = [...firewalls, ...createRouters(installation.scope)];
@@ -117,6 +120,7 @@ export class MetalLb extends pulumi.ComponentResource {
             sessions: this.sessions,
             firewalls: this.firewalls,
             owners,
+            done: done(installation, inputs.args.pools, pools),
         });
     }
 }

@@ -72,10 +72,18 @@ export { readable } from "./finding";
 export { visible } from "./shared/visible";
 export { fromInputs, fromManifests };
 export * from "./model";
-export { checkChange, lostInPool, type Installed, type Means, type PoolUse } from "./changes";
+export {
+    checkChange,
+    lostInPool,
+    poolOrder,
+    type Installed,
+    type Means,
+    type PoolOrder,
+    type PoolUse,
+} from "./changes";
 export { checkPfSenseBgp, checkPfSenseSessions } from "./pfSense";
 export { hideSecrets } from "./secrets";
-export { isUnknown, UNKNOWN } from "./unknown";
+export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
 export { FIELD_SINCE, NEWEST_KNOWN } from "./versions";
 
 /** All rules. Each looks at the whole configuration and says everything that it finds. */

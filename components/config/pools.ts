@@ -8,8 +8,14 @@ const ipAddressPool = { apiVersion: "metallb.io/v1beta1", kind: "IPAddressPool",
 
 /** Makes the IPAddressPools. */
 export function createPools(cluster: Cluster, pools: PoolArgs[] = []): k8s.apiextensions.CustomResource[] {
-    const webhookGate = withPoolWatch(cluster, pools);
-    return pools.flatMap(({ name, labels, annotations, ...spec }) =>
-        customResource({ ...cluster, webhookGate }, ipAddressPool, name, { labels, annotations }, spec),
-    );
+    const { poolOrdering } = cluster;
+    const watched = withPoolWatch(cluster, pools);
+    return pools.flatMap((pool) => {
+        const { name, labels, annotations, ...spec } = pool;
+        const { transforms = [], hooks } = poolOrdering.optionsOf(pool);
+        const webhookGate = { ...watched, transforms, hooks: { ...watched.hooks, ...hooks } };
+        const made = customResource({ ...cluster, webhookGate }, ipAddressPool, name, { labels, annotations }, spec);
+        made.forEach((resource) => poolOrdering.made(name, resource));
+        return made;
+    });
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { secret } from "../../provider/values/secrets";
+import { handedBack } from "../transforms";
 import type { Values } from "./mergeValues";
 
 const DEFINITION = "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition";
@@ -35,24 +36,13 @@ export function chartObjects(
         return {
             props: (await hidden) ? withSecrets(object) : object,
             opts: {
-                ...opts,
+                ...handedBack(opts),
                 customTimeouts: { ...opts.customTimeouts, create: time, update: time },
-                ...unsaid(opts),
+                // An object of the chart has a fixed name.
+                deleteBeforeReplace: true,
                 ...options,
             },
         };
-    };
-}
-
-/**
- * The SDK tells a transform of false where nothing was said, and the engine takes false as an order then: not to ask the provider whether
- * an object of a fixed name must go first, not to inherit what the component was given.
- */
-function unsaid({ protect, retainOnDelete }: pulumi.ResourceOptions): pulumi.CustomResourceOptions {
-    return {
-        deleteBeforeReplace: true,
-        protect: protect || undefined,
-        retainOnDelete: retainOnDelete || undefined,
     };
 }
 

@@ -5,7 +5,7 @@ import { DEFAULT_NAMESPACE } from "../../rules";
 import type { NamespaceArgs } from "../args";
 import type { Scope } from "../scope";
 import { warnedOf } from "./namespaceThere";
-import { adopted, retained } from "./takeover";
+import { adopted, OBJECT_MARKER, retained } from "./takeover";
 
 /** The speakers use the host's network, which only this level of pod security allows. */
 const podSecurityLabels = {
@@ -40,7 +40,7 @@ export function createNamespace(scope: Scope, args: NamespaceArgs = {}): k8s.cor
         },
         {
             parent: scope.parent,
-            ...retained(scope),
+            ...retained(scope, OBJECT_MARKER),
             ...adopted(scope, namespaceName(args)),
             ...warnedOf(scope, namespaceName(args)),
         },

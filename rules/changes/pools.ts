@@ -81,6 +81,7 @@ function assigned({ assignedIPv4 = 0, assignedIPv6 = 0 }: PoolUse, lost: Span[])
     return of(4, assignedIPv4) + of(6, assignedIPv6);
 }
 
-function spansOf(ranges: string[]): Span[] {
+/** A pool's ranges as spans; what is no range is passed over. */
+export function spansOf(ranges: string[]): Span[] {
     return ranges.map(parseRange).filter(isRange);
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { InstallMethod, MetalLb, type MetalLbArgs } from "../../../index";
+import { guarded } from "../../../components/changes/guard";
 import { record } from "../../../components/changes/record";
 import { run, withHooks } from "./engine";
 
@@ -51,6 +52,27 @@ describe("what an update records", () => {
     it("is in the component's state", async () => {
         const { registered } = await run((spy) => new MetalLb("lb", {}, spy));
         assert.equal(registered.get("lb")?.inputs.method, "HelmRelease");
+    });
+});
+
+describe("the guard against an uninstallation", () => {
+    /** What the guard says of a move to `Existing`, after an update with `retainOnDelete` that told these outputs. */
+    const moves = (oldOutputs: object): Promise<void> =>
+        withHooks(async () => {
+            let judge: pulumi.ResourceHookFunction = () => undefined;
+            await run(() => {
+                const { options } = guarded("lb", record({ install: { method: InstallMethod.Existing } }), {});
+                judge = (options.hooks?.beforeUpdate?.[0] as pulumi.ResourceHook).callback;
+            });
+            const oldInputs = record({ install: { retainOnDelete: true } });
+            await judge({ urn: "urn", id: "", name: "lb", type: "t", oldInputs: { ...oldInputs }, oldOutputs });
+        });
+
+    it("believes retainOnDelete where the resources were recorded with it, and only there", async () => {
+        await moves({ namespace: "metallb-system", done: { retained: true } });
+        for (const outputs of [{}, { namespace: "metallb-system" }, { done: { retained: false } }]) {
+            await assert.rejects(moves(outputs), /uninstalls the chart, and with its CRDs/);
+        }
     });
 });
 
