@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { JsonObject } from "../../values/json";
 import { isSecret } from "../../values/secrets";
 import type { Context } from "../kind";
+import { ask } from "../answers";
 import { isKnownByName, placeOf, type Claims, type Place } from "./claims";
 import { readDocument, removeDocument } from "./documents";
 import { warnOfLeft } from "./left";
