@@ -89,6 +89,9 @@ export interface PfSenseArgs {
     owner?: pulumi.Input<string>;
     /** Makes an update wait until the sessions are Established, and fail with the reasons if they aren't. Default: false: look once. */
     verify?: pulumi.Input<boolean>;
-    /** How long to wait for them, in seconds, 1 to 3600. Default: 60. */
+    /**
+     * How long to wait for them, in seconds, 1 to 3600. Default: 60, and 180 with the backend native, which may take two minutes until it
+     * tries again.
+     */
     verifyTimeoutSeconds?: pulumi.Input<number>;
 }

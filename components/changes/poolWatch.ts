@@ -35,7 +35,8 @@ export function withPoolWatch({ scope, webhookGate }: Cluster, pools: PoolArgs[]
         findings.forEach((finding) => warn(urn, warningText(finding)));
     };
     const hook = resourceHook("metallb-pools", scope, look, { onDryRun: true });
-    return { ...webhookGate, hooks: { ...webhookGate.hooks, afterUpdate: [hook] } };
+    const { hooks } = webhookGate;
+    return { ...webhookGate, hooks: { ...hooks, afterUpdate: [...(hooks?.afterUpdate ?? []), hook] } };
 }
 
 /** Neither a secret, which comes as an output, nor a value that the preview doesn't know, which comes as a text of the engine's own. */
