@@ -28,6 +28,7 @@ describe("MetalLb's children", () => {
         assert.deepEqual([...registered.values()].map(({ type, name }) => `${type} ${name}`).sort(), [
             "kubernetes:core/v1:Namespace lb-namespace",
             "kubernetes:core/v1:Secret lb-password-fw2",
+            "kubernetes:core/v1:SecretPatch lb-current-password-fw2",
             "kubernetes:helm.sh/v3:Release lb-release",
             "kubernetes:metallb.io/v1beta1:BGPAdvertisement lb-bgp-advertisement-advertisement",
             "kubernetes:metallb.io/v1beta1:IPAddressPool lb-pool-lan",
@@ -56,7 +57,7 @@ describe("MetalLb's children", () => {
         const { registered } = await run((spy) => new MetalLb("lb", args, spy));
         assert.deepEqual(await before(registered, "lb-release"), ["lb-namespace"]);
         assert.deepEqual(await before(registered, "lb-pool-public"), ["lb-release"]);
-        assert.deepEqual(await before(registered, "lb-peer-fw2"), ["lb-password-fw2", "lb-release"]);
+        assert.deepEqual(await before(registered, "lb-peer-fw2"), ["lb-current-password-fw2", "lb-release"]);
         assert.deepEqual(await before(registered, "lb-l2-advertisement-home"), [
             "lb-pool-lan",
             "lb-pool-public",
@@ -111,7 +112,7 @@ describe("MetalLb's children", () => {
             component = new MetalLb("lb", args, { ...spy, provider });
         });
         const children = [...registered.values()].filter(({ type }) => type.startsWith("kubernetes:"));
-        assert.equal(children.length, 9);
+        assert.equal(children.length, 10);
         for (const child of children) {
             assert.equal(child.options.parent, component, child.name);
             assert.match(child.provider ?? "", /::cluster::/, child.name);
@@ -160,19 +161,29 @@ describe("MetalLb's children", () => {
 describe("a BGP password", () => {
     it("goes into a Secret as a secret, and never into the peer", async () => {
         const { registered } = await run((spy) => new MetalLb("lb", args, spy));
-        const { type, metadata, stringData } = registered.get("lb-password-fw2")!.inputs;
-        assert.equal(type, "kubernetes.io/basic-auth");
+        const secret = registered.get("lb-password-fw2")!;
+        assert.equal(secret.inputs.type, "kubernetes.io/basic-auth");
+        const { metadata, stringData } = registered.get("lb-current-password-fw2")!.inputs;
         assert.deepEqual(metadata, { name: "fw2-bgp-password", namespace: "metallb-system", annotations });
+        assert.deepEqual(secret.inputs.metadata, metadata);
         assert.equal(pulumi.runtime.isRpcSecret(stringData), true);
         assert.equal(pulumi.runtime.unwrapRpcSecret(stringData).password, "s3cret");
         const { spec } = registered.get("lb-peer-fw2")!.inputs;
         assert.deepEqual(spec.passwordSecret, { name: "fw2-bgp-password" });
         assert.doesNotMatch(
             JSON.stringify(
-                [...registered.values()].filter(({ name }) => name !== "lb-password-fw2").map(({ inputs }) => inputs),
+                [...registered.values()].filter(({ name }) => name !== "lb-current-password-fw2").map(({ inputs }) => inputs),
             ),
             /s3cret/,
         );
+    });
+
+    it("changes in place: the Secret, which the kubernetes provider would replace, has no part in it", async () => {
+        const { registered } = await run((spy) => new MetalLb("lb", args, spy));
+        const { options } = registered.get("lb-password-fw2")!;
+        assert.deepEqual(options.ignoreChanges, ["stringData", "data"]);
+        assert.deepEqual(await before(registered, "lb-current-password-fw2"), ["lb-password-fw2"]);
+        assert.equal(registered.get("lb-current-password-fw2")!.options.retainOnDelete, true);
     });
 
     it("can stand in a Secret that exists already", async () => {

@@ -36,6 +36,17 @@ describe("a password in a Secret", () => {
         }
     });
 
+    it("resets them where it is the component's Patch that changes, in place", () => {
+        const text = secret((one) => {
+            one.urn = one.urn.replace(":Secret::metallb-password", ":SecretPatch::metallb-current-password");
+            Object.assign(one, { op: "update" });
+            for (const state of [one.oldState, one.newState]) {
+                Object.assign(state, { urn: one.urn, type: "kubernetes:core/v1:SecretPatch" });
+            }
+        });
+        assert.match(text, RESET);
+    });
+
     it("isn't one of the same name in another namespace", () => {
         const text = secret((one) => {
             for (const state of [one.oldState, one.newState]) state.inputs.metadata.namespace = "elsewhere";
