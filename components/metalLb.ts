@@ -11,7 +11,9 @@ import { createRouters } from "./frr/routers";
 import { plainValues } from "./inputs/plain";
 import { validate } from "./inputs/validate";
 import { reportWarnings } from "./inputs/warnings";
+import { hooksOf } from "./hooks";
 import { install } from "./install";
+import { ADOPT, toldOfExisting } from "./install/alreadyThere";
 import {
     madeWith,
     peerSummaries,
@@ -73,7 +75,7 @@ export class MetalLb extends pulumi.ComponentResource {
         const cluster = {
             scope,
             installation,
-            webhookGate: installation.tree ? {} : webhookGate(scope),
+            webhookGate: installation.tree ? {} : hooksOf(webhookGate(scope), toldOfExisting(scope, ADOPT)),
         };
         const firewalls = createFirewalls(installation.scope);
         const otherEnds = [...firewalls, ...createRouters(installation.scope)];

@@ -31,8 +31,9 @@ export function customResource(
         tree.putCustomResource({ apiVersion, kind, metadata: { name, labels, annotations }, spec });
         return [];
     }
+    const { resourceName, aliases } = nameOf(`${cluster.scope.name}-${label}`, name);
     const resource = new k8s.apiextensions.CustomResource(
-        `${cluster.scope.name}-${label}-${name}`,
+        resourceName,
         {
             apiVersion,
             kind,
@@ -47,9 +48,18 @@ export function customResource(
         {
             parent: cluster.scope.parent,
             dependsOn: [...cluster.installation.dependsOn, ...dependsOn],
+            aliases,
             ...adopted(cluster.scope, `${namespaceName(cluster.scope.inputs.args.namespace)}/${name}`),
             ...cluster.webhookGate,
         },
     );
     return [resource];
+}
+
+/** A resource's name in the program: not `metallb-bgp-advertisement-advertisement`, as it once was for an advertisement without a name. */
+function nameOf(prefix: string, name: string): { resourceName: string; aliases: pulumi.Alias[] } {
+    const whole = `${prefix}-${name}`;
+    return prefix.endsWith(`-${name}`)
+        ? { resourceName: prefix, aliases: [{ name: whole }] }
+        : { resourceName: whole, aliases: [] };
 }

@@ -30,7 +30,7 @@ describe("MetalLb's children", () => {
             "kubernetes:core/v1:Secret lb-password-fw2",
             "kubernetes:core/v1:SecretPatch lb-current-password-fw2",
             "kubernetes:helm.sh/v3:Release lb-release",
-            "kubernetes:metallb.io/v1beta1:BGPAdvertisement lb-bgp-advertisement-advertisement",
+            "kubernetes:metallb.io/v1beta1:BGPAdvertisement lb-bgp-advertisement",
             "kubernetes:metallb.io/v1beta1:IPAddressPool lb-pool-lan",
             "kubernetes:metallb.io/v1beta1:IPAddressPool lb-pool-public",
             "kubernetes:metallb.io/v1beta1:L2Advertisement lb-l2-advertisement-home",
@@ -38,6 +38,13 @@ describe("MetalLb's children", () => {
             "kubernetes:metallb.io/v1beta2:BGPPeer lb-peer-fw2",
             "metallb:index:MetalLb lb",
         ]);
+    });
+
+    it("know an advertisement without a name by the name that it had before, too", async () => {
+        const { registered } = await run((spy) => new MetalLb("lb", args, spy));
+        const { aliases } = registered.get("lb-bgp-advertisement")!.options;
+        assert.deepEqual(aliases, [{ name: "lb-bgp-advertisement-advertisement" }]);
+        assert.deepEqual(registered.get("lb-pool-lan")!.options.aliases, []);
     });
 
     it("carry MetalLB's own fields, and nothing that the user left out", async () => {
@@ -48,7 +55,7 @@ describe("MetalLb's children", () => {
         const l2 = registered.get("lb-l2-advertisement-home")!.inputs;
         assert.deepEqual(l2.metadata, { name: "home", namespace: "metallb-system", annotations });
         assert.deepEqual(l2.spec, { ipAddressPools: ["lan"], interfaces: ["eth0"] });
-        const bgp = registered.get("lb-bgp-advertisement-advertisement")!.inputs;
+        const bgp = registered.get("lb-bgp-advertisement")!.inputs;
         assert.equal(bgp.metadata.name, "advertisement");
         assert.deepEqual(bgp.spec, { ipAddressPools: ["public"], aggregationLength: 32 });
     });
@@ -63,7 +70,7 @@ describe("MetalLb's children", () => {
             "lb-pool-public",
             "lb-release",
         ]);
-        assert.deepEqual(await before(registered, "lb-bgp-advertisement-advertisement"), [
+        assert.deepEqual(await before(registered, "lb-bgp-advertisement"), [
             "lb-peer-fw1",
             "lb-peer-fw2",
             "lb-pool-lan",
@@ -95,7 +102,7 @@ describe("MetalLb's children", () => {
         assert.deepEqual(community.inputs.spec, { communities: [{ name: "home", value: "64512:100" }] });
         assert.deepEqual(await before(registered, "lb-bfd-profile-fast"), ["lb-release"]);
         assert.deepEqual(await before(registered, "lb-peer-fw1"), ["lb-bfd-profile-fast", "lb-release"]);
-        assert.deepEqual(await before(registered, "lb-bgp-advertisement-advertisement"), [
+        assert.deepEqual(await before(registered, "lb-bgp-advertisement"), [
             "lb-community-ours",
             "lb-peer-fw1",
             "lb-peer-fw2",
@@ -172,7 +179,9 @@ describe("a BGP password", () => {
         assert.deepEqual(spec.passwordSecret, { name: "fw2-bgp-password" });
         assert.doesNotMatch(
             JSON.stringify(
-                [...registered.values()].filter(({ name }) => name !== "lb-current-password-fw2").map(({ inputs }) => inputs),
+                [...registered.values()]
+                    .filter(({ name }) => name !== "lb-current-password-fw2")
+                    .map(({ inputs }) => inputs),
             ),
             /s3cret/,
         );

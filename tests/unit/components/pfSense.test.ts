@@ -123,7 +123,7 @@ describe("MetalLb's firewalls", () => {
         assert.deepEqual(await before(registered, "lb-peer-fw1"), ["lb-current-password-fw1", "lb-firewall-fw1", "lb-release"]);
         assert.deepEqual(await before(registered, "lb-peer-fw2"), ["lb-firewall-second", "lb-release"]);
         assert.deepEqual(await before(registered, "lb-sessions-fw1"), [
-            "lb-bgp-advertisement-advertisement",
+            "lb-bgp-advertisement",
             "lb-firewall-fw1",
             "lb-peer-fw1",
         ]);

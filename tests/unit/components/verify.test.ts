@@ -34,7 +34,7 @@ describe("what MetalLB says of its configuration", () => {
         assert.equal(type, "kubernetes:metallb.io/v1beta1:ConfigurationStatePatch");
         assert.deepEqual([inputs.metadata.name, inputs.metadata.namespace], ["speaker-a", "metallb-system"]);
         assert.deepEqual(await before(registered, "lb-verify-speaker-a"), [
-            "lb-l2-advertisement-advertisement",
+            "lb-l2-advertisement",
             "lb-pool-lan",
         ]);
         const { metadata } = registered.get("lb-verify")!.inputs;
