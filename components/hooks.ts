@@ -72,6 +72,15 @@ export function hookName(what: string, { name, parent }: Owner): string {
     return `${whose}:${digest(...placeOf(parent), whose, count)}`;
 }
 
+/** The hooks of several options together, as options. */
+export function hooksOf(...all: pulumi.CustomResourceOptions[]): pulumi.CustomResourceOptions {
+    const hooks: Record<string, unknown[]> = {};
+    for (const [when, list] of all.flatMap((one) => Object.entries(one.hooks ?? {}))) {
+        hooks[when] = [...(hooks[when] ?? []), ...(list as unknown[])];
+    }
+    return { hooks: hooks as pulumi.ResourceHookBinding };
+}
+
 /** A hook of resources. The engine calls it from outside of the program, where there is no connection back to it. */
 export function resourceHook(
     what: string,

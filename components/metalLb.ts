@@ -14,7 +14,9 @@ import { createRouters } from "./frr/routers";
 import { plainValues } from "./inputs/plain";
 import { validate } from "./inputs/validate";
 import { reportWarnings } from "./inputs/warnings";
+import { hooksOf } from "./hooks";
 import { install } from "./install";
+import { ADOPT, toldOfExisting } from "./install/alreadyThere";
 import { keptOwners } from "./owners/kept";
 import {
     madeWith,
@@ -84,7 +86,7 @@ export class MetalLb extends pulumi.ComponentResource {
         const cluster = {
             scope,
             installation,
-            webhookGate: installation.tree ? {} : webhookGate(scope),
+            webhookGate: installation.tree ? {} : hooksOf(webhookGate(scope), toldOfExisting(scope, ADOPT)),
             poolOrdering: poolOrdering(scope, recorded.addresses, guard.before(this)),
         };
         const firewalls = createFirewalls(installation.scope);

@@ -21,10 +21,13 @@ export interface Session extends Thing {
 /** FRR takes these up with the next session, and the one that is there goes on. */
 const FOR_THE_NEXT = ["holdTime", "keepaliveTime", "connectTime", "bfdProfile"];
 
+/** The component's passwords are in Patches; those of others, and of its versions before, in the Secrets themselves. */
+const SECRETS = ["kubernetes:core/v1:Secret", "kubernetes:core/v1:SecretPatch"];
+
 /** Every BGPPeer, with what becomes of its sessions. */
 export function sessionsOf(cluster: Cluster): Session[] {
     const firewalls = firewallsOf(cluster);
-    const secrets = stepsOf(cluster, "kubernetes:core/v1:Secret");
+    const secrets = SECRETS.flatMap((type) => stepsOf(cluster, type));
     return objects(cluster, "BGPPeer").map((peer) => {
         const own = firewalls.filter(({ urn }) => peer.dependencies.includes(urn));
         const passwordChanges = secrets.some((secret) => isPasswordOf(peer, secret) && changesData(secret));

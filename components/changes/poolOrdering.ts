@@ -2,6 +2,7 @@ import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { poolOrder, type Installed, type PoolOrder } from "../../rules";
 import type { PoolArgs } from "../args";
+import { nameOf } from "../config/resourceName";
 import { engineTakesTransforms, resourceHook } from "../hooks";
 import { holdsOutputs } from "../inputs/resolve";
 import { childUrn, promised } from "../promised";
@@ -102,7 +103,7 @@ export function poolOrdering(
 }
 
 function resourceName({ name }: Scope, pool: string): string {
-    return `${name}-pool-${pool}`;
+    return nameOf(`${name}-pool`, pool).resourceName;
 }
 
 /** With --parallel 1 the pool that waits takes the only worker from the pools that it waits for. */

@@ -1,6 +1,7 @@
 import type * as k8s from "@pulumi/kubernetes";
 import type { PoolArgs } from "../args";
 import { withPoolWatch } from "../changes/poolWatch";
+import { hooksOf } from "../hooks";
 import type { Cluster } from "./cluster";
 import { customResource } from "./customResource";
 
@@ -13,7 +14,7 @@ export function createPools(cluster: Cluster, pools: PoolArgs[] = []): k8s.apiex
     return pools.flatMap((pool) => {
         const { name, labels, annotations, ...spec } = pool;
         const { transforms = [], hooks } = poolOrdering.optionsOf(pool);
-        const webhookGate = { ...watched, transforms, hooks: { ...watched.hooks, ...hooks } };
+        const webhookGate = { ...watched, ...hooksOf(watched, { hooks }), transforms };
         const made = customResource({ ...cluster, webhookGate }, ipAddressPool, name, { labels, annotations }, spec);
         made.forEach((resource) => poolOrdering.made(name, resource));
         return made;

@@ -18,7 +18,9 @@ export class InvalidInputsError extends pulumi.InputPropertiesError {
         const message = [summary, ...findingLines(errors)].join("\n");
         super({
             message,
-            errors: errors.map(readable).map(({ path, message, hint }) => ({ propertyPath: path, reason: `${message} ${hint}` })),
+            errors: errors
+                .map(readable)
+                .map(({ path, message, hint }) => ({ propertyPath: path, reason: `${message} ${hint}` })),
         });
         this.name = "InvalidInputsError";
         this.summary = summary;

@@ -110,7 +110,9 @@ function unreachable({ seen, neighbor }: Observation): string | undefined {
         case "refused":
             return (
                 `BGP is down on the node: ${neighbor} answers, but opens no session${lastWords(seen.lastError)}. Look whether MetalLB's speaker ` +
-                `runs on it, whether the BGPPeer's nodeSelectors choose it, and whether the firewall's rules let it reach TCP 179.`
+                `runs on it, whether the BGPPeer's nodeSelectors choose it, and whether the firewall's rules let it reach TCP 179. With the ` +
+                "backend native this is normal between MetalLB's attempts, which are up to two minutes apart: wait for 180 s or more " +
+                "(verifyTimeoutSeconds)."
             );
         default:
             return undefined;

@@ -80,6 +80,19 @@ describe("an upgrade of the package itself, on the lab", () => {
         usePlugin("current");
         stack.program = program(current);
         assert.deepEqual(await changes(), Object.keys(allowed).sort());
+        await stack.up();
+        assert.deepEqual(await changes(), []);
+
+        const rotated = bothSides(lab);
+        rotated.bgp!.peers!.forEach((peer) => peer.password && (peer.password = "rotated"));
+        stack.program = async () => void new current.MetalLb("metallb", rotated);
+        const rotation = await changes();
+        assert.ok(rotation.includes("update kubernetes:core/v1:SecretPatch metallb-current-password-fw2"));
+        assert.ok(
+            rotation.every((one) => one.startsWith("update ")),
+            rotation.join("\n"),
+        );
+        await stack.up();
         await stack.destroy();
     });
 

@@ -65,7 +65,12 @@ export function pfSenseSessions(context: Context): ResourceKind {
 function inputsChange(olds: JsonObject, news: JsonObject): boolean {
     return INPUTS.some((key) => {
         const [old, now] = [withoutNulls(olds[key]), withoutNulls(news[key])];
-        return hasUnknown(now) || !sameJson(reveal(old ?? null), reveal(now ?? null));
+        if (hasUnknown(now)) {
+            return true;
+        }
+        const [before, after] = [reveal(old ?? null), reveal(now ?? null)];
+        // Sessions that were waited for need no look because the next wait may be longer, such as by another default.
+        return key === "waitSeconds" ? Boolean(before) !== Boolean(after) : !sameJson(before, after);
     });
 }
 

@@ -20,7 +20,11 @@ describe("MetalLb's routers with FRR", () => {
     it("are a FrrRouter each, before the peers that they are", async () => {
         const { registered } = await run((spy) => new MetalLb("lb", args, spy));
         assert.equal(registered.get("lb-router-r1")!.type, "metallb:index:FrrRouter");
-        assert.deepEqual(await before(registered, "lb-peer-r1"), ["lb-password-r1", "lb-release", "lb-router-r1"]);
+        assert.deepEqual(await before(registered, "lb-peer-r1"), [
+            "lb-current-password-r1",
+            "lb-release",
+            "lb-router-r1",
+        ]);
         const { stdin, connection } = registered.get("lb-router-r1-vtysh")!.inputs;
         const text: string = pulumi.runtime.unwrapRpcSecret(stdin);
         assert.match(text, /neighbor 192\.168\.33\.11 remote-as 64512/);

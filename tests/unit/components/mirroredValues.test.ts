@@ -8,7 +8,7 @@ const tolerations = [{ key: "lb", operator: "Exists" }];
 const affinity = { nodeAffinity: {} };
 
 /** What FRR-K8s gets, without the probes that the component sets. */
-async function ofFrrK8s(values: InstallArgs["values"], install: InstallArgs = {}, backend = Backend.FrrK8s) {
+async function ofFrrK8s(values: InstallArgs["values"], install: InstallArgs = {}, backend: Backend = Backend.FrrK8s) {
     const all: any = await valueOf(pulumi.output(chartValues({ ...install, values }, backend)));
     const { frrk8s, ...rest } = all["frr-k8s"];
     const { readinessProbe, startupProbe, ...placement } = frrk8s;

@@ -36,7 +36,9 @@ describe("an owner by default", () => {
         ];
         const all: Owners[] = [];
         for (const place of places) all.push(await owners(place));
-        const inPlugin = await inProgram(places[0]!, () => madeIn("urn of a parent", () => newOwners("metallb", undefined)));
+        const inPlugin = await inProgram(places[0]!, () =>
+            madeIn("urn of a parent", () => newOwners("metallb", undefined)),
+        );
         assert.equal(new Set([...all, inPlugin].map(({ routers }) => routers)).size, places.length + 1);
         assert.equal(new Set([...all, inPlugin].map(({ files }) => files)).size, places.length + 1);
     });

@@ -120,10 +120,14 @@ describe("MetalLb's firewalls", () => {
     it("come before the peers that they are, and are looked at after both ends are there", async () => {
         const { registered } = await up(args());
         assert.deepEqual(await before(registered, "lb-firewall-fw1"), []);
-        assert.deepEqual(await before(registered, "lb-peer-fw1"), ["lb-firewall-fw1", "lb-password-fw1", "lb-release"]);
+        assert.deepEqual(await before(registered, "lb-peer-fw1"), [
+            "lb-current-password-fw1",
+            "lb-firewall-fw1",
+            "lb-release",
+        ]);
         assert.deepEqual(await before(registered, "lb-peer-fw2"), ["lb-firewall-second", "lb-release"]);
         assert.deepEqual(await before(registered, "lb-sessions-fw1"), [
-            "lb-bgp-advertisement-advertisement",
+            "lb-bgp-advertisement",
             "lb-firewall-fw1",
             "lb-peer-fw1",
         ]);
@@ -143,9 +147,9 @@ describe("MetalLb's firewalls", () => {
         const pair = [fw1, { ...fw2, peers: ["fw1"], secondaryOf: "fw1" }];
         const { registered } = await up(args({ firewalls: pair }));
         assert.deepEqual(await before(registered, "lb-peer-fw1"), [
+            "lb-current-password-fw1",
             "lb-firewall-fw1",
             "lb-firewall-second",
-            "lb-password-fw1",
             "lb-release",
         ]);
     });

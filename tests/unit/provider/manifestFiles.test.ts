@@ -235,7 +235,10 @@ describe("ManifestFiles on the disk", () => {
         ];
         for (const one of said) {
             assert.match(one, /ipaddresspool\.yaml"\]?: .*this owner's by its first line, but the state/);
-            assert.match(one, /another owner, path or directory.*import the files by "\/.*#prod", or set overwrite.*`aliases`/);
+            assert.match(
+                one,
+                /another owner, path or directory.*import the files by "\/.*#prod", or set overwrite.*`aliases`/,
+            );
         }
         assert.deepEqual(folder.all(), before);
         // An update that gets to a path where another stack of the same owner writes.

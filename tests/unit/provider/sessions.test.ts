@@ -59,6 +59,7 @@ describe("a session's diagnosis", () => {
             [observed({ reachable: "timeout" }), /^Port closed: .*TCP 179/],
             [observed({ reachable: "unreachable" }), /can't be reached from the firewall from 192\.0\.2\.1/],
             [observed({ reachable: "refused" }), /^BGP is down on the node: .*speaker/],
+            [observed({ reachable: "refused" }), /native.*up to two minutes apart: wait for 180 s/],
             [
                 observed({ lastError: "Hold Timer Expired" }),
                 /^The session is Active; FRR's last word on it: Hold Timer Expired\.$/,
@@ -161,6 +162,33 @@ describe("PfSenseSessions", () => {
         assert.ok(waited() > 0 && waited() < 60_000);
     });
 
+    it("says what is news only, and the outcome last", async () => {
+        const { kind, box, heard } = setup({ "192.0.2.11": UP, "192.0.2.12": DOWN });
+        box.before = () => void (box.documents.length === 9 && (box.sessions["192.0.2.12"] = UP));
+        await kind.create(URN, inputs({ waitSeconds: 60 }));
+        assert.deepEqual(heard.status, [
+            "1 of 2 BGP sessions are up, waiting for up to 60 s",
+            "2 of 2 BGP sessions are up",
+        ]);
+    });
+
+    it("ends a wait that was in vain with how many are up", async () => {
+        const { kind, heard } = setup({ "192.0.2.11": UP, "192.0.2.12": DOWN });
+        await assert.rejects(kind.create(URN, inputs({ waitSeconds: 10 })));
+        assert.deepEqual(heard.status, [
+            "1 of 2 BGP sessions are up, waiting for up to 10 s",
+            "1 of 2 BGP sessions are up after 10 s",
+        ]);
+    });
+
+    it("says nothing where there is nothing to wait for", async () => {
+        const up = setup({ "192.0.2.11": UP, "192.0.2.12": UP });
+        await up.kind.create(URN, inputs({ waitSeconds: 60 }));
+        const down = setup({ "192.0.2.11": UP, "192.0.2.12": DOWN });
+        await down.kind.create(URN, inputs());
+        assert.deepEqual([up.heard.status, down.heard.status], [[], []]);
+    });
+
     it("fails in time with all reasons, known to the state, so that the next update looks again", async () => {
         const { kind, box, waited } = setup({ "192.0.2.11": DOWN, "192.0.2.12": { ...DOWN, reachable: "timeout" } });
         box.before = () => void (box.md5Failures += 1);
@@ -219,6 +247,12 @@ describe("PfSenseSessions", () => {
         const { id, outs } = await kind.create(URN, inputs({ trigger: "1" }));
         assert.equal((await kind.diff(id, URN, outs as JsonObject, inputs({ trigger: "1" }))).changes, false);
         assert.equal((await kind.diff(id, URN, outs as JsonObject, inputs({ trigger: "2" }))).changes, true);
+        const waited = { ...(outs as JsonObject), waitSeconds: 60 };
+        const waits = async (waitSeconds: number) =>
+            (await kind.diff(id, URN, waited, inputs({ trigger: "1", waitSeconds }))).changes;
+        // Another default mustn't change a stack that is as it should be.
+        assert.equal(await waits(180), false);
+        assert.equal(await waits(0), true);
         const requests = box.documents.length;
         await kind.delete(id, URN, outs as JsonObject);
         assert.equal(box.documents.length, requests);

@@ -134,15 +134,16 @@ export class Box {
 export interface Heard {
     info: string[];
     warning: string[];
+    status: string[];
 }
 
 /** The resources' surroundings: boxes by their origins, a clock that only waiting moves, and what users are told. */
 export function contextWith(boxes: Record<string, Box>): { context: Context; heard: Heard; waited: () => number } {
-    const heard: Heard = { info: [], warning: [] };
+    const heard: Heard = { info: [], warning: [], status: [] };
     const log: Log = {
         info: (_urn, message) => heard.info.push(message),
         warning: (_urn, message) => heard.warning.push(message),
-        status: () => undefined,
+        status: async (_urn, message) => void heard.status.push(message),
     };
     let clock = 0;
     const context: Context = {
