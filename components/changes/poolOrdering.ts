@@ -1,5 +1,5 @@
 import { AsyncResource } from "node:async_hooks";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { poolOrder, type Installed, type PoolOrder } from "../../rules";
 import type { PoolArgs } from "../args";
 import { nameOf } from "../config/resourceName";

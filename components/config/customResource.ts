@@ -1,4 +1,5 @@
 import * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
 import type { MetadataArgs } from "../args";
 import { ownedByPulumi } from "../annotations";
 import { putBack } from "../byHand/putBack";

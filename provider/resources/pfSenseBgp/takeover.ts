@@ -42,7 +42,7 @@ export async function applyInTurn(
                 throw error;
             }
         }
-        context.log.status(urn, `waiting until another update, or a reload of FRR, on ${originOf(connection)} ends`);
+        await context.log.status(urn, `waiting until another update, or a reload of FRR, on ${originOf(connection)} ends`);
         await context.pause(POLL_MS);
     }
 }
@@ -67,7 +67,7 @@ export async function settle(
         if (context.now() >= until || (state.answering && !mayReload)) {
             return unsettled(connection, state);
         }
-        context.log.status(urn, `waiting until FRR on ${originOf(connection)} runs with its new configuration`);
+        await context.log.status(urn, `waiting until FRR on ${originOf(connection)} runs with its new configuration`);
         await context.pause(POLL_MS);
         try {
             const next = await ask(context, connection, { ...document, removed, regenerate: mayReload });

@@ -250,7 +250,7 @@ describe("secrets", () => {
         assert.deepEqual(toldPeers[0], { name: "fw1", myASN: 64512, peerASN: 64513, peerAddress: "192.168.33.2" });
         assert.equal(sessions[0].state, "Established");
         assert.equal(firewalls.length, 2);
-        assert.deepEqual(Object.keys(others).sort(), ["namespace", "owners", "pools", "version"]);
+        assert.deepEqual(Object.keys(others).sort(), ["done", "namespace", "owners", "pools", "version"]);
         assert.doesNotMatch(JSON.stringify(told.get("lb")), /s3cret|b0x/);
         for (const output of [result.peers, result.sessions, result.pools] as pulumi.Output<unknown>[]) {
             assert.equal(await pulumi.isSecret(output), false);

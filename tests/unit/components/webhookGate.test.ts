@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { isWebhookFailure, retryDelay, webhookFailureReason } from "../../../components/webhook/failure";
 import { WebhookWait, type Clock } from "../../../components/webhook/wait";
 import { MetalLb } from "../../../index";

@@ -55,8 +55,9 @@ describe("a component that is constructed for another language", () => {
 
     it("names its hooks unlike those of another, which is made in a run of its own", async () => {
         const names = async (name: string) => {
+            const inputs = { pools: [], verify: {}, namespace: { name } };
             const { registered } = await withHooks(() =>
-                run((spy) => new Provider().construct(name, TYPE, { pools: [], verify: {} }, spy)),
+                run((spy) => new Provider().construct(name, TYPE, inputs, spy)),
             );
             const hooks = [...registered.values()].flatMap(({ options }) => Object.values(options.hooks ?? {}).flat());
             return [...new Set(hooks.map((hook) => (hook as pulumi.ResourceHook).name))];
