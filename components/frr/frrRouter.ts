@@ -5,7 +5,7 @@ import { checkFrrRouter } from "../../rules";
 import { validate } from "../inputs/validate";
 import { reportWarnings } from "../inputs/warnings";
 import { routerConfiguration } from "./configuration";
-import { repetition } from "./look";
+import { creationOf, repetition } from "./look";
 import { command as routerCommand, standardInput } from "./script";
 
 /**
@@ -31,10 +31,11 @@ export class FrrRouter extends pulumi.ComponentResource {
      */
     constructor(name: string, args: FrrRouterArgs, opts?: pulumi.ComponentResourceOptions) {
         const inputs = validate({ type: "FrrRouter", name, check: checkFrrRouter }, args);
-        super("metallb:index:FrrRouter", name, {}, opts);
+        const creation = creationOf(name, opts);
+        super("metallb:index:FrrRouter", name, {}, creation.options);
         reportWarnings(inputs, this);
         const wanted = pulumi.output(inputs.after(inputs.args) as pulumi.Input<FrrRouterArgs>);
-        const repeated = repetition(this, wanted);
+        const repeated = repetition(this, creation, wanted);
         const stdin = pulumi
             .all([wanted, repeated])
             .apply(([known, count]) => standardInput(known, routerConfiguration(known), count));

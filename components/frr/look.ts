@@ -1,10 +1,32 @@
 import * as pulumi from "@pulumi/pulumi";
-import { engineTakesHooks } from "../hooks";
+import { engineTakesHooks, resourceHook } from "../hooks";
 import { recordedOutputs, urnOf } from "../recorded";
 import { routerConfiguration } from "./configuration";
 import type { RouterInputs } from "./inputs";
 import { command, standardInput } from "./script";
 import type { Ended } from "./ssh";
+
+/** Tells, once a component is registered, whether this run creates it. */
+export interface Creation {
+    /** The component's options, by which the engine says so. */
+    options: pulumi.ComponentResourceOptions;
+    isNew(): boolean;
+}
+
+/** Has the engine say whether it creates a component. */
+export function creationOf(name: string, opts: pulumi.ComponentResourceOptions = {}): Creation {
+    if (!engineTakesHooks()) {
+        return { options: opts, isNew: () => true };
+    }
+    let isNew = false;
+    const note = () => void (isNew = true);
+    const hook = resourceHook("metallb-router-new", { name, parent: opts.parent }, note, { onDryRun: true });
+    const { hooks } = opts;
+    return {
+        options: { ...opts, hooks: { ...hooks, beforeCreate: [...(hooks?.beforeCreate ?? []), hook] } },
+        isNew: () => isNew,
+    };
+}
 
 /**
  * How often the router's script had to run again although the inputs were the same: the same number as ever where the router is as the
@@ -14,18 +36,31 @@ import type { Ended } from "./ssh";
  * The command provider can't look at a router: its refresh gives back the state. So this looks, by the same script, in each preview and
  * update. A router that can't be reached is taken as it was.
  *
+ * An update that failed has left no number. Then this is one that there never was, so that the command runs.
+ *
  * @param router The component, among whose outputs the number of the last update is.
  */
-export function repetition(router: pulumi.Resource, inputs: pulumi.Output<RouterInputs>): pulumi.Output<number> {
+export function repetition(
+    router: pulumi.Resource,
+    { isNew }: Creation,
+    inputs: pulumi.Output<RouterInputs>,
+): pulumi.Output<number> {
     if (!engineTakesHooks()) {
         return pulumi.output(0);
     }
     const recorded = urnOf(router).then(recordedOutputs);
     const found = pulumi.all([inputs, recorded]).apply(async ([known, state]) => {
+        if (isNew()) {
+            return 0;
+        }
+        const isDone = Object.keys(state).length > 0;
+        // Stacks of former versions have other outputs, and no number.
         const { repetition: before = 0 } = state as { repetition?: number };
-        // Without outputs it is new, or its creation failed.
-        const isNew = Object.keys(state).length === 0;
-        return isNew || (await isAsWanted(router, known as RouterInputs)) ? before : before + 1;
+        const isWanted = await isAsWanted(router, known as RouterInputs);
+        if (!isDone) {
+            return Date.now();
+        }
+        return isWanted ? before : before + 1;
     });
     // What is secret in the inputs isn't in a number.
     return pulumi.unsecret(found);
