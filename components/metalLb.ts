@@ -75,7 +75,7 @@ export class MetalLb extends pulumi.ComponentResource {
         const aliases = childAliases(name, inputs.args, opts);
         const kept = keptOwners(name, aliases.options);
         const guard = guarded(name, recorded, inputs.args, kept.options);
-        super("metallb:index:MetalLb", name, { ...recorded, ...kept.inputs }, guard.options);
+        super("metallb:index:MetalLb", name, recorded, guard.options);
         const owners = kept.of(this);
         const own = aliases.hold({ name, parent: this, inputs, owners });
         const scope = others.checked === undefined ? own : heldBack(own, others.checked);

@@ -4,44 +4,39 @@ import { isContainer } from "../inputs/resolve";
 import { outputsInState, recordedOutputs, urnOf } from "../recorded";
 import { formerOwners, newOwners, type Owners } from "./names";
 
-/** What a component's state keeps its owners by. */
-interface OwnersRecord {
-    /** What it records of them, among its inputs. */
-    inputs: { owners: Owners };
-    /** The component's options, with which the record stays what it was. */
+/** How a component keeps its owners. */
+interface Kept {
+    /** The component's options, by which the engine tells what there was. */
     options: pulumi.ComponentResourceOptions;
-    /** The owners that are in effect, once the component is registered. */
+    /** The owners that are in effect, once the component is registered. It tells them among its outputs. */
     of(component: pulumi.Resource): { [Place in keyof Owners]: pulumi.Input<string> };
 }
 
 /** What a hook was told of the component's state before this run. */
 interface Before {
-    inputs?: Record<string, unknown>;
-    outputs?: Record<string, unknown>;
+    isNew: boolean;
+    outputs: Record<string, unknown>;
 }
 
 /**
- * Keeps a component's owners for as long as it is in the state, whatever later versions of this package would call them, and whatever the
- * component is called then.
+ * Keeps a component's owners for as long as it is in the state, whatever later versions of this package would call them.
  *
- * A component records its owners among its inputs when it is created. The engine leaves these out of every later comparison, so that
- * components of versions that recorded none show no change, and go on without. Which of both it is, a hook is told where the component is
- * created or updated. Where it stays as it is the outputs tell, which have the owners in effect since the first update by this version.
+ * A component tells its owners among its outputs, and the next run takes them from there. A hook has the outputs where the component is
+ * updated; where it stays as it is the engine is asked for them.
  */
-export function keptOwners(name: string, opts: pulumi.ComponentResourceOptions = {}): OwnersRecord {
+export function keptOwners(name: string, opts: pulumi.ComponentResourceOptions = {}): Kept {
     const owners = newOwners(name, opts.parent);
     if (!engineTakesHooks()) {
-        return { inputs: { owners }, options: opts, of: () => owners };
+        return { options: opts, of: () => owners };
     }
     let before: Before | undefined;
     const note = ({ oldInputs, oldOutputs }: pulumi.ResourceHookArgs): void => {
-        before = { inputs: oldInputs, outputs: oldOutputs };
+        before = { isNew: oldInputs === undefined, outputs: oldOutputs ?? {} };
     };
     const hook = resourceHook("metallb-owners", { name, parent: opts.parent }, note, { onDryRun: true });
-    const { hooks, ignoreChanges = [] } = opts;
-    const options: pulumi.ComponentResourceOptions & { ignoreChanges?: string[] } = {
+    const { hooks } = opts;
+    const options: pulumi.ComponentResourceOptions = {
         ...opts,
-        ignoreChanges: [...ignoreChanges, "owners"],
         hooks: {
             ...hooks,
             beforeCreate: [...(hooks?.beforeCreate ?? []), hook],
@@ -50,10 +45,13 @@ export function keptOwners(name: string, opts: pulumi.ComponentResourceOptions =
     };
     const inEffect = async (component: pulumi.Resource): Promise<Owners> => {
         const urn = await urnOf(component);
-        return before === undefined ? ofUnchanged(await recordedOutputs(urn)) : ofChanged(before);
+        if (before?.isNew) {
+            return owners;
+        }
+        const outputs = before?.outputs ?? (await recordedOutputs(urn));
+        return ownersIn(outputs) ?? ofOthers(Object.keys(outputs).length > 0);
     };
     return {
-        inputs: { owners },
         options,
         of(component) {
             const known = pulumi.output(inEffect(component));
@@ -61,17 +59,10 @@ export function keptOwners(name: string, opts: pulumi.ComponentResourceOptions =
         },
     };
 
-    function ofChanged({ inputs, outputs = {} }: Before): Owners {
-        return inputs === undefined ? owners : (ownersIn(inputs) ?? ownersIn(outputs) ?? formerOwners(name));
-    }
-
-    async function ofUnchanged(outputs: Record<string, unknown>): Promise<Owners> {
-        if (Object.keys(outputs).length > 0) {
-            return ownersIn(outputs) ?? formerOwners(name);
-        }
-        // The last update failed, and took the outputs along; the resources that it, or one before it, made tell.
+    /** A version before told other outputs. An update that failed took all of them along; then the resources tell that are there. */
+    async function ofOthers(hasOutputs: boolean): Promise<Owners> {
         const former = formerOwners(name);
-        const isFormer = (await outputsInState()).some((state) => isOwned(state, former));
+        const isFormer = hasOutputs || (await outputsInState()).some((state) => isOwned(state, former));
         return isFormer ? former : owners;
     }
 }

@@ -42,7 +42,6 @@ describe("a component's owner by default, in the state", function () {
     async function asOfFormerVersion(): Promise<void> {
         const { version, deployment } = await stack.stack.exportStack();
         for (const resource of deployment.resources) {
-            delete resource.inputs?.owners;
             delete resource.outputs?.owners;
         }
         const text = JSON.stringify(deployment).replaceAll(owner(), FORMER);
@@ -81,6 +80,14 @@ describe("a component's owner by default, in the state", function () {
         assert.deepEqual(await changes(), []);
         await stack.up();
         assert.equal(owner(), FORMER);
+        assert.deepEqual(await changes(), []);
+        // An alias keeps it, too: the state is another name's.
+        [name, options] = ["renamed", { aliases: [{ name: "metallb" }] }];
+        await stack.up();
+        assert.equal(owner(), FORMER);
+        [name, options] = ["metallb", { aliases: [{ name: "renamed" }] }];
+        await stack.up();
+        options = {};
         assert.deepEqual(await changes(), []);
         addresses = "192.168.34.0/24";
         assert.deepEqual(await changes(), ["update metallb", "update metallb-files"]);
