@@ -1,20 +1,15 @@
 import assert from "node:assert/strict";
-import { randomBytes } from "node:crypto";
 import * as os from "node:os";
 import * as pulumi from "@pulumi/pulumi";
 import type { FrrNeighborArgs, FrrRouterArgs } from "../../components/args/frr";
 import { RouterMachine } from "./frr-router-machine";
+import { BY_HAND, connection, lists, N1, N2, neighbor, planted } from "./frr-router-wants";
 import { RouterStack } from "./frr-router-stack";
 import { SecretWatch } from "./secretWatch";
 
-const [N1, N2, BY_HAND] = ["10.98.1.2", "10.98.2.2", "10.98.3.2"] as const;
 const N2_SIX = "fd98:2::2";
 // made now, so that no source and nothing compiled has them
 const [FIRST, SECOND] = [planted(), planted()];
-
-function planted(): string {
-    return `planted-${randomBytes(8).toString("hex")}`;
-}
 
 describe("FrrRouter on a real router", () => {
     let machine: RouterMachine;
@@ -23,29 +18,9 @@ describe("FrrRouter on a real router", () => {
     let secrets: SecretWatch;
     const own: Record<string, FrrNeighborArgs> = {};
 
-    const lists = {
-        "prod-in": { family: "ipv4", rules: [{ action: "permit", prefix: "192.168.32.0/24", ge: 32 }] },
-        "prod-out": { family: "ipv4", rules: [{ action: "deny" }] },
-        "prod-in6": { family: "ipv6", rules: [{ action: "permit", prefix: "fd32::/64", ge: 128 }] },
-    };
-
-    function neighbor(more: Partial<FrrNeighborArgs> = {}): FrrNeighborArgs {
-        const timers = { keepaliveTime: 1, holdTime: 3, connectTime: 1 };
-        return { asn: 64500, ...timers, prefixListIn: "prod-in", prefixListOut: "prod-out", ...more };
-    }
-
-    function connection(): Pick<
-        FrrRouterArgs,
-        "host" | "port" | "privateKey" | "hostKey" | "vtysh" | "perDialTimeout"
-    > {
-        const { address, port, privateKey, hostKey } = machine.ssh;
-        const { vtysh } = machine;
-        return { host: address, port, privateKey: pulumi.secret(privateKey), hostKey, vtysh, perDialTimeout: 5 };
-    }
-
     /** The next operation's inputs. */
     function want(more: Partial<FrrRouterArgs> = {}): void {
-        stack.args = { ...connection(), owner: "prod", asn: 64513, neighbors: own, prefixLists: lists, ...more };
+        stack.args = { ...connection(machine), owner: "prod", asn: 64513, neighbors: own, prefixLists: lists, ...more };
     }
 
     before(async () => {
@@ -192,7 +167,7 @@ describe("FrrRouter on a real router", () => {
         }
         const other = await RouterStack.open("other", { ...stack.args, neighbors: own, prefixLists: {} });
         other.args = {
-            ...connection(),
+            ...connection(machine),
             owner: "other",
             asn: 64513,
             neighbors: { [N1]: neighbor() },
@@ -289,47 +264,6 @@ describe("FrrRouter on a real router", () => {
         } finally {
             machine.pauseSsh(false);
         }
-    });
-
-    it("refuses to create what its owner has already, and takes it over when it is told to", async () => {
-        const there = await machine.configuration();
-        const second = await RouterStack.open("second", { ...stack.args, neighbors: { [N2]: neighbor() } });
-        for (const operation of ["the first try", "the second"]) {
-            const said = await second.failure(second.up());
-            assert.match(
-                said,
-                /records of the owner prod already: neighbor 10\.98\.1\.2, prefix-list prod-in/,
-                operation,
-            );
-            assert.match(said, /another owner[^]*aliases[^]*set adopt/, operation);
-            assert.equal(await machine.configuration(), there, operation);
-        }
-        second.args = { ...second.args, neighbors: own, adopt: true };
-        const { times } = await machine.established(N1);
-        assert.deepEqual(await second.up(), { create: 3 });
-        assert.equal((await machine.established(N1)).times, times);
-        second.remove();
-    });
-
-    it("leaves nothing of a creation that fails, so that the next one finds nothing", async () => {
-        const there = await machine.configuration();
-        const names = { prefixListIn: "third-in", prefixListOut: "third-in" };
-        const third = await RouterStack.open("third", {
-            ...connection(),
-            owner: "third",
-            asn: 64513,
-            neighbors: { [N2]: neighbor(names), "10.98.1.1": neighbor(names) },
-            prefixLists: { "third-in": lists["prod-in"] },
-        });
-        const said = await third.failure(third.up());
-        assert.match(said, /Can not configure the local system as neighbor[^]*had added is removed again/);
-        assert.equal(await machine.configuration(), there);
-        third.args = { ...third.args, neighbors: { [N2]: neighbor(names) } };
-        await third.up();
-        await machine.established(N2);
-        await third.destroy();
-        assert.equal(await machine.configuration(), there);
-        third.remove();
     });
 
     it("doesn't speak to a router with another host key", async () => {
