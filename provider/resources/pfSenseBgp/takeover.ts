@@ -42,7 +42,10 @@ export async function applyInTurn(
                 throw error;
             }
         }
-        await context.log.status(urn, `waiting until another update, or a reload of FRR, on ${originOf(connection)} ends`);
+        await context.log.status(
+            urn,
+            `waiting until another update, or a reload of FRR, on ${originOf(connection)} ends`,
+        );
         await context.pause(POLL_MS);
     }
 }
