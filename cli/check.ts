@@ -19,11 +19,11 @@ export interface Checked {
     findings: Finding[];
 }
 
-/** What the command prints, and what decides its exit code. */
+/** The lines that the command prints, and the facts that decide its exit code. */
 export interface Outcome {
     text: string;
     hasErrors: boolean;
-    /** What could not be read, where the rest was checked all the same. */
+    /** Errors of files that could not be read; the other files were checked. */
     problems: string[];
 }
 

@@ -6,7 +6,7 @@ import { quotedForShell } from "./manifests/commands";
 import { build, isKustomization } from "./manifests/kustomizations";
 import { isChartValues } from "./manifests/strays";
 
-/** What to run for a file that people take for the component's inputs; undefined if it is none of those. */
+/** The command to run for a file that people take for the component's inputs; undefined if it is none of those. */
 export function otherThanInputs(name: string, documents: unknown[]): string | undefined {
     const file = name === "standard input" ? "-" : quotedForShell(name);
     for (const document of documents.filter(isMap)) {

@@ -2,7 +2,7 @@ import { open, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Unreadable } from "./unreadable";
 
-/** Replaces a file's text all at once: whoever reads it, or a full disk, finds the old text or the new one and nothing between. */
+/** Replaces a file's text in one step: a reader finds the old text or the new one, also after a full disk. */
 export async function replaceFile(file: string, text: string): Promise<void> {
     try {
         // A link stays, and what it leads to is replaced.

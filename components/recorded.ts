@@ -6,11 +6,11 @@ export function urnOf({ urn }: pulumi.Resource): Promise<pulumi.URN> {
 }
 
 /**
- * The outputs that the state has of a component which this run has registered and left as it was: those that the last update told, and
- * none where that update failed.
+ * The outputs in the state of a component that this run has registered without a change. They are those of the last update; after an
+ * update that failed there are none.
  */
 export async function recordedOutputs(urn: pulumi.URN): Promise<Record<string, unknown>> {
-    // The engine's own function, by which SDKs turn a reference to a resource into the resource.
+    // The engine's own function, by which SDKs resolve a reference to a resource.
     const { state } = (await pulumi.runtime.invoke("pulumi:pulumi:getResource", { urn })) as {
         state?: Record<string, unknown>;
     };

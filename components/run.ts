@@ -6,8 +6,8 @@ import { isInPlugin } from "./hooks";
 const byAddress = new Map<string, object>();
 
 /**
- * What stands for the run of the engine that this is a part of: the same for all components of a program, and another one for any other
- * program, also in the same process.
+ * An object that identifies this run of the engine. All components of a program share it; any other program, also in the same process, has
+ * another one.
  */
 export function thisRun(): object {
     const address = isInPlugin() ? store().settings.options.monitorAddr : undefined;

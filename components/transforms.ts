@@ -5,9 +5,9 @@ import { containsUnknown } from "../rules";
 import { knownLater } from "./inputs/resolve";
 
 /**
- * A resource's options as a transform is to hand them back. The SDK tells a transform of false where nothing was said, and the engine takes
- * false as an order then: not to ask the provider whether an object of a fixed name must go first, not to inherit what the component was
- * given.
+ * A resource's options as a transform is to hand them back. The SDK gives a transform false for options that
+ * aren't set, and the engine takes false for a setting. Then it doesn't ask the provider whether an object of a fixed name must go first,
+ * and the resource doesn't inherit the component's options.
  */
 export function handedBack<Options extends pulumi.ResourceOptions>(opts: Options): Options {
     const { deleteBeforeReplace } = opts as pulumi.CustomResourceOptions;
@@ -23,8 +23,8 @@ export function handedBack<Options extends pulumi.ResourceOptions>(opts: Options
 type Props = Record<string, unknown>;
 
 /**
- * A resource's properties as a transform is to hand them back. The SDK writes those that it read in a transform without their secrets, so
- * that they are taken from the program's own, and a secret is written as it is sent.
+ * A resource's properties as a transform is to hand them back. The SDK drops the secrets of properties that a transform
+ * has read. So the properties are taken from the program, and a secret is written in its serialized form.
  *
  * @param given The properties as the program gave them.
  * @param read Those that the transform read, for what a preview doesn't know yet.

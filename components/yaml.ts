@@ -16,8 +16,8 @@ const ESCAPES: Record<string, string> = { "\u0085": "\\N", "\u2028": "\\L", "\u2
 const ESCAPED = /[\u0085\u2028\u2029\ufeff]/;
 
 /**
- * A value as YAML that everybody reads alike: Kubernetes, Helm and Flux read YAML 1.1 by a parser in Go, others 1.2, so that a string
- * is in quotes where any of them would take it for something else. Text of several lines is literal, and no line is folded: a diff shows what changed, and no more.
+ * A value as YAML that all parsers read alike. Kubernetes, Helm and Flux read YAML 1.1 by a parser in Go, others 1.2. A string is in quotes
+ * if any of them would read it as another type. Text of several lines is literal, and no line is folded: a diff shows what changed, and no more.
  */
 export function yamlText(value: unknown, options: { sorted?: boolean } = {}): string {
     const document = new Document(value, {

@@ -62,7 +62,7 @@ function neighbors(step: Step, diagnostics: Diagnostic[]): Neighbor[] {
     }
 }
 
-/** What the provider's diff says of a resource. */
+/** The provider's diff of a resource, in words. */
 function saidOf({ urn }: Step, diagnostics: Diagnostic[]): Diagnostic[] {
     return diagnostics.filter((one) => one.urn === urn && one.severity === "info");
 }

@@ -54,7 +54,7 @@ export interface Configuration {
     namespaceLabels?: Map<string, Record<string, string>>;
     /** FRRConfigurations that users made for FRR-K8s, as far as they are known. */
     frrConfigurations?: Declared<FrrConfigurationSpec>[];
-    /** What is known of MetalLB's own pods. */
+    /** The known facts about MetalLB's own pods. */
     workloads?: WorkloadFacts;
     /** What the user says of the network around; undefined where nothing is said. */
     network?: NetworkFacts;

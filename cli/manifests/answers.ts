@@ -5,7 +5,7 @@ import { build, type Kustomization } from "./kustomizations";
 import type { ManifestFile } from "./read";
 import { isChartValues } from "./strays";
 
-/** What to do with files without an object of MetalLB's, by what they are. */
+/** The command to run instead for files without an object of MetalLB's, by the kind of file. */
 export function nothingToCheck(
     paths: string[],
     files: ManifestFile[],

@@ -12,12 +12,12 @@ import { readManifests, type ManifestFile } from "./read";
 import { sorted, type Sorted } from "./sorted";
 import { walk } from "./walk";
 
-/** What became of files of manifests. */
+/** The result of the check of files of manifests. */
 export interface ManifestsChecked {
     checked: Checked[];
-    /** Sentences that say what was assumed, and what wasn't looked at. */
+    /** Sentences that name the assumptions, and the files that weren't checked. */
     notes: string[];
-    /** What could not be read. */
+    /** Errors of files that could not be read. */
     problems: string[];
 }
 

@@ -29,7 +29,7 @@ export interface Kustomization {
     content: Record<string, unknown>;
 }
 
-/** What Kustomize would put together; its file needs no kind. */
+/** A kustomization; its file needs no kind. */
 export function kustomizationsIn(files: ManifestFile[]): Kustomization[] {
     return files.flatMap(({ name, documents }) =>
         documents

@@ -10,7 +10,7 @@ export interface FilePlaceholders {
     defaults: string[];
 }
 
-/** Who fills placeholders in, by how they look, and the command that prints the outcome. */
+/** The tools that fill placeholders in, by the placeholders' form, and the command that prints the result. */
 const TOOLS: [looks: RegExp, fill: (file: string, folder: string) => string][] = [
     [/^ENC\[/, (file) => piped(`sops -d ${file}`)],
     [/^<no value>$|^\{\{/, () => piped("helm template .")],

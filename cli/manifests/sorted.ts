@@ -16,12 +16,12 @@ import { isJsonPatch, noObject } from "./strays";
 export interface Sorted {
     /** The files' names, in order. */
     files: string[];
-    /** What the rules look at: objects, and whatever says how MetalLB is installed. Placeholders are `UNKNOWN`. */
+    /** The input of the rules: objects, and descriptions of MetalLB's installation. Placeholders are `UNKNOWN`. */
     objects: { value: unknown; file: string }[];
     placeholders: FilePlaceholders[];
-    /** What is wrong with documents that are no object, or not the one that was meant. */
+    /** Findings about documents that are no object, or not the intended one. */
     findings: { finding: Finding; file: string }[];
-    /** What holds a configuration from before custom resources. */
+    /** ConfigMaps with a configuration from before custom resources. */
     oldConfigurations: string[];
     notes: string[];
     /** Whether there is an installation of MetalLB that is worth checking by itself. */
@@ -96,7 +96,7 @@ function isOther(fields: Record<string, unknown>, file: string): boolean {
     return isKustomization(file, fields) || /^Chart\.(?:yaml|lock)$/.test(basename(file));
 }
 
-/** A document with `UNKNOWN` for placeholders where the rules look, and as it was written elsewhere. */
+/** A document with `UNKNOWN` for placeholders in the fields that the rules read, and otherwise as written. */
 function filled(masked: unknown, originals: string[]): { value: unknown; placeholders: string[]; read: boolean } {
     if (isRead(masked)) {
         const { value, found } = withoutPlaceholders(masked, originals);

@@ -1,7 +1,7 @@
 import type { Finding } from "../../rules";
 import { isMap } from "../../rules/shared/maps";
 
-/** What a document without an object is, for a person; undefined for maps. */
+/** Describes a document that is no object, in words; undefined for maps. */
 export function noObject(value: unknown, where: string): Finding | undefined {
     if (isMap(value)) return undefined;
     const what = Array.isArray(value) ? "a list" : typeof value === "string" ? "plain text" : `a ${typeof value}`;

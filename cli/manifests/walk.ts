@@ -13,7 +13,7 @@ export interface Walked {
 /** The folders of a chart that hold templates, other charts, and what isn't a template but goes with them. */
 const OF_A_CHART = new Set(["templates", "charts", "crds"]);
 
-/** What of a folder is read. */
+/** The files that are read from a folder. */
 const READ = /\.(?:ya?ml|json)$/i;
 
 /** Each file once, whatever leads to it: named files as they are, those of folders by their names. */

@@ -32,8 +32,8 @@ export interface FrrConnectionArgs {
     /** Whether `write memory` follows a change, so that it survives a restart; it saves everything else that runs, too. Default: true. */
     save?: pulumi.Input<boolean>;
     /**
-     * Takes over neighbors and prefix-lists of the same address or name that nobody has marked and, when it is created, those that have its
-     * owner's mark already. Default: false, and then they are an error.
+     * Takes over neighbors and prefix-lists of the same address or name that have no mark. A create also takes over those with its owner's
+     * mark. Default: false, and then they are an error.
      */
     adopt?: pulumi.Input<boolean>;
 }

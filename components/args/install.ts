@@ -60,11 +60,11 @@ export interface InstallArgs {
      */
     releaseName?: pulumi.Input<string>;
     /**
-     * Values of the chart, merged over what the component sets. The component's own setting wins only for the BGP backend
-     * (`frrk8s.enabled` and `speaker.frr.enabled` follow `backend`), since the checks depend on it; a contradiction is warned about. What
-     * places the speaker's pods (`speaker.tolerations`, `nodeSelector`, `affinity`, `priorityClassName`, `tolerateMaster`) and
-     * `imagePullSecrets` reach FRR-K8s as well, unless `frr-k8s` has its own. Default: none. Error: what the chart's schema or templates
-     * refuse. Warning: what the chart doesn't know.
+     * Values of the chart, merged over what the component sets. The component's own setting wins only for the BGP backend,
+     * since the checks depend on it: `frrk8s.enabled` and `speaker.frr.enabled` follow `backend`, and a contradiction is warned about. The
+     * placement of the speaker's pods (`speaker.tolerations`, `nodeSelector`, `affinity`, `priorityClassName`, `tolerateMaster`) and
+     * `imagePullSecrets` reach FRR-K8s as well, unless `frr-k8s` has its own. Default: none. Error: a value that the chart's schema or
+     * templates refuse. Warning: a key that the chart doesn't know.
      */
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the schema's word for a value of any type
     values?: pulumi.Input<Record<string, any>>;

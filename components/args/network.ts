@@ -9,8 +9,8 @@ import type { OtherSpeakerArgs } from "./otherSpeakers";
  */
 export interface NetworkArgs {
     /**
-     * The nodes, all of them. With their labels, the checks of peers and advertisements that share a node are exact instead of cautious,
-     * and nodes that announce nothing, because they are excluded from load balancers, are warned about.
+     * The nodes, all of them. With their labels, the checks of peers and advertisements that share a node are exact instead of cautious.
+     * Nodes that are excluded from load balancers announce nothing, and are warned about.
      * Default: not known. Error: a name given twice.
      */
     nodes?: pulumi.Input<pulumi.Input<NetworkNodeArgs>[]>;

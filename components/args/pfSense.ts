@@ -77,8 +77,8 @@ export interface PfSenseFirewallArgs extends PfSenseConnectionArgs {
     /** The router ID to set where BGP is switched on. Default: FRR's choice. Source: `frrbgp.routerid`. Error: given without `enableBgp`. */
     routerId?: pulumi.Input<string>;
     /**
-     * Takes over neighbors for the nodes' addresses that were made by hand, and all records of the owner that are there: those that aren't wanted
-     * are removed. Default: false, and then they are an error.
+     * Takes over neighbors for the nodes' addresses that were made by hand, and all existing records of the owner. Those of the owner that
+     * the inputs don't have are removed. Default: false, and then they are an error.
      */
     adopt?: pulumi.Input<boolean>;
     /** The interface or virtual address that the sessions start from. Default: the firewall chooses. Source: `updatesource`. */

@@ -18,8 +18,8 @@ export interface PfSenseBgpArgs {
     /** The router ID to set where BGP is switched on. Default: FRR's choice. Source: `frrbgp.routerid`. Error: given without `enableBgp`. */
     routerId?: pulumi.Input<string>;
     /**
-     * Takes over neighbors of the same addresses that were made by hand, and all records of the owner that are there: those that aren't wanted
-     * are removed. Default: false, and then they are an error.
+     * Takes over neighbors of the same addresses that were made by hand, and all existing records of the owner. Those of the owner that the
+     * inputs don't have are removed. Default: false, and then they are an error.
      */
     adopt?: pulumi.Input<boolean>;
     /** The output `applied` of the secondary of a high-availability pair: it is verified, and repaired, after this firewall was written. A secret. */

@@ -22,8 +22,8 @@ export interface Addition {
 const OWN = /^pulumi-/;
 
 /**
- * The fields of a live spec that the inputs lack, by somebody's hand: Pulumi's kubernetes plugin compares those that the inputs have.
- * Defaults that the API server filled in belong to nobody but Pulumi, which made the object. What is in a list is written as a whole.
+ * The fields of a live spec that were added by hand. Pulumi's kubernetes plugin compares only the fields that the inputs have. Defaults
+ * that the API server filled in belong to Pulumi, which made the object. A list is written as a whole, so its elements have one manager.
  */
 export function additions(wanted: unknown, live: unknown, { managedFields = [] }: Managed = {}): Addition[] {
     const others = managedFields.flatMap(({ manager = "", subresource, fieldsV1 }) =>
@@ -47,7 +47,7 @@ function inObject(wanted: unknown, live: unknown, keys: string[], owners: (keys:
     });
 }
 
-/** What a list or its elements have beyond the inputs. */
+/** The elements of a list, and the fields in them, that the inputs lack. */
 function inList(wanted: unknown[], live: unknown, keys: string[], managers: string[]): Addition[] {
     if (!Array.isArray(live)) {
         return [];

@@ -43,9 +43,9 @@ export interface PutBack {
 }
 
 /**
- * Takes fields and list elements away that somebody added to an object. Pulumi's kubernetes plugin finds no difference in them; but an
- * update, for whatever reason, applies the whole object, and drops what kubectl added. So where a refresh in this operation found
- * additions, an annotation that names them is the difference.
+ * Removes fields and list elements that were added to an object by hand. Pulumi's kubernetes plugin finds no difference in them. But any
+ * update applies the whole object, and drops the fields that kubectl added. So if a refresh in this operation found additions, an
+ * annotation that names them is the difference.
  *
  * @param what The object, as a message names it.
  * @param name The resource's name.
@@ -123,7 +123,7 @@ async function report(
     }
 }
 
-/** What is to be said of additions that this update takes away, and of those that are there after it (in a preview, before it). */
+/** The warning about additions that this update removes, and about those that are there after it (in a preview, before it). */
 function saying(taken: Addition[], there: Addition[]): string | undefined {
     const isDone = there.length === 0 || pulumi.runtime.isDryRun();
     if (taken.length > 0 && isDone) {

@@ -15,8 +15,8 @@ export interface Guarded {
 }
 
 /**
- * Has a component's change judged before anything of it is done, in a preview too: the engine asks this hook with what the
- * last update recorded. Errors end the update; warnings are shown on the component.
+ * Judges a component's change before any part of it is done, in a preview too. The engine calls this hook with the record of the last
+ * update. Errors end the update; warnings are shown on the component.
  *
  * @param name The component's name.
  * @param wanted What this update records.
@@ -53,7 +53,7 @@ export function guarded(
     };
 }
 
-/** The state before: what the last update wanted, as far as it was done. One that failed told no outputs. */
+/** The state before: the wishes of the last update, as far as they were done. An update that failed left no outputs. */
 function leftBehind(inputs: Installed = {}, { done }: { done?: Done } = {}): Installed {
     return {
         ...inputs,

@@ -21,11 +21,14 @@ export interface PoolOrdering {
 }
 
 /**
- * Has addresses that go from one pool to another leave the old one first. Pulumi updates all pools at once and deletes last, and MetalLB's
- * webhook refuses two pools with one address. So a pool waits for those that have addresses of it; a new pool replaces, to the engine, one
- * that leaves, and is deleted first; and of pools that wait for each other, one is replaced.
+ * Removes addresses that move between pools from the old pool first. Pulumi updates all pools at once and deletes last, and MetalLB's
+ * webhook refuses two pools with one address. So:
  *
- * The order is found in transforms: only after the component is registered, it is known what there was.
+ * - a pool waits for the pools that still have its new addresses;
+ * - a new pool replaces, to the engine, one that leaves, so that the old object is deleted first;
+ * - if pools wait for each other, one of them is replaced.
+ *
+ * Transforms find the order: the former pools are known only after the component is registered.
  */
 export function poolOrdering(
     scope: Scope,

@@ -17,9 +17,9 @@ interface Made {
     provider: pulumi.ProviderResource | undefined;
 }
 
-/** What comes of the comparison with those that the program made before. */
+/** The result of the comparison with the components that the program made before. */
 interface Comparison {
-    /** What is legal but probably wrong. */
+    /** Findings about combinations that are legal but probably wrong. */
     warnings: Promise<Finding[]>;
     /** Rejects where another one is there; undefined where nothing has to be waited for. */
     checked?: Promise<unknown>;
@@ -28,10 +28,10 @@ interface Comparison {
 const all = new WeakMap<object, Made[]>();
 
 /**
- * Notes a MetalLb, and refuses one that has another one's cluster and namespace: each would take the other's objects for its own, or stop at
- * them half-way. Where one of both only configures what is there (`Existing`), that may be meant, and is a warning.
+ * Notes a MetalLb, and refuses a second one with the same cluster and namespace. Each would take the other's objects for its own, or stop
+ * at them half-way. If one of both only configures an installation (`Existing`), that may be intended, and is a warning.
  *
- * Two providers are compared by their kubeconfigs, which may be known only later. Files for Git aren't in any cluster.
+ * Two providers are compared by the API servers of their kubeconfigs, which may be known only later. Files for Git aren't in any cluster.
  */
 export function onlyOne(
     name: string,

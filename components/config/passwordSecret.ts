@@ -8,8 +8,8 @@ import type { Cluster } from "./cluster";
  * Makes the Secret of a peer's password.
  *
  * The kubernetes provider replaces a Secret whose content changes, which a protected component refuses, and MetalLB has no password
- * meanwhile. A Patch changes the same content in place. So the password is the Patch's, and the Secret's own content is what Kubernetes asks
- * of its type; Secrets that hold a password from before keep it in their inputs, where nobody looks at it any more.
+ * meanwhile. A Patch changes the same content in place. So the Patch has the password, and the Secret has only the content that its type
+ * requires. Secrets of earlier versions keep a password in their inputs, which is no longer read.
  *
  * @returns The resource after which the password is in the cluster.
  */

@@ -12,8 +12,8 @@ import { command as routerCommand, standardInput } from "./script";
  * The router's half of BGP sessions on any FRR router, over SSH and vtysh: one owner's neighbors and prefix-lists, marked as such in their
  * descriptions. Others' are never touched, and sessions whose settings stay are not reset.
  *
- * Each preview and update looks at the router over SSH, and an update puts right what differs, be it by hand or by an update that failed
- * half-way. A refresh doesn't look. A router that can't be reached is taken for what the last update left.
+ * Each preview and update compares the router with the inputs over SSH. An update corrects differences, whether made by hand or left by an
+ * update that failed half-way. A refresh doesn't contact the router. A router that can't be reached counts as unchanged.
  *
  * The router needs FRR 8 or newer with `router bgp` set up in the default VRF, a POSIX shell and awk. With `write memory` everything that
  * runs there is saved, also what others haven't saved yet.

@@ -29,14 +29,14 @@ export function creationOf(name: string, opts: pulumi.ComponentResourceOptions =
 }
 
 /**
- * How often the router's script had to run again although the inputs were the same: the same number as ever where the router is as the
- * inputs say, and a larger one where it isn't. It is a part of the command's input, so that the command runs then, also after an update
- * that failed half-way and was reverted in the program.
+ * How often the router's script had to run again although the inputs were the same. The number stays if the router is as the inputs say,
+ * and grows if it isn't. It is a part of the command's input, so that a larger number makes the command run. That covers an update that
+ * failed half-way and was reverted in the program.
  *
- * The command provider can't look at a router: its refresh gives back the state. So this looks, by the same script, in each preview and
- * update. A router that can't be reached is taken as it was.
+ * The command provider can't read a router: its refresh gives back the state. So this reads it, by the same script, in each preview and
+ * update. A router that can't be reached counts as unchanged.
  *
- * An update that failed has left no number. Then this is one that there never was, so that the command runs.
+ * An update that failed has left no number. Then this is a number that was never used, so that the command runs.
  *
  * @param router The component, among whose outputs the number of the last update is.
  */
@@ -62,7 +62,7 @@ export function repetition(
         }
         return isWanted ? before : before + 1;
     });
-    // What is secret in the inputs isn't in a number.
+    // A number holds no secret of the inputs.
     return pulumi.unsecret(found);
 }
 
@@ -86,7 +86,7 @@ async function isAsWanted(router: pulumi.Resource, inputs: RouterInputs): Promis
     return changes.length === 0;
 }
 
-/** What the script says that it would do; without an exit code where it couldn't run. */
+/** The script's list of changes that it would make; without an exit code if the script couldn't run. */
 async function look(inputs: RouterInputs): Promise<Ended> {
     try {
         // Read only where there is a router.

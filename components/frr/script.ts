@@ -2,8 +2,8 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 
 /**
- * What the script on the router is to do: bring about what is wanted, where nothing of this owner's is yet or where something may be; tell
- * what that would change; or remove everything of this owner's.
+ * The task of the script on the router: configure the wanted lines for a new owner (create) or for one that may have lines (apply), list
+ * the changes (look), or remove all lines of the owner (remove).
  */
 export type Mode = "create" | "apply" | "look" | "remove";
 

@@ -1,4 +1,4 @@
-// One command on a router over SSH, as the command provider would run it: for looks, which that provider has none of.
+// Runs one command on a router over SSH, as the command provider would. That provider can't read a router.
 import { Client, utils, type ClientChannel, type ConnectConfig } from "ssh2";
 
 /** An SSH server, and how to get in: the inputs of the command provider's connection. */
@@ -23,7 +23,7 @@ export interface Ended {
 }
 
 const DEFAULT_DIAL_SECONDS = 15;
-/** A look mustn't hold up a preview for longer. */
+/** The comparison mustn't hold up a preview for longer. */
 const LONGEST_MS = 30_000;
 
 /** Runs a command there, through another host if need be. Rejects where there is no way in, or no end of it. */
@@ -61,7 +61,7 @@ export function connect(to: Endpoint, config: ConnectConfig): Promise<Client> {
     return new Promise((resolve, reject) => {
         const client = new Client();
         client.once("ready", () => resolve(client));
-        // stays: a connection that breaks later ends in "close", which whoever uses it waits for
+        // stays: a connection that breaks later ends in "close", which the caller waits for
         client.on("error", reject);
         client.on("keyboard-interactive", (_name, _instructions, _language, prompts, finish) =>
             finish(prompts.map(() => to.password ?? "")),

@@ -4,11 +4,11 @@ import { warn } from "../changes/guard";
 import { engineTakesHooks, hookName } from "../hooks";
 import type { Scope } from "../scope";
 
-/** What to do about a namespace that somebody else made. */
+/** The way out for a namespace that this stack didn't make. */
 export const TAKE_OVER =
     "Say namespace.create: false to use it, or adopt: true to take it over with the whole installation.";
 
-/** What to do about anything else of the installation. */
+/** The way out for any other object of the installation. */
 export const ADOPT =
     "If it is yours, say adopt: true for one update, which takes over the whole installation; otherwise remove it, or choose another name.";
 

@@ -53,7 +53,7 @@ export function installFluxGit(scope: Scope): Installation {
         namespace: pulumi.output(scope.inputs.after(namespace)),
         version: pulumi.output(install.version ?? NEWEST_KNOWN),
         dependsOn: [],
-        // Files have no such option: Flux is told by a suspended HelmRelease.
+        // Files have no such option: a suspended HelmRelease keeps Flux from uninstalling.
         retained: Promise.resolve(install.retainOnDelete === true),
         scope,
         tree,

@@ -6,12 +6,12 @@ import { mergeValues, type Values } from "./mergeValues";
 
 const SUBCHART = "frr-k8s";
 
-/** What says which values are mirrored. */
+/** The values that decide which values are mirrored. */
 const SOURCES = ["speaker", "imagePullSecrets", SUBCHART, "frrk8s"];
 
 /**
- * What the user's values say of the speakers' placement, for the pods of FRR-K8s, which the chart places apart. A value that the user gives
- * FRR-K8s itself counts alone. Nothing is mirrored where FRR-K8s isn't the chart's.
+ * The speakers' placement from the user's values, for the pods of FRR-K8s, which the chart places apart. A value that the user gives
+ * FRR-K8s itself takes precedence. Nothing is mirrored if FRR-K8s isn't the chart's.
  */
 export function mirroredValues(own: pulumi.Input<Values>): Values {
     if (isLater(own)) return later(own);
@@ -19,7 +19,7 @@ export function mirroredValues(own: pulumi.Input<Values>): Values {
     const subchart = values[SUBCHART];
     const leading = [values.speaker, values.frrk8s, subchart];
     const leadsToLater = leading.some(isLater) || [subchart, values.frrk8s].filter(isMap).some(hasLater);
-    // What leads to a value must be known; the value itself may come later.
+    // The maps on the way to a value must be known; the value itself may come later.
     return leadsToLater ? later(Object.fromEntries(SOURCES.map((key) => [key, values[key]]))) : mirrored(values);
 }
 

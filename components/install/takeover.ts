@@ -21,7 +21,7 @@ export function retains({ inputs }: Scope): boolean {
 /**
  * The options of what is installed, which stays in the cluster when it leaves the program, where the inputs say so.
  *
- * @param marker An output that is there in any case. It becomes a secret together with the option: the engine tells a program nothing of
+ * @param marker An output that is there in any case. It becomes a secret together with the option. The engine doesn't tell a program
  * the options that it recorded, and with --target these aren't the program's.
  */
 export function retained(scope: Scope, marker: string): pulumi.CustomResourceOptions {

@@ -8,11 +8,11 @@ import { formerOwners, newOwners, type Owners } from "./names";
 interface Kept {
     /** The component's options, by which the engine tells what there was. */
     options: pulumi.ComponentResourceOptions;
-    /** The owners that are in effect, once the component is registered. It tells them among its outputs. */
+    /** The owners that are in effect, once the component is registered. It has them among its outputs. */
     of(component: pulumi.Resource): { [Place in keyof Owners]: pulumi.Input<string> };
 }
 
-/** What a hook was told of the component's state before this run. */
+/** The component's state before this run, as a hook gets it. */
 interface Before {
     isNew: boolean;
     outputs: Record<string, unknown>;
@@ -21,8 +21,8 @@ interface Before {
 /**
  * Keeps a component's owners for as long as it is in the state, whatever later versions of this package would call them.
  *
- * A component tells its owners among its outputs, and the next run takes them from there. A hook has the outputs where the component is
- * updated; where it stays as it is the engine is asked for them.
+ * A component has its owners among its outputs, and the next run takes them from there. If the component is updated, a hook has the
+ * outputs. If it stays as it is, the engine is asked for them.
  */
 export function keptOwners(name: string, opts: pulumi.ComponentResourceOptions = {}): Kept {
     const owners = newOwners(name, opts.parent);
@@ -59,7 +59,7 @@ export function keptOwners(name: string, opts: pulumi.ComponentResourceOptions =
         },
     };
 
-    /** A version before told other outputs. An update that failed took all of them along; then the resources tell that are there. */
+    /** Earlier versions had other outputs. An update that failed removed all outputs; then the resources in the state decide. */
     async function ofOthers(hasOutputs: boolean): Promise<Owners> {
         const former = formerOwners(name);
         const isFormer = hasOutputs || (await outputsInState()).some((state) => isOwned(state, former));

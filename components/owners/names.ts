@@ -10,7 +10,7 @@ export interface Owners {
     files: string;
 }
 
-/** What an owner's name may have in it, and how long it may be. */
+/** The characters that an owner's name may have, and its longest length. */
 interface Room {
     others: RegExp;
     longest: number;
@@ -21,7 +21,7 @@ const ON_ROUTERS: Room = { others: /[^A-Za-z0-9_-]/g, longest: 40 };
 const IN_FILES: Room = { others: /[^A-Za-z0-9._/-]/g, longest: 100 };
 
 /**
- * The owners of a new component. The names are for readers; the digest behind them tells components apart: it is over all parts, so that
+ * The owners of a new component. The names are for readers, and the digest behind them distinguishes components. It is over all parts:
  * `metallb` + `prod-eu` and `metallb-prod` + `eu` are two owners, and so are equal names in two organizations of Pulumi Cloud.
  *
  * A program can't know its backend. Two stacks of one name in two backends without organizations, such as two buckets, have the same

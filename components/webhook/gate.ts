@@ -13,8 +13,8 @@ const PREVIEW_SECONDS = 5;
  * Holds the custom resources until MetalLB's webhook serves.
  *
  * Since MetalLB 0.16 a controller that is Ready may still have a webhook that doesn't answer, and the kubernetes provider gives up at the
- * first such failure. The engine asks this hook instead: a call that the webhook could not take is made again until it can, and any other
- * error, a refusal by the webhook among them, ends the update at once.
+ * first such failure. So the engine asks this hook. A call that didn't reach the webhook is made again until it does. Any other error,
+ * such as a refusal by the webhook, ends the update at once.
  *
  * How long to wait is counted from the first failure after the webhook's last answer.
  */

@@ -1,6 +1,6 @@
 import { retryDelay } from "./failure";
 
-/** What a wait for the webhook does and asks, apart from the engine. */
+/** The time, as a wait for the webhook uses it. */
 export interface Clock {
     now(): number;
     pause(milliseconds: number): Promise<void>;
@@ -24,8 +24,8 @@ interface Wait {
 }
 
 /**
- * A wait for MetalLB's webhook by all resources of a component. One of them has its call made again, and the others wait for it: the
- * engine prints a line for each attempt, and the webhook that answers one answers all.
+ * A wait for MetalLB's webhook by all resources of a component. Only one of them has its call made again, and the others wait for
+ * it. The engine prints a line for each attempt, and a webhook that answers one answers all.
  */
 export class WebhookWait {
     private wait: Wait | undefined;

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { isMap } from "../../rules/shared/maps";
 import { kindOf, loadSchema, below, type Schema } from "./valueKinds";
 
-/** What a chart does with its values: its defaults, what its schema says, and what its templates refer to. */
+/** A chart's use of its values: the defaults, the schema, and the references in its templates. */
 interface ChartFiles {
     defaults: Record<string, unknown>;
     schema: Schema[];
@@ -13,7 +13,7 @@ interface ChartFiles {
 
 /**
  * Every value that a chart in a folder knows, by its path, with its kind as `rules/chart/known.ts` writes it. A map whose keys the
- * templates pass on as they are is one value; of others each key is. What only a template refers to counts, too.
+ * templates pass on as they are is one value; in other maps each key is a value. A value that only a template refers to counts, too.
  */
 export function valuesOf(folder: string, prefix = ""): Map<string, string> {
     const found = new Map<string, string>();

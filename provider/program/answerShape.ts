@@ -1,4 +1,4 @@
-// What an answer has to look like before anything is read from it: a firewall may be of another make, of another version, or broken.
+// The shape of an answer, checked before anything is read from it: a firewall may be of another make, of another version, or broken.
 import { z } from "zod";
 import { isObject } from "../values/json";
 import { pathText, structure } from "../../rules/inputs/structure";
@@ -68,7 +68,7 @@ const ANSWERS = new Map<unknown, z.ZodType>([
     ["key", z.looseObject({ ok: z.literal(true), publicKey: text })],
 ]);
 
-/** The answer, if it is one. Throws what is wrong with it, without what is in it: that may be somebody's secret. */
+/** The answer, if it is one. Otherwise throws an error that names the fault, but no value: values may be secrets. */
 export function asAnswer(value: unknown): Answer {
     if (!isObject(value)) {
         throw new OddAnswer(

@@ -91,14 +91,14 @@ function pmlb_write(string $description): void
     }
 }
 
-// Has FRR take over the configuration: after a write, after a process that was ended before it could, and where FRR runs without some of it.
+// Has FRR take over the configuration: after a write, after a process that ended before it could, and if FRR runs without some lines.
 function pmlb_regenerate(array $document, bool $written, float $deadline): bool
 {
     if (!$written && !file_exists(pmlb_reminder())) {
         $state = pmlb_takeover($document, []);
         return $state['answering'] && !$state['takenOver'] && pmlb_generate();
     }
-    // where somebody's reload doesn't end, the reminder stays for a later look
+    // if another reload doesn't end, the reminder stays for a later check
     return (!pmlb_package_installed() || pmlb_await_reloads($deadline)) && pmlb_generate();
 }
 

@@ -57,7 +57,7 @@ function pmlb_version(): string
     return (string) ($g['product_version_string'] ?? $g['product_version'] ?? '');
 }
 
-// What this box is known by: pfSense's own id, which it makes of its hardware, or its name where there is none.
+// The identity of this box: pfSense's own id, which it derives from its hardware, or its name if there is no id.
 function pmlb_device(): string
 {
     $id = function_exists('system_get_uniqueid') ? trim((string) system_get_uniqueid()) : '';

@@ -30,7 +30,7 @@ function pmlb_hash(array $owned, string $hashKey): string
     return hash_hmac('sha256', json_encode($all, JSON_INVALID_UTF8_SUBSTITUTE), hex2bin($hashKey));
 }
 
-// A record's texts: what else somebody has put into config.xml below one of ours is nothing that a caller could read.
+// A record's texts. Other elements below a record of ours in config.xml are left out: a caller could not read them.
 function pmlb_texts(array $record): array
 {
     return array_map('strval', array_filter($record, 'is_scalar'));

@@ -51,10 +51,10 @@ export interface ApplyDocument extends DocumentBase {
     waitSeconds?: number;
 }
 
-/** Looks how far FRR is with an apply that has ended before. */
+/** Checks how far FRR is with an apply that has ended before. */
 export interface TakeoverDocument extends DocumentBase {
     operation: "takeover";
-    /** Addresses of neighbours that the apply has removed. */
+    /** Addresses of neighbors that the apply has removed. */
     removed: string[];
     /** Has FRR reload once more where it runs without some of our lines and nothing reloads. */
     regenerate: boolean;
@@ -119,7 +119,7 @@ export interface SessionRecord {
     lastError: string;
     /** The address that this box uses towards the neighbour; empty when there is no route. */
     localAddress: string;
-    /** Lines of the neighbour, and of its prefix-lists, that FRR doesn't run with; `no …` for those that it runs with in excess. */
+    /** Lines of the neighbor, and of its prefix-lists, that FRR doesn't run with; `no …` for those that it runs with in excess. */
     pending: string[];
     /** Tried only for what isn't Established. */
     reachable?: Reachable;
@@ -133,7 +133,7 @@ export interface Takeover {
     reloading: boolean;
     /** FRR has shown its configuration. */
     answering: boolean;
-    /** By neighbour and prefix-list: lines that FRR doesn't run with, and `no …` for those that it runs with in excess. */
+    /** By neighbor and prefix-list: lines that FRR doesn't run with, and `no …` for those that it runs with in excess. */
     pending: Record<string, string[]>;
     /** This request has had FRR reload. */
     regenerated: boolean;
@@ -168,7 +168,7 @@ export interface ReadAnswer extends BoxState, OwnedRecords {
     operation: "read";
     /** Addresses of neighbours that nothing marks. */
     unowned: string[];
-    /** Our neighbours and prefix-lists that FRR doesn't know, though nothing reloads. */
+    /** Our neighbors and prefix-lists that FRR doesn't know, though nothing reloads. */
     lost: string[];
 }
 

@@ -1,9 +1,9 @@
 <?php
-// The package has FRR reload, or start anew, in the background and without a lock. Two reloads side by side take away what the other adds,
-// for good: so no reload may run when the package is told to begin one, and FRR has taken nothing over while one runs.
+// The package has FRR reload, or start anew, in the background and without a lock. Two reloads side by side remove each other's additions
+// for good. So no reload may run when the package begins one, and while one runs, FRR hasn't taken over its configuration.
 
-// Command lines by process: a reload, or the package's script that starts and stops FRR. watchfrr's own command line names the script, too,
-// so a shell or an interpreter has to come first. Null when the processes can't be listed.
+// The command lines, by process, of reloads and of the package's script that starts and stops FRR. The command line of watchfrr names the
+// script, too, so a shell or an interpreter has to come first. Null when the processes can't be listed.
 function pmlb_reloads(): ?array
 {
     $listed = pmlb_run(['ps', '-axww', '-o', 'pid=', '-o', 'command='], 5);

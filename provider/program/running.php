@@ -2,7 +2,7 @@
 // Our records as FRR shows them in its running configuration, compared with what it shows. Only lines that FRR shows word by word: the
 // other fields are taken over when the reload has ended.
 
-// A neighbour's fields that FRR shows as these words and the field's value, and those that it shows as the words alone.
+// A neighbor's fields that FRR shows as these words and the field's value, and those that it shows as the words alone.
 const PMLB_VALUES = [
     'asnum' => 'remote-as',
     'descr' => 'description',
@@ -28,7 +28,7 @@ const PMLB_FILTERS = [
     'aspathfilter' => ['filter-list', 'frrbgpaspaths'],
     'routemap' => ['route-map', 'frrglobalroutemaps'],
 ];
-// Lines that FRR has for nothing but a field above, so that one too many is one to be taken away.
+// Lines that FRR has only for a field above, so a line too many has to be removed.
 const PMLB_OURS = '(?:remote-as|description|password|timers|ebgp-multihop|local-as|maximum-prefix|prefix-list|route-map|filter-list'
     . '|distribute-list|weight|passive|ttl-security|soft-reconfiguration)';
 
@@ -66,7 +66,7 @@ function pmlb_timers_of(array $record): string
     return $keepalive === '' || $hold === '' ? '' : 'timers ' . min((int) $keepalive, intdiv((int) $hold, 3)) . " $hold";
 }
 
-// Of no effect, and not shown, to a neighbour of the box's own ASN; one hop is what there is without it.
+// FRR ignores multihop for a neighbor of the box's own ASN, and doesn't show it. One hop is the default.
 function pmlb_hops_of(array $record): string
 {
     $hops = $record['ebgpmultihop'] ?? '';
@@ -101,7 +101,7 @@ function pmlb_filters_of(array $record): array
     return $words;
 }
 
-// A neighbour's lines; of a member of a peer group none, since FRR leaves out what its group says, too.
+// A neighbor's lines. A member of a peer group has none here, since FRR leaves out lines that its group has, too.
 function pmlb_neighbor_lines(array $record): array
 {
     $peer = pmlb_neighbor_key($record);
@@ -149,7 +149,7 @@ function pmlb_one_space(string $line): string
     return trim((string) preg_replace('/\s+/', ' ', $line));
 }
 
-// What FRR runs without, or with in excess, in the words of its configuration; by neighbour and list. No password is quoted.
+// The lines that FRR lacks or has in excess, in the words of its configuration, by neighbor and list. No password is quoted.
 function pmlb_differences(array $document, string $running, array $removed): array
 {
     ['neighbors' => $neighbors, 'prefixLists' => $lists] = pmlb_owned($document);
@@ -175,7 +175,7 @@ function pmlb_differences(array $document, string $running, array $removed): arr
     return array_filter(array_map(fn (array $lines) => array_values(array_map($hidden, $lines)), $differences));
 }
 
-// Neighbours and lists that FRR runs with, and that are in no configuration any more though they are removed ones or carry our mark.
+// Neighbors and lists that FRR runs with though no configuration has them any more: removed ones, and those with our mark.
 function pmlb_left_over(array $document, array $shown, array $removed): array
 {
     $configured = array_merge(

@@ -17,7 +17,7 @@ function pmlb_update_source(array $record): string
     return function_exists($find) ? (string) pmlb_address((string) $find($source)) : '';
 }
 
-// What FRR doesn't run with yet of a neighbour and of its prefix-lists.
+// The lines of a neighbor and of its prefix-lists that FRR doesn't run with yet.
 function pmlb_pending_of(array $pending, string $address, array $record): array
 {
     $names = array_unique([$address, $record['prefixfilter_in'] ?? '', $record['prefixfilter_out'] ?? '']);

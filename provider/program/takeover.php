@@ -1,6 +1,6 @@
 <?php
-// The package has FRR reload in the background. The cluster announces as soon as we are done, and a route that meets yesterday's filter is
-// refused for good; so an apply ends when FRR runs with what was written, or says what FRR doesn't run with yet.
+// The package has FRR reload in the background. The cluster announces as soon as we are done, and a route that the old filter
+// refuses stays refused. So an apply ends when FRR runs with the written configuration, or lists the lines that FRR doesn't run with yet.
 
 // Where FRR is off, or stopped on a CARP backup, there is nothing to take over.
 function pmlb_frr_shall_run(): bool
@@ -54,7 +54,7 @@ function pmlb_await_takeover(array $document, array $removed, float $deadline): 
     }
 }
 
-// A later look at an apply that has ended before FRR had taken it over; has FRR reload once more where that is asked for and nothing runs.
+// A later check of an apply that ended before FRR had taken it over. Has FRR reload once more, if asked to and if no reload runs.
 function pmlb_look_at_takeover(array $document): array
 {
     pmlb_read_config();

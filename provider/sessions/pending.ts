@@ -1,4 +1,4 @@
-// What of a neighbor's configuration FRR doesn't run with yet.
+// The part of a neighbor's configuration that FRR doesn't run with yet.
 import type { FrrState, Observation } from "./observation";
 
 /** The words of the output `pending`; undefined where FRR runs with everything, or is stopped as it should be. */

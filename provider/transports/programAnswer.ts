@@ -1,7 +1,7 @@
 import { decodeAnswer, OddAnswer, type Answer } from "../program";
 import { TransportError } from "./failures";
 
-/** The program's answer in what a firewall has printed. `where` ends the sentence when there is none: where to look for the reason. */
+/** The program's answer in what a firewall has printed. `where` ends the message if there is no answer: the place that has the reason. */
 export function programAnswer(origin: string, printed: string, where: () => string): Answer {
     try {
         return decodeAnswer(printed);

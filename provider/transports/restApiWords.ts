@@ -1,4 +1,4 @@
-// What the REST API package means by its answers, and what to do about them.
+// The meaning of the REST API package's answers, and the fixes.
 import { isObject } from "../values/json";
 import type { DoorWords } from "./statuses";
 

@@ -8,7 +8,7 @@ export interface DoorWords {
     credentials: string;
     privilege: string;
     missing: string;
-    /** What an answer says beyond its status; undefined where the status says all. */
+    /** The message of an answer beyond its status; undefined if the status says all. */
     meaning?(body: string): string | undefined;
 }
 

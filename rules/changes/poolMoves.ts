@@ -86,7 +86,7 @@ function aroundInCircles(moves: PoolMove[]): string[] {
     return recreated;
 }
 
-/** What is to be said of addresses that go from one pool to another. */
+/** Findings about addresses that go from one pool to another. */
 export function poolsMoved({ addresses: before }: Installed, after: Installed): Finding[] {
     if (before === undefined || after.addresses === undefined) return [];
     const { moves, stuck } = poolOrder(before, after.addresses);

@@ -12,7 +12,7 @@ export interface ChartFailure {
     /** The values that the condition depends on, the one to point at first. */
     values: string[];
     when(settings: Pick<Settings, "isOn" | "knows" | "isGiven">): boolean;
-    /** What to do about it: with the component, and with values for the chart alone. */
+    /** The fix: with the component, and with values for the chart alone. */
     hint: string;
     ownHint?: string;
 }
@@ -95,14 +95,14 @@ export const CHART_FAILURES: readonly ChartFailure[] = [
         since: "0.14.9",
         values: ["prometheus.podMonitor.enabled", "prometheus.serviceMonitor.enabled"],
         when: ({ isOn }) => isOn("prometheus.podMonitor.enabled") && isOn("prometheus.serviceMonitor.enabled"),
-        hint: "Turn one of them off: both scrape the same metrics.",
+        hint: "Disable one of them: both scrape the same metrics.",
     },
     ...monitored("", "podMonitor"),
     ...monitored("", "serviceMonitor", "0.13.5"),
     ...monitored("frr-k8s.", "serviceMonitor", "0.14.0"),
 ];
 
-/** A monitor needs to be told which Prometheus it lets in, unless it lets none in. */
+/** A monitor needs the name of the Prometheus that it admits, unless it admits none. */
 function monitored(chart: string, monitor: string, since?: string): ChartFailure[] {
     const prometheus = `${chart}prometheus`;
     const grants = `${prometheus}.rbacPrometheus`;

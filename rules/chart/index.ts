@@ -21,7 +21,7 @@ const RULES: readonly ((release: ChartRelease, settings: Settings) => Finding[])
     placementOfFrrK8s,
 ];
 
-/** What is wrong with the values that MetalLB's chart is given. */
+/** Findings about the values for MetalLB's chart. */
 export function chartFindings(release: ChartRelease): Finding[] {
     const other = otherProduct(release);
     if (isUnknown(release.values) || isUnknown(release.version) || saysBitnami(release) !== undefined) return other;

@@ -1,7 +1,7 @@
 const TLS = (key: string): string => `Write tls.${key}.`;
 const HTTPS_ONLY = "Remove it: the metrics are served by HTTPS, at metricsPort.";
 
-/** What to write for values that a chart no longer knows, or that people know from other charts, where the nearest name isn't it. */
+/** Replacements for values of older or other charts, if the nearest name isn't the right one. */
 const INSTEAD: Record<string, string> = {
     "prometheus.speakerMetricsTLSSecret": TLS("speakerMetricsTLSSecret"),
     "prometheus.controllerMetricsTLSSecret": TLS("controllerMetricsTLSSecret"),
@@ -24,7 +24,7 @@ const INSTEAD: Record<string, string> = {
 /** The switches of FRR-K8s that aren't any: the subchart follows a value of the chart's own. */
 const FRR_K8S_SWITCH = new Set(["frr-k8s.enabled", "frrK8s", "frrK8s.enabled", "frr-k8s.frrk8s.enabled"]);
 
-/** What to write instead of a value that the chart doesn't know, where that is known; the component has an input for the backend. */
+/** The replacement for a value that the chart doesn't know, if there is one. The component has an input for the backend. */
 export function insteadOf(path: string, byComponent: boolean): string | undefined {
     if (FRR_K8S_SWITCH.has(path)) {
         return byComponent

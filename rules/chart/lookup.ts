@@ -45,7 +45,7 @@ function first(since: string | undefined): string | undefined {
 
 /** The values that the chart of a version knows; a version that is newer than all is taken for the newest. */
 export function knownChart(version: string): KnownChart {
-    // Versions are told apart by their numbers, so that there are never more charts here than there are versions.
+    // The key is the version's number, so that there are never more charts here than versions.
     const exact = semver.coerce(version)?.version ?? "";
     const known = charts.get(exact) ?? chartOf(version);
     if (charts.size < 100) charts.set(exact, known);
@@ -75,7 +75,7 @@ function chartOf(version: string): KnownChart {
     return { values: new Map(own.map((line) => [line.path, line])), keys };
 }
 
-/** When charts came to know a path, as a value or as a map of them, and when they no longer did; none where no chart ever did. */
+/** The versions between which charts know a path, as a value or as a map of values; none if no chart knows it. */
 export function lifeOf(path: string): { since?: string; until?: string } | undefined {
     const found = allLines().filter((line) => line.path === path || line.path.startsWith(`${path}.`));
     if (found.length === 0) return undefined;

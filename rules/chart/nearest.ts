@@ -8,7 +8,7 @@ const MOST_KEYS = 10;
 /** The chart knows it only to refuse it. */
 const REFUSED = "configInline";
 
-/** What may have been meant by keys of which the chart doesn't know the last: one beside it, or one of that name elsewhere. */
+/** The likely intended path if the chart doesn't know the last key: a key beside it, or one of that name elsewhere. */
 export function nearest(chart: KnownChart, keys: string[]): string {
     const above = keys.slice(0, -1);
     const key = keys.at(-1) ?? "";

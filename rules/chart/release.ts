@@ -7,7 +7,7 @@ import { knownChart, type KnownChart } from "./lookup";
 
 /** MetalLB's chart with values for it, wherever they are written. Any of the values may be `UNKNOWN`. */
 export interface ChartRelease {
-    /** What findings are about: `MetalLb`, or `HelmRelease "metallb"`. */
+    /** The object of findings: `MetalLb`, or `HelmRelease "metallb"`. */
     object: string;
     /** Where the values are: `install.values` or `spec.values`. */
     path: string;
@@ -21,7 +21,7 @@ export interface ChartRelease {
     /** Where the component makes the release: it sets values of its own, under and over the user's. */
     component?: {
         backend: Backend;
-        /** What the component sets under the user's values, by path, with the input that says so. */
+        /** Values that the component sets under the user's values, by path, with the input that they come from. */
         inputs: ReadonlyMap<string, { path: string; value: unknown }>;
     };
     /** Whether custom resources of MetalLB's are made beside it. */

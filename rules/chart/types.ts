@@ -52,7 +52,7 @@ function typeOf(release: ChartRelease, { keys, value, as }: GivenValue): Finding
     ];
 }
 
-/** What a value has to be, where it isn't that. */
+/** The type that a value must have, if it has another one. */
 function wantedInstead(kind: string, strict: boolean, value: unknown): string | undefined {
     switch (kind) {
         case "any":
@@ -175,7 +175,7 @@ function nullForNeeded(release: ChartRelease, keys: string[]): Finding {
     });
 }
 
-/** Values may be secret, so that only their type is told. */
+/** Values may be secret, so only their type is named. */
 function shown(value: unknown): string {
     if (Array.isArray(value)) return "a list";
     if (value === null) return "null";

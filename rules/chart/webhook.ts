@@ -6,7 +6,7 @@ import { placeOf, type ChartRelease, type Settings } from "./release";
 const MODE = "controller.webhookMode";
 const POLICY = "crds.validationFailurePolicy";
 
-/** What the controller takes for its webhook's mode. */
+/** The modes of the webhook that the controller accepts. */
 const MODES = ["enabled", "disabled", "onlywebhook"];
 
 /** The chart asks for MetalLB's webhook whether it is served or not. */

@@ -1,6 +1,6 @@
 import type { BgpPeerSpec, LabelSelector } from "../model";
 
-/** What the rules ask about an FRRConfiguration of FRR-K8s (frrk8s.metallb.io/v1beta1). */
+/** The facts that the rules need about an FRRConfiguration of FRR-K8s (frrk8s.metallb.io/v1beta1). */
 export interface FrrConfigurationSpec {
     routers: FrrConfigurationRouter[];
     /** An empty selector is for every Node. */
@@ -14,7 +14,7 @@ export interface FrrConfigurationRouter {
     neighbors: FrrConfigurationNeighbor[];
 }
 
-/** What a neighbor and a BGPPeer of the same address must have in common, by the names that FRR-K8s has for it. */
+/** The settings that a neighbor and a BGPPeer of the same address must have in common, by FRR-K8s' own names. */
 export type FrrConfigurationNeighbor = Pick<
     BgpPeerSpec,
     "holdTime" | "keepaliveTime" | "connectTime" | "ebgpMultiHop"

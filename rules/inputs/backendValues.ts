@@ -22,7 +22,7 @@ export function backendValues(values: unknown, backend: Backend, isGiven: boolea
     ];
 }
 
-/** With an FRR-K8s of its own the chart uses that, whatever else it is told; beside `frr` it refuses to. */
+/** With an external FRR-K8s the chart uses that, whatever its other values are; beside `frr` it refuses. */
 function externalFrrK8s(values: unknown, backend: Backend): Finding[] {
     if (valueAt(values, "frrk8s.external") !== true || backend !== "native") return [];
     return [

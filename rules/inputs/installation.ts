@@ -13,7 +13,7 @@ import { overruledInputs } from "./overruledInputs";
 
 type Map = Record<string, unknown>;
 
-/** What `install` says that can't be, or not as it stands there; `inputs` are the component's, and `values` the chart's with their nulls. */
+/** Findings about impossible settings in `install`; `inputs` are the component's, and `values` the chart's with their nulls. */
 export function installation(inputs: Map, backend: Backend, values: unknown): Finding[] {
     const install = inputs.install ?? {};
     if (!isMap(install)) return [];

@@ -16,7 +16,7 @@ export function overruledInputs({ object, path: at, values, component }: ChartRe
                 object,
                 path: `${at}.${path}`,
                 rule: "overruled-input",
-                message: `${at}.${path} and ${input.path} say different things, and the chart's value wins.`,
+                message: `${at}.${path} and ${input.path} differ, and the chart's value wins.`,
                 hint: `Keep one of them; ${input.path} is the component's own.`,
             },
         ];

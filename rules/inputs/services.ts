@@ -10,7 +10,7 @@ export const servicePortShape = {
     protocol: z.enum(["TCP", "UDP", "SCTP"]).optional(),
 };
 
-/** The fields of a Service's spec that the rules look at. */
+/** The fields of a Service's spec that the rules read. */
 export const serviceSpecShape = {
     loadBalancerClass: z.string().optional(),
     loadBalancerIP: z.string().optional(),
@@ -29,7 +29,7 @@ export const networkServiceShape = {
     ports: z.array(z.strictObject(servicePortShape)).optional(),
 };
 
-/** `network.services`; undefined where there are none, or they aren't known. What isn't known of one is left out. */
+/** `network.services`; undefined if there are none, or they aren't known. Unknown fields are left out. */
 export function servicesOf(network: unknown): Declared<ServiceSpec>[] | undefined {
     const list = isMap(network) ? network.services : undefined;
     if (!Array.isArray(list)) return undefined;

@@ -32,7 +32,7 @@ export function structure(schema: z.ZodType, given: Record<string, unknown>, off
             const allowed = keysAt(schema, issue.path).filter((other) => offers([...issue.path, other]));
             add(result, path, unknownKey(key, get(input, path), allowed));
             remove(value, path);
-            // What was written under another name isn't missing as well.
+            // A property under a wrong name isn't reported as missing, too.
             const meant = meantKey(key, allowed);
             if (meant !== undefined && get(value, [...issue.path, meant]) === undefined) {
                 replace(value, [...issue.path, meant]);

@@ -26,7 +26,7 @@ const NO_SUCCESSOR: Record<string, string> = {
     peerautodiscovery: "Remove it: MetalLB has no successor of it; write a peer for each router.",
 };
 
-/** What to do about a property that isn't there: the one that was meant, or those that are. */
+/** The hint for an unknown property: the intended one, or the known ones. */
 export function unknownKeyHint(key: string, value: unknown, allowed: string[]): string {
     const meant = meantKey(key, allowed);
     if (meant !== undefined) return `Did you mean ${meant}?`;

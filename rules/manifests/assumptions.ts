@@ -6,14 +6,14 @@ import { isMetalLb } from "./kinds";
 import { releasesIn, type Release } from "./release";
 import { backendOfChart } from "./releases/backend";
 
-/** What somebody says about the installation, before what the documents say. */
+/** The command's options about the installation, which override the documents. */
 export interface Told {
     backend?: Backend;
     metalLbVersion?: string;
     namespace?: string;
 }
 
-/** What manifests are checked for, and sentences that say so and why. */
+/** The installation that manifests are checked for, and sentences that name it and the reason. */
 export interface Assumptions {
     options: { backend: Backend; metalLbVersion: string; namespace: string };
     notes: string[];
@@ -22,7 +22,7 @@ export interface Assumptions {
 /** A value, and where it comes from. */
 type Because<T> = [value: T, because: string];
 
-/** The installation that the documents are for: as told, as a release among them says, or else the defaults. */
+/** The installation that the documents are for: by the options, by a release among the documents, or the defaults. */
 export function assumptions(values: unknown[], told: Told): Assumptions {
     const releases = releasesIn(values);
     const [metalLbVersion, versionBecause] = told.metalLbVersion
@@ -52,7 +52,7 @@ function first<T>(all: (Because<T> | undefined)[]): Because<T> | undefined {
     return [found[0], `${found[1]}; but ${String(other[0])} by ${other[1]}`];
 }
 
-/** The version of the chart that a release asks for, or of the newest that is known to meet it. */
+/** The version of the chart that a release requests, or the newest known one in its range. */
 export function versionOf(release: Release): Because<string> | undefined {
     const { object } = release;
     const written = release.version?.replace(/^v(?=\d)/, "");

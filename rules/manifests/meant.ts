@@ -12,7 +12,7 @@ export interface Meant {
     finding: Finding;
 }
 
-/** What an object was meant to be that MetalLB would never see; undefined for right objects, and for other software's. */
+/** The intended kind of an object that MetalLB would never see; undefined for right objects, and for other software's. */
 export function meant(value: Record<string, unknown>): Meant | undefined {
     const { apiVersion, kind } = value;
     if (kind === undefined && isOwn(apiVersion)) return kindless(value, apiVersion);

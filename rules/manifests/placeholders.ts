@@ -13,7 +13,7 @@ export interface Masked {
     defaults: string[];
 }
 
-/** What `{{ … }}`, `{% … %}` and `${…}` may be in a text that is YAML only when they are replaced. */
+/** Forms of `{{ … }}`, `{% … %}` and `${…}` in a text that is YAML only after they are replaced. */
 const TEMPLATE = /\$?\{\{(?:(?!\{\{|\}\})[^])*\}\}|\{%(?:(?!\{%|%\})[^])*%\}/g;
 const VARIABLE = /(\$?)\$\{([^{}\n]*)\}/g;
 const DEFAULT = /^\s*[A-Za-z_]\w*:?[-=](.*)$/;
@@ -56,7 +56,7 @@ export function withUnknowns(value: unknown, originals: string[]): unknown {
     return mapped(value, (text) => (isMasked(text) && !text.includes("\n") ? UNKNOWN : originalOf(text, originals)));
 }
 
-/** What other tools leave in a value for somebody to fill in. */
+/** Placeholders of other tools in a value. */
 const IN_VALUES: RegExp[] = [
     /ENC\[AES256_GCM,[^\]]*\]/,
     /(?<!\$)\$\{[^{}]*\}/,
@@ -82,7 +82,7 @@ export function withoutPlaceholders(value: unknown, originals: string[]): { valu
         const whole = originalOf(text, originals);
         const names = placeholdersIn(text, originals);
         if (names.length === 0) return whole;
-        // A password may look like a placeholder: only what can be nothing else is shown.
+        // A password may resemble a placeholder, so only unambiguous placeholders are shown.
         if (!/password/i.test(key) || (names[0] === whole && /^(?:\$?\{|ENC\[|\$ANSIBLE_VAULT$)/.test(whole)))
             names.forEach((name) => found.add(name));
         return UNKNOWN;

@@ -9,7 +9,7 @@ import { k3sChart } from "./releases/k3s";
 import { inflated, kindlessKustomization, kustomization } from "./releases/kustomize";
 import { umbrellaChart } from "./releases/umbrella";
 
-/** An installation of MetalLB that is described beside manifests, by whatever tool. What isn't said is undefined. */
+/** An installation of MetalLB that is described beside manifests, by whatever tool. Unknown fields are undefined. */
 export interface Release {
     /** The object that describes it, as findings show it: `HelmRelease "metallb"`. */
     object: string;

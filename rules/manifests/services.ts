@@ -11,7 +11,7 @@ import type { Document } from "./documents";
 const texts = z.record(z.string(), z.string()).optional();
 const text = z.string().optional();
 
-/** What the API server would refuse of the fields that the rules look at. */
+/** Values that the API server would refuse, in the fields that the rules read. */
 const SCHEMA = z.looseObject({
     metadata: z.looseObject({ name: text, namespace: text, labels: texts, annotations: texts }).optional(),
     spec: z

@@ -5,7 +5,7 @@ import { workloadsOfValues } from "../workloads/values";
 import { documents, type Document } from "./documents";
 import { releasesIn } from "./release";
 
-/** What manifests say of MetalLB's pods: rendered objects of the chart, or an installation of the chart with its values. */
+/** MetalLB's pods in manifests: rendered objects of the chart, or an installation of the chart with its values. */
 export function workloadsIn(values: unknown[]): WorkloadFacts | undefined {
     return rendered(documents(values)) ?? released(values);
 }

@@ -2,7 +2,7 @@ import type { Configuration } from "../model";
 import { isUnknown } from "../unknown";
 import { atLeast, FIELD_SINCE, SINCE } from "../versions";
 
-/** What decides which fields an installation has. */
+/** The settings that decide which fields an installation has. */
 export type Installed = Pick<Configuration, "backend" | "metalLbVersion">;
 
 /** Fields of a BGPPeer that native mode refuses (config.DiscardFRROnly). */
@@ -38,7 +38,7 @@ export function offers(kind: string, field: string, { backend, metalLbVersion }:
     return refused[backend]?.includes(field) !== true;
 }
 
-/** The backend that a hint recommends to whoever needs FRR: FRR-K8s, where this version has it. */
+/** The backend that a hint recommends if FRR is needed: FRR-K8s, if this version has it. */
 export function backendWithFrr({ metalLbVersion }: Pick<Configuration, "metalLbVersion">): "frr" | "frr-k8s" {
     return atLeast(metalLbVersion, SINCE.frrK8s) ? "frr-k8s" : "frr";
 }

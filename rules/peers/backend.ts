@@ -37,7 +37,7 @@ function refusedByNative(peer: Declared<BgpPeerSpec>, configuration: Configurati
     );
 }
 
-/** Of the two backends with FRR, the one that does what the field says. */
+/** The one of the two backends with FRR that supports the field. */
 function frrOnly(property: string, { metalLbVersion }: Configuration): string {
     const preferred = backendWithFrr({ metalLbVersion });
     const backend = offers("BGPPeer", property, { backend: preferred, metalLbVersion }) ? preferred : "frr";

@@ -9,7 +9,7 @@ import { served } from "./served";
 
 type Service = Declared<ServiceSpec>;
 
-/** What comes of a Service's request, apart from other Services: a refusal, or addresses that it asks for and may have. */
+/** The outcome of a Service's request, without other Services: a refusal, or the requested addresses that it may have. */
 interface Outcome {
     service: Service;
     refusal?: Refusal;

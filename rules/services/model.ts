@@ -1,4 +1,4 @@
-/** What the rules ask about a Service of type LoadBalancer, as Kubernetes names the fields. Any value may be `UNKNOWN`. */
+/** A Service of type LoadBalancer as the rules need it, with Kubernetes' names of the fields. Any value may be `UNKNOWN`. */
 export interface ServiceSpec {
     type?: string;
     loadBalancerClass?: string;

@@ -18,7 +18,7 @@ export interface Refusal extends Saying {
     property: string;
 }
 
-/** What a Service asks MetalLB for. */
+/** A Service's request to MetalLB. */
 export interface Request {
     /** Where it asks for addresses. */
     at: Refusal["at"];

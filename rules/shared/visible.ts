@@ -1,7 +1,7 @@
 /**
- * A text as a person or a log of CI may read it. Characters that hide, or turn around what stands beside them, are escaped, and nothing in it
- * is a command of a CI system, such as GitHub's "::warning" and "##[group]", or a colour of Pulumi's. The escapes are JSON's, so that JSON
- * says the same before and after. Lines stay lines.
+ * A text as a person or a log of CI may read it. Characters that are invisible, or that reverse the direction of text, are escaped. So are
+ * commands of CI systems, such as GitHub's "::warning" and "##[group]", and Pulumi's colours. The escapes are JSON's, so that JSON has the
+ * same meaning before and after. Lines stay lines.
  */
 export function visible(text: string): string {
     return text

@@ -1,4 +1,4 @@
-/** What is known of MetalLB's own pods. A value is undefined, or `UNKNOWN`, where it isn't known. */
+/** The known facts about MetalLB's own pods. A value that isn't known is undefined, or `UNKNOWN`. */
 export interface WorkloadFacts {
     /** Whether speakers run. */
     speaker?: boolean;

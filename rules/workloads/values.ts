@@ -2,7 +2,7 @@ import { isMap } from "../shared/maps";
 import { isUnknown, UNKNOWN } from "../unknown";
 import type { WorkloadFacts } from "./model";
 
-/** What the component's `install` says of MetalLB's pods; nothing where MetalLB is installed by other means. */
+/** MetalLB's pods by the component's `install`; undefined facts if MetalLB is installed by other means. */
 export function workloadsOfInstall(install: unknown): WorkloadFacts {
     if (isUnknown(install)) return {};
     const { method, values, loadBalancerClass } = isMap(install) ? install : {};
@@ -10,7 +10,7 @@ export function workloadsOfInstall(install: unknown): WorkloadFacts {
     return workloadsOfValues(values, loadBalancerClass);
 }
 
-/** What the chart's values say of MetalLB's pods. */
+/** MetalLB's pods by the chart's values. */
 export function workloadsOfValues(values: unknown, loadBalancerClass: unknown = ""): WorkloadFacts {
     return {
         speaker: setting(values, "speaker.enabled", true) as boolean,

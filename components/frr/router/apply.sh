@@ -1,5 +1,5 @@
 # Runs on the router, in a POSIX shell. Set before: $mode (create, apply, look or remove), $vtysh, $save, $owner, $adopt
-# and $plan, the awk program; what is wanted comes in on standard input, in the words of FRR's own configuration.
+# and $plan, the awk program. Standard input has the wanted lines, in the words of FRR's own configuration.
 #
 # Passwords are in variables and pipes only: no file, no argument of a process, and no line of output has one.
 set -u

@@ -30,7 +30,7 @@ export interface BoxFiles {
     /** FRR's configuration as the package has generated it. */
     frr: string;
     temporary: string;
-    /** What the PHP side has to say. */
+    /** The output of the PHP side. */
     systemLog: string;
     /** What FRR's daemons say; the PHP side reads it. */
     routingLog: string;

@@ -3,10 +3,10 @@ import type { IsAnothers } from "./plan";
 import { placeOf, type State } from "./state";
 
 /**
- * Who has which files, in the program that runs: an update checks every resource that there is to be, and only then deletes others. Files
- * are the same where their paths lead to the same place at the moment of the question: folders may have been made since they were noted.
+ * The files of each resource in the program that runs. An update checks every resource of the program first, and then deletes others. Paths
+ * are compared by the place that they lead to now, since folders may have been made after the paths were noted.
  *
- * A renamed resource, or one whose component was renamed, doesn't take files over: without an alias it is refused what is there.
+ * A renamed resource, or one whose component was renamed, doesn't take files over: without an alias, existing files are refused.
  */
 export class Claims {
     private readonly holders = new Map<string, string>();

@@ -6,11 +6,11 @@ import * as path from "node:path";
 export type KeyOf = (place: string) => string;
 
 /**
- * Keys of files' paths: a file is known by its folder and its name, and a folder by its device and inode. So a folder is the same by a
- * symbolic link, in another case where the disk doesn't mind that, through `..`, and where it is mounted twice. A folder that isn't there
+ * Keys of files' paths: a file is known by its folder and its name, and a folder by its device and inode. So a folder is the same
+ * by a symbolic link, in another case on a case-insensitive disk, through `..`, and if it is mounted twice. A folder that isn't there
  * is known by the one above it and its name.
  *
- * The keys hold for one look: a folder that is made has another key then.
+ * The keys hold for one comparison: a folder that is made later has another key.
  */
 export function keysOfNow(): KeyOf {
     const folders = new Map<string, string>();
@@ -36,7 +36,7 @@ export function isSameFolder(a: string, b: string): boolean {
 }
 
 function keyOfFolderNow(folder: string): string {
-    // The key of anything in it, without that one's name.
+    // The key of any entry in the folder, without the entry's name.
     return path.dirname(keysOfNow()(path.join(folder, "x")));
 }
 
@@ -46,7 +46,7 @@ function inodeOf(folder: string): string | undefined {
         const stat = fs.statSync(folder, { throwIfNoEntry: false, bigint: true });
         return stat?.isDirectory() && stat.ino !== 0n ? `${stat.dev}:${stat.ino}` : undefined;
     } catch {
-        // A file on the way, a loop of links, or no right to look.
+        // A file on the way, a loop of links, or no right to read.
         return undefined;
     }
 }

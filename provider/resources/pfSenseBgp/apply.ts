@@ -16,7 +16,7 @@ import { idOf, outputs, plainInputs, plainState } from "./state";
 import { applyInTurn, settle, warningOf } from "./takeover";
 import { refuseUnknownRecords } from "./unknownRecords";
 
-/** What the resources of one run know of each other. */
+/** The facts that the resources of one run share. */
 export interface Run {
     claims: Claims;
     formerOwners: FormerOwners;
@@ -94,7 +94,7 @@ async function apply(
             await lookAfterSecondary(context, urn, secondary, { ...applied, haSync: answer.haSync });
         }
     } catch (error) {
-        // This firewall is done: its state has to be kept, and the next update looks after the rest again.
+        // This firewall is done: its state has to be kept, and the next update does the rest.
         const message = messageOf(error);
         throw new NotReadyError(message, idOf(plain), properties, [message]);
     }

@@ -29,8 +29,9 @@ export function isKnownByName(device: string): boolean {
 }
 
 /**
- * An update checks every resource that there is to be, and only then deletes others. A resource with another name and no alias is created
- * first, and the one before it, which isn't checked, is deleted then, if need be by a later update: its records are the new one's.
+ * The records of each resource in the program that runs. An update checks every resource of the program first, and then deletes others. If
+ * a resource is renamed without an alias, the new one is created first. The old one, which isn't checked, is deleted then or by a later
+ * update, and leaves its records to the new one.
  */
 export class Claims {
     private readonly places = new Map<string, Place>();

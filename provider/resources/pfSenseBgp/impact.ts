@@ -105,14 +105,13 @@ export function sessionImpacts(before: Records, after: Records): SessionImpact[]
 }
 
 /**
- * Whether the firewall makes FRR's kernel security associations anew: its package takes all of them away and adds them again whenever one
- * is to be another.
+ * Whether the firewall makes FRR's kernel security associations anew. Its package deletes and adds all of them whenever one changes.
  */
 export function renewsAssociations(before: Records, after: Records): boolean {
     return !sameJson(associations(before), associations(after));
 }
 
-/** What the kernel is told of, by neighbor. */
+/** The kernel's security associations, by neighbor. */
 function associations({ neighbors }: Records): Record<string, string> {
     const own = neighbors.filter(
         ({ password, password_type = "" }) => password && /^(both|setkey)/.test(password_type),
@@ -174,7 +173,7 @@ function heading(origin: string): string {
     return `What changes for the BGP sessions of ${origin}; all others stay:`;
 }
 
-/** The summary for a pull request looks for these words. */
+/** The summary for a pull request searches for these words. */
 function renewal(renews: boolean): string[] {
     return renews
         ? [

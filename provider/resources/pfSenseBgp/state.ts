@@ -29,7 +29,7 @@ export function plainInputs(values: JsonObject): PfSenseBgp {
 
 const text = z.string().optional();
 
-/** What everything that is done by a state relies on; a refresh brings values that are no right inputs. */
+/** The fields of a state that all operations rely on; a refresh may bring values that aren't valid inputs. */
 const STATE = z.looseObject({
     firewall: z.looseObject({ url: z.url() }),
     owner: z.string(),

@@ -1,5 +1,5 @@
-// From a firewall's configuration to its FRR. The FRR package reloads FRR in the background, which can take longer than one request may
-// last. pfSense serves no other XML-RPC request while one waits, so this waits between short requests.
+// From a firewall's configuration to its FRR. The FRR package reloads FRR in the background, which can take longer than a request may
+// last. pfSense serves no other XML-RPC request meanwhile, so the wait is between short requests.
 import { messageOf } from "../../errors";
 import { NO_KEY, type ApplyAnswer, type ApplyDocument, type Takeover } from "../../program";
 import { DEFAULT_TIMEOUT_SECONDS, originOf, type Connection } from "../../transports";
@@ -11,12 +11,12 @@ const BUSY_MS = 180_000;
 /** How long FRR may take after the write. Removing hundreds of neighbors takes a minute. */
 const TAKEOVER_MS = 120_000;
 const POLL_MS = 2000;
-/** The longest that one request waits on the firewall. */
+/** The longest time that one request waits on the firewall. */
 const MOST_SECONDS = 10;
 /** How many lines a warning quotes. */
 const MOST_LINES = 10;
 
-/** What FRR doesn't run with when the wait has ended. */
+/** The lines that FRR doesn't run with at the end of the wait. */
 export interface Unsettled {
     words: string;
     /** Lines by neighbor and prefix list, as the firewall answers them. */

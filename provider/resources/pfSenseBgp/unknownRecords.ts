@@ -11,8 +11,8 @@ import { recordsOf, withMaskedPasswords } from "./documents";
 const MOST_NAMED = 10;
 
 /**
- * Refuses records of the owner that no state of this resource explains. Those that are exactly as the inputs want them an earlier try of the
- * same create has made, or the same resource under another name; gives how many they are.
+ * Refuses records of the owner that no state of this resource explains. Records equal to the inputs come from an earlier try of the same
+ * create, or from the same resource under another name. Returns their number.
  */
 export function refuseUnknownRecords(
     inputs: PfSenseBgp,
@@ -50,7 +50,7 @@ function isSameList(found: PrefixListRecord, wanted: PrefixListRecord): boolean 
     return sameJson(one, other);
 }
 
-/** In the order in which FRR looks at them; a field that isn't there is as good as an empty one. */
+/** In the order in which FRR applies them; a missing field equals an empty one. */
 function rules(rows: RowRecord[]): string[][] {
     const fields = ["seq", "action", "source", "any", "ge", "le"];
     return rows

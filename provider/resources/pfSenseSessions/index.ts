@@ -69,7 +69,7 @@ function inputsChange(olds: JsonObject, news: JsonObject): boolean {
             return true;
         }
         const [before, after] = [reveal(old ?? null), reveal(now ?? null)];
-        // Sessions that were waited for need no look because the next wait may be longer, such as by another default.
+        // A longer wait, such as by another default, is no reason to read sessions again that came up.
         return key === "waitSeconds" ? Boolean(before) !== Boolean(after) : !sameJson(before, after);
     });
 }

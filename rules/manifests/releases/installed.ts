@@ -11,7 +11,7 @@ const OPERATORS_BACKENDS: Record<string, Backend> = {
     "frr-k8s-external": "frr-k8s",
 };
 
-/** What the MetalLB Operator is told: the kind MetalLB in MetalLB's own group. */
+/** The MetalLB Operator's settings: the kind MetalLB in MetalLB's own group. */
 export function operator({ content, ...of }: Document): Release[] {
     const backend = OPERATORS_BACKENDS[text(map(content.spec).bgpBackend) ?? ""];
     return [{ object: titleOf(of), backend, namespace: text(of.metadata.namespace), operator: true }];
