@@ -26,7 +26,7 @@ export function toldOfExisting(scope: Scope, hint: string): pulumi.CustomResourc
     }
     const failed: pulumi.ErrorHookFunction = ({ urn, errors, failedOperation }) => {
         if (failedOperation === "create" && THERE.test(errors[0] ?? "")) {
-            warn(urn, `It is in the cluster already, and this stack doesn't know of it.\n-> ${hint}`);
+            warn(urn, `The object is in the cluster already, and this stack doesn't know of it.\n-> ${hint}`);
         }
         return false;
     };

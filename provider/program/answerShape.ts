@@ -77,7 +77,7 @@ export function asAnswer(value: unknown): Answer {
     }
     const shape = value.ok === false ? REFUSED : ANSWERS.get(value.operation);
     if (shape === undefined) {
-        throw new OddAnswer("operation is none that there is");
+        throw new OddAnswer("operation is unknown");
     }
     const { paths } = structure(shape, value);
     if (paths.length > 0) {

@@ -42,7 +42,7 @@ function typeOf(release: ChartRelease, { keys, value, as }: GivenValue): Finding
     if (wanted === undefined) return textsOnly(release, keys, value);
     // A map or a list where none belongs, or none where one does, gives no manifest that could be applied.
     const severity = strict || isCollection(value) || /^(map|texts|list)/.test(kind) ? "error" : "warning";
-    const why = as.value.strict ? "and the chart's schema refuses it" : "which the chart's templates make no sense of";
+    const why = as.value.strict ? "and the chart's schema refuses it" : "which the chart's templates can't use";
     return [
         at(severity, placeOf(release, keys), "", {
             rule: "value-type",

@@ -60,6 +60,6 @@ function finding({ name, asn }: OtherSpeaker, peer: Declared<BgpPeerSpec>, route
         hint: `Let ${who} announce MetalLB's addresses: set install.values.speaker.enabled: false, and remove bgp.peers. Or let other nodes peer (nodeSelectors), and list the addresses that ${who} calls from in its nodeAddresses.`,
     };
     if (router === undefined) return warning(peer, "peerAddress", { ...saying, message: `${shared}.` });
-    const message = `${shared}: the neighbors that are derived for ${router.place.object} would take the place of ${who}'s.`;
+    const message = `${shared}. The neighbors derived for ${router.place.object} would replace ${who}'s.`;
     return error(peer, "peerAddress", { ...saying, message });
 }

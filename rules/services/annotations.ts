@@ -83,7 +83,7 @@ function wrongName(
         if (!own && (!like || meant === undefined)) return undefined;
         return {
             rule: "service-annotation",
-            message: `MetalLB has no annotation ${JSON.stringify(key)}, and passes over it without an event.`,
+            message: `MetalLB has no annotation ${JSON.stringify(key)}, and ignores it without an event.`,
             hint:
                 meant === undefined
                     ? `MetalLB's annotations are ${NAMES.slice(0, 3).map(right).join(", ")}.`

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { startLab, stopLab, type Lab } from "../../lab";
 import { labInputs, object, scratch, type Scratch } from "./scratch";
 
-/** What a refresh and an update do with fields and elements that somebody added, and that the inputs don't have. */
+/** A refresh and an update of objects with fields and elements that were added by hand. */
 describe("additions by hand", function () {
     this.timeout(600_000);
     let lab: Lab;
@@ -76,7 +76,7 @@ describe("additions by hand", function () {
         assert.doesNotMatch(state, /"holdTime":"9s"/);
     });
 
-    it("are told by a preview after a refresh of its own, with the command that takes them away", async () => {
+    it("are named by a preview after pulumi refresh, with the command that removes them", async () => {
         await patch("ipaddresspool", "lab", { autoAssign: false });
         await stack.refresh();
         await stack.preview({ expectNoChanges: true });

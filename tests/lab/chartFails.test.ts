@@ -34,7 +34,7 @@ describe("what the rules know of MetalLB's charts", () => {
         await (lab?.startedByUs && stopLab());
     });
 
-    /** What Helm says when it can't render the chart; empty where it can. */
+    /** Helm's error if it can't render the chart; empty if it can. */
     async function helmRefuses(version: string, values: unknown): Promise<string> {
         const template = [lab.tools.helm, "template", "metallb", lab.charts.packaged(version), "--values", "-"];
         const { code, stderr } = await tryRun(template, { input: JSON.stringify(values) });

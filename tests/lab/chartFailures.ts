@@ -74,7 +74,7 @@ export const EXAMPLES: FailureExample[] = [
     },
 ];
 
-/** What the component is told, and whether the chart takes what comes of it. */
+/** Inputs of the component, and whether the chart accepts the resulting values. */
 export const INSTALLATIONS: { backend: Backend; install: InstallArgs; fails: boolean }[] = [
     { backend: Backend.FrrK8s, install: { values: { speaker: { enabled: false } } }, fails: true },
     { backend: Backend.Native, install: { values: { speaker: { enabled: false } } }, fails: false },

@@ -21,7 +21,7 @@ describe("FrrRouter that is created", () => {
         await machine?.stop();
     });
 
-    it("refuses to create what its owner has already, and takes it over when it is told to", async () => {
+    it("refuses to create records that its owner has already, and takes them over with adopt", async () => {
         const there = await machine.configuration();
         const second = await RouterStack.open("second", { ...stack.args, neighbors: { [N2]: neighbor() } });
         for (const operation of ["the first try", "the second"]) {

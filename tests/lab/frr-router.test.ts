@@ -220,7 +220,7 @@ describe("FrrRouter on a real router", () => {
         await stack.up();
     });
 
-    it("puts right what an update that failed half-way has left, also where the program is as it was before", async () => {
+    it("repairs the router after an update that failed half-way, also if the program is reverted", async () => {
         want();
         assert.deepEqual(await stack.up(), { same: 3 });
         const there = await machine.configuration();
@@ -238,7 +238,7 @@ describe("FrrRouter on a real router", () => {
         assert.deepEqual(await stack.up(), { same: 3 });
     });
 
-    it("sees in a preview what somebody changed by hand, and puts it back", async () => {
+    it("shows a change by hand in a preview, and puts it back", async () => {
         const there = await machine.configuration();
         for (let time = 0; time < 2; time++) {
             await machine.byHand(
@@ -256,7 +256,7 @@ describe("FrrRouter on a real router", () => {
         await machine.established(N1);
     });
 
-    it("takes a router that can't be reached for what the last update left", async () => {
+    it("takes a router that can't be reached for unchanged", async () => {
         machine.pauseSsh(true);
         try {
             assert.deepEqual(await stack.preview(), { same: 3 });

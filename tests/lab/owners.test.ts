@@ -23,7 +23,7 @@ describe("a component's owner by default, in the state", function () {
     const directory = () => path.join(home, "gitops");
     const owner = () => /for (\S+): /.exec(fs.readFileSync(path.join(directory(), POOLS), "utf8"))![1]!;
 
-    /** What a preview would do, but for what it leaves as it is. */
+    /** The changes in a preview. */
     async function changes(): Promise<string[]> {
         const found: string[] = [];
         await stack.preview({

@@ -54,7 +54,7 @@ describe("an upgrade of the package itself, on the lab", () => {
         stack.stack.workspace.envVars.PATH = [installed[which], labPath].join(path.delimiter);
     }
 
-    /** What a preview would do, but for what it leaves as it is. */
+    /** The changes in a preview. */
     async function changes(): Promise<string[]> {
         const found: string[] = [];
         await stack.preview({

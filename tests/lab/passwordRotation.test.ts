@@ -35,7 +35,7 @@ describe("the rotation of a BGP password", function () {
         return { uid: metadata.uid, password: Buffer.from(data.password, "base64").toString() };
     };
 
-    it("puts back a password that somebody changed by hand", async () => {
+    it("puts back a password that was changed by hand", async () => {
         stack.args = bothSides(lab);
         await stack.up();
         const { password } = await inCluster();

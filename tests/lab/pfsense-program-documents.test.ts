@@ -72,7 +72,7 @@ function stray(answer: unknown): string[] {
             });
         });
 
-        it("takes a map for no list, and a word for no list", () => {
+        it("refuses a map or a word in the place of a list", () => {
             for (const [field, value] of [
                 ["neighbors", { first: neighbor("192.168.33.11") }],
                 ["prefixLists", { first: prefixList("pool", ["any"]) }],
@@ -84,7 +84,7 @@ function stray(answer: unknown): string[] {
             }
         });
 
-        it("tells of records with something else than texts in them, and puts them right", () => {
+        it("reports records with values that aren't texts, and repairs them", () => {
             box.apply(lists);
             const file = path.join(box.folder, "config.xml");
             const odd = "<weight><deep>1</deep></weight><password><a>x</a></password><row><a><b>c</b></a></row>";
@@ -111,7 +111,7 @@ function stray(answer: unknown): string[] {
 
         describe("whose id is empty, or none", () => {
             for (const id of ["", "two words", undefined]) {
-                it(`goes by its name, also as ${JSON.stringify(id)}`, () => {
+                it(`is known by its name, also with the id ${JSON.stringify(id)}`, () => {
                     const file = path.join(box.folder, "uniqueid");
                     fs.rmSync(file);
                     if (id !== undefined) {
@@ -127,7 +127,7 @@ function stray(answer: unknown): string[] {
                 });
             }
 
-            it("is another one than its partner", () => {
+            it("is distinct from its partner", () => {
                 const devices = ["fw1", "fw2"].map((hostname) => {
                     box.init({ hostname, uniqueid: "" });
                     return box.read().device;

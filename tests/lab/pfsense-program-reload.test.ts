@@ -221,7 +221,7 @@ describe("the program and FRR's reloads", () => {
         });
     });
 
-    it("tells of a neighbor's session what FRR doesn't run with yet, its lists included", async () => {
+    it("names in a neighbor's session the lines that FRR doesn't run with yet, its lists included", async () => {
         await settled(inTurn(eight));
         frr.vtysh("configure terminal", "router bgp 64513", `neighbor ${nodes[0]} timers 1 3`);
         frr.vtysh("configure terminal", "no ip prefix-list out4 seq 10");

@@ -3,7 +3,7 @@ import type { MetalLbArgs } from "../../index";
 import { startLab, stopLab, type Lab } from "../../lab";
 import { failure, labInputs, object, objects, scratch, type Scratch } from "./scratch";
 
-/** What becomes of addresses that go from one pool to another in one update; the real webhook refuses two pools with one address. */
+/** Addresses that go from one pool to another in one update; the real webhook refuses two pools with one address. */
 describe("addresses that move between pools", function () {
     this.timeout(600_000);
     let lab: Lab;

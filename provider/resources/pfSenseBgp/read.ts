@@ -48,7 +48,7 @@ async function refresh(context: Context, urn: string, properties: JsonObject): P
     if (answer.lost.length > 0) {
         context.log.warning(
             urn,
-            `FRR on ${originOf(state.firewall)} has lost what its configuration has: run \`pulumi up\`, which reloads FRR.`,
+            `FRR on ${originOf(state.firewall)} has lost lines of its configuration: run \`pulumi up\`, which reloads FRR.`,
         );
     }
     const unsettled = answer.lost.length > 0 || state.unsettled ? { unsettled: true as const } : {};

@@ -101,7 +101,7 @@ export function parseSecondary(text: string, formerOwners: FormerOwners): Applie
 export function refuseItself({ firewall, document }: Applied, primary: Omit<Place, "owner">): void {
     if (isSameFirewall({ origin: originOf(firewall), device: document.device ?? undefined }, primary)) {
         const names = isKnownByName(primary.device ?? "")
-            ? " If they are two, give each a hostname of its own in System > General Setup: they have no Netgate Device ID to tell them apart."
+            ? " If they are two firewalls, give each a hostname of its own in System > General Setup: they have no Netgate Device ID to tell them apart."
             : "";
         throw new ProviderError(
             `secondary is this firewall itself (${primary.origin}): give \`applied\` of the other one's PfSenseBgp.${names}`,

@@ -39,7 +39,7 @@ describe("docs/troubleshooting.md, symptom by symptom", () => {
         await (lab?.startedByUs && stopLab());
     });
 
-    /** What the API server says of a pool that isn't kept, once it says a thing of this kind. */
+    /** The API server's error about a pool that isn't kept, once it matches. */
     const refusal = (kind: RegExp): Promise<string> => {
         const dryRun = ["apply", "--dry-run=server", "--request-timeout=60s", "-f", "-"];
         const attempt = async () => {

@@ -51,7 +51,7 @@ interface Answer {
     error?: string;
 }
 
-/** What is written for Flux, read by the parser that Flux reads it with (sigs.k8s.io/yaml). */
+/** The YAML written for Flux, read by Flux's own parser (sigs.k8s.io/yaml). */
 describe("YAML for Flux", function () {
     this.timeout(600_000);
     let program: string;

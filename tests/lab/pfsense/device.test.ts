@@ -17,7 +17,7 @@ describe("a firewall by several URLs", function () {
     let upstream: string;
     let clean: string;
     const stacks: ProgramStack[] = [];
-    /** What the program has, by the resources' names. */
+    /** The program's resources, by name. */
     let resources: Record<string, PfSenseBgpArgs> = {};
 
     async function stack(name: string): Promise<ProgramStack> {
@@ -87,7 +87,7 @@ describe("a firewall by several URLs", function () {
         await runsWith(firewall, [...NODES, upstream]);
     });
 
-    it("refuses what another stack's owner of the same name has, prefix-lists alone, too, and has ways out", async () => {
+    it("refuses records of another stack's equal owner, prefix-lists alone, too, and names ways out", async () => {
         const [one, two] = [await stack("one"), await stack("two")];
         resources = { fw1: by(firewall.url, { neighbors: {} }) };
         await one.up();

@@ -36,7 +36,7 @@ describe("updates of a firewall whose FRR is slow", function () {
         await (lab?.startedByUs && stopLab());
     });
 
-    it("take eight neighbours away and bring them back at once, and FRR runs with eight", async () => {
+    it("remove eight neighbors and add them again at once, and FRR runs with eight", async () => {
         const nobody = { ...args, neighbors: {}, prefixLists: {} };
         await stack.up();
         await firewall.faults({ php: { slowReloadMs: 60 } });
@@ -52,7 +52,7 @@ describe("updates of a firewall whose FRR is slow", function () {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("wait for a reload that somebody's save in the GUI has begun", async () => {
+    it("wait for a reload that a save in the GUI has started", async () => {
         await firewall.faults({ php: { slowReloadMs: 60 } });
         await firewall.gui.saveNeighbor({ peer: eight[0]!, timers_connect: "7" });
         await stack.refresh();
@@ -63,7 +63,7 @@ describe("updates of a firewall whose FRR is slow", function () {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("put right at a refresh and an update what FRR has lost", async () => {
+    it("repair, by a refresh and an update, the neighbors that FRR has lost", async () => {
         const lost = ["configure terminal", `router bgp ${lab.topology.asn.firewalls}`, `no neighbor ${eight[3]}`];
         await firewall.vtysh(lost.join("\n"));
         await stack.refresh();

@@ -39,7 +39,7 @@ const local = (app: string, number: number) => ({
 });
 const five = at("192.0.2.5", { "allow-shared-ip": "k" });
 
-/** What users get wrong, and what looks like it. */
+/** Users' mistakes, and right Services that resemble them. */
 export const PICKED: Group[] = [
     [{}],
     [{ asks: at("192.0.2.1") }],

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Api, Manifest } from "../differential/api";
 
-/** What MetalLB makes of a Service: an event that says why not, or addresses. */
+/** MetalLB's answer to a Service: an event with the reason of a refusal, or addresses. */
 export interface Outcome {
     /** The Service as the API server has it, with its ClusterIPs. */
     service: Manifest;

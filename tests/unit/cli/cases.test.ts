@@ -77,7 +77,7 @@ describe("pulumi-metallb check, on files that people have", () => {
         });
     }
 
-    it("lets a flag go before what the files say", async () => {
+    it("prefers a flag to the files", async () => {
         const file = join(CASES, "m-namespace.yaml");
         const flags = ["--namespace", "metallb-system", "--backend", "frr", "--metallb-version", "0.15.3"];
         const { code, out } = await run(["check", "--manifests", ...flags, file]);
@@ -90,7 +90,7 @@ describe("pulumi-metallb check, on files that people have", () => {
         assert.match(out, /So are BGPPeer "gw", L2Advertisement "lan"\.[^]*check with --namespace networking\./);
     });
 
-    it("goes on after files that it can't read, and finds errors more important than those", async () => {
+    it("goes on after unreadable files, and reports errors in others by its exit code", async () => {
         const bad = ["m-many-bad-first.yaml", "m-helm-template.yaml"].map((name) => join(CASES, name));
         const clean = await run(["check", "--manifests", ...bad, join(CASES, "two-files")]);
         assert.equal(clean.code, 2);

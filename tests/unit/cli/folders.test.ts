@@ -47,7 +47,7 @@ describe("pulumi-metallb check, on folders of manifests", () => {
         assert.match(wrong.out, new RegExp(`\n${join(folder, "a/b/p.yml")}\n {2}IPAddressPool "p"\n`), "by file");
     });
 
-    it("passes over what belongs to tools, and empty files", async () => {
+    it("ignores tools' files, and empty ones", async () => {
         const other = { ".git/x.yaml": BAD, "node_modules/x/x.yaml": BAD, ".sops.yaml": "a: [", "readme.txt": "a: [" };
         write({ "p.yaml": POOL + "---\n" + L2, "empty.yaml": "", "comments.yaml": "# a\n---\n# b\n", ...other });
         const { code, out, err } = await check(folder);
@@ -55,7 +55,7 @@ describe("pulumi-metallb check, on folders of manifests", () => {
         assert.match(out, CLEAN);
     });
 
-    it("says what is no Kubernetes object", async () => {
+    it("reports documents that are no Kubernetes object", async () => {
         write({ "p.yaml": POOL + "---\n" + L2, "mkdocs.yml": "site_name: x\n", "package.json": "{}" });
         const { code, out } = await check(folder);
         assert.equal(code, 0);
@@ -114,7 +114,7 @@ describe("pulumi-metallb check, on folders of manifests", () => {
         assert.match(direct.err, /is a kustomization: kubectl kustomize/);
     });
 
-    it("takes patches for what they are, and says that Kustomize changes the objects", async () => {
+    it("doesn't check patches as objects, and says that Kustomize changes the objects", async () => {
         write({
             "base/kustomization.yaml": "resources: [p.yaml]\n",
             "base/p.yaml": POOL + "---\n" + L2,

@@ -57,7 +57,7 @@ describe("what the command prints", () => {
         }
     });
 
-    it("is no more of a command in the component's and the plugin's words", () => {
+    it("has no command in the component's and the plugin's messages, either", () => {
         const text = "Flux says: a\n::error::owned \u202e";
         const finding = {
             severity: "error",
@@ -156,7 +156,7 @@ describe("what the command prints", () => {
         assert.match(stderr, /^pulumi-metallb: can't write all of the output: .*ENOSPC.*\n$/);
     }).timeout(60_000);
 
-    it("ends with 2 where nobody reads on, without a stack trace", async () => {
+    it("ends with 2 if the reader closes the pipe, without a stack trace", async () => {
         const inputs = file("inputs.yaml", "pools: []");
         const child = spawn(process.execPath, ["--import", "tsx", MAIN, "check", inputs]);
         child.stdout.destroy();

@@ -13,7 +13,7 @@ export interface Report {
     findings: { severity: string; object: string; path: string; rule: string; message: string; hint: string }[];
 }
 
-/** What the command says of manifests on standard input, as JSON. */
+/** The command's JSON report of manifests on standard input. */
 export async function report(manifests: string, ...flags: string[]): Promise<Report> {
     const { out, err } = await run(["check", "--manifests", "--json", ...flags, "-"], manifests);
     assert.equal(err, "");

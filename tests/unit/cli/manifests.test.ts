@@ -224,7 +224,7 @@ spec: { chart: { spec: { chart: metallb, version: "\${VERSION}" } }, values: { f
         });
     }
 
-    it("takes an old ConfigMap beside custom resources for left over", async () => {
+    it("takes an old ConfigMap beside custom resources for a leftover", async () => {
         const old =
             "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: config }\ndata: { config: 'address-pools: []' }\n";
         assert.deepEqual(rules(await report(`${BOTH}---\n${old}`)), ["warning old-configuration"]);

@@ -72,7 +72,7 @@ describe("pulumi-metallb check --manifests, on placeholders", () => {
         assert.ok(!JSON.stringify(found).includes("ter2"));
     });
 
-    it("shows no password that looks like a placeholder", async () => {
+    it("shows no password that resembles a placeholder", async () => {
         for (const password of ["$hunter2", "<hunter2>", "@hunter2@", "pre${hunter2}"]) {
             const spec = `{ myASN: 64512, peerASN: 64513, peerAddress: 203.0.113.1, password: "${password}" }`;
             const peer = object("BGPPeer", "gw", spec, "apiVersion: metallb.io/v1beta2");
@@ -81,7 +81,7 @@ describe("pulumi-metallb check --manifests, on placeholders", () => {
         }
     });
 
-    it("knows labels and names that aren't known", async () => {
+    it("accepts labels and names that are unknown", async () => {
         const pool = POOL.replace("name: lan", 'name: "${NAME}", labels: { tier: "${TIER}" }');
         const l2 = (spec: string) => object("L2Advertisement", "l2", spec);
         for (const spec of [

@@ -33,7 +33,7 @@ describe("additions by hand", () => {
         );
     });
 
-    it("are elements of lists, and fields in these, whoever wrote them", () => {
+    it("are elements of lists, and fields in them, by any field manager", () => {
         assert.deepEqual(paths({ addresses: ["a"] }, { addresses: ["a", "b"] }), ["addresses[1]"]);
         const wanted = { nodeSelectors: [{ matchLabels: { a: "b" } }] };
         const live = { nodeSelectors: [{ matchLabels: { a: "b", c: "d" } }] };
@@ -43,7 +43,7 @@ describe("additions by hand", () => {
         ]);
     });
 
-    it("aren't other values of what the inputs have, which the provider compares, nor what isn't known", () => {
+    it("aren't changed values of the inputs' fields, which the provider compares, nor unknown values", () => {
         assert.deepEqual(paths({ a: 1, b: ["x"], c: undefined }, { a: 2, b: ["y"] }, written({ "f:a": {} })), []);
         assert.deepEqual(paths({ a: UNKNOWN }, { a: ["x"] }, written({ "f:a": {} })), []);
         assert.deepEqual(additions({ a: 1 }, undefined), []);

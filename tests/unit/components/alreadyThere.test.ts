@@ -5,7 +5,7 @@ import { run, withHooks } from "./engine";
 
 const args = { pools: [{ name: "a", addresses: ["10.0.0.0/24"] }] };
 
-/** What is said of a child that can't be made, by its hooks. */
+/** The messages of a child's hooks if the child can't be made. */
 async function said(child: string, error: string, failedOperation = "create"): Promise<string[]> {
     const log = pulumi.log as { warn: unknown };
     const { warn } = log;
@@ -27,7 +27,7 @@ describe("an object that is in the cluster already", () => {
     const there =
         'was not successfully created by the Kubernetes API server: namespaces "metallb-system" already exists';
 
-    it("is told of with the way out, also by an update that had no preview", async () => {
+    it("is reported with the way out, also by an update without a preview", async () => {
         const [namespace] = await said("lb-namespace", there);
         assert.match(namespace!, /in the cluster already[^]*-> Say namespace\.create: false to use it, or adopt: true/);
         for (const [child, error] of [
@@ -40,7 +40,7 @@ describe("an object that is in the cluster already", () => {
         }
     });
 
-    it("isn't spoken of where something else is wrong", async () => {
+    it("isn't reported for other errors", async () => {
         assert.deepEqual(await said("lb-pool-a", "denied the request: overlap"), []);
         assert.deepEqual(await said("lb-pool-a", there, "update"), []);
     });

@@ -56,7 +56,7 @@ describe("what an update records", () => {
 });
 
 describe("the guard against an uninstallation", () => {
-    /** What the guard says of a move to `Existing`, after an update with `retainOnDelete` that told these outputs. */
+    /** The guard's message about a move to `Existing`, after an update with `retainOnDelete` that left these outputs. */
     const moves = (oldOutputs: object): Promise<void> =>
         withHooks(async () => {
             let judge: pulumi.ResourceHookFunction = () => undefined;

@@ -92,7 +92,7 @@ describe("the plan of what an FRR router has to be told", () => {
         assert.deepEqual([status, lines], [0, []]);
     });
 
-    it("opens what an interrupted run left shut, and tells it its password once more before", () => {
+    it("sets the password again before it opens a session that an interrupted run left shut", () => {
         const shut = [" neighbor 10.0.0.1 shutdown", " neighbor 10.0.0.1 password old"];
         const have = edited(HAVE, { "neighbor 10.0.0.1 password old": shut });
         const want = [...WANT, "ip prefix-list later description pulumi-metallb:prod"];
@@ -113,7 +113,7 @@ describe("the plan of what an FRR router has to be told", () => {
         ]);
     });
 
-    it("refuses to create what this owner has already, unless it is told to adopt it", () => {
+    it("refuses to create records that this owner has already, unless adopt is set", () => {
         const { status, stderr, lines } = plan(WANT, { mode: "create" });
         assert.deepEqual([status, lines], [1, []]);
         assert.match(

@@ -7,7 +7,7 @@ import { valueOf } from "./engine";
 const tolerations = [{ key: "lb", operator: "Exists" }];
 const affinity = { nodeAffinity: {} };
 
-/** What FRR-K8s gets, without the probes that the component sets. */
+/** The values of FRR-K8s, without the probes that the component sets. */
 async function ofFrrK8s(values: InstallArgs["values"], install: InstallArgs = {}, backend: Backend = Backend.FrrK8s) {
     const all: any = await valueOf(pulumi.output(chartValues({ ...install, values }, backend)));
     const { frrk8s, ...rest } = all["frr-k8s"];

@@ -26,7 +26,7 @@ interface Where {
     opts?: () => pulumi.ComponentResourceOptions;
 }
 
-/** What two components of a program come to: the second one's children, and what is said. */
+/** The outcome of two components in a program: the second one's children, and the messages. */
 async function both(first: Where, second: Where) {
     const warnings: string[] = [];
     const { warn } = pulumi.log;

@@ -237,7 +237,7 @@ describe("ManifestFiles on the disk", () => {
         await assert.rejects(folder.changes(state, both), /the state of this resource doesn't have it/);
         await assert.rejects(folder.update(state, both), /the state of this resource doesn't have it/);
         assert.equal(folder.text(POOL), before[POOL]);
-        // What an interrupted update has written is as it should be.
+        // The files that an interrupted update has written are as they should be.
         const written = { files: { "mine.yaml": "a", [POOL]: "kind: IPAddressPool\n" } };
         await folder.update(state, written);
         await folder.update(state, { ...both, overwrite: true });

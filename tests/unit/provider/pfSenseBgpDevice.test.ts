@@ -137,7 +137,7 @@ function withDevice(applied: JsonObject, device: string): string {
 }
 
 describe("a PfSenseBgp that is created", () => {
-    it("refuses whatever its owner has on the firewall that isn't as it should be, with the way out", async () => {
+    it("refuses records of its owner that differ from the inputs, with the way out", async () => {
         const list = (ge: number) => ({ family: "ipv4", rules: [{ action: "permit", prefix: "198.51.100.0/24", ge }] });
         const out = { family: "ipv4", rules: [{ action: "deny" }] };
         const left: [JsonObject, RegExp][] = [
@@ -183,7 +183,7 @@ describe("a PfSenseBgp that is created", () => {
         await assert.rejects(kind.create(URN, inputs({ neighbors })), /made: 2 neighbors and 0 prefix-lists\. Nothing/);
     });
 
-    it("takes what is exactly as it should be, and says so", async () => {
+    it("takes records equal to the inputs, and says so", async () => {
         const { kind, box, heard } = setup();
         await kind.create(`${URN}-theirs`, inputs());
         const { outs } = await kind.create(URN, inputs());

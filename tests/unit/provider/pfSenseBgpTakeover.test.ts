@@ -85,7 +85,7 @@ describe("PfSenseBgp and FRR's reload", () => {
         assert.ok(other.waited() >= 60_000 && other.waited() < 300_000);
     });
 
-    it("is no error when FRR doesn't get there: the warning says so, and the next update looks again", async () => {
+    it("ends with a warning if FRR doesn't get there in time, and the next update checks again", async () => {
         for (const [state, words] of [
             [reloading, /is still reloading its configuration\. The next `pulumi up` checks again/],
             [silent, /doesn't answer\. The next/],
@@ -126,7 +126,7 @@ describe("PfSenseBgp and FRR's reload", () => {
         assert.doesNotMatch(heard.warning.join(), /192\.0\.2\.11/);
     });
 
-    it("keeps what it has done when a look fails", async () => {
+    it("keeps its result when a poll fails", async () => {
         const { kind, box, heard } = setup();
         answers(box, reloading, new Error("no connection"));
         const { id, outs } = await kind.create(URN, inputs());
@@ -143,7 +143,7 @@ describe("PfSenseBgp and FRR's reload", () => {
         assert.deepEqual(heard.warning, []);
     });
 
-    it("finds at a refresh what FRR has lost, and an update sees to it", async () => {
+    it("finds at a refresh the neighbors that FRR has lost, and an update reloads FRR", async () => {
         const { kind, box, state, id, heard } = await created();
         box.before = ({ operation }) => (operation === "read" ? lost() : undefined);
         const lost = () => readAnswer({ neighbors: box.neighbors, prefixLists: box.prefixLists, lost: ["192.0.2.11"] });

@@ -162,7 +162,7 @@ describe("PfSenseSessions", () => {
         assert.ok(waited() > 0 && waited() < 60_000);
     });
 
-    it("says what is news only, and the outcome last", async () => {
+    it("prints changes only, and the outcome last", async () => {
         const { kind, box, heard } = setup({ "192.0.2.11": UP, "192.0.2.12": DOWN });
         box.before = () => void (box.documents.length === 9 && (box.sessions["192.0.2.12"] = UP));
         await kind.create(URN, inputs({ waitSeconds: 60 }));
@@ -172,7 +172,7 @@ describe("PfSenseSessions", () => {
         ]);
     });
 
-    it("ends a wait that was in vain with how many are up", async () => {
+    it("ends a wait that timed out with the number of sessions that are up", async () => {
         const { kind, heard } = setup({ "192.0.2.11": UP, "192.0.2.12": DOWN });
         await assert.rejects(kind.create(URN, inputs({ waitSeconds: 10 })));
         assert.deepEqual(heard.status, [

@@ -94,11 +94,11 @@ describe("the XML-RPC door", () => {
     });
 });
 
-describe("the REST API's door", () => {
+describe("the REST API transport", () => {
     const envelope = (code: number, response_id: string) =>
         JSON.stringify({ code, status: "any", response_id, message: "planted", data: [] });
 
-    it("names the setting that a refusal comes of, and asks once", async () => {
+    it("names the setting behind a refusal, and asks once", async () => {
         const refusals: [number, string, RegExp][] = [
             [503, "ENDPOINT_REST_API_IS_NOT_ENABLED", /REST API switched off: tick "Enabled" in System > REST API/],
             [503, "ENDPOINT_UNAVAILABLE", /remains of its REST API.*Install it again/],
@@ -119,7 +119,7 @@ describe("the REST API's door", () => {
         }
     });
 
-    it("tries again when too much is asked of the firewall at once", async () => {
+    it("tries again when the firewall gets too many requests at once", async () => {
         const body = envelope(503, "DISPATCHER_TOO_MANY_QUEUED_PROCESSES");
         const { connection, requests } = await open({ status: 503, body }, { door: "rest-api" });
         assert.match(await failure(connection), /too busy.*Tried 3 times/);

@@ -5,7 +5,7 @@ import * as path from "node:path";
 const { scripts } = JSON.parse(fs.readFileSync(path.resolve(__dirname, "../../../package.json"), "utf8"));
 
 describe("the package's scripts", () => {
-    it("have nothing to run where somebody installs it, of which npm would warn", () => {
+    it("run nothing at an installation, of which npm would warn", () => {
         for (const name of [
             "preinstall",
             "install",

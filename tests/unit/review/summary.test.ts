@@ -53,7 +53,7 @@ describe("the summary of a preview", () => {
         assert.match(said, /#### Outside of MetalLb\n\n\*\*Installation\*\*\n\n- Other resources: 1 `Service` removed/);
     });
 
-    it("leaves out what the engine says of its own work", () => {
+    it("leaves out the engine's messages about its own work", () => {
         const one = JSON.parse(recorded("pool-shrinks"));
         const retries = Array.from({ length: 97 }, (_, attempt) => ({
             urn: "urn:pulumi:production::metallb-tests::kubernetes:metallb.io/v1beta1:IPAddressPool::metallb-pool-lab",

@@ -80,7 +80,7 @@ describe("values that the chart doesn't know", () => {
         assert.match(release(values)[0]!.hint, /frrk8s\.enabled/);
     });
 
-    it("are told by the version that has them", () => {
+    it("name the version that has them", () => {
         assert.deepEqual(brief(component({ speaker: { ignoreExcludeLB: true } }, "0.13.5")), [
             "warning .speaker.ignoreExcludeLB moved-value",
         ]);
@@ -108,7 +108,7 @@ describe("values that the chart doesn't know", () => {
         for (const version of ["0.14.9", "0.15.2", "0.16.2"]) assert.deepEqual(component(values, version), []);
     });
 
-    it("aren't told where nothing is known yet, and names of JavaScript's objects are names like others", () => {
+    it("aren't reported in unknown values, and names of JavaScript's objects are names like others", () => {
         assert.deepEqual(component({ speaker: UNKNOWN, "frr-k8s": UNKNOWN, configInline: UNKNOWN }), []);
         assert.equal(component(JSON.parse('{"constructor": 1, "speaker": {"__proto__": 1, "toString": 1}}')).length, 2);
     });
@@ -154,7 +154,7 @@ describe("values of a wrong type", () => {
         ]);
     });
 
-    it("aren't told of null, which takes a default away, but where the chart needs it", () => {
+    it("don't include null, which removes a default, unless the chart needs the default", () => {
         const values = { speaker: { affinity: null, tolerateMaster: null }, frrk8s: null };
         assert.deepEqual(brief(component(values)), ["error .speaker.tolerateMaster value-type"]);
     });
@@ -171,7 +171,7 @@ describe("values of a wrong type", () => {
 describe("the chart's own failures", () => {
     const memberlist = { speaker: { memberlist: { enabled: false } } };
 
-    it("look at what the component sets, too", () => {
+    it("include values that the component sets", () => {
         const install = { speaker: { nodeSelector: { role: "lb" } }, values: memberlist };
         const [failure] = checkInputs({ backend: "native", install });
         assert.deepEqual([failure!.rule, failure!.path], ["chart-fails", "install.speaker.nodeSelector"]);
@@ -239,7 +239,7 @@ describe("a webhook that isn't served", () => {
 });
 
 describe("what the chart's values say beside the inputs", () => {
-    it("is warned about where both say different things", () => {
+    it("is warned about if both differ", () => {
         const install = {
             loadBalancerClass: "a",
             controller: { priorityClassName: "low" },
@@ -318,7 +318,7 @@ describe("a release of MetalLB's chart beside manifests", () => {
         assert.deepEqual(said(helmRelease({ speaker, frrk8s: { enabled: false } })), []);
     });
 
-    it("may have more values elsewhere, of which nothing is said", () => {
+    it("may have more values elsewhere, which aren't checked", () => {
         const valuesFrom = [{ kind: "Secret", name: "more" }];
         const values = { speaker: { enabled: false, tolerations: [{ operator: "Exists" }] } };
         assert.deepEqual(said(helmRelease(values, { valuesFrom })), []);

@@ -83,7 +83,7 @@ describe("FRRConfigurations", () => {
         assert.deepEqual(said(configuration("x", {}), configuration("y", { asn: 64999 })), [`error ${router}.asn`]);
     });
 
-    it("meet peers on the nodes that both select", () => {
+    it("are compared with peers on the nodes that both select", () => {
         const select = (rack: string) => ({ matchLabels: { rack } });
         const of = (own: object, theirs: object) =>
             said(peer({ nodeSelectors: [own] }), configuration("x", { asn: 64999 }, { nodeSelector: theirs }));

@@ -9,7 +9,7 @@ const pool = { name: "p", addresses: ["192.0.2.128/28"] };
 const cp = { nodeSelectors: [{ matchLabels: { role: "cp" } }] };
 const peer = { name: "fw", myASN: 64512, peerASN: 64513, peerAddress: "203.0.113.1" };
 
-/** What is said of the nodes, and of advertisements that nodes don't carry. */
+/** The findings about the nodes, and about advertisements that no node carries. */
 function said(inputs: object, version = "0.16.2", install: object = {}): string[] {
     const findings = checkInputs({ pools: [pool], ...inputs, install: { version, ...install } });
     assertWellWritten(findings);
@@ -61,7 +61,7 @@ describe("nodes that are excluded from load balancers", () => {
         assert.deepEqual(said(inputs, "0.16.2", { values: { speaker: { enabled: false } } }), []);
     });
 
-    it("are told the chart's way out only where the chart has it", () => {
+    it("get the chart's way out only if the chart has it", () => {
         const hints = ["0.14.3", "0.14.4"].map((version) => {
             const inputs = { ...all, backend: "native", pools: [pool], l2: { advertisements: [{}] } };
             return checkInputs({ ...inputs, install: { version } }).find(({ rule }) => rule === "nodes-excluded")!.hint;

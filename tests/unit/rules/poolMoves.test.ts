@@ -3,7 +3,7 @@ import { checkChange, poolOrder, type Installed } from "../../../rules";
 
 const [A, B, C] = ["192.0.2.0/26", "192.0.2.64/26", "192.0.2.128/26"] as const;
 
-/** What a change of the pools says, by severity and rule. */
+/** The findings about a change of the pools, by severity and rule. */
 function said(before: Installed["addresses"], after: Installed["addresses"], more: Installed = {}): string[] {
     const method = "HelmRelease";
     const findings = checkChange({ method, addresses: before }, { method, addresses: after, ...more });

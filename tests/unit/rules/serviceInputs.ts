@@ -18,7 +18,7 @@ export const asks = (addresses: string, more: object = {}) => ({
 export const shared = (addresses: string, key: string) => asks(addresses, { "metallb.io/allow-shared-ip": key });
 export const pool = (name: string) => ({ annotations: { "metallb.io/address-pool": name } });
 
-/** What is said of Services in the inputs. */
+/** The findings about Services in the inputs. */
 export function findings(services: unknown, inputs: object = {}): Finding[] {
     const { network, ...more } = inputs as { network?: object };
     const found = checkInputs({ pools, ...more, network: { services, ...network } }).filter(({ rule }) =>

@@ -7,7 +7,7 @@ import { assertWellWritten, brief } from "./helpers";
 
 const folder = path.resolve(__dirname, "../../fixtures/cases");
 
-/** What is said of a case; those that begin with m are manifests. */
+/** The findings of a case; cases that begin with m are manifests. */
 function said(name: string, metalLbVersion = "0.16.2"): Finding[] {
     const documents = parseAllDocuments(fs.readFileSync(path.join(folder, `${name}.yaml`), "utf8")).map(
         (document) => document.toJS() as unknown,
@@ -68,6 +68,6 @@ describe("files with what surrounds MetalLB", () => {
         ]);
     });
 
-    it("may turn the speakers off, because another program announces", () =>
+    it("may disable the speakers, because another program announces", () =>
         assert.deepEqual(said("i-controller-only"), []));
 });
