@@ -42,7 +42,7 @@ export function besides({ provider }: Thing, own: Cluster, holders: Holder[]): H
 }
 
 /** Which of them take addresses over, in words, and what none takes. */
-export function heirs(lost: Span[], own: Cluster, holders: Holder[]): { words: string; left: Span[] } {
+export function successors(lost: Span[], own: Cluster, holders: Holder[]): { words: string; left: Span[] } {
     let left = lost;
     const who = new Set<string>();
     for (const { cluster, spans } of holders) {

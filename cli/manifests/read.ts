@@ -40,7 +40,7 @@ function isTemplate(name: string, text: string, example: string): string {
     const command = piped(`helm template ${quotedForShell(chart === "" ? "." : chart)}`);
     const shown = JSON.stringify(example.length > 60 ? `${example.slice(0, 57)}...` : example);
     return jinja
-        ? `${name} is a template of Jinja and no manifest (${shown}): render it, such as with Ansible's template module, and give the result to pulumi-metallb check --manifests`
+        ? `${name} is a template of Jinja and no manifest (${shown}): render it, such as with Ansible's template module, and check the result with pulumi-metallb check --manifests`
         : `${name} is a template of Helm and no manifest (${shown}): ${command}`;
 }
 

@@ -50,13 +50,13 @@ export function poolOrdering(
         return known;
     };
     /** Until none of the pools that had a pool's addresses have them any more. */
-    const free = ({ moves, heirs }: PoolOrder, pool: string): Promise<unknown> =>
+    const free = ({ moves, successors }: PoolOrder, pool: string): Promise<unknown> =>
         Promise.all(
             moves
-                .filter(({ from, to }) => to === pool && from !== heirs[pool])
+                .filter(({ from, to }) => to === pool && from !== successors[pool])
                 .map(({ from }) => {
-                    const heir = Object.keys(heirs).find((name) => heirs[name] === from) ?? from;
-                    return Promise.race([deletion(from), registered.get(heir)]);
+                    const successor = Object.keys(successors).find((name) => successors[name] === from) ?? from;
+                    return Promise.race([deletion(from), registered.get(successor)]);
                 }),
         );
 
@@ -66,16 +66,16 @@ export function poolOrdering(
             if (known === undefined || known.moves.length === 0) {
                 return undefined;
             }
-            const heirOf = known.heirs[pool];
-            if (heirOf === undefined && !known.recreated.includes(pool)) {
+            const predecessor = known.successors[pool];
+            if (predecessor === undefined && !known.recreated.includes(pool)) {
                 await free(known, pool);
                 return undefined;
             }
             const replaced: pulumi.CustomResourceOptions = { ...handedBack(opts), deleteBeforeReplace: true };
-            if (heirOf === undefined) {
+            if (predecessor === undefined) {
                 return { props, opts: { ...replaced, replaceOnChanges: ["spec"] } };
             }
-            const alias = await childUrn(resourceName(scope, heirOf), type, scope.parent);
+            const alias = await childUrn(resourceName(scope, predecessor), type, scope.parent);
             return { props, opts: { ...replaced, aliases: [...(replaced.aliases ?? []), alias] } };
         });
 
@@ -88,7 +88,7 @@ export function poolOrdering(
             if (known === undefined || pool === undefined) {
                 return;
             }
-            const old = known.heirs[pool] ?? pool;
+            const old = known.successors[pool] ?? pool;
             void deletion(old);
             deleted.get(old)?.();
             await Promise.race([free(known, pool), tooLate(pool)]);

@@ -25,7 +25,7 @@ const IN_FILES: Room = { others: /[^A-Za-z0-9._/-]/g, longest: 100 };
  * `metallb` + `prod-eu` and `metallb-prod` + `eu` are two owners, and so are equal names in two organizations of Pulumi Cloud.
  *
  * A program can't know its backend. Two stacks of one name in two backends without organizations, such as two buckets, have the same
- * owners; there the create refuses records of its owner that are there already.
+ * owners. There the create refuses existing records of its owner.
  */
 export function newOwners(component: string, parent: pulumi.Resource | undefined): Owners {
     const [project, stack] = [pulumi.getProject(), pulumi.getStack()];

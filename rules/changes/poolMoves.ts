@@ -22,7 +22,7 @@ export interface PoolMove {
 export interface PoolOrder {
     moves: PoolMove[];
     /** The pools that leave and are deleted first, each by the new pool that takes its place. */
-    heirs: Record<string, string>;
+    successors: Record<string, string>;
     /** Pools that stay, and are deleted and made anew: each waits for another one's addresses, all around. */
     recreated: string[];
     /** Pools that leave with addresses of a pool that stays: nothing can delete them early. */
@@ -34,11 +34,11 @@ export function poolOrder(before: Pools, after: Pools): PoolOrder {
     const moves = movesOf(before, after);
     const fresh = Object.keys(after).filter((name) => !(name in before));
     const leaving = [...new Set(moves.map(({ from }) => from))].filter((name) => !(name in after));
-    const heirs = inherit(leaving, fresh, moves);
-    const inherited = Object.values(heirs);
+    const successors = successorsOf(leaving, fresh, moves);
+    const inherited = Object.values(successors);
     return {
         moves,
-        heirs,
+        successors,
         recreated: aroundInCircles(moves.filter(({ from, to }) => from in after && to in before)),
         stuck: moves.filter(({ from }) => leaving.includes(from) && !inherited.includes(from)),
     };
@@ -56,17 +56,17 @@ function movesOf(before: Pools, after: Pools): PoolMove[] {
 }
 
 /** Each pool that leaves gets a new pool of its own, first of those that take its addresses; any other one will do as well. */
-function inherit(leaving: string[], fresh: string[], moves: PoolMove[]): Record<string, string> {
-    const heirs: Record<string, string> = {};
+function successorsOf(leaving: string[], fresh: string[], moves: PoolMove[]): Record<string, string> {
+    const successors: Record<string, string> = {};
     const take = (from: string, candidates: string[]) => {
-        const to = candidates.find((name) => !(name in heirs));
-        if (to !== undefined) heirs[to] = from;
+        const to = candidates.find((name) => !(name in successors));
+        if (to !== undefined) successors[to] = from;
     };
     const takers = (from: string) => fresh.filter((to) => moves.some((move) => move.from === from && move.to === to));
     leaving.forEach((from) => take(from, takers(from)));
-    const without = leaving.filter((from) => !Object.values(heirs).includes(from));
+    const without = leaving.filter((from) => !Object.values(successors).includes(from));
     without.forEach((from) => take(from, fresh));
-    return heirs;
+    return successors;
 }
 
 /** One pool of each circle of pools that wait for each other. */

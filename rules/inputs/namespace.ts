@@ -10,8 +10,8 @@ type Map = Record<string, unknown>;
 const CREATE_FALSE = "create: false";
 
 /**
- * Labels that the API server takes. Only a namespace that the component makes gets them. For another one, the
- * pod-security labels describe the namespace; other labels are ignored.
+ * Labels that the API server takes. Only a namespace that the component makes gets them. The pod-security
+ * labels of another one describe the namespace; other labels are ignored.
  */
 export function namespaceLabels(namespace: unknown, install: unknown): Finding[] {
     if (!isMap(namespace) || namespace.labels === undefined || isUnknown(namespace.labels)) return [];

@@ -12,7 +12,7 @@ function said(before: Installed["addresses"], after: Installed["addresses"], mor
 
 describe("the order of pools in one update", () => {
     it("is none where no address goes from one pool to another", () => {
-        const nothing = { moves: [], heirs: {}, recreated: [], stuck: [] };
+        const nothing = { moves: [], successors: {}, recreated: [], stuck: [] };
         assert.deepEqual(poolOrder({ a: [A], b: [B] }, { a: [C], b: [B], c: [A] }).moves, [
             { from: "a", to: "c", ranges: ["192.0.2.0-192.0.2.63"] },
         ]);
@@ -22,13 +22,13 @@ describe("the order of pools in one update", () => {
     });
 
     it("has a new pool take the place of one that leaves", () => {
-        assert.deepEqual(poolOrder({ a: [A] }, { b: [A] }).heirs, { b: "a" });
-        assert.deepEqual(poolOrder({ a: [A], b: [B] }, { c: [B], d: [A] }).heirs, { d: "a", c: "b" });
+        assert.deepEqual(poolOrder({ a: [A] }, { b: [A] }).successors, { b: "a" });
+        assert.deepEqual(poolOrder({ a: [A], b: [B] }, { c: [B], d: [A] }).successors, { d: "a", c: "b" });
     });
 
     it("has any new pool take that place where the addresses go to a pool that stays", () => {
-        const { heirs, recreated, stuck } = poolOrder({ a: [A], b: [B] }, { b: [A], c: [B] });
-        assert.deepEqual([heirs, recreated, stuck], [{ c: "a" }, [], []]);
+        const { successors, recreated, stuck } = poolOrder({ a: [A], b: [B] }, { b: [A], c: [B] });
+        assert.deepEqual([successors, recreated, stuck], [{ c: "a" }, [], []]);
     });
 
     it("makes one pool of each circle anew", () => {
