@@ -3,6 +3,7 @@ import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { engineTakesTransforms } from "../hooks";
 import { isContainer, knownLater } from "../inputs/resolve";
+import { warn } from "../inputs/warnings";
 import { childUrn } from "../promised";
 import { handedBack, propsHandedBack } from "../transforms";
 import { additions, type Addition, type Managed } from "./additions";
@@ -119,7 +120,7 @@ async function report(
     const managed = isContainer(metadata) ? (metadata as Managed) : {};
     const said = saying(seen.taken, unlessIgnored(additions(wanted, live, managed), seen.ignored));
     if (said !== undefined) {
-        await pulumi.log.warn(`${what}: ${said}`, resource);
+        await warn(`${what}: ${said}`, resource);
     }
 }
 
