@@ -4,9 +4,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { engineTakesTransforms } from "../hooks";
 import { isContainer, knownLater } from "../inputs/resolve";
 import { childUrn } from "../promised";
+import { refreshedOutputs } from "../recorded";
 import { handedBack, propsHandedBack } from "../transforms";
 import { additions, type Addition, type Managed } from "./additions";
-import { asRefreshed } from "./refreshed";
 
 /** Tells which additions an update took away. The engine keeps it as it is until there are others: nothing but the cluster knows it. */
 const PUT_BACK = "metallb.pulumi.com/put-back";
@@ -57,7 +57,7 @@ export function putBack(what: string, name: string, parent: pulumi.Resource): Pu
         }
         const { ignoreChanges = [] } = opts;
         seen.ignored = ignoreChanges.filter((path) => path !== PUT_BACK_PATH);
-        const live = (await asRefreshed(await childUrn(name, type, parent))) as Live | undefined;
+        const live = (await refreshedOutputs(await childUrn(name, type, parent))) as Live | undefined;
         seen.wanted = await knownLater(props.spec, true);
         const found = additions(seen.wanted, live?.spec, live?.metadata);
         seen.taken = unlessIgnored(found, seen.ignored);

@@ -3,7 +3,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { poolOrder, type Installed, type PoolOrder } from "../../rules";
 import { nameOf } from "../config/resourceName";
 import { engineTakesTransforms, resourceHook } from "../hooks";
-import { childUrn, promised } from "../promised";
+import { childUrn } from "../promised";
+import { urnOf } from "../recorded";
 import type { Scope } from "../scope";
 import { handedBack, propsHandedBack } from "../transforms";
 
@@ -98,7 +99,7 @@ export function poolOrdering(
             transforms: [transformOf(pool, resourceName(scope, pool))],
             hooks: { beforeCreate: [hook] },
         }),
-        made: (pool, { urn }) => registered.set(pool, promised(urn)),
+        made: (pool, resource) => registered.set(pool, urnOf(resource)),
     };
 }
 
