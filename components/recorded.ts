@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { promised } from "./promised";
 
 /** The resource's urn, once it is registered. Its output would make whatever follows from it depend on the resource and all its children. */
 export function urnOf({ urn }: pulumi.Resource): Promise<pulumi.URN> {
-    return (urn as unknown as { promise(): Promise<pulumi.URN> }).promise();
+    return promised(urn);
 }
 
 /**
@@ -15,6 +16,14 @@ export async function recordedOutputs(urn: pulumi.URN): Promise<Record<string, u
         state?: Record<string, unknown>;
     };
     return state ?? {};
+}
+
+/**
+ * A resource's outputs as a refresh in this very operation found them (`--refresh`); undefined without one. The engine knows a resource
+ * before the program registers it only where it has refreshed it.
+ */
+export function refreshedOutputs(urn: pulumi.URN): Promise<Record<string, unknown> | undefined> {
+    return recordedOutputs(urn).catch(() => undefined);
 }
 
 /** The organization in Pulumi Cloud, or what stands for it with other backends. The SDK throws where there is none, as with mocks. */

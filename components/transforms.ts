@@ -23,17 +23,14 @@ export function handedBack<Options extends pulumi.ResourceOptions>(opts: Options
 type Props = Record<string, unknown>;
 
 /**
- * A resource's properties as a transform is to hand them back. The SDK drops the secrets of properties that a transform
- * has read. So the properties are taken from the program, and a secret is written in its serialized form.
- *
- * @param given The properties as the program gave them.
- * @param read Those that the transform read, for what a preview doesn't know yet.
+ * A resource's properties as a transform is to hand them back. The SDK reads a secret in them as a secret, and writes it in plain text. So a
+ * property with a secret in it is written in its serialized form. A property that a preview doesn't know yet stays as it was read.
  */
-export async function propsHandedBack(given: Props, read: Props): Promise<Props> {
-    const entries = Object.entries(given).map(async ([key, value]) => {
+export async function propsHandedBack(read: Props): Promise<Props> {
+    const entries = Object.entries(read).map(async ([key, value]) => {
         const known = await knownLater(value, true);
         if (containsUnknown(known)) {
-            return [key, read[key]] as const;
+            return [key, value] as const;
         }
         return [key, (await pulumi.isSecret(pulumi.output(value))) ? secret(known as Json) : known] as const;
     });

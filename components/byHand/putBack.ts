@@ -5,9 +5,9 @@ import { engineTakesTransforms } from "../hooks";
 import { isContainer, knownLater } from "../inputs/resolve";
 import { warn } from "../inputs/warnings";
 import { childUrn } from "../promised";
+import { refreshedOutputs } from "../recorded";
 import { handedBack, propsHandedBack } from "../transforms";
 import { additions, type Addition, type Managed } from "./additions";
-import { asRefreshed } from "./refreshed";
 
 /** Tells which additions an update took away. The engine keeps it as it is until there are others: nothing but the cluster knows it. */
 const PUT_BACK = "metallb.pulumi.com/put-back";
@@ -22,17 +22,13 @@ interface Live {
     spec?: unknown;
 }
 
-/** An object as the program gives it to its resource. */
-export interface Given extends Record<string, unknown> {
-    metadata: pulumi.Input<Metadata>;
-    spec: Record<string, unknown>;
-}
-
 /** The result of the comparison in a transform, for the report after it. */
 interface Seen {
     taken: Addition[];
     /** The paths that the program ignores. */
     ignored: string[];
+    /** The spec as it is sent, with what a program's own transformations make of it. */
+    wanted?: unknown;
 }
 
 /** How additions by hand to one object are seen and taken away. */
@@ -50,10 +46,8 @@ export interface PutBack {
  *
  * @param what The object, as a message names it.
  * @param name The resource's name.
- * @param given The object.
  */
-export function putBack(what: string, name: string, parent: pulumi.Resource, given: Given): PutBack {
-    const { spec } = given;
+export function putBack(what: string, name: string, parent: pulumi.Resource): PutBack {
     if (!engineTakesTransforms()) {
         return { options: {}, report: () => undefined };
     }
@@ -64,14 +58,14 @@ export function putBack(what: string, name: string, parent: pulumi.Resource, giv
         }
         const { ignoreChanges = [] } = opts;
         seen.ignored = ignoreChanges.filter((path) => path !== PUT_BACK_PATH);
-        const live = (await asRefreshed(await childUrn(name, type, parent))) as Live | undefined;
-        const found = additions(await knownLater(spec, true), live?.spec, live?.metadata);
+        const live = (await refreshedOutputs(await childUrn(name, type, parent))) as Live | undefined;
+        seen.wanted = await knownLater(props.spec, true);
+        const found = additions(seen.wanted, live?.spec, live?.metadata);
         seen.taken = unlessIgnored(found, seen.ignored);
         if (seen.taken.length > 0) {
             const text = `${paths(seen.taken)} (generation ${live?.metadata?.generation})`;
-            const annotated = { ...given, metadata: withPutBack(given.metadata, text) };
             return {
-                props: await propsHandedBack(annotated, props),
+                props: await propsHandedBack({ ...props, metadata: withPutBack(props.metadata as Metadata, text) }),
                 opts: { ...handedBack(opts), ignoreChanges: seen.ignored },
             };
         }
@@ -80,13 +74,13 @@ export function putBack(what: string, name: string, parent: pulumi.Resource, giv
         return kept
             ? undefined
             : {
-                  props: await propsHandedBack(given, props),
+                  props: await propsHandedBack(props),
                   opts: { ...handedBack(opts), ignoreChanges: [...ignoreChanges, PUT_BACK_PATH] },
               };
     });
     return {
         options: { transforms: [transform], ignoreChanges: [PUT_BACK_PATH] },
-        report: (resource) => void report(what, resource, spec, seen).catch(() => undefined),
+        report: (resource) => void report(what, resource, seen).catch(() => undefined),
     };
 }
 
@@ -109,16 +103,11 @@ function unlessIgnored(found: Addition[], ignored: string[]): Addition[] {
     return found.filter(({ path }) => !ignored.some((prefix) => within(`spec.${path}`, prefix)));
 }
 
-async function report(
-    what: string,
-    resource: k8s.apiextensions.CustomResource,
-    spec: Record<string, unknown>,
-    seen: Seen,
-): Promise<void> {
+async function report(what: string, resource: k8s.apiextensions.CustomResource, seen: Seen): Promise<void> {
     const outputs = resource as unknown as { metadata: unknown; spec: unknown };
-    const [wanted, metadata, live] = (await knownLater([spec, outputs.metadata, outputs.spec], true)) as unknown[];
+    const [metadata, live] = (await knownLater([outputs.metadata, outputs.spec], true)) as unknown[];
     const managed = isContainer(metadata) ? (metadata as Managed) : {};
-    const said = saying(seen.taken, unlessIgnored(additions(wanted, live, managed), seen.ignored));
+    const said = saying(seen.taken, unlessIgnored(additions(seen.wanted, live, managed), seen.ignored));
     if (said !== undefined) {
         await warn(`${what}: ${said}`, resource);
     }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import { isUnknown } from "../../rules";
 import type { PoolArgs } from "../args";
@@ -33,9 +34,20 @@ export function done(
     return pulumi.output(read()) as pulumi.Output<Done>;
 }
 
-/** A pool that --target left out isn't there, and its outputs aren't known. */
-async function addressesOf({ name }: PoolArgs, resource: pulumi.CustomResource): Promise<[string, string[]][]> {
+/**
+ * A pool that --target left out isn't there, and its outputs aren't known. Where something in a pool is a secret, its addresses may be one,
+ * too, unless they are those of the inputs, which are none.
+ */
+async function addressesOf(
+    { name, addresses: wanted }: PoolArgs,
+    resource: pulumi.CustomResource,
+): Promise<[string, string[]][]> {
     const { spec } = resource as unknown as { spec: pulumi.Output<{ addresses: string[] }> };
     const known = await knownLater(spec, true);
-    return isUnknown(known) ? [] : [[name, (known as { addresses: string[] }).addresses]];
+    if (isUnknown(known)) {
+        return [];
+    }
+    const { addresses } = known as { addresses: string[] };
+    const mayShow = isDeepStrictEqual(addresses, wanted) || !(await pulumi.isSecret(spec));
+    return mayShow ? [[name, addresses]] : [];
 }

@@ -4,7 +4,7 @@ import { errorCount, findingLines } from "../inputs/findingsError";
 import { warningText } from "../inputs/warnings";
 import { userError } from "../inputs/userError";
 import { engineTakesHooks, resourceHook } from "../hooks";
-import { promised } from "../promised";
+import { urnOf } from "../recorded";
 import type { Done } from "./done";
 
 /** A component whose changes are judged. */
@@ -46,8 +46,8 @@ export function guarded(
     return {
         options: { ...opts, hooks: { ...hooks, beforeUpdate: [...(hooks?.beforeUpdate ?? []), hook] } },
         // The engine asks the hook before it answers the registration.
-        before: async ({ urn }) => {
-            await promised(urn);
+        before: async (component) => {
+            await urnOf(component);
             return left;
         },
     };

@@ -1,13 +1,12 @@
 import { AsyncResource } from "node:async_hooks";
 import type * as pulumi from "@pulumi/pulumi";
 import { poolOrder, type Installed, type PoolOrder } from "../../rules";
-import type { PoolArgs } from "../args";
 import { nameOf } from "../config/resourceName";
 import { engineTakesTransforms, resourceHook } from "../hooks";
-import { holdsOutputs } from "../inputs/resolve";
-import { childUrn, promised } from "../promised";
+import { childUrn } from "../promised";
+import { urnOf } from "../recorded";
 import type { Scope } from "../scope";
-import { handedBack } from "../transforms";
+import { handedBack, propsHandedBack } from "../transforms";
 
 /** How long a pool that was deleted waits for the others, in seconds; the webhook may take up to its own limit for each. */
 const LIMIT = 240;
@@ -15,7 +14,7 @@ const LIMIT = 240;
 /** Sees to the order of the pools in one update. */
 export interface PoolOrdering {
     /** The options of a pool's resource. */
-    optionsOf(pool: PoolArgs): pulumi.CustomResourceOptions;
+    optionsOf(pool: string): pulumi.CustomResourceOptions;
     /** Takes note of the resource of a pool. */
     made(pool: string, resource: pulumi.Resource): void;
 }
@@ -73,10 +72,13 @@ export function poolOrdering(
             }
             const replaced: pulumi.CustomResourceOptions = { ...handedBack(opts), deleteBeforeReplace: true };
             if (predecessor === undefined) {
-                return { props, opts: { ...replaced, replaceOnChanges: ["spec"] } };
+                return { props: await propsHandedBack(props), opts: { ...replaced, replaceOnChanges: ["spec"] } };
             }
             const alias = await childUrn(resourceName(scope, predecessor), type, scope.parent);
-            return { props, opts: { ...replaced, aliases: [...(replaced.aliases ?? []), alias] } };
+            return {
+                props: await propsHandedBack(props),
+                opts: { ...replaced, aliases: [...(replaced.aliases ?? []), alias] },
+            };
         });
 
     const hook = resourceHook(
@@ -96,12 +98,11 @@ export function poolOrdering(
         { onDryRun: true },
     );
     return {
-        // A transform loses what is secret. Where there are outputs, one may be.
         optionsOf: (pool) => ({
-            transforms: holdsOutputs(pool) ? [] : [transformOf(pool.name, resourceName(scope, pool.name))],
+            transforms: [transformOf(pool, resourceName(scope, pool))],
             hooks: { beforeCreate: [hook] },
         }),
-        made: (pool, { urn }) => registered.set(pool, promised(urn)),
+        made: (pool, resource) => registered.set(pool, urnOf(resource)),
     };
 }
 

@@ -37,7 +37,7 @@ export function customResource(
     const { namespace } = cluster.installation;
     const metadata = { name, namespace, labels, annotations: ownedByPulumi(annotations) };
     const given = { apiVersion, kind, metadata, spec };
-    const { options, report } = putBack(`${kind} "${name}"`, resourceName, cluster.scope.parent, given);
+    const { options, report } = putBack(`${kind} "${name}"`, resourceName, cluster.scope.parent);
     const gate = cluster.webhookGate;
     const resource = new k8s.apiextensions.CustomResource(resourceName, given, {
         parent: cluster.scope.parent,

@@ -11,9 +11,8 @@ const ipAddressPool = { apiVersion: "metallb.io/v1beta1", kind: "IPAddressPool",
 export function createPools(cluster: Cluster, pools: PoolArgs[] = []): k8s.apiextensions.CustomResource[] {
     const { poolOrdering } = cluster;
     const watched = withPoolWatch(cluster, pools);
-    return pools.flatMap((pool) => {
-        const { name, labels, annotations, ...spec } = pool;
-        const { transforms = [], hooks } = poolOrdering.optionsOf(pool);
+    return pools.flatMap(({ name, labels, annotations, ...spec }) => {
+        const { transforms = [], hooks } = poolOrdering.optionsOf(name);
         const webhookGate = { ...watched, ...hooksOf(watched, { hooks }), transforms };
         const made = customResource({ ...cluster, webhookGate }, ipAddressPool, name, { labels, annotations }, spec);
         made.forEach((resource) => poolOrdering.made(name, resource));

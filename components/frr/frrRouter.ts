@@ -35,7 +35,7 @@ export class FrrRouter extends pulumi.ComponentResource {
         super("metallb:index:FrrRouter", name, {}, creation.options);
         reportWarnings(inputs, this);
         const wanted = pulumi.output(inputs.after(inputs.args) as pulumi.Input<FrrRouterArgs>);
-        const repeated = repetition(this, creation, wanted);
+        const repeated = repetition(this, creation, wanted, inputs.args);
         const stdin = pulumi
             .all([wanted, repeated])
             .apply(([known, count]) => standardInput(known, routerConfiguration(known), count));

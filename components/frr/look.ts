@@ -1,8 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import { visible } from "../../rules";
+import type { FrrRouterArgs } from "../args/frr";
 import { engineTakesHooks, resourceHook } from "../hooks";
 import { recordedOutputs, urnOf } from "../recorded";
 import { routerConfiguration } from "./configuration";
 import type { RouterInputs } from "./inputs";
+import { changesIn, hiddenIn, lookWords, type Hidden } from "./lookWords";
 import { command, standardInput } from "./script";
 import type { Ended } from "./ssh";
 
@@ -39,11 +42,13 @@ export function creationOf(name: string, opts: pulumi.ComponentResourceOptions =
  * An update that failed has left no number. Then this is a number that was never used, so that the command runs.
  *
  * @param router The component, among whose outputs the number of the last update is.
+ * @param given Its inputs as they were given, which tell what of them is a secret.
  */
 export function repetition(
     router: pulumi.Resource,
     { isNew }: Creation,
     inputs: pulumi.Output<RouterInputs>,
+    given: FrrRouterArgs,
 ): pulumi.Output<number> {
     if (!engineTakesHooks()) {
         return pulumi.output(0);
@@ -56,7 +61,7 @@ export function repetition(
         const isDone = Object.keys(state).length > 0;
         // Stacks of former versions have other outputs, and no number.
         const { repetition: before = 0 } = state as { repetition?: number };
-        const isWanted = await isAsWanted(router, known as RouterInputs);
+        const isWanted = await isAsWanted(router, known as RouterInputs, await hiddenIn(given));
         if (!isDone) {
             return Date.now();
         }
@@ -66,24 +71,15 @@ export function repetition(
     return pulumi.unsecret(found);
 }
 
-async function isAsWanted(router: pulumi.Resource, inputs: RouterInputs): Promise<boolean> {
-    const { code, stdout, stderr } = await look(inputs);
-    if (code === undefined) {
-        void pulumi.log.info(`${inputs.host} can't be compared with what it should be: ${stderr}.`, router);
-        return true;
+/** Only what the script would change makes another run of it of use: not a router that can't be reached, nor one that it would refuse. */
+async function isAsWanted(router: pulumi.Resource, inputs: RouterInputs, hidden: Hidden): Promise<boolean> {
+    const ended = await look(inputs);
+    const said = lookWords(inputs.host, ended, hidden);
+    if (said !== undefined) {
+        const tell = said.severity === "warning" ? pulumi.log.warn : pulumi.log.info;
+        void tell(visible(said.text), router);
     }
-    if (code !== 0) {
-        void pulumi.log.warn(
-            `${inputs.host} isn't what it should be, and an update would be refused:\n${stderr.trim()}`,
-            router,
-        );
-        return true;
-    }
-    const changes = stdout.split("\n").filter(Boolean);
-    if (changes.length > 0) {
-        void pulumi.log.info(`${inputs.host} isn't what it should be. The update: ${changes.join(", ")}.`, router);
-    }
-    return changes.length === 0;
+    return ended.code !== 0 || changesIn(ended.stdout).length === 0;
 }
 
 /** The script's list of changes that it would make; without an exit code if the script couldn't run. */

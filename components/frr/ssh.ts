@@ -32,32 +32,40 @@ export async function runOverSsh(
     proxy: Endpoint | undefined,
     command: string,
     input: string,
+    longestMs = LONGEST_MS,
 ): Promise<Ended> {
     const clients: Client[] = [];
+    let isOver = false;
+    const began = (client: Client) => void (isOver ? client.destroy() : clients.push(client));
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error(`no answer for ${LONGEST_MS / 1000} s`)), LONGEST_MS);
+        timer = setTimeout(() => reject(new Error(`no answer for ${longestMs / 1000} s`)), longestMs);
     });
     const get = async () => {
         const config = configOf(to);
         if (proxy !== undefined) {
-            const hop = await connect(proxy, configOf(proxy));
-            clients.push(hop);
-            config.sock = await through(hop, to);
+            config.sock = await through(await connect(proxy, configOf(proxy), began), to);
         }
-        const client = await connect(to, config);
-        clients.push(client);
-        return run(client, command, input);
+        return run(await connect(to, config, began), command, input);
     };
     try {
-        return await Promise.race([get(), tooLate]);
+        const ended = await Promise.race([get(), tooLate]);
+        clients.toReversed().forEach((client) => client.end());
+        return ended;
     } finally {
+        isOver = true;
         clearTimeout(timer);
-        clients.reverse().forEach((client) => client.end());
+        // A host that doesn't answer any more doesn't answer a goodbye either, and the program would wait for it.
+        clients.toReversed().forEach((client) => client.destroy());
     }
 }
 
-export function connect(to: Endpoint, config: ConnectConfig): Promise<Client> {
+/** @param began Is given the connection before it is ready, which it may never be. */
+export function connect(
+    to: Endpoint,
+    config: ConnectConfig,
+    began: (client: Client) => void = () => undefined,
+): Promise<Client> {
     return new Promise((resolve, reject) => {
         const client = new Client();
         client.once("ready", () => resolve(client));
@@ -67,6 +75,7 @@ export function connect(to: Endpoint, config: ConnectConfig): Promise<Client> {
             finish(prompts.map(() => to.password ?? "")),
         );
         client.connect(config);
+        began(client);
     });
 }
 

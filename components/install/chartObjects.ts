@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { secret } from "../../provider/values/secrets";
+import { promised } from "../promised";
 import { handedBack } from "../transforms";
 import type { Values } from "./mergeValues";
 
@@ -26,7 +27,7 @@ export function chartObjects(
     options: pulumi.CustomResourceOptions = {},
 ): pulumi.ResourceTransform {
     const hidden = pulumi.isSecret(pulumi.output(values));
-    const timeout = (pulumi.output(timeoutSeconds) as unknown as { promise(): Promise<number | undefined> }).promise();
+    const timeout = promised(pulumi.output(timeoutSeconds)) as Promise<number | undefined>;
     return async ({ custom, type, props, opts }) => {
         if (!custom) {
             return undefined;

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { isObject } from "../values/json";
 import { pathText, structure } from "../../rules/inputs/structure";
-import type { Answer } from "./protocol";
+import type { Answer, ProgramDocument } from "./protocol";
 
 const text = z.string();
 const texts = z.array(text);
@@ -39,34 +39,49 @@ const session = z.looseObject({
     policy: z.boolean(),
     lastError: text,
     localAddress: text,
+    pending: texts,
     reachable: text.optional(),
 });
+
+const takeover = {
+    takenOver: z.boolean(),
+    reloading: z.boolean(),
+    answering: z.boolean(),
+    pending: z.record(text, texts),
+    regenerated: z.boolean(),
+};
 
 const REFUSED = z.looseObject({
     ok: z.literal(false),
     refusals: z.array(z.looseObject({ code: text, subject: text, message: text })).min(1),
 });
 
-/** By operation. A program of a later version may say more. */
-const ANSWERS = new Map<unknown, z.ZodType>([
-    ["read", z.looseObject({ ...box, ...owned, unowned: texts })],
-    [
-        "apply",
-        z.looseObject({
-            ...box,
-            ...owned,
-            changed: z.boolean(),
-            attempts: z.number(),
-            takenOver: z.boolean(),
-            added: texts,
-            updated: texts,
-            removed: texts,
-            left: texts,
-        }),
-    ],
-    ["sessions", z.looseObject({ ...box, sessions: z.record(text, session), md5Failures: count })],
-    ["key", z.looseObject({ ok: z.literal(true), publicKey: text })],
-]);
+/** A program of a later version may say more. */
+const SHAPES: Record<ProgramDocument["operation"], z.ZodType> = {
+    read: z.looseObject({ ...box, ...owned, unowned: texts, lost: texts }),
+    apply: z.looseObject({
+        ...box,
+        ...owned,
+        ...takeover,
+        changed: z.boolean(),
+        attempts: z.number(),
+        added: texts,
+        updated: texts,
+        removed: texts,
+        left: texts,
+    }),
+    takeover: z.looseObject({ ...box, ...takeover }),
+    sessions: z.looseObject({
+        ...box,
+        reloading: z.boolean(),
+        sessions: z.record(text, session),
+        md5Failures: count,
+    }),
+    key: z.looseObject({ ok: z.literal(true), publicKey: text }),
+};
+
+/** A map, not an object: that would have a `constructor`, too. */
+const ANSWERS = new Map<unknown, z.ZodType>(Object.entries(SHAPES));
 
 /** The answer, if it is one. Otherwise throws an error that names the fault, but no value: values may be secrets. */
 export function asAnswer(value: unknown): Answer {

@@ -152,7 +152,7 @@ function placesOf(state: State | undefined): (place: string) => boolean {
 
 /** For what has no state: with an alias there is one, and the owner in it is known. */
 const RENAMED =
-    " If it is this component by its former name, give the component `aliases` with that name: its files then stay, and the owner changes in place. Or remove the old one first, in an update of its own.";
+    " If it is this component by its former name, give the component `aliases` with that name: it keeps its owner and its files then. Or remove the old one first, in an update of its own.";
 
 /** Error: files that mayn't be written, all at once, each with the way out. */
 export function throwRefusals({ refusals }: Plan, { directory }: ManifestFiles): void {

@@ -87,7 +87,7 @@ describe("docs/troubleshooting.md, symptom by symptom", () => {
                 pfSense: { ...all.pfSense, firewalls: firewalls.filter(({ peers }) => !peers.some(isGone)) },
             };
             const said = (await failure(stack.up())) + stack.output;
-            assertQuoted("lets this machine reach that address and port.", said);
+            assertQuoted("let this machine reach that address and port.", said);
             assert.deepEqual(await objects(lab, "bgppeers.metallb.io"), ["bgppeer.metallb.io/fw1"]);
             await forget(await urnOf("metallb-firewall-fw2"));
             await stack.up();
