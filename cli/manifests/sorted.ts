@@ -10,6 +10,7 @@ import { isMap, valueAt } from "../../rules/shared/maps";
 import { isKustomization } from "./kustomizations";
 import type { FilePlaceholders } from "./placeholderFinding";
 import type { ManifestFile } from "./read";
+import { withoutSops } from "./sops";
 import { isJsonPatch, noObject } from "./strays";
 
 /** The documents of all files, each for what it is. */
@@ -81,7 +82,7 @@ function sort(value: unknown, file: string, where: string, result: Sorted): bool
         if (typeof value !== "symbol") result.findings.push({ finding: stray, file });
         return true;
     }
-    const fields = value as Record<string, unknown>;
+    const fields = withoutSops(value as Record<string, unknown>);
     const old = oldConfiguration(fields);
     if (old !== undefined) result.oldConfigurations.push(old);
     const intended = meant(fields);

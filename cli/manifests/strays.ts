@@ -4,17 +4,21 @@ import { isMap } from "../../rules/shared/maps";
 /** What a document without an object is, for a person; undefined for maps. */
 export function noObject(value: unknown, where: string): Finding | undefined {
     if (isMap(value)) return undefined;
+    if (value === null || value === undefined) {
+        return stray(where, "It has an empty item, and no Kubernetes object in its place.", "Remove the empty item.");
+    }
     const what = Array.isArray(value) ? "a list" : typeof value === "string" ? "plain text" : `a ${typeof value}`;
-    return {
-        severity: "error",
-        object: where,
-        path: "",
-        rule: "no-object",
-        message: `It is ${what}, and no Kubernetes object.`,
-        hint: Array.isArray(value)
+    return stray(
+        where,
+        `It is ${what}, and no Kubernetes object.`,
+        Array.isArray(value)
             ? "Write each object as a document of its own, after a line with ---."
             : "Remove it, put # before it to make it a comment, or write apiVersion and kind.",
-    };
+    );
+}
+
+function stray(object: string, message: string, hint: string): Finding {
+    return { severity: "error", object, path: "", rule: "no-object", message, hint };
 }
 
 /** Whether a document is a list of changes, as `kubectl patch` and Kustomize take them. */

@@ -57,6 +57,17 @@ describe("what the command prints", () => {
         }
     });
 
+    it("knows no properties of JavaScript's own", async () => {
+        for (const name of ["constructor", "toString", "hasOwnProperty", "valueOf"]) {
+            const pool = `{apiVersion: metallb.io/v1beta1, kind: IPAddressPool, metadata: {name: a}, spec: {addresses: [192.0.2.0/28], ${name}: 1}}`;
+            const wrong = await command(["check", "--manifests", "-"], pool);
+            assert.match(wrong.out, /There is no property ".*\n +These there are: addresses, /);
+            const operator = `{apiVersion: metallb.io/v1beta1, kind: MetalLB, metadata: {name: a}, spec: {bgpBackend: ${name}}}`;
+            const { out } = await command(["check", "--manifests", "-"], operator);
+            assert.match(out, /backend frr-k8s \(default\)/);
+        }
+    });
+
     it("is no more of a command in the component's and the plugin's words", () => {
         const text = "Flux says: a\n::error::owned \u202e";
         const finding = {

@@ -71,6 +71,15 @@ describe("pulumi-metallb check --manifests", () => {
         }
     });
 
+    it("has one finding for an object that is there twice, and for an empty item of a list", async () => {
+        assert.deepEqual(rules(await report(`${BOTH}---\n${POOL}`)), ["error object-duplicate"]);
+        const { findings } = await report(`${BOTH}---\napiVersion: v1\nkind: List\nitems: [null]\n`);
+        assert.deepEqual(
+            findings.map(({ hint }) => hint),
+            ["Remove the empty item."],
+        );
+    });
+
     it("leaves other software's kinds of the same names alone", async () => {
         const calico = "apiVersion: crd.projectcalico.org/v1\nkind: BGPPeer\nmetadata: { name: x }\n";
         assert.deepEqual(rules(await report(`${BOTH}---\n${calico}`)), []);

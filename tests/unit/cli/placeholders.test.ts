@@ -32,6 +32,12 @@ describe("pulumi-metallb check --manifests, on placeholders", () => {
         });
     }
 
+    it("leaves out what SOPS writes beside the values that it encrypts", async () => {
+        const pool = `${POOL.replace("192.0.2.0/28", '"ENC[AES256_GCM,data:AA,iv:BB,tag:CC,type:str]"')}sops: { mac: x, version: 3.8.1 }\n`;
+        assert.deepEqual(rules(await report(`${pool}---\n${L2}`)), ["warning placeholder"]);
+        assert.deepEqual(rules(await report(`${BOTH}sops: mine\n`)), ["error unknown-property"]);
+    });
+
     it("judges the rest of an object with a placeholder", async () => {
         const pool = POOL.replace("[192.0.2.0/28]", '["${CIDR}", 192.0.2.1]');
         assert.deepEqual(rules(await report(`${pool}---\n${L2}`)), ["warning placeholder", "error pool-addresses"]);
