@@ -8,6 +8,5 @@ export function isOfSops(value: unknown): boolean {
 /** An object without that record, which SOPS takes out before the object is applied. */
 export function withoutSops(object: Record<string, unknown>): Record<string, unknown> {
     if (!isOfSops(object.sops)) return object;
-    const { sops: _, ...rest } = object;
-    return rest;
+    return Object.fromEntries(Object.entries(object).filter(([key]) => key !== "sops"));
 }

@@ -53,11 +53,9 @@ describe("Services in manifests", () => {
         assert.deepEqual(of([object({}, { annotations: { "metallb.io/allow-shared-ip": true } })]), [
             'error Service "a" metadata.annotations["metallb.io/allow-shared-ip"] property-type',
         ]);
-        const [{ hint }] = checkManifests([object({}, { annotations: { "metallb.io/address-pool": 5 } })], {
-            backend: "native",
-            metalLbVersion: "0.16.2",
-        }) as [{ hint: string }];
-        assert.equal(hint, 'Write "metallb.io/address-pool": "5".');
+        const number = object({}, { annotations: { "metallb.io/address-pool": 5 } });
+        const [found] = checkManifests([number], { backend: "native", metalLbVersion: "0.16.2" });
+        assert.equal(found?.hint, 'Write "metallb.io/address-pool": "5".');
     });
 
     it("are in namespaces whose labels a pool may ask for", () => {
