@@ -33,5 +33,6 @@ const CHART_KEYS = ["controller", "speaker", "crds", "frrk8s", "frr-k8s", "prome
 export function isChartValues(value: unknown): boolean {
     if (!isMap(value) || value.apiVersion !== undefined || value.kind !== undefined) return false;
     const keys = CHART_KEYS.filter((key) => key in value);
+    if (keys.length > 0 && keys.length === Object.keys(value).length) return true;
     return ["speaker", "frrk8s", "frr-k8s", "configInline"].some((key) => key in value) || keys.length > 1;
 }

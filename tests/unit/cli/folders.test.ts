@@ -55,11 +55,25 @@ describe("pulumi-metallb check, on folders of manifests", () => {
         assert.match(out, CLEAN);
     });
 
+    it("has one finding for the objects that two folders both have", async () => {
+        write({ "prod/a.yaml": POOL + "---\n" + L2, "dev/a.yaml": POOL + "---\n" + L2 });
+        const { code, out } = await check(folder);
+        assert.equal(code, 1);
+        assert.match(out, /\n1 error, 0 warnings\n$/);
+        assert.match(out, /and 1 more are in \S+dev\/a\.yaml and \S+prod\/a\.yaml: /);
+        assert.match(out, /check --manifests \S+prod\. /);
+    });
+
     it("says what is no Kubernetes object", async () => {
         write({ "p.yaml": POOL + "---\n" + L2, "mkdocs.yml": "site_name: x\n", "package.json": "{}" });
         const { code, out } = await check(folder);
         assert.equal(code, 0);
         assert.match(out, /\nNot checked, for it is no Kubernetes object: \S*mkdocs\.yml; \S*package\.json\.\n/);
+        const contents = `${POOL}---\n${L2}`;
+        write({ "talos.yaml": JSON.stringify({ cluster: { inlineManifests: [{ name: "m", contents }] } }) });
+        const machine = await check(join(folder, "talos.yaml"));
+        assert.match(machine.out, /are checked, too\.\n/);
+        assert.doesNotMatch(machine.out, /Not checked/);
     });
 
     it("ends with 2 for a folder without anything to read, and for a missing one beside others", async () => {
@@ -96,6 +110,7 @@ describe("pulumi-metallb check, on folders of manifests", () => {
             out,
             /^Checked for MetalLB 0\.15\.3 \(chart "lb": the newest known that 0\.15\.x allows\), backend native/,
         );
+        assert.doesNotMatch(out, /Not checked/);
         assert.match(
             out,
             /warning: templates {2}\[chart-templates\]\n[^]*helm template \S+ \| pulumi-metallb check --manifests -/,

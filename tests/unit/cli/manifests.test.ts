@@ -45,6 +45,13 @@ describe("pulumi-metallb check --manifests", () => {
             "Write kind: IPAddressPool.",
         ],
         [
+            "ApiVersion",
+            "ApiVersion: metallb.io/v1beta1\nkind: IPAddressPool",
+            "ApiVersion",
+            "Write apiVersion: metallb.io/v1beta1.",
+        ],
+        ["Kind", "apiVersion: metallb.io/v1beta1\nKind: IPAddressPool", "Kind", "Write kind: IPAddressPool."],
+        [
             "both wrong",
             "apiVersion: metallb.io/v1\nkind: ipaddresspool",
             "apiVersion",

@@ -20,6 +20,10 @@ describe("pulumi-metallb check --manifests, on placeholders", () => {
         ["{{ .Values.cidr | quote }}", "{{ .Values.cidr | quote }}", /helm template/],
         ["{{ cidr }}", "{{ cidr }}", /helm template/],
         ['"@cidr@"', "@cidr@", /replace it by its value/],
+        ['"@@CIDR@@"', "@@CIDR@@", /replace it by its value/],
+        ['"%%CIDR%%"', "%%CIDR%%", /replace it by its value/],
+        ['"%(cidr)s"', "%(cidr)s", /replace it by its value/],
+        ['"{cidr}"', "{cidr}", /replace it by its value/],
         ['"ENC[AES256_GCM,data:AA,iv:BB,tag:CC,type:str]"', "ENC[AES256_GCM,data:AA,iv:BB,tag:CC,type:str]", /sops -d/],
     ];
     for (const [placeholder, shown, fill] of placeholders) {

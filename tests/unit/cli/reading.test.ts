@@ -68,6 +68,17 @@ describe("pulumi-metallb check, reading files", () => {
         assert.deepEqual(rules(await report(`${BOTH}---\n${deep}`)), []);
     });
 
+    it("knows values of MetalLB's chart by a single key", async () => {
+        for (const values of ["controller: { logLevel: debug }\n", "loadBalancerClass: metallb\n"]) {
+            for (const flags of [["--manifests"], []]) {
+                const { code, err } = await check(values, ...flags);
+                assert.equal(code, 2);
+                assert.match(err, /holds values of MetalLB's chart/);
+            }
+        }
+        assert.equal((await check("controller: {}\nother: 1\n")).code, 1);
+    });
+
     it("takes apart what kubectl takes apart", async () => {
         const json = (kind: string, spec: object) =>
             JSON.stringify({ apiVersion: "metallb.io/v1beta1", kind, metadata: { name: "a{}" }, spec });
