@@ -26,13 +26,15 @@ export function acrossFiles(findings: Finding[], objects: { value: unknown; file
 
 function severalTimes(files: string[], titles: string[]): Finding {
     const [first = "", ...more] = titles;
+    const [one = "", other = ""] = files;
+    const part = dirname(one) === dirname(other) ? other : dirname(other);
     const others = more.length === 0 ? " is" : ` and ${more.length} more are`;
     return {
         severity: "error",
-        object: files[1] ?? "",
+        object: other,
         path: "",
         rule: "object-duplicate",
-        message: `${first}${others} in ${files.join(" and ")}: of objects with one name, the later replaces the earlier.`,
-        hint: `If the files are of several clusters, check each by itself, such as pulumi-metallb check --manifests ${quotedForShell(dirname(files[1] ?? ""))}. If not, rename or remove one of the objects.`,
+        message: `${first}${others} in ${one} and ${files.length === 2 ? other : `${files.length - 1} other files`}: of objects with one name, the later replaces the earlier.`,
+        hint: `If the files are of several clusters, check each by itself (pulumi-metallb check --manifests ${quotedForShell(part)}). If not, rename or remove one of the objects.`,
     };
 }

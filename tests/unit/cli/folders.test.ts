@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { command as run } from "./command";
+import { object } from "./manifestReport";
 
 const POOL = `apiVersion: metallb.io/v1beta1
 kind: IPAddressPool
@@ -61,7 +62,16 @@ describe("pulumi-metallb check, on folders of manifests", () => {
         assert.equal(code, 1);
         assert.match(out, /\n1 error, 0 warnings\n$/);
         assert.match(out, /and 1 more are in \S+dev\/a\.yaml and \S+prod\/a\.yaml: /);
-        assert.match(out, /check --manifests \S+prod\. /);
+        assert.match(out, /\(pulumi-metallb check --manifests \S+prod\)\. /);
+        write({ "prod/b.yaml": POOL });
+        assert.match((await check(join(folder, "prod"))).out, /\(pulumi-metallb check --manifests \S+b\.yaml\)\. /);
+    });
+
+    it("names for each tool a file whose placeholders it fills in", async () => {
+        const pool = (name: string, value: string) => object("IPAddressPool", name, `{ addresses: ["${value}"] }`);
+        write({ "a.yaml": pool("a", "${A}"), "b.yaml": pool("b", "ENC[AES256_GCM,data:A]") });
+        const { out } = await check(folder);
+        assert.match(out, /envsubst < \S+a\.yaml \|[^\n]*; sops -d \S+b\.yaml \|/);
     });
 
     it("says what is no Kubernetes object", async () => {
