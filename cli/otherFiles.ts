@@ -4,6 +4,7 @@ import { isMap } from "../rules/shared/maps";
 import { chartValuesAnswer } from "./manifests/chartValues";
 import { quotedForShell } from "./manifests/commands";
 import { build, isKustomization } from "./manifests/kustomizations";
+import { isOfSops } from "./manifests/sops";
 import { isChartValues } from "./manifests/strays";
 
 /** The command to run for a file that people take for the component's inputs; undefined if it is none of those. */
@@ -11,7 +12,7 @@ export function otherThanInputs(name: string, documents: unknown[]): string | un
     const file = name === "standard input" ? "-" : quotedForShell(name);
     for (const document of documents.filter(isMap)) {
         if (isKustomization(name, document)) return `${name} is a kustomization: ${build(dirname(name), document)}`;
-        if (isEncrypted(document)) return `${name} is encrypted by SOPS: ${decrypted(name, document)}`;
+        if (isOfSops(document.sops)) return `${name} is encrypted by SOPS: ${decrypted(name, document)}`;
         if (oldConfiguration(document) !== undefined) {
             const { message, hint } = notReadAnyMore(name, true);
             return `${name}: ${message} ${hint}`;
@@ -21,11 +22,6 @@ export function otherThanInputs(name: string, documents: unknown[]): string | un
         if (isChartValues(document)) return chartValuesAnswer(name);
     }
     return undefined;
-}
-
-/** SOPS puts its own key beside what it encrypts. */
-function isEncrypted({ sops }: Record<string, unknown>): boolean {
-    return isMap(sops) && ("mac" in sops || "lastmodified" in sops || "version" in sops);
 }
 
 function decrypted(name: string, { kind }: Record<string, unknown>): string {

@@ -1,5 +1,6 @@
 import type { Writable } from "node:stream";
 import { messageOf } from "../provider/errors";
+import { textOf } from "./bytes";
 
 /** Where the command reads and writes; tests give their own. */
 export interface Streams {
@@ -29,8 +30,7 @@ function write(stream: Writable, text: string): Promise<void> {
 }
 
 async function readStdin(): Promise<string> {
-    process.stdin.setEncoding("utf8");
-    let text = "";
-    for await (const chunk of process.stdin) text += String(chunk);
-    return text;
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+    return textOf("standard input", Buffer.concat(chunks));
 }

@@ -6,6 +6,7 @@ import type { Checked } from "../check";
 import { Unreadable } from "../unreadable";
 import { nothingToCheck } from "./answers";
 import { chartsWithObjects } from "./charts";
+import { acrossFiles } from "./duplicates";
 import { changedByKustomize, kustomizationsIn, patchFiles } from "./kustomizations";
 import { placeholderFinding } from "./placeholderFinding";
 import { readManifests, type ManifestFile } from "./read";
@@ -55,7 +56,7 @@ export async function checkFiles(
         ...all.oldConfigurations.map((object) => notReadAnyMore(object, isAlone)),
         ...changedByKustomize(kustomizations, own, options.namespace),
         ...templates,
-        ...checkManifests(values, options),
+        ...acrossFiles(checkManifests(values, options), all.objects),
     ];
     return { checked: byFile(findings, all, paths), notes: [...notes, ...all.notes], problems };
 }

@@ -36,10 +36,6 @@ export function placeholderFinding(files: FilePlaceholders[]): Finding[] {
     if (first === undefined) return [];
     const found = unique(concerned.flatMap((one) => one.found));
     const defaults = unique(concerned.flatMap((one) => one.defaults));
-    const file = quotedForShell(first.file);
-    const folder = first.file === "standard input" ? "DIR" : quotedForShell(dirname(first.file));
-    const fills = [...found, ...defaults].map((one) => TOOLS.find(([looks]) => looks.test(one))?.[1](file, folder));
-    const ways = unique(fills.map((fill) => fill ?? "replace it by its value"));
     return [
         {
             severity: "warning",
@@ -47,9 +43,22 @@ export function placeholderFinding(files: FilePlaceholders[]): Finding[] {
             path: "",
             rule: "placeholder",
             message: [...unknown(found), ...checkedWithDefault(defaults)].join(" "),
-            hint: `Fill it in first: ${ways.join("; ")}`,
+            hint: `Fill it in first: ${waysToFill(concerned).join("; ")}`,
         },
     ];
+}
+
+/** A way for each tool, for the first file that needs it. */
+function waysToFill(concerned: FilePlaceholders[]): string[] {
+    const ways = new Map<unknown, string>();
+    for (const { file, found, defaults } of concerned) {
+        const folder = file === "standard input" ? "DIR" : quotedForShell(dirname(file));
+        for (const one of [...found, ...defaults]) {
+            const tool = TOOLS.find(([looks]) => looks.test(one));
+            if (!ways.has(tool)) ways.set(tool, tool?.[1](quotedForShell(file), folder) ?? "replace it by its value");
+        }
+    }
+    return [...ways.values()];
 }
 
 function unknown(found: string[]): string[] {

@@ -1,6 +1,6 @@
-import { dirname } from "node:path";
 import { mask, type Masked } from "../../rules/manifests/placeholders";
 import { isMap } from "../../rules/shared/maps";
+import { encrypted } from "../encrypted";
 import { Unreadable } from "../unreadable";
 import { parse, readText } from "../yaml";
 import { piped, quotedForShell } from "./commands";
@@ -14,7 +14,7 @@ export interface ManifestFile extends Pick<Masked, "originals" | "defaults"> {
 /** Reads one file, or standard input for `-`. */
 export async function readManifests(file: string, readStdin: () => Promise<string>): Promise<ManifestFile> {
     const { name, text } = await readText(file, readStdin);
-    const locked = encrypted(name, text);
+    const locked = encrypted(name, text, true);
     if (locked !== undefined) throw new Unreadable(locked);
     const masked = mask(text);
     const documents = parsed(name, text, masked).filter((document) => document !== null && document !== undefined);
@@ -28,14 +28,15 @@ function parsed(name: string, text: string, { text: masked, originals }: Masked)
     } catch (problem) {
         if (!(problem instanceof Unreadable)) throw problem;
         const template = originals.find((original) => !original.startsWith("${") || original.startsWith("${{"));
-        if (template !== undefined) throw new Unreadable(`${isTemplate(name, text, template)}\n  (${problem.message})`);
+        if (template !== undefined)
+            throw new Unreadable(`${isTemplate(name, text, template, originals)}\n  (${problem.message})`);
         // The places in the text as it is are those that a person finds.
         return parse(name, text, true);
     }
 }
 
-function isTemplate(name: string, text: string, example: string): string {
-    const jinja = text.includes("{%");
+function isTemplate(name: string, text: string, example: string, originals: string[]): string {
+    const jinja = /\{[%#]/.test(text) || originals.every(isOfJinja);
     const [chart] = /^.*?(?=\/?templates\/)/.exec(name) ?? ["."];
     const command = piped(`helm template ${quotedForShell(chart === "" ? "." : chart)}`);
     const shown = JSON.stringify(example.length > 60 ? `${example.slice(0, 57)}...` : example);
@@ -44,15 +45,9 @@ function isTemplate(name: string, text: string, example: string): string {
         : `${name} is a template of Helm and no manifest (${shown}): ${command}`;
 }
 
-/** Files that are encrypted before anything reads YAML. */
-function encrypted(name: string, text: string): string | undefined {
-    const file = quotedForShell(name);
-    const said = (tool: string, command: string) => `${name} is encrypted as a whole by ${tool}: ${command}`;
-    if (text.startsWith("$ANSIBLE_VAULT;")) return said("Ansible Vault", piped(`ansible-vault view ${file}`));
-    if (text.startsWith("-----BEGIN AGE ENCRYPTED FILE-----"))
-        return said("age", piped(`age --decrypt --identity key.txt ${file}`));
-    if (text.startsWith("-----BEGIN PGP MESSAGE-----")) return said("GnuPG", piped(`gpg --decrypt ${file}`));
-    return text.startsWith("\0GITCRYPT") ? said("git-crypt", `git-crypt unlock, run in ${dirname(name)}`) : undefined;
+/** Helm's own expressions name .Values, a variable or a function; Jinja's begin with a name of their own, or filter with brackets. */
+function isOfJinja(original: string): boolean {
+    return /^\{\{[-\s]*[A-Za-z_]\w*\s*(?:[-\s]*\}\}|\||\.|\[|\()/.test(original) && !/\s\.\w|\$/.test(original);
 }
 
 /** SOPS without `encrypted_regex` encrypts every value; what it writes about that stands beside. */

@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import { isUnknown, type Finding } from "../../rules";
 import { KIND_NAMES } from "../../rules/manifests/kinds";
 import { meant } from "../../rules/manifests/meant";
@@ -10,6 +10,7 @@ import { isMap, valueAt } from "../../rules/shared/maps";
 import { isKustomization } from "./kustomizations";
 import type { FilePlaceholders } from "./placeholderFinding";
 import type { ManifestFile } from "./read";
+import { withoutSops } from "./sops";
 import { isJsonPatch, noObject } from "./strays";
 
 /** The documents of all files, each for what it is. */
@@ -47,17 +48,22 @@ export function sorted(files: ManifestFile[]): Sorted {
     };
     const passedOver: string[] = [];
     const wrappers = new Set<string>();
+    const charts = new Set(
+        files.filter(({ name }) => basename(name) === "Chart.yaml").map(({ name }) => dirname(name)),
+    );
     for (const file of files) {
         const found = new Set<string>();
         let isRead = false;
         file.documents.forEach((document, index) => {
             const where = file.documents.length === 1 ? file.name : `${file.name}, document ${index + 1}`;
-            for (const { value: masked, within } of unwrapped(document)) {
+            const objects = unwrapped(document);
+            for (const { value: masked, within } of objects) {
                 if (within !== undefined) wrappers.add(within);
                 const { value, placeholders, read } = filled(masked, file.originals);
                 placeholders.forEach((placeholder) => found.add(placeholder));
                 isRead ||= read;
-                if (!sort(value, file.name, where, result)) passedOver.push(where);
+                if (!sort(value, file.name, where, result) && objects.length === 1 && !isOfChart(file.name, charts))
+                    passedOver.push(where);
             }
         });
         result.placeholders.push({ file: file.name, found: [...found], defaults: isRead ? file.defaults : [] });
@@ -72,6 +78,11 @@ export function sorted(files: ManifestFile[]): Sorted {
     return result;
 }
 
+/** The values of a chart, which are checked with it. */
+function isOfChart(file: string, charts: Set<string>): boolean {
+    return /^values.*\.ya?ml$/.test(basename(file)) && charts.has(dirname(file));
+}
+
 /** Puts a document where it belongs; false if it is nothing that is looked at. */
 function sort(value: unknown, file: string, where: string, result: Sorted): boolean {
     if (isJsonPatch(value)) return false;
@@ -81,7 +92,7 @@ function sort(value: unknown, file: string, where: string, result: Sorted): bool
         if (typeof value !== "symbol") result.findings.push({ finding: stray, file });
         return true;
     }
-    const fields = value as Record<string, unknown>;
+    const fields = withoutSops(value as Record<string, unknown>);
     const old = oldConfiguration(fields);
     if (old !== undefined) result.oldConfigurations.push(old);
     const intended = meant(fields);

@@ -1,3 +1,4 @@
+import { isRange, parseRange } from "../shared/addresses";
 import { MILLISECOND, parseDuration, SECOND } from "../shared/durations";
 import { meantDuration } from "../shared/meantDuration";
 import { isMap } from "../shared/maps";
@@ -37,7 +38,7 @@ function guess({ name, expected, value, keys }: Misfit): unknown {
         case "boolean":
             return truth(value);
         case "array":
-            return typeof value === "string" ? value.split(/\s*,\s*/).filter((one) => one !== "") : [value];
+            return typeof value === "string" ? listed(value) : isMap(value) ? listOf(value) : [value];
         case "object":
             return typeof value === "string" && keys.includes("name") ? { name: value } : selector(value, keys);
         default:
@@ -45,9 +46,22 @@ function guess({ name, expected, value, keys }: Misfit): unknown {
     }
 }
 
+/** Commas and lines stand between the items; spaces, where each is a prefix or a range. */
+function listed(value: string): string[] {
+    const spaced = value.trim().split(/\s+/);
+    const isSpaced = spaced.length > 1 && spaced.every((one) => isRange(parseRange(one)));
+    return isSpaced ? spaced : value.split(/\s*[,;\n]\s*/).filter((one) => one !== "");
+}
+
+/** A map is the only item, unless nothing is in it. */
+function listOf(value: Record<string, unknown>): unknown {
+    return Object.keys(value).length === 0 ? undefined : [value];
+}
+
 function text(name: string, value: unknown): string | undefined {
     if (Array.isArray(value)) return value.length === 1 && typeof value[0] === "string" ? value[0] : undefined;
     if (typeof value === "number" && DURATIONS.has(name)) return meantDuration(value);
+    if (DURATIONS.has(name) || (/^addresses\[/.test(name) && !/\d+\.\d+\.\d+/.test(String(value)))) return undefined;
     return isMap(value) || value === null ? undefined : String(value);
 }
 

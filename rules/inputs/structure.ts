@@ -122,7 +122,12 @@ function typeHint({ name, expected, value, keys }: Misfit, path: Path, type: str
         return keys.includes("name") ? `Write ${name}: { name: "<a Secret's name>" }.` : `Write ${type}.`;
     const meant = meantValue({ name, expected, value, keys });
     if (meant === undefined) return `Write ${type}.`;
-    return inList ? `Write ${meant}.` : `Write ${name}: ${meant}.`;
+    return inList ? `Write ${meant}.` : `Write ${keyText(name)}: ${meant}.`;
+}
+
+/** A key as YAML has it: a path puts some into brackets. */
+function keyText(name: string): string {
+    return name.replace(/^\[(".*")\]$/, "$1");
 }
 
 function isSecret(path: Path): boolean {

@@ -20,11 +20,11 @@ const OTHER_WORDS: Record<string, string[]> = {
 };
 
 /** Properties of the old ConfigMap that have no successor beside them. */
-const NO_SUCCESSOR: Record<string, string> = {
-    protocol: "Remove it: an L2Advertisement or a BGPAdvertisement says how the pool is announced.",
-    bgpadvertisements: "Remove it: write a BGPAdvertisement that names this pool in ipAddressPools.",
-    peerautodiscovery: "Remove it: MetalLB has no successor of it; write a peer for each router.",
-};
+const NO_SUCCESSOR = new Map([
+    ["protocol", "Remove it: an L2Advertisement or a BGPAdvertisement says how the pool is announced."],
+    ["bgpadvertisements", "Remove it: write a BGPAdvertisement that names this pool in ipAddressPools."],
+    ["peerautodiscovery", "Remove it: MetalLB has no successor of it; write a peer for each router."],
+]);
 
 /** The hint for an unknown property: the intended one, or the known ones. */
 export function unknownKeyHint(key: string, value: unknown, allowed: string[]): string {
@@ -33,7 +33,7 @@ export function unknownKeyHint(key: string, value: unknown, allowed: string[]): 
     if (allowed.includes("matchLabels") && isScalar(value)) {
         return `Write matchLabels: { ${JSON.stringify(key)}: ${JSON.stringify(String(value))} }.`;
     }
-    return NO_SUCCESSOR[plain(key)] ?? `These there are: ${allowed.join(", ")}.`;
+    return NO_SUCCESSOR.get(plain(key)) ?? `These there are: ${allowed.join(", ")}.`;
 }
 
 /** The same but for the way of joining words, the same by another word, or the same but for one or two letters. */

@@ -9,6 +9,7 @@ import { documents, texts, type Document } from "./documents";
 import { emptyLists, isMetalLb, kindOf, versionsOf, type Kind } from "./kinds";
 import { addressPoolFinding, isAddressPool, readsAddressPools } from "./addressPools";
 import { frrConfigurationsIn } from "./frrConfigurations";
+import { madeSecrets } from "./madeSecrets";
 import { namespaceLabelsIn, servicesIn } from "./services";
 import { bgpExtrasOf, nodesOf, secretsOf } from "./surroundings";
 import { workloadsIn } from "./workloads";
@@ -46,7 +47,7 @@ export function fromManifests(
         namespaceLabels: namespaceLabelsIn(found),
         frrConfigurations: frrConfigurationsIn(found),
         workloads: workloadsIn(docs),
-        secrets: secretsOf(found),
+        secrets: [...secretsOf(found), ...madeSecrets(docs)],
         nodes: nodesOf(found),
         bgpExtras: bgpExtrasOf(found, namespace),
     };

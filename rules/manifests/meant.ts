@@ -15,6 +15,8 @@ export interface Meant {
 /** The intended kind of an object that MetalLB would never see; undefined for right objects, and for other software's. */
 export function meant(value: Record<string, unknown>): Meant | undefined {
     const { apiVersion, kind } = value;
+    const respelled = keyInOtherCase(value, "apiVersion") ?? keyInOtherCase(value, "kind");
+    if (respelled !== undefined) return respelled;
     if (kind === undefined && isOwn(apiVersion)) return kindless(value, apiVersion);
     if (
         typeof kind !== "string" ||
@@ -41,6 +43,17 @@ export function meant(value: Record<string, unknown>): Meant | undefined {
         value: right,
         finding: finding(value, "apiVersion", wrong(given, group, named), `Write apiVersion: ${served}${both}.`),
     };
+}
+
+/** An object of MetalLB's that has, say, ApiVersion. */
+function keyInOtherCase(value: Record<string, unknown>, right: "apiVersion" | "kind"): Meant | undefined {
+    const key = Object.keys(value).find((one) => one.toLowerCase() === right.toLowerCase());
+    if (key === undefined || value[right] !== undefined) return undefined;
+    const { [key]: content, ...rest } = value;
+    const fixed: Record<string, unknown> = { ...rest, [right]: content };
+    if (!isOwn(fixed.apiVersion) || typeof fixed.kind !== "string") return undefined;
+    const message = `There is no property ${JSON.stringify(key)}: Kubernetes reads ${right}.`;
+    return { value: fixed, finding: finding(fixed, key, message, `Write ${right}: ${String(content)}.`) };
 }
 
 function wrong(given: string, group: string, kind: string): string {

@@ -67,8 +67,10 @@ const IN_VALUES: RegExp[] = [
     /#\{[^{}]*\}/,
     /^\(\(.*\)\)$/,
     /^_+[A-Za-z][\w-]*?_+(?=$|\/)/,
-    /^@[\w.-]+@$/,
-    /^%[\w.-]+%$/,
+    /^@+[\w.-]+@+$/,
+    /^%+[\w.-]+%+$/,
+    /%\(\w+\)s/,
+    /^\{\w+\}$/,
 ];
 
 /** Where values aren't MetalLB's to read, or have signs of their own; what is within a key follows it after a line break. */

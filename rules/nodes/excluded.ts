@@ -1,5 +1,6 @@
 import { quoted, warning, type Place, type Saying } from "../finding";
 import type { Configuration, Declared, Finding, LabelSelector, NodeFacts } from "../model";
+import { isSubdomain } from "../shared/labels";
 import { isUnknown, known } from "../unknown";
 import { atLeast, SINCE } from "../versions";
 import { selectedNodes } from "./sharing";
@@ -51,7 +52,9 @@ function placeOf(nodes: NodeFacts[]): Place {
 function saying(nodes: NodeFacts[], who: string, { metalLbVersion }: Configuration): Saying {
     const names = nodes.flatMap(({ name }) => known(name) ?? []);
     const listed = names.length === 0 ? "" : ` (${quoted(names)})`;
-    const remove = `kubectl label nodes ${names.slice(0, 5).join(" ") || "<node>"} ${LABEL}-`;
+    // No other text than a name may reach the shell that the hint is copied to.
+    const named = names.filter(isSubdomain).slice(0, 5).join(" ") || "<node>";
+    const remove = `kubectl label nodes ${named} ${LABEL}-`;
     return {
         rule: "nodes-excluded",
         message: `${who} the label ${LABEL}${listed}, and MetalLB announces nothing from such nodes: Services get addresses that can't be reached.`,

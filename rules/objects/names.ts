@@ -96,10 +96,12 @@ function inOther(namespace: string, objects: Declared<object>[], own: string): F
     const others = objects.slice(1, 4).map(({ object }) => object);
     if (objects.length > 4) others.push(`${objects.length - 4} more`);
     const also = others.length === 0 ? "" : ` So ${others.length === 1 ? "is" : "are"} ${others.join(", ")}.`;
+    // No other text than a name may reach the shell that the hint is copied to.
+    const or = isDnsLabel(namespace) ? `; or if MetalLB is in "${namespace}", check with --namespace ${namespace}` : "";
     return metadataError(first, "namespace", {
         rule: "object-namespace",
         message: `The object is in the namespace "${namespace}", but MetalLB takes objects of its own namespace "${own}" only.${also}`,
-        hint: `Move ${others.length === 0 ? "it" : "them"} to "${own}"; or if MetalLB is in "${namespace}", check with --namespace ${namespace}.`,
+        hint: `Move ${others.length === 0 ? "it" : "them"} to "${own}"${or}.`,
     });
 }
 

@@ -27,11 +27,13 @@ function isBalancer({ spec: { type } }: Service): boolean {
     return isUnknown(type) || type === "LoadBalancer";
 }
 
-/** Undefined where the class of MetalLB or of the Service isn't known. */
-function classMatches({ spec }: Service, { workloads }: Configuration): boolean | undefined {
+/** Undefined where the class of MetalLB or of the Service isn't known. A class that doesn't speak of MetalLB is another product's. */
+function classMatches(service: Service, { workloads }: Configuration): boolean | undefined {
     const own = workloads?.loadBalancerClass;
-    if (own === undefined || isUnknown(own) || isUnknown(spec.loadBalancerClass)) return undefined;
-    return (spec.loadBalancerClass ?? "") === own;
+    const { loadBalancerClass: given = "" } = service.spec;
+    if (isUnknown(given)) return undefined;
+    if (own === undefined || isUnknown(own)) return given === "" || isMeant(service) ? undefined : false;
+    return given === own;
 }
 
 /** Services of other classes belong to other load balancers. A Service that names MetalLB, or is listed in the inputs, is meant for MetalLB. */

@@ -9,7 +9,7 @@ const BETWEEN = /\s*(?:[-\u2010-\u2015\u2212~]|\.{2,3}|\bto\b)\s*/iu;
  */
 export function meantRanges(text: string): string[] {
     return text
-        .replace(/^[\s"'[\]]+|[\s"'[\]]+$/g, "")
+        .replace(/^[\s"'\u2018-\u201f\u00ab\u00bb`[\]]+|[\s"'\u2018-\u201f\u00ab\u00bb`[\]]+$/g, "")
         .split(/\s*[,;]\s*|\s+(?=[0-9a-f]+[.:][^\s]*[-/])/i)
         .filter((part) => part !== "")
         .map(meant);

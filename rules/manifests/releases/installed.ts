@@ -4,16 +4,16 @@ import type { Document } from "../documents";
 import type { Release } from "../release";
 import { list, map, text, titleOf } from "./fields";
 
-const OPERATORS_BACKENDS: Record<string, Backend> = {
-    native: "native",
-    frr: "frr",
-    "frr-k8s": "frr-k8s",
-    "frr-k8s-external": "frr-k8s",
-};
+const OPERATORS_BACKENDS = new Map<string, Backend>([
+    ["native", "native"],
+    ["frr", "frr"],
+    ["frr-k8s", "frr-k8s"],
+    ["frr-k8s-external", "frr-k8s"],
+]);
 
 /** The MetalLB Operator's settings: the kind MetalLB in MetalLB's own group. */
 export function operator({ content, ...of }: Document): Release[] {
-    const backend = OPERATORS_BACKENDS[text(map(content.spec).bgpBackend) ?? ""];
+    const backend = OPERATORS_BACKENDS.get(text(map(content.spec).bgpBackend) ?? "");
     return [{ object: titleOf(of), backend, namespace: text(of.metadata.namespace), operator: true }];
 }
 
@@ -30,7 +30,7 @@ export function speaker({ content, ...of }: Document): Release[] {
         {
             object: titleOf(of),
             version: /:v?(\d+\.\d+\.\d+[^@]*)/.exec(text(found.image) ?? "")?.[1],
-            backend: OPERATORS_BACKENDS[named],
+            backend: OPERATORS_BACKENDS.get(named),
             namespace: text(of.metadata.namespace),
         },
     ];

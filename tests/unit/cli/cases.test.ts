@@ -53,6 +53,19 @@ const VERDICTS: Record<string, Verdict> = {
         findings: ["error old-configuration"],
         out: [/MetalLB 0\.12 and older/, /quay\.io\/metallb\/configmaptocrs/],
     },
+    "m-holdtime.yaml": {
+        code: 1,
+        findings: ["error property-type", "error peer-timers", "warning peer-without-advertisement"],
+        out: [/Write holdTime: "90s"\.[^]*Write "30s"\./],
+    },
+    "m-oldkeys.yaml": {
+        code: 1,
+        findings: Array<string>(13).fill("error unknown-property"),
+        out: [
+            ...["myASN", "peerASN", "peerAddress", "holdTime", "nodeSelectors", "autoAssign", "avoidBuggyIPs"],
+            ...["aggregationLength", "localPref", "ipAddressPools"],
+        ].map((key) => new RegExp(`Did you mean ${key}\\?`)),
+    },
     "two-files": { code: 0, findings: [] },
 };
 

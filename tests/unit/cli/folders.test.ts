@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { command as run } from "./command";
+import { object } from "./manifestReport";
 
 const POOL = `apiVersion: metallb.io/v1beta1
 kind: IPAddressPool
@@ -55,11 +56,34 @@ describe("pulumi-metallb check, on folders of manifests", () => {
         assert.match(out, CLEAN);
     });
 
+    it("has one finding for the objects that two folders both have", async () => {
+        write({ "prod/a.yaml": POOL + "---\n" + L2, "dev/a.yaml": POOL + "---\n" + L2 });
+        const { code, out } = await check(folder);
+        assert.equal(code, 1);
+        assert.match(out, /\n1 error, 0 warnings\n$/);
+        assert.match(out, /and 1 more are in \S+dev\/a\.yaml and \S+prod\/a\.yaml: /);
+        assert.match(out, /\(pulumi-metallb check --manifests \S+prod\)\. /);
+        write({ "prod/b.yaml": POOL });
+        assert.match((await check(join(folder, "prod"))).out, /\(pulumi-metallb check --manifests \S+b\.yaml\)\. /);
+    });
+
+    it("names for each tool a file whose placeholders it fills in", async () => {
+        const pool = (name: string, value: string) => object("IPAddressPool", name, `{ addresses: ["${value}"] }`);
+        write({ "a.yaml": pool("a", "${A}"), "b.yaml": pool("b", "ENC[AES256_GCM,data:A]") });
+        const { out } = await check(folder);
+        assert.match(out, /envsubst < \S+a\.yaml \|[^\n]*; sops -d \S+b\.yaml \|/);
+    });
+
     it("reports documents that are no Kubernetes object", async () => {
         write({ "p.yaml": POOL + "---\n" + L2, "mkdocs.yml": "site_name: x\n", "package.json": "{}" });
         const { code, out } = await check(folder);
         assert.equal(code, 0);
         assert.match(out, /\nNot checked, for it is no Kubernetes object: \S*mkdocs\.yml; \S*package\.json\.\n/);
+        const contents = `${POOL}---\n${L2}`;
+        write({ "talos.yaml": JSON.stringify({ cluster: { inlineManifests: [{ name: "m", contents }] } }) });
+        const machine = await check(join(folder, "talos.yaml"));
+        assert.match(machine.out, /are checked, too\.\n/);
+        assert.doesNotMatch(machine.out, /Not checked/);
     });
 
     it("ends with 2 for a folder without anything to read, and for a missing one beside others", async () => {
@@ -96,6 +120,7 @@ describe("pulumi-metallb check, on folders of manifests", () => {
             out,
             /^Checked for MetalLB 0\.15\.3 \(chart "lb": the newest known that 0\.15\.x allows\), backend native/,
         );
+        assert.doesNotMatch(out, /Not checked/);
         assert.match(
             out,
             /warning: templates {2}\[chart-templates\]\n[^]*helm template \S+ \| pulumi-metallb check --manifests -/,

@@ -57,6 +57,30 @@ describe("what the command prints", () => {
         }
     });
 
+    it("puts no name into a command that a shell would run", async () => {
+        const name = "$(touch x)";
+        const pool = (namespace: string) =>
+            `{apiVersion: metallb.io/v1beta1, kind: IPAddressPool, metadata: {name: a, namespace: ${JSON.stringify(namespace)}}, spec: {addresses: [192.0.2.0/28]}}`;
+        const l2 = "{apiVersion: metallb.io/v1beta1, kind: L2Advertisement, metadata: {name: a}}";
+        const label = "node.kubernetes.io/exclude-from-external-load-balancers";
+        const node = `{apiVersion: v1, kind: Node, metadata: {name: ${JSON.stringify(name)}, labels: {${label}: ""}}}`;
+        const all = [pool(name), l2, node].join("\n---\n");
+        const { out } = await command(["check", "--manifests", "--namespace", "metallb-system", "-"], all);
+        assert.match(out, /\[object-namespace\]\n[^\n]*\n +Move it to "metallb-system"\.\n/);
+        assert.match(out, /kubectl label nodes <node> /);
+    });
+
+    it("knows no properties of JavaScript's own", async () => {
+        for (const name of ["constructor", "toString", "hasOwnProperty", "valueOf"]) {
+            const pool = `{apiVersion: metallb.io/v1beta1, kind: IPAddressPool, metadata: {name: a}, spec: {addresses: [192.0.2.0/28], ${name}: 1}}`;
+            const wrong = await command(["check", "--manifests", "-"], pool);
+            assert.match(wrong.out, /There is no property ".*\n +These there are: addresses, /);
+            const operator = `{apiVersion: metallb.io/v1beta1, kind: MetalLB, metadata: {name: a}, spec: {bgpBackend: ${name}}}`;
+            const { out } = await command(["check", "--manifests", "-"], operator);
+            assert.match(out, /backend frr-k8s \(default\)/);
+        }
+    });
+
     it("has no command in the component's and the plugin's messages, either", () => {
         const text = "Flux says: a\n::error::owned \u202e";
         const finding = {

@@ -45,6 +45,13 @@ describe("pulumi-metallb check --manifests", () => {
             "Write kind: IPAddressPool.",
         ],
         [
+            "ApiVersion",
+            "ApiVersion: metallb.io/v1beta1\nkind: IPAddressPool",
+            "ApiVersion",
+            "Write apiVersion: metallb.io/v1beta1.",
+        ],
+        ["Kind", "apiVersion: metallb.io/v1beta1\nKind: IPAddressPool", "Kind", "Write kind: IPAddressPool."],
+        [
             "both wrong",
             "apiVersion: metallb.io/v1\nkind: ipaddresspool",
             "apiVersion",
@@ -69,6 +76,15 @@ describe("pulumi-metallb check --manifests", () => {
             assert.equal(found.findings.length, 1, document);
             assert.equal(found.findings[0]?.severity, "error");
         }
+    });
+
+    it("has one finding for an object that is there twice, and for an empty item of a list", async () => {
+        assert.deepEqual(rules(await report(`${BOTH}---\n${POOL}`)), ["error object-duplicate"]);
+        const { findings } = await report(`${BOTH}---\napiVersion: v1\nkind: List\nitems: [null]\n`);
+        assert.deepEqual(
+            findings.map(({ hint }) => hint),
+            ["Remove the empty item."],
+        );
     });
 
     it("leaves other software's kinds of the same names alone", async () => {

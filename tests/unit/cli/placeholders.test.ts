@@ -20,6 +20,10 @@ describe("pulumi-metallb check --manifests, on placeholders", () => {
         ["{{ .Values.cidr | quote }}", "{{ .Values.cidr | quote }}", /helm template/],
         ["{{ cidr }}", "{{ cidr }}", /helm template/],
         ['"@cidr@"', "@cidr@", /replace it by its value/],
+        ['"@@CIDR@@"', "@@CIDR@@", /replace it by its value/],
+        ['"%%CIDR%%"', "%%CIDR%%", /replace it by its value/],
+        ['"%(cidr)s"', "%(cidr)s", /replace it by its value/],
+        ['"{cidr}"', "{cidr}", /replace it by its value/],
         ['"ENC[AES256_GCM,data:AA,iv:BB,tag:CC,type:str]"', "ENC[AES256_GCM,data:AA,iv:BB,tag:CC,type:str]", /sops -d/],
     ];
     for (const [placeholder, shown, fill] of placeholders) {
@@ -31,6 +35,12 @@ describe("pulumi-metallb check --manifests, on placeholders", () => {
             assert.match(found.findings[0]?.hint ?? "", fill);
         });
     }
+
+    it("leaves out what SOPS writes beside the values that it encrypts", async () => {
+        const pool = `${POOL.replace("192.0.2.0/28", '"ENC[AES256_GCM,data:AA,iv:BB,tag:CC,type:str]"')}sops: { mac: x, version: 3.8.1 }\n`;
+        assert.deepEqual(rules(await report(`${pool}---\n${L2}`)), ["warning placeholder"]);
+        assert.deepEqual(rules(await report(`${BOTH}sops: mine\n`)), ["error unknown-property"]);
+    });
 
     it("judges the rest of an object with a placeholder", async () => {
         const pool = POOL.replace("[192.0.2.0/28]", '["${CIDR}", 192.0.2.1]');

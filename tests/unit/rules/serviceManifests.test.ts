@@ -31,7 +31,8 @@ describe("Services in manifests", () => {
     });
 
     it("are others', of another type or class", () => {
-        assert.deepEqual(of([object({ loadBalancerClass: "tailscale", loadBalancerIP: "203.0.113.1" })]).length, 1);
+        assert.deepEqual(of([object({ loadBalancerClass: "tailscale", loadBalancerIP: "203.0.113.1" })]), []);
+        assert.deepEqual(of([object({ loadBalancerClass: "metallb", loadBalancerIP: "203.0.113.1" })]).length, 1);
         const release = {
             apiVersion: "helm.toolkit.fluxcd.io/v2",
             kind: "HelmRelease",
@@ -52,6 +53,9 @@ describe("Services in manifests", () => {
         assert.deepEqual(of([object({}, { annotations: { "metallb.io/allow-shared-ip": true } })]), [
             'error Service "a" metadata.annotations["metallb.io/allow-shared-ip"] property-type',
         ]);
+        const number = object({}, { annotations: { "metallb.io/address-pool": 5 } });
+        const [found] = checkManifests([number], { backend: "native", metalLbVersion: "0.16.2" });
+        assert.equal(found?.hint, 'Write "metallb.io/address-pool": "5".');
     });
 
     it("are in namespaces whose labels a pool may ask for", () => {

@@ -68,6 +68,32 @@ describe("files with what surrounds MetalLB", () => {
         ]);
     });
 
+    it("may have ranges as people write them, each with the one that was meant", () => {
+        const hints: Record<string, string> = {
+            short: 'Write "192.0.2.240-192.0.2.250".',
+            dash: 'Write "192.0.2.10-192.0.2.20".',
+            comma: 'Write them as entries of their own: "192.0.2.30-192.0.2.31", "192.0.2.40-192.0.2.41".',
+            "cidr-range": 'Write "192.0.2.50-192.0.2.60".',
+            "one-with-mask": 'Write "192.0.2.70-192.0.2.71".',
+            netmask: 'Write "192.0.2.64/26".',
+            wildcard: 'Write "192.0.2.0/24".',
+            single: 'Write "192.0.2.80/32".',
+            string: 'Write addresses: ["192.0.2.96/28"].',
+            to: 'Write "192.0.2.112-192.0.2.113".',
+            zero: 'Write "192.0.2.120/32".',
+        };
+        const found = said("i-ranges").map(({ severity, object, hint }) => [severity, object, hint]);
+        const expected = Object.entries(hints).map(([name, hint]) => ["error", `IPAddressPool "${name}"`, hint]);
+        assert.deepEqual(found.sort(), expected.sort());
+    });
+
+    it("may give peers of other nodes another ASN, which takes another version", () => {
+        const findings = said("i-myasn-per-rack-0153");
+        assert.deepEqual(brief(findings), ["error bgp.peers[1].myASN peers-my-asn"]);
+        assert.match(findings[0]!.hint, /install MetalLB 0\.16\.\d or newer/);
+        assert.doesNotMatch(findings[0]!.hint, /localASN/);
+    });
+
     it("may disable the speakers, because another program announces", () =>
         assert.deepEqual(said("i-controller-only"), []));
 });
