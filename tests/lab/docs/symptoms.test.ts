@@ -96,6 +96,11 @@ describe("docs/troubleshooting.md, symptom by symptom", () => {
         } finally {
             await run(["iptables", "-w", "-D", ...drop]);
         }
+        // It is back, and still has its neighbors.
+        const back = (all.pfSense!.firewalls as PfSenseFirewallArgs[]).map((one) => ({ ...one, adopt: true }));
+        stack.args = { ...all, pfSense: { ...all.pfSense, firewalls: back } };
+        await stack.up();
+        await onceEstablished(firewallOf(lab, "fw2"), "192.168.33.11");
     });
 
     async function urnOf(name: string): Promise<string> {
