@@ -7,6 +7,7 @@ import { routerConfiguration } from "./configuration";
 import type { RouterInputs } from "./inputs";
 import { changesIn, hiddenIn, lookWords, type Hidden } from "./lookWords";
 import { command, standardInput } from "./script";
+import type * as sshModule from "./ssh";
 import type { Ended } from "./ssh";
 
 /** Tells, once a component is registered, whether this run creates it. */
@@ -86,7 +87,7 @@ async function isAsWanted(router: pulumi.Resource, inputs: RouterInputs, hidden:
 async function look(inputs: RouterInputs): Promise<Ended> {
     try {
         // Read only where there is a router.
-        const { runOverSsh } = await import("./ssh");
+        const { runOverSsh } = ssh();
         return await runOverSsh(
             inputs,
             inputs.proxy,
@@ -96,4 +97,10 @@ async function look(inputs: RouterInputs): Promise<Ended> {
     } catch (error) {
         return { code: undefined, stdout: "", stderr: (error as Error).message };
     }
+}
+
+/** Loaded where there is a router. By `require`, which compiled code and sources run by tsx have alike. */
+function ssh(): typeof sshModule {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    return require("./ssh") as typeof sshModule;
 }
