@@ -75,7 +75,10 @@ describe("the rotation of a BGP password", function () {
             assert.deepEqual(Object.keys(summary.resourceChanges ?? {}).sort(), ["same", "update"]);
             const sessions = outputs.sessions!.value as { state: string }[];
             assert.deepEqual([...new Set(sessions.map(({ state }) => state))], ["Established"]);
-            assert.equal((await establishedHalves(lab)).length, 4);
+            if (backend === Backend.Native) {
+                // The speakers' own view, which FRR-K8s has in pods of its own.
+                assert.equal((await establishedHalves(lab)).length, 4);
+            }
             assert.deepEqual(await inCluster(), { uid: before.uid, password: "rotated" });
             assert.deepEqual(tellingResources(lab, "rotation", "rotated"), []);
             await stack.preview({ expectNoChanges: true });
