@@ -65,12 +65,7 @@ export function pfSenseSessions(context: Context): ResourceKind {
 function inputsChange(olds: JsonObject, news: JsonObject): boolean {
     return INPUTS.some((key) => {
         const [old, now] = [withoutNulls(olds[key]), withoutNulls(news[key])];
-        if (hasUnknown(now)) {
-            return true;
-        }
-        const [before, after] = [reveal(old ?? null), reveal(now ?? null)];
-        // A longer wait, such as by another default, is no reason to read sessions again that came up.
-        return key === "waitSeconds" ? Boolean(before) !== Boolean(after) : !sameJson(before, after);
+        return hasUnknown(now) || !sameJson(reveal(old ?? null), reveal(now ?? null));
     });
 }
 
