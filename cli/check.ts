@@ -1,9 +1,9 @@
-import { checkInputs, checkManifests, isMetalLbDocument, NEWEST_KNOWN, type Finding } from "../rules";
+import { checkInputs, type Finding } from "../rules";
 import { fleetOf } from "./fleet";
 import { withFlags, type Flags } from "./flags";
+import { checkFiles } from "./manifests/check";
 import { humanReport, jsonReport } from "./report";
 import { inputsOf } from "./stackFile";
-import { Unreadable } from "./unreadable";
 import { readSource, type Source } from "./yaml";
 
 /** The flags of `check`. */
@@ -19,26 +19,34 @@ export interface Checked {
     findings: Finding[];
 }
 
-/** Reads the files, checks them, and writes the report. */
-export async function check(files: string[], options: CheckOptions, readStdin: () => Promise<string>) {
-    const sources: Source[] = [];
-    for (const file of files) sources.push(await readSource(file, options.manifests === true, readStdin));
-    const checked = options.manifests ? [asManifests(sources, options)] : asInputs(sources, options);
-    const hasErrors = checked.some(({ findings }) => findings.some(({ severity }) => severity === "error"));
-    return { text: options.json ? jsonReport(checked) : humanReport(checked), hasErrors };
+/** The lines that the command prints, and the facts that decide its exit code. */
+export interface Outcome {
+    text: string;
+    hasErrors: boolean;
+    /** Errors of files that could not be read; the other files were checked. */
+    problems: string[];
 }
 
-function asManifests(sources: Source[], options: CheckOptions): Checked {
-    const name = sources.map((source) => source.name).join(", ");
-    const documents = sources.flatMap((source) => source.documents);
-    if (!documents.some(isMetalLbDocument))
-        throw new Unreadable(`${name}: there is no object of MetalLB's (metallb.io)`);
-    const findings = checkManifests(documents, {
-        backend: options.backend ?? "frr-k8s",
-        metalLbVersion: options.metallbVersion ?? NEWEST_KNOWN,
-        namespace: options.namespace,
-    });
-    return { name, findings };
+/** Reads the files, checks them, and writes the report. */
+export async function check(
+    files: string[],
+    options: CheckOptions,
+    readStdin: () => Promise<string>,
+): Promise<Outcome> {
+    if (options.manifests === true) {
+        const told = { ...options, metalLbVersion: options.metallbVersion };
+        const { checked, notes, problems } = await checkFiles(files, told, readStdin);
+        if (checked.length === 0) return { text: "", hasErrors: false, problems };
+        return { ...reported(checked, options, notes), problems };
+    }
+    const sources: Source[] = [];
+    for (const file of files) sources.push(await readSource(file, false, readStdin));
+    return { ...reported(asInputs(sources, options), options), problems: [] };
+}
+
+function reported(checked: Checked[], { json }: CheckOptions, notes: string[] = []) {
+    const hasErrors = checked.some(({ findings }) => findings.some(({ severity }) => severity === "error"));
+    return { text: json ? jsonReport(checked, notes) : humanReport(checked, notes), hasErrors };
 }
 
 function asInputs(sources: Source[], options: CheckOptions): Checked[] {

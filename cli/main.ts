@@ -1,35 +1,36 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { manifest } from "../provider/manifest";
-import { BACKENDS, NEWEST_KNOWN } from "../rules";
+import { messageOf } from "../provider/errors";
+import { BACKENDS, NEWEST_KNOWN, visible } from "../rules";
 import { check, type CheckOptions } from "./check";
 import { planCommand, type PlanOptions } from "./plan";
 import { summarize, type SummaryOptions } from "./summary";
+import { onProcessStreams, type Streams } from "./streams";
 import { Unreadable } from "./unreadable";
 
-/** Where the command reads and writes; tests give their own. */
-export interface Streams {
-    out: (text: string) => void;
-    err: (text: string) => void;
-    readStdin: () => Promise<string>;
-}
-
-/** Exit codes: nothing wrong, errors found, could not read what to check. */
+/** Exit codes: nothing wrong, errors found, could not read what to check or write what was found. */
 export const EXIT = { clean: 0, errors: 1, unreadable: 2 } as const;
 
 const EXAMPLES = `
 Examples:
   $ pulumi-metallb check Pulumi.prod.yaml
+  $ pulumi-metallb check --manifests clusters/prod/
   $ pulumi-metallb check --manifests pools.yaml peers.yaml
   $ kubectl get -n metallb-system -o yaml ipaddresspools,bgppeers,bgpadvertisements,nodes \\
       | pulumi-metallb check --manifests --backend frr -
   $ pulumi-metallb check --fleet stacks/*.yaml
   $ pulumi-metallb check --json inputs.yaml | jq -r '.findings[].message'
 
-Exit codes: 0 without errors (there may be warnings), 1 with errors, 2 if the input couldn't be read.`;
+Exit codes: 0 without errors (there may be warnings), 1 with errors, 2 if there are none but something couldn't be read.`;
 
 /** Runs the command, and returns its exit code. */
-export async function main(args: string[], streams: Streams): Promise<number> {
+export async function main(args: string[], { out, err, readStdin }: Streams): Promise<number> {
+    const streams = {
+        out: (text: string) => out(visible(text)),
+        err: (text: string) => err(visible(text)),
+        readStdin,
+    };
     let exitCode: number = EXIT.clean;
     const program = new Command("pulumi-metallb")
         .description(
@@ -41,7 +42,7 @@ export async function main(args: string[], streams: Streams): Promise<number> {
     program
         .command("check")
         .description("check a stack's configuration, a file of the component's inputs, or Kubernetes manifests")
-        .argument("<files...>", "files of YAML or JSON; - reads standard input")
+        .argument("<files...>", "files of YAML or JSON, with --manifests folders, too; - reads standard input")
         .option("--manifests", "the files hold Kubernetes manifests; together they are one configuration")
         .addOption(
             new Option(
@@ -49,17 +50,28 @@ export async function main(args: string[], streams: Streams): Promise<number> {
                 "the files are clusters of one network: check them against each other, too",
             ).conflicts("manifests"),
         )
-        .addOption(new Option("--backend <backend>", "MetalLB's BGP backend (default: frr-k8s)").choices(BACKENDS))
-        .option("--metallb-version <version>", `the version of MetalLB (default: ${NEWEST_KNOWN})`, withoutV)
-        .option("--namespace <namespace>", "MetalLB's namespace (default: metallb-system)")
+        .addOption(
+            new Option(
+                "--backend <backend>",
+                "MetalLB's BGP backend (default: as the manifests say, or frr-k8s)",
+            ).choices(BACKENDS),
+        )
+        .option(
+            "--metallb-version <version>",
+            `the version of MetalLB (default: as the manifests say, or ${NEWEST_KNOWN})`,
+            withoutV,
+        )
+        .option("--namespace <namespace>", "MetalLB's namespace (default: as the manifests say, or metallb-system)")
         .option("--json", "print the findings as JSON")
         .addHelpText("after", EXAMPLES)
         .exitOverride()
         .configureOutput({ writeOut: streams.out, writeErr: streams.err })
         .action(async (files: string[], options: CheckOptions) => {
-            const { text, hasErrors } = await check(files, options, streams.readStdin);
+            const { text, hasErrors, problems } = await check(files, options, streams.readStdin);
             streams.out(text);
-            exitCode = hasErrors ? EXIT.errors : EXIT.clean;
+            for (const problem of problems) streams.err(`pulumi-metallb: ${problem}\n`);
+            // Errors that were found tell more than a file that wasn't read.
+            exitCode = hasErrors ? EXIT.errors : problems.length > 0 ? EXIT.unreadable : EXIT.clean;
         });
     program
         .command("plan")
@@ -91,8 +103,7 @@ export async function main(args: string[], streams: Streams): Promise<number> {
         return exitCode;
     } catch (problem) {
         if (problem instanceof CommanderError) return problem.exitCode === 0 ? EXIT.clean : EXIT.unreadable;
-        if (!(problem instanceof Unreadable)) throw problem;
-        streams.err(`pulumi-metallb: ${problem.message}\n`);
+        streams.err(`pulumi-metallb: ${reasonOf(problem)}\n`);
         return EXIT.unreadable;
     }
 }
@@ -107,20 +118,14 @@ function positive(text: string): number {
     return Number(text);
 }
 
-async function readStdin(): Promise<string> {
-    process.stdin.setEncoding("utf8");
-    let text = "";
-    for await (const chunk of process.stdin) text += String(chunk);
-    return text;
+/** Why nothing could be checked; what nobody thought of is said to be this command's fault, without a stack trace. */
+function reasonOf(problem: unknown): string {
+    if (problem instanceof Unreadable) return problem.message;
+    return `${messageOf(problem)}. This is a fault of pulumi-metallb's own: please report it with the input.`;
 }
 
 if (require.main === module) {
-    const streams = {
-        out: (text: string) => void process.stdout.write(text),
-        err: (text: string) => void process.stderr.write(text),
-        readStdin,
-    };
-    void main(process.argv.slice(2), streams).then((code) => {
-        process.exitCode = code;
+    void onProcessStreams((streams) => main(process.argv.slice(2), streams)).then((code) => {
+        process.exitCode = code ?? EXIT.unreadable;
     });
 }

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseDocument } from "yaml";
 import {
@@ -14,6 +13,7 @@ import { spanText } from "../rules/shared/spans";
 import type { Checked } from "./check";
 import { stackOf } from "./fleet";
 import { plannedFor, planOf, withBlocks } from "./planned";
+import { replaceFile } from "./replaceFile";
 import { humanReport } from "./report";
 import { inputsOf } from "./stackFile";
 import { Unreadable } from "./unreadable";
@@ -31,7 +31,7 @@ export async function planCommand(file: string, stacks: string[], { write, check
     if (check === true && stacks.length === 0) throw new Unreadable("--check needs the clusters' stack files");
     const text = await read(file);
     const made = planOf(sourceOf(file, text));
-    if (write) await writeFile(file, pinned(text, made));
+    if (write) await replaceFile(file, pinned(text, made));
     if (!check) return { text: table(made), hasErrors: false };
     // A shell's `stacks/*.yaml` has the plan among the stacks, and deployments' settings.
     const files = stacks.filter((stack) => stack !== file && stackOf(stack) !== undefined);

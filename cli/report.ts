@@ -1,28 +1,31 @@
-import type { Finding } from "../rules";
+import { readable, type Finding } from "../rules";
+import { visibleLine } from "../rules/shared/visible";
 import type { Checked } from "./check";
 
-/** The findings for programs. */
-export function jsonReport(checked: Checked[]): string {
+/** The findings for programs; `notes` only where there are some. */
+export function jsonReport(checked: Checked[], notes: string[] = []): string {
     const findings = checked.flatMap((one) => one.findings).map(inOrder);
-    return `${JSON.stringify({ findings }, undefined, 2)}\n`;
+    return `${JSON.stringify({ ...(notes.length > 0 && { notes }), findings }, undefined, 2)}\n`;
 }
 
 function inOrder({ severity, object, path, rule, message, hint }: Finding): Finding {
     return { severity, object, path, rule, message, hint };
 }
 
-/** The findings for people: by file and object, each with its path and the way out, and their count. */
-export function humanReport(checked: Checked[]): string {
+/** The findings for people: by file and object, each with its path and the way out, and their count; before them, notes. */
+export function humanReport(checked: Checked[], notes: string[] = []): string {
     const findings = checked.flatMap((one) => one.findings);
     const files = checked.filter((one) => one.findings.length > 0).map(fileReport);
-    return [...files, `${counts(findings)}\n`].join("\n");
+    const before = notes.length > 0 ? [notes.map((note) => `${note}\n`).join("")] : [];
+    return [...before, ...files, `${counts(findings)}\n`].join("\n");
 }
 
 function fileReport({ name, findings }: Checked): string {
     const byObject = new Map<string, Finding[]>();
-    for (const finding of findings) byObject.set(finding.object, [...(byObject.get(finding.object) ?? []), finding]);
+    for (const finding of findings.map(readable))
+        byObject.set(finding.object, [...(byObject.get(finding.object) ?? []), finding]);
     const objects = [...byObject].map(([object, own]) => `  ${object}\n${own.map(lines).join("")}`);
-    return `${name}\n${objects.join("")}`;
+    return `${visibleLine(name)}\n${objects.join("")}`;
 }
 
 function lines({ severity, path, rule, message, hint }: Finding): string {

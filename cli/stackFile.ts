@@ -1,5 +1,6 @@
 import { isUnknown, UNKNOWN, type Finding } from "../rules";
 import { isMap } from "../rules/shared/maps";
+import { otherThanInputs } from "./otherFiles";
 import { Unreadable } from "./unreadable";
 import type { Source } from "./yaml";
 
@@ -18,11 +19,10 @@ interface Inputs {
 /** The component's inputs in a stack file (`Pulumi.<stack>.yaml`), or in a file of its own. */
 export function inputsOf({ name, documents }: Source): Inputs {
     const [document] = documents;
+    const other = otherThanInputs(name, documents);
+    if (other !== undefined) throw new Unreadable(other);
     if (documents.length > 1) throw new Unreadable(`${name} has ${documents.length} documents, but inputs are one`);
     if (!isMap(document)) throw new Unreadable(`${name} holds no map of the component's inputs`);
-    if (typeof document.apiVersion === "string" && typeof document.kind === "string") {
-        throw new Unreadable(`${name} is a Kubernetes manifest: use --manifests`);
-    }
     if (isMap(document.config)) return ofStack(name, document.config);
     return { inputs: readable(document, name), findings: [] };
 }

@@ -1,6 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { parseAllDocuments, type ScalarTag, type Tags } from "yaml";
+import type { ScalarTag, Tags } from "yaml";
+import { composed } from "../rules/shared/depth";
+import { textOf } from "./bytes";
+import { encrypted } from "./encrypted";
 import { Unreadable } from "./unreadable";
+import { problemOf } from "./yamlProblem";
 
 /** A file's documents, and the name by which to speak of it. */
 export interface Source {
@@ -16,6 +20,22 @@ const OLD_BOOLEAN: ScalarTag = {
     resolve: (text) => /^(?:y|yes|on)$/i.test(text),
 };
 
+/** kubectl reads 010 as 8 and 1_000 as 1000, as Go and YAML 1.1 do. */
+const OLD_INTEGER: ScalarTag = {
+    tag: "tag:yaml.org,2002:int",
+    default: true,
+    test: /^[-+]?(?:0_*[0-7][0-7_]*|0b[01_]+|[1-9]\d*_[\d_]*)$/,
+    resolve: (text) => {
+        const [, sign = "", digits = ""] = /^([-+]?)(.*)$/.exec(text.replaceAll("_", "")) ?? [];
+        const value = /^0\d/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
+        return sign === "-" ? -value : value;
+    },
+};
+
+/** A character that neither YAML nor JSON allows as it is. */
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f]/;
+
 /** Reads and parses one file, or standard input for `-`. */
 export async function readSource(file: string, manifest: boolean, readStdin: () => Promise<string>): Promise<Source> {
     const { name, text } = await readText(file, readStdin);
@@ -24,6 +44,8 @@ export async function readSource(file: string, manifest: boolean, readStdin: () 
 
 /** The documents of a text. */
 export function sourceOf(name: string, text: string, manifest = false): Source {
+    const locked = encrypted(name, text, manifest);
+    if (locked !== undefined) throw new Unreadable(locked);
     const documents = parse(name, text, manifest).filter((document) => document !== null && document !== undefined);
     if (documents.length === 0) throw new Unreadable(`${name} is empty`);
     return { name, documents };
@@ -40,33 +62,72 @@ export async function readText(
 /** A file's text. */
 export async function read(file: string): Promise<string> {
     try {
-        return await readFile(file, "utf8");
+        return textOf(file, await readFile(file));
     } catch (problem) {
-        const reasons: Record<string, string> = {
-            ENOENT: "there is no such file",
-            EISDIR: "it is a directory; name its files",
-            EACCES: "permission denied",
-        };
-        const { code = "", message } = problem as NodeJS.ErrnoException;
-        throw new Unreadable(`can't read ${file}: ${reasons[code] ?? message}`);
+        if (problem instanceof Unreadable) throw problem;
+        throw new Unreadable(`can't read ${file}: ${reasonOf(problem)}`);
     }
 }
 
-function parse(name: string, text: string, manifest: boolean): unknown[] {
-    const customTags = (tags: Tags) => (manifest ? [...tags, OLD_BOOLEAN] : tags);
-    const parsed = parseAllDocuments(text, { merge: true, customTags, prettyErrors: false });
-    return [...parsed].map((document) => {
+/** Why the file system doesn't give a file. */
+export function reasonOf(problem: unknown): string {
+    const reasons: Record<string, string> = {
+        ENOENT: "there is no such file",
+        EISDIR: "it is a directory; name its files, or check a folder of manifests with --manifests",
+        EACCES: "permission denied",
+    };
+    const { code = "", message } = problem as NodeJS.ErrnoException;
+    return reasons[code] ?? message;
+}
+
+/** The documents of a text, empty ones as null. */
+export function parse(name: string, text: string, manifest: boolean): unknown[] {
+    const control = CONTROL.exec(text);
+    if (control !== null) {
+        const line = text.slice(0, control.index).split("\n").length;
+        throw new Unreadable(
+            `${name}, line ${line}: YAML allows no control characters: remove ${JSON.stringify(control[0])}`,
+        );
+    }
+    const customTags = (tags: Tags) => (manifest ? [OLD_INTEGER, ...tags, OLD_BOOLEAN] : tags);
+    return [...parsed(name, manifest ? apart(text) : text, customTags)].map((document) => {
         const [problem] = document.errors;
-        if (problem !== undefined) throw new Unreadable(`${name}, ${place(text, problem.pos[0])}: ${problem.message}`);
+        if (problem !== undefined) throw new Unreadable(`${name}, ${problemOf(text, problem)}`);
         try {
-            return document.toJS() as unknown;
+            const value = document.toJS() as unknown;
+            if (isCyclic(value)) throw new Error("an alias stands within what it is for");
+            return value;
         } catch (error) {
             throw new Unreadable(`${name}: ${(error as Error).message}`);
         }
     });
 }
 
-function place(text: string, offset: number): string {
-    const before = text.slice(0, offset).split("\n");
-    return `line ${before.length}, column ${(before.at(-1) ?? "").length + 1}`;
+/** Documents that kubectl takes apart, too: objects of JSON one after another, and files put together with their byte order marks. */
+function apart(text: string): string {
+    const marks = text.replaceAll(/^(---.*\n)\uFEFF/gm, "$1");
+    return /^\s*\{/.test(marks) ? marks.replaceAll(/(\}[ \t]*\r?\n\s*)(?=\{)/g, "$1--- ") : marks;
+}
+
+function parsed(name: string, text: string, customTags: (tags: Tags) => Tags) {
+    try {
+        return composed(text, {
+            merge: true,
+            customTags,
+            // Warnings would go to standard error in Node's own words.
+            logLevel: "error",
+        });
+    } catch (error) {
+        const reason = error instanceof RangeError ? "it is nested too deeply" : (error as Error).message;
+        throw new Unreadable(`${name}: ${reason}`);
+    }
+}
+
+/** Whether a value has itself within it, as `&a [*a]` does. */
+function isCyclic(value: unknown, within: unknown[] = [], clear = new Set<unknown>()): boolean {
+    if (typeof value !== "object" || value === null || clear.has(value)) return false;
+    if (within.includes(value)) return true;
+    const found = Object.values(value).some((inner) => isCyclic(inner, [...within, value], clear));
+    clear.add(value);
+    return found;
 }

@@ -2,7 +2,7 @@ import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { digest } from "./waiting/digest";
 
-type Monitor = object & { registerErrorHook?: unknown };
+type Monitor = object & { registerErrorHook?: unknown; registerStackTransform?: unknown };
 
 function monitor(): Monitor | undefined {
     return (pulumi.runtime as unknown as { getMonitor(): Monitor | undefined }).getMonitor();
@@ -11,6 +11,11 @@ function monitor(): Monitor | undefined {
 /** The SDK's mocks for unit tests take no hooks (nor transforms), and would wait for ever; nothing happens there that would need any. */
 export function engineTakesHooks(): boolean {
     return typeof monitor()?.registerErrorHook === "function";
+}
+
+/** A resource of the SDK's mocks can't have transforms, even where a test lets it have hooks. */
+export function engineTakesTransforms(): boolean {
+    return engineTakesHooks() && typeof monitor()?.registerStackTransform === "function";
 }
 
 const places = new AsyncLocalStorage<string>();
@@ -23,6 +28,11 @@ const places = new AsyncLocalStorage<string>();
  */
 export function madeIn<T>(place: string, make: () => T): T {
     return places.run(place, make);
+}
+
+/** Whether a plugin makes what is made now, for a program in another process. */
+export function isInPlugin(): boolean {
+    return places.getStore() !== undefined;
 }
 
 /** Whose hook it is: a component, and what it is in or, for its children's, the component itself. */
@@ -40,6 +50,11 @@ function lineage(parent: pulumi.Resource | undefined): string[] {
     return made === undefined ? [] : [...lineage(made.__parentResource), `${made.__pulumiType} ${made.__name}`];
 }
 
+/** Where a resource is made, in this process or by a plugin for a program elsewhere: what tells it from others of its name. */
+export function placeOf(parent: pulumi.Resource | undefined): string[] {
+    return [places.getStore() ?? "the program", ...lineage(parent)];
+}
+
 /** How many hooks of a name there are, in each run of a process. */
 const counts = new WeakMap<Monitor, Map<string, number>>();
 
@@ -54,7 +69,16 @@ export function hookName(what: string, { name, parent }: Owner): string {
     const whose = `${what}:${name}`;
     const count = (ofRun.get(whose) ?? 0) + 1;
     ofRun.set(whose, count);
-    return `${whose}:${digest(places.getStore() ?? "the program", ...lineage(parent), whose, count)}`;
+    return `${whose}:${digest(...placeOf(parent), whose, count)}`;
+}
+
+/** The hooks of several options together, as options. */
+export function hooksOf(...all: pulumi.CustomResourceOptions[]): pulumi.CustomResourceOptions {
+    const hooks: Record<string, unknown[]> = {};
+    for (const [when, list] of all.flatMap((one) => Object.entries(one.hooks ?? {}))) {
+        hooks[when] = [...(hooks[when] ?? []), ...(list as unknown[])];
+    }
+    return { hooks: hooks as pulumi.ResourceHookBinding };
 }
 
 /** A hook of resources. The engine calls it from outside of the program, where there is no connection back to it. */

@@ -1,9 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { checkInputs } from "../rules";
 import type { MetalLbArgs } from "./args";
+import { done } from "./changes/done";
 import { guarded } from "./changes/guard";
+import { poolOrdering } from "./changes/poolOrdering";
 import { record } from "./changes/record";
 import { childAliases } from "./childAliases";
+import { onlyOne } from "./cluster/onlyOne";
 import { configure } from "./config";
 import { treeFindings } from "./fluxGit/findings";
 import { writeTree } from "./fluxGit/write";
@@ -11,7 +14,10 @@ import { createRouters } from "./frr/routers";
 import { plainValues } from "./inputs/plain";
 import { validate } from "./inputs/validate";
 import { reportWarnings } from "./inputs/warnings";
+import { hooksOf } from "./hooks";
 import { install } from "./install";
+import { ADOPT, toldOfExisting } from "./install/alreadyThere";
+import { keptOwners } from "./owners/kept";
 import {
     madeWith,
     peerSummaries,
@@ -23,6 +29,7 @@ import {
 import { createFirewalls } from "./pfSense/firewalls";
 import type { PfSenseBgp } from "./pfSense/pfSenseBgp";
 import { lookAtSessions } from "./pfSense/sessions";
+import { heldBack } from "./scope";
 import { verifyConfiguration } from "./verify/verify";
 import { webhookGate } from "./webhook/gate";
 
@@ -63,17 +70,24 @@ export class MetalLb extends pulumi.ComponentResource {
      */
     constructor(name: string, args: MetalLbArgs, opts?: pulumi.ComponentResourceOptions) {
         const inputs = validate({ type: "MetalLb", name, check: checkInputs }, args, plainValues, treeFindings);
+        const others = onlyOne(name, inputs.args, opts);
         const recorded = record(inputs.args);
         const aliases = childAliases(name, inputs.args, opts);
-        super("metallb:index:MetalLb", name, recorded, guarded(name, recorded, inputs.args, aliases.options));
-        const scope = aliases.hold({ name, parent: this, inputs });
+        const kept = keptOwners(name, aliases.options);
+        const guard = guarded(name, recorded, inputs.args, kept.options);
+        super("metallb:index:MetalLb", name, recorded, guard.options);
+        const owners = kept.of(this);
+        const own = aliases.hold({ name, parent: this, inputs, owners });
+        const scope = others.checked === undefined ? own : heldBack(own, others.checked);
         reportWarnings(inputs, this, SAID_BY_CHILDREN);
+        reportWarnings(others, this);
 
         const installation = install(scope);
         const cluster = {
             scope,
             installation,
-            webhookGate: installation.tree ? {} : webhookGate(scope),
+            webhookGate: installation.tree ? {} : hooksOf(webhookGate(scope), toldOfExisting(scope, ADOPT)),
+            poolOrdering: poolOrdering(scope, recorded.addresses, guard.before(this)),
         };
         const firewalls = createFirewalls(installation.scope);
         const otherEnds = [...firewalls, ...createRouters(installation.scope)];
@@ -84,7 +98,9 @@ export class MetalLb extends pulumi.ComponentResource {
         // An installation that is refused makes nothing, and what hangs on a resource would wait for ever.
         const unlessRefused = <T>(output: pulumi.Output<T>) =>
             inputs.unlessWrong(
-                pulumi.all([output, installation.namespace]).apply(([value]) => value) as pulumi.Output<T>,
+                pulumi
+                    .all([output, installation.namespace, others.checked])
+                    .apply(([value]) => value) as pulumi.Output<T>,
             );
         this.namespace = unlessRefused(madeWith(installation.namespace, files));
         this.version = unlessRefused(madeWith(installation.version, files));
@@ -105,6 +121,8 @@ export class MetalLb extends pulumi.ComponentResource {
             peers: this.peers,
             sessions: this.sessions,
             firewalls: this.firewalls,
+            owners,
+            done: done(installation, inputs.args.pools, pools),
         });
     }
 }

@@ -10,6 +10,8 @@ export interface Scope {
     parent: pulumi.Resource;
     /** The inputs, which hold children back until they were checked. */
     inputs: CheckedInputs<MetalLbArgs>;
+    /** Whose its records on routers and its files are, where the inputs don't say. */
+    owners: { routers: pulumi.Input<string>; files: pulumi.Input<string> };
 }
 
 /** The scope with its children held back until something more was checked; where that rejects, they are never registered. */

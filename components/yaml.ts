@@ -5,9 +5,19 @@ const FORMAT: ToStringOptions = { indent: 2, lineWidth: 0, blockQuote: "literal"
 /** Digits and colons, which YAML 1.1 may take for a number to the base 60; `=`, which it may take for a default. */
 const READ_DIFFERENTLY = /^([-+]?[0-9][0-9_]*(:[0-9_]+)+(\.[0-9_]*)?|=)$/;
 
+/** Numbers that only Go's parser reads: to any base in either case, with a sign, and with underscores anywhere. */
+const GO_NUMBER = /^[-+]?(0[xob][0-9a-f]+|(\d+\.?\d*|\.\d+)(e[-+]?\d+)?)$/i;
+
+/** Lines that begin with a tab, or with spaces alone: as a literal block Go's parser refuses them, or loses the spaces. */
+const BLANK_START = /^(?=[^]*\n)[ \n]*(\t| +\n)/;
+
+/** Characters that YAML 1.1 takes for the end of a line or the beginning of a file, and the escapes that it has for them. */
+const ESCAPES: Record<string, string> = { "\u0085": "\\N", "\u2028": "\\L", "\u2029": "\\P", "\ufeff": "\\uFEFF" };
+const ESCAPED = /[\u0085\u2028\u2029\ufeff]/;
+
 /**
- * A value as YAML that everybody reads alike: Kubernetes and Helm read YAML 1.1, others 1.2, so that a string is in quotes where either
- * would take it for something else. Text of several lines is literal, and no line is folded: a diff shows what changed, and no more.
+ * A value as YAML that all parsers read alike. Kubernetes, Helm and Flux read YAML 1.1 by a parser in Go, others 1.2. A string is in quotes
+ * if any of them would read it as another type. Text of several lines is literal, and no line is folded: a diff shows what changed, and no more.
  */
 export function yamlText(value: unknown, options: { sorted?: boolean } = {}): string {
     const document = new Document(value, {
@@ -16,11 +26,20 @@ export function yamlText(value: unknown, options: { sorted?: boolean } = {}): st
         sortMapEntries: options.sorted,
     });
     visit(document, (_, node) => {
-        if (isScalar(node) && typeof node.value === "string" && READ_DIFFERENTLY.test(node.value)) {
+        if (isScalar(node) && typeof node.value === "string" && needsQuotes(node.value)) {
             node.type = Scalar.QUOTE_DOUBLE;
         }
     });
-    return document.toString(FORMAT);
+    return document.toString(FORMAT).replaceAll(new RegExp(ESCAPED, "g"), (character) => ESCAPES[character] ?? "");
+}
+
+function needsQuotes(text: string): boolean {
+    return (
+        READ_DIFFERENTLY.test(text) ||
+        GO_NUMBER.test(text.replaceAll("_", "")) ||
+        BLANK_START.test(text) ||
+        ESCAPED.test(text)
+    );
 }
 
 /** Several values as the documents of one file. */

@@ -1,13 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { Command } from "commander";
 import { health } from "./attach";
+import { kubeconfigPath } from "./cluster/kubeconfig";
 import { loadBackendImages } from "./backends";
 import { LabError } from "./errors";
 import { endChildren } from "./exec";
 import { startFlux } from "./flux";
 import type { Lab } from "./handle";
 import { prepareLab, startLab, stopLab, stopNow } from "./lab";
-import { repositoryRoot } from "./paths";
+import { repositoryRoot, statePaths } from "./paths";
 import { withProgress } from "./progress";
 import { recordedProcesses } from "./process";
 import { readRecord } from "./record";
@@ -87,6 +88,8 @@ async function status(): Promise<void> {
             ? `The lab is well, since ${record.started}.`
             : `The lab is not well: ${complaints.join(", ")}.`,
     );
+    say(`  kubeconfig   ${kubeconfigPath(statePaths(record.stateRoot), "admin")}`);
+    say(`  kubectl      ${record.kubectl}`);
     for (const [name, { pid }] of recordedProcesses()) {
         say(`  ${String(pid).padStart(8)} ${name}`);
     }

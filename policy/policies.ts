@@ -6,6 +6,7 @@ import { peerPasswords } from "./checks/peerPasswords";
 import { poolsInPlan } from "./checks/poolsInPlan";
 import { tlsVerification } from "./checks/tlsVerification";
 import { known } from "./known";
+import { visible, visibleLine } from "../rules/shared/visible";
 import type { MetalLbPolicy } from "./policy";
 
 export const checks: MetalLbPolicy[] = [
@@ -26,7 +27,7 @@ export const policies: ResourceValidationPolicy[] = checks.map(({ check, needs, 
             notApplicable(`the configuration doesn't say ${needs}`);
         }
         for (const { message, hint } of check({ type, urn, props: await known(props) }, settings)) {
-            reportViolation(`${message}\n-> ${hint[0]?.toUpperCase()}${hint.slice(1)}.`);
+            reportViolation(visible(`${visibleLine(message)}\n-> ${hint[0]?.toUpperCase()}${hint.slice(1)}.`));
         }
     },
 }));

@@ -2,14 +2,17 @@
 import * as grpc from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
+import { visible } from "../rules";
 
 /** Where operations say what isn't an error. */
 export interface Log {
     info(urn: string, message: string): void;
     warning(urn: string, message: string): void;
-    /** In the resource's status column, until the next one. */
-    status(urn: string, message: string): void;
+    /** In the resource's status column, until the next one; resolves once the engine has it. Where there is no terminal, each is a line. */
+    status(urn: string, message: string): Promise<void>;
 }
+
+const DEADLINE_MS = 5000;
 
 export class EngineLog implements Log {
     private readonly client: EngineClient | undefined;
@@ -19,24 +22,30 @@ export class EngineLog implements Log {
     }
 
     info(urn: string, message: string): void {
-        this.send(LogSeverity.INFO, urn, message, false);
+        void this.send(LogSeverity.INFO, urn, message, false);
     }
 
     warning(urn: string, message: string): void {
-        this.send(LogSeverity.WARNING, urn, message, false);
+        void this.send(LogSeverity.WARNING, urn, message, false);
     }
 
-    status(urn: string, message: string): void {
-        this.send(LogSeverity.INFO, urn, message, true);
+    status(urn: string, message: string): Promise<void> {
+        return this.send(LogSeverity.INFO, urn, message, true);
     }
 
-    private send(severity: LogSeverity, urn: string, message: string, ephemeral: boolean): void {
+    private send(severity: LogSeverity, urn: string, message: string, ephemeral: boolean): Promise<void> {
         const request = new LogRequest();
         request.setSeverity(severity);
         request.setUrn(urn);
-        request.setMessage(message);
+        request.setMessage(visible(message));
         request.setEphemeral(ephemeral);
-        // A message that doesn't arrive must not fail the operation that it tells of.
-        this.client?.log(request, () => undefined);
+        // A message that doesn't arrive must neither fail nor delay the operation that it tells of.
+        const deadline = new Date(Date.now() + DEADLINE_MS);
+        return new Promise((resolve) => {
+            if (this.client === undefined) {
+                return resolve();
+            }
+            this.client.log(request, new grpc.Metadata(), { deadline }, () => resolve());
+        });
     }
 }

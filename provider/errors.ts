@@ -1,4 +1,5 @@
 // What goes wrong, said to a user: one message, no stack trace.
+import { visible } from "../rules";
 import type { JsonObject } from "./values/json";
 import { secretTexts } from "./values/secrets";
 
@@ -7,8 +8,8 @@ export class ProviderError extends Error {
     override name = "pulumi-metallb";
 
     constructor(message: string) {
-        super(message);
-        this.stack = message;
+        super(visible(message));
+        this.stack = this.message;
     }
 }
 
@@ -38,11 +39,20 @@ export function forUser(error: unknown, ...values: JsonObject[]): ProviderError 
     const cleaned =
         error instanceof NotReadyError
             ? new NotReadyError(clean(error.message), error.id, error.properties, error.reasons.map(clean))
-            : new ProviderError(clean(messageOf(error)));
+            : new ProviderError(clean(isFault(error) ? faultWords(error) : messageOf(error)));
     // The SDK's server prints both of some errors, beside the message that the engine shows.
     cleaned.stack = "see the error of this resource";
     cleaned.toString = () => cleaned.name;
     return cleaned;
+}
+
+/** An error of the language, which nobody wrote for users. */
+function isFault(error: unknown): error is Error {
+    return [TypeError, RangeError, ReferenceError, SyntaxError].some((kind) => error instanceof kind);
+}
+
+function faultWords({ message }: Error): string {
+    return `This is a fault of pulumi-metallb (${message}). Report it with the resource's inputs, without the secrets among them.`;
 }
 
 /** Shorter ones would tear ordinary words apart, and show by that what they are. */

@@ -19,11 +19,12 @@ import type { JsonObject } from "./values/json";
 
 type Component = new (name: string, args: unknown, opts?: pulumi.ComponentResourceOptions) => pulumi.ComponentResource;
 
-const KINDS: Record<string, (context: Context) => ResourceKind> = {
-    "metallb:index:ManifestFiles": (context) => lazy.manifestFiles().manifestFiles(context),
-    "metallb:index:PfSenseBgp": (context) => lazy.pfSenseBgp().pfSenseBgp(context),
-    "metallb:index:PfSenseSessions": (context) => lazy.pfSenseSessions().pfSenseSessions(context),
-};
+/** A map, not an object: that would have a `constructor`, too. */
+const KINDS = new Map<string, (context: Context) => ResourceKind>([
+    ["metallb:index:ManifestFiles", (context) => lazy.manifestFiles().manifestFiles(context)],
+    ["metallb:index:PfSenseBgp", (context) => lazy.pfSenseBgp().pfSenseBgp(context)],
+    ["metallb:index:PfSenseSessions", (context) => lazy.pfSenseSessions().pfSenseSessions(context)],
+]);
 
 /**
  * Not a ComponentProvider of the SDK's: that one infers the schema when it runs, for which it loads a whole TypeScript compiler, be there
@@ -76,10 +77,10 @@ export class MetalLbProvider implements Provider {
         const { resources } = JSON.parse(await this.getSchema()) as {
             resources: Record<string, { isComponent?: boolean; properties: object } | undefined>;
         };
-        const schema = resources[type];
+        const schema = Object.hasOwn(resources, type) ? resources[type] : undefined;
         const component = components[type.split(":")[2] ?? ""];
         if (schema?.isComponent !== true || component === undefined) {
-            throw new ProviderError(`${type} isn't a component of this package.`);
+            throw new ProviderError(`${JSON.stringify(type)} isn't a component of this package.`);
         }
         try {
             const parent = options.parent && (await promised(options.parent.urn));
@@ -111,9 +112,11 @@ export class MetalLbProvider implements Provider {
     }
 
     private kind(type: string): ResourceKind {
-        const make = KINDS[type];
+        const make = KINDS.get(type);
         if (make === undefined) {
-            throw new ProviderError(`${type} isn't a resource of this package.`);
+            throw new ProviderError(
+                `${JSON.stringify(type)} isn't a resource of this package: ${[...KINDS.keys()].join(", ")}.`,
+            );
         }
         const kind = this.kinds.get(type) ?? make({ ...this.surroundings, openDoor: lazy.transports().openDoor });
         this.kinds.set(type, kind);

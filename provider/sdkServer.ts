@@ -1,12 +1,24 @@
 // The SDK's server for providers, with what it lacks.
-import { ReadRequest } from "@pulumi/pulumi/proto/provider_pb";
+import * as requests from "@pulumi/pulumi/proto/provider_pb";
 import { main } from "@pulumi/pulumi/provider/server";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
-/** With an import the engine sends no properties, which the server takes for granted. */
-const sent = ReadRequest.prototype.getProperties;
-ReadRequest.prototype.getProperties = function (this: ReadRequest) {
-    return sent.call(this) ?? new Struct();
-};
+/** The server takes properties for granted in every request. With an import, for one, the engine sends none. */
+const { CheckRequest, CreateRequest, DeleteRequest, DiffRequest, ReadRequest, UpdateRequest } = requests;
+for (const { prototype } of [CreateRequest, DeleteRequest, ReadRequest]) {
+    const sent = prototype.getProperties;
+    prototype.getProperties = function (this: typeof prototype) {
+        return sent.call(this as never) ?? new Struct();
+    };
+}
+for (const { prototype } of [CheckRequest, DiffRequest, UpdateRequest]) {
+    const [olds, news] = [prototype.getOlds, prototype.getNews];
+    prototype.getOlds = function (this: typeof prototype) {
+        return olds.call(this as never) ?? new Struct();
+    };
+    prototype.getNews = function (this: typeof prototype) {
+        return news.call(this as never) ?? new Struct();
+    };
+}
 
 export const serve = main;

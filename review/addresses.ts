@@ -3,7 +3,7 @@ import { countAddresses, spanText, subtract } from "../rules/shared/spans";
 import { objects, type Cluster, type Thing } from "./cluster";
 import { code, count, listed } from "./escape";
 import { fieldWords } from "./fields";
-import { besides, heirs, spansOf, type Holder } from "./holders";
+import { ANOTHER_POOL, besides, successors, spansOf, type Holder } from "./holders";
 import { madeAnew } from "./replacement";
 import { listAt, specChanges, type List } from "./specs";
 
@@ -40,11 +40,15 @@ function poolLines(pool: Thing, fateOf: (lost: Span[]) => string): string[] {
     return lines.length > 0 ? lines : [`Pool ${code(name)} has the same addresses; its labels or annotations change.`];
 }
 
+/** The component takes addresses from one pool before it gives them to another: MetalLB refuses two pools with one address. */
+const MEANWHILE = " Meanwhile Services with one of them lose it; the address that they get then may be another one.";
+
 /** What becomes of addresses that a pool had, as a sentence that follows; for sure only where every pool's are known. */
 function fate(lost: Span[], own: Cluster, holders: Holder[]): string {
     if (lost.length === 0) return "";
-    const { words, left } = heirs(lost, own, holders);
-    if (left.length === 0) return ` ${words} them from now on.`;
+    const { words, left } = successors(lost, own, holders);
+    if (left.length === 0)
+        return ` ${words} them from now on.${words.toLowerCase().includes(ANOTHER_POOL) ? MEANWHILE : ""}`;
     const which = countAddresses(left) === countAddresses(lost) ? "them" : spanWords(left);
     return holders.every(({ isSure }) => isSure)
         ? ` No pool has ${which} any more: a Service that uses one loses it.`

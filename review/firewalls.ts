@@ -12,6 +12,8 @@ export interface Firewall {
     neighbors: Neighbor[];
     /** The nodes' addresses, now. */
     nodes: string[];
+    /** It makes all its security associations anew, those of other people's neighbors included. */
+    renewsAssociations: boolean;
 }
 
 interface Neighbor {
@@ -33,6 +35,9 @@ export function firewallsOf(cluster: Cluster): Firewall[] {
             change: step.change,
             neighbors: neighbors(step, cluster.diagnostics),
             nodes: Object.keys(mapAt(inputs, "neighbors")),
+            renewsAssociations: saidOf(step, cluster.diagnostics).some(({ message }) =>
+                /deletes all TCP-MD5/.test(message),
+            ),
         };
     });
 }
@@ -43,7 +48,8 @@ function shortName({ name }: Step, cluster: Cluster): string {
     return name.startsWith(prefix) ? name.slice(prefix.length) : name;
 }
 
-function neighbors({ urn, change, before, after }: Step, diagnostics: Diagnostic[]): Neighbor[] {
+function neighbors(step: Step, diagnostics: Diagnostic[]): Neighbor[] {
+    const { change, before, after } = step;
     const all = (inputs: Record<string, unknown> | undefined, impact: string) =>
         Object.keys(mapAt(inputs ?? {}, "neighbors")).map((address) => ({ address, impact, because: [] }));
     switch (change) {
@@ -52,8 +58,13 @@ function neighbors({ urn, change, before, after }: Step, diagnostics: Diagnostic
         case "removed":
             return all(before, "ends");
         default:
-            return diagnostics.filter((one) => one.urn === urn && one.severity === "info").flatMap(said);
+            return saidOf(step, diagnostics).flatMap(said);
     }
+}
+
+/** The provider's diff of a resource, in words. */
+function saidOf({ urn }: Step, diagnostics: Diagnostic[]): Diagnostic[] {
+    return diagnostics.filter((one) => one.urn === urn && one.severity === "info");
 }
 
 /** The lines that the provider's diff of a PfSenseBgp says, one for each neighbor. */

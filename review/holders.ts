@@ -31,6 +31,9 @@ export function holdersOf(clusters: Cluster[]): Holder[] {
     });
 }
 
+/** The own MetalLb's other pools, in words. */
+export const ANOTHER_POOL = "another pool";
+
 /** Those whose pools are in one Kubernetes cluster with a pool: its own MetalLb's, and what its provider makes elsewhere. */
 export function besides({ provider }: Thing, own: Cluster, holders: Holder[]): Holder[] {
     return holders
@@ -39,7 +42,7 @@ export function besides({ provider }: Thing, own: Cluster, holders: Holder[]): H
 }
 
 /** Which of them take addresses over, in words, and what none takes. */
-export function heirs(lost: Span[], own: Cluster, holders: Holder[]): { words: string; left: Span[] } {
+export function successors(lost: Span[], own: Cluster, holders: Holder[]): { words: string; left: Span[] } {
     let left = lost;
     const who = new Set<string>();
     for (const { cluster, spans } of holders) {
@@ -56,6 +59,6 @@ export function spansOf({ known }: List): Span[] {
 }
 
 function wordsFor(cluster: Cluster, own: Cluster): string {
-    if (cluster === own) return "another pool";
+    if (cluster === own) return ANOTHER_POOL;
     return cluster.name === "" ? "a pool outside of MetalLb" : `MetalLb ${code(cluster.name)}`;
 }

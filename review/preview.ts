@@ -155,7 +155,14 @@ function stackOf(steps: Record<string, unknown>[]): string {
     return /^urn:pulumi:(.+?)::/.exec(String(urn))?.[1] ?? "";
 }
 
-/** Says the same once, and not which executable the engine took for a plugin. */
+/** The engine's own notes on its work, which tell a reviewer nothing: which executable it took for a plugin, and that it tries again. */
+const ENGINE_NOTES = [
+    /^using \S+ from \$PATH at /,
+    /^retrying (create|update|delete) due to on-error hook request/,
+    /^maximum number of error hook retries/,
+];
+
+/** Says the same once, and leaves out the engine's notes. */
 function diagnosticsOf(json: Record<string, unknown>[]): Diagnostic[] {
     const said = json.map(({ severity, urn, message }): Diagnostic => {
         const text = String(message ?? "").trim();
@@ -167,7 +174,7 @@ function diagnosticsOf(json: Record<string, unknown>[]): Diagnostic[] {
     });
     const once = new Map(said.map((one) => [JSON.stringify([one.severity, one.urn, one.message]), one]));
     const sorted = [...once].sort(([a], [b]) => compare(a, b)).map(([, one]) => one);
-    return sorted.filter(({ message }) => message !== "" && !/^using \S+ from \$PATH at /.test(message));
+    return sorted.filter(({ message }) => message !== "" && !ENGINE_NOTES.some((note) => note.test(message)));
 }
 
 function maps(list: unknown): Record<string, unknown>[] {

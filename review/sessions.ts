@@ -21,10 +21,13 @@ export interface Session extends Thing {
 /** FRR takes these up with the next session, and the one that is there goes on. */
 const FOR_THE_NEXT = ["holdTime", "keepaliveTime", "connectTime", "bfdProfile"];
 
+/** The component's passwords are in Patches; those of others, and of its versions before, in the Secrets themselves. */
+const SECRETS = ["kubernetes:core/v1:Secret", "kubernetes:core/v1:SecretPatch"];
+
 /** Every BGPPeer, with what becomes of its sessions. */
 export function sessionsOf(cluster: Cluster): Session[] {
     const firewalls = firewallsOf(cluster);
-    const secrets = stepsOf(cluster, "kubernetes:core/v1:Secret");
+    const secrets = SECRETS.flatMap((type) => stepsOf(cluster, type));
     return objects(cluster, "BGPPeer").map((peer) => {
         const own = firewalls.filter(({ urn }) => peer.dependencies.includes(urn));
         const passwordChanges = secrets.some((secret) => isPasswordOf(peer, secret) && changesData(secret));
@@ -109,7 +112,7 @@ function backendChange({ component }: Cluster): string | undefined {
     return `The backend goes from ${code(before)} to ${code(after)}`;
 }
 
-function firewallLines({ name, url, change, neighbors }: Firewall): string[] {
+function firewallLines({ name, url, change, neighbors, renewsAssociations }: Firewall): string[] {
     const which = `Firewall ${code(name)} (${code(url)})`;
     if (neighbors.length === 0) return change === "changed" ? [`${which} changes, but no session of it.`] : [];
     const kinds = Object.entries(NEIGHBOR_WORDS).flatMap(([impact, words]) => {
@@ -119,7 +122,10 @@ function firewallLines({ name, url, change, neighbors }: Firewall): string[] {
         const reasons = because.length > 0 ? ` (${listed(because)})` : "";
         return [`${count(own.length, "session")} ${words}: ${listed(own.map(({ address }) => address))}${reasons}`];
     });
-    return [`${which}: ${kinds.join("; ")}.`];
+    const renewal = renewsAssociations
+        ? " A password changes, so it deletes all its TCP-MD5 security associations and adds them again, those of other people's neighbors included."
+        : "";
+    return [`${which}: ${kinds.join("; ")}.${renewal}`];
 }
 
 const NEIGHBOR_WORDS = {

@@ -1,4 +1,5 @@
 import type { Declared, Finding, Severity } from "./model";
+import { visibleLine } from "./shared/visible";
 
 /** What a rule says, once it is known which object it says it of. */
 export interface Saying {
@@ -30,14 +31,34 @@ export function below(place: Place, property: string): Place {
 
 /** A finding at name, namespace, labels or annotations, which in a manifest aren't beside the spec's properties. */
 export function metadataError(declared: Declared<unknown>, property: string, saying: Saying): Finding {
-    const prefix = declared.metadataPath ?? declared.path;
-    return { severity: "error", object: declared.object, path: join(prefix, property), ...saying };
+    return at("error", metadataOf(declared), property, saying);
+}
+
+/** The same, where it need not be wrong. */
+export function metadataWarning(declared: Declared<unknown>, property: string, saying: Saying): Finding {
+    return at("warning", metadataOf(declared), property, saying);
+}
+
+function metadataOf({ object, path, metadataPath = path }: Declared<unknown>): Place {
+    return { object, path: metadataPath };
 }
 
 function join(prefix: string, property: string): string {
     if (prefix === "") return property;
     if (property === "") return prefix;
     return property.startsWith("[") ? `${prefix}${property}` : `${prefix}.${property}`;
+}
+
+/** A finding as a person or a log may read it, each text of it one line. */
+export function readable(finding: Finding): Finding {
+    const { object, path, message, hint } = finding;
+    return {
+        ...finding,
+        object: visibleLine(object),
+        path: visibleLine(path),
+        message: visibleLine(message),
+        hint: visibleLine(hint),
+    };
 }
 
 /** Values as a sentence shows them: `"a"`, `"b"` and `"c"`; a long list is cut. */

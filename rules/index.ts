@@ -11,8 +11,10 @@ import { advertisedCommunities } from "./communities/advertised";
 import { communityAliases } from "./communities/aliases";
 import { blockFindings } from "./fleet";
 import type { OtherCluster } from "./fleet/model";
+import { frrConfigurations } from "./frrConfigurations/merge";
 import { fromInputs } from "./inputs/fromInputs";
 import { fromManifests, type ManifestOptions } from "./manifests/fromManifests";
+import { releaseFindings } from "./manifests/releaseFindings";
 import type { Configuration, Finding } from "./model";
 import { poolPlacement } from "./network/advertised";
 import { poolClusterNetworks } from "./network/clusterNetworks";
@@ -20,6 +22,8 @@ import { poolDhcp } from "./network/dhcp";
 import { peerDistance } from "./network/distance";
 import { poolAddressesInUse } from "./network/inUse";
 import { networkValues } from "./network/values";
+import { nodesApart } from "./nodes/apart";
+import { nodesExcluded } from "./nodes/excluded";
 import { nodesSelected } from "./nodes/selected";
 import { bgpExtras } from "./objects/extras";
 import { namespaceName, objectMetadata, objectNamespace, objectNamesUnique } from "./objects/names";
@@ -43,6 +47,11 @@ import { poolOnlyBuggy } from "./pools/buggy";
 import { poolOverlap } from "./pools/overlap";
 import { poolAdvertised } from "./pools/reach";
 import { poolUnicast } from "./pools/unicast";
+import { serviceAddresses } from "./services/allocation";
+import { serviceAnnotations } from "./services/annotations";
+import { serviceOneFamily } from "./services/oneFamily";
+import { servicesLeftAlone } from "./services/served";
+import { serviceSharing } from "./services/sharing";
 
 export { describeCluster } from "./fleet/describe";
 export type { OtherCluster } from "./fleet/model";
@@ -59,12 +68,22 @@ export { definitionFindings, type Definition } from "./installed/definitions";
 export { passwordSecretName } from "./inputs/passwords";
 export { reportsConfiguration } from "./inputs/verify";
 export { isMetalLbDocument } from "./manifests/documents";
+export { readable } from "./finding";
+export { visible } from "./shared/visible";
 export { fromInputs, fromManifests };
 export * from "./model";
-export { checkChange, lostInPool, type Installed, type Means, type PoolUse } from "./changes";
+export {
+    checkChange,
+    lostInPool,
+    poolOrder,
+    type Installed,
+    type Means,
+    type PoolOrder,
+    type PoolUse,
+} from "./changes";
 export { checkPfSenseBgp, checkPfSenseSessions } from "./pfSense";
 export { hideSecrets } from "./secrets";
-export { isUnknown, UNKNOWN } from "./unknown";
+export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
 export { FIELD_SINCE, NEWEST_KNOWN } from "./versions";
 
 /** All rules. Each looks at the whole configuration and says everything that it finds. */
@@ -104,6 +123,9 @@ const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
     peerDistance,
     peerAdvertisedTo,
     nodesSelected,
+    nodesExcluded,
+    nodesApart,
+    frrConfigurations,
     advertisementLists,
     advertisementSelectors,
     advertisementTargets,
@@ -118,6 +140,11 @@ const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
     bfdProfiles,
     communityAliases,
     bgpExtras,
+    serviceAnnotations,
+    servicesLeftAlone,
+    serviceAddresses,
+    serviceOneFamily,
+    serviceSharing,
 ];
 
 /** Everything that is wrong with a configuration, errors and warnings, in the order of the rules. */
@@ -132,7 +159,7 @@ export function checkInputs(inputs: unknown): Finding[] {
 
 /** Everything that is wrong with MetalLB's custom resources as manifests, their structure included. */
 export function checkManifests(documents: unknown[], options: ManifestOptions): Finding[] {
-    return withRules(fromManifests(documents, options));
+    return [...releaseFindings(documents, options), ...withRules(fromManifests(documents, options))];
 }
 
 /** The pools of a component's inputs that reach beyond what an address plan gives the cluster, or into what it gives another. */

@@ -4,6 +4,9 @@
  */
 
 import type { NetworkFacts } from "./network/facts";
+import type { FrrConfigurationSpec } from "./frrConfigurations/model";
+import type { ServiceSpec } from "./services/model";
+import type { WorkloadFacts } from "./workloads/model";
 
 export type Severity = "error" | "warning";
 
@@ -45,6 +48,14 @@ export interface Configuration {
     secrets?: SecretFacts[];
     nodes?: NodeFacts[];
     bgpExtras?: Declared<{ extras: string }>[];
+    /** Services that MetalLB is to serve, as far as they are known. */
+    services?: Declared<ServiceSpec>[];
+    /** The labels of Namespaces by their names, as far as they are known. */
+    namespaceLabels?: Map<string, Record<string, string>>;
+    /** FRRConfigurations that users made for FRR-K8s, as far as they are known. */
+    frrConfigurations?: Declared<FrrConfigurationSpec>[];
+    /** The known facts about MetalLB's own pods. */
+    workloads?: WorkloadFacts;
     /** What the user says of the network around; undefined where nothing is said. */
     network?: NetworkFacts;
 }
@@ -170,6 +181,8 @@ export interface SecretFacts {
 
 /** What the rules ask about a Node. */
 export interface NodeFacts {
+    /** Whether it is an object of manifests, and not an entry of the inputs. */
+    isObject?: boolean;
     name: string;
     /** Undefined where they aren't known. */
     labels?: Record<string, string>;

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { visibleLine } from "../rules/shared/visible";
 
 const inputsKey = "metallb";
 
@@ -14,7 +15,7 @@ export function clusterInputs(project: string): Inputs {
     const unknown = keys.filter((key) => key !== `${project}:${inputsKey}`);
     if (unknown.length > 0) {
         throw new pulumi.RunError(
-            `Unknown configuration: ${unknown.join(", ")}. The cluster's description is one object under ${project}:${inputsKey}; ` +
+            `Unknown configuration: ${visibleLine(unknown.join(", "))}. The cluster's description is one object under ${project}:${inputsKey}; ` +
                 `move what belongs there into it, and remove the rest.`,
         );
     }

@@ -6,7 +6,7 @@ import { plannedFor, planOf, withBlocks } from "../cli/planned";
 import { inputsOf } from "../cli/stackFile";
 import { Unreadable } from "../cli/unreadable";
 import { sourceOf, type Source } from "../cli/yaml";
-import { describeCluster } from "../rules";
+import { describeCluster, visible } from "../rules";
 import type { Inputs } from "./configuration";
 
 /** The address plan that the clusters' pools have to keep to, if there is one. */
@@ -50,5 +50,5 @@ function shown(file: string): string {
 }
 
 function warn(message: string): void {
-    void pulumi.log.warn(message);
+    void pulumi.log.warn(visible(message));
 }

@@ -1,32 +1,47 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** Where the chart's values are, for Flux to find them. */
-export enum FluxValues {
+/**
+ * Where the chart's values are, for Flux to find them.
+ *
+ * @enum
+ */
+export const FluxValues = {
     /** In a ConfigMap, under the key `values.yaml`. */
-    ConfigMap = "ConfigMap",
+    ConfigMap: "ConfigMap",
     /** In a Secret, under the key `values.yaml`: for values that mayn't be seen by everybody who reads ConfigMaps. */
-    Secret = "Secret",
+    Secret: "Secret",
     /** In the HelmRelease itself. */
-    Inline = "Inline",
-}
+    Inline: "Inline",
+} as const;
+export type FluxValues = (typeof FluxValues)[keyof typeof FluxValues];
 
-/** What Flux does when an action of Helm's fails. */
-export enum FluxStrategy {
+/**
+ * What Flux does when an action of Helm's fails.
+ *
+ * @enum
+ */
+export const FluxStrategy = {
     /** Tries the action again after `retryInterval`, and leaves what is there; the update ends at the first failure. Needs Flux 2.7. */
-    RetryOnFailure = "RetryOnFailure",
+    RetryOnFailure: "RetryOnFailure",
     /** Uninstalls or rolls back, and tries again as often as `retries` says. */
-    RemediateOnFailure = "RemediateOnFailure",
-}
+    RemediateOnFailure: "RemediateOnFailure",
+} as const;
+export type FluxStrategy = (typeof FluxStrategy)[keyof typeof FluxStrategy];
 
-/** What Flux does about changes that others make to the release's objects. */
-export enum FluxDriftMode {
+/**
+ * What Flux does about changes that others make to the release's objects.
+ *
+ * @enum
+ */
+export const FluxDriftMode = {
     /** Puts them back. */
-    Enabled = "enabled",
+    Enabled: "enabled",
     /** Reports them. */
-    Warn = "warn",
+    Warn: "warn",
     /** Doesn't look. */
-    Disabled = "disabled",
-}
+    Disabled: "disabled",
+} as const;
+export type FluxDriftMode = (typeof FluxDriftMode)[keyof typeof FluxDriftMode];
 
 /** The installation by Flux, for the methods Flux and FluxGit. Mirrors HelmRelease v2 and its source; what is left out is Flux's own default. */
 export interface FluxArgs {

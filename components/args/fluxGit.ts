@@ -1,15 +1,20 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** How much of the chart's values the tree has. */
-export enum FluxGitValues {
+/**
+ * How much of the chart's values the tree has.
+ *
+ * @enum
+ */
+export const FluxGitValues = {
     /** Only what differs from the chart's own. */
-    Overrides = "Overrides",
+    Overrides: "Overrides",
     /**
      * All of the chart's own with the differences in place, comments and all; and beside it, untouched, those of the chart, so that at an
      * upgrade a Git diff shows what changed in both.
      */
-    Full = "Full",
-}
+    Full: "Full",
+} as const;
+export type FluxGitValues = (typeof FluxGitValues)[keyof typeof FluxGitValues];
 
 /** The tree of a Git repository that Flux watches, for the method FluxGit. */
 export interface FluxGitArgs {

@@ -31,7 +31,10 @@ export interface FrrConnectionArgs {
     vtysh?: pulumi.Input<string>;
     /** Whether `write memory` follows a change, so that it survives a restart; it saves everything else that runs, too. Default: true. */
     save?: pulumi.Input<boolean>;
-    /** Takes over neighbors and prefix-lists of the same address or name that nobody has marked. Default: false, and then they are an error. */
+    /**
+     * Takes over neighbors and prefix-lists of the same address or name that have no mark. A create also takes over those with its owner's
+     * mark. Default: false, and then they are an error.
+     */
     adopt?: pulumi.Input<boolean>;
 }
 
@@ -125,7 +128,7 @@ export interface FrrArgs {
     nodeAddresses?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * Whose neighbors and prefix-lists these are on the routers: 1 to 40 letters, digits, `-` and `_`, unique among the clusters there.
-     * Default: `<project>-<stack>-<component>`, made to fit.
+     * Default: `<project>-<stack>-<component>-<digest>`, cut to fit; what it was when the component was created, it stays.
      */
     owner?: pulumi.Input<string>;
 }

@@ -3,29 +3,39 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { FluxArgs } from "./flux";
 import type { FluxGitArgs } from "./fluxGit";
 
-/** How MetalLB gets into the cluster. */
-export enum InstallMethod {
+/**
+ * How MetalLB gets into the cluster.
+ *
+ * @enum
+ */
+export const InstallMethod = {
     /** The Helm chart as one release, through helm.v3.Release. */
-    HelmRelease = "HelmRelease",
+    HelmRelease: "HelmRelease",
     /** The Helm chart's objects one by one, through helm.v4.Chart: each of them is in the preview. Hooks of a chart aren't run. */
-    HelmChart = "HelmChart",
+    HelmChart: "HelmChart",
     /** The Helm chart by Flux, through objects that the component makes in the cluster and waits for. */
-    Flux = "Flux",
+    Flux: "Flux",
     /** The Helm chart by Flux, through files for a Git repository that Flux watches; the custom resources are files as well. */
-    FluxGit = "FluxGit",
+    FluxGit: "FluxGit",
     /** None: MetalLB is in the cluster already, by another stack or an add-on; the component makes the custom resources only. */
-    Existing = "Existing",
-}
+    Existing: "Existing",
+} as const;
+export type InstallMethod = (typeof InstallMethod)[keyof typeof InstallMethod];
 
-/** MetalLB's implementation of BGP. */
-export enum Backend {
+/**
+ * MetalLB's implementation of BGP.
+ *
+ * @enum
+ */
+export const Backend = {
     /** FRR in a DaemonSet of its own (the chart's default since 0.16). */
-    FrrK8s = "frr-k8s",
+    FrrK8s: "frr-k8s",
     /** FRR in the speaker's pod; deprecated by MetalLB since 0.16. */
-    Frr = "frr",
+    Frr: "frr",
     /** MetalLB's own: small, IPv4 only, without BFD. */
-    Native = "native",
-}
+    Native: "native",
+} as const;
+export type Backend = (typeof Backend)[keyof typeof Backend];
 
 /** The installation of MetalLB. With the method Existing, only `version`, `checkCrds` and `webhookTimeoutSeconds` mean something. */
 export interface InstallArgs {
@@ -50,8 +60,11 @@ export interface InstallArgs {
      */
     releaseName?: pulumi.Input<string>;
     /**
-     * Values of the chart, merged over what the component sets. The component's own setting wins only for the BGP backend
-     * (`frrk8s.enabled` and `speaker.frr.enabled` follow `backend`), since the checks depend on it; a contradiction is warned about.
+     * Values of the chart, merged over what the component sets. The component's own setting wins only for the BGP backend,
+     * since the checks depend on it: `frrk8s.enabled` and `speaker.frr.enabled` follow `backend`, and a contradiction is warned about. The
+     * placement of the speaker's pods (`speaker.tolerations`, `nodeSelector`, `affinity`, `priorityClassName`, `tolerateMaster`) and
+     * `imagePullSecrets` reach FRR-K8s as well, unless `frr-k8s` has its own. Default: none. Error: a value that the chart's schema or
+     * templates refuse. Warning: a key that the chart doesn't know.
      */
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the schema's word for a value of any type
     values?: pulumi.Input<Record<string, any>>;

@@ -8,6 +8,9 @@ export interface ManifestFilesArgs {
     owner: pulumi.Input<string>;
     /** The files' contents by their paths, without the first line. Error: a path that leads out of the folder. */
     files: pulumi.Input<Record<string, pulumi.Input<string>>>;
-    /** Takes over files that are there already and don't say whose they are. Default: false. Error: without it, such a file. */
+    /**
+     * Takes over files that are there already and don't say whose they are, or are this owner's though the state doesn't have them.
+     * Default: false. Error: without it, such a file.
+     */
     overwrite?: pulumi.Input<boolean>;
 }

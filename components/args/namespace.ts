@@ -13,6 +13,10 @@ export interface NamespaceArgs {
      * (with FluxGit a warning).
      */
     create?: boolean;
-    /** More labels for a namespace that the component makes; they win over the pod-security labels. Default: none. */
+    /**
+     * More labels for a namespace that the component makes; they win over the pod-security labels. With `create: false` the pod-security
+     * labels that the namespace has: they aren't set, and `pod-security.kubernetes.io/enforce: privileged` ends the warning about them.
+     * Default: none. Error: with `create: false`, another level than `privileged`.
+     */
     labels?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }

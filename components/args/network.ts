@@ -1,5 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { NetworkServiceArgs } from "./networkServices";
 import type { OtherClusterArgs } from "./otherClusters";
+import type { OtherSpeakerArgs } from "./otherSpeakers";
 
 /**
  * The network around the cluster. Nothing of it is sent anywhere: pools, peers and advertisements are checked against it, in addition to
@@ -8,6 +10,7 @@ import type { OtherClusterArgs } from "./otherClusters";
 export interface NetworkArgs {
     /**
      * The nodes, all of them. With their labels, the checks of peers and advertisements that share a node are exact instead of cautious.
+     * Nodes that are excluded from load balancers announce nothing, and are warned about.
      * Default: not known. Error: a name given twice.
      */
     nodes?: pulumi.Input<pulumi.Input<NetworkNodeArgs>[]>;
@@ -54,6 +57,17 @@ export interface NetworkArgs {
      * node or an owner's records that are another cluster's, too.
      */
     otherClusters?: pulumi.Input<pulumi.Input<OtherClusterArgs>[]>;
+    /**
+     * Other BGP speakers on the cluster's nodes, such as Calico's or Cilium's. A router keeps one session with each node's address, so that
+     * a peer of theirs and one of MetalLB's exclude each other. Default: none. Error: a speaker whose neighbors on a router those of
+     * `pfSense` or `frr` would replace.
+     */
+    otherSpeakers?: pulumi.Input<pulumi.Input<OtherSpeakerArgs>[]>;
+    /**
+     * Services that MetalLB serves, checked against the pools and against each other, in the order in which they are made. Default: none.
+     * Error: a Service that would stay pending.
+     */
+    services?: pulumi.Input<pulumi.Input<NetworkServiceArgs>[]>;
 }
 
 /** A node of the cluster. */

@@ -1,26 +1,36 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** The way into a pfSense firewall. */
-export enum PfSenseDoor {
+/**
+ * The way into a pfSense firewall.
+ *
+ * @enum
+ */
+export const PfSenseDoor = {
     /** pfSense's own XML-RPC, which every firewall has. */
-    XmlRpc = "xml-rpc",
+    XmlRpc: "xml-rpc",
     /** The REST API package (pfrest, version 2), for those who have it and prefer its API keys. */
-    RestApi = "rest-api",
-}
+    RestApi: "rest-api",
+} as const;
+export type PfSenseDoor = (typeof PfSenseDoor)[keyof typeof PfSenseDoor];
 
-/** Who signs a session's packets on a pfSense firewall: FRR, the kernel, or both. */
-export enum PfSensePasswordType {
+/**
+ * Who signs a session's packets on a pfSense firewall: FRR, the kernel, or both.
+ *
+ * @enum
+ */
+export const PfSensePasswordType = {
     /** FRR, and a security association of the kernel's for what goes out. */
-    Both = "both",
+    Both: "both",
     /** FRR, and security associations of the kernel's for both directions; Netgate's advice. */
-    BothBidir = "both-bidir",
+    BothBidir: "both-bidir",
     /** FRR alone. */
-    Frr = "frr",
+    Frr: "frr",
     /** The kernel alone, for what goes out. */
-    Setkey = "setkey",
+    Setkey: "setkey",
     /** The kernel alone, for both directions. */
-    SetkeyBidir = "setkey-bidir",
-}
+    SetkeyBidir: "setkey-bidir",
+} as const;
+export type PfSensePasswordType = (typeof PfSensePasswordType)[keyof typeof PfSensePasswordType];
 
 /** How to reach a pfSense firewall. Whoever can, can run any command on it: the package's documentation says which rights it needs. */
 export interface PfSenseConnectionArgs {
@@ -66,7 +76,10 @@ export interface PfSenseFirewallArgs extends PfSenseConnectionArgs {
     enableBgp?: pulumi.Input<boolean>;
     /** The router ID to set where BGP is switched on. Default: FRR's choice. Source: `frrbgp.routerid`. Error: given without `enableBgp`. */
     routerId?: pulumi.Input<string>;
-    /** Takes over neighbors for the nodes' addresses that were made by hand. Default: false, and then they are an error. */
+    /**
+     * Takes over neighbors for the nodes' addresses that were made by hand, and all existing records of the owner. Those of the owner that
+     * the inputs don't have are removed. Default: false, and then they are an error.
+     */
     adopt?: pulumi.Input<boolean>;
     /** The interface or virtual address that the sessions start from. Default: the firewall chooses. Source: `updatesource`. */
     updateSource?: pulumi.Input<string>;
@@ -84,11 +97,13 @@ export interface PfSenseArgs {
     nodeAddresses?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * Whose records these are on the firewalls: 1 to 40 letters, digits, `-` and `_`, unique among the clusters there.
-     * Default: `<project>-<stack>-<component>`, made to fit.
+     * Default: `<project>-<stack>-<component>-<digest>`, cut to fit; what it was when the component was created, it stays.
      */
     owner?: pulumi.Input<string>;
     /** Makes an update wait until the sessions are Established, and fail with the reasons if they aren't. Default: false: look once. */
     verify?: pulumi.Input<boolean>;
-    /** How long to wait for them, in seconds, 1 to 3600. Default: 60. */
+    /**
+     * How long to wait for them, in seconds, 1 to 3600. Default: 60; 180 with the backend native, which tries again after up to 2 minutes.
+     */
     verifyTimeoutSeconds?: pulumi.Input<number>;
 }

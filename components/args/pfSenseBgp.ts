@@ -17,7 +17,10 @@ export interface PfSenseBgpArgs {
     enableBgp?: pulumi.Input<boolean>;
     /** The router ID to set where BGP is switched on. Default: FRR's choice. Source: `frrbgp.routerid`. Error: given without `enableBgp`. */
     routerId?: pulumi.Input<string>;
-    /** Takes over neighbors of the same addresses that were made by hand. Default: false, and then they are an error. */
+    /**
+     * Takes over neighbors of the same addresses that were made by hand, and all existing records of the owner. Those of the owner that the
+     * inputs don't have are removed. Default: false, and then they are an error.
+     */
     adopt?: pulumi.Input<boolean>;
     /** The output `applied` of the secondary of a high-availability pair: it is verified, and repaired, after this firewall was written. A secret. */
     secondary?: pulumi.Input<string>;

@@ -1,13 +1,22 @@
 import * as pulumi from "@pulumi/pulumi";
-import { checkChange, type Installed, type Means } from "../../rules";
+import { checkChange, visible, type Installed, type Means } from "../../rules";
 import { errorCount, findingLines } from "../inputs/findingsError";
 import { warningText } from "../inputs/warnings";
 import { userError } from "../inputs/userError";
 import { engineTakesHooks, resourceHook } from "../hooks";
+import { urnOf } from "../recorded";
+import type { Done } from "./done";
+
+/** A component whose changes are judged. */
+export interface Guarded {
+    options: pulumi.ComponentResourceOptions;
+    /** The state before this update, once the component is registered; undefined where the component is new, or the same. */
+    before(component: pulumi.Resource): Promise<Installed | undefined>;
+}
 
 /**
- * Options that have a component's change judged before anything of it is done, in a preview too: the engine asks this hook with what the
- * last update recorded. Errors end the update; warnings are shown on the component.
+ * Judges a component's change before any part of it is done, in a preview too. The engine calls this hook with the record of the last
+ * update. Errors end the update; warnings are shown on the component.
  *
  * @param name The component's name.
  * @param wanted What this update records.
@@ -17,12 +26,14 @@ export function guarded(
     wanted: Installed,
     means: Means,
     opts: pulumi.ComponentResourceOptions = {},
-): pulumi.ComponentResourceOptions {
+): Guarded {
     if (!engineTakesHooks()) {
-        return opts;
+        return { options: opts, before: () => Promise.resolve(undefined) };
     }
+    let left: Installed | undefined;
     const judge = ({ urn, oldInputs, oldOutputs }: pulumi.ResourceHookArgs): void => {
-        const findings = checkChange(leftBehind(oldInputs, oldOutputs), wanted, means);
+        left = leftBehind(oldInputs, oldOutputs);
+        const findings = checkChange(left, wanted, means);
         const errors = findings.filter(({ severity }) => severity === "error");
         if (errors.length > 0) {
             const summary = `MetalLb "${name}": ${errorCount(errors)} in what this changes; nothing of it was changed.`;
@@ -32,15 +43,26 @@ export function guarded(
     };
     const hook = resourceHook("metallb-changes", { name, parent: opts.parent }, judge, { onDryRun: true });
     const { hooks } = opts;
-    return { ...opts, hooks: { ...hooks, beforeUpdate: [...(hooks?.beforeUpdate ?? []), hook] } };
+    return {
+        options: { ...opts, hooks: { ...hooks, beforeUpdate: [...(hooks?.beforeUpdate ?? []), hook] } },
+        // The engine asks the hook before it answers the registration.
+        before: async (component) => {
+            await urnOf(component);
+            return left;
+        },
+    };
 }
 
-/** What the last update recorded. Its children are only sure to have its options where it came to an end, and told its outputs. */
-function leftBehind(inputs: Installed = {}, outputs: object = {}): Installed {
-    return { ...inputs, retainOnDelete: inputs.retainOnDelete === true && Object.keys(outputs).length > 0 };
+/** The state before: the wishes of the last update, as far as they were done. An update that failed left no outputs. */
+function leftBehind(inputs: Installed = {}, { done }: { done?: Done } = {}): Installed {
+    return {
+        ...inputs,
+        retainOnDelete: inputs.retainOnDelete === true && done?.retained === true,
+        addresses: done?.addresses ?? inputs.addresses,
+    };
 }
 
 /** Shows a warning on a resource. Nobody waits for it: the engine may only take it once the hook has returned. */
 export function warn(urn: string, message: string): void {
-    void pulumi.log.warn(message, { urn: pulumi.output(urn) } as pulumi.Resource);
+    void pulumi.log.warn(visible(message), { urn: pulumi.output(urn) } as pulumi.Resource);
 }

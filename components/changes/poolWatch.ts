@@ -4,11 +4,11 @@ import type { PoolArgs } from "../args";
 import type { Cluster } from "../config/cluster";
 import { holdsOutputs } from "../inputs/resolve";
 import { warningText } from "../inputs/warnings";
-import { engineTakesHooks, resourceHook } from "../hooks";
+import { engineTakesHooks, hooksOf, resourceHook } from "../hooks";
 import { warn } from "./guard";
 
 interface Pool {
-    metadata?: { name?: string };
+    metadata?: { name?: string; uid?: string };
     spec?: { addresses?: string[] };
     status?: PoolUse;
 }
@@ -31,11 +31,13 @@ export function withPoolWatch({ scope, webhookGate }: Cluster, pools: PoolArgs[]
         const findings = lostInPool(after?.metadata?.name ?? "", old, [...wanted, ...everywhere], {
             use: live?.status,
             version: scope.inputs.args.install?.version,
+            // Whatever came from the API server has one; where it couldn't be asked, the provider shows the inputs.
+            asked: live?.metadata?.uid !== undefined,
         });
         findings.forEach((finding) => warn(urn, warningText(finding)));
     };
     const hook = resourceHook("metallb-pools", scope, look, { onDryRun: true });
-    return { ...webhookGate, hooks: { ...webhookGate.hooks, afterUpdate: [hook] } };
+    return hooksOf(webhookGate, { hooks: { afterUpdate: [hook] } });
 }
 
 /** Neither a secret, which comes as an output, nor a value that the preview doesn't know, which comes as a text of the engine's own. */

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { PoolOrdering } from "../changes/poolOrdering";
 import type { Installation } from "../install/installation";
 import type { Scope } from "../scope";
 
@@ -8,4 +9,6 @@ export interface Cluster {
     installation: Installation;
     /** The options that make a custom resource wait for the webhook. */
     webhookGate: pulumi.CustomResourceOptions;
+    /** The order of the pools in this update. */
+    poolOrdering: PoolOrdering;
 }

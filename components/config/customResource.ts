@@ -2,9 +2,11 @@ import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { MetadataArgs } from "../args";
 import { ownedByPulumi } from "../annotations";
+import { putBack } from "../byHand/putBack";
 import { namespaceName } from "../install/namespace";
 import { adopted } from "../install/takeover";
 import type { Cluster } from "./cluster";
+import { nameOf } from "./resourceName";
 
 /** One of MetalLB's kinds, as the API server knows it. */
 export interface Kind {
@@ -31,25 +33,21 @@ export function customResource(
         tree.putCustomResource({ apiVersion, kind, metadata: { name, labels, annotations }, spec });
         return [];
     }
-    const resource = new k8s.apiextensions.CustomResource(
-        `${cluster.scope.name}-${label}-${name}`,
-        {
-            apiVersion,
-            kind,
-            metadata: {
-                name,
-                namespace: cluster.installation.namespace,
-                labels,
-                annotations: ownedByPulumi(annotations),
-            },
-            spec,
-        },
-        {
-            parent: cluster.scope.parent,
-            dependsOn: [...cluster.installation.dependsOn, ...dependsOn],
-            ...adopted(cluster.scope, `${namespaceName(cluster.scope.inputs.args.namespace)}/${name}`),
-            ...cluster.webhookGate,
-        },
-    );
+    const { resourceName, aliases } = nameOf(`${cluster.scope.name}-${label}`, name);
+    const { namespace } = cluster.installation;
+    const metadata = { name, namespace, labels, annotations: ownedByPulumi(annotations) };
+    const given = { apiVersion, kind, metadata, spec };
+    const { options, report } = putBack(`${kind} "${name}"`, resourceName, cluster.scope.parent);
+    const gate = cluster.webhookGate;
+    const resource = new k8s.apiextensions.CustomResource(resourceName, given, {
+        parent: cluster.scope.parent,
+        dependsOn: [...cluster.installation.dependsOn, ...dependsOn],
+        aliases,
+        ...options,
+        ...adopted(cluster.scope, `${namespaceName(cluster.scope.inputs.args.namespace)}/${name}`),
+        ...gate,
+        transforms: [...(options.transforms ?? []), ...(gate.transforms ?? [])],
+    });
+    report(resource);
     return [resource];
 }

@@ -1,11 +1,11 @@
-import * as k8s from "@pulumi/kubernetes";
-import * as pulumi from "@pulumi/pulumi";
+import type * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
 import { passwordSecretName } from "../../rules";
-import { ownedByPulumi } from "../annotations";
 import type { BgpPeerArgs } from "../args";
 import { otherEndsOf, type OtherEnd } from "../routers/members";
 import type { Cluster } from "./cluster";
 import { customResource } from "./customResource";
+import { createPasswordSecret } from "./passwordSecret";
 
 // The older v1beta1 loses passwordSecret and more when the API server converts it.
 const bgpPeer = { apiVersion: "metallb.io/v1beta2", kind: "BGPPeer", label: "peer" };
@@ -29,20 +29,4 @@ export function createPeers(
             ...otherEndsOf(name, otherEnds),
         ]);
     });
-}
-
-function createPasswordSecret(cluster: Cluster, peer: string, password: pulumi.Input<string>): k8s.core.v1.Secret {
-    return new k8s.core.v1.Secret(
-        `${cluster.scope.name}-password-${peer}`,
-        {
-            metadata: {
-                name: passwordSecretName(peer),
-                namespace: cluster.installation.namespace,
-                annotations: ownedByPulumi(),
-            },
-            type: "kubernetes.io/basic-auth",
-            stringData: { password: pulumi.secret(password) },
-        },
-        { parent: cluster.scope.parent, dependsOn: cluster.installation.dependsOn },
-    );
 }

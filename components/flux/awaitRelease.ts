@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isLater, knownLater } from "../inputs/resolve";
 import { userError } from "../inputs/userError";
+import { warn } from "../inputs/warnings";
 import type { Scope } from "../scope";
 import { digest } from "../waiting/digest";
 import { look } from "../waiting/look";
@@ -111,15 +112,15 @@ async function sayHowItIs(scope: Scope, { release: { metadata } }: Told, both: B
         if (!pulumi.runtime.isDryRun()) {
             throw userError(`${says}\n  -> ${hint}`);
         }
-        await pulumi.log.warn(`${says} ${hint}`, scope.parent);
+        await warn(`${says} ${hint}`, scope.parent);
     }
     const failure = lastFailure(both.release, both.source);
     if (failure !== undefined) {
-        await pulumi.log.warn(`${what} failed at its last attempt. Flux says: ${failure}`, scope.parent);
+        await warn(`${what} failed at its last attempt. Flux says: ${failure}`, scope.parent);
     }
     const lost = failureOf(both.source);
     if (outcome(both.release, both.source).state === "ready" && lost !== undefined) {
-        await pulumi.log.warn(`The source of ${what} isn't Ready any more. Flux says: ${lost}`, scope.parent);
+        await warn(`The source of ${what} isn't Ready any more. Flux says: ${lost}`, scope.parent);
     }
 }
 

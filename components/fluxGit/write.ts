@@ -5,7 +5,6 @@ import type { Scope } from "../scope";
 import { createBootstrap } from "./bootstrap";
 import { kustomizedBy } from "./kustomizations";
 import { ManifestFiles } from "./manifestFiles";
-import { filesOwner } from "./owner";
 import type { Tree } from "./tree";
 
 /**
@@ -25,7 +24,7 @@ export function writeTree(scope: Scope, tree: Tree | undefined, otherEnds: Other
         `${scope.name}-files`,
         {
             directory: git.directory,
-            owner: filesOwner(scope.name),
+            owner: scope.owners.files,
             // Each by itself, so that a preview shows those that it knows.
             files: Object.fromEntries(
                 contents.map(([path, content]) => [path, pulumi.output(scope.inputs.after(content))]),

@@ -5,14 +5,15 @@ import { checkFrrRouter } from "../../rules";
 import { validate } from "../inputs/validate";
 import { reportWarnings } from "../inputs/warnings";
 import { routerConfiguration } from "./configuration";
+import { creationOf, repetition } from "./look";
 import { command as routerCommand, standardInput } from "./script";
 
 /**
  * The router's half of BGP sessions on any FRR router, over SSH and vtysh: one owner's neighbors and prefix-lists, marked as such in their
  * descriptions. Others' are never touched, and sessions whose settings stay are not reset.
  *
- * There is no drift detection: a refresh doesn't look at the router, so what somebody changes there by hand stays until the next update of
- * this resource, which puts everything of the owner's right. A pfSense firewall has PfSenseBgp, which sees drift.
+ * Each preview and update compares the router with the inputs over SSH. An update corrects differences, whether made by hand or left by an
+ * update that failed half-way. A refresh doesn't contact the router. A router that can't be reached counts as unchanged.
  *
  * The router needs FRR 8 or newer with `router bgp` set up in the default VRF, a POSIX shell and awk. With `write memory` everything that
  * runs there is saved, also what others haven't saved yet.
@@ -30,17 +31,20 @@ export class FrrRouter extends pulumi.ComponentResource {
      */
     constructor(name: string, args: FrrRouterArgs, opts?: pulumi.ComponentResourceOptions) {
         const inputs = validate({ type: "FrrRouter", name, check: checkFrrRouter }, args);
-        super("metallb:index:FrrRouter", name, {}, opts);
+        const creation = creationOf(name, opts);
+        super("metallb:index:FrrRouter", name, {}, creation.options);
         reportWarnings(inputs, this);
+        const wanted = pulumi.output(inputs.after(inputs.args) as pulumi.Input<FrrRouterArgs>);
+        const repeated = repetition(this, creation, wanted, inputs.args);
         const stdin = pulumi
-            .output(inputs.after(inputs.args) as pulumi.Input<FrrRouterArgs>)
-            .apply((known) => standardInput(known, routerConfiguration(known)));
+            .all([wanted, repeated])
+            .apply(([known, count]) => standardInput(known, routerConfiguration(known), count));
 
         const made = new command.remote.Command(
             `${name}-vtysh`,
             {
                 connection: connection(inputs.args),
-                create: routerCommand("apply"),
+                create: routerCommand("create"),
                 update: routerCommand("apply"),
                 delete: routerCommand("remove"),
                 stdin: pulumi.secret(stdin),
@@ -56,7 +60,12 @@ export class FrrRouter extends pulumi.ComponentResource {
         this.neighbors = inputs.unlessWrong(
             pulumi.all([addressesOf(inputs.args.neighbors), made.urn]).apply(([known]) => known),
         );
-        this.registerOutputs({ host: this.host, neighbors: this.neighbors });
+        this.registerOutputs({
+            host: this.host,
+            neighbors: this.neighbors,
+            // Once the command has run: what has failed has to run again.
+            repetition: pulumi.all([repeated, made.urn]).apply(([count]) => count),
+        });
     }
 }
 

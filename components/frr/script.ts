@@ -1,8 +1,11 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
-/** What the script on the router is to do: bring about what is wanted, or remove everything of this owner's. */
-export type Mode = "apply" | "remove";
+/**
+ * The task of the script on the router: configure the wanted lines for a new owner (create) or for one that may have lines (apply), list
+ * the changes (look), or remove all lines of the owner (remove).
+ */
+export type Mode = "create" | "apply" | "look" | "remove";
 
 /** What the script is told beside the configuration; all of it was checked to be plain words. */
 export interface Settings {
@@ -31,6 +34,7 @@ export function command(mode: Mode): string {
 export function standardInput(
     { owner, vtysh = "vtysh", save = true, adopt = false }: Settings,
     wanted: string,
+    repetition = 0,
 ): string {
     const word = (yes: boolean) => (yes ? "yes" : "no");
     return [
@@ -38,6 +42,8 @@ export function standardInput(
         `vtysh='${vtysh}'`,
         `save='${word(save)}'`,
         `adopt='${word(adopt)}'`,
+        // Nothing but another input where the same has to be done again.
+        `repetition='${repetition}'`,
         `plan='${PROGRAM.map(part).join("\n")}'`,
         part("apply.sh"),
         END_OF_SCRIPT,

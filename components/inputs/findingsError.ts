@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Finding } from "../../rules";
+import { readable, type Finding } from "../../rules";
 import { shownAsItIs } from "./userError";
 
 /**
@@ -18,7 +18,9 @@ export class InvalidInputsError extends pulumi.InputPropertiesError {
         const message = [summary, ...findingLines(errors)].join("\n");
         super({
             message,
-            errors: errors.map(({ path, message, hint }) => ({ propertyPath: path, reason: `${message} ${hint}` })),
+            errors: errors
+                .map(readable)
+                .map(({ path, message, hint }) => ({ propertyPath: path, reason: `${message} ${hint}` })),
         });
         this.name = "InvalidInputsError";
         this.summary = summary;
@@ -28,7 +30,7 @@ export class InvalidInputsError extends pulumi.InputPropertiesError {
 
 /** Findings as a user reads them: the property's path, what is wrong with it, and the way out. */
 export function findingLines(findings: Finding[]): string[] {
-    return findings.map((finding) => `  ${finding.path}: ${finding.message}\n    -> ${finding.hint}`);
+    return findings.map(readable).map((finding) => `  ${finding.path}: ${finding.message}\n    -> ${finding.hint}`);
 }
 
 /** `1 error`, `2 errors`. */

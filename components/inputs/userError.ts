@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
+import { visible } from "../../rules";
 
 /** An error whose message says everything to a user: the SDK prints it without a stack trace. */
 export function userError(message: string): Error {
-    return shownAsItIs(new pulumi.RunError(message), message);
+    const text = visible(message);
+    return shownAsItIs(new pulumi.RunError(text), text);
 }
 
 /** Keeps an error's message as it is, wherever it comes from. */

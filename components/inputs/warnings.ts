@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Finding } from "../../rules";
+import { readable, visible, type Finding } from "../../rules";
+import { promised } from "../promised";
 import type { CheckedInputs } from "./validate";
 
 /** Shows what is legal but probably wrong, as warnings on the component, in previews and updates alike; but for some rules. */
@@ -12,12 +13,22 @@ export function reportWarnings(
         Promise.all(
             findings
                 .filter(({ rule }) => !except.includes(rule))
-                .map((finding) => pulumi.log.warn(warningText(finding), component)),
+                .map((finding) => warn(warningText(finding), component)),
         ),
     );
 }
 
+/**
+ * Warns at a resource, in words that may be anybody's. A resource that is refused has no warnings: the SDK writes messages one after another,
+ * and one that waited for its urn would hold up all that come later in this process.
+ */
+export async function warn(text: string, resource?: pulumi.Resource): Promise<void> {
+    const isRegistered = resource === undefined || (await promised(resource.urn).then(Boolean, () => false));
+    await (isRegistered && pulumi.log.warn(visible(text), resource));
+}
+
 /** A finding as a warning shows it. */
-export function warningText({ path, message, hint }: Finding): string {
+export function warningText(finding: Finding): string {
+    const { path, message, hint } = readable(finding);
     return `${path}: ${message}\n-> ${hint}`;
 }

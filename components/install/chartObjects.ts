@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { secret } from "../../provider/values/secrets";
+import { promised } from "../promised";
+import { handedBack } from "../transforms";
 import type { Values } from "./mergeValues";
 
 const DEFINITION = "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition";
@@ -25,7 +27,7 @@ export function chartObjects(
     options: pulumi.CustomResourceOptions = {},
 ): pulumi.ResourceTransform {
     const hidden = pulumi.isSecret(pulumi.output(values));
-    const timeout = (pulumi.output(timeoutSeconds) as unknown as { promise(): Promise<number | undefined> }).promise();
+    const timeout = promised(pulumi.output(timeoutSeconds)) as Promise<number | undefined>;
     return async ({ custom, type, props, opts }) => {
         if (!custom) {
             return undefined;
@@ -35,24 +37,13 @@ export function chartObjects(
         return {
             props: (await hidden) ? withSecrets(object) : object,
             opts: {
-                ...opts,
+                ...handedBack(opts),
                 customTimeouts: { ...opts.customTimeouts, create: time, update: time },
-                ...unsaid(opts),
+                // An object of the chart has a fixed name.
+                deleteBeforeReplace: true,
                 ...options,
             },
         };
-    };
-}
-
-/**
- * The SDK tells a transform of false where nothing was said, and the engine takes false as an order then: not to ask the provider whether
- * an object of a fixed name must go first, not to inherit what the component was given.
- */
-function unsaid({ protect, retainOnDelete }: pulumi.ResourceOptions): pulumi.CustomResourceOptions {
-    return {
-        deleteBeforeReplace: true,
-        protect: protect || undefined,
-        retainOnDelete: retainOnDelete || undefined,
     };
 }
 

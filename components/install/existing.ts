@@ -13,6 +13,7 @@ export function existingInstallation(scope: Scope): Installation {
         namespace: pulumi.output(held.inputs.after(namespaceName(namespace))),
         version: pulumi.output(held.inputs.after(install?.version ?? NEWEST_KNOWN)),
         dependsOn: [],
+        retained: Promise.resolve(false),
         scope: held,
     };
 }

@@ -9,11 +9,13 @@ import { fluxNames } from "../flux/names";
 import type { FluxObject } from "../flux/object";
 import { sourceObject } from "../flux/source";
 import { valuesFile } from "../flux/values";
+import { knownLater } from "../inputs/resolve";
 import { madeWith } from "../outputs";
 import type { Scope } from "../scope";
 import { chartSource } from "./chart";
 import type { Installation } from "./installation";
 import { createNamespace, namespaceName } from "./namespace";
+import { allRetained, OBJECT_MARKER } from "./takeover";
 import { chartValues } from "./values";
 
 /** Has Flux install the chart, through objects of its own, and waits until it has. */
@@ -46,8 +48,22 @@ export function installFlux(scope: Scope): Installation {
         namespace: madeWith(unlessRefused(name), namespace ? [namespace] : []) as pulumi.Output<string>,
         version: madeWith(unlessRefused(chartSource(install).version), [ready]) as pulumi.Output<string>,
         dependsOn: [ready],
+        retained: fluxRetained(held, madeRelease, namespace),
         scope: held,
     };
+}
+
+/** The HelmRelease stays out of Flux's hands by its `suspend`, which the cluster has or not. */
+async function fluxRetained(
+    scope: Scope,
+    release: k8s.apiextensions.CustomResource,
+    namespace: k8s.core.v1.Namespace | undefined,
+): Promise<boolean> {
+    if (!(await allRetained(scope, [[namespace, OBJECT_MARKER]]))) {
+        return false;
+    }
+    const spec = await knownLater((release as unknown as { spec: unknown }).spec, true);
+    return (spec as { suspend?: boolean } | undefined)?.suspend === true;
 }
 
 /** The values, where they aren't in the HelmRelease itself. */

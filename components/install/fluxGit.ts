@@ -53,6 +53,8 @@ export function installFluxGit(scope: Scope): Installation {
         namespace: pulumi.output(scope.inputs.after(namespace)),
         version: pulumi.output(install.version ?? NEWEST_KNOWN),
         dependsOn: [],
+        // Files have no such option: a suspended HelmRelease keeps Flux from uninstalling.
+        retained: Promise.resolve(install.retainOnDelete === true),
         scope,
         tree,
     };

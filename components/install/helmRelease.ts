@@ -2,11 +2,15 @@ import * as k8s from "@pulumi/kubernetes";
 import { Backend } from "../args";
 import { madeWith } from "../outputs";
 import type { Scope } from "../scope";
+import { ADOPT, toldOfExisting } from "./alreadyThere";
 import { chartSource } from "./chart";
 import type { Installation } from "./installation";
 import { createNamespace, namespaceName } from "./namespace";
-import { adopted, retained } from "./takeover";
+import { adopted, allRetained, OBJECT_MARKER, retained } from "./takeover";
 import { chartValues } from "./values";
+
+/** The output by which a release is known as retained. */
+const RELEASE_MARKER = "name";
 
 /** Installs the chart as one Helm release, awaited until MetalLB runs. */
 export function installHelmRelease(scope: Scope): Installation {
@@ -31,18 +35,23 @@ export function installHelmRelease(scope: Scope): Installation {
             parent: scope.parent,
             dependsOn: namespace,
             deleteBeforeReplace: true,
-            ...retained(scope),
+            ...retained(scope, RELEASE_MARKER),
             // Nothing that runs is replaced by an adoption: the webhook, for one, has to serve for the custom resources that follow.
             ...adopted(scope, `${namespaceName(namespaceArgs)}/${install.releaseName ?? "metallb"}`, [
                 "values",
                 "version",
             ]),
+            ...toldOfExisting(scope, ADOPT),
         },
     );
     return {
         namespace: madeWith(name, namespace ? [namespace] : []),
         version: version === undefined ? release.status.version : madeWith(version, [release]),
         dependsOn: [release],
+        retained: allRetained(scope, [
+            [namespace, OBJECT_MARKER],
+            [release, RELEASE_MARKER],
+        ]),
         scope,
     };
 }

@@ -10,6 +10,8 @@ export interface Installation {
     version: pulumi.Output<string>;
     /** Resources that must be there first: with them the CRDs exist. */
     dependsOn: pulumi.Resource[];
+    /** Whether all that is installed stays in the cluster when it leaves the program, as the engine recorded it. */
+    retained: Promise<boolean>;
     /** The scope of what is made beside the custom resources, held back where the cluster has to be asked first. */
     scope: Scope;
     /** The tree that objects are put into, where they are to get into the cluster through Git; without it they are made there. */

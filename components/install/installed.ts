@@ -1,10 +1,9 @@
-import * as pulumi from "@pulumi/pulumi";
 import { definitionFindings, NEWEST_KNOWN, type Definition, type Finding } from "../../rules";
 import type { MetalLbArgs } from "../args";
 import { findingLines } from "../inputs/findingsError";
 import { endUpdateUnless } from "../inputs/refused";
 import { userError } from "../inputs/userError";
-import { warningText } from "../inputs/warnings";
+import { warn, warningText } from "../inputs/warnings";
 import { heldBack, type Scope } from "../scope";
 import { crd, servedVersions, specFields } from "./crd";
 
@@ -75,6 +74,6 @@ async function judge(scope: Scope, findings: Finding[]): Promise<void> {
     // One is enough: every kind that differs says the same.
     const [warning] = findings;
     if (warning !== undefined) {
-        await pulumi.log.warn(warningText(warning), scope.parent);
+        await warn(warningText(warning), scope.parent);
     }
 }

@@ -3,9 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { ownedByPulumi } from "../annotations";
 import { DEFAULT_NAMESPACE } from "../../rules";
 import type { NamespaceArgs } from "../args";
+import { hooksOf } from "../hooks";
 import type { Scope } from "../scope";
+import { TAKE_OVER, toldOfExisting } from "./alreadyThere";
 import { warnedOf } from "./namespaceThere";
-import { adopted, retained } from "./takeover";
+import { adopted, OBJECT_MARKER, retained } from "./takeover";
 
 /** The speakers use the host's network, which only this level of pod security allows. */
 const podSecurityLabels = {
@@ -40,9 +42,9 @@ export function createNamespace(scope: Scope, args: NamespaceArgs = {}): k8s.cor
         },
         {
             parent: scope.parent,
-            ...retained(scope),
+            ...retained(scope, OBJECT_MARKER),
             ...adopted(scope, namespaceName(args)),
-            ...warnedOf(scope, namespaceName(args)),
+            ...hooksOf(warnedOf(scope, namespaceName(args)), toldOfExisting(scope, TAKE_OVER)),
         },
     );
 }

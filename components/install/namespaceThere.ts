@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { warn } from "../changes/guard";
 import { engineTakesHooks, resourceHook } from "../hooks";
 import type { Scope } from "../scope";
+import { TAKE_OVER } from "./alreadyThere";
 
 /**
  * Options of the namespace that have the preview warn of one that is there already, which would be an error only at the update. The API
@@ -18,9 +19,10 @@ export function warnedOf(scope: Scope, name: string): pulumi.CustomResourceOptio
         if (asked && metadata !== undefined && metadata.uid === undefined) {
             warn(
                 urn,
-                `namespace.name: The API server gave no new namespace "${name}": either it is there already, or the provider doesn't ` +
-                    "use server-side apply, or doesn't reach the cluster.\n" +
-                    "-> If it is there, say namespace.create: false to use it, or adopt: true to take it over with the whole installation.",
+                `namespace.name: The API server gave no new namespace "${name}": either it is there already, or the provider doesn't use ` +
+                    "server-side apply, or doesn't reach the cluster.\n" +
+                    `-> Run kubectl get namespace ${name}. If it isn't found, nothing is to be done. If the cluster doesn't answer, make it ` +
+                    `reachable before the update. If it is there: ${TAKE_OVER}`,
             );
         }
     };

@@ -3,6 +3,7 @@ import { Backend, type InstallArgs, type PlacementArgs } from "../args";
 import { onceKnown } from "../inputs/onceKnown";
 import { isLater } from "../inputs/resolve";
 import { mergeValues, type Values } from "./mergeValues";
+import { mirroredValues } from "./mirroredValues";
 
 /**
  * The chart waits 10 seconds before its probes' first look and 10 between looks, which hides MetalLB's late webhook and costs the time.
@@ -30,17 +31,17 @@ function requiredValues(backend: Backend, frrk8s: pulumi.Input<Values | undefine
     return { frrk8s: { enabled }, speaker: { frr: { enabled: backend === Backend.Frr } } };
 }
 
-/** The chart's values: the component's defaults, the user's over them, and the backend over both. */
+/** The chart's values: the component's defaults, what FRR-K8s shares with the speakers, the user's values, and the backend over all. */
 export function chartValues(install: InstallArgs, backend: Backend): pulumi.Input<Values> {
     const own = install.values ?? {};
+    const defaults = defaultValues(install);
     // The check is told of values that come to nothing, but this mayn't wait for it: a preview shows values of which others aren't known.
     const frrk8s = isLater(own)
         ? pulumi.output(own).apply((values: Values | undefined | null) => values?.frrk8s)
         : (own as Values).frrk8s;
-    return mergeValues(
-        mergeValues(defaultValues(install), own),
-        requiredValues(backend, frrk8s as pulumi.Input<Values>),
-    );
+    const required = requiredValues(backend, frrk8s as pulumi.Input<Values>);
+    const mirrored = backend === Backend.FrrK8s ? mirroredValues(own) : {};
+    return mergeValues(mergeValues(mergeValues(defaults, mirrored), own), required);
 }
 
 function placement({ tolerations, nodeSelector, priorityClassName }: PlacementArgs = {}): Values {

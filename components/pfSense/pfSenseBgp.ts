@@ -35,7 +35,7 @@ export class PfSenseBgp extends pulumi.CustomResource {
     declare public readonly adopt: pulumi.Output<boolean | undefined>;
     /** What the pair's secondary was told. A secret. */
     declare public readonly secondary: pulumi.Output<string | undefined>;
-    /** The firewall's unique id, by which another box under the same address is told. */
+    /** The firewall's Netgate Device ID, or a digest of its name where it has none: what it is known by, whatever its URL. */
     declare public readonly device: pulumi.Output<string>;
     /** The firewall's version of pfSense. */
     declare public readonly version: pulumi.Output<string>;

@@ -20,6 +20,8 @@ export interface PfSenseSession {
     prefixesReceived: number;
     /** Why the session isn't Established, or carries nothing. */
     diagnosis?: string;
+    /** The part of the neighbor's configuration that FRR doesn't run with yet. Left out where FRR runs with all of it. */
+    pending?: string;
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { Backend } from "../args";
 import { onceKnown } from "../inputs/onceKnown";
 import { sessionSummaries, type SessionSummary } from "../outputs";
 import type { Scope } from "../scope";
@@ -14,7 +15,8 @@ export interface ClusterResources {
     namespace: pulumi.Output<string>;
 }
 
-const defaultWait = 60;
+/** In seconds. MetalLB's own BGP tries again after up to two minutes, and no router can wake it: its node takes no connections. */
+const DEFAULT_WAIT: Record<Backend, number> = { [Backend.FrrK8s]: 60, [Backend.Frr]: 60, [Backend.Native]: 180 };
 
 /** Looks at each firewall's sessions once both ends of them are there, and with `verify` waits for them. */
 export function lookAtSessions(
@@ -22,10 +24,10 @@ export function lookAtSessions(
     firewalls: Firewall[],
     cluster: ClusterResources,
 ): pulumi.Output<SessionSummary[]> {
-    const { pfSense, pools = [], bgp = {} } = scope.inputs.args;
+    const { pfSense, pools = [], bgp = {}, backend = Backend.FrrK8s } = scope.inputs.args;
     const { verify, verifyTimeoutSeconds } = pfSense ?? {};
     const waitSeconds = onceKnown({ verify, verifyTimeoutSeconds }, (known) =>
-        known.verify ? (known.verifyTimeoutSeconds ?? defaultWait) : 0,
+        known.verify ? (known.verifyTimeoutSeconds ?? DEFAULT_WAIT[backend]) : 0,
     );
     // What has dependencies that are never registered would wait for ever.
     const unlessRefused = pulumi.all([waitSeconds, cluster.namespace]).apply(([seconds]) => seconds);

@@ -4,7 +4,7 @@ import type { Neighbor, PrefixList, SessionNeighbor } from "../../rules/pfSense/
 import { canonicalAddress, parseAddress, type Family } from "../../rules/shared/addresses";
 import { parseDuration, SECOND } from "../../rules/shared/durations";
 import { announcedTo, type Announced } from "./announced";
-import { listNames, policyLists, prefixLimit } from "./prefixes";
+import { policyLists, prefixLimit } from "./prefixes";
 
 /** As many hops as there can be, for MetalLB's `ebgpMultiHop`, which has no number. */
 const ANY_HOPS = 255;
@@ -29,9 +29,8 @@ export interface AnnouncementFacts {
     advertisements: unknown[];
 }
 
-/** All that a router's neighbors follow from. */
+/** All that a router's neighbors follow from, but for passwords and the names of prefix-lists. */
 export interface NeighborFacts extends AnnouncementFacts {
-    owner: string;
     peers: PeerFacts[];
     nodeAddresses: string[];
     updateSource?: string;
@@ -45,19 +44,25 @@ export function deriveAsn(peers: Pick<PeerFacts, "peerASN">[]): number {
     return peers.find(({ peerASN }) => peerASN !== undefined)?.peerASN as number;
 }
 
-/** A neighbor whose password is passed on unread. */
-export type DerivedNeighbor<Password> = Omit<Neighbor, "password" | "passwordType"> & {
-    password?: Password;
+/** A neighbor whose password and prefix-lists are passed on unread. */
+export type DerivedNeighbor<Text> = Omit<Neighbor, "password" | "passwordType" | "prefixListIn" | "prefixListOut"> & {
+    password?: Text;
     passwordType?: PfSensePasswordType;
+    prefixListIn: Text;
+    prefixListOut: Text;
 };
 
-/** A router's neighbors by their addresses. Nothing is derived from the passwords, which may be anything. */
-export function deriveNeighbors<Password = string>(
+/**
+ * A router's neighbors by their addresses. Nothing is derived from the prefix-lists' names and the passwords: they may be outputs, which
+ * the map isn't then.
+ */
+export function deriveNeighbors<Text = string>(
     facts: NeighborFacts,
-    passwords: Record<string, Password | undefined> = {},
-): Record<string, DerivedNeighbor<Password>> {
+    listsOf: (family: Family) => { in: Text; out: Text },
+    passwords: Record<string, Text | undefined> = {},
+): Record<string, DerivedNeighbor<Text>> {
     return forEachNode(facts, (peer, family) => {
-        const lists = listNames(facts.owner, family);
+        const lists = listsOf(family);
         return {
             asn: asnOf(peer),
             ...timers(peer),

@@ -1,9 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { BgpAdvertisementArgs, BgpPeerArgs, PfSensePasswordType, PoolArgs } from "../args";
 import { onceKnown } from "../inputs/onceKnown";
+import type { Family } from "../../rules/shared/addresses";
 import type { Scope } from "../scope";
 import { deriveAsn, deriveNeighbors, derivePrefixLists, deriveSessions } from "./derive";
-import { defaultOwner } from "./owner";
+import { listNames } from "./prefixes";
 
 /** A router's half of the sessions. What doesn't hang on an output is plain. */
 export interface Derived {
@@ -33,7 +34,11 @@ export function derived(scope: Scope, router: RouterInputs): Derived {
     const { nodeAddresses = [], updateSource, maximumPrefixes, passwordType } = router;
     const own = peersOf(scope, router);
     const passwords = Object.fromEntries(own.map((peer) => [peer.name, peer.password]));
-    const owner = scope.inputs.after(router.owner ?? defaultOwner(scope.name)) as pulumi.Input<string>;
+    const owner = scope.inputs.after(router.owner ?? scope.owners.routers) as pulumi.Input<string>;
+    const lists = (family: Family) => ({
+        in: onceKnown(owner, (known) => listNames(known as string, family).in),
+        out: onceKnown(owner, (known) => listNames(known as string, family).out),
+    });
     const peers = own.map(peerFacts);
     const announcement = {
         pools: pools.map(poolFacts),
@@ -43,8 +48,8 @@ export function derived(scope: Scope, router: RouterInputs): Derived {
     return {
         owner,
         asn: follow(scope, peers, deriveAsn),
-        neighbors: follow(scope, { owner, peers, nodeAddresses, ...announcement, ...options }, (facts) =>
-            deriveNeighbors(facts, passwords),
+        neighbors: follow(scope, { peers, nodeAddresses, ...announcement, ...options }, (facts) =>
+            deriveNeighbors<pulumi.Input<string>>(facts, lists, passwords),
         ),
         prefixLists: follow(scope, { owner, peers, ...announcement }, derivePrefixLists),
     };

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type * as k8s from "@pulumi/kubernetes";
 import { NEWEST_KNOWN, reportsConfiguration } from "../../rules";
 import type { Cluster } from "../config/cluster";
+import { warn } from "../inputs/warnings";
 import { namespaceName } from "../install/namespace";
 import { digest } from "../waiting/digest";
 import { look } from "../waiting/look";
@@ -87,6 +88,6 @@ async function warnOfInvalid(cluster: Cluster, part: string, id: pulumi.Input<pu
     const { state, message } = answerOf(await lookAt(cluster, part, "", id).catch(() => ({})));
     if (state === "failed") {
         const says = `The configuration that MetalLB has isn't valid. MetalLB says: ${part}: ${message}`;
-        await pulumi.log.warn(says, cluster.scope.parent);
+        await warn(says, cluster.scope.parent);
     }
 }

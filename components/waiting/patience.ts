@@ -63,11 +63,11 @@ export function verdictOf(
     return spent >= limit ? `wasn't ready within ${limit} s.` : undefined;
 }
 
-/** With --parallel 1, or where all its hands wait as well, the engine can't look while it asks. */
+/** With --parallel 1, or if all its workers wait as well, the engine can't poll while it asks. */
 async function nothingSeen(): Promise<Outcome> {
     await new Promise((resolve) => setTimeout(resolve, 10_000).unref());
     return {
         state: "pending",
-        message: "(the engine had no hand free to look: it takes pulumi up --parallel 2 or more)",
+        message: "(no free worker to poll the status: run pulumi up with --parallel 2 or more)",
     };
 }

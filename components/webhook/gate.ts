@@ -1,35 +1,70 @@
+import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
-import { isWebhookFailure, retryDelay } from "./failure";
-import { engineTakesHooks, hookName } from "../hooks";
+import { isWebhookFailure, webhookFailureReason } from "./failure";
+import { WebhookWait } from "./wait";
+import { engineTakesHooks, hookName, resourceHook } from "../hooks";
+import { namespaceName } from "../install/namespace";
 import type { Scope } from "../scope";
+
+/** A preview doesn't wait for a webhook that may never come, but a controller that is being restarted gets the time. */
+const PREVIEW_SECONDS = 5;
 
 /**
  * Holds the custom resources until MetalLB's webhook serves.
  *
  * Since MetalLB 0.16 a controller that is Ready may still have a webhook that doesn't answer, and the kubernetes provider gives up at the
- * first such failure. The engine asks this hook instead: a call that the webhook could not take is made again until it can, and any other
- * error, a refusal by the webhook among them, ends the update at once.
+ * first such failure. So the engine asks this hook. A call that didn't reach the webhook is made again until it does. Any other error,
+ * such as a refusal by the webhook, ends the update at once.
  *
- * How long to wait is counted from the first failure of each resource.
+ * How long to wait is counted from the first failure after the webhook's last answer.
  */
 export function webhookGate(scope: Scope): pulumi.CustomResourceOptions {
-    const timeoutSeconds = scope.inputs.args.install?.webhookTimeoutSeconds ?? 180;
-    if (timeoutSeconds === 0 || !engineTakesHooks()) {
+    const given = scope.inputs.args.install?.webhookTimeoutSeconds ?? 180;
+    if (given === 0 || !engineTakesHooks()) {
         return {};
     }
-    const firstFailures = new Map<string, number>();
-    const hook = new pulumi.ErrorHook(hookName("metallb-webhook-gate", scope), async ({ urn, errors }) => {
-        if (!isWebhookFailure(errors[0] ?? "")) {
+    const seconds = pulumi.runtime.isDryRun() ? Math.min(given, PREVIEW_SECONDS) : given;
+    let reason = "";
+    const newWait = () =>
+        new WebhookWait(seconds, {
+            began: () => {
+                if (!pulumi.runtime.isDryRun()) {
+                    void pulumi.log.info(beganText(reason, seconds), scope.parent);
+                }
+            },
+            gaveUp: () => void pulumi.log.warn(gaveUpText(scope, reason, seconds), scope.parent),
+        });
+    const shared = newWait();
+    const deletions = new Map<string, WebhookWait>();
+    const failed: pulumi.ErrorHookFunction = async ({ urn, errors, failedOperation }) => {
+        const error = errors[0] ?? "";
+        if (!isWebhookFailure(error)) {
+            shared.answered();
             return false;
         }
-        const now = Date.now();
-        const since = firstFailures.get(urn) ?? now;
-        firstFailures.set(urn, since);
-        if (now - since >= timeoutSeconds * 1000) {
-            return false;
+        reason = webhookFailureReason(error);
+        if (failedOperation !== "delete") {
+            return shared.failed(urn);
         }
-        await new Promise((resolve) => setTimeout(resolve, retryDelay(errors.length, timeoutSeconds)));
-        return true;
-    });
-    return { hooks: { onError: [hook] } };
+        // The engine doesn't tell a program of a deletion's success, so each deletion waits for itself.
+        const own = deletions.get(urn) ?? newWait();
+        deletions.set(urn, own);
+        return own.failed(urn);
+    };
+    const answered = resourceHook("metallb-webhook-answered", scope, () => shared.answered(), { onDryRun: true });
+    const gate = new pulumi.ErrorHook(hookName("metallb-webhook-gate", scope), AsyncResource.bind(failed));
+    return { hooks: { onError: [gate], afterCreate: [answered], afterUpdate: [answered] } };
+}
+
+function beganText(reason: string, seconds: number): string {
+    return `MetalLB's webhook doesn't answer yet (${reason}). The update waits for it, for up to ${seconds} s.`;
+}
+
+function gaveUpText({ inputs }: Scope, reason: string, seconds: number): string {
+    const namespace = namespaceName(inputs.args.namespace);
+    return (
+        `MetalLB's webhook didn't answer within ${seconds} s (${reason}). Without it the API server takes no custom resource.\n` +
+        `-> Run kubectl get pods -n ${namespace}: the controller must be Running. Let the API server reach TCP port 9443 of the ` +
+        "controller's pod."
+    );
 }

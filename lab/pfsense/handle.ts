@@ -25,6 +25,8 @@ export interface FirewallHandle extends ByHand {
     viewer: { username: string; password: string };
     /** The configuration as the file has it. */
     configXml(): string;
+    /** How often the FRR package has had FRR reload. */
+    reloads(): number;
     /** What goes wrong from now on, in place of what was to go wrong so far; nothing without an argument. */
     faults(faults?: Faults): Promise<void>;
     /** The requests since the last reset. */
@@ -63,6 +65,7 @@ export function firewallHandle(firewall: Firewall, t: Topology): FirewallHandle 
         token,
         viewer: firewall.viewer,
         configXml: () => fs.readFileSync(files.configuration, "utf8"),
+        reloads: () => fs.readFileSync(files.systemLog, "utf8").match(/FRR: reloading/g)?.length ?? 0,
         faults: (faults = {}) => tell("/faults", faults),
         requests: () => ask("GET", "/requests"),
         resetRequests: () => tell("/requests/reset"),

@@ -6,17 +6,16 @@ function pmlb_apply(array $document): array
 {
     ignore_user_abort(true);
     set_time_limit(300);
-    $answer = pmlb_with_lock(fn () => pmlb_apply_locked($document));
-    $lists = $answer['updatedLists'];
-    unset($answer['updatedLists']);
-    $answer['takenOver'] = !$answer['changed'] || pmlb_await_takeover($document, $answer);
-    if ($lists !== []) {
-        pmlb_filter_anew($document, $lists);
+    $deadline = microtime(true) + ($document['waitSeconds'] ?? 0);
+    $answer = pmlb_with_lock(fn () => pmlb_apply_locked($document, $deadline));
+    $state = pmlb_await_takeover($document, $answer['removed'], $deadline);
+    if ($state['takenOver']) {
+        pmlb_filter_anew();
     }
-    return $answer;
+    return $answer + $state;
 }
 
-function pmlb_apply_locked(array $document): array
+function pmlb_apply_locked(array $document, float $deadline): array
 {
     $done = null;
     $writes = 0;
@@ -26,10 +25,14 @@ function pmlb_apply_locked(array $document): array
         $plan = pmlb_plan($document);
         pmlb_refuse(...pmlb_check_box($document, $plan));
         if (!pmlb_plan_changes($plan)) {
-            pmlb_regenerate($writes > 0);
-            return pmlb_applied($document, $done ?? $plan, $writes);
+            $plan = $done ?? $plan;
+            pmlb_note_changed_lists($plan['prefixLists']['updated']);
+            return ['regenerated' => pmlb_regenerate($document, $writes > 0, $deadline)] + pmlb_applied($document, $plan, $writes);
         }
         pmlb_refuse(...pmlb_check_expected($document));
+        if (pmlb_package_installed() && !pmlb_await_reloads($deadline)) {
+            pmlb_refuse_reloading();
+        }
         if ($writes === 3) {
             break;
         }
@@ -82,23 +85,33 @@ function pmlb_write(string $description): void
         pmlb_refuse(pmlb_refusal(
             'write-failed',
             '',
-            'the firewall could not write its configuration; is its disk full, '
-                . 'or has the user the privilege "User - Config: Deny Config Write"?'
+            'the firewall could not write its configuration; is its disk full or read-only? '
+                . 'Look in Status > System Logs'
         ));
     }
 }
 
-function pmlb_regenerate(bool $written): void
+// Has FRR take over the configuration: after a write, after a process that ended before it could, and if FRR runs without some lines.
+function pmlb_regenerate(array $document, bool $written, float $deadline): bool
 {
     if (!$written && !file_exists(pmlb_reminder())) {
-        return;
+        $state = pmlb_takeover($document, []);
+        return $state['answering'] && !$state['takenOver'] && pmlb_generate();
     }
-    if (pmlb_package_installed()) {
+    // if another reload doesn't end, the reminder stays for a later check
+    return (!pmlb_package_installed() || pmlb_await_reloads($deadline)) && pmlb_generate();
+}
+
+function pmlb_generate(): bool
+{
+    $isInstalled = pmlb_package_installed();
+    if ($isInstalled) {
         global $config, $g;
         require_once 'frr.inc';
         frr_generate_config();
     }
     @unlink(pmlb_reminder());
+    return $isInstalled;
 }
 
 function pmlb_applied(array $document, array $plan, int $writes): array
@@ -108,6 +121,5 @@ function pmlb_applied(array $document, array $plan, int $writes): array
         $answer[$change] = $plan['neighbors'][$change];
     }
     $answer['left'] = pmlb_left($document);
-    $answer['updatedLists'] = $writes > 0 ? $plan['prefixLists']['updated'] : [];
     return $answer + pmlb_owned_answer($document, pmlb_owned($document));
 }

@@ -43,8 +43,9 @@ function pmlb_package_installed(): bool
 function pmlb_package_version(): string
 {
     foreach ((array) config_get_path('installedpackages/package', []) as $package) {
-        if (is_array($package) && strcasecmp($package['internal_name'] ?? $package['name'] ?? '', 'frr') === 0) {
-            return (string) ($package['version'] ?? '');
+        $package = is_array($package) ? pmlb_texts($package) : [];
+        if (strcasecmp($package['internal_name'] ?? $package['name'] ?? '', 'frr') === 0) {
+            return $package['version'] ?? '';
         }
     }
     return '';
@@ -56,9 +57,18 @@ function pmlb_version(): string
     return (string) ($g['product_version_string'] ?? $g['product_version'] ?? '');
 }
 
+// The identity of this box: pfSense's own id, which it derives from its hardware, or its name if there is no id.
 function pmlb_device(): string
 {
-    return function_exists('system_get_uniqueid') ? trim((string) system_get_uniqueid()) : '';
+    $id = function_exists('system_get_uniqueid') ? trim((string) system_get_uniqueid()) : '';
+    return preg_match('/^[A-Za-z0-9_-]{1,80}$/D', $id) === 1 ? $id : pmlb_device_by_name();
+}
+
+// The two of a pair have different names, which no configuration sync copies. Addresses and certificates change more often, and network
+// cards are no safer than the id that is missing here.
+function pmlb_device_by_name(): string
+{
+    return 'name-' . substr(hash('sha256', pmlb_setting('system/hostname') . '.' . pmlb_setting('system/domain')), 0, 20);
 }
 
 // The status of the virtual address that FRR follows: on a BACKUP it is stopped, as it should be.

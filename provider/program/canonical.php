@@ -22,29 +22,44 @@ function pmlb_hash(array $owned, string $hashKey): string
 {
     $sorted = function (array $records, string $field): array {
         $records = array_map('pmlb_canonical', $records);
-        usort($records, fn (array $one, array $other) => strcmp($one[$field] ?? '', $other[$field] ?? ''));
+        $name = fn (array $record) => is_string($record[$field] ?? null) ? $record[$field] : '';
+        usort($records, fn (array $one, array $other) => strcmp($name($one), $name($other)));
         return $records;
     };
     $all = [$sorted($owned['neighbors'], 'peer'), $sorted($owned['prefixLists'], 'name')];
     return hash_hmac('sha256', json_encode($all, JSON_INVALID_UTF8_SUBSTITUTE), hex2bin($hashKey));
 }
 
-// A changed password is to be seen, and none to be read.
-function pmlb_without_passwords(array $neighbors, string $hashKey): array
+// A record's texts. Other elements below a record of ours in config.xml are left out: a caller could not read them.
+function pmlb_texts(array $record): array
 {
-    return array_map(function (array $record) use ($hashKey): array {
-        $password = (string) ($record['password'] ?? '');
-        $record['password'] = $password === '' ? '' : 'hmac:' . hash_hmac('sha256', $password, hex2bin($hashKey));
-        return $record;
-    }, $neighbors);
+    return array_map('strval', array_filter($record, 'is_scalar'));
+}
+
+function pmlb_prefix_list_texts(array $record): array
+{
+    $rows = is_array($record['row'] ?? null) ? array_filter($record['row'], 'is_array') : [];
+    $texts = ['row' => array_values(array_filter(array_map('pmlb_texts', $rows)))] + pmlb_texts($record);
+    return $texts + ['iptype' => '', 'name' => '', 'descr' => ''];
+}
+
+// A changed password is to be seen, and none to be read.
+function pmlb_neighbor_texts(array $record, string $hashKey): array
+{
+    $texts = pmlb_texts($record) + ['peer' => '', 'password' => ''];
+    if ($texts['password'] !== '') {
+        $texts['password'] = 'hmac:' . hash_hmac('sha256', $texts['password'], hex2bin($hashKey));
+    }
+    return $texts;
 }
 
 // Our records as an answer tells of them.
 function pmlb_owned_answer(array $document, array $owned): array
 {
+    $key = $document['hashKey'];
     return [
-        'hash' => pmlb_hash($owned, $document['hashKey']),
-        'neighbors' => pmlb_without_passwords($owned['neighbors'], $document['hashKey']),
-        'prefixLists' => $owned['prefixLists'],
+        'hash' => pmlb_hash($owned, $key),
+        'neighbors' => array_map(fn (array $record) => pmlb_neighbor_texts($record, $key), $owned['neighbors']),
+        'prefixLists' => array_map('pmlb_prefix_list_texts', $owned['prefixLists']),
     ];
 }

@@ -4,7 +4,8 @@
 function pmlb_check_device(array $document): array
 {
     $device = $document['device'] ?? null;
-    if ($device === null || $device === pmlb_device()) {
+    // a box that was known by its name may have got an id since
+    if ($device === null || in_array($device, [pmlb_device(), pmlb_device_by_name()], true)) {
         return [];
     }
     return [pmlb_refusal(

@@ -1,5 +1,6 @@
 import { constants, createCipheriv, createHash, createHmac, publicEncrypt, randomBytes } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
+import { asAnswer } from "./answerShape";
 import type { Answer, ProgramDocument } from "./protocol";
 
 /** The key of a document whose answer holds nothing that is hashed: whoever sees it learns nothing. */
@@ -40,8 +41,12 @@ export function decodeAnswer(text: string): Answer {
     if (encoded === undefined) {
         throw new Error("the firewall's reply holds no answer of the program");
     }
+    return asAnswer(parsed(Buffer.from(encoded, "base64").toString("utf8")));
+}
+
+function parsed(text: string): unknown {
     try {
-        return JSON.parse(Buffer.from(encoded, "base64").toString("utf8")) as Answer;
+        return JSON.parse(text);
     } catch {
         throw new Error("the firewall's answer is cut off");
     }

@@ -5,6 +5,7 @@ import { encodeDocument } from "./document";
 import type { ProgramDocument } from "./protocol";
 
 export * from "./protocol";
+export { OddAnswer } from "./answerShape";
 export { decodeAnswer, encodeDocument, hashPassword, NO_KEY, sealDocument } from "./document";
 
 /** The program's parts in the order in which they build upon each other. */
@@ -25,6 +26,8 @@ const parts = [
     "process",
     "log",
     "bgp",
+    "reload",
+    "running",
     "takeover",
     "probe",
     "sessions",

@@ -32,8 +32,9 @@ function pmlb_unseal(string $text): string
 {
     pmlb_remove_old_keys();
     $sealed = json_decode((string) base64_decode($text), true);
-    $part = fn (string $field) => (string) base64_decode((string) ($sealed[$field] ?? ''));
-    $id = (string) ($sealed['id'] ?? '');
+    $sealed = is_array($sealed) ? pmlb_texts($sealed) : [];
+    $part = fn (string $field) => (string) base64_decode($sealed[$field] ?? '');
+    $id = $sealed['id'] ?? '';
     $file = preg_match('/^[0-9a-f]{32}$/D', $id) === 1 ? pmlb_key_file($id) : '';
     $private = $file === '' ? false : @file_get_contents($file);
     if ($private === false) {

@@ -16,6 +16,8 @@ function pmlb_perform(string $operation, array $document): array
     switch ($operation) {
         case 'apply':
             return pmlb_apply($document);
+        case 'takeover':
+            return pmlb_look_at_takeover($document);
         case 'sessions':
             return pmlb_sessions($document);
         case 'key':

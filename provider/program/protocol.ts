@@ -47,6 +47,17 @@ export interface ApplyDocument extends DocumentBase {
     /** All that shall be ours afterwards. */
     neighbors: NeighborRecord[];
     prefixLists: PrefixListRecord[];
+    /** How long the request may wait for reloads of FRR, earlier ones and its own. pfSense serves no other XML-RPC request meanwhile. @default 0 */
+    waitSeconds?: number;
+}
+
+/** Checks how far FRR is with an apply that has ended before. */
+export interface TakeoverDocument extends DocumentBase {
+    operation: "takeover";
+    /** Addresses of neighbors that the apply has removed. */
+    removed: string[];
+    /** Has FRR reload once more where it runs without some of our lines and nothing reloads. */
+    regenerate: boolean;
 }
 
 export interface SessionsDocument extends DocumentBase {
@@ -59,7 +70,7 @@ export interface KeyDocument extends DocumentBase {
     operation: "key";
 }
 
-export type ProgramDocument = ReadDocument | ApplyDocument | SessionsDocument | KeyDocument;
+export type ProgramDocument = ReadDocument | ApplyDocument | TakeoverDocument | SessionsDocument | KeyDocument;
 
 export const refusalCodes = [
     "package-missing",
@@ -108,8 +119,24 @@ export interface SessionRecord {
     lastError: string;
     /** The address that this box uses towards the neighbour; empty when there is no route. */
     localAddress: string;
+    /** Lines of the neighbor, and of its prefix-lists, that FRR doesn't run with; `no …` for those that it runs with in excess. */
+    pending: string[];
     /** Tried only for what isn't Established. */
     reachable?: Reachable;
+}
+
+/** How far FRR is with our records. */
+export interface Takeover {
+    /** FRR runs with them, or is off here, and no reload runs. */
+    takenOver: boolean;
+    /** A reload, or a restart, of FRR runs on the box. */
+    reloading: boolean;
+    /** FRR has shown its configuration. */
+    answering: boolean;
+    /** By neighbor and prefix-list: lines that FRR doesn't run with, and `no …` for those that it runs with in excess. */
+    pending: Record<string, string[]>;
+    /** This request has had FRR reload. */
+    regenerated: boolean;
 }
 
 /** What every successful answer but that to `key` tells of the box. */
@@ -141,17 +168,17 @@ export interface ReadAnswer extends BoxState, OwnedRecords {
     operation: "read";
     /** Addresses of neighbours that nothing marks. */
     unowned: string[];
+    /** Our neighbors and prefix-lists that FRR doesn't know, though nothing reloads. */
+    lost: string[];
 }
 
-export interface ApplyAnswer extends BoxState, OwnedRecords {
+export interface ApplyAnswer extends BoxState, OwnedRecords, Takeover {
     ok: true;
     operation: "apply";
     /** The configuration was written. */
     changed: boolean;
     /** How often it was written until it stayed; 0 when there was nothing to do. */
     attempts: number;
-    /** FRR runs with what was written: false when its reload in the background wasn't through after a while. */
-    takenOver: boolean;
     added: string[];
     updated: string[];
     removed: string[];
@@ -159,9 +186,16 @@ export interface ApplyAnswer extends BoxState, OwnedRecords {
     left: string[];
 }
 
+export interface TakeoverAnswer extends BoxState, Takeover {
+    ok: true;
+    operation: "takeover";
+}
+
 export interface SessionsAnswer extends BoxState {
     ok: true;
     operation: "sessions";
+    /** A reload, or a restart, of FRR runs on the box. */
+    reloading: boolean;
     sessions: Record<string, SessionRecord>;
     /** A counter of the whole box: compare two looks. Null when the box doesn't tell. */
     md5Failures: number | null;
@@ -179,4 +213,4 @@ export interface RefusedAnswer {
     refusals: Refusal[];
 }
 
-export type Answer = ReadAnswer | ApplyAnswer | SessionsAnswer | KeyAnswer | RefusedAnswer;
+export type Answer = ReadAnswer | ApplyAnswer | TakeoverAnswer | SessionsAnswer | KeyAnswer | RefusedAnswer;

@@ -9,5 +9,6 @@ function pmlb_read(array $document): array
     $unmarked = array_filter(pmlb_section('frrbgpneighbors'), $isUnmarked);
     return pmlb_box_state() + pmlb_owned_answer($document, pmlb_owned($document)) + [
         'unowned' => array_values(array_filter(array_map('pmlb_neighbor_key', $unmarked))),
+        'lost' => pmlb_lost($document),
     ];
 }

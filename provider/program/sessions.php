@@ -17,11 +17,20 @@ function pmlb_update_source(array $record): string
     return function_exists($find) ? (string) pmlb_address((string) $find($source)) : '';
 }
 
+// The lines of a neighbor and of its prefix-lists that FRR doesn't run with yet.
+function pmlb_pending_of(array $pending, string $address, array $record): array
+{
+    $names = array_unique([$address, $record['prefixfilter_in'] ?? '', $record['prefixfilter_out'] ?? '']);
+    return array_merge(...array_map(fn (string $name) => $pending[$name] ?? [], $names));
+}
+
 function pmlb_sessions(array $document): array
 {
     pmlb_read_config();
     pmlb_refuse(...pmlb_check_device($document));
     $summary = pmlb_bgp_summary();
+    $takeover = pmlb_takeover($document, []);
+    $pending = (array) $takeover['pending'];
     $records = [];
     foreach (pmlb_section('frrbgpneighbors') as $record) {
         $records[pmlb_neighbor_key($record) ?? ''] = $record;
@@ -40,6 +49,7 @@ function pmlb_sessions(array $document): array
             'prefixesReceived' => $found['prefixes'] ?? 0,
             'policy' => $found['policy'] ?? false,
             'lastError' => '',
+            'pending' => pmlb_pending_of($pending, $address, $records[$address] ?? []),
             'localAddress' => $local,
         ];
         if ($sessions[$peer]['state'] !== 'Established') {
@@ -54,6 +64,7 @@ function pmlb_sessions(array $document): array
         $sessions[$peer]['reachable'] = $reachable;
     }
     return ['frrRunning' => $summary !== null] + pmlb_box_state() + [
+        'reloading' => $takeover['reloading'],
         'sessions' => (object) $sessions,
         'md5Failures' => pmlb_md5_failures(),
     ];

@@ -1,56 +1,102 @@
 <?php
-// The package has FRR reload in the background. The cluster announces as soon as we are done, and a route that meets yesterday's filter is
-// refused for good; so an apply ends when FRR runs with what was written, or after a while says that it doesn't yet.
+// The package has FRR reload in the background. The cluster announces as soon as we are done, and a route that the old filter
+// refuses stays refused. So an apply ends when FRR runs with the written configuration, or lists the lines that FRR doesn't run with yet.
 
-// Whether FRR has taken over what the document asks for. Waits without our lock; a stopped FRR has nothing to take over.
-function pmlb_await_takeover(array $document, array $answer): bool
+// Where FRR is off, or stopped on a CARP backup, there is nothing to take over.
+function pmlb_frr_shall_run(): bool
 {
-    $wanted = pmlb_running_lines($document);
-    $deadline = microtime(true) + 10;
-    do {
-        $running = pmlb_vtysh_text('show running-config');
-        if ($running === null || !$answer['bgpEnabled']) {
-            return true;
-        }
-        $lines = array_flip(array_map('trim', explode("\n", $running)));
-        $lacking = array_diff_key($wanted, $lines);
-        $left = array_filter($answer['removed'], fn ($peer) => preg_match('/^ neighbor ' . preg_quote($peer, '/') . ' /m', $running) === 1);
-        if ($lacking === [] && $left === []) {
-            return true;
-        }
-        usleep(100000);
-    } while (microtime(true) < $deadline);
-    return false;
+    return pmlb_package_installed() && pmlb_enabled('frr') && pmlb_enabled('frrbgp')
+        && !in_array(pmlb_carp_status(), ['BACKUP', 'INIT'], true);
 }
 
-// What can be seen in FRR's configuration word by word of neighbours and lists, as keys.
-function pmlb_running_lines(array $document): array
+// How far FRR is with our records as they are in the configuration. A FRR that doesn't answer is one that is only starting.
+function pmlb_takeover(array $document, array $removed): array
 {
-    $lines = [];
-    foreach ($document['neighbors'] as $record) {
-        $neighbor = "neighbor {$record['peer']}";
-        $lines["$neighbor remote-as {$record['asnum']}"] = true;
-        if (($record['password'] ?? '') !== '' && preg_match('/^(frr|both)/', $record['password_type'] ?? '')) {
-            $lines["$neighbor password {$record['password']}"] = true;
-        }
+    $state = ['takenOver' => false, 'reloading' => false, 'answering' => false, 'pending' => (object) []];
+    if (!pmlb_frr_shall_run()) {
+        return ['takenOver' => true] + $state;
     }
-    foreach ($document['prefixLists'] as $list) {
-        $name = (($list['iptype'] ?? '') === 'IPv6' ? 'ipv6' : 'ip') . " prefix-list {$list['name']}";
-        foreach ($list['row'] ?? [] as $rule) {
-            $what = ($rule['any'] ?? '') !== '' ? 'any' : $rule['source'];
-            $bounds = implode(array_map(fn ($bound) => ($rule[$bound] ?? '') === '' ? '' : " $bound $rule[$bound]", ['ge', 'le']));
-            $lines["$name seq {$rule['seq']} {$rule['action']} $what$bounds"] = true;
-        }
+    if (pmlb_is_reloading()) {
+        return ['reloading' => true] + $state;
     }
-    return $lines;
+    $running = pmlb_vtysh_text('show running-config');
+    // one that has begun since then has changed what is compared here
+    if ($running === null || pmlb_is_reloading()) {
+        return ['reloading' => $running !== null] + $state;
+    }
+    $pending = pmlb_differences($document, $running, $removed);
+    $taken = $pending === [] && !file_exists(pmlb_reminder());
+    return ['takenOver' => $taken, 'answering' => true, 'pending' => (object) $pending] + $state;
+}
+
+// Our neighbors and lists that FRR doesn't know at all though nothing reloads: two reloads side by side have lost them.
+function pmlb_lost(array $document): array
+{
+    $running = pmlb_frr_shall_run() && !pmlb_is_reloading() ? pmlb_vtysh_text('show running-config') : null;
+    if ($running === null || pmlb_is_reloading()) {
+        return [];
+    }
+    ['neighbors' => $neighbors, 'prefixLists' => $lists] = pmlb_owned($document);
+    $names = array_merge(array_map('pmlb_neighbor_key', $neighbors), array_map('pmlb_prefix_list_key', $lists));
+    $isLost = fn (?string $name) => $name !== null
+        && preg_match('/^ *(?:neighbor|ip(?:v6)? prefix-list) ' . preg_quote($name, '/') . ' /m', $running) !== 1;
+    return array_values(array_filter($names, $isLost));
+}
+
+function pmlb_await_takeover(array $document, array $removed, float $deadline): array
+{
+    for (;;) {
+        $state = pmlb_takeover($document, $removed);
+        if ($state['takenOver'] || ($state['answering'] && !file_exists(pmlb_reminder())) || microtime(true) >= $deadline) {
+            return $state;
+        }
+        usleep(250000);
+    }
+}
+
+// A later check of an apply that ended before FRR had taken it over. Has FRR reload once more, if asked to and if no reload runs.
+function pmlb_look_at_takeover(array $document): array
+{
+    pmlb_read_config();
+    pmlb_refuse(...pmlb_check_device($document));
+    $removed = array_map('strval', (array) ($document['removed'] ?? []));
+    $state = pmlb_takeover($document, $removed);
+    $isUnfinished = $state['answering'] ? !$state['takenOver'] : !$state['reloading'] && file_exists(pmlb_reminder());
+    $regenerated = false;
+    if ($document['regenerate'] && $isUnfinished) {
+        $regenerated = pmlb_with_lock(function (): bool {
+            pmlb_read_config();
+            return !pmlb_is_reloading() && pmlb_generate();
+        });
+    }
+    if ($state['takenOver']) {
+        pmlb_filter_anew();
+    }
+    return ['regenerated' => $regenerated] + $state + pmlb_box_state();
+}
+
+// The prefix-lists that have changed and that FRR hasn't filtered anew by, for the next of us if this process ends before.
+function pmlb_changed_lists(): string
+{
+    return pmlb_folder() . '/changed-lists';
+}
+
+function pmlb_note_changed_lists(array $lists): void
+{
+    if ($lists !== []) {
+        $before = array_filter(explode("\n", (string) @file_get_contents(pmlb_changed_lists())));
+        pmlb_write_private(pmlb_changed_lists(), implode("\n", array_unique(array_merge($before, $lists))));
+    }
 }
 
 // FRR filters what comes in from now on by a changed list; what has come in before is asked for again, of neighbours that can be asked.
-function pmlb_filter_anew(array $document, array $lists): void
+function pmlb_filter_anew(): void
 {
+    $lists = array_filter(explode("\n", (string) @file_get_contents(pmlb_changed_lists())));
+    @unlink(pmlb_changed_lists());
     $commands = [];
-    foreach ($document['neighbors'] as $record) {
-        if (in_array($record['prefixfilter_in'] ?? '', $lists, true)) {
+    foreach (pmlb_section('frrbgpneighbors') as $record) {
+        if (in_array($record['prefixfilter_in'] ?? '', $lists, true) && pmlb_neighbor_key($record) !== null) {
             array_push($commands, '-c', "clear bgp {$record['peer']} soft in");
         }
     }

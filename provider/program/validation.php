@@ -25,6 +25,12 @@ function pmlb_check_fields(array $record, array $rules, array $required): array
     return $problems;
 }
 
+// JSON's lists and maps are one type here.
+function pmlb_is_list($value): bool
+{
+    return is_array($value) && array_keys($value) === array_keys(array_keys($value));
+}
+
 function pmlb_check_marker(array $record, string $owner): array
 {
     return pmlb_marked_owner($record) === $owner ? [] : ["descr does not begin with pulumi-metallb:$owner"];
@@ -46,7 +52,7 @@ function pmlb_check_prefix_list(array $record, string $owner): array
         pmlb_check_fields($record, pmlb_prefix_list_rules(), ['name', 'iptype', 'descr']),
         pmlb_check_marker($record, $owner)
     );
-    if (!is_array($rows) || $rows === [] || array_keys($rows) !== range(0, count($rows) - 1)) {
+    if (!pmlb_is_list($rows) || $rows === []) {
         return array_merge($problems, ['row is not a list of rules']);
     }
     foreach ($rows as $number => $row) {
@@ -66,7 +72,7 @@ function pmlb_check_prefix_list(array $record, string $owner): array
 // Every record of a list, none of them twice.
 function pmlb_check_records($records, string $what, string $field, callable $key, callable $check): array
 {
-    if (!is_array($records)) {
+    if (!pmlb_is_list($records)) {
         return [pmlb_refusal('invalid-document', '', "{$what}s are not a list")];
     }
     $refusals = [];
@@ -102,6 +108,10 @@ function pmlb_check_apply(array $document): array
     if (!is_int($document['asn'] ?? null) || $document['asn'] < 1 || $document['asn'] > 4294967295) {
         $refusals[] = $invalid('asn is not an integer from 1 to 4294967295');
     }
+    $wait = $document['waitSeconds'] ?? 0;
+    if (!is_int($wait) || $wait < 0 || $wait > 60) {
+        $refusals[] = $invalid('waitSeconds is not an integer from 0 to 60');
+    }
     $enable = $document['enable'] ?? null;
     $routerId = is_array($enable) ? $enable['routerId'] ?? '' : '';
     $address = is_string($routerId) ? pmlb_address($routerId) : null;
@@ -123,22 +133,29 @@ function pmlb_check_document(array $document): array
             $refusals[] = pmlb_refusal('invalid-document', '', "$field is not of the form $pattern");
         }
     };
-    $need('operation', '/^(read|apply|sessions|key)$/D', true);
+    $need('operation', '/^(read|apply|takeover|sessions|key)$/D', true);
     $need('owner', '/^[A-Za-z0-9_-]{1,40}$/D', true);
     $need('formerOwner', '/^[A-Za-z0-9_-]{1,40}$/D', false);
     $need('hashKey', '/^[0-9a-f]{64}$/D', true);
     $need('device', '/^[A-Za-z0-9_-]{1,80}$/D', false);
     $need('expected', '/^[0-9a-f]{64}$/D', false);
-    foreach (['adopt', 'known', 'peers'] as $list) {
-        foreach ((array) ($document[$list] ?? []) as $value) {
+    foreach (['adopt', 'known', 'peers', 'removed'] as $list) {
+        $values = $document[$list] ?? [];
+        if (!pmlb_is_list($values)) {
+            $refusals[] = pmlb_refusal('invalid-document', '', "$list is not a list");
+            continue;
+        }
+        foreach ($values as $value) {
             $name = $list !== 'peers' && is_string($value) && pmlb_name()($value) === null;
             if (!$name && (!is_string($value) || pmlb_address($value) === null)) {
-                $refusals[] = pmlb_refusal('invalid-document', '', "$list holds what is not an address");
+                $refusals[] = pmlb_refusal('invalid-document', '', "$list holds what is not an address" . ($list === 'peers' ? '' : ' or a name'));
             }
         }
     }
     if ($refusals === [] && $document['operation'] === 'apply') {
         $refusals = pmlb_check_apply($document);
+    } elseif (($document['operation'] ?? null) === 'takeover' && !is_bool($document['regenerate'] ?? null)) {
+        $refusals[] = pmlb_refusal('invalid-document', '', 'regenerate is neither true nor false');
     }
     return $refusals;
 }

@@ -7,6 +7,16 @@ import type { Context } from "./kind";
 type Operation = ProgramDocument["operation"];
 type AnswerTo<O extends Operation> = Extract<Answer, { ok: true; operation: O }>;
 
+/** The firewall has done nothing, for these reasons. */
+export class RefusedError extends ProviderError {
+    constructor(
+        origin: string,
+        readonly refusals: readonly Refusal[],
+    ) {
+        super(refusalMessage(origin, refusals));
+    }
+}
+
 /** One document to one firewall, and its answer; a refusal is an error with all of its reasons. */
 export async function ask<D extends ProgramDocument>(
     { openDoor }: Context,
@@ -17,7 +27,7 @@ export async function ask<D extends ProgramDocument>(
     try {
         const answer = await door.run(document);
         if (!answer.ok) {
-            throw new ProviderError(refusalMessage(originOf(connection), answer.refusals));
+            throw new RefusedError(originOf(connection), answer.refusals);
         }
         if (answer.operation !== document.operation) {
             throw new ProviderError(`${originOf(connection)} answered something else than it was asked.`);

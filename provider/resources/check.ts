@@ -1,5 +1,5 @@
 import type { CheckResult } from "@pulumi/pulumi/provider";
-import { hideSecrets, type Finding } from "../../rules";
+import { hideSecrets, readable, type Finding } from "../../rules";
 import type { Log } from "../engineLog";
 import type { JsonObject } from "../values/json";
 import { conceal, reveal, withoutNulls, wrapSecrets } from "../values/secrets";
@@ -17,7 +17,8 @@ export function checkInputs(
     rules: (inputs: unknown) => Finding[],
 ): CheckResult {
     const inputs = withoutNulls(news) as JsonObject;
-    const findings = hideSecrets(rules(markUnknowns(reveal(inputs))), rules(markUnknowns(conceal(inputs))));
+    const shown = hideSecrets(rules(markUnknowns(reveal(inputs))), rules(markUnknowns(conceal(inputs))));
+    const findings = shown.map(readable);
     findings
         .filter(({ severity }) => severity === "warning")
         .forEach((finding) => log.warning(urn, `${finding.path}: ${finding.message}\n-> ${finding.hint}`));

@@ -42,6 +42,7 @@ export function inferSchema(): string {
         properties: propertiesOf(analyzer, SESSION, InputOutput.Output),
     };
     Object.entries(types).forEach(([name, { properties }]) => markSecrets(name, properties ?? {}));
+    Object.values(types).forEach(inOrder);
     Object.entries(found.components).forEach(([name, { inputs }]) => markSecrets(name, inputs));
     const schema: PackageSpec = generateSchema(
         PACKAGE,
@@ -61,6 +62,12 @@ export function inferSchema(): string {
         types: Object.fromEntries(described),
         resources: { ...schema.resources, ...resources },
     });
+}
+
+/** The compiler has the values of an enum in the order in which it met them anywhere; this is the order of the source. */
+function inOrder({ name, enum: members }: TypeDefinition): void {
+    const values = Object.values((lazy.package() as unknown as Record<string, object | undefined>)[name] ?? {});
+    members?.sort((a, b) => values.indexOf(a.value) - values.indexOf(b.value));
 }
 
 /**

@@ -30,7 +30,10 @@ export const RESOURCES: Record<string, ResourceSchema> = {
             "credentials come from the environment: PFSENSE_USERNAME and PFSENSE_PASSWORD, PFSENSE_API_KEY or PFSENSE_TOKEN, and " +
             "PFSENSE_CA_CERTIFICATE or PFSENSE_CERTIFICATE_FINGERPRINT, PFSENSE_DOOR.",
         outputs: {
-            device: { description: "The firewall's unique id, by which another box under the same address is told." },
+            device: {
+                description:
+                    "The firewall's Netgate Device ID, or a digest of its name where it has none: what it is known by, whatever its URL.",
+            },
             version: { description: "The firewall's version of pfSense." },
             recordsHash: { description: "A keyed hash of the records as they were last seen." },
             hashKey: { description: "The key of the hashes." },

@@ -3,6 +3,9 @@ import type { FrrState, Observation } from "./observation";
 
 /** What is wrong with a session, and what to look at; undefined where nothing is. */
 export function diagnose(frr: FrrState, observation: Observation): string | undefined {
+    if (frr === "stopped" && observation.reloading) {
+        return STARTING;
+    }
     if (frr !== "running") {
         return STOPPED[frr];
     }
@@ -24,6 +27,8 @@ const STOPPED = {
     stopped: "FRR isn't running on the firewall: see Status > Services and Status > FRR.",
 };
 
+const STARTING = "FRR is starting on the firewall, or reloading its configuration: every session waits for that.";
+
 const NO_POLICY =
     "No policy: the session is established, but FRR takes and gives no routes without filters in both directions (RFC 8212). Set " +
     "prefixListIn and prefixListOut.";
@@ -38,10 +43,13 @@ const CAUSES: readonly ((observation: Observation) => string | undefined)[] = [
     ({ seen }) => `The session is ${seen.state || "down"}${lastWords(seen.lastError)}.`,
 ];
 
-function notConfigured({ seen, neighbor }: Observation): string | undefined {
-    return seen.configured
-        ? undefined
-        : `The firewall's FRR doesn't know ${neighbor}: its PfSenseBgp doesn't have it, or FRR refused its configuration (Status > FRR).`;
+function notConfigured({ seen, neighbor, reloading }: Observation): string | undefined {
+    if (seen.configured) {
+        return undefined;
+    }
+    return reloading
+        ? `FRR is still reloading its configuration, and doesn't know ${neighbor} yet.`
+        : `The firewall's FRR doesn't know ${neighbor}: its PfSenseBgp doesn't have it, or FRR lost it or refused its configuration (Status > FRR). \`pulumi up --refresh\` reloads FRR where it lost it.`;
 }
 
 /** What the last NOTIFICATION says, whoever sent it. */
@@ -102,7 +110,9 @@ function unreachable({ seen, neighbor }: Observation): string | undefined {
         case "refused":
             return (
                 `BGP is down on the node: ${neighbor} answers, but opens no session${lastWords(seen.lastError)}. Look whether MetalLB's speaker ` +
-                `runs on it, whether the BGPPeer's nodeSelectors choose it, and whether the firewall's rules let it reach TCP 179.`
+                `runs on it, whether the BGPPeer's nodeSelectors choose it, and whether the firewall's rules let it reach TCP 179. With the ` +
+                "backend native this is normal between MetalLB's attempts, which are up to two minutes apart: wait for 180 s or more " +
+                "(verifyTimeoutSeconds)."
             );
         default:
             return undefined;

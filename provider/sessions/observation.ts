@@ -8,6 +8,8 @@ export interface Observation {
     seen: SessionRecord;
     /** More segments with a wrong MD5 signature came in between two looks, from whomever. */
     md5Failing: boolean;
+    /** A reload, or a restart, of FRR runs on the firewall. */
+    reloading: boolean;
 }
 
 export type FrrState = "running" | "stopped-by-carp" | "stopped";

@@ -1,28 +1,19 @@
 // The REST API package's way in: it has no endpoint for FRR, but one that runs a short command.
-import { decodeAnswer, encodeDocument, NO_KEY, sealDocument, type Answer, type ProgramDocument } from "../program";
+import { encodeDocument, NO_KEY, sealDocument, type Answer, type ProgramDocument } from "../program";
 import { isObject } from "../values/json";
 import type { Connection } from "./connection";
 import type { Door } from "./door";
 import { cut, TransportError } from "./failures";
 import { Http } from "./http";
+import { programAnswer } from "./programAnswer";
 import { oneAtATime } from "./queue";
 import { repeating, type Delays } from "./repeat";
+import { REST_API_WORDS } from "./restApiWords";
 import { documentCommands, LONGEST_COMMAND, MISSING, programCommands, runCommand } from "./shell";
-import { statusError, type DoorWords } from "./statuses";
+import { statusError } from "./statuses";
 import { timeFactor } from "./time";
 
 const PATH = "/api/v2/diagnostics/command_prompt";
-
-const WORDS: DoorWords = {
-    credentials:
-        "firewall.apiKey, firewall.token, or firewall.username and firewall.password, whichever the REST API is set to take",
-    privilege:
-        "give it the privilege api-v2-diagnostics-command-prompt-post in System > User Manager, and see that the REST API's access lists " +
-        "let this machine in.",
-    missing:
-        "The REST API package isn't installed: an upgrade of pfSense removes it. Install it again, or leave firewall.door out to use " +
-        "pfSense's own API.",
-};
 
 interface Output {
     output: string;
@@ -109,7 +100,7 @@ export class RestApiDoor implements Door {
     private async command(command: string, time?: number): Promise<Output> {
         const { origin } = this.http;
         const answer = await this.http.post(PATH, this.headers, JSON.stringify({ command }), time);
-        const failed = statusError(origin, answer, WORDS);
+        const failed = statusError(origin, answer, REST_API_WORDS);
         if (failed) {
             throw failed;
         }
@@ -126,7 +117,7 @@ function outputOf(origin: string, body: string): Output {
     if (!isObject(data) || typeof data.output !== "string") {
         throw new TransportError(
             "answered",
-            `${origin} answered, but not as the REST API package does. ${WORDS.missing}`,
+            `${origin} answered, but not as the REST API package does. ${REST_API_WORDS.missing}`,
         );
     }
     return { output: data.output, resultCode: Number(data.result_code ?? 0) };
@@ -141,17 +132,12 @@ function parse(text: string): unknown {
 }
 
 function answerOf(origin: string, { output, resultCode }: Output): Answer {
-    try {
-        return decodeAnswer(output);
-    } catch {
+    return programAnswer(origin, output, () => {
         const why = output.includes(MISSING)
             ? "it isn't there, although it was just put there"
             : `exit code ${resultCode}`;
-        throw new TransportError(
-            "answered",
-            `${origin} ran the program without an answer (${why}). Look in Status > System Logs, and for room in /tmp.`,
-        );
-    }
+        return ` (${why}). Look in Status > System Logs, and for room in /tmp.`;
+    });
 }
 
 function authentication({ apiKey, token, username = "", password = "" }: Connection): Record<string, string> {

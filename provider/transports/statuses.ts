@@ -8,13 +8,23 @@ export interface DoorWords {
     credentials: string;
     privilege: string;
     missing: string;
+    /** The message of an answer beyond its status; undefined if the status says all. */
+    meaning?(body: string): string | undefined;
 }
 
 /** The error that a status is; undefined for success. What the firewall wrote stays out: it may quote the request. */
-export function statusError(origin: string, { status }: HttpAnswer, words: DoorWords): TransportError | undefined {
+export function statusError(
+    origin: string,
+    { status, body }: HttpAnswer,
+    words: DoorWords,
+): TransportError | undefined {
     const answered = (text: string) => new TransportError("answered", `${origin} ${text}`);
     if (status >= 200 && status < 300) {
         return undefined;
+    }
+    const meaning = words.meaning?.(body);
+    if (meaning !== undefined) {
+        return answered(meaning);
     }
     if (status >= 300 && status < 400) {
         return answered(`sends the request elsewhere (HTTP ${status}). Give the address that it redirects to as url.`);
@@ -27,10 +37,7 @@ export function statusError(origin: string, { status }: HttpAnswer, words: DoorW
         case 404:
             return answered(`has nothing there (HTTP 404). ${words.missing}`);
         case 405:
-            return answered(
-                `refuses to change anything (HTTP 405): its REST API is in read-only mode. Turn that off in System > REST API > ` +
-                    `Settings.`,
-            );
+            return answered(`takes no such request there (HTTP 405). ${words.missing}`);
         case 500:
             return answered(
                 `failed while it worked on the request (HTTP 500). Its own account is in Diagnostics > Crash Reporter, or in Status > ` +

@@ -1,11 +1,12 @@
 // pfSense's own API: one round trip, no add-on.
 import { XMLBuilder, XMLParser } from "fast-xml-parser";
-import { decodeAnswer, evalCode, type Answer, type ProgramDocument } from "../program";
+import { evalCode, type Answer, type ProgramDocument } from "../program";
 import { isObject } from "../values/json";
 import type { Connection } from "./connection";
 import type { Door } from "./door";
 import { cut, TransportError } from "./failures";
 import { Http } from "./http";
+import { programAnswer } from "./programAnswer";
 import { oneAtATime } from "./queue";
 import { repeating, type Delays } from "./repeat";
 import { loginError, privilegeError, statusError, type DoorWords } from "./statuses";
@@ -78,14 +79,7 @@ function answerOf(origin: string, body: string): Answer {
         throw faultError(origin, response.fault);
     }
     const value = textAt(response, "params", "param", "value");
-    try {
-        return decodeAnswer(value);
-    } catch {
-        throw new TransportError(
-            "answered",
-            `${origin} ran the program without an answer. Its own account is in Status > System Logs.`,
-        );
-    }
+    return programAnswer(origin, value, () => ". Its own account is in Status > System Logs.");
 }
 
 function parse(text: string): Record<string, unknown> | undefined {

@@ -1,13 +1,15 @@
 import { error } from "../finding";
 import type { Configuration, Finding } from "../model";
+import { backendWithFrr, hasField } from "../objects/offered";
 import { rangesOf } from "../shared/ranges";
 import { namesNoPools, poolsOf } from "../shared/selection";
 import { known } from "../unknown";
 import { atLeast, SINCE } from "../versions";
 
 /** AS path prepending is there with FRR-K8s only (config.DiscardFRRK8sOnly). */
-export function prependBackend({ backend, bgpAdvertisements }: Configuration): Finding[] {
-    if (backend === "frr-k8s") return [];
+export function prependBackend({ backend, bgpAdvertisements, metalLbVersion }: Configuration): Finding[] {
+    // A version without the field refuses it whatever the backend, which another rule is about.
+    if (backend === "frr-k8s" || !hasField("BGPAdvertisement", "asPathPrepend", metalLbVersion)) return [];
     return bgpAdvertisements
         .filter(({ spec }) => !!known(spec.asPathPrepend))
         .map((advertisement) =>
@@ -35,7 +37,7 @@ export function nativeIpv4Only(configuration: Configuration): Finding[] {
             error(pool, `addresses[${range.index}]`, {
                 rule: "pool-native-ipv6",
                 message: `${JSON.stringify(range.text)} is advertised by BGP, but the backend "native" has no IPv6${also}.`,
-                hint: 'Choose the backend "frr-k8s", or name only IPv4 pools in the BGP advertisements.',
+                hint: `Choose the backend "${backendWithFrr(configuration)}", or name only IPv4 pools in the BGP advertisements.`,
             }),
         ];
     });

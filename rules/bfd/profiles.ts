@@ -1,5 +1,6 @@
 import { error } from "../finding";
 import type { BfdProfileSpec, Configuration, Finding } from "../model";
+import { backendWithFrr } from "../objects/offered";
 import { known } from "../unknown";
 
 /** What BFD allows (config.bfdProfileFromCR, and the CRD). */
@@ -11,7 +12,7 @@ const BOUNDS: [keyof BfdProfileSpec, number, number][] = [
     ["minimumTtl", 1, 254],
 ];
 
-export function bfdProfiles({ backend, bfdProfiles: profiles = [] }: Configuration): Finding[] {
+export function bfdProfiles({ backend, bfdProfiles: profiles = [], metalLbVersion }: Configuration): Finding[] {
     return profiles.flatMap((profile) => {
         const findings = BOUNDS.flatMap(([property, least, most]) => {
             const value = known(profile.spec[property] as number | undefined);
@@ -31,7 +32,7 @@ export function bfdProfiles({ backend, bfdProfiles: profiles = [] }: Configurati
             error(profile, "", {
                 rule: "bfd-backend",
                 message: 'The backend "native" has no BFD, and doesn\'t work while a BFDProfile exists.',
-                hint: 'Remove it, or choose the backend "frr-k8s".',
+                hint: `Remove it, or choose the backend "${backendWithFrr({ metalLbVersion })}".`,
             }),
         ];
     });

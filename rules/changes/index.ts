@@ -3,11 +3,13 @@ import { crdsKept } from "./crds";
 import type { Installed } from "./installed";
 import { methodMove, type Means } from "./method";
 import { namesKept } from "./names";
+import { poolsMoved } from "./poolMoves";
 import { poolsKept } from "./pools";
 import { backendChange, versionChange } from "./version";
 
 export type { Installed } from "./installed";
 export type { Means } from "./method";
+export { poolOrder, type PoolOrder } from "./poolMoves";
 export { lostInPool, type PoolUse } from "./pools";
 
 /**
@@ -22,5 +24,6 @@ export function checkChange(before: Installed, after: Installed, means: Means = 
         ...versionChange(before, after),
         ...backendChange(before, after),
         ...poolsKept(before, after),
+        ...poolsMoved(before, after),
     ];
 }

@@ -45,15 +45,15 @@ export function poolsKept({ addresses: before }: Installed, { addresses: after, 
  *
  * @param before The pool's ranges until now.
  * @param after The ranges of all pools from now on: MetalLB doesn't mind in which one an address is.
- * @param metalLb What it says of the pool, and which MetalLB it is.
+ * @param metalLb What it says of the pool, which MetalLB it is, and whether it was asked.
  */
 export function lostInPool(
     name: string,
     before: string[],
     after: string[],
-    metalLb: { use?: PoolUse; version?: string },
+    metalLb: { use?: PoolUse; version?: string; asked?: boolean },
 ): Finding[] {
-    const { use, version } = metalLb;
+    const { use, version, asked = true } = metalLb;
     const lost = subtract(spansOf(before), spansOf(after));
     const left = spansOf(before).filter(({ family }) => lost.some((one) => one.family === family));
     const used = use === undefined ? undefined : assigned(use, lost);
@@ -64,11 +64,14 @@ export function lostInPool(
     return [
         warning({ object: `IPAddressPool "${name}"`, path: `IPAddressPool "${name}"` }, "addresses", {
             rule: "pool-loses-addresses",
-            message: `${message}, ${inUse(used, stays)}. ${whatHappens(version)}`,
+            message: `${message}, ${asked ? inUse(used, stays) : NOT_ASKED}. ${whatHappens(version)}`,
             hint: HINT,
         }),
     ];
 }
+
+const NOT_ASKED =
+    "and how many of the pool's addresses are in use isn't known: the API server wasn't asked, as where the cluster can't be reached";
 
 function inUse(used: bigint | undefined, stays: bigint): string {
     if (used === undefined) return "and this MetalLB doesn't say how many of the pool's addresses are in use";
@@ -81,6 +84,7 @@ function assigned({ assignedIPv4 = 0, assignedIPv6 = 0 }: PoolUse, lost: Span[])
     return of(4, assignedIPv4) + of(6, assignedIPv6);
 }
 
-function spansOf(ranges: string[]): Span[] {
+/** A pool's ranges as spans; what is no range is passed over. */
+export function spansOf(ranges: string[]): Span[] {
     return ranges.map(parseRange).filter(isRange);
 }

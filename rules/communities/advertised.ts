@@ -1,6 +1,7 @@
 import { at, error, warning } from "../finding";
 import type { BgpAdvertisementSpec, Configuration, Declared, Finding } from "../model";
 import { severityForSpeakers } from "../nodes/sharing";
+import { backendWithFrr, hasLargeCommunities } from "../objects/offered";
 import { elements, entries, isPartlyUnknown, isUnknown } from "../unknown";
 import { atLeast, SINCE } from "../versions";
 import { aliasValues } from "./aliases";
@@ -27,7 +28,7 @@ function one(advertisement: Advertisement, property: string, text: string, confi
     // The webhook takes a text with a colon for a value, although the speaker would look for an alias first.
     if (!isCommunity(community)) {
         return text.includes(":")
-            ? [noValue(advertisement, property, text)]
+            ? [noValue(advertisement, property, text, configuration)]
             : alias(advertisement, property, text, configuration);
     }
     if (community.large && !atLeast(metalLbVersion, SINCE.largeCommunities)) {
@@ -44,18 +45,19 @@ function one(advertisement: Advertisement, property: string, text: string, confi
             error(advertisement, property, {
                 rule: "community-backend",
                 message: `${JSON.stringify(text)} is a large community, which the backend "native" refuses.`,
-                hint: 'Use a community such as "64512:100", or choose the backend "frr-k8s".',
+                hint: `Use a community such as "64512:100", or choose the backend "${backendWithFrr(configuration)}".`,
             }),
         ];
     }
     return community.large ? [] : wellKnown(advertisement, property, text, community.text);
 }
 
-function noValue(advertisement: Advertisement, property: string, text: string): Finding {
+function noValue(advertisement: Advertisement, property: string, text: string, configuration: Configuration): Finding {
+    const large = hasLargeCommunities(configuration) ? ' or "large:64512:1:2"' : "";
     return error(advertisement, property, {
         rule: "community-value",
         message: `${JSON.stringify(text)} is no community: it has a colon, but is neither "0-65535:0-65535" nor "large:" with three numbers of 32 bits.`,
-        hint: 'Write "64512:100" or "large:64512:1:2", or the name of an alias without a colon.',
+        hint: `Write "64512:100"${large}, or the name of an alias without a colon.`,
     });
 }
 

@@ -1,5 +1,6 @@
+import { backendWithFrr, hasLargeCommunities } from "../objects/offered";
 import { error, warning } from "../finding";
-import type { CommunitySpec, Configuration, Declared, Finding } from "../model";
+import type { Backend, CommunitySpec, Configuration, Declared, Finding } from "../model";
 import { entries, elements, isPartlyUnknown, isUnknown } from "../unknown";
 import { atLeast, SINCE } from "../versions";
 import { isCommunity, parseCommunity } from "./community";
@@ -55,7 +56,7 @@ function valueFindings(
     declared: Declared<CommunitySpec>,
     property: string,
     value: string,
-    backend: string,
+    backend: Backend,
     metalLbVersion: string,
 ): Finding[] {
     const community = parseCommunity(value);
@@ -64,7 +65,9 @@ function valueFindings(
             error(declared, property, {
                 rule: "community-value",
                 message: `${JSON.stringify(value)} is no community that this MetalLB can read.`,
-                hint: 'Write "64512:100", with numbers up to 65535, or "large:64512:1:2".',
+                hint: hasLargeCommunities({ backend, metalLbVersion })
+                    ? 'Write "64512:100", with numbers up to 65535, or "large:64512:1:2".'
+                    : 'Write "64512:100", with numbers up to 65535.',
             }),
         ];
     }
@@ -73,7 +76,7 @@ function valueFindings(
         error(declared, property, {
             rule: "community-backend",
             message: `${JSON.stringify(value)} is a large community, which the backend "native" refuses.`,
-            hint: 'Use a community such as "64512:100", or choose the backend "frr-k8s".',
+            hint: `Use a community such as "64512:100", or choose the backend "${backendWithFrr({ metalLbVersion })}".`,
         }),
     ];
 }

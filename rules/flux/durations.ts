@@ -1,5 +1,6 @@
 import type { Finding } from "../model";
 import { valueAt } from "../shared/maps";
+import { meantDuration } from "../shared/meantDuration";
 import { isUnknown } from "../unknown";
 import { problem, type Map } from "./findings";
 
@@ -21,10 +22,11 @@ export function fluxDurations(install: Map): Finding[] {
     return DURATIONS.flatMap((path) => {
         const value = valueAt(install, path);
         if (typeof value !== "string" || isUnknown(value) || PATTERN.test(value)) return [];
+        const meant = meantDuration(value);
         return [
             problem(`install.${path}`, "flux-duration", {
                 message: `${JSON.stringify(value)} isn't a duration as Flux takes it.`,
-                hint: "Write numbers with ms, s, m or h, such as 15m or 1h30m.",
+                hint: `Write ${meant !== undefined && PATTERN.test(meant) ? meant : "numbers with ms, s, m or h, such as 15m or 1h30m"}.`,
             }),
         ];
     });

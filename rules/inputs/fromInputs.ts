@@ -1,7 +1,10 @@
 import { fleetFindings } from "../fleet";
 import { DEFAULT_NAMESPACE, type Backend, type Configuration, type Declared, type Finding } from "../model";
+import { offers } from "../objects/offered";
 import { routerFindings } from "../routers";
+import { valueAt } from "../shared/maps";
 import { isUnknown, known, UNKNOWN } from "../unknown";
+import { workloadsOfInstall } from "../workloads/values";
 import { NEWEST_KNOWN } from "../versions";
 import { advertisementName } from "./advertisementName";
 import { component, componentShape } from "./component";
@@ -11,6 +14,8 @@ import { madeElsewhere } from "./madeElsewhere";
 import { namespaceLabels } from "./namespace";
 import { networkOf } from "./network";
 import { passwords } from "./passwords";
+import { podSecurity } from "./podSecurity";
+import { servicesOf } from "./services";
 import { pathText, structure } from "./structure";
 import { verifyFindings } from "./verify";
 
@@ -39,7 +44,14 @@ export function fromInputs(
     const given = inputs === undefined || inputs === null ? {} : inputs;
     if (isUnknown(given)) return { findings: [] };
     if (typeof given !== "object" || Array.isArray(given)) return { findings: [notAMap()] };
-    const structured = structure(component, given as Map);
+    const installed = {
+        backend: (valueAt(given, "backend") ?? defaults.backend ?? "frr-k8s") as Backend,
+        metalLbVersion: (valueAt(given, "install.version") ?? defaults.metalLbVersion ?? NEWEST_KNOWN) as string,
+    };
+    const structured = structure(component, given as Map, (path) => {
+        const list = listAt(path);
+        return list === undefined || offers(KINDS[list], String(path[list.split(".").length + 1]), installed);
+    });
     const inputsMap = structured.value;
     const findings = structured.findings.map((finding, index) => {
         const path = structured.paths[index] ?? [];
@@ -58,10 +70,13 @@ export function fromInputs(
         l2Advertisements: declaredList(inputsMap, "l2.advertisements"),
         bfdProfiles: declaredIfGiven(inputsMap, "bgp.bfdProfiles"),
         communities: declaredIfGiven(inputsMap, "bgp.communities"),
+        services: servicesOf(inputsMap.network),
+        workloads: workloadsOfInstall(inputsMap.install),
     };
     findings.push(
         ...namespaceLabels(inputsMap.namespace, inputsMap.install),
-        ...installation(inputsMap, configuration.backend),
+        ...podSecurity(inputsMap, configuration),
+        ...installation(inputsMap, configuration.backend, valueAt(given, "install.values")),
         ...passwords(configuration.bgpPeers),
         ...namelessAdvertisements(inputsMap),
         ...madeElsewhere(configuration),
@@ -134,9 +149,14 @@ function namelessAdvertisements(inputs: Map): Finding[] {
     });
 }
 
+/** The list that a path leads into. */
+function listAt(path: PropertyKey[]): ListPath | undefined {
+    return (Object.keys(KINDS) as ListPath[]).find((one) => pathText(path).startsWith(`${one}[`));
+}
+
 /** The object that a path leads into, as findings show it. */
 function objectAt(inputs: Map, path: PropertyKey[]): string {
-    const list = (Object.keys(KINDS) as ListPath[]).find((one) => pathText(path).startsWith(`${one}[`));
+    const list = listAt(path);
     if (list === undefined) return "MetalLb";
     const depth = list.split(".").length;
     const entries = at(inputs, list, []);

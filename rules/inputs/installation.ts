@@ -1,44 +1,42 @@
 import type { Backend, Finding } from "../model";
-import { isMap, valueAt } from "../shared/maps";
+import { chartFindings } from "../chart";
+import { unwritable } from "../flux/characters";
+import { isMap } from "../shared/maps";
 import { fluxElsewhere, fluxFindings } from "../flux/flux";
 import { gitFindings } from "../flux/git";
 import { isUnknown } from "../unknown";
-import { NEWEST_KNOWN } from "../versions";
+import { backendValues } from "./backendValues";
 import { chartNames } from "./chartNames";
 import { isLocalChart, isReference } from "./charts";
-import { movedValues, movedToFrrK8s } from "./movedValues";
+import { chartRelease } from "./chartRelease";
+import { overruledInputs } from "./overruledInputs";
 
 type Map = Record<string, unknown>;
 
-/** The chart's switches that follow `backend`, and the backend that each turns on. */
-const SWITCHES: [path: string, backend: Backend][] = [
-    ["frrk8s.enabled", "frr-k8s"],
-    ["speaker.frr.enabled", "frr"],
-];
-
-/** What `install` says that can't be, or not as it stands there; `inputs` are the component's. */
-export function installation(inputs: Map, backend: Backend): Finding[] {
+/** Findings about impossible settings in `install`; `inputs` are the component's, and `values` the chart's with their nulls. */
+export function installation(inputs: Map, backend: Backend, values: unknown): Finding[] {
     const install = inputs.install ?? {};
     if (!isMap(install)) return [];
     const method = install.method ?? "HelmRelease";
     if (isUnknown(method)) return [];
     const idle = [...idleInputs(install, method as string), ...adoption(inputs, method as string)];
     if (method === "Existing") return idle;
+    const release = chartRelease(inputs, install, backend, values);
     return [
         ...idle,
         ...chartNames(install),
         ...idleRepository(install),
         ...versionOfLocalChart(install),
-        ...overruledValues(install, backend),
-        ...movedValues(install.values, (install.version ?? NEWEST_KNOWN) as string),
-        ...(inputs.backend === undefined ? movedToFrrK8s(install.values, backend) : []),
-        ...(isFlux(method) ? fluxFindings(install) : []),
+        ...backendValues(install.values, backend, inputs.backend !== undefined),
+        ...overruledInputs(release),
+        ...chartFindings(release),
+        ...(isFlux(method) ? [...fluxFindings(install), ...unwritable(inputs, method)] : []),
         ...(method === "Flux" ? fluxElsewhere(inputs) : []),
         ...(method === "FluxGit" ? gitFindings(inputs) : []),
     ];
 }
 
-function isFlux(method: unknown): boolean {
+function isFlux(method: unknown): method is "Flux" | "FluxGit" {
     return method === "Flux" || method === "FluxGit";
 }
 
@@ -119,25 +117,4 @@ function idleRepository({ chart, repository }: Map): Finding[] {
             hint: "Remove repository, or give the chart by its name.",
         },
     ];
-}
-
-/** `backend` wins over the chart's values, since everything is checked for it. */
-function overruledValues({ values }: Map, backend: Backend): Finding[] {
-    const external = valueAt(values, "frrk8s.external");
-    // With an FRR-K8s of its own, the chart's is off although the backend is FRR-K8s.
-    if (isUnknown(backend) || external === true || isUnknown(external)) return [];
-    return SWITCHES.flatMap(([path, switched]): Finding[] => {
-        const value = valueAt(values, path);
-        if (typeof value !== "boolean" || value === (backend === switched)) return [];
-        return [
-            {
-                severity: "warning",
-                object: "MetalLb",
-                path: `install.values.${path}`,
-                rule: "backend-values",
-                message: `${path}: ${value} contradicts the backend "${backend}", which wins.`,
-                hint: value ? `Remove it, or set backend to "${switched}".` : "Remove it, or choose another backend.",
-            },
-        ];
-    });
 }

@@ -14,9 +14,11 @@ import {
 import { bgpShape, componentShape, l2Shape } from "./component";
 import { installShape, namespaceShape, placementShape } from "./install";
 import { networkNodeShape, networkShape } from "./network";
+import { otherSpeakerShape } from "./otherSpeakers";
 import { peerShape, peerSpecShape } from "./peer";
 import { poolShape, poolSpecShape, serviceAllocationShape } from "./pool";
 import { selectorShape } from "./selector";
+import { networkServiceShape, servicePortShape } from "./services";
 import { verifyShape } from "./verify";
 import * as fleet from "../fleet/shape";
 import * as flux from "../flux/shape";
@@ -63,6 +65,9 @@ export const INPUT_KEYS = {
     proxy: Object.keys(frr.proxyShape),
     network: Object.keys(networkShape),
     networkNode: Object.keys(networkNodeShape),
+    networkService: Object.keys(networkServiceShape),
+    servicePort: Object.keys(servicePortShape),
+    otherSpeaker: Object.keys(otherSpeakerShape),
     otherCluster: Object.keys(fleet.otherClusterShape),
     otherPool: Object.keys(fleet.otherPoolShape),
     otherPeer: Object.keys(fleet.otherPeerShape),

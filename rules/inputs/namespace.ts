@@ -1,12 +1,18 @@
 import { error } from "../finding";
 import type { Finding } from "../model";
 import { wrongLabels } from "../objects/names";
-import { isMap } from "../shared/maps";
+import { entriesOf, isMap } from "../shared/maps";
 import { isUnknown } from "../unknown";
+import { isPodSecurityLabel } from "./podSecurity";
 
 type Map = Record<string, unknown>;
 
-/** Labels that the API server takes. Only a namespace that the component makes gets them; those for another are passed over. */
+const CREATE_FALSE = "create: false";
+
+/**
+ * Labels that the API server takes. Only a namespace that the component makes gets them. The pod-security
+ * labels of another one describe the namespace; other labels are ignored.
+ */
 export function namespaceLabels(namespace: unknown, install: unknown): Finding[] {
     if (!isMap(namespace) || namespace.labels === undefined || isUnknown(namespace.labels)) return [];
     const reason = whyNotMade(namespace, install);
@@ -15,6 +21,8 @@ export function namespaceLabels(namespace: unknown, install: unknown): Finding[]
         const wrong = wrongLabels(namespace.labels as Record<string, string>);
         return wrong.map(([property, saying]) => error(place, property, saying));
     }
+    const keys = entriesOf(namespace.labels as Record<string, unknown>).map(([key]) => key);
+    if (reason === CREATE_FALSE && keys.length > 0 && keys.every(isPodSecurityLabel)) return [];
     return [
         {
             severity: "warning",
@@ -28,6 +36,6 @@ export function namespaceLabels(namespace: unknown, install: unknown): Finding[]
 }
 
 function whyNotMade({ create }: Map, install: unknown): string | undefined {
-    if (create === false) return "create: false";
+    if (create === false) return CREATE_FALSE;
     return isMap(install) && install.method === "Existing" ? 'the method "Existing"' : undefined;
 }

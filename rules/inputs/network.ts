@@ -5,6 +5,8 @@ import type { NodeFacts } from "../model";
 import { hostOf } from "../shared/hosts";
 import { isMap } from "../shared/maps";
 import { isUnknown, UNKNOWN } from "../unknown";
+import { otherSpeakerShape } from "./otherSpeakers";
+import { networkServiceShape } from "./services";
 
 const addresses = z.array(z.string()).optional();
 
@@ -30,6 +32,8 @@ export const networkShape = {
     assigned: addresses,
     anycast: addresses,
     otherClusters: z.array(z.strictObject(otherClusterShape)).optional(),
+    otherSpeakers: z.array(z.strictObject(otherSpeakerShape)).optional(),
+    services: z.array(z.strictObject(networkServiceShape)).optional(),
 };
 
 /** What the inputs say of the network, the routers' own addresses included. */

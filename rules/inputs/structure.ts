@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Finding } from "../model";
 import { isUnknown, UNKNOWN } from "../unknown";
+import { meantValue, type Misfit } from "./meantValue";
+import { meantKey, unknownKeyHint } from "./unknownKey";
 
 type Path = PropertyKey[];
 
@@ -15,24 +17,32 @@ export interface Structured {
     paths: Path[];
 }
 
+/** Whether a hint may name a property at a path. */
+export type Offers = (path: Path) => boolean;
+
 /** Checks a value against a schema; `UNKNOWN` fits everywhere, and a key whose value is null is as good as absent. */
-export function structure(schema: z.ZodType, given: Record<string, unknown>): Structured {
+export function structure(schema: z.ZodType, given: Record<string, unknown>, offers: Offers = () => true): Structured {
     const input = withoutNulls(given) as Record<string, unknown>;
     const value = withoutNulls(given) as Record<string, unknown>;
     const result: Structured = { value, findings: [], paths: [] };
-    const parsed = schema.safeParse(input);
-    for (const issue of parsed.error?.issues ?? []) {
-        if (issue.code === "unrecognized_keys") {
-            for (const key of issue.keys) {
-                const path = [...issue.path, key];
-                add(result, path, unknownKey(key, keysAt(schema, issue.path)));
-                remove(value, path);
+    const issues = schema.safeParse(input).error?.issues ?? [];
+    for (const issue of issues.filter(({ code }) => code === "unrecognized_keys")) {
+        for (const key of (issue as z.core.$ZodIssueUnrecognizedKeys).keys) {
+            const path = [...issue.path, key];
+            const allowed = keysAt(schema, issue.path).filter((other) => offers([...issue.path, other]));
+            add(result, path, unknownKey(key, get(input, path), allowed));
+            remove(value, path);
+            // A property under a wrong name isn't reported as missing, too.
+            const meant = meantKey(key, allowed);
+            if (meant !== undefined && get(value, [...issue.path, meant]) === undefined) {
+                replace(value, [...issue.path, meant]);
             }
-            continue;
         }
+    }
+    for (const issue of issues.filter(({ code }) => code !== "unrecognized_keys")) {
         const found = get(input, issue.path);
-        if (isUnknown(found)) continue;
-        add(result, issue.path, wrongValue(issue, found));
+        if (isUnknown(found) || isUnknown(get(value, issue.path))) continue;
+        add(result, issue.path, wrongValue(issue, found, keysAt(schema, issue.path)));
         replace(value, issue.path);
     }
     return result;
@@ -55,16 +65,15 @@ function add(result: Structured, path: Path, { rule, message, hint }: { rule: st
     result.paths.push(path);
 }
 
-function unknownKey(key: string, allowed: string[]) {
-    const near = allowed.find((other) => isNear(key, other));
+function unknownKey(key: string, value: unknown, allowed: string[]) {
     return {
         rule: "unknown-property",
         message: `There is no property ${JSON.stringify(key)} here.`,
-        hint: near === undefined ? `These there are: ${allowed.join(", ")}.` : `Did you mean ${near}?`,
+        hint: unknownKeyHint(key, value, allowed),
     };
 }
 
-function wrongValue(issue: z.core.$ZodIssue, found: unknown) {
+function wrongValue(issue: z.core.$ZodIssue, found: unknown, keys: string[]) {
     const name = pathText(issue.path.slice(issue.path.findLastIndex((part) => typeof part === "string")));
     if (found === undefined) {
         return { rule: "required-property", message: `${name} is missing.`, hint: `Add ${name}.` };
@@ -77,7 +86,11 @@ function wrongValue(issue: z.core.$ZodIssue, found: unknown) {
             return {
                 rule: "property-type",
                 message: `${name} is ${shown}, but it has to be ${article} ${type}.`,
-                hint: issue.expected === "string" ? "Write it in quotes." : `Write ${article} ${type}.`,
+                hint: typeHint(
+                    { name, expected: issue.expected, value: found, keys },
+                    issue.path,
+                    `${article} ${type}`,
+                ),
             };
         }
         case "invalid_value": {
@@ -101,6 +114,26 @@ function wrongValue(issue: z.core.$ZodIssue, found: unknown) {
     }
 }
 
+/** The value that was meant, unless it may be secret. */
+function typeHint({ name, expected, value, keys }: Misfit, path: Path, type: string): string {
+    const inList = typeof path.at(-1) === "number";
+    if (value === null && inList) return "Remove the empty item.";
+    if (isSecret(path))
+        return keys.includes("name") ? `Write ${name}: { name: "<a Secret's name>" }.` : `Write ${type}.`;
+    const meant = meantValue({ name, expected, value, keys });
+    if (meant === undefined) return `Write ${type}.`;
+    return inList ? `Write ${meant}.` : `Write ${keyText(name)}: ${meant}.`;
+}
+
+/** A key as YAML has it: a path puts some into brackets. */
+function keyText(name: string): string {
+    return name.replace(/^\[(".*")\]$/, "$1");
+}
+
+function isSecret(path: Path): boolean {
+    return path.some((part) => MAY_BE_SECRET.test(String(part)));
+}
+
 function bound(name: string, shown: string, word: string, limit: number | bigint) {
     return {
         rule: "property-value",
@@ -119,23 +152,8 @@ function show(value: unknown, path: Path): string {
     if (Array.isArray(value)) return "a list";
     if (value === null) return "null";
     if (typeof value === "object") return "a map";
-    if (path.some((part) => MAY_BE_SECRET.test(String(part)))) return `a ${typeof value}`;
+    if (isSecret(path)) return `a ${typeof value}`;
     return typeof value === "bigint" ? String(value) : (JSON.stringify(value) ?? String(value));
-}
-
-/** The same but for upper case, or but for one or two letters. */
-function isNear(a: string, b: string): boolean {
-    if (a.toLowerCase() === b.toLowerCase()) return true;
-    let row = [...Array(b.length + 1).keys()];
-    for (let i = 1; i <= a.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return (row[b.length] ?? 0) <= (b.length > 5 ? 2 : 1);
 }
 
 function keysAt(schema: z.ZodType, path: Path): string[] {

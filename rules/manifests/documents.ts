@@ -1,4 +1,5 @@
 import { isMap } from "../shared/maps";
+import { isUnknown, UNKNOWN } from "../unknown";
 import { isMetalLb } from "./kinds";
 
 /** A Kubernetes object as it came out of a file. */
@@ -25,10 +26,13 @@ export function documents(values: unknown[]): Document[] {
     });
 }
 
-/** Only the texts among a map's values, such as labels. */
+/** Only the texts among a map's values, such as labels, and those that aren't known. */
 export function texts(value: unknown): Record<string, string> {
+    if (isUnknown(value)) return UNKNOWN;
     if (!isMap(value)) return {};
     return Object.fromEntries(
-        Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+        Object.entries(value).filter(
+            (entry): entry is [string, string] => typeof entry[1] === "string" || isUnknown(entry[1]),
+        ),
     );
 }

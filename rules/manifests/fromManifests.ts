@@ -1,12 +1,18 @@
+import { error } from "../finding";
 import { unknownSpec, type SPEC_KEYS } from "../inputs/keys";
 import { pathText, structure } from "../inputs/structure";
 import type { Backend, BgpPeerSpec, Configuration, Declared, Finding } from "../model";
 import { DEFAULT_NAMESPACE } from "../model";
+import { offers, type Installed } from "../objects/offered";
 import { isUnknown, UNKNOWN } from "../unknown";
-import { atLeast } from "../versions";
 import { documents, texts, type Document } from "./documents";
 import { emptyLists, isMetalLb, kindOf, versionsOf, type Kind } from "./kinds";
+import { addressPoolFinding, isAddressPool, readsAddressPools } from "./addressPools";
+import { frrConfigurationsIn } from "./frrConfigurations";
+import { madeSecrets } from "./madeSecrets";
+import { namespaceLabelsIn, servicesIn } from "./services";
 import { bgpExtrasOf, nodesOf, secretsOf } from "./surroundings";
+import { workloadsIn } from "./workloads";
 
 /** What manifests don't say about the installation they are for. */
 export interface ManifestOptions {
@@ -15,9 +21,6 @@ export interface ManifestOptions {
     /** MetalLB's namespace, metallb-system unless told; objects without a namespace are taken to be in it. */
     namespace?: string;
 }
-
-/** AddressPool went with this release. */
-const ADDRESS_POOL_UNTIL = "0.14.3";
 
 /** Kubernetes documents as one configuration, and everything that is wrong with their structure. */
 export function fromManifests(
@@ -33,21 +36,35 @@ export function fromManifests(
             findings.push(notServed(document, metalLbVersion));
             continue;
         }
-        const { declared, findings: problems } = read(document, kind);
+        const { declared, findings: problems } = read(document, kind, { backend, metalLbVersion });
         (lists[kind.list] as Declared<unknown>[]).push(declared);
         findings.push(...problems);
     }
+    const { services, findings: ofServices } = servicesIn(found);
+    findings.push(...ofServices);
     const surroundings = {
-        secrets: secretsOf(found),
+        services: readsAddressPools(found, metalLbVersion) ? undefined : services,
+        namespaceLabels: namespaceLabelsIn(found),
+        frrConfigurations: frrConfigurationsIn(found),
+        workloads: workloadsIn(docs),
+        secrets: [...secretsOf(found), ...madeSecrets(docs)],
         nodes: nodesOf(found),
         bgpExtras: bgpExtrasOf(found, namespace),
     };
     return { configuration: { backend, metalLbVersion, namespace, ...lists, ...surroundings }, findings };
 }
 
-function read(document: Document, kind: Kind): { declared: Declared<unknown>; findings: Finding[] } {
+function read(
+    document: Document,
+    kind: Kind,
+    installed: Installed,
+): { declared: Declared<unknown>; findings: Finding[] } {
     const { content, metadata } = document;
-    const structured = structure(kind.schema, content);
+    const structured = structure(
+        kind.schema,
+        content,
+        ([first, field]) => first !== "spec" || offers(document.kind, String(field), installed),
+    );
     const object = objectName(document);
     const findings: Finding[] = structured.findings.map((finding, index) => ({
         ...finding,
@@ -79,6 +96,7 @@ function nameOf({ name, generateName }: Record<string, unknown>): string | undef
 
 function objectName({ kind, metadata }: Document): string {
     const { name, generateName } = metadata;
+    if (isUnknown(name)) return `${kind} "…"`;
     return typeof name === "string"
         ? `${kind} "${name}"`
         : `${kind} "${typeof generateName === "string" ? `${generateName}…` : ""}"`;
@@ -114,21 +132,15 @@ function nameless(object: string): Finding {
 
 function notServed(document: Document, metalLbVersion: string): Finding {
     const { apiVersion, kind } = document;
+    const place = { object: objectName(document), path: "" };
+    if (isAddressPool(document)) return addressPoolFinding(place, metalLbVersion);
     const versions = versionsOf(kind);
-    const old = kind === "AddressPool" && !atLeast(metalLbVersion, ADDRESS_POOL_UNTIL);
-    return {
-        severity: old ? "warning" : "error",
-        object: objectName(document),
-        path: versions.length > 0 ? "apiVersion" : "kind",
+    return error(place, versions.length > 0 ? "apiVersion" : "kind", {
         rule: "kind-unknown",
-        message: old
-            ? "AddressPool is deprecated, and isn't checked."
-            : `MetalLB ${metalLbVersion} has no ${kind} in ${apiVersion}.`,
+        message: `MetalLB ${metalLbVersion} has no ${kind} in ${apiVersion}.`,
         hint:
-            kind === "AddressPool"
-                ? "Write an IPAddressPool, and a BGPAdvertisement or an L2Advertisement for it."
-                : versions.length > 0
-                  ? `Write apiVersion: ${versions.join(" or ")}.`
-                  : "MetalLB's kinds are IPAddressPool, BGPPeer, BGPAdvertisement, L2Advertisement, BFDProfile and Community.",
-    };
+            versions.length > 0
+                ? `Write apiVersion: ${versions.join(" or ")}.`
+                : "MetalLB's kinds are IPAddressPool, BGPPeer, BGPAdvertisement, L2Advertisement, BFDProfile and Community.",
+    });
 }

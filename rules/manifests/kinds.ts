@@ -38,11 +38,11 @@ const KINDS: Record<string, Kind> = {
     "v1beta1 Community": kind("communities", communitySpecShape, false),
 };
 
-/** Kinds that MetalLB itself writes. */
-const WRITTEN_BY_METALLB = new Set(["ServiceL2Status", "ServiceBGPStatus", "ConfigurationState"]);
+/** Kinds that aren't MetalLB's configuration: MetalLB itself writes three, and MetalLB is what its operator reads. */
+const NO_CONFIGURATION = new Set(["ServiceL2Status", "ServiceBGPStatus", "ConfigurationState", "MetalLB"]);
 
 export function isMetalLb(apiVersion: string, name: string): boolean {
-    return apiVersion.startsWith(GROUP) && !WRITTEN_BY_METALLB.has(name);
+    return apiVersion.startsWith(GROUP) && !NO_CONFIGURATION.has(name);
 }
 
 export function kindOf(apiVersion: string, name: string): Kind | undefined {
@@ -61,3 +61,6 @@ export function versionsOf(name: string): string[] {
 export function emptyLists(): Required<Pick<Configuration, Kind["list"]>> {
     return { pools: [], bgpPeers: [], bgpAdvertisements: [], l2Advertisements: [], bfdProfiles: [], communities: [] };
 }
+
+/** The kinds of MetalLB's that users write. */
+export const KIND_NAMES: readonly string[] = [...new Set(Object.keys(KINDS).map((key) => key.split(" ")[1] as string))];

@@ -27,6 +27,7 @@ export function nodesOf(documents: Document[]): NodeFacts[] | undefined {
         const addresses = Array.isArray(status.addresses) ? status.addresses.filter(isMap) : [];
         const ips = addresses.filter(({ type }) => type === "InternalIP" || type === "ExternalIP");
         return {
+            isObject: true,
             name: String(metadata.name ?? ""),
             labels: texts(metadata.labels),
             addresses: ips.map(({ address }) => address).filter((address) => typeof address === "string"),

@@ -19,8 +19,19 @@ export interface NetworkFacts {
     /** Ranges of pools that other clusters announce, too, on purpose. */
     anycast?: string[];
     otherClusters?: OtherCluster[];
+    otherSpeakers?: OtherSpeaker[];
     /** The routers that the component configures, and where it reaches them. */
     routers: { whose: string; address: string }[];
+}
+
+/** A BGP speaker on the cluster's nodes that isn't MetalLB. Any value may be `UNKNOWN`. */
+export interface OtherSpeaker {
+    name: string;
+    asn?: number;
+    /** The routers' addresses. */
+    peerAddresses: string[];
+    /** The addresses that it calls from; undefined means the nodes' own. */
+    nodeAddresses?: string[];
 }
 
 /** What a value of a list may be. */
@@ -57,5 +68,11 @@ export function addressLists(network: NetworkFacts): AddressList[] {
         { place: at(`nodes[${index}].addresses`), form: "address", values: addresses },
         { place: at(`nodes[${index}].podCIDRs`), form: "prefix", values: podCIDRs },
     ]);
-    return [...own, ...ofNodes];
+    const ofSpeakers = elements(network.otherSpeakers).flatMap(
+        ({ peerAddresses, nodeAddresses }, index): AddressList[] => [
+            { place: at(`otherSpeakers[${index}].peerAddresses`), form: "address", values: peerAddresses },
+            { place: at(`otherSpeakers[${index}].nodeAddresses`), form: "address", values: nodeAddresses },
+        ],
+    );
+    return [...own, ...ofNodes, ...ofSpeakers];
 }

@@ -50,6 +50,14 @@ export function selectsNoNode(selectors: Selectors, nodes: NodeFacts[] | undefin
     return !labels.some((own) => selects(selectors, own));
 }
 
+/** The nodes that selectors select; undefined where the labels of some, or the selectors, aren't known. */
+export function selectedNodes(selectors: Selectors, nodes: NodeFacts[] | undefined): NodeFacts[] | undefined {
+    if (nodes !== undefined && isForEveryNode(selectors)) return nodes;
+    const labels = labelsOf(nodes);
+    if (labels === undefined || containsUnknown(selectors)) return undefined;
+    return (nodes ?? []).filter((_, index) => selects(selectors, labels[index] ?? {}));
+}
+
 /** The labels of every node; undefined where some aren't known, or there is no node yet. */
 function labelsOf(nodes: NodeFacts[] | undefined): Labels[] | undefined {
     if (nodes === undefined || nodes.length === 0) return undefined;

@@ -79,14 +79,30 @@ export function objectNamesUnique(configuration: Configuration): Finding[] {
 export function objectNamespace(configuration: Configuration): Finding[] {
     const own = known(configuration.namespace);
     if (own === undefined) return [];
-    const elsewhere = everyObject(configuration).filter(({ declared }) => (known(declared.namespace) ?? own) !== own);
-    return elsewhere.map(({ declared }) =>
-        metadataError(declared, "namespace", {
-            rule: "object-namespace",
-            message: `The object is in the namespace "${declared.namespace}", but MetalLB takes objects of its own namespace "${own}" only.`,
-            hint: `Move it to "${own}", or say which namespace MetalLB is in.`,
-        }),
-    );
+    const elsewhere = new Map<string, Declared<object>[]>();
+    for (const { declared } of everyObject(configuration)) {
+        const namespace: string = known(declared.namespace) ?? own;
+        if (namespace === own) continue;
+        const there = elsewhere.get(namespace);
+        if (there === undefined) elsewhere.set(namespace, [declared]);
+        else there.push(declared);
+    }
+    return [...elsewhere].map(([namespace, objects]) => inOther(namespace, objects, own));
+}
+
+/** One finding for all objects of a namespace: they have one cause. */
+function inOther(namespace: string, objects: Declared<object>[], own: string): Finding {
+    const [first] = objects as [Declared<object>];
+    const others = objects.slice(1, 4).map(({ object }) => object);
+    if (objects.length > 4) others.push(`${objects.length - 4} more`);
+    const also = others.length === 0 ? "" : ` So ${others.length === 1 ? "is" : "are"} ${others.join(", ")}.`;
+    // No other text than a name may reach the shell that the hint is copied to.
+    const or = isDnsLabel(namespace) ? `; or if MetalLB is in "${namespace}", check with --namespace ${namespace}` : "";
+    return metadataError(first, "namespace", {
+        rule: "object-namespace",
+        message: `The object is in the namespace "${namespace}", but MetalLB takes objects of its own namespace "${own}" only.${also}`,
+        hint: `Move ${others.length === 0 ? "it" : "them"} to "${own}"${or}.`,
+    });
 }
 
 /** MetalLB's namespace has a name that Kubernetes takes. */

@@ -1,11 +1,11 @@
 import { error, warning } from "../finding";
 import type { BgpPeerSpec, Configuration, Declared, Finding } from "../model";
-import { atLeast, FIELD_SINCE } from "../versions";
+import { offers } from "../objects/offered";
 import { isUnknown, known } from "../unknown";
 
 /** Who is on either end of the session (config.peerFromCR). */
-export function peerAsn({ bgpPeers, metalLbVersion }: Configuration): Finding[] {
-    const hasDynamicAsn = atLeast(metalLbVersion, FIELD_SINCE.BGPPeer?.dynamicASN ?? "");
+export function peerAsn({ bgpPeers, ...installed }: Configuration): Finding[] {
+    const hasDynamicAsn = offers("BGPPeer", "dynamicASN", installed);
     return bgpPeers.flatMap((peer) => [...ownAsn(peer), ...remoteAsn(peer, hasDynamicAsn), ...multiHop(peer)]);
 }
 
@@ -29,7 +29,7 @@ function remoteAsn(peer: Declared<BgpPeerSpec>, hasDynamicAsn: boolean): Finding
                 rule: "peer-asn",
                 message: hasDynamicAsn
                     ? "Neither peerASN nor dynamicASN says which AS the peer belongs to."
-                    : "peerASN is missing: this MetalLB version needs the peer's AS number.",
+                    : "peerASN is missing: this MetalLB needs the peer's AS number.",
                 hint: hasDynamicAsn
                     ? 'Set peerASN to the router\'s AS number, or dynamicASN to "external" or "internal".'
                     : "Set peerASN to the router's AS number.",

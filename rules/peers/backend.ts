@@ -1,30 +1,22 @@
 import { at, error, warning } from "../finding";
 import type { BgpPeerSpec, Configuration, Declared, Finding } from "../model";
 import { severityForSpeakers } from "../nodes/sharing";
+import { backendWithFrr, NOT_NATIVE, offers } from "../objects/offered";
 import { parseDuration } from "../shared/durations";
 import { isUnknown, known } from "../unknown";
 
-const FRR_ONLY = 'Remove it, or choose the backend "frr-k8s".';
-
-/** Whether a peer uses a field that native mode refuses (config.DiscardFRROnly). */
-const NOT_NATIVE: { property: keyof BgpPeerSpec; used: (spec: BgpPeerSpec) => boolean }[] = [
-    { property: "keepaliveTime", used: ({ keepaliveTime = "" }) => (parseDuration(keepaliveTime) ?? 0n) !== 0n },
-    { property: "connectTime", used: ({ connectTime }) => connectTime !== undefined },
-    { property: "vrf", used: ({ vrf }) => !!vrf },
-    { property: "interface", used: (spec) => !!spec.interface },
-    { property: "dynamicASN", used: ({ dynamicASN }) => !!dynamicASN },
-    { property: "localASN", used: ({ localASN }) => !!localASN },
-    { property: "enableGracefulRestart", used: (spec) => spec.enableGracefulRestart === true },
-    { property: "disableMP", used: (spec) => spec.disableMP === true },
-    { property: "dualStackAddressFamily", used: (spec) => spec.dualStackAddressFamily === true },
-];
+/** Whether a field says something, so that native mode refuses it; most do when they aren't empty. */
+function isUsed(property: (typeof NOT_NATIVE)[number], spec: BgpPeerSpec): boolean {
+    if (property === "keepaliveTime") return (parseDuration(spec.keepaliveTime ?? "") ?? 0n) !== 0n;
+    return property === "connectTime" ? spec.connectTime !== undefined : !!spec[property];
+}
 
 /** Fields of a peer that the backend can't honour. */
 export function peerBackend(configuration: Configuration): Finding[] {
     switch (configuration.backend) {
         case "native":
             return configuration.bgpPeers.flatMap((peer) => [
-                ...refusedByNative(peer),
+                ...refusedByNative(peer, configuration),
                 ...bfdInNative(peer, configuration),
             ]);
         case "frr-k8s":
@@ -34,15 +26,22 @@ export function peerBackend(configuration: Configuration): Finding[] {
     }
 }
 
-function refusedByNative(peer: Declared<BgpPeerSpec>): Finding[] {
-    return NOT_NATIVE.filter(({ property, used }) => !isUnknown(peer.spec[property]) && used(peer.spec)).map(
-        ({ property }) =>
+function refusedByNative(peer: Declared<BgpPeerSpec>, configuration: Configuration): Finding[] {
+    return NOT_NATIVE.filter((property) => !isUnknown(peer.spec[property]) && isUsed(property, peer.spec)).map(
+        (property) =>
             error(peer, property, {
                 rule: "peer-backend",
                 message: `${property} is set, which the backend "native" refuses.`,
-                hint: FRR_ONLY,
+                hint: frrOnly(property, configuration),
             }),
     );
+}
+
+/** The one of the two backends with FRR that supports the field. */
+function frrOnly(property: string, { metalLbVersion }: Configuration): string {
+    const preferred = backendWithFrr({ metalLbVersion });
+    const backend = offers("BGPPeer", property, { backend: preferred, metalLbVersion }) ? preferred : "frr";
+    return `Remove it, or choose the backend "${backend}".`;
 }
 
 /** The webhook doesn't see it; the speakers of the peer's nodes refuse their configuration. */
@@ -52,7 +51,7 @@ function bfdInNative(peer: Declared<BgpPeerSpec>, configuration: Configuration):
         at(severityForSpeakers(peer.spec.nodeSelectors, configuration), peer, "bfdProfile", {
             rule: "peer-backend",
             message: 'bfdProfile is set, but the backend "native" has no BFD.',
-            hint: FRR_ONLY,
+            hint: frrOnly("bfdProfile", configuration),
         }),
     ];
 }

@@ -1,14 +1,14 @@
 import { error } from "../finding";
 import type { BgpPeerSpec, Configuration, Declared, Finding } from "../model";
+import { offers } from "../objects/offered";
 import { parseAddress } from "../shared/addresses";
 import { isUnknown, known } from "../unknown";
-import { atLeast, FIELD_SINCE } from "../versions";
 
 const ADDRESS = 'Write an address such as "192.0.2.1" or "2001:db8::1", without leading zeros, prefix or zone.';
 
 /** Where the peer is, and addresses that are addresses (config.peerFromCR, Go's net.ParseIP). */
-export function peerAddresses({ bgpPeers, metalLbVersion }: Configuration): Finding[] {
-    const hasInterface = atLeast(metalLbVersion, FIELD_SINCE.BGPPeer?.interface ?? "");
+export function peerAddresses({ bgpPeers, ...installed }: Configuration): Finding[] {
+    const hasInterface = offers("BGPPeer", "interface", installed);
     return bgpPeers.flatMap((peer) => [
         ...remote(peer, hasInterface),
         ...address(peer, "peerAddress", "peer-address"),
@@ -36,7 +36,9 @@ function remote(peer: Declared<BgpPeerSpec>, hasInterface: boolean): Finding[] {
             error(peer, "interface", {
                 rule: "peer-remote",
                 message: `Both peerAddress "${peerAddress}" and interface "${link}" are set, but a peer has exactly one of them.`,
-                hint: "Remove interface, or for an unnumbered session peerAddress.",
+                hint: hasInterface
+                    ? "Remove interface, or for an unnumbered session peerAddress."
+                    : "Remove interface.",
             }),
         ];
     }

@@ -1,6 +1,7 @@
 import { at } from "../finding";
 import type { BgpPeerSpec, Configuration, Declared, Finding } from "../model";
 import { mayMeet, nodeClasses, type NodeClass } from "../nodes/sharing";
+import { offers, type Installed } from "../objects/offered";
 import { isUnknown, known } from "../unknown";
 import { atLeast, SINCE } from "../versions";
 
@@ -30,7 +31,9 @@ export function peersOfOneNode({ backend, bgpPeers, metalLbVersion, nodes }: Con
               nodes,
           )
         : [{ certain: true, members: bgpPeers.map((_, index) => index) }];
-    return constraints(perNode).flatMap((constraint) => violations(constraint, bgpPeers, classes));
+    return constraints(perNode, localAsnHint({ backend, metalLbVersion })).flatMap((constraint) =>
+        violations(constraint, bgpPeers, classes),
+    );
 }
 
 function violations(constraint: Constraint, peers: Peer[], classes: NodeClass[]): Finding[] {
@@ -73,7 +76,17 @@ function finding(constraint: Constraint, peer: Peer, other: Peer, certain: boole
     });
 }
 
-function constraints(perNode: boolean): Constraint[] {
+/** Before peers were compared by node, no choice of nodes helps. */
+const NEWER = `install MetalLB ${SINCE.configurationPerNode} or newer, which compares the peers of one node only`;
+
+/** A router can be shown another AS number where this installation has a field for it. */
+function localAsnHint(installed: Installed): string {
+    return offers("BGPPeer", "localASN", installed) ? "; localASN shows a router another one" : "";
+}
+
+function constraints(perNode: boolean, localAsn: string): Constraint[] {
+    const which = perNode ? "all peers of a node" : "all peers";
+    const orNewer = perNode ? "" : `, or ${NEWER}`;
     return [
         {
             rule: "peers-router-id",
@@ -82,7 +95,7 @@ function constraints(perNode: boolean): Constraint[] {
             value: ({ spec }) => (isUnknown(spec.routerID) ? undefined : (spec.routerID ?? "")),
             message: (peer, other) =>
                 `The router ID is ${idText(peer)}, and that of ${other.object} is ${idText(other)}: FRR has one for all peers of a node`,
-            hint: "Give all peers of a node the same routerID, or none.",
+            hint: `Give ${which} the same routerID, or none${orNewer}.`,
         },
         {
             rule: "peers-duplicate",
@@ -92,7 +105,9 @@ function constraints(perNode: boolean): Constraint[] {
             distinct: true,
             message: (peer, other) =>
                 `${JSON.stringify(peer.spec.peerAddress || peer.spec.interface)} is the remote end of ${other.object} too: FRR has one session with each peer of a VRF`,
-            hint: "Remove one of the two peers, or give them nodeSelectors that select different nodes.",
+            hint: perNode
+                ? "Remove one of the two peers, or give them nodeSelectors that select different nodes."
+                : `Remove one of the two peers, or give them nodeSelectors that select different nodes and ${NEWER}.`,
         },
         {
             rule: "peers-my-asn",
@@ -101,7 +116,7 @@ function constraints(perNode: boolean): Constraint[] {
             value: ({ spec }) => known(spec.myASN)?.toString(),
             message: (peer, other) =>
                 `myASN is ${peer.spec.myASN}, and that of ${other.object} is ${other.spec.myASN}: FRR has one for all peers of a node and a VRF`,
-            hint: "Give all peers of a node the same myASN; localASN shows a router another one.",
+            hint: `Give ${which} the same myASN${localAsn}${orNewer}.`,
         },
     ];
 }

@@ -1,10 +1,11 @@
 import { error, warning } from "../finding";
 import type { BgpPeerSpec, Configuration, Declared, Finding } from "../model";
 import { MILLISECOND, parseDuration, SECOND } from "../shared/durations";
+import { meantDuration } from "../shared/meantDuration";
 import { isUnknown, known } from "../unknown";
 import { atLeast, SINCE } from "../versions";
 
-const DURATION = 'Write a duration with its unit, such as "90s" or "1m30s".';
+const DURATION = 'a duration with its unit, such as "90s" or "1m30s"';
 
 /** BGP's hold time has 16 bits. */
 const LONGEST_HOLD_TIME = 65535n * SECOND;
@@ -23,7 +24,9 @@ function readable(peer: Declared<BgpPeerSpec>, property: "holdTime" | "keepalive
     const text = known(peer.spec[property]);
     if (text === undefined || parseDuration(text) !== undefined) return [];
     const message = `${property} ${JSON.stringify(text)} is no duration.`;
-    return [error(peer, property, { rule: "peer-timers", message, hint: DURATION })];
+    const meant = meantDuration(text);
+    const hint = `Write ${meant === undefined ? DURATION : JSON.stringify(meant)}.`;
+    return [error(peer, property, { rule: "peer-timers", message, hint })];
 }
 
 function holdAndKeepalive(peer: Declared<BgpPeerSpec>, timersAreOptional: boolean): Finding[] {

@@ -2,6 +2,7 @@ import { at } from "../finding";
 import type { Configuration, Finding } from "../model";
 import type { Family } from "../shared/addresses";
 import { rangesOf, type PoolRange } from "../shared/ranges";
+import { isUnknown } from "../unknown";
 
 /**
  * No address belongs to two ranges, of one pool or of two (config.poolsFor, config.cidrsOverlap). One sweep over the
@@ -20,7 +21,7 @@ function sweep(ranges: PoolRange[]): Finding[] {
     const furthest = new Map<boolean, PoolRange>();
     for (const range of [...ranges].sort(byFirst)) {
         for (const other of furthest.values()) {
-            if (range.first > other.last) continue;
+            if (range.first > other.last || isDuplicate(range.pool, other.pool)) continue;
             // Of two, the one further down is to blame: it came after.
             const swap = (order.get(other) ?? 0) > (order.get(range) ?? 0);
             findings.push(swap ? overlap(other, range) : overlap(range, other));
@@ -29,6 +30,12 @@ function sweep(ranges: PoolRange[]): Finding[] {
         if (own === undefined || range.last > own.last) furthest.set(range.mapped, range);
     }
     return findings;
+}
+
+/** Two objects with one name are reported as such; their ranges say nothing more. */
+function isDuplicate(a: PoolRange["pool"], b: PoolRange["pool"]): boolean {
+    if (a === b || isUnknown(a.name) || isUnknown(a.namespace)) return false;
+    return a.name === b.name && a.namespace === b.namespace;
 }
 
 function byFirst(a: PoolRange, b: PoolRange): number {

@@ -5,7 +5,9 @@ import { isUnknown } from "../unknown";
 
 /** A pool that nothing advertises gives out addresses that nobody can reach. */
 export function poolAdvertised(configuration: Configuration): Finding[] {
-    const { pools, bgpAdvertisements, l2Advertisements } = configuration;
+    const { pools, bgpAdvertisements, l2Advertisements, workloads } = configuration;
+    // Without speakers another program announces the addresses, such as Calico or Cilium, or a static route leads to them.
+    if (workloads !== undefined && (workloads.speaker === false || isUnknown(workloads.speaker))) return [];
     const selections = [...bgpAdvertisements, ...l2Advertisements].map(({ spec }) => poolsOf(spec, configuration));
     if (selections.some(({ complete }) => !complete)) return [];
     const advertised = new Set(selections.flatMap((selection) => selection.pools));

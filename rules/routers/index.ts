@@ -4,6 +4,7 @@ import { frrRouters } from "./frrRouters";
 import { highAvailability } from "./highAvailability";
 import { routerNames } from "./names";
 import { nodeAddresses } from "./nodeAddresses";
+import { otherSpeakers } from "./otherSpeakers";
 import { routerPeers } from "./peers";
 import { routersOf } from "./routers";
 import { routerSessions } from "./sessions";
@@ -19,5 +20,6 @@ export function routerFindings(inputs: Record<string, unknown>, configuration: C
         ...routerPeers(routers),
         ...routerSessions(routers),
         ...nodeAddresses(routers, configuration),
+        ...otherSpeakers(routers, configuration),
     ];
 }

@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from "node:net";
 import { collapseIPv6Number, IPv4, IPv4Prefix, IPv6, IPv6Prefix } from "ip-num";
+import { meantRanges } from "./meantRange";
 
 export type Family = 4 | 6;
 
@@ -50,7 +51,20 @@ export function canonicalAddress({ family, value }: Pick<Address, "family" | "va
 
 /** config.ParseCIDR: a prefix, or `start-end` with spaces around either. */
 export function parseRange(text: string): Range | NoRange {
+    const parsed = parseText(text);
+    return isRange(parsed) || parsed.hint !== EXAMPLES ? parsed : { ...parsed, hint: meantHint(text) };
+}
+
+function parseText(text: string): Range | NoRange {
     return text.includes("-") ? parseStartEnd(text) : parsePrefix(text);
+}
+
+/** The way out of a text that is no range: what it probably means, where that is one. */
+function meantHint(text: string): string {
+    const meant = meantRanges(text);
+    if (meant.length === 0 || !meant.every((one) => isRange(parseText(one)))) return EXAMPLES;
+    const shown = meant.map((one) => JSON.stringify(one)).join(", ");
+    return meant.length === 1 ? `write ${shown}` : `write them as entries of their own: ${shown}`;
 }
 
 export function isRange(parsed: Range | NoRange): parsed is Range {
@@ -115,8 +129,7 @@ function largestBlock(family: Family, first: bigint, last: bigint): number {
 
 function noPrefix(text: string): NoRange {
     if (parseAddress(text) !== undefined) {
-        const bits = isIPv4(text) ? 32 : 128;
-        return { problem: "a single address is neither a prefix nor a range", hint: `write "${text}/${bits}"` };
+        return { problem: "a single address is neither a prefix nor a range", hint: EXAMPLES };
     }
     return { problem: "it is neither a prefix nor a range", hint: EXAMPLES };
 }

@@ -1,4 +1,4 @@
-import { parseAllDocuments } from "yaml";
+import { composed } from "./depth";
 import { isMap } from "./maps";
 
 /** The maps in a text of YAML documents; none where it isn't YAML, as what somebody puts beside manifests may not be. */
@@ -7,7 +7,7 @@ export function documents(content: unknown): Record<string, unknown>[] {
         return [];
     }
     try {
-        return parseAllDocuments(content, { logLevel: "silent" }).flatMap((document) => {
+        return composed(content, { logLevel: "silent" }).flatMap((document) => {
             const fields: unknown = document.errors.length === 0 ? document.toJS() : undefined;
             return isMap(fields) ? [fields] : [];
         });

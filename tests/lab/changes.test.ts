@@ -80,7 +80,7 @@ describe("changes of an installation", function () {
         await stack.stack.importStack(state);
         stack.args = { ...base, pools: [{ name: "lab", addresses: ["192.168.32.128/25"] }] };
         const { changeSummary } = await stack.preview();
-        assert.deepEqual(changeSummary, { same: 8, update: 1 });
+        assert.deepEqual(changeSummary, { same: 9, update: 1 });
         await stack.up();
         await stack.preview({ expectNoChanges: true });
     });

@@ -34,6 +34,21 @@ describe("the values that the component gives the chart", () => {
                 }
             });
 
+            it(`place every DaemonSet of chart ${version} for ${backend} by the speakers' own values, too`, async () => {
+                const values = { speaker: { ...speaker, affinity: { nodeAffinity: {} }, tolerateMaster: false } };
+                const rendered = await renderedChart(lab, version, chartValues({ values }, backend));
+                const daemonSets = rendered.filter(({ kind }) => kind === "DaemonSet");
+                assert.equal(daemonSets.length, backend === Backend.FrrK8s ? 2 : 1);
+                for (const { metadata, spec } of daemonSets) {
+                    const { nodeSelector, priorityClassName, tolerations, affinity } = spec.template.spec;
+                    assert.deepEqual(
+                        [nodeSelector.bgp, priorityClassName, tolerations, affinity],
+                        ["yes", "high", speaker.tolerations, { nodeAffinity: {} }],
+                        metadata.name,
+                    );
+                }
+            });
+
             it(`have every readiness probe of chart ${version} for ${backend} look at once`, async () => {
                 const workloads = (await render(version, backend)).filter(({ kind }) =>
                     /^(DaemonSet|Deployment)$/.test(kind),

@@ -20,7 +20,7 @@ describe("MetalLb on the lab's cluster, by the engine", function () {
 
     it("comes up on an empty cluster in one run", async () => {
         const { outputs, summary } = await stack.up();
-        assert.deepEqual(summary.resourceChanges, { create: 9 });
+        assert.deepEqual(summary.resourceChanges, { create: 10 });
         assert.equal(outputs.namespace?.value, "metallb-system");
         assert.equal(outputs.version?.value, "0.16.2");
         assert.deepEqual(outputs.pools?.value, [{ name: "lab", addresses: ["192.168.32.0/24"] }]);
@@ -55,10 +55,10 @@ describe("MetalLb on the lab's cluster, by the engine", function () {
         const extra = { name: "fw3", myASN: 64512, peerASN: 64513, peerAddress: "192.168.33.6", password: "another" };
         const { peers } = stack.args.bgp!;
         stack.args.bgp!.peers = [...peers!, extra];
-        assert.equal((await stack.up()).summary.resourceChanges?.create, 2);
+        assert.equal((await stack.up()).summary.resourceChanges?.create, 3);
         assert.equal((await objects(lab, "bgppeers.metallb.io")).length, 3);
         stack.args.bgp!.peers = peers;
-        assert.equal((await stack.up()).summary.resourceChanges?.delete, 2);
+        assert.equal((await stack.up()).summary.resourceChanges?.delete, 3);
         assert.equal((await objects(lab, "bgppeers.metallb.io")).length, 2);
     });
 

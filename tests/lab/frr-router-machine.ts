@@ -41,6 +41,7 @@ export class RouterMachine {
     readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), "frr-router-"));
     readonly vtysh = `vtysh -N ${ROUTER}`;
     ssh!: SshServer;
+    private sshd?: ChildProcess;
     private readonly children: ChildProcess[] = [];
     private readonly madeSeparationFolder = !fs.existsSync(separationFolder);
 
@@ -68,7 +69,7 @@ export class RouterMachine {
             await this.startFrr(node, nodeConfiguration(index + 1));
         }
         this.ssh = await prepareSshd(path.join(this.folder, "ssh"), { address: "127.0.0.1", port: await freePort() });
-        this.spawn("sshd", this.ssh.argv);
+        this.sshd = this.spawn("sshd", this.ssh.argv);
         await waitFor(async () => (await answers(this.ssh)) || undefined, { what: "sshd's start", timeoutMs: 10_000 });
     }
 
@@ -97,11 +98,13 @@ export class RouterMachine {
     }
 
     /** Ends with us, however we end, unless it gives up its rights first as FRR does; hence the stop by id as well. */
-    private spawn(name: string, argv: string[]): void {
+    private spawn(name: string, argv: string[]): ChildProcess {
         const log = fs.openSync(path.join(this.folder, `${name}.log`), "a");
         const [command = "", ...args] = ["setpriv", "--pdeathsig", "KILL", ...argv];
-        this.children.push(spawn(command, args, { stdio: ["ignore", log, log] }));
+        const child = spawn(command, args, { stdio: ["ignore", log, log] });
+        this.children.push(child);
         fs.closeSync(log);
+        return child;
     }
 
     /** The router's running configuration. */
@@ -127,6 +130,17 @@ export class RouterMachine {
     /** Tells a node's FRR something. */
     onNode(number: number, ...lines: string[]): Promise<void> {
         return tell(NODES[number - 1] as string, lines);
+    }
+
+    /** Has the SSH server answer nobody, or go on. */
+    pauseSsh(paused: boolean): void {
+        this.sshd?.kill(paused ? "SIGSTOP" : "SIGCONT");
+    }
+
+    /** Has the kernel refuse keys for TCP MD5 on the router, for which it has no memory then, or take them again. */
+    async refuseKeys(refused: boolean): Promise<void> {
+        const most = refused ? 0 : 131072;
+        await run([...inNamespace(ROUTER), "sh", "-c", `echo ${most} > /proc/sys/net/core/optmem_max`]);
     }
 
     /** The router's session with a neighbor. */

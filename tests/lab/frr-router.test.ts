@@ -1,20 +1,15 @@
 import assert from "node:assert/strict";
-import { randomBytes } from "node:crypto";
 import * as os from "node:os";
 import * as pulumi from "@pulumi/pulumi";
 import type { FrrNeighborArgs, FrrRouterArgs } from "../../components/args/frr";
 import { RouterMachine } from "./frr-router-machine";
+import { BY_HAND, connection, lists, N1, N2, neighbor, planted } from "./frr-router-wants";
 import { RouterStack } from "./frr-router-stack";
 import { SecretWatch } from "./secretWatch";
 
-const [N1, N2, BY_HAND] = ["10.98.1.2", "10.98.2.2", "10.98.3.2"] as const;
 const N2_SIX = "fd98:2::2";
 // made now, so that no source and nothing compiled has them
 const [FIRST, SECOND] = [planted(), planted()];
-
-function planted(): string {
-    return `planted-${randomBytes(8).toString("hex")}`;
-}
 
 describe("FrrRouter on a real router", () => {
     let machine: RouterMachine;
@@ -23,25 +18,9 @@ describe("FrrRouter on a real router", () => {
     let secrets: SecretWatch;
     const own: Record<string, FrrNeighborArgs> = {};
 
-    const lists = {
-        "prod-in": { family: "ipv4", rules: [{ action: "permit", prefix: "192.168.32.0/24", ge: 32 }] },
-        "prod-out": { family: "ipv4", rules: [{ action: "deny" }] },
-        "prod-in6": { family: "ipv6", rules: [{ action: "permit", prefix: "fd32::/64", ge: 128 }] },
-    };
-
-    function neighbor(more: Partial<FrrNeighborArgs> = {}): FrrNeighborArgs {
-        const timers = { keepaliveTime: 1, holdTime: 3, connectTime: 1 };
-        return { asn: 64500, ...timers, prefixListIn: "prod-in", prefixListOut: "prod-out", ...more };
-    }
-
-    function connection(): Pick<FrrRouterArgs, "host" | "port" | "privateKey" | "hostKey" | "vtysh"> {
-        const { address, port, privateKey, hostKey } = machine.ssh;
-        return { host: address, port, privateKey: pulumi.secret(privateKey), hostKey, vtysh: machine.vtysh };
-    }
-
     /** The next operation's inputs. */
     function want(more: Partial<FrrRouterArgs> = {}): void {
-        stack.args = { ...connection(), owner: "prod", asn: 64513, neighbors: own, prefixLists: lists, ...more };
+        stack.args = { ...connection(machine), owner: "prod", asn: 64513, neighbors: own, prefixLists: lists, ...more };
     }
 
     before(async () => {
@@ -188,7 +167,7 @@ describe("FrrRouter on a real router", () => {
         }
         const other = await RouterStack.open("other", { ...stack.args, neighbors: own, prefixLists: {} });
         other.args = {
-            ...connection(),
+            ...connection(machine),
             owner: "other",
             asn: 64513,
             neighbors: { [N1]: neighbor() },
@@ -207,6 +186,84 @@ describe("FrrRouter on a real router", () => {
         want();
         await stack.up();
         await machine.established(N1);
+    });
+
+    it("leaves a session shut whose password the kernel refuses, in the next run as well", async () => {
+        const password = pulumi.secret(FIRST);
+        want({ neighbors: { ...own, [N2]: neighbor({ password }) } });
+        await machine.refuseKeys(true);
+        for (const operation of ["adds the neighbor", "finds it"]) {
+            assert.match(await stack.failure(stack.up()), /The router refused a part of it/, operation);
+            assert.match(await machine.configuration(), /neighbor 10\.98\.2\.2 shutdown/, operation);
+        }
+        await machine.refuseKeys(false);
+        await machine.onNode(2, "router bgp 64500", ` neighbor 10.98.2.1 password ${FIRST}`);
+        await stack.up();
+        const { times } = await machine.established(N2);
+        assert.doesNotMatch(await machine.configuration(), /shutdown/);
+
+        // and one that was open, without a password
+        await machine.onNode(2, "router bgp 64500", " no neighbor 10.98.2.1 password");
+        want({ neighbors: { ...own, [N2]: neighbor() } });
+        await stack.up();
+        const open = await machine.established(N2, { after: times });
+        await machine.refuseKeys(true);
+        want({ neighbors: { ...own, [N2]: neighbor({ password }) } });
+        await stack.failure(stack.up());
+        assert.match(await machine.configuration(), /neighbor 10\.98\.2\.2 shutdown/);
+        await machine.refuseKeys(false);
+        await machine.onNode(2, "router bgp 64500", ` neighbor 10.98.2.1 password ${FIRST}`);
+        await stack.up();
+        await machine.established(N2, { after: open.times });
+        await machine.onNode(2, "router bgp 64500", " no neighbor 10.98.2.1 password");
+        want();
+        await stack.up();
+    });
+
+    it("repairs the router after an update that failed half-way, also if the program is reverted", async () => {
+        want();
+        assert.deepEqual(await stack.up(), { same: 3 });
+        const there = await machine.configuration();
+        const wrong = { "10.98.1.1": neighbor() };
+        const list = { "prod-more": { family: "ipv4", rules: [{ action: "permit", prefix: "10.0.0.0/8" }] } };
+        want({ neighbors: { [N1]: neighbor({ description: "half" }), ...wrong }, prefixLists: { ...lists, ...list } });
+        await stack.failure(stack.up());
+        assert.match(await machine.configuration(), /prefix-list prod-more/);
+        want();
+        assert.equal((await stack.preview()).update, 1);
+        assert.match(stack.output, /isn't what it should be\. The update: .*prefix-list prod-more removed/);
+        await stack.up();
+        assert.equal(await machine.configuration(), there);
+        assert.deepEqual(await stack.preview(), { same: 3 });
+        assert.deepEqual(await stack.up(), { same: 3 });
+    });
+
+    it("shows a change by hand in a preview, and puts it back", async () => {
+        const there = await machine.configuration();
+        for (let time = 0; time < 2; time++) {
+            await machine.byHand(
+                "router bgp 64513",
+                ` neighbor ${N1} timers 7 21`,
+                "exit",
+                "no ip prefix-list prod-out",
+            );
+            assert.equal((await stack.preview()).update, 1);
+            assert.match(stack.output, /neighbor 10\.98\.1\.2 changed/);
+            await stack.up();
+            assert.deepEqual(new Set((await machine.configuration()).split("\n")), new Set(there.split("\n")));
+            assert.deepEqual(await stack.preview(), { same: 3 });
+        }
+        await machine.established(N1);
+    });
+
+    it("takes a router that can't be reached for unchanged", async () => {
+        machine.pauseSsh(true);
+        try {
+            assert.deepEqual(await stack.preview(), { same: 3 });
+            assert.match(stack.output, /can't be compared with what it should be/);
+        } finally {
+            machine.pauseSsh(false);
+        }
     });
 
     it("doesn't speak to a router with another host key", async () => {

@@ -141,12 +141,14 @@ describe("ManifestFiles under Pulumi's engine", function () {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("keeps the files of a resource that is only named otherwise now", async () => {
-        stack.program = async () => void new ManifestFiles("renamed", args);
+    it("keeps the files of a resource that is named otherwise now and has its former name as an alias", async () => {
+        stack.program = async () => void new ManifestFiles("renamed", args, { aliases: [{ name: "tree" }] });
         await stack.up();
         assert.equal(text(POOL), marked("kind: IPAddressPool\n"));
+        options = { aliases: [{ name: "renamed" }] };
         stack.program = program;
         await stack.up();
+        options = {};
         await stack.preview({ expectNoChanges: true });
     });
 

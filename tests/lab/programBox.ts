@@ -4,7 +4,9 @@ import * as os from "node:os";
 import * as path from "node:path";
 import {
     decodeAnswer,
+    encodeDocument,
     evalCode,
+    programText,
     type Answer,
     type ApplyAnswer,
     type ApplyDocument,
@@ -26,9 +28,10 @@ export class ProgramBox {
     readonly tmp = path.join(this.folder, "tmp");
     private readonly env: NodeJS.ProcessEnv;
 
-    constructor(variant: Variant, configuration: object = {}) {
+    constructor(variant: Variant, configuration: object = {}, more: NodeJS.ProcessEnv = {}) {
         const PATH = `${path.join(php, "bin")}:${process.env["PATH"]}`;
-        this.env = { ...process.env, PATH, PMLB_BOX: this.folder, PMLB_VARIANT: variant, TMPDIR: this.tmp };
+        const own = { PATH, PMLB_BOX: this.folder, PMLB_VARIANT: variant, TMPDIR: this.tmp };
+        this.env = { ...process.env, ...own, ...more };
         this.init(configuration);
     }
 
@@ -53,6 +56,13 @@ export class ProgramBox {
 
     evaluate(code: string): Answer {
         return decodeAnswer(JSON.parse(this.php(["run.php", "xmlrpc"], code)).value);
+    }
+
+    /** Sends many documents in one go; whatever they are. */
+    askAll(documents: unknown[]): Answer[] {
+        const encoded = documents.map((document) => `pmlb_main('${encodeDocument(document as ProgramDocument)}')`);
+        const code = `${programText()}$toreturn = implode("\n", [${encoded.join(",")}]);\n`;
+        return (JSON.parse(this.php(["run.php", "xmlrpc"], code)).value as string).split("\n").map(decodeAnswer);
     }
 
     environment(): NodeJS.ProcessEnv {

@@ -45,12 +45,41 @@ describe("a webhook that serves later than its controller is Ready", function ()
         });
     }
 
+    it("takes a preview seconds, with few lines, and not the update's minutes", async () => {
+        stack.args = labInputs(lab, "0.16.2");
+        await stack.up();
+        const { pools } = stack.args;
+        stack.args = {
+            ...stack.args,
+            pools: [pools![0]!, ...["b", "c"].map((name, n) => ({ name, addresses: [`192.168.39.${n}/32`] }))],
+        };
+        const letThrough = await holdWebhook(lab);
+        const started = Date.now();
+        try {
+            assert.match((await failure(stack.preview())) + stack.output, /failed calling webhook/);
+            assert.ok(Date.now() - started < 60_000, `${Date.now() - started} ms`);
+            assert.match(stack.output, /MetalLB's webhook didn't answer within 5 s \(dial tcp /);
+            const lines = stack.output.match(/^ {4}warning: retrying /gm) ?? [];
+            assert.ok(lines.length <= 10, `${lines.length} lines`);
+        } finally {
+            await letThrough();
+        }
+    });
+
     it("is waited for no longer than asked, and then named", async () => {
         stack.args = labInputs(lab, "0.16.2");
         stack.args.install!.webhookTimeoutSeconds = 3;
         const letThrough = await holdWebhook(lab);
         try {
             assert.match((await failure(stack.up())) + stack.output, /failed calling webhook/);
+            assert.match(
+                stack.output,
+                /MetalLB's webhook doesn't answer yet .* The update waits for it, for up to 3 s\./,
+            );
+            assert.match(
+                stack.output,
+                /MetalLB's webhook didn't answer within 3 s [^]*kubectl get pods -n metallb-system/,
+            );
         } finally {
             await letThrough();
         }

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import { messageOf } from "../../lab/errors";
-import { only, plan, testFiles } from "./plan";
+import { readRecord } from "../../lab/record";
+import { only, plan, refusal, testFiles } from "./plan";
 import { runMocha, type Result } from "./mocha";
 import { Place } from "./place";
 
@@ -61,6 +62,10 @@ async function onLabs(files: string[]): Promise<{ results: Results; again: strin
 async function main(): Promise<void> {
     const quick = ["tests/unit", "tests/package"].flatMap(testFiles);
     const { alone, sideBySide } = only(process.argv.slice(2), plan({ quick, lab: testFiles("tests/lab") }));
+    const refused = refusal(alone, readRecord());
+    if (refused !== undefined) {
+        throw new Error(refused);
+    }
     const first =
         alone.length > 0 ? [await runMocha(alone, { limitMs, onOutput: (text) => process.stdout.write(text) })] : [];
     const { results, again } = await onLabs(sideBySide);

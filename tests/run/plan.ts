@@ -39,6 +39,15 @@ export function only(wanted: string[], { alone, sideBySide }: Plan): Plan {
     return { alone: alone.filter(isWanted), sideBySide: sideBySide.filter(isWanted) };
 }
 
+/** Why a plan can't be run beside a lab that is up on the machine itself: some files end whatever lab there is. */
+export function refusal(files: string[], lab: { started: string } | undefined): string | undefined {
+    const ending = files.filter((file) => alone.includes(file));
+    return lab === undefined || ending.length === 0
+        ? undefined
+        : `a lab has been up on this machine since ${lab.started}, and ${ending.join(", ")} would end it.\n` +
+              "-> Run npm run lab:down first. Or name the test files to run: npm test -- tests/lab/policy.test.ts has a lab of its own.";
+}
+
 /** The plan for the files that there are. A name in one of the lists that no file has is an error: it would be a rule for nothing. */
 export function plan(files: { quick: string[]; lab: string[] }): Plan {
     for (const name of [...alone, ...long]) {

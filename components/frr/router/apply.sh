@@ -1,5 +1,5 @@
-# Runs on the router, in a POSIX shell. Set before: $mode (apply or remove), $vtysh, $save, $owner, $adopt and $plan,
-# the awk program; what is wanted comes in on standard input, in the words of FRR's own configuration.
+# Runs on the router, in a POSIX shell. Set before: $mode (create, apply, look or remove), $vtysh, $save, $owner, $adopt
+# and $plan, the awk program. Standard input has the wanted lines, in the words of FRR's own configuration.
 #
 # Passwords are in variables and pipes only: no file, no argument of a process, and no line of output has one.
 set -u
@@ -9,7 +9,21 @@ PATH="$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 fail() {
     echo "$1" >&2
+    undo
     exit 1
+}
+
+# A create that fails leaves nothing in the state, so it leaves nothing on the router either. With adopt there may be
+# something that was there before: the next try finds that, and goes on.
+changed=
+undo() {
+    [ "$mode" = create ] && [ "$adopt" = no ] && [ -n "$changed" ] || return 0
+    lines=$(mode=remove && compare 2>/dev/null) && change "$lines" >/dev/null
+    if lines=$(mode=remove && compare 2>/dev/null) && [ -z "$lines" ]; then
+        echo "What this run had added is removed again." >&2
+    else
+        echo "What this run had added could not be removed again. Set adopt for the next try." >&2
+    fi
 }
 
 unsecret() {
@@ -25,17 +39,17 @@ case " $($vtysh -c 'show daemons' 2>/dev/null </dev/null) " in
 esac
 
 # Some shells keep a here-document in a file, and no password may be in one: all goes through pipes.
-look() {
+sides() {
     $vtysh -c 'show running-config' 2>&1 || echo '= unreadable ='
     printf '= wanted =\n%s\n' "$wanted"
 }
 
 compare() {
-    look | awk -v mode="$mode" -v owner="$owner" -v adopt="$adopt" "$plan"
+    sides | awk -v mode="$mode" -v owner="$owner" -v adopt="$adopt" "$plan"
 }
 
 change() {
-    printf '%s\n' "$lines" | $vtysh -f /dev/stdin 2>&1
+    printf '%s\n' "$1" | $vtysh -f /dev/stdin 2>&1
 }
 
 # vtysh goes on after an error, and doesn't always end with one. That its own settings' file is missing is none.
@@ -43,14 +57,27 @@ complaints() {
     grep -v 'vtysh\.conf' | grep -E '^%|^line [0-9]+:|% |already running|Exiting|Error' | unsecret
 }
 
-lines=$(compare) || exit 1
-if [ -n "$lines" ]; then
-    said=$(change)
+tell() {
+    [ -n "$1" ] || return 0
+    changed=yes
+    said=$(change "$1")
     code=$?
     wrong=$(printf '%s\n' "$said" | complaints)
     [ "$code" -eq 0 ] && [ -z "$wrong" ] || fail "The router refused a part of it (vtysh ended with $code):
 $wrong"
-    left=$(compare) || exit 1
+}
+
+lines=$(compare) || exit 1
+if [ "$mode" = look ]; then
+    printf '%s\n' "$lines" | sed -n 's/^! did //p'
+    exit 0
+fi
+if [ -n "$lines" ]; then
+    # Sessions are opened once the router has taken all the rest: without its password, none may speak to anybody.
+    tell "$(printf '%s\n' "$lines" | awk '$0 == "! then" { exit } { print }')"
+    tell "$(printf '%s\n' "$lines" | awk 'behind { print } $0 == "! then" { behind = 1 }')"
+    # A create would refuse now what it has just made.
+    left=$([ "$mode" != create ] || mode=apply; compare) || fail "The router took everything, but its configuration can't be compared."
     [ -z "$left" ] || fail "The router took everything, but its configuration still lacks:
 $(printf '%s\n' "$left" | unsecret)"
     # FRR looks at a changed prefix-list for new routes only; this asks for the others again and resets nothing.

@@ -14,9 +14,9 @@ function marked(text) { return text == mine || index(text, mine " ") == 1 }
 function shortName(list) { return substr(list, index(list, " ") + 1) }
 
 function neighborIsOurs(address) { return ("have", address) in there && marked(value["have", address, "description"]) }
-function neighborGoes(address) { return neighborIsOurs(address) && !(mode == "apply" && ("want", address) in there) }
+function neighborGoes(address) { return neighborIsOurs(address) && !(mode != "remove" && ("want", address) in there) }
 function listGoes(list) {
-    return ("have", list) in listed && marked(about["have", list]) && !(mode == "apply" && ("want", list) in listed)
+    return ("have", list) in listed && marked(about["have", list]) && !(mode != "remove" && ("want", list) in listed)
 }
 
 function claim(what, text) {
@@ -29,7 +29,20 @@ function claim(what, text) {
             " Remove it on the router, or set adopt to take it over.")
 }
 
+# Before a create the state knows nothing of this owner, so that what there is of it is somebody else's.
+function claimOwner(    i, found) {
+    for (i = 1; i <= neighbors["have"]; i++)
+        if (neighborIsOurs(neighbor["have", i])) found = found ", neighbor " neighbor["have", i]
+    for (i = 1; i <= listCount["have"]; i++)
+        if (marked(about["have", lists["have", i]])) found = found ", prefix-list " shortName(lists["have", i])
+    if (found != "")
+        refuse("The router has records of the owner " owner " already: " substr(found, 3) "; nothing was changed." \
+            " If another stack made them, give this one another owner. If this resource made them by a former name," \
+            " give it aliases with that name. If nobody needs them as they are, set adopt: they become this one" quote "s.")
+}
+
 function claimAll(    i, name) {
+    if (mode == "create" && adopt != "yes") claimOwner()
     if (asn["have"] == "")
         refuse("BGP is not set up on the router; nothing was changed." \
             " Configure \"router bgp " asn["want"] "\" there first.")

@@ -48,16 +48,34 @@ function dropNeighbors(    i, address) {
     }
 }
 
-# A new one stays shut until it is whole: without its password and its policy it must not speak to anybody.
+# A new one stays shut until it is whole: without its password and its policy it must not speak to anybody. And so does
+# one with another password, which resets the session anyway: FRR keeps a password that the kernel has refused.
 function changeSessions(    i, k, address) {
     for (i = 1; i <= neighbors["want"]; i++) {
         address = neighbor["want", i]
         fresh[address] = !(("have", address) in there)
+        shut[address] = value["have", address, "shutdown"] != ""
+        if (!fresh[address] && !shut[address] && otherPassword(address)) shutDown(address)
         for (k = 1; k <= slots; k++) {
+            if (slot[k] == "password" && shut[address] && !fresh[address]) forgetPassword(address)
             settle(address, slot[k])
-            if (slot[k] == "remote-as" && fresh[address]) tell("neighbor " address " shutdown")
+            if (slot[k] == "remote-as" && fresh[address]) shutDown(address)
         }
     }
+}
+
+function otherPassword(address) { return value["have", address, "password"] != value["want", address, "password"] }
+
+function shutDown(address) {
+    tell("neighbor " address " shutdown")
+    shut[address] = 1
+}
+
+# An earlier run may have left it shut because of this password, and FRR passes over a password that it has already.
+function forgetPassword(address) {
+    if (value["have", address, "password"] == "" || otherPassword(address)) return
+    tell("no neighbor " address " password")
+    delete value["have", address, "password"]
 }
 
 function changeRouting(of,    i, k) {
@@ -69,15 +87,22 @@ function changeRouting(of,    i, k) {
     entered = 0
 }
 
+function closeBgp() {
+    if (opened) print "exit"
+    opened = 0
+}
+
 function openSessions(    i, address) {
     for (i = 1; i <= neighbors["want"]; i++) {
         address = neighbor["want", i]
-        if (fresh[address] || value["have", address, "shutdown"] != "") {
+        if (shut[address]) {
+            if (!opened) print "! then"
             tell("no neighbor " address " shutdown")
             touched[address] = 1
         }
         if (touched[address]) print "! did neighbor " address " " (fresh[address] ? "added" : "changed")
     }
+    closeBgp()
 }
 
 # Neighbors that were there, with a list whose rules have changed: FRR looks at new routes only.

@@ -2,30 +2,34 @@
 # standard error why nothing may be changed, and fails. Lines that begin with "! " are for the script: what was done, and
 # whom to ask for routes again.
 #
-# Set before: mode (apply or remove), owner, adopt (yes or no). No apostrophe may stand outside of comments in here and
+# Sessions are opened by the lines behind "! then".
+#
+# Set before: mode (create, apply, look or remove), owner, adopt (yes or no). No apostrophe may stand outside of comments in here and
 # in the other parts: the program is quoted by them.
 
 END {
     if (unreadable) refuse("vtysh doesn" quote "t answer:" excerpt)
-    else if (mode == "apply") claimAll()
+    else if (mode != "remove") claimAll()
     for (i = 1; i <= listCount["have"]; i++) if (listGoes(lists["have", i])) missed(lists["have", i])
     if (refused) {
         close("cat 1>&2")
         exit 1
     }
-    if (mode == "apply") for (i = 1; i <= listCount["want"]; i++) changeList(lists["want", i])
+    if (mode != "remove") for (i = 1; i <= listCount["want"]; i++) changeList(lists["want", i])
     dropNeighbors()
-    if (mode == "apply") {
+    if (mode != "remove") {
         changeSessions()
         changeRouting("ipv4")
         changeRouting("ipv6")
-        openSessions()
-        askAgain()
     }
-    if (opened) print "exit"
+    closeBgp()
     for (i = 1; i <= listCount["have"]; i++) {
         if (!listGoes(lists["have", i])) continue
         print "no " listCommand(lists["have", i])
         print "! did prefix-list " shortName(lists["have", i]) " removed"
+    }
+    if (mode != "remove") {
+        openSessions()
+        askAgain()
     }
 }

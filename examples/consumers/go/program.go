@@ -32,7 +32,7 @@ func program(ctx *pulumi.Context) error {
 		Backend: &backend,
 		Install: install,
 		Pools: []metallb.PoolArgs{
-			{Name: "public", Addresses: pulumi.StringArray{pulumi.String(settings.Require("pool"))}},
+			{Name: "public", Addresses: pulumi.StringArray{pulumi.String(settings.Require("pool"))}, AvoidBuggyIPs: pulumi.Bool(true)},
 		},
 		Bgp: &metallb.BgpArgs{
 			Peers: peers,

@@ -12,7 +12,7 @@ load_balancer = metallb.MetalLb(
         repository=config.get("chartRepository"),
         timeout_seconds=120,
     ),
-    pools=[metallb.PoolArgs(name="public", addresses=[config.require("pool")])],
+    pools=[metallb.PoolArgs(name="public", addresses=[config.require("pool")], avoid_buggy_ips=True)],
     bgp=metallb.BgpArgs(
         peers=[
             metallb.BgpPeerArgs(

@@ -7,7 +7,7 @@ const config = new pulumi.Config();
 const loadBalancer = new metallb.MetalLb("metallb", {
     backend: metallb.Backend.Native,
     install: { version: "0.16.2", repository: config.get("chartRepository"), timeoutSeconds: 120 },
-    pools: [{ name: "public", addresses: [config.require("pool")] }],
+    pools: [{ name: "public", addresses: [config.require("pool")], avoidBuggyIPs: true }],
     bgp: {
         peers: ["fw1", "fw2"].map((name) => ({
             name,

@@ -26,7 +26,7 @@ export class Cluster extends pulumi.ComponentResource {
             {
                 backend,
                 install,
-                pools: [{ name: "public", addresses: [own.pool] }],
+                pools: [{ name: "public", addresses: [own.pool], avoidBuggyIPs: true }],
                 bgp: {
                     peers: firewalls.map(({ peer }) => ({ ...peer, myASN: own.asn })),
                     advertisements: [{ ipAddressPools: ["public"] }],

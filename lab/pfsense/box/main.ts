@@ -37,7 +37,8 @@ async function main(root: string): Promise<void> {
     // first: FRR is started through it
     await listenForControl({ files, daemons, faults, journal, synchronisation });
     // as at a boot: the package generates FRR's configuration, and FRR isn't running, so it is started
-    await evaluate("require_once('frr.inc'); frr_generate_config();", settings, files);
+    const boot = "require_once('frr.inc'); require_once('gui.inc'); frr_generate_config(); box_await_restart();";
+    await evaluate(boot, settings, files);
     synchronisation.begin();
     await new DoorServer(settings, files, faults, journal).listen();
     console.log(`${firewall.name} answers on https://${firewall.management.firewall}`);

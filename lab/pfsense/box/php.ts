@@ -17,7 +17,6 @@ export function firewallEnvironment({ firewall, php }: Settings, files: BoxFiles
         PMLB_BOX: files.root,
         PMLB_FRR_NAMESPACE: firewall.namespace,
         PMLB_VARIANT: firewall.variant,
-        PMLB_USER: firewall.login.username,
     };
 }
 
@@ -26,13 +25,13 @@ export function phpArgv({ php }: Settings, ...args: string[]): string[] {
     return ["/usr/bin/php", path.join(php, args[0] as string), ...args.slice(1)];
 }
 
-/** Runs PHP code as the firewall's web server does; gives what the code has put into `$toreturn`. */
-export async function evaluate<T>(code: string, settings: Settings, files: BoxFiles): Promise<T> {
+/** Runs PHP code as the firewall's web server does for a client; gives what the code has put into `$toreturn`. */
+export async function evaluate<T>(code: string, settings: Settings, files: BoxFiles, client = ""): Promise<T> {
     const {
         code: exit,
         output,
         errors,
-    } = await runOnFirewall(phpArgv(settings, "run.php", "xmlrpc"), code, settings, files);
+    } = await runOnFirewall(phpArgv(settings, "run.php", "xmlrpc"), code, settings, files, { PMLB_CLIENT: client });
     if (exit !== 0) {
         throw new Error(`PHP ended with ${exit}: ${(errors || output).slice(-2_000).trim()}`);
     }
@@ -40,12 +39,18 @@ export async function evaluate<T>(code: string, settings: Settings, files: BoxFi
 }
 
 /** Runs a program on the firewall. Who needs a minute for what takes seconds is ended. */
-export function runOnFirewall(argv: string[], input: string, settings: Settings, files: BoxFiles): Promise<Ran> {
+export function runOnFirewall(
+    argv: string[],
+    input: string,
+    settings: Settings,
+    files: BoxFiles,
+    environment: Record<string, string> = {},
+): Promise<Ran> {
     const [command, ...args] = argv as [string, ...string[]];
     return new Promise((resolve, reject) => {
         const child = spawn(command, args, {
             cwd: files.temporary,
-            env: firewallEnvironment(settings, files),
+            env: { ...firewallEnvironment(settings, files), ...environment },
             stdio: ["pipe", "pipe", "pipe"],
             timeout: 60_000,
             killSignal: "SIGKILL",

@@ -30,6 +30,8 @@ export interface BoxFiles {
     /** FRR's configuration as the package has generated it. */
     frr: string;
     temporary: string;
+    /** The output of the PHP side. */
+    systemLog: string;
     /** What FRR's daemons say; the PHP side reads it. */
     routingLog: string;
 }
@@ -48,6 +50,7 @@ export function boxFiles(root: string): BoxFiles {
         daemons: file("daemons"),
         frr: file("frr/frr.conf"),
         temporary: file("tmp"),
+        systemLog: file("system.log"),
         routingLog: file("log/routing.log"),
     };
 }

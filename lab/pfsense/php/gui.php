@@ -4,6 +4,7 @@
 require_once __DIR__ . '/common/box.inc';
 set_include_path(box_include_path());
 putenv('PATH=' . __DIR__ . '/bin:' . getenv('PATH'));
+getenv('PMLB_USER') === false && putenv('PMLB_USER=admin');
 require_once 'config.inc';
 require_once 'functions.inc';
 require_once 'gui.inc';
@@ -52,4 +53,5 @@ if (!in_array($operation, ['generate', 'carp'], true)) {
 if (stream_resolve_include_path('frr.inc') !== false) {
     require_once 'frr.inc';
     frr_generate_config();
+    box_await_restart();
 }

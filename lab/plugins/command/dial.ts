@@ -1,6 +1,7 @@
 // Getting a connection, through a proxy or not, with the real plugin's tries. Real: remote/connection.go
 import { setTimeout as sleep } from "node:timers/promises";
-import { Client, utils, type ClientChannel, type ConnectConfig } from "ssh2";
+import type { Client } from "ssh2";
+import { configOf, connect, through } from "../../../components/frr/ssh";
 import { messageOf } from "../shared/errors";
 
 /** The connection's inputs, with their defaults filled in. */
@@ -61,55 +62,4 @@ async function retrying<T>(
             await sleep(pause, undefined, { signal: cancelled });
         }
     }
-}
-
-function connect(to: Endpoint, config: ConnectConfig): Promise<Client> {
-    return new Promise((resolve, reject) => {
-        const client = new Client();
-        client.once("ready", () => resolve(client));
-        // stays: a connection that breaks later ends in "close", which whoever uses it waits for
-        client.on("error", reject);
-        client.on("keyboard-interactive", (_name, _instructions, _language, prompts, finish) =>
-            finish(prompts.map(() => to.password ?? "")),
-        );
-        client.connect(config);
-    });
-}
-
-function configOf(to: Endpoint): ConnectConfig {
-    const { host, port, user, privateKey, privateKeyPassword, password, hostKey, perDialTimeout } = to;
-    const agent = to.agentSocketPath ?? process.env.SSH_AUTH_SOCK;
-    return {
-        host,
-        port,
-        username: user,
-        privateKey,
-        passphrase: privateKeyPassword,
-        password,
-        tryKeyboard: password !== undefined,
-        agent: agent || undefined,
-        readyTimeout: perDialTimeout * 1000,
-        ...(hostKey !== undefined && verifying(hostKey)),
-    };
-}
-
-/** Asks for a key of the expected one's type only, and takes no other than that. */
-function verifying(hostKey: string): ConnectConfig {
-    const expected = utils.parseKey(hostKey);
-    if (expected instanceof Error) {
-        throw new Error(`failed to parse host key: ${expected.message}`);
-    }
-    const types = expected.type === "ssh-rsa" ? ["rsa-sha2-512", "rsa-sha2-256"] : [expected.type];
-    return {
-        algorithms: { serverHostKey: types as NonNullable<ConnectConfig["algorithms"]>["serverHostKey"] },
-        hostVerifier: (key: Buffer) => key.equals(expected.getPublicSSH()),
-    };
-}
-
-function through(hop: Client, to: Endpoint): Promise<ClientChannel> {
-    return new Promise((resolve, reject) => {
-        hop.forwardOut("127.0.0.1", 0, to.host, to.port, (error, channel) =>
-            error ? reject(error) : resolve(channel),
-        );
-    });
 }

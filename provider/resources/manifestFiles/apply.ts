@@ -2,6 +2,7 @@
 import type { ManifestFiles } from "../../../rules";
 import type { Context } from "../kind";
 import { foldersOf, hasRoot, isEmptyFolder } from "./disk";
+import { keysOfNow } from "./identity";
 import { planOf, throwRefusals, type IsAnothers, type Plan } from "./plan";
 import { placeOf, type State } from "./state";
 import { Transaction } from "./transaction";
@@ -13,8 +14,9 @@ export function apply(
     inputs: ManifestFiles,
     before: State | undefined,
     isAnothers: IsAnothers,
+    replaced?: State,
 ): void {
-    const plan = planOf(inputs, before, isAnothers);
+    const plan = planOf(inputs, before, isAnothers, replaced);
     if (plan.writes.length > 0) {
         hasRoot(plan.root, inputs.directory);
     }
@@ -35,10 +37,11 @@ function carryOut(
     wanted: string[],
 ): void {
     removals.forEach((file) => transaction.remove(placeOf(formerRoot, file)));
-    const needed = new Set(wanted.flatMap(foldersOf).map((folder) => placeOf(root, folder)));
+    const keyOf = keysOfNow();
+    const needed = new Set(wanted.flatMap(foldersOf).map((folder) => keyOf(placeOf(root, folder))));
     for (const folder of left) {
         const place = placeOf(formerRoot, folder);
-        if (!needed.has(place) && isEmptyFolder(formerRoot, folder)) {
+        if (!needed.has(keyOf(place)) && isEmptyFolder(formerRoot, folder)) {
             transaction.removeFolder(place);
         }
     }

@@ -17,7 +17,9 @@ export function check(context: Context, claims: Claims, urn: string, olds: JsonO
     const wrong = [...secretsIn(news), ...failures.map(({ reason }) => reason)];
     const given = inputs as JsonObject;
     if (wrong.length === 0 && ![given.directory, given.owner].some(hasUnknown) && isObject(given.files)) {
-        wrong.push(...onThisMachine(context, claims, urn, Object.keys(olds).length === 0, given));
+        // The engine checks a replacement once more, as if it were new.
+        const isNew = Object.keys(olds).length === 0 && !claims.isChecked(urn);
+        wrong.push(...onThisMachine(context, claims, urn, isNew, given));
     }
     return { inputs, failures: wrong.map((reason) => ({ property: "", reason })) };
 }

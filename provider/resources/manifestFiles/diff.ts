@@ -6,6 +6,7 @@ import { hasUnknown } from "../../values/unknowns";
 import type { Context } from "../kind";
 import type { Claims } from "./claims";
 import { look } from "./disk";
+import { keysOfNow } from "./identity";
 import { planOf, throwRefusals } from "./plan";
 import { placeOf, plainInputs, plainState, rootOf, type State } from "./state";
 import { asWritten, contentOf, textOf } from "./text";
@@ -18,7 +19,8 @@ export function diff({ log }: Context, claims: Claims, urn: string, olds: JsonOb
         return { changes: true };
     }
     const [state, inputs] = [plainState(olds), plainInputs(news)];
-    const plan = planOf(inputs, state, (place) => claims.isAnothers(urn, place));
+    claims.compare(urn, state);
+    const plan = planOf(inputs, state, claims.othersThan(urn));
     // A preview fails as its update would. A refresh, which asks for a difference without a check, is there to look: it goes on.
     if (claims.isChecked(urn)) {
         throwRefusals(plan, inputs);
@@ -45,12 +47,15 @@ function effective({ directory, owner, files, overwrite = false }: ManifestFiles
 /** What became of the files since the last update, as far as it isn't what is wanted now. */
 function driftOf(state: State, inputs: ManifestFiles): string[] {
     const root = rootOf(state);
-    const wanted = new Map(Object.entries(inputs.files).map(([file, text]) => [placeOf(rootOf(inputs), file), text]));
+    const keyOf = keysOfNow();
+    const wanted = new Map(
+        Object.entries(inputs.files).map(([file, text]) => [keyOf(placeOf(rootOf(inputs), file)), text]),
+    );
     const edited: string[] = [];
     const missing: string[] = [];
     for (const [file, content] of Object.entries(state.files)) {
         const there = look(root, file);
-        const now = wanted.get(placeOf(root, file));
+        const now = wanted.get(keyOf(placeOf(root, file)));
         if (there.kind === "absent" && now !== undefined) {
             missing.push(file);
         }

@@ -11,7 +11,6 @@ import { idOf, outputs, plainInputs, plainState, rootOf, type State } from "./st
 /** One owner's files in a folder. */
 export function manifestFiles(context: Context): ResourceKind {
     const claims = new Claims();
-    const anothers = (urn: string) => (place: string) => claims.isAnothers(urn, place);
 
     return {
         check: async (urn, olds, news) => check(context, claims, urn, olds, news),
@@ -19,13 +18,13 @@ export function manifestFiles(context: Context): ResourceKind {
         read: async (id, _urn, properties) => read(id, properties),
         async create(urn, inputs) {
             const plain = plainInputs(inputs);
-            apply(context, urn, plain, undefined, anothers(urn));
+            apply(context, urn, plain, undefined, claims.othersThan(urn), claims.replaced(urn));
             claims.create(rootOf(plain), Object.keys(plain.files));
             return { id: idOf(plain), outs: outputs(plain) };
         },
         async update(_id, urn, olds, news) {
             const plain = plainInputs(news);
-            apply(context, urn, plain, plainState(olds), anothers(urn));
+            apply(context, urn, plain, plainState(olds), claims.othersThan(urn));
             return { outs: outputs(plain) };
         },
         async delete(_id, urn, properties: JsonObject) {
@@ -34,7 +33,7 @@ export function manifestFiles(context: Context): ResourceKind {
                 context.log.warning(urn, nothingRemoved(state));
                 return;
             }
-            const isKept = (place: string) => claims.isAnothers(urn, place) || claims.isCreated(place);
+            const isKept = claims.othersThan(urn, { andCreated: true });
             apply(context, urn, { ...state, files: {} }, state, isKept);
         },
     };

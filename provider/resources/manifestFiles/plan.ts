@@ -2,6 +2,7 @@
 import type { ManifestFiles } from "../../../rules";
 import { ProviderError } from "../../errors";
 import { filesBelow, foldersOf, look, type Found } from "./disk";
+import { isSameFolder, keysOfNow } from "./identity";
 import { placeOf, rootOf, type State } from "./state";
 import { textOf } from "./text";
 
@@ -14,7 +15,7 @@ export interface Refusal {
 
 export interface Plan {
     root: string;
-    /** Where the files were before; the same as `root` but for a move. */
+    /** Where the files were before; the same as `root` but for a move to another folder. */
     formerRoot: string;
     /** Files that differ from what they should be, with their texts. */
     writes: { file: string; text: string }[];
@@ -30,14 +31,25 @@ export interface Plan {
 /** Whether somebody else of the same program has a place, so that it isn't ours to empty. */
 export type IsAnothers = (place: string) => boolean;
 
-/** From what was before, if anything, to what the inputs say. */
-export function planOf(inputs: ManifestFiles, before: State | undefined, isAnothers: IsAnothers): Plan {
+/**
+ * From what was before, if anything, to what the inputs say.
+ *
+ * @param replaced What a new resource replaces while that is still there.
+ */
+export function planOf(
+    inputs: ManifestFiles,
+    before: State | undefined,
+    isAnothers: IsAnothers,
+    replaced?: State,
+): Plan {
     const root = rootOf(inputs);
-    const formerRoot = before === undefined ? root : rootOf(before);
-    const wanted = new Set(Object.keys(inputs.files).map((file) => placeOf(root, file)));
+    const formerRoot = before === undefined || isSameFolder(rootOf(before), root) ? root : rootOf(before);
+    // In one folder the names tell, also where they differ only in case.
+    const keyOf = formerRoot === root ? (place: string) => place : keysOfNow();
+    const wanted = new Set(Object.keys(inputs.files).map((file) => keyOf(placeOf(root, file))));
     const leaving = (before?.written ?? []).filter((file) => {
         const place = placeOf(formerRoot, file);
-        return !wanted.has(place) && !isAnothers(place);
+        return !wanted.has(keyOf(place)) && !isAnothers(place);
     });
     const found = leaving.map((file) => ({ file, there: look(formerRoot, file) }));
     const owners = [inputs.owner, before?.owner];
@@ -45,8 +57,9 @@ export function planOf(inputs: ManifestFiles, before: State | undefined, isAnoth
     const removals = found.filter(({ there }) => isOurs(there)).map(({ file }) => file);
     const stays = found.filter(({ there }) => there.kind !== "absent" && !isOurs(there)).map(({ file }) => file);
 
-    const known = new Set((before?.written ?? []).map((file) => placeOf(formerRoot, file)));
-    const goes = new Set(removals.map((file) => placeOf(formerRoot, file)));
+    const known = new Set((before?.written ?? []).map((file) => keyOf(placeOf(formerRoot, file))));
+    const goes = new Set(removals.map((file) => keyOf(placeOf(formerRoot, file))));
+    const isReplaced = placesOf(replaced);
     const plan: Plan = {
         root,
         formerRoot,
@@ -58,35 +71,34 @@ export function planOf(inputs: ManifestFiles, before: State | undefined, isAnoth
     };
     for (const [file, content] of Object.entries(inputs.files)) {
         const there = look(root, file);
-        const refusal = refusalOf(there, file);
+        const text = textOf(inputs.owner, content);
+        const refusal = refusalOf(there, file, text);
         if (refusal !== undefined) {
             plan.refusals.push({ file, ...refusal });
         }
-        const text = textOf(inputs.owner, content);
-        if (there.kind !== "file" || there.text !== text || goesByAnotherName(placeOf(root, file))) {
+        if (there.kind !== "file" || there.text !== text || goesByAnotherName(keyOf(placeOf(root, file)))) {
             plan.writes.push({ file, text });
         }
     }
     return plan;
 
-    function refusalOf(there: Found, file: string): Omit<Refusal, "file"> | undefined {
-        const isKnown = known.has(placeOf(root, file));
+    function refusalOf(there: Found, file: string, text: string): Omit<Refusal, "file"> | undefined {
         switch (there.kind) {
             case "absent":
                 return undefined;
             case "blocked":
-                return there.file !== undefined && goes.has(placeOf(root, there.file))
+                return there.file !== undefined && goes.has(keyOf(placeOf(root, there.file)))
                     ? undefined
                     : {
                           message: `${there.because}, and isn't touched.`,
                           hint: "Move it away, or choose another path.",
                       };
             case "folder":
-                return filesBelow(root, file).every((below) => goes.has(placeOf(root, below)))
+                return filesBelow(root, file).every((below) => goes.has(keyOf(placeOf(root, below))))
                     ? undefined
                     : { message: "There is a folder of this name.", hint: "Move it away, or choose another path." };
             case "file":
-                return strangersFile(there.owner, isKnown);
+                return strangersFile(there, placeOf(root, file), text);
         }
     }
 
@@ -95,28 +107,52 @@ export function planOf(inputs: ManifestFiles, before: State | undefined, isAnoth
         return [...goes].some((going) => going.toLowerCase() === place.toLowerCase());
     }
 
-    function strangersFile(owner: string | undefined, isKnown: boolean): Omit<Refusal, "file"> | undefined {
-        if (owner === inputs.owner || (isKnown && (owner === undefined || owner === before?.owner))) {
+    function strangersFile(
+        { owner, text: found }: Found & { kind: "file" },
+        place: string,
+        text: string,
+    ): Omit<Refusal, "file"> | undefined {
+        const isKnown = known.has(keyOf(place)) || isReplaced(place) || goesByAnotherName(keyOf(place));
+        if (isKnown && (owner === undefined || owner === inputs.owner || owner === before?.owner)) {
             return undefined;
+        }
+        // An update that wrote it may have been interrupted before the state was written.
+        const isOfThis = owner === inputs.owner && before !== undefined && found === text;
+        if (isOfThis || (inputs.overwrite && (owner === undefined || owner === inputs.owner))) {
+            return undefined;
+        }
+        const renamed = before === undefined ? RENAMED : "";
+        if (owner === inputs.owner) {
+            return {
+                message: `The file is there already, and is this owner's by its first line, but the state of this resource doesn't have it.`,
+                hint:
+                    `If another stack writes it, choose another owner, path or directory. If none does, import the files by ` +
+                    `${JSON.stringify(`${inputs.directory}#${inputs.owner}`)}, or set overwrite, which replaces them.${renamed}`,
+            };
         }
         if (owner !== undefined) {
             return {
                 message: `The file is there already, and is that of the owner ${JSON.stringify(owner)} by its first line.`,
-                hint: `Choose another path or directory; if that owner is gone, delete the file.${before === undefined ? RENAMED : ""}`,
+                hint: `Choose another path or directory; if that owner is gone, delete the file.${renamed}`,
             };
         }
-        return inputs.overwrite
-            ? undefined
-            : {
-                  message: "The file is there already, and its first line doesn't say that it is this owner's.",
-                  hint: "Move it away, or set overwrite, which replaces it.",
-              };
+        return {
+            message: "The file is there already, and its first line doesn't say that it is this owner's.",
+            hint: "Move it away, or set overwrite, which replaces it.",
+        };
     }
+}
+
+/** Whether a path is one of a state's files. */
+function placesOf(state: State | undefined): (place: string) => boolean {
+    const keyOf = keysOfNow();
+    const places = new Set((state?.written ?? []).map((file) => keyOf(placeOf(rootOf(state as State), file))));
+    return (place) => places.has(keyOf(place));
 }
 
 /** For what has no state: with an alias there is one, and the owner in it is known. */
 const RENAMED =
-    " If it is this component by its former name, give the component `aliases` with that name: its files then stay, and the owner changes in place. Or remove the old one first, in an update of its own.";
+    " If it is this component by its former name, give the component `aliases` with that name: it keeps its owner and its files then. Or remove the old one first, in an update of its own.";
 
 /** Error: files that mayn't be written, all at once, each with the way out. */
 export function throwRefusals({ refusals }: Plan, { directory }: ManifestFiles): void {

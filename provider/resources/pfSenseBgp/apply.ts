@@ -1,51 +1,50 @@
 // Create and update: both bring the firewall to what the inputs say.
 import { randomBytes } from "node:crypto";
 import type { CreateResult, UpdateResult } from "@pulumi/pulumi/provider";
-import type { PfSenseBgp } from "../../../rules/pfSense";
-import { messageOf, NotReadyError, ProviderError } from "../../errors";
+import { messageOf, NotReadyError } from "../../errors";
 import type { ApplyAnswer, ApplyDocument } from "../../program";
 import { originOf } from "../../transports";
 import type { JsonObject } from "../../values/json";
+import { isSecret } from "../../values/secrets";
 import { ask } from "../answers";
 import type { Context } from "../kind";
+import type { Claims } from "./claims";
 import { applyDocument, readDocument } from "./documents";
 import { warnOfLeft } from "./left";
-import { lookAfterSecondary, parseSecondary, type Applied, type FormerOwners } from "./secondary";
+import { lookAfterSecondary, parseSecondary, refuseItself, type Applied, type FormerOwners } from "./secondary";
 import { idOf, outputs, plainInputs, plainState } from "./state";
+import { applyInTurn, settle, warningOf } from "./takeover";
+import { refuseUnknownRecords } from "./unknownRecords";
 
-/** A create whose answer was lost is no danger: the next one finds its records, marked and as they should be. */
-export async function create(
-    context: Context,
-    formerOwners: FormerOwners,
-    urn: string,
-    inputs: JsonObject,
-): Promise<CreateResult> {
-    const hashKey = randomBytes(32).toString("hex");
-    const plain = plainInputs(inputs);
-    const expected = await refuseAnothersRecords(context, plain, hashKey);
-    const document = { ...applyDocument(plain, hashKey), expected };
-    return { id: idOf(plain), outs: await apply(context, formerOwners, urn, inputs, document) };
+/** The facts that the resources of one run share. */
+export interface Run {
+    claims: Claims;
+    formerOwners: FormerOwners;
 }
 
-/**
- * The same owner's records that aren't wanted here are most likely another stack's that has chosen the same name. Gives the hash of those
- * that are: another's may come at the same time.
- */
-async function refuseAnothersRecords(context: Context, inputs: PfSenseBgp, hashKey: string): Promise<string> {
-    const { neighbors, hash } = await ask(context, inputs.firewall, readDocument(inputs.owner, hashKey, []));
-    const others = neighbors.map(({ peer }) => peer).filter((peer) => !(peer in (inputs.neighbors ?? {})));
-    if (others.length > 0 && !inputs.adopt) {
-        throw new ProviderError(
-            `${originOf(inputs.firewall)} has neighbors of the owner "${inputs.owner}" already that aren't among these: ${others.join(", ")}. ` +
-                `If they are another stack's, choose another owner; if they are what an earlier try has left, set adopt, which removes them.`,
+/** A create whose answer was lost is no danger: the next one finds its records, marked and as they should be. */
+export async function create(context: Context, run: Run, urn: string, inputs: JsonObject): Promise<CreateResult> {
+    const hashKey = randomBytes(32).toString("hex");
+    const plain = plainInputs(inputs);
+    const found = await ask(context, plain.firewall, readDocument(plain.owner, hashKey, []));
+    const { device, hash } = found;
+    run.claims.settle(urn, { device, hashKey });
+    const count = refuseUnknownRecords(plain, found, hashKey, isSecret(inputs.neighbors ?? null));
+    if (count > 0 && !plain.adopt) {
+        context.log.warning(
+            urn,
+            `${originOf(plain.firewall)} has ${count} records of the owner "${plain.owner}" already, as they should be: they are this ` +
+                `resource's from now on. If another stack has them, too, give this one an owner of its own: a destroy of either removes them.`,
         );
     }
-    return hash;
+    // Another's may come at the same time, and the same address may be another firewall's by now.
+    const document = { ...applyDocument(plain, hashKey), expected: hash, device };
+    return { id: idOf(plain), outs: await apply(context, run, urn, inputs, document) };
 }
 
 export async function update(
     context: Context,
-    formerOwners: FormerOwners,
+    run: Run,
     urn: string,
     olds: JsonObject,
     news: JsonObject,
@@ -53,26 +52,26 @@ export async function update(
     const state = plainState(olds);
     const hashKey = state.hashKey ?? randomBytes(32).toString("hex");
     const document = applyDocument(plainInputs(news), hashKey, state);
-    return { outs: await apply(context, formerOwners, urn, news, document) };
+    return { outs: await apply(context, run, urn, news, document) };
 }
 
 async function apply(
     context: Context,
-    formerOwners: FormerOwners,
+    { claims, formerOwners }: Run,
     urn: string,
     inputs: JsonObject,
     document: ApplyDocument,
 ): Promise<JsonObject> {
     const plain = plainInputs(inputs);
-    const secondary =
-        plain.secondary === undefined ? undefined : parseSecondary(plain.secondary, plain.firewall, formerOwners);
-    const answer = await ask(context, plain.firewall, document);
-    if (!answer.takenOver) {
-        context.log.warning(
-            urn,
-            `FRR on ${originOf(plain.firewall)} hasn't taken over its new configuration yet. If the sessions don't come up, look at ` +
-                `Status > FRR and the routing log.`,
-        );
+    const secondary = plain.secondary === undefined ? undefined : parseSecondary(plain.secondary, formerOwners);
+    const primary = { origin: originOf(plain.firewall), device: document.device ?? undefined };
+    if (secondary !== undefined) {
+        refuseItself(secondary, primary);
+    }
+    const answer = await applyInTurn(context, urn, plain.firewall, document);
+    const unsettled = await settle(context, urn, plain.firewall, document, answer);
+    if (unsettled !== undefined) {
+        context.log.warning(urn, warningOf(unsettled, isSecret(inputs.neighbors)));
     }
     warnOfLeft(context.log, urn, plain, answer);
     const applied: Applied = { firewall: plain.firewall, document: settled(document, answer), hash: answer.hash };
@@ -86,15 +85,18 @@ async function apply(
         recordsHash: answer.hash,
         hashKey: document.hashKey,
         applied: said,
+        ...(unsettled?.isUnfinished ? { unsettled: true } : {}),
     });
-    if (secondary !== undefined) {
-        try {
+    try {
+        claims.settle(urn, { device: answer.device, hashKey: document.hashKey });
+        if (secondary !== undefined) {
+            refuseItself(secondary, { ...primary, device: answer.device });
             await lookAfterSecondary(context, urn, secondary, { ...applied, haSync: answer.haSync });
-        } catch (error) {
-            // This firewall is done: its state has to be kept, and the next update looks after the other one again.
-            const message = messageOf(error);
-            throw new NotReadyError(message, idOf(plain), properties, [message]);
         }
+    } catch (error) {
+        // This firewall is done: its state has to be kept, and the next update does the rest.
+        const message = messageOf(error);
+        throw new NotReadyError(message, idOf(plain), properties, [message]);
     }
     return properties;
 }

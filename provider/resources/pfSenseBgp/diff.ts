@@ -1,14 +1,14 @@
 import type { DiffResult } from "@pulumi/pulumi/provider";
 import type { PfSenseBgp } from "../../../rules/pfSense";
 import { NO_KEY } from "../../program";
-import { masked } from "../../records/passwords";
 import { DEFAULT_TIMEOUT_SECONDS, originOf, type Connection } from "../../transports";
 import { sameJson, type JsonObject } from "../../values/json";
 import { isSecret, withoutNulls } from "../../values/secrets";
 import { hasUnknown } from "../../values/unknowns";
 import type { Context } from "../kind";
-import { recordsOf, type Records } from "./documents";
-import { impactCounts, impactWords, sessionImpacts } from "./impact";
+import type { Claims } from "./claims";
+import { recordsOf, withMaskedPasswords, type Records } from "./documents";
+import { impactCounts, impactWords, renewsAssociations, sessionImpacts } from "./impact";
 import { plainInputs, plainState } from "./state";
 
 /** What isn't written in the records. `secondary` is no change: it only says what to look after when there is one. */
@@ -16,11 +16,12 @@ const PLAIN = ["firewall", "owner", "asn", "enableBgp", "routerId", "adopt"] as 
 const RECORDS = ["neighbors", "prefixLists"] as const;
 
 /** Whether there is anything to do, and in words what it does to the sessions. Everything changes in place. */
-export function diff({ log }: Context, urn: string, olds: JsonObject, news: JsonObject): DiffResult {
+export function diff({ log }: Context, claims: Claims, urn: string, olds: JsonObject, news: JsonObject): DiffResult {
+    const state = plainState(olds);
+    claims.settle(urn, state);
     if ([...PLAIN, ...RECORDS].some((key) => hasUnknown(withoutNulls(news[key] ?? null)))) {
         return { changes: true };
     }
-    const state = plainState(olds);
     const inputs = plainInputs(news);
     const changed = PLAIN.filter((key) => !sameJson(effective(key, state), effective(key, inputs)));
     const [before, after] = [state, inputs].map((of) =>
@@ -29,20 +30,18 @@ export function diff({ log }: Context, urn: string, olds: JsonObject, news: Json
     const impacts = sessionImpacts(before, after);
     if (impacts.length > 0) {
         const words = [olds.neighbors, news.neighbors].some(isSecret) ? impactCounts : impactWords;
-        log.info(urn, words(originOf(inputs.firewall), impacts));
+        log.info(urn, words(originOf(inputs.firewall), impacts, renewsAssociations(before, after)));
+    }
+    if (state.unsettled === true) {
+        log.info(
+            urn,
+            `FRR on ${originOf(inputs.firewall)} may not run with all of its configuration: the update checks that.`,
+        );
     }
     return {
-        changes: changed.length > 0 || !sameJson(before, after),
+        changes: changed.length > 0 || !sameJson(before, after) || state.unsettled === true,
         // Nothing here asks for a replacement. Where a program does, the new one's records would go with the old one.
         deleteBeforeReplace: true,
-    };
-}
-
-/** A password that came by an import is known by its HMAC only. */
-function withMaskedPasswords({ neighbors, prefixLists }: Records, hashKey: string): Records {
-    return {
-        neighbors: neighbors.map((record) => ({ ...record, password: masked(hashKey, record.password) })),
-        prefixLists,
     };
 }
 

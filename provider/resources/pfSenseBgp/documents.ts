@@ -3,7 +3,7 @@ import type { PfSenseBgp } from "../../../rules/pfSense";
 import { ProviderError } from "../../errors";
 import type { ApplyDocument, NeighborRecord, PrefixListRecord, ReadDocument } from "../../program";
 import { neighborRecord } from "../../records/neighbor";
-import { isMasked } from "../../records/passwords";
+import { isMasked, masked } from "../../records/passwords";
 import { prefixListRecord } from "../../records/prefixList";
 import type { Kept } from "./state";
 
@@ -16,6 +16,14 @@ export function recordsOf({ neighbors = {}, prefixLists = {}, owner }: PfSenseBg
     return {
         neighbors: sorted(neighbors).map(([address, neighbor]) => neighborRecord(address, neighbor, owner)),
         prefixLists: sorted(prefixLists).map(([name, list]) => prefixListRecord(name, list, owner)),
+    };
+}
+
+/** A password that came by an import is known by its HMAC only. */
+export function withMaskedPasswords({ neighbors, prefixLists }: Records, hashKey: string): Records {
+    return {
+        neighbors: neighbors.map((record) => ({ ...record, password: masked(hashKey, record.password) })),
+        prefixLists,
     };
 }
 

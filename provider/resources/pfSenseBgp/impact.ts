@@ -104,6 +104,23 @@ export function sessionImpacts(before: Records, after: Records): SessionImpact[]
     });
 }
 
+/**
+ * Whether the firewall makes FRR's kernel security associations anew. Its package deletes and adds all of them whenever one changes.
+ */
+export function renewsAssociations(before: Records, after: Records): boolean {
+    return !sameJson(associations(before), associations(after));
+}
+
+/** The kernel's security associations, by neighbor. */
+function associations({ neighbors }: Records): Record<string, string> {
+    const own = neighbors.filter(
+        ({ password, password_type = "" }) => password && /^(both|setkey)/.test(password_type),
+    );
+    return Object.fromEntries(
+        own.map(({ peer, password = "", password_type = "" }) => [peer, `${password_type} ${password}`]),
+    );
+}
+
 /** A lower limit ends a session that has more prefixes than that by now. */
 function lowers(field: string, was: NeighborRecord, is: NeighborRecord): boolean {
     const [before, after] = [was, is].map((record) => Number(fieldOf(record, field))) as [number, number];
@@ -134,24 +151,34 @@ const WORDS: Record<Impact, string> = {
 };
 
 /** The impacts as lines for a user. */
-export function impactWords(origin: string, impacts: SessionImpact[]): string {
+export function impactWords(origin: string, impacts: SessionImpact[], renews: boolean): string {
     const lines = impacts.map(({ address, impact, because }) => {
         const reasons = because.length === 0 ? "" : ` (${because.join(", ")})`;
         return `  ${address}: ${WORDS[impact]}${reasons}`;
     });
-    return [heading(origin), ...lines].join("\n");
+    return [heading(origin), ...lines, ...renewal(renews)].join("\n");
 }
 
 /** The same without the neighbours, where who they are is a secret. */
-export function impactCounts(origin: string, impacts: SessionImpact[]): string {
+export function impactCounts(origin: string, impacts: SessionImpact[], renews: boolean): string {
     const kinds = Object.entries(WORDS).map(([impact, words]) => ({
         count: impacts.filter((one) => one.impact === impact).length,
         words,
     }));
     const lines = kinds.filter(({ count }) => count > 0).map(({ count, words }) => `  ${count}: ${words}`);
-    return [heading(origin), ...lines].join("\n");
+    return [heading(origin), ...lines, ...renewal(renews)].join("\n");
 }
 
 function heading(origin: string): string {
     return `What changes for the BGP sessions of ${origin}; all others stay:`;
+}
+
+/** The summary for a pull request searches for these words. */
+function renewal(renews: boolean): string[] {
+    return renews
+        ? [
+              "A password changes: the firewall deletes all TCP-MD5 security associations of its FRR and adds them again, those of other " +
+                  "people's neighbors included.",
+          ]
+        : [];
 }

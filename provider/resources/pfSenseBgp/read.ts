@@ -9,16 +9,23 @@ import { originOf } from "../../transports";
 import { asSecretAs, withoutNulls, wrapSecrets } from "../../values/secrets";
 import { ask } from "../answers";
 import type { Context } from "../kind";
+import { takenWords, type Claims } from "./claims";
 import { applyDocument, namesOf, readDocument } from "./documents";
 import { parseImportId } from "./importId";
 import { isGone, readBack } from "./readBack";
-import type { Applied } from "./secondary";
+import { parseApplied, type Applied } from "./secondary";
 import { idOf, outputs, plainState } from "./state";
 
 const GONE: ReadResult = { id: "", props: {} };
 
-export async function read(context: Context, urn: string, id: string, properties: JsonObject): Promise<ReadResult> {
-    return properties.firewall === undefined ? readNew(context, id) : refresh(context, urn, properties);
+export async function read(
+    context: Context,
+    claims: Claims,
+    urn: string,
+    id: string,
+    properties: JsonObject,
+): Promise<ReadResult> {
+    return properties.firewall === undefined ? readNew(context, claims, urn, id) : refresh(context, urn, properties);
 }
 
 /** Takes the firewall as it is: a box that has replaced another one, too, which an update alone refuses to write on. */
@@ -27,7 +34,7 @@ async function refresh(context: Context, urn: string, properties: JsonObject): P
     const hashKey = state.hashKey ?? randomBytes(32).toString("hex");
     const names = namesOf(state);
     const answer = await readOurs(context, state, hashKey, names);
-    if (state.device !== undefined && state.device !== answer.device) {
+    if (state.device && state.device !== answer.device) {
         context.log.warning(
             urn,
             `Another firewall than before answers at ${originOf(state.firewall)}: its records are taken from now on.`,
@@ -38,7 +45,14 @@ async function refresh(context: Context, urn: string, properties: JsonObject): P
     }
     const inputs = withoutNulls(readBack(state, answer, hashKey, false)) as JsonObject;
     const marked = wrapSecrets(asSecretAs(inputs, properties) as JsonObject);
-    const kept = keptOf(answer, hashKey, appliedOn(answer, state.applied));
+    if (answer.lost.length > 0) {
+        context.log.warning(
+            urn,
+            `FRR on ${originOf(state.firewall)} has lost lines of its configuration: run \`pulumi up\`, which reloads FRR.`,
+        );
+    }
+    const unsettled = answer.lost.length > 0 || state.unsettled ? { unsettled: true as const } : {};
+    const kept = { ...keptOf(answer, hashKey, appliedOn(answer, state.applied)), ...unsettled };
     return { id: idOf(state), props: outputs(marked, kept), inputs: marked };
 }
 
@@ -58,10 +72,14 @@ async function readOurs(
     return missing.length === 0 ? answer : ask(context, firewall, readDocument(owner, hashKey, missing));
 }
 
-async function readNew(context: Context, id: string): Promise<ReadResult> {
+async function readNew(context: Context, claims: Claims, urn: string, id: string): Promise<ReadResult> {
     const { firewall, owner, adopt } = parseImportId(id, process.env);
     const hashKey = randomBytes(32).toString("hex");
     const answer = await ask(context, firewall, readDocument(owner, hashKey, adopt));
+    const holder = claims.another(urn, { owner, origin: originOf(firewall), device: answer.device });
+    if (holder !== undefined) {
+        throw new ProviderError(takenWords(holder));
+    }
     if (isGone(answer)) {
         const others = answer.unowned.length === 0 ? "" : ` Unmarked neighbors there: ${answer.unowned.join(", ")}.`;
         throw new ProviderError(
@@ -79,11 +97,8 @@ async function readNew(context: Context, id: string): Promise<ReadResult> {
 
 /** What was applied, as it holds for the box that answers now. */
 function appliedOn({ device }: ReadAnswer, applied = ""): string {
-    if (applied === "") {
-        return "";
-    }
-    const before = JSON.parse(applied) as Applied;
-    return JSON.stringify({ ...before, document: { ...before.document, device } });
+    const before = parseApplied(applied);
+    return before === undefined ? "" : JSON.stringify({ ...before, document: { ...before.document, device } });
 }
 
 /** `pulumi import` prints a program from them: what can only be told in secret is for the user to write there. */

@@ -1,21 +1,49 @@
 import { randomBytes } from "node:crypto";
 import type { JsonObject } from "../../values/json";
-import { ask } from "../answers";
+import { isSecret } from "../../values/secrets";
 import type { Context } from "../kind";
-import { removeDocument } from "./documents";
+import { ask } from "../answers";
+import { isKnownByName, placeOf, type Claims, type Place } from "./claims";
+import { readDocument, removeDocument } from "./documents";
 import { warnOfLeft } from "./left";
 import { plainState } from "./state";
+import { applyInTurn, settle, warningOf } from "./takeover";
 
 /** How long a primary takes at most to push its configuration to the secondary, whose own removal has to come after that. */
 const PUSH_MS = 3000;
 
 /** Takes what carries our mark from the firewall, and nothing else. */
-export async function remove(context: Context, urn: string, properties: JsonObject): Promise<void> {
+export async function remove(context: Context, claims: Claims, urn: string, properties: JsonObject): Promise<void> {
     const state = plainState(properties);
     const hashKey = state.hashKey ?? randomBytes(32).toString("hex");
-    const answer = await ask(context, state.firewall, removeDocument(state, hashKey));
+    if (claims.outlives(urn, await placeOfRemoved(context, claims, state, hashKey))) {
+        context.log.info(urn, "Its records stay on the firewall: they are another resource's now.");
+        return;
+    }
+    const document = removeDocument(state, hashKey);
+    const answer = await applyInTurn(context, urn, state.firewall, document);
     warnOfLeft(context.log, urn, state, answer);
+    const unsettled = await settle(context, urn, state.firewall, document, answer);
+    if (unsettled !== undefined) {
+        context.log.warning(urn, warningOf(unsettled, isSecret(properties.neighbors)));
+    }
     if (answer.changed && answer.haSync && state.secondary !== undefined) {
         await context.pause(PUSH_MS);
     }
+}
+
+/** The firewall itself is asked which one it is where the state can't say for sure, and another resource's records may be meant. */
+async function placeOfRemoved(
+    context: Context,
+    claims: Claims,
+    state: ReturnType<typeof plainState>,
+    hashKey: string,
+): Promise<Place> {
+    const place = placeOf(state);
+    const isSure = place.device !== undefined && !isKnownByName(place.device);
+    if (isSure || !claims.hasOwner(state.owner)) {
+        return place;
+    }
+    const { device } = await ask(context, state.firewall, readDocument(state.owner, hashKey, []));
+    return { ...place, device };
 }

@@ -1,11 +1,14 @@
 // A pair of firewalls for high availability: what is written on the primary makes it push its configuration to the secondary, and that
 // may put back an older state of the secondary's own records.
+import { z } from "zod";
 import { ProviderError } from "../../errors";
 import type { ApplyDocument } from "../../program";
 import { originOf, type Connection } from "../../transports";
 import { ask } from "../answers";
 import type { Context } from "../kind";
+import { isKnownByName, isSameFirewall, type Place } from "./claims";
 import { readDocument } from "./documents";
+import { applyInTurn } from "./takeover";
 
 /** What was applied, and where: an output of one PfSenseBgp, for the other one's `secondary`. */
 export interface Applied {
@@ -33,7 +36,7 @@ export async function lookAfterSecondary(
     primary: Applied & { haSync: boolean },
 ): Promise<void> {
     const origin = originOf(secondary.firewall);
-    const repairs = await settle(context, secondary, primary.haSync);
+    const repairs = await outlastPush(context, urn, secondary, primary.haSync);
     if (repairs > 0) {
         context.log.warning(
             urn,
@@ -48,7 +51,7 @@ export async function lookAfterSecondary(
 }
 
 /** Looks until a push has come and gone, or none comes; gives how often it had to put things right. */
-async function settle(context: Context, secondary: Applied, pushed: boolean): Promise<number> {
+async function outlastPush(context: Context, urn: string, secondary: Applied, pushed: boolean): Promise<number> {
     const until = context.now() + (pushed ? SETTLE_MS : 0);
     let revision: string | undefined;
     // What is there when all is as it should be: a field that only the box knows may be in it, too.
@@ -63,7 +66,7 @@ async function settle(context: Context, secondary: Applied, pushed: boolean): Pr
                         `Run \`pulumi up --refresh\` when that has ended.`,
                 );
             }
-            const repaired = await ask(context, secondary.firewall, secondary.document);
+            const repaired = await applyInTurn(context, urn, secondary.firewall, secondary.document);
             wanted = repaired.hash;
             repairs += repaired.changed ? 1 : 0;
             revision = undefined;
@@ -80,30 +83,59 @@ function look(context: Context, { firewall, document }: Applied) {
     return ask(context, firewall, { ...readDocument(owner, hashKey, []), formerOwner, device });
 }
 
-/** The input `secondary`; it has to be another firewall's. One that was only imported has nothing yet that could be looked after. */
-export function parseSecondary(text: string, firewall: Connection, formerOwners: FormerOwners): Applied | undefined {
+/** The input `secondary`. One that was only imported has nothing yet that could be looked after. */
+export function parseSecondary(text: string, formerOwners: FormerOwners): Applied | undefined {
     if (text === "") {
         return undefined;
     }
-    const applied = parse(text);
+    const applied = parseApplied(text);
     if (applied === undefined) {
         throw new ProviderError(
             "secondary isn't what it should be: give `applied` of the PfSenseBgp of the pair's secondary firewall.",
         );
     }
-    if (originOf(applied.firewall) === originOf(firewall)) {
-        throw new ProviderError(
-            `secondary is this firewall itself (${originOf(firewall)}): give \`applied\` of the other one's PfSenseBgp.`,
-        );
-    }
     return { ...applied, document: { ...applied.document, formerOwner: formerOwners.get(text) ?? null } };
 }
 
+/** It has to be another firewall's, whatever the URLs of the two are. */
+export function refuseItself({ firewall, document }: Applied, primary: Omit<Place, "owner">): void {
+    if (isSameFirewall({ origin: originOf(firewall), device: document.device ?? undefined }, primary)) {
+        const names = isKnownByName(primary.device ?? "")
+            ? " If they are two firewalls, give each a hostname of its own in System > General Setup: they have no Netgate Device ID to tell them apart."
+            : "";
+        throw new ProviderError(
+            `secondary is this firewall itself (${primary.origin}): give \`applied\` of the other one's PfSenseBgp.${names}`,
+        );
+    }
+}
+
+const APPLIED = z.looseObject({
+    firewall: z.looseObject({ url: z.url() }),
+    document: z.looseObject({
+        operation: z.literal("apply"),
+        owner: z.string(),
+        hashKey: z.string(),
+        device: z.string().nullish(),
+        neighbors: z.array(z.looseObject({})),
+        prefixLists: z.array(z.looseObject({})),
+    }),
+    hash: z.string(),
+});
+
 /** Undefined for any other text, which isn't shown: it may be a secret of another kind. */
-function parse(text: string): Applied | undefined {
+export function parseApplied(text: string): Applied | undefined {
+    const value = parsed(text);
+    if (!APPLIED.safeParse(value).success) {
+        return undefined;
+    }
+    const applied = value as Applied;
+    // A firewall without an id of its own had none here once.
+    return { ...applied, document: { ...applied.document, device: applied.document.device || null } };
+}
+
+function parsed(text: string): unknown {
     try {
-        const { firewall, document, hash } = JSON.parse(text) as Partial<Applied>;
-        return firewall && document && hash ? { firewall, document, hash } : undefined;
+        return JSON.parse(text);
     } catch {
         return undefined;
     }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { checkPfSenseSessions, type PfSenseSessions } from "../../../rules/pfSense";
 import { NotReadyError, ProviderError } from "../../errors";
 import { originOf } from "../../transports";
@@ -6,9 +7,16 @@ import { isSecret, reveal, secret, withoutNulls, wrapSecrets } from "../../value
 import { hasUnknown } from "../../values/unknowns";
 import { checkInputs } from "../check";
 import type { Context, ResourceKind } from "../kind";
+import { refuseOddState } from "../stateShape";
 import { lookUntilWell, type Look, type Session } from "./look";
 
 const INPUTS = ["firewall", "owner", "neighbors", "waitSeconds", "trigger"] as const;
+
+const STATE = z.looseObject({
+    firewall: z.looseObject({ url: z.url() }),
+    owner: z.string(),
+    neighbors: z.record(z.string(), z.looseObject({})),
+});
 
 /** How the sessions of a firewall are; changes nothing on it. */
 export function pfSenseSessions(context: Context): ResourceKind {
@@ -45,6 +53,7 @@ export function pfSenseSessions(context: Context): ResourceKind {
                 );
             }
             const inputs = inputsOf(properties);
+            refuseOddState("PfSenseSessions", STATE, plainInputs(inputs));
             const once = { ...plainInputs(inputs), waitSeconds: 0 };
             const look = await lookUntilWell(context, urn, once, sessionsOf(properties));
             return { id, props: outputs(inputs, look), inputs };
@@ -89,9 +98,12 @@ function outputs(inputs: JsonObject, { frr, sessions }: Look): JsonObject {
     return wrapSecrets(withoutNulls(kept) as JsonObject);
 }
 
+const SESSIONS = z.array(z.looseObject({ neighbor: z.string(), diagnosis: z.string().optional() }));
+
+/** None where a state doesn't have them as they should be: they are only what was seen last. */
 function sessionsOf(properties: JsonObject): Session[] {
-    const sessions = reveal(properties.sessions ?? null);
-    return Array.isArray(sessions) ? (sessions as unknown as Session[]) : [];
+    const sessions: unknown = reveal(properties.sessions ?? null);
+    return SESSIONS.safeParse(sessions).success ? (sessions as Session[]) : [];
 }
 
 function reasonsOf({ sessions, failing }: Look): string[] {

@@ -3,6 +3,7 @@ import type { PfSenseSession } from "../../../components/pfSense/pfSenseSessions
 import type { PfSenseSessions } from "../../../rules/pfSense";
 import { NO_KEY, type SessionRecord, type SessionsAnswer } from "../../program";
 import { diagnose, isWell } from "../../sessions/diagnose";
+import { pendingOf } from "../../sessions/pending";
 import { frrState, type FrrState, type Observation } from "../../sessions/observation";
 import { ask } from "../answers";
 import type { Context } from "../kind";
@@ -33,19 +34,32 @@ export async function lookUntilWell(
     before: Session[],
 ): Promise<Look> {
     const until = context.now() + 1000 * (inputs.waitSeconds ?? 0);
+    const tell = statusOf(context, urn, inputs);
     const first = await answerOf(context, inputs);
     const once = describe(inputs, first, first, before);
     let look = once;
     const again = () => (look === once && look.frr === "running") || context.now() < until;
     while (look.failing.length > 0 && again()) {
-        if (inputs.waitSeconds) {
-            const all = Object.keys(inputs.neighbors).length;
-            context.log.status(urn, `${all - look.failing.length} of ${all} BGP sessions are up`);
-        }
+        await tell(look, `, waiting for up to ${inputs.waitSeconds} s`);
         await context.pause(LOOK_MS);
         look = describe(inputs, await answerOf(context, inputs), first, before);
     }
+    if (look !== once) {
+        await tell(look, look.failing.length > 0 ? ` after ${inputs.waitSeconds} s` : "");
+    }
     return look;
+}
+
+/** Says how many sessions are up, where an update waits for them, and only what is news: in a log each status is a line. */
+function statusOf({ log }: Context, urn: string, { waitSeconds, neighbors }: PfSenseSessions) {
+    const all = Object.keys(neighbors).length;
+    let said: string | undefined;
+    return async ({ failing }: Look, more: string): Promise<void> => {
+        const text = `${all - failing.length} of ${all} BGP sessions are up${more}`;
+        if (waitSeconds && text !== said) {
+            await log.status(urn, (said = text));
+        }
+    };
 }
 
 function answerOf(context: Context, { firewall, owner, neighbors }: PfSenseSessions): Promise<SessionsAnswer> {
@@ -64,7 +78,7 @@ function describe(inputs: PfSenseSessions, answer: SessionsAnswer, first: Sessio
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([neighbor, expected]): Observation => {
             const seen = answer.sessions[neighbor] ?? UNSEEN;
-            return { neighbor, expected, seen, md5Failing };
+            return { neighbor, expected, seen, md5Failing, reloading: answer.reloading };
         });
     return {
         frr,
@@ -81,6 +95,7 @@ const UNSEEN: SessionRecord = {
     policy: false,
     lastError: "",
     localAddress: "",
+    pending: [],
 };
 
 function session(frr: FrrState, observation: Observation, before: Session[]): Session {
@@ -93,6 +108,7 @@ function session(frr: FrrState, observation: Observation, before: Session[]): Se
         establishedSince: since(seen.establishedEpoch, known),
         prefixesReceived: seen.prefixesReceived,
         diagnosis: diagnose(frr, observation),
+        pending: pendingOf(frr, observation),
     };
 }
 

@@ -25,6 +25,7 @@ const PLURALS: Record<string, string> = {
     Community: "communities",
     Secret: "secrets",
     ConfigMap: "configmaps",
+    Service: "services",
 };
 
 /** The lab's API server, asked directly: a process of kubectl for each of a thousand requests would take minutes. */

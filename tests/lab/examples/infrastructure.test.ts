@@ -73,16 +73,16 @@ describe("the example of a larger program", function () {
     it("previews everything before anything of it is there", async () => {
         await network.up();
         const { changeSummary } = await stack.preview();
-        assert.equal(changeSummary.create, 33, stack.output);
+        assert.equal(changeSummary.create, 37, stack.output);
         assert.doesNotMatch(stack.output, /error:/);
     });
 
     it("comes up in one run, the ingress's address after all of its cluster's MetalLB", async () => {
         const { summary } = await stack.up();
-        assert.equal(summary.resourceChanges?.create, 33);
+        assert.equal(summary.resourceChanges?.create, 37);
         const [first = 0] = moments(ADDRESS);
         const others = moments(/ east-metallb-\S+ created/g);
-        assert.equal(others.length, 12);
+        assert.equal(others.length, 14);
         assert.ok(first > Math.max(...others), stack.output);
         assert.doesNotMatch(stack.output, /session-password-of/);
     });

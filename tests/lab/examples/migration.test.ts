@@ -34,6 +34,9 @@ const CUSTOM_RESOURCES = {
     "metallb-bgp-advertisement-lab": "BGPAdvertisement-lab",
 };
 
+/** The component itself, and the Patch that writes a password into the Secret that is there. */
+const MADE = ["metallb", "metallb-current-password-fw2"];
+
 describe("the way from a program written by hand to the component", function () {
     this.timeout(180_000);
     let lab: Lab;
@@ -65,8 +68,9 @@ describe("the way from a program written by hand to the component", function () 
         const operations: Record<string, string[]> = {};
         await stack.preview({
             onEvent: ({ resourcePreEvent }: automation.EngineEvent) => {
-                const { op = "same", urn = "" } = resourcePreEvent?.metadata ?? {};
-                if (op !== "same") {
+                const { op = "same", type, urn = "" } = resourcePreEvent?.metadata ?? {};
+                // The engine's own provider, which serves its functions, is in no preview: neither shown nor counted.
+                if (op !== "same" && type !== "pulumi:providers:pulumi") {
                     (operations[op] ??= []).push(urn.split("::").pop() as string);
                 }
             },
@@ -85,7 +89,7 @@ describe("the way from a program written by hand to the component", function () 
         const childAliases = { ...CUSTOM_RESOURCES, "metallb-release": "metallb" };
         stack.program = component({ ...args, childAliases, adopt: true });
         const { create, update, ...others } = await planned();
-        assert.deepEqual([create, others], [["metallb"], {}]);
+        assert.deepEqual([create?.sort(), others], [MADE, {}]);
         assert.deepEqual(update?.sort(), Object.keys(CUSTOM_RESOURCES).sort(), "the component's own annotations");
         const watch = await lab.client.watch(`http://${address}/`, { everyMs: 50, timeoutMs: 500, forMs: 120_000 });
         await stack.up();
@@ -123,7 +127,7 @@ describe("the way from a program written by hand to the component", function () 
 
         stack.program = component({ ...args, childAliases });
         const { create, update = [], ...others } = await planned();
-        assert.deepEqual([create, others], [["metallb"], {}]);
+        assert.deepEqual([create?.sort(), others], [MADE, {}]);
         assert.ok(update.includes("metallb-chart:metallb-system/metallb-controller"), update.join(" "));
 
         stack.program = component({

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { FluxDriftMode, FluxValues } from "../../../index";
+import { FluxDriftMode, FluxValues, type FluxArgs } from "../../../index";
 import { conditionOf, startFlux, startLab, type Flux, type Lab } from "../../../lab";
 import { answerAtClient, startService, stopService } from "../../../lab/main-job/service";
 import { recordedProcesses } from "../../../lab/process";
@@ -27,6 +27,8 @@ describe("the method Flux", function () {
         await Promise.all(lab.firewalls.map((firewall) => firewall.removeNodesByHand()));
     });
 
+    /** Values that the preview doesn't see, and the chart's schema refuses. */
+    const refused: FluxArgs = { valuesFrom: [{ kind: "ConfigMap", name: "refused" }] };
     const release = () => flux.object("HelmRelease", "metallb", "metallb-system");
     const answers = () => answerAtClient(lab, address);
 
@@ -42,6 +44,8 @@ describe("the method Flux", function () {
         await stack.up();
         address = await startService(lab);
         await answers();
+        const values = "--from-literal=values.yaml=controller: { logLevel: loud }";
+        await lab.kubectl(["create", "configmap", "refused", "-n", "metallb-system", values]);
     });
 
     it("has no changes then, and no drift", async () => {
@@ -89,16 +93,17 @@ describe("the method Flux", function () {
         await stack.preview({ expectNoChanges: true });
     });
 
-    for (const [what, install, says] of [
+    for (const [what, own, install, says] of [
         [
             "a chart version that there isn't",
+            {},
             { version: "9.9.9" },
             /no 'metallb' chart with version matching '9\.9\.9'/,
         ],
-        ["values that the chart refuses", { values: { controller: { logLevel: "loud" } } }, /logLevel/],
+        ["values that the chart refuses", refused, {}, /logLevel/],
     ] as const) {
         it(`ends an update with Flux's words for ${what}, loses nothing, and is repaired by the next`, async () => {
-            stack.args = fluxInputs(lab, {}, install);
+            stack.args = fluxInputs(lab, own, install);
             const said = (await failure(stack.up())) + stack.output;
             assert.match(said, /The HelmRelease metallb-system\/metallb failed\. Flux says: /);
             assert.match(said, says);
@@ -136,7 +141,7 @@ describe("the method Flux", function () {
     });
 
     it("asks Flux again where its last attempt failed, and nothing else changes", async () => {
-        stack.args = fluxInputs(lab, {}, { values: { controller: { logLevel: "loud" } } });
+        stack.args = fluxInputs(lab, refused);
         await failure(stack.up());
         const before = (await release()).status?.lastHandledReconcileAt;
         await failure(stack.up());
@@ -146,7 +151,7 @@ describe("the method Flux", function () {
     });
 
     it("knows of a failure also at a moment when Flux tries again by itself", async () => {
-        stack.args = fluxInputs(lab, {}, { values: { controller: { logLevel: "loud" } } });
+        stack.args = fluxInputs(lab, refused);
         await failure(stack.up());
         const { pid } = recordedProcesses().get("helm-controller")!;
         const isTrying = async () => conditionOf(await release(), "Ready")?.status === "Unknown";

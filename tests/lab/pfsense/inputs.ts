@@ -6,7 +6,7 @@ import { labInputs } from "../scratch";
 type Firewall = Lab["firewalls"][number];
 
 /** The way into one of the lab's firewalls, by one of its doors. */
-export function connection(firewall: Firewall, door = PfSenseDoor.XmlRpc): PfSenseConnectionArgs {
+export function connection(firewall: Firewall, door: PfSenseDoor = PfSenseDoor.XmlRpc): PfSenseConnectionArgs {
     const { url, username, password, apiKey, certificate: caCertificate } = firewall;
     const credentials = door === PfSenseDoor.XmlRpc ? { username, password } : { apiKey };
     return { url, door, caCertificate, ...credentials };

@@ -29,6 +29,9 @@ l2: { advertisements: [{}] }
 network: { nodeNetworks: [10.0.0.0/16], serviceCIDRs: [10.0.0.0/20], gateways: [10.0.0.1], dhcpRanges: [{ secure: AAABANx }] }
 `;
 
+const ASSUMED =
+    "Checked for MetalLB 0.16.2 (default), backend frr-k8s (default), namespace metallb-system (MetalLB's objects are in it).";
+
 describe("pulumi-metallb check", () => {
     let folder: string;
     before(() => (folder = mkdtempSync(join(tmpdir(), "pulumi-metallb-"))));
@@ -42,7 +45,7 @@ describe("pulumi-metallb check", () => {
 
     it("passes what is right", async () => {
         const { code, out, err } = await run(["check", "--manifests", file("p.yaml", POOL), file("l2.yaml", L2)]);
-        assert.deepEqual({ code, out, err }, { code: 0, out: "0 errors, 0 warnings\n", err: "" });
+        assert.deepEqual({ code, out, err }, { code: 0, out: `${ASSUMED}\n\n0 errors, 0 warnings\n`, err: "" });
     });
 
     it("tells warnings and errors apart", async () => {
@@ -50,7 +53,7 @@ describe("pulumi-metallb check", () => {
         assert.equal(warned.code, 0);
         assert.match(
             warned.out,
-            /^standard input\n {2}IPAddressPool "p"\n {4}warning: spec {2}\[pool-not-advertised\]\n/,
+            /^Checked for .*\n\nstandard input\n {2}IPAddressPool "p"\n {4}warning: spec {2}\[pool-not-advertised\]\n/,
         );
         assert.match(warned.out, /\n0 errors, 1 warning\n$/);
         const failed = await run(["check", "--manifests", "-"], POOL.replace("10.0.0.0/24", "10.0.0.1"));
@@ -116,7 +119,7 @@ describe("pulumi-metallb check", () => {
     it("takes the version with a leading v from a flag only, and an exact one", async () => {
         const flagged = (version: string) =>
             run(["check", "--manifests", "--metallb-version", version, "-"], POOL + "---\n" + L2);
-        assert.equal((await flagged("v0.16.2")).out, "0 errors, 0 warnings\n");
+        assert.match((await flagged("v0.16.2")).out, /^Checked for MetalLB 0\.16\.2 .*\n\n0 errors, 0 warnings\n$/);
         assert.match((await flagged("v0.16")).out, /"0\.16" is no exact version/);
         assert.match(
             (await run(["check", "-"], "install: { version: v0.16.2 }")).out,
@@ -204,7 +207,7 @@ describe("pulumi-metallb check", () => {
             input: POOL + "---\n" + L2,
             encoding: "utf8",
         });
-        assert.equal(stdout, "0 errors, 0 warnings\n");
+        assert.equal(stdout, `${ASSUMED}\n\n0 errors, 0 warnings\n`);
         assert.equal(status, 0);
     }).timeout(60_000);
 });

@@ -18,7 +18,7 @@ describe("pulumi-metallb summary", () => {
 
     it("names the stack, and keeps to the limit", async () => {
         const { out } = await run(["--stack", "west", "--limit", "900", file("helm-chart")]);
-        assert.match(out, /^### Stack `west`: 50 to create/);
+        assert.match(out, /^### Stack `west`: 51 to create/);
         assert.ok(out.length <= 900);
         const { code, err } = await run(["--limit", "0", file("helm-chart")]);
         assert.equal(code, 2);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { InstallMethod, MetalLb, type MetalLbArgs } from "../../../index";
+import { guarded } from "../../../components/changes/guard";
 import { record } from "../../../components/changes/record";
 import { run, withHooks } from "./engine";
 
@@ -54,6 +55,27 @@ describe("what an update records", () => {
     });
 });
 
+describe("the guard against an uninstallation", () => {
+    /** The guard's message about a move to `Existing`, after an update with `retainOnDelete` that left these outputs. */
+    const moves = (oldOutputs: object): Promise<void> =>
+        withHooks(async () => {
+            let judge: pulumi.ResourceHookFunction = () => undefined;
+            await run(() => {
+                const { options } = guarded("lb", record({ install: { method: InstallMethod.Existing } }), {});
+                judge = (options.hooks?.beforeUpdate?.[0] as pulumi.ResourceHook).callback;
+            });
+            const oldInputs = record({ install: { retainOnDelete: true } });
+            await judge({ urn: "urn", id: "", name: "lb", type: "t", oldInputs: { ...oldInputs }, oldOutputs });
+        });
+
+    it("believes retainOnDelete where the resources were recorded with it, and only there", async () => {
+        await moves({ namespace: "metallb-system", done: { retained: true } });
+        for (const outputs of [{}, { namespace: "metallb-system" }, { done: { retained: false } }]) {
+            await assert.rejects(moves(outputs), /uninstalls the chart, and with its CRDs/);
+        }
+    });
+});
+
 describe("the component's options", () => {
     it("have a look at changes, beside the user's own hooks", async () => {
         const hook = new pulumi.ResourceHook("mine", () => undefined);
@@ -61,7 +83,7 @@ describe("the component's options", () => {
             run((spy) => new MetalLb("lb", {}, { ...spy, hooks: { beforeUpdate: [hook] } })),
         );
         const { beforeUpdate = [] } = seen.registered.get("lb")?.options.hooks ?? {};
-        assert.equal(beforeUpdate.length, 2);
+        assert.equal(beforeUpdate.length, 3, "one for the changes, one for the owners");
         assert.equal(beforeUpdate[0], hook);
     });
 });

@@ -28,8 +28,9 @@ describe("MetalLb's children", () => {
         assert.deepEqual([...registered.values()].map(({ type, name }) => `${type} ${name}`).sort(), [
             "kubernetes:core/v1:Namespace lb-namespace",
             "kubernetes:core/v1:Secret lb-password-fw2",
+            "kubernetes:core/v1:SecretPatch lb-current-password-fw2",
             "kubernetes:helm.sh/v3:Release lb-release",
-            "kubernetes:metallb.io/v1beta1:BGPAdvertisement lb-bgp-advertisement-advertisement",
+            "kubernetes:metallb.io/v1beta1:BGPAdvertisement lb-bgp-advertisement",
             "kubernetes:metallb.io/v1beta1:IPAddressPool lb-pool-lan",
             "kubernetes:metallb.io/v1beta1:IPAddressPool lb-pool-public",
             "kubernetes:metallb.io/v1beta1:L2Advertisement lb-l2-advertisement-home",
@@ -37,6 +38,13 @@ describe("MetalLb's children", () => {
             "kubernetes:metallb.io/v1beta2:BGPPeer lb-peer-fw2",
             "metallb:index:MetalLb lb",
         ]);
+    });
+
+    it("know an advertisement without a name by the name that it had before, too", async () => {
+        const { registered } = await run((spy) => new MetalLb("lb", args, spy));
+        const { aliases } = registered.get("lb-bgp-advertisement")!.options;
+        assert.deepEqual(aliases, [{ name: "lb-bgp-advertisement-advertisement" }]);
+        assert.deepEqual(registered.get("lb-pool-lan")!.options.aliases, []);
     });
 
     it("carry MetalLB's own fields, and nothing that the user left out", async () => {
@@ -47,7 +55,7 @@ describe("MetalLb's children", () => {
         const l2 = registered.get("lb-l2-advertisement-home")!.inputs;
         assert.deepEqual(l2.metadata, { name: "home", namespace: "metallb-system", annotations });
         assert.deepEqual(l2.spec, { ipAddressPools: ["lan"], interfaces: ["eth0"] });
-        const bgp = registered.get("lb-bgp-advertisement-advertisement")!.inputs;
+        const bgp = registered.get("lb-bgp-advertisement")!.inputs;
         assert.equal(bgp.metadata.name, "advertisement");
         assert.deepEqual(bgp.spec, { ipAddressPools: ["public"], aggregationLength: 32 });
     });
@@ -56,13 +64,13 @@ describe("MetalLb's children", () => {
         const { registered } = await run((spy) => new MetalLb("lb", args, spy));
         assert.deepEqual(await before(registered, "lb-release"), ["lb-namespace"]);
         assert.deepEqual(await before(registered, "lb-pool-public"), ["lb-release"]);
-        assert.deepEqual(await before(registered, "lb-peer-fw2"), ["lb-password-fw2", "lb-release"]);
+        assert.deepEqual(await before(registered, "lb-peer-fw2"), ["lb-current-password-fw2", "lb-release"]);
         assert.deepEqual(await before(registered, "lb-l2-advertisement-home"), [
             "lb-pool-lan",
             "lb-pool-public",
             "lb-release",
         ]);
-        assert.deepEqual(await before(registered, "lb-bgp-advertisement-advertisement"), [
+        assert.deepEqual(await before(registered, "lb-bgp-advertisement"), [
             "lb-peer-fw1",
             "lb-peer-fw2",
             "lb-pool-lan",
@@ -94,7 +102,7 @@ describe("MetalLb's children", () => {
         assert.deepEqual(community.inputs.spec, { communities: [{ name: "home", value: "64512:100" }] });
         assert.deepEqual(await before(registered, "lb-bfd-profile-fast"), ["lb-release"]);
         assert.deepEqual(await before(registered, "lb-peer-fw1"), ["lb-bfd-profile-fast", "lb-release"]);
-        assert.deepEqual(await before(registered, "lb-bgp-advertisement-advertisement"), [
+        assert.deepEqual(await before(registered, "lb-bgp-advertisement"), [
             "lb-community-ours",
             "lb-peer-fw1",
             "lb-peer-fw2",
@@ -111,7 +119,7 @@ describe("MetalLb's children", () => {
             component = new MetalLb("lb", args, { ...spy, provider });
         });
         const children = [...registered.values()].filter(({ type }) => type.startsWith("kubernetes:"));
-        assert.equal(children.length, 9);
+        assert.equal(children.length, 10);
         for (const child of children) {
             assert.equal(child.options.parent, component, child.name);
             assert.match(child.provider ?? "", /::cluster::/, child.name);
@@ -160,19 +168,31 @@ describe("MetalLb's children", () => {
 describe("a BGP password", () => {
     it("goes into a Secret as a secret, and never into the peer", async () => {
         const { registered } = await run((spy) => new MetalLb("lb", args, spy));
-        const { type, metadata, stringData } = registered.get("lb-password-fw2")!.inputs;
-        assert.equal(type, "kubernetes.io/basic-auth");
+        const secret = registered.get("lb-password-fw2")!;
+        assert.equal(secret.inputs.type, "kubernetes.io/basic-auth");
+        const { metadata, stringData } = registered.get("lb-current-password-fw2")!.inputs;
         assert.deepEqual(metadata, { name: "fw2-bgp-password", namespace: "metallb-system", annotations });
+        assert.deepEqual(secret.inputs.metadata, metadata);
         assert.equal(pulumi.runtime.isRpcSecret(stringData), true);
         assert.equal(pulumi.runtime.unwrapRpcSecret(stringData).password, "s3cret");
         const { spec } = registered.get("lb-peer-fw2")!.inputs;
         assert.deepEqual(spec.passwordSecret, { name: "fw2-bgp-password" });
         assert.doesNotMatch(
             JSON.stringify(
-                [...registered.values()].filter(({ name }) => name !== "lb-password-fw2").map(({ inputs }) => inputs),
+                [...registered.values()]
+                    .filter(({ name }) => name !== "lb-current-password-fw2")
+                    .map(({ inputs }) => inputs),
             ),
             /s3cret/,
         );
+    });
+
+    it("changes in place: the Secret, which the kubernetes provider would replace, has no part in it", async () => {
+        const { registered } = await run((spy) => new MetalLb("lb", args, spy));
+        const { options } = registered.get("lb-password-fw2")!;
+        assert.deepEqual(options.ignoreChanges, ["stringData", "data"]);
+        assert.deepEqual(await before(registered, "lb-current-password-fw2"), ["lb-password-fw2"]);
+        assert.equal(registered.get("lb-current-password-fw2")!.options.retainOnDelete, true);
     });
 
     it("can stand in a Secret that exists already", async () => {

@@ -8,7 +8,7 @@ import {
     type NeighborFacts,
     type PeerFacts,
 } from "../../../components/routers/derive";
-import { madeToFit } from "../../../components/routers/owner";
+import { listNames } from "../../../components/routers/prefixes";
 import { checkPfSenseBgp } from "../../../rules";
 
 const peer = (spec: Partial<PeerFacts> = {}): PeerFacts => ({
@@ -22,7 +22,9 @@ const peer = (spec: Partial<PeerFacts> = {}): PeerFacts => ({
 
 const peer6 = (spec: Partial<PeerFacts> = {}) => peer({ name: "fw1-v6", peerAddress: "2001:db8::2", ...spec });
 
-const facts = (parts: Partial<NeighborFacts> = {}): NeighborFacts => ({
+const listsOf = (family: 4 | 6) => listNames("prod", family);
+
+const facts = (parts: Partial<NeighborFacts> = {}): NeighborFacts & { owner: string } => ({
     owner: "prod",
     peers: [peer()],
     nodeAddresses: ["192.168.33.11", "192.168.33.12"],
@@ -33,7 +35,7 @@ const facts = (parts: Partial<NeighborFacts> = {}): NeighborFacts => ({
 
 /** The one neighbor of a peer, but for what every neighbor has. */
 function only(parts: Partial<NeighborFacts>, passwords?: Record<string, string>) {
-    const neighbors = deriveNeighbors(facts({ nodeAddresses: ["192.168.33.11"], ...parts }), passwords);
+    const neighbors = deriveNeighbors(facts({ nodeAddresses: ["192.168.33.11"], ...parts }), listsOf, passwords);
     assert.equal(Object.keys(neighbors).length, 1);
     const { prefixListIn, prefixListOut, maximumPrefixes, ...rest } = neighbors["192.168.33.11"]!;
     assert.deepEqual([prefixListIn, prefixListOut], ["metallb-prod-in4", "metallb-prod-out4"]);
@@ -48,7 +50,7 @@ describe("a router's neighbors", () => {
             prefixListOut: "metallb-prod-out4",
             maximumPrefixes: 1000,
         };
-        assert.deepEqual(deriveNeighbors(facts()), { "192.168.33.11": neighbor, "192.168.33.12": neighbor });
+        assert.deepEqual(deriveNeighbors(facts(), listsOf), { "192.168.33.11": neighbor, "192.168.33.12": neighbor });
     });
 
     it("have the ASN that the router is shown, and the router has the peers'", () => {
@@ -94,7 +96,7 @@ describe("a router's neighbors", () => {
 
     it("are of each peer's own family, in one way of writing", () => {
         const nodeAddresses = ["192.168.33.11", "2001:DB8:0::11"];
-        const neighbors = deriveNeighbors(facts({ nodeAddresses, peers: [peer(), peer6({ myASN: 64600 })] }));
+        const neighbors = deriveNeighbors(facts({ nodeAddresses, peers: [peer(), peer6({ myASN: 64600 })] }), listsOf);
         assert.deepEqual(Object.keys(neighbors), ["192.168.33.11", "2001:db8::11"]);
         assert.deepEqual(neighbors["2001:db8::11"], {
             asn: 64600,
@@ -188,7 +190,7 @@ describe("a router's prefix-lists", () => {
             firewall: { url: "https://192.168.33.2", username: "u", password: "p" },
             owner: "prod",
             asn: deriveAsn(peers),
-            neighbors: deriveNeighbors(all, { fw1: "s3cret" }),
+            neighbors: deriveNeighbors(all, listsOf, { fw1: "s3cret" }),
             prefixLists: derivePrefixLists(all),
         };
         assert.deepEqual(checkPfSenseBgp(inputs), []);
@@ -228,7 +230,7 @@ describe("the most prefixes", () => {
         );
         const nodeAddresses = Array.from({ length: 500 }, (_, i) => `192.168.${i >> 8}.${i & 255}`);
         const many = facts({ pools: [{ name: "p", addresses }], nodeAddresses });
-        assert.equal(Object.values(deriveNeighbors(many))[0]!.maximumPrefixes, 100_000);
+        assert.equal(Object.values(deriveNeighbors(many, listsOf))[0]!.maximumPrefixes, 100_000);
         assert.equal(derivePrefixLists(many)["metallb-prod-in4"]!.rules.length, 5000 * 3);
     }).timeout(3000);
 });
@@ -240,15 +242,5 @@ describe("what a router's sessions ought to be", () => {
             "192.168.33.11": { asn: 64999, localAddress: "192.168.33.2", hasPassword: false },
             "2001:db8::11": { asn: 64512, localAddress: "2001:db8::2", hasPassword: true },
         });
-    });
-});
-
-describe("an owner by default", () => {
-    it("is the name where it fits, and one like it where it doesn't", () => {
-        assert.equal(madeToFit("infra-prod-metallb"), "infra-prod-metallb");
-        const long = [madeToFit("a".repeat(41)), madeToFit("a".repeat(42)), madeToFit("prod.eu"), madeToFit("prod-eu")];
-        for (const owner of long) assert.match(owner, /^[A-Za-z0-9_-]{1,40}$/);
-        assert.equal(new Set(long).size, long.length);
-        assert.match(madeToFit("prod.eu"), /^prod-eu-[0-9a-f]{8}$/);
     });
 });

@@ -23,7 +23,7 @@ describe("MetalLb with the method Flux", () => {
             "kubernetes:helm.toolkit.fluxcd.io/v2:HelmReleasePatch lb-flux-ready",
             "kubernetes:helm.toolkit.fluxcd.io/v2:HelmReleasePatch lb-flux-ready-request",
             "kubernetes:metallb.io/v1beta1:IPAddressPool lb-pool-public",
-            "kubernetes:metallb.io/v1beta1:L2Advertisement lb-l2-advertisement-advertisement",
+            "kubernetes:metallb.io/v1beta1:L2Advertisement lb-l2-advertisement",
             "kubernetes:source.toolkit.fluxcd.io/v1:HelmRepository lb-flux-source",
             "kubernetes:source.toolkit.fluxcd.io/v1:HelmRepository lb-flux-source-status",
             "metallb:index:MetalLb lb",
@@ -38,7 +38,7 @@ describe("MetalLb with the method Flux", () => {
         assert.deepEqual(await before(registered, "lb-flux-ready-request"), ["lb-flux-release"]);
         assert.deepEqual(await before(registered, "lb-flux-ready"), ["lb-flux-ready-request"]);
         assert.deepEqual(await before(registered, "lb-pool-public"), ["lb-flux-ready"]);
-        const l2 = await before(registered, "lb-l2-advertisement-advertisement");
+        const l2 = await before(registered, "lb-l2-advertisement");
         assert.deepEqual(l2, ["lb-flux-ready", "lb-pool-public"]);
         for (const { name, type, options } of registered.values()) {
             if (type.startsWith("kubernetes:")) assert.equal(options.parent, result, name);

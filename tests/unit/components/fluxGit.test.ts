@@ -11,7 +11,7 @@ describe("MetalLb with the method FluxGit", () => {
         const { registered, resource } = await treeOf(recipe);
         assert.deepEqual([...registered.keys()].sort(), ["lb", "lb-files"]);
         const { directory, owner, overwrite } = resource!.inputs;
-        assert.deepEqual([directory, owner, overwrite], ["cluster", "project/stack/lb", undefined]);
+        assert.deepEqual([directory, owner, overwrite], ["cluster", "project/stack/lb-48be68449e85", undefined]);
     });
 
     it("makes with bootstrap what leads Flux to them, and takes nothing over for it", async () => {

@@ -20,11 +20,15 @@ describe("MetalLb's routers with FRR", () => {
     it("are a FrrRouter each, before the peers that they are", async () => {
         const { registered } = await run((spy) => new MetalLb("lb", args, spy));
         assert.equal(registered.get("lb-router-r1")!.type, "metallb:index:FrrRouter");
-        assert.deepEqual(await before(registered, "lb-peer-r1"), ["lb-password-r1", "lb-release", "lb-router-r1"]);
+        assert.deepEqual(await before(registered, "lb-peer-r1"), [
+            "lb-current-password-r1",
+            "lb-release",
+            "lb-router-r1",
+        ]);
         const { stdin, connection } = registered.get("lb-router-r1-vtysh")!.inputs;
         const text: string = pulumi.runtime.unwrapRpcSecret(stdin);
         assert.match(text, /neighbor 192\.168\.33\.11 remote-as 64512/);
-        assert.match(text, /metallb-project-stack-lb-in4/);
+        assert.match(text, /metallb-project-stack-lb-48be68449e85-in4/);
         assert.match(text, /s3cret/);
         assert.ok(pulumi.runtime.isRpcSecret(connection));
     });
@@ -36,7 +40,7 @@ describe("MetalLb's routers with FRR", () => {
             const { registered } = await run((spy) => new MetalLb("lb", { ...args, frr, pfSense }, spy));
             return pulumi.runtime.unwrapRpcSecret(registered.get("lb-router-r1-vtysh")!.inputs.stdin) as string;
         };
-        assert.match(await text({}), /^owner='project-stack-lb'\n/);
+        assert.match(await text({}), /^owner='project-stack-lb-48be68449e85'\n/);
         assert.match(await text({ owner: pulumi.output("prod") }), /^owner='prod'\n[^]*prefix-list metallb-prod-in4 /);
     });
 

@@ -187,8 +187,8 @@ describe("FrrRouter", () => {
             [["prod", "192.0.2.1", 22], "none", false],
         );
         assert.equal(options.deleteBeforeReplace, true);
-        assert.equal(made.create, made.update);
-        assert.equal(made.delete, made.create.replace("mode=apply", "mode=remove"));
+        assert.equal(made.create, made.update.replace("mode=apply", "mode=create"));
+        assert.equal(made.delete, made.update.replace("mode=apply", "mode=remove"));
         assert.doesNotMatch(JSON.stringify({ ...made, stdin: "" }), new RegExp(SECRET));
         assert.deepEqual(await valueOf(router.neighbors), ["192.0.2.11"]);
         assert.equal(await pulumi.isSecret(router.neighbors), false);

@@ -92,6 +92,40 @@ describe("the plan of what an FRR router has to be told", () => {
         assert.deepEqual([status, lines], [0, []]);
     });
 
+    it("sets the password again before it opens a session that an interrupted run left shut", () => {
+        const shut = [" neighbor 10.0.0.1 shutdown", " neighbor 10.0.0.1 password old"];
+        const have = edited(HAVE, { "neighbor 10.0.0.1 password old": shut });
+        const want = [...WANT, "ip prefix-list later description pulumi-metallb:prod"];
+        const { lines } = plan(
+            want.filter((line) => !line.includes("activate")),
+            { have },
+        );
+        assert.deepEqual(lines, [
+            "ip prefix-list later description pulumi-metallb:prod",
+            "router bgp 4294901770",
+            " no neighbor 10.0.0.1 password",
+            " neighbor 10.0.0.1 password old",
+            "exit",
+            "! then",
+            "router bgp 4294901770",
+            " no neighbor 10.0.0.1 shutdown",
+            "exit",
+        ]);
+    });
+
+    it("refuses to create records that this owner has already, unless adopt is set", () => {
+        const { status, stderr, lines } = plan(WANT, { mode: "create" });
+        assert.deepEqual([status, lines], [1, []]);
+        assert.match(
+            stderr,
+            /records of the owner prod already: neighbor 10\.0\.0\.1, neighbor 10\.0\.0\.2, prefix-list in; nothing/,
+        );
+        const adopting = plan(WANT, { mode: "create", adopt: "yes" });
+        assert.deepEqual([adopting.status, adopting.lines], [0, plan(WANT).lines]);
+        const others = HAVE.filter((line) => !/10\.0\.0\.[12]|prefix-list/.test(line));
+        assert.equal(plan(WANT, { mode: "create", have: others }).status, 0);
+    });
+
     it("activates what isn't, and knows where IPv4 is active without a word", () => {
         const active = ["address-family ipv4 unicast", "  neighbor 10.0.0.2 activate"];
         const want = edited(WANT, { "address-family ipv4 unicast": active.map((line) => ` ${line}`) });
@@ -113,9 +147,14 @@ describe("the plan of what an FRR router has to be told", () => {
         );
         assert.deepEqual(lines, [
             "router bgp 4294901770",
+            " neighbor 10.0.0.1 shutdown",
             " no neighbor 10.0.0.1 password",
             " neighbor 10.0.0.1 timers 3 9",
             " neighbor 10.0.0.2 remote-as 64501",
+            "exit",
+            "! then",
+            "router bgp 4294901770",
+            " no neighbor 10.0.0.1 shutdown",
             "exit",
         ]);
     });
@@ -133,18 +172,10 @@ describe("the plan of what an FRR router has to be told", () => {
             " neighbor 10.0.0.4 remote-as 64500",
             " neighbor 10.0.0.4 shutdown",
             " neighbor 10.0.0.4 password new",
-            " no neighbor 10.0.0.4 shutdown",
             "exit",
-        ]);
-    });
-
-    it("opens what an interrupted run left shut", () => {
-        const have = edited(HAVE, {
-            "neighbor 10.0.0.1 password old": [" neighbor 10.0.0.1 shutdown", " neighbor 10.0.0.1 password old"],
-        });
-        assert.deepEqual(plan(WANT, { have }).lines, [
+            "! then",
             "router bgp 4294901770",
-            " no neighbor 10.0.0.1 shutdown",
+            " no neighbor 10.0.0.4 shutdown",
             "exit",
         ]);
     });

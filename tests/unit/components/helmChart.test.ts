@@ -18,7 +18,7 @@ describe("a MetalLb by the chart's objects", () => {
         assert.deepEqual([...registered.keys()].sort(), [
             "lb",
             "lb-chart",
-            "lb-l2-advertisement-advertisement",
+            "lb-l2-advertisement",
             "lb-namespace",
             "lb-pool-public",
         ]);

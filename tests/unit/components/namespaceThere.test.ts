@@ -25,6 +25,10 @@ describe("the preview of a new namespace", () => {
     it("warns where the API server gives none", async () => {
         const [said, ...others] = await warnings({ newInputs: { metadata }, newOutputs: { metadata } });
         assert.match(said!, /"metallb-system": either it is there already, or the provider doesn't use server-side/);
+        assert.match(
+            said!,
+            /-> Run kubectl get namespace metallb-system\. .* If the cluster doesn't answer, make it reachable/,
+        );
         assert.deepEqual(others, []);
     });
 

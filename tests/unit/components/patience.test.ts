@@ -68,7 +68,7 @@ describe("the hook that something is waited for with", () => {
         const hooked = [...registered.values()].filter(({ options }) => options.hooks?.beforeCreate?.length);
         assert.deepEqual(
             hooked.map(({ name }) => name),
-            ["lb-flux-ready"],
+            ["lb", "lb-flux-ready"],
         );
         const plain = await run((spy) => new MetalLb("lb", args, spy));
         assert.equal(plain.registered.get("lb-flux-ready")!.options.hooks, undefined);

@@ -60,23 +60,23 @@ describe("MetalLb's firewalls", () => {
         const second = registered.get("lb-firewall-second")!.sent;
         const neighbor = {
             asn: 64512,
-            prefixListIn: "metallb-project-stack-lb-in4",
-            prefixListOut: "metallb-project-stack-lb-out4",
+            prefixListIn: "metallb-project-stack-lb-48be68449e85-in4",
+            prefixListOut: "metallb-project-stack-lb-48be68449e85-out4",
             maximumPrefixes: 1000,
         };
         assert.deepEqual(
             { ...second, firewall: undefined },
             {
                 firewall: undefined,
-                owner: "project-stack-lb",
+                owner: "project-stack-lb-48be68449e85",
                 asn: 64513,
                 neighbors: { "192.168.33.11": neighbor, "192.168.33.12": neighbor },
                 prefixLists: {
-                    "metallb-project-stack-lb-in4": {
+                    "metallb-project-stack-lb-48be68449e85-in4": {
                         family: "ipv4",
                         rules: [{ action: "permit", prefix: "192.168.32.0/24", ge: 32 }],
                     },
-                    "metallb-project-stack-lb-out4": { family: "ipv4", rules: [{ action: "deny" }] },
+                    "metallb-project-stack-lb-48be68449e85-out4": { family: "ipv4", rules: [{ action: "deny" }] },
                 },
             },
         );
@@ -120,10 +120,14 @@ describe("MetalLb's firewalls", () => {
     it("come before the peers that they are, and are looked at after both ends are there", async () => {
         const { registered } = await up(args());
         assert.deepEqual(await before(registered, "lb-firewall-fw1"), []);
-        assert.deepEqual(await before(registered, "lb-peer-fw1"), ["lb-firewall-fw1", "lb-password-fw1", "lb-release"]);
+        assert.deepEqual(await before(registered, "lb-peer-fw1"), [
+            "lb-current-password-fw1",
+            "lb-firewall-fw1",
+            "lb-release",
+        ]);
         assert.deepEqual(await before(registered, "lb-peer-fw2"), ["lb-firewall-second", "lb-release"]);
         assert.deepEqual(await before(registered, "lb-sessions-fw1"), [
-            "lb-bgp-advertisement-advertisement",
+            "lb-bgp-advertisement",
             "lb-firewall-fw1",
             "lb-peer-fw1",
         ]);
@@ -143,9 +147,9 @@ describe("MetalLb's firewalls", () => {
         const pair = [fw1, { ...fw2, peers: ["fw1"], secondaryOf: "fw1" }];
         const { registered } = await up(args({ firewalls: pair }));
         assert.deepEqual(await before(registered, "lb-peer-fw1"), [
+            "lb-current-password-fw1",
             "lb-firewall-fw1",
             "lb-firewall-second",
-            "lb-password-fw1",
             "lb-release",
         ]);
     });
@@ -246,7 +250,7 @@ describe("secrets", () => {
         assert.deepEqual(toldPeers[0], { name: "fw1", myASN: 64512, peerASN: 64513, peerAddress: "192.168.33.2" });
         assert.equal(sessions[0].state, "Established");
         assert.equal(firewalls.length, 2);
-        assert.deepEqual(Object.keys(others).sort(), ["namespace", "pools", "version"]);
+        assert.deepEqual(Object.keys(others).sort(), ["done", "namespace", "owners", "pools", "version"]);
         assert.doesNotMatch(JSON.stringify(told.get("lb")), /s3cret|b0x/);
         for (const output of [result.peers, result.sessions, result.pools] as pulumi.Output<unknown>[]) {
             assert.equal(await pulumi.isSecret(output), false);
@@ -273,9 +277,9 @@ describe("a preview with values that aren't known yet", () => {
         const { registered } = await preview(args({ nodeAddresses: unknown<string[]>() }));
         const { asn, neighbors, prefixLists, owner } = registered.get("lb-firewall-fw1")!.sent;
         assert.equal(asn, 64513);
-        assert.equal(owner, "project-stack-lb");
+        assert.equal(owner, "project-stack-lb-48be68449e85");
         assert.equal(neighbors, pulumi.runtime.unknownValue);
-        assert.equal(prefixLists["metallb-project-stack-lb-in4"].rules[0].prefix, "192.168.32.0/24");
+        assert.equal(prefixLists["metallb-project-stack-lb-48be68449e85-in4"].rules[0].prefix, "192.168.32.0/24");
     });
 
     it("shows neighbors whose password isn't", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { MetalLb, type MetalLbArgs } from "../../../index";
+import { Backend, MetalLb, type MetalLbArgs } from "../../../index";
 import { isSecretValue, run, valueOf } from "./engine";
 
 const firewall = { peers: ["fw1"], url: "https://192.168.33.2", username: "pulumi", password: pulumi.secret("b0x") };
@@ -36,7 +36,7 @@ async function look(given: MetalLbArgs, { recordsHash = "hash", preview = false 
 describe("the look at sessions", () => {
     it("knows what they ought to be", async () => {
         const { sent } = await look(args());
-        assert.equal(sent.owner, "project-stack-lb");
+        assert.equal(sent.owner, "project-stack-lb-48be68449e85");
         assert.equal(sent.waitSeconds, 0);
         assert.deepEqual(sent.neighbors, {
             "192.168.33.11": { asn: 64512, localAddress: "192.168.33.2", hasPassword: true },
@@ -50,6 +50,14 @@ describe("the look at sessions", () => {
         assert.equal((await look(args({ verify: true, verifyTimeoutSeconds: 5 }))).sent.waitSeconds, 5);
         assert.equal((await look(args({ verifyTimeoutSeconds: 5 }))).sent.waitSeconds, 0);
         assert.equal((await look(args({ verify: pulumi.output(true) }))).sent.waitSeconds, 60);
+    });
+
+    it("waits longer with the native backend, which tries again after up to two minutes", async () => {
+        const native = (more: object) => look({ ...args(more), backend: Backend.Native });
+        assert.equal((await native({ verify: true })).sent.waitSeconds, 180);
+        assert.equal((await native({ verify: true, verifyTimeoutSeconds: 5 })).sent.waitSeconds, 5);
+        assert.equal((await native({})).sent.waitSeconds, 0);
+        assert.equal((await look({ ...args({ verify: true }), backend: Backend.Frr })).sent.waitSeconds, 60);
     });
 
     it("is told in the component's outputs, as no secret", async () => {

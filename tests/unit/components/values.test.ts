@@ -6,7 +6,7 @@ import { chartValues } from "../../../components/install/values";
 import { NEWEST_KNOWN } from "../../../rules/versions";
 import { valueOf } from "./engine";
 
-const values = (install: InstallArgs, backend = Backend.FrrK8s) =>
+const values = (install: InstallArgs, backend: Backend = Backend.FrrK8s) =>
     valueOf(pulumi.output(chartValues(install, backend))) as Promise<any>;
 
 describe("the chart's values", () => {

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { isWebhookFailure, retryDelay } from "../../../components/webhook/failure";
+import type * as pulumi from "@pulumi/pulumi";
+import { isWebhookFailure, retryDelay, webhookFailureReason } from "../../../components/webhook/failure";
+import { WebhookWait, type Clock } from "../../../components/webhook/wait";
 import { MetalLb } from "../../../index";
 import { run, withHooks } from "./engine";
 
@@ -7,6 +9,18 @@ const refused =
     "resource metallb-system/a was not successfully created by the Kubernetes API server: Internal error occurred: failed calling webhook " +
     '"ipaddresspoolvalidationwebhook.metallb.io": failed to call webhook: Post "https://metallb-webhook-service.metallb-system.svc:443/' +
     'validate-metallb-io-v1beta1-ipaddresspool?timeout=10s": dial tcp 10.96.1.2:443: connect: connection refused';
+
+const isGate = ({ name }: pulumi.ErrorHook) => name.startsWith("metallb-webhook-gate:");
+
+function newWait(seconds: number, clock?: Clock) {
+    const said: string[] = [];
+    const wait = new WebhookWait(
+        seconds,
+        { began: () => said.push("began"), gaveUp: () => said.push("gave up") },
+        clock,
+    );
+    return { wait, said };
+}
 
 describe("the webhook gate", () => {
     it("knows a webhook that doesn't serve yet", () => {
@@ -29,6 +43,18 @@ describe("the webhook gate", () => {
         assert.equal(isWebhookFailure("the server could not find the requested resource"), false);
     });
 
+    it("tells why the webhook could not be called", () => {
+        assert.equal(webhookFailureReason(refused), "dial tcp 10.96.1.2:443: connect: connection refused");
+        assert.equal(
+            webhookFailureReason(refused.replace(/dial tcp.*/, "x509: certificate signed by unknown authority")),
+            "x509: certificate signed by unknown authority",
+        );
+        assert.equal(
+            webhookFailureReason(refused.replace(/Post.*/, 'no endpoints available for service "webhook"')),
+            'no endpoints available for service "webhook"',
+        );
+    });
+
     it("spans the whole waiting time within the engine's 100 attempts, and starts promptly", () => {
         for (const timeout of [1, 30, 120, 1800]) {
             const total = Array.from({ length: 99 }, (_, attempt) => retryDelay(attempt + 1, timeout)).reduce(
@@ -39,11 +65,64 @@ describe("the webhook gate", () => {
         }
     });
 
+    it("makes few attempts, each of which is a line in a log", async () => {
+        let clock = 0;
+        const { wait } = newWait(180, {
+            now: () => clock,
+            pause: async (milliseconds) => void (clock += milliseconds),
+        });
+        let attempts = 0;
+        while (await wait.failed("a")) {
+            attempts++;
+        }
+        assert.ok(attempts <= 20, `${attempts} attempts`);
+        assert.equal(clock, 180_000);
+    });
+
+    it("has one resource try again for all, and the others go on once the webhook has answered", async () => {
+        const { wait, said } = newWait(180);
+        assert.equal(await wait.failed("a"), true);
+        const others = [wait.failed("b"), wait.failed("c")];
+        assert.equal(await wait.failed("a"), true);
+        wait.answered();
+        assert.deepEqual(await Promise.all(others), [true, true]);
+        assert.deepEqual(said, ["began"]);
+        // One that is late again begins a wait of its own.
+        assert.equal(await wait.failed("b"), true);
+        assert.deepEqual(said, ["began", "began"]);
+    });
+
+    it("gives up for all at once, and says so once", async () => {
+        const { wait, said } = newWait(1);
+        const first = (async () => {
+            while (await wait.failed("a"));
+            return false;
+        })();
+        assert.deepEqual(await Promise.all([first, wait.failed("b"), wait.failed("c")]), [false, false, false]);
+        assert.equal(await wait.failed("d"), false);
+        assert.deepEqual(said, ["began", "gave up"]);
+    });
+
+    it("takes seconds of a preview, and not the update's minutes", async () => {
+        const waited = async (preview: boolean, args: object) => {
+            const { registered } = await withHooks(() => run((spy) => new MetalLb("lb", args, spy), { preview }));
+            const [gate] = registered.get("lb-pool-a")!.options.hooks!.onError!;
+            const started = Date.now();
+            const call = { urn: "a", id: "", name: "a", type: "pool", failedOperation: "create", errors: [refused] };
+            for (let attempt = 0; attempt < 100 && (await gate!.callback(call)); attempt++);
+            return Date.now() - started;
+        };
+        const args = { pools: [{ name: "a", addresses: ["10.0.0.0/24"] }] };
+        const took = await waited(true, args);
+        assert.ok(took > 1000 && took < 10_000, `${took} ms`);
+        assert.ok((await waited(true, { ...args, install: { webhookTimeoutSeconds: 1 } })) < 3000);
+    });
+
     it("is on every custom resource, and on nothing else", async () => {
         const args = { pools: [{ name: "a", addresses: ["10.0.0.0/24"] }] };
         const { registered } = await withHooks(() => run((spy) => new MetalLb("lb", args, spy)));
         const gated = [...registered.values()]
-            .filter(({ options }) => options.hooks?.onError?.length)
+            .filter(({ options }) => options.hooks?.onError?.some(isGate))
             .map(({ name }) => name);
         assert.deepEqual(gated, ["lb-pool-a"]);
     });
@@ -51,7 +130,7 @@ describe("the webhook gate", () => {
     it("can be turned off", async () => {
         const args = { install: { webhookTimeoutSeconds: 0 }, pools: [{ name: "a", addresses: ["10.0.0.0/24"] }] };
         const { registered } = await withHooks(() => run((spy) => new MetalLb("lb", args, spy)));
-        assert.equal(registered.get("lb-pool-a")!.options.hooks?.onError, undefined);
+        assert.equal(registered.get("lb-pool-a")!.options.hooks?.onError?.some(isGate), false);
     });
 
     it("stands in nobody's way in a unit test with the SDK's mocks", async () => {

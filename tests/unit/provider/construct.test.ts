@@ -55,8 +55,9 @@ describe("a component that is constructed for another language", () => {
 
     it("names its hooks unlike those of another, which is made in a run of its own", async () => {
         const names = async (name: string) => {
+            const inputs = { pools: [], verify: {}, namespace: { name } };
             const { registered } = await withHooks(() =>
-                run((spy) => new Provider().construct(name, TYPE, { pools: [], verify: {} }, spy)),
+                run((spy) => new Provider().construct(name, TYPE, inputs, spy)),
             );
             const hooks = [...registered.values()].flatMap(({ options }) => Object.values(options.hooks ?? {}).flat());
             return [...new Set(hooks.map((hook) => (hook as pulumi.ResourceHook).name))];
@@ -70,6 +71,10 @@ describe("a component that is constructed for another language", () => {
     });
 
     it("has to be one of the package's", async () => {
-        await assert.rejects(new Provider().construct("lb", "metallb:index:Nothing", {}, {}), /isn't a component/);
+        for (const type of ["metallb:index:Nothing", "constructor", "__proto__", "a:b:constructor", ""]) {
+            await assert.rejects(new Provider().construct("lb", type, {}, {}), {
+                message: `"${type}" isn't a component of this package.`,
+            });
+        }
     });
 });

@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import { NEIGHBOR_DEFAULTS } from "../../../provider/records/fields";
 import { neighborRecord } from "../../../provider/records/neighbor";
 import { prefixListRecord } from "../../../provider/records/prefixList";
-import { impactWords, sessionImpacts } from "../../../provider/resources/pfSenseBgp/impact";
+import {
+    impactCounts,
+    impactWords,
+    renewsAssociations,
+    sessionImpacts,
+} from "../../../provider/resources/pfSenseBgp/impact";
 import type { Neighbor, PrefixRule } from "../../../rules/pfSense";
 
 const BASE: Neighbor = { asn: 64500, password: "a", prefixListIn: "in", holdTime: 9, keepaliveTime: 3 };
@@ -68,11 +73,34 @@ describe("what a change does to a session", () => {
             records({ "192.0.2.1": BASE, "192.0.2.2": BASE }),
             records({ "192.0.2.2": { ...BASE, password: "planted" }, "192.0.2.3": BASE }),
         );
-        assert.deepEqual(impactWords("https://192.0.2.254", found).split("\n"), [
+        assert.deepEqual(impactWords("https://192.0.2.254", found, false).split("\n"), [
             "What changes for the BGP sessions of https://192.0.2.254; all others stay:",
             "  192.0.2.1: ends",
             "  192.0.2.2: reset: the session ends and comes back (password)",
             "  192.0.2.3: new",
         ]);
+    });
+
+    it("reaches all neighbors of the firewall where a password changes that its kernel has", () => {
+        const before = records({ "192.0.2.1": BASE });
+        const cases: [Record<string, Neighbor>, boolean][] = [
+            [{ "192.0.2.1": BASE }, false],
+            [{ "192.0.2.1": { ...BASE, holdTime: 30 } }, false],
+            [{ "192.0.2.1": BASE, "192.0.2.2": { asn: 64500 } }, false],
+            [{ "192.0.2.1": BASE, "192.0.2.2": { asn: 64500, password: "b", passwordType: "frr" } }, false],
+            [{ "192.0.2.1": { ...BASE, password: "b" } }, true],
+            [{ "192.0.2.1": { ...BASE, passwordType: "frr" } }, true],
+            [{ "192.0.2.1": BASE, "192.0.2.2": BASE }, true],
+            [{}, true],
+        ];
+        for (const [after, renews] of cases) {
+            assert.equal(renewsAssociations(before, records(after)), renews, JSON.stringify(after));
+        }
+        for (const words of [impactWords, impactCounts]) {
+            assert.match(
+                words("https://192.0.2.254", [], true),
+                /\nA password changes: .* other people's neighbors included\.$/,
+            );
+        }
     });
 });

@@ -68,7 +68,7 @@ describe("ManifestFiles on the disk", () => {
         assert.equal(folder.text("by-hand.yaml"), "mine: true\n");
     });
 
-    it("takes over what nobody has when asked to, and its own of an earlier try always", async () => {
+    it("takes over what nobody has when asked to, and its own of an earlier try", async () => {
         folder.put(POOL, "mine: true\n");
         folder.put(RELEASE, marked("older: true\n"));
         fs.chmodSync(folder.place(POOL), 0o600);
@@ -194,17 +194,54 @@ describe("ManifestFiles on the disk", () => {
         assert.deepEqual(Object.keys(folder.all()), [`moved/${POOL}`]);
     });
 
-    it("leaves its files to a resource of another name, and to its own replacement", async () => {
+    it("leaves its files to a resource of another name that takes them over, and to its own replacement", async () => {
         const state = await folder.created();
         folder.restarted();
-        await folder.kind.check(urnOf("renamed"), {}, folder.inputs());
-        await folder.kind.create(urnOf("renamed"), folder.inputs());
+        const inputs = folder.inputs({ overwrite: true });
+        await folder.kind.check(urnOf("renamed"), {}, inputs);
+        await folder.kind.create(urnOf("renamed"), inputs);
         await folder.kind.delete("", URN, state);
         assert.deepEqual(Object.keys(folder.all()), [POOL, RELEASE]);
         const kind = folder.restarted();
-        await kind.create(URN, folder.inputs({ files: { [POOL]: "a" } }));
+        const replacing = { files: { [POOL]: "a" } };
+        assert.deepEqual(await folder.refused(replacing, state), []);
+        await folder.changes(state, replacing);
+        assert.deepEqual(await folder.refused(replacing), [], "the engine checks a replacement as if it were new");
+        await kind.create(URN, folder.inputs(replacing));
         await kind.delete("", URN, state);
         assert.deepEqual(Object.keys(folder.all()), [POOL]);
+    });
+
+    it("refuses files of its owner that its state doesn't have, in the preview, too", async () => {
+        await folder.created();
+        const before = folder.all();
+        folder.restarted();
+        const said = [
+            (await folder.refused()).join("\n"),
+            await folder.created().then(
+                () => assert.fail("it is refused"),
+                ({ message }: Error) => message,
+            ),
+        ];
+        for (const one of said) {
+            assert.match(one, /ipaddresspool\.yaml"\]?: .*this owner's by its first line, but the state/);
+            assert.match(
+                one,
+                /another owner, path or directory.*import the files by "\/.*#prod", or set overwrite.*`aliases`/,
+            );
+        }
+        assert.deepEqual(folder.all(), before);
+        // An update that gets to a path where another stack of the same owner writes.
+        const state = await folder.created({ files: { "mine.yaml": "a" } });
+        const both = { files: { "mine.yaml": "a", [POOL]: "kind: Another\n" } };
+        await assert.rejects(folder.changes(state, both), /the state of this resource doesn't have it/);
+        await assert.rejects(folder.update(state, both), /the state of this resource doesn't have it/);
+        assert.equal(folder.text(POOL), before[POOL]);
+        // The files that an interrupted update has written are as they should be.
+        const written = { files: { "mine.yaml": "a", [POOL]: "kind: IPAddressPool\n" } };
+        await folder.update(state, written);
+        await folder.update(state, { ...both, overwrite: true });
+        assert.equal(folder.text(POOL), marked("kind: Another\n"));
     });
 
     it("refuses a renamed component's files, whose owner has its name, and tells of aliases, which keep them", async () => {

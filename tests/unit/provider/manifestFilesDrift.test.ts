@@ -23,7 +23,7 @@ describe("ManifestFiles that somebody changed", () => {
         folder.put(RELEASE, `\uFEFF${folder.text(RELEASE)}`);
         assert.equal(await folder.changes(state), false);
         assert.deepEqual((await refreshed()).props, state);
-        assert.deepEqual(folder.heard, { info: [], warning: [] });
+        assert.deepEqual(folder.heard, { info: [], status: [], warning: [] });
     });
 
     it("are seen by a preview, told by name, and put back by the update", async () => {

@@ -16,7 +16,7 @@ describe("PfSenseBgp", () => {
         assert.notEqual((await created()).box.applies()[0]?.hashKey, document?.hashKey);
         const { device, formerOwner, adopt, enable, asn } = document ?? {};
         assert.match(document?.expected ?? "", /^[0-9a-f]{64}$/);
-        assert.deepEqual([device, formerOwner, adopt, enable, asn], [null, null, [], null, 64501]);
+        assert.deepEqual([device, formerOwner, adopt, enable, asn], ["box-1", null, [], null, 64501]);
         assert.deepEqual(Object.keys(state).sort(), [
             ...[
                 "applied",
@@ -85,7 +85,7 @@ describe("PfSenseBgp", () => {
         assert.equal((await kind.diff(id, URN, props as JsonObject, inputs())).changes, true);
         assert.match(
             heard.info[0] ?? "",
-            /192\.0\.2\.11: reset: .*\(password, asn, weight, prefix-list out\)\n {2}192\.0\.2\.12: new/,
+            /192\.0\.2\.11: reset: .*\(password, asn, weight, prefix-list out\)\n {2}192\.0\.2\.12: new\nA password changes: /,
         );
         await kind.update(id, URN, props as JsonObject, inputs());
         assert.equal(
@@ -213,7 +213,7 @@ describe("PfSenseBgp", () => {
         const { kind, state, id, heard } = await created();
         const neighbors = secret({ "203.0.113.77": { asn: 64500 }, "203.0.113.78": { asn: 64500 } });
         await kind.diff(id, URN, state, inputs({ neighbors }));
-        assert.match(heard.info.join(), /:\n {2}2: new\n {2}2: ends$/);
+        assert.match(heard.info.join(), /:\n {2}2: new\n {2}2: ends\nA password changes: [^\n]*$/);
     });
 
     it("doesn't look at what a preview doesn't know", async () => {

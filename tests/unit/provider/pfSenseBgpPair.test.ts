@@ -9,7 +9,7 @@ describe("the PfSenseBgp of a pair's primary", () => {
     const SECOND = "https://192.0.2.2";
 
     async function pair() {
-        const boxes = { [URL]: new Box(), [SECOND]: new Box() };
+        const boxes = { [URL]: new Box(), [SECOND]: new Box("box-2") };
         const all = setup(boxes);
         const firewall = { url: SECOND, username: "pulumi", password: secret("planted-second") };
         const { outs } = await all.kind.create(`${URN}2`, inputs({ firewall }));

@@ -116,6 +116,73 @@ describe("the plugin's process", () => {
         assert.doesNotMatch(said, /planted|\n\s+at /);
     });
 
+    it("names a type that it doesn't have, whatever the type is called", async () => {
+        const types = ["constructor", "__proto__", "toString", "hasOwnProperty", "", "metallb:index:constructor"];
+        for (const type of types) {
+            const urn = `urn:pulumi:prod::cluster::${type}::fw1`;
+            const calls: [keyof ResourceProviderClient, Message, RegExp][] = [
+                ["check", new provider.CheckRequest().setUrn(urn), /isn't a resource of this package/],
+                ["diff", new provider.DiffRequest().setUrn(urn), /isn't a resource of this package/],
+                ["create", new provider.CreateRequest().setUrn(urn), /isn't a resource of this package/],
+                ["read", new provider.ReadRequest().setUrn(urn), /isn't a resource of this package/],
+                ["update", new provider.UpdateRequest().setUrn(urn), /isn't a resource of this package/],
+                ["delete", new provider.DeleteRequest().setUrn(urn), /isn't a resource of this package/],
+                ["invoke", new provider.InvokeRequest().setTok(type), /unknown function/],
+            ];
+            for (const [method, message, words] of calls) {
+                await assert.rejects(call(method, message), (error: grpc.ServiceError) => {
+                    assert.match(error.details, words, `${method} ${type}`);
+                    assert.match(error.details, new RegExp(`"${type}"|unknown function`));
+                    return true;
+                });
+            }
+        }
+        assert.doesNotMatch(said, /\n\s+at /);
+    });
+
+    it("refuses a state that isn't as it should be, and a request without any, in a sentence", async () => {
+        const odd: JsonObject[] = [
+            { firewall: { url: 5 }, owner: "prod" },
+            { firewall: { url: "nowhere" }, owner: "prod" },
+            { firewall: "https://192.0.2.1", owner: "prod" },
+            { ...given(), owner: ["prod"] },
+            { ...given(), neighbors: ["192.0.2.11"] },
+            { ...given(), neighbors: { "192.0.2.11": "a text" } },
+            { ...given(), prefixLists: { in: { rules: 5 } } },
+            { ...given(), device: 5 },
+            { ...given(), applied: { a: 1 } },
+        ];
+        for (const type of ["PfSenseBgp", "PfSenseSessions"]) {
+            const urn = `urn:pulumi:prod::cluster::metallb:index:${type}::fw1`;
+            for (const state of [...odd, undefined]) {
+                const olds = state && struct(state);
+                const calls: [keyof ResourceProviderClient, Message][] = [
+                    ["diff", new provider.DiffRequest().setId("x").setUrn(urn).setOlds(olds).setNews(struct(given()))],
+                    ["read", new provider.ReadRequest().setId("x").setUrn(urn).setProperties(olds)],
+                    ["delete", new provider.DeleteRequest().setId("x").setUrn(urn).setProperties(olds)],
+                    [
+                        "update",
+                        new provider.UpdateRequest().setId("x").setUrn(urn).setOlds(olds).setNews(struct(given())),
+                    ],
+                ];
+                answer = () => ({ status: 404 });
+                for (const [method, message] of calls) {
+                    const error = await call(method, message).then(
+                        () => undefined,
+                        (reason: grpc.ServiceError) => reason,
+                    );
+                    const details = error?.details ?? "";
+                    const at = `${type} ${method} ${odd.indexOf(state as JsonObject)}`;
+                    assert.doesNotMatch(details, /fault of pulumi-metallb|Cannot |is not a|planted|\n\s+at /, at);
+                    if (state !== undefined && method !== "delete" && type === "PfSenseBgp") {
+                        assert.match(details, /^The state of this PfSenseBgp isn't as it should be: /, at);
+                    }
+                }
+            }
+        }
+        assert.doesNotMatch(said, /\n\s+at |planted/);
+    });
+
     it("refuses a component's wrong inputs with each finding told once", async () => {
         const engine = await silentEngine();
         await call("attach", new PluginAttach().setAddress(engine.address));

@@ -17,12 +17,20 @@ const UP: SessionRecord = {
     policy: false,
     lastError: "",
     localAddress: "192.0.2.1",
+    pending: [],
 };
 const DOWN: SessionRecord = { ...UP, state: "Active", establishedEpoch: null, prefixesReceived: 0, reachable: "open" };
 
 function observed(seen: Partial<SessionRecord>, more: Partial<Observation> = {}): Observation {
     const expected = { asn: 64500, localAddress: "192.0.2.1", hasPassword: true };
-    return { neighbor: "192.0.2.11", expected, seen: { ...DOWN, ...seen }, md5Failing: false, ...more };
+    return {
+        neighbor: "192.0.2.11",
+        expected,
+        seen: { ...DOWN, ...seen },
+        md5Failing: false,
+        reloading: false,
+        ...more,
+    };
 }
 
 describe("a session's diagnosis", () => {
@@ -51,11 +59,13 @@ describe("a session's diagnosis", () => {
             [observed({ reachable: "timeout" }), /^Port closed: .*TCP 179/],
             [observed({ reachable: "unreachable" }), /can't be reached from the firewall from 192\.0\.2\.1/],
             [observed({ reachable: "refused" }), /^BGP is down on the node: .*speaker/],
+            [observed({ reachable: "refused" }), /native.*up to two minutes apart: wait for 180 s/],
             [
                 observed({ lastError: "Hold Timer Expired" }),
                 /^The session is Active; FRR's last word on it: Hold Timer Expired\.$/,
             ],
             [observed({ state: "", reachable: undefined }), /^The session is down\.$/],
+            [observed({ configured: false }, { reloading: true }), /still reloading .*doesn't know 192\.0\.2\.11 yet/],
         ];
         for (const [observation, words] of cases) {
             assert.match(diagnose("running", observation) ?? "", words);
@@ -66,6 +76,7 @@ describe("a session's diagnosis", () => {
         assert.equal(frrState({ frrRunning: false, carp: "BACKUP" }), "stopped-by-carp");
         assert.equal(frrState({ frrRunning: false, carp: "MASTER" }), "stopped");
         assert.equal(frrState({ frrRunning: true, carp: "BACKUP" }), "running");
+        assert.match(diagnose("stopped", observed({}, { reloading: true })) ?? "", /^FRR is starting/);
         assert.match(diagnose("stopped-by-carp", observed({})) ?? "", /CARP backup/);
         assert.ok(isWell("stopped-by-carp", observed({})) && !isWell("stopped", observed({})));
     });
@@ -109,6 +120,20 @@ describe("PfSenseSessions", () => {
         assert.equal(box.documents.length, 1);
     });
 
+    it("says what FRR doesn't run with yet, of a session that is up too, which is no failure", async () => {
+        const line = "neighbor 192.0.2.11 timers 3 9";
+        const { kind, box } = setup({ "192.0.2.11": { ...UP, pending: [line] }, "192.0.2.12": UP });
+        const pendings = async () => {
+            const { outs } = await kind.create(URN, inputs({ waitSeconds: 60 }));
+            return (outs as { sessions: JsonObject[] }).sessions.map(({ pending }) => pending);
+        };
+        assert.deepEqual(await pendings(), [`FRR doesn't run with: ${line}`, undefined]);
+        box.state = { reloading: true };
+        assert.deepEqual(await pendings(), Array(2).fill("FRR is still reloading its configuration."));
+        box.state = { reloading: true, carp: "BACKUP", frrRunning: false };
+        assert.deepEqual(await pendings(), [undefined, undefined]);
+    });
+
     it("looks without failing when it isn't to wait", async () => {
         const { kind } = setup({ "192.0.2.11": UP, "192.0.2.12": { ...DOWN, reachable: "refused" } });
         const { outs } = await kind.create(URN, inputs());
@@ -135,6 +160,33 @@ describe("PfSenseSessions", () => {
         box.before = () => void (box.documents.length === 4 && (box.sessions["192.0.2.12"] = UP));
         await kind.create(URN, inputs({ waitSeconds: 60 }));
         assert.ok(waited() > 0 && waited() < 60_000);
+    });
+
+    it("prints changes only, and the outcome last", async () => {
+        const { kind, box, heard } = setup({ "192.0.2.11": UP, "192.0.2.12": DOWN });
+        box.before = () => void (box.documents.length === 9 && (box.sessions["192.0.2.12"] = UP));
+        await kind.create(URN, inputs({ waitSeconds: 60 }));
+        assert.deepEqual(heard.status, [
+            "1 of 2 BGP sessions are up, waiting for up to 60 s",
+            "2 of 2 BGP sessions are up",
+        ]);
+    });
+
+    it("ends a wait that timed out with the number of sessions that are up", async () => {
+        const { kind, heard } = setup({ "192.0.2.11": UP, "192.0.2.12": DOWN });
+        await assert.rejects(kind.create(URN, inputs({ waitSeconds: 10 })));
+        assert.deepEqual(heard.status, [
+            "1 of 2 BGP sessions are up, waiting for up to 10 s",
+            "1 of 2 BGP sessions are up after 10 s",
+        ]);
+    });
+
+    it("says nothing where there is nothing to wait for", async () => {
+        const up = setup({ "192.0.2.11": UP, "192.0.2.12": UP });
+        await up.kind.create(URN, inputs({ waitSeconds: 60 }));
+        const down = setup({ "192.0.2.11": UP, "192.0.2.12": DOWN });
+        await down.kind.create(URN, inputs());
+        assert.deepEqual([up.heard.status, down.heard.status], [[], []]);
     });
 
     it("fails in time with all reasons, known to the state, so that the next update looks again", async () => {
@@ -195,6 +247,12 @@ describe("PfSenseSessions", () => {
         const { id, outs } = await kind.create(URN, inputs({ trigger: "1" }));
         assert.equal((await kind.diff(id, URN, outs as JsonObject, inputs({ trigger: "1" }))).changes, false);
         assert.equal((await kind.diff(id, URN, outs as JsonObject, inputs({ trigger: "2" }))).changes, true);
+        const waited = { ...(outs as JsonObject), waitSeconds: 60 };
+        const waits = async (waitSeconds: number) =>
+            (await kind.diff(id, URN, waited, inputs({ trigger: "1", waitSeconds }))).changes;
+        assert.equal(await waits(60), false);
+        assert.equal(await waits(180), true);
+        assert.equal(await waits(0), true);
         const requests = box.documents.length;
         await kind.delete(id, URN, outs as JsonObject);
         assert.equal(box.documents.length, requests);

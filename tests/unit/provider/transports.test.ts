@@ -94,6 +94,39 @@ describe("the XML-RPC door", () => {
     });
 });
 
+describe("the REST API transport", () => {
+    const envelope = (code: number, response_id: string) =>
+        JSON.stringify({ code, status: "any", response_id, message: "planted", data: [] });
+
+    it("names the setting behind a refusal, and asks once", async () => {
+        const refusals: [number, string, RegExp][] = [
+            [503, "ENDPOINT_REST_API_IS_NOT_ENABLED", /REST API switched off: tick "Enabled" in System > REST API/],
+            [503, "ENDPOINT_UNAVAILABLE", /remains of its REST API.*Install it again/],
+            [405, "ENDPOINT_METHOD_NOT_ALLOWED_IN_READ_ONLY_MODE", /read-only mode.*"Read Only"/],
+            [403, "ENDPOINT_INTERFACE_NOT_ALLOWED", /"Allowed Interfaces"/],
+            [403, "ENDPOINT_CLIENT_NOT_ALLOWED_BY_ACL", /Access Lists/],
+            [403, "AUTH_AUTHORIZATION_FAILED", /the user may not do this/],
+            [401, "AUTH_AUTHENTICATION_FAILED", /doesn't accept the login/],
+        ];
+        for (const [status, id, words] of refusals) {
+            const { connection, requests, stop } = await open(
+                { status, body: envelope(status, id) },
+                { door: "rest-api" },
+            );
+            assert.match(await failure(connection), words);
+            assert.equal(requests.length, 1, id);
+            await stop();
+        }
+    });
+
+    it("tries again when the firewall gets too many requests at once", async () => {
+        const body = envelope(503, "DISPATCHER_TOO_MANY_QUEUED_PROCESSES");
+        const { connection, requests } = await open({ status: 503, body }, { door: "rest-api" });
+        assert.match(await failure(connection), /too busy.*Tried 3 times/);
+        assert.equal(requests.length, 3);
+    });
+});
+
 describe("both doors", () => {
     const doors = [
         { door: "xml-rpc", body: xmlRpcAnswer(readAnswer()) },
@@ -139,7 +172,7 @@ describe("both doors", () => {
             [401, /doesn't accept the login/, 1],
             [403, /the user may not do this: .*(system-xmlrpc-ha-sync|api-v2-diagnostics-command-prompt-post)/, 1],
             [404, door === "rest-api" ? /REST API package isn't installed.*upgrade/ : /Is it a pfSense/, 1],
-            [405, /read-only mode/, 1],
+            [405, door === "rest-api" ? /no such request.*REST API package/ : /no such request.*Is it a pfSense/, 1],
             [418, /HTTP 418/, 1],
             [500, /failed while it worked.*HTTP 500/, 1],
             [503, /too busy.*Tried 3 times/, 3],
@@ -150,6 +183,21 @@ describe("both doors", () => {
                 assert.match(await failure(once.connection), words);
                 assert.equal(once.requests.length, requests, String(status));
                 await once.stop();
+            }
+        });
+
+        it(`${door}: an answer of null, or of another type, is an error in a sentence`, async () => {
+            const odd = ["null", "5", '"text"', "[]", "[[]]", '{"ok":1}', '{"ok":true}', '{"ok":false}'];
+            const wrap = door === "rest-api" ? restAnswer : xmlRpcText;
+            const printed = odd.map((text) => wrap(`pulumi-metallb:1:${btoa(text)}`));
+            const bodies = [...odd, "{}", '{"data":null}', '{"data":{"output":null}}', ...printed];
+            for (const body of bodies) {
+                const { connection, requests, stop } = await open({ body }, { door });
+                const said = await failure(connection);
+                assert.match(said, /not as the REST API package|not in XML-RPC|isn't as it should be/, body);
+                assert.doesNotMatch(said, /Cannot read|is not a function|undefined/, body);
+                assert.equal(requests.length, 1, body);
+                await stop();
             }
         });
 

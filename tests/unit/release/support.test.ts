@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import * as semver from "semver";
 import { parse } from "yaml";
 import { fluxControllers } from "../../../lab/tools/flux";
 import { frrK8sReleases } from "../../../lab/tools/frrK8s";
@@ -46,6 +47,11 @@ describe("the table of what it works with", () => {
             assert.equal(expected(name), peerDependencies[name], name);
             assert.equal(tested(name), bare(devDependencies[name]), name);
         }
+    });
+
+    it("asks for a kubernetes plugin that refuses to create what is there already", () => {
+        // Before 4.29 a creation took over an object that somebody else made, and a destroy deleted it.
+        assert.ok(semver.subset(peerDependencies["@pulumi/kubernetes"], ">=4.29.0 <5"));
     });
 
     it("says which versions of MetalLB the rules know", () => {

@@ -52,7 +52,7 @@ describe("an advertisement that chooses its pools by labels", () => {
             pool.oldState.inputs.metadata.labels = before;
             pool.newState.inputs.metadata.labels = after;
             if (JSON.stringify(before) !== JSON.stringify(after)) pool.op = "update";
-            const advertisement = step(preview, "-advertisement-advertisement");
+            const advertisement = step(preview, "metallb-bgp-advertisement");
             for (const state of [advertisement.oldState, advertisement.newState]) {
                 state.inputs.spec = { ipAddressPoolSelectors: selectors };
             }
@@ -67,7 +67,7 @@ describe("an advertisement that chooses its pools by labels", () => {
     it("may be for a pool by its name, which isn't known", () => {
         const text = edited("first-installation", (preview) => {
             step(preview, "-pool-lab").newState.inputs.metadata.name = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-            step(preview, "-advertisement-advertisement").newState.inputs.spec.ipAddressPoolSelectors = byLabels;
+            step(preview, "metallb-bgp-advertisement").newState.inputs.spec.ipAddressPoolSelectors = byLabels;
         });
         assert.doesNotMatch(text, /No advertisement/);
     });
@@ -101,7 +101,7 @@ describe("an advertisement that chooses its pools by labels", () => {
 describe("an advertisement that isn't its pool's MetalLb's", () => {
     const moved = (provider: (own: string) => string) =>
         edited("no-changes", (preview) => {
-            const own = step(preview, "-advertisement-advertisement");
+            const own = step(preview, "metallb-bgp-advertisement");
             const state = { ...own.newState, urn: own.urn.replace("metallb:index:MetalLb$", ""), parent: undefined };
             preview.steps.push({
                 op: "create",

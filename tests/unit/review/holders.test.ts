@@ -58,7 +58,7 @@ describe("addresses that go from one part of a stack to another", () => {
             add(preview, "create", "own");
         });
         assert.deepEqual(lines(text, "lab"), [
-            `${lost}Another pool and a pool outside of MetalLb have them from now on.`,
+            `${lost}Another pool and a pool outside of MetalLb have them from now on. Meanwhile Services with one of them lose it; the address that they get then may be another one.`,
         ]);
     });
 

@@ -37,7 +37,7 @@ describe("the topology's diagram", function () {
             const kind = newState.type.split(":").at(-1);
             return !(kind in left) || left[kind]!-- > 0;
         });
-        const bgp = step(preview, "-advertisement-advertisement");
+        const bgp = step(preview, "metallb-bgp-advertisement");
         preview.steps.forEach(({ newState: { type, inputs } }: any, index: number) => {
             if (type.endsWith(":BGPPeer")) inputs.spec.peerASN = 65000 + index;
         });

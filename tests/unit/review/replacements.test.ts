@@ -50,7 +50,7 @@ describe("what is deleted and made anew though its spec stays", () => {
 
     for (const [end, name] of [
         ["-pool-lab", "a pool"],
-        ["-advertisement-advertisement", "an advertisement"],
+        ["metallb-bgp-advertisement", "an advertisement"],
     ] as const) {
         it(`leaves no route meanwhile where it is ${name} only`, () => {
             const text = edited("no-changes", (preview) => replace(step(preview, end), { namespace: "elsewhere" }));
@@ -60,7 +60,7 @@ describe("what is deleted and made anew though its spec stays", () => {
 
     it("leaves the routes of another advertisement", () => {
         const text = edited("no-changes", (preview) => {
-            const own = step(preview, "-advertisement-advertisement");
+            const own = step(preview, "metallb-bgp-advertisement");
             const other = structuredClone(own);
             for (const state of [other, other.oldState, other.newState]) state.urn += "-2";
             for (const { inputs } of [other.oldState, other.newState]) inputs.spec.peers = ["fw2"];
@@ -75,9 +75,9 @@ describe("what is deleted and made anew though its spec stays", () => {
             edited("no-changes", (preview) => {
                 replace(step(preview, "-pool-lab"), { name: "other" });
                 replace(step(preview, "-peer-fw1"), { name: "core" });
-                const { spec } = step(preview, "-advertisement-advertisement").newState.inputs;
+                const { spec } = step(preview, "metallb-bgp-advertisement").newState.inputs;
                 spec.ipAddressPools = pools;
-                step(preview, "-advertisement-advertisement").op = "update";
+                step(preview, "metallb-bgp-advertisement").op = "update";
             });
         const left = renamed(["lab"]);
         assert.match(left, /Pool `lab` is deleted and made anew as `other`, with/);

@@ -53,7 +53,7 @@ describe("a summary", () => {
 
     it("doesn't show one in a new object either, but the key of a selector, and that a Secret is named", () => {
         const text = edited("first-installation", (preview) => {
-            const { newState } = step(preview, ":BGPAdvertisement::metallb-bgp-advertisement-advertisement");
+            const { newState } = step(preview, ":BGPAdvertisement::metallb-bgp-advertisement");
             const nodeSelectors = [{ matchExpressions: [{ key: "tier", operator: "Exists" }] }];
             Object.assign(newState.inputs.spec, { authToken: "hunter2", passwordSecret: { name: "s" }, nodeSelectors });
         });
@@ -87,7 +87,7 @@ describe("a summary", () => {
             edited("asn-changed", (preview) => {
                 step(preview, "-pool-lab").newState.inputs.metadata.name = pool;
                 step(preview, "-peer-fw1").newState.inputs.metadata.name = peer;
-                step(preview, "-advertisement-advertisement").newState.inputs.spec.ipAddressPools = [pool];
+                step(preview, "metallb-bgp-advertisement").newState.inputs.spec.ipAddressPools = [pool];
             });
         for (const [pool, peer] of [
             ["$'", "fw1"],

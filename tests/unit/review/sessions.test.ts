@@ -9,7 +9,7 @@ describe("a password in a Secret", () => {
         edited("password-changed", (preview) => {
             // Without the firewall's half, which changes with the real one.
             preview.steps = preview.steps.filter(({ urn }: { urn: string }) => !urn.includes("PfSense"));
-            edit(step(preview, ":Secret::metallb-password-fw2"));
+            edit(step(preview, ":SecretPatch::metallb-current-password-fw2"));
         });
 
     it("resets the sessions where the provider says that the data differs", () => {
@@ -34,6 +34,17 @@ describe("a password in a Secret", () => {
             });
             assert.doesNotMatch(text, /Peer `fw2`|reset/);
         }
+    });
+
+    it("resets them where it is in a Secret of the program's own, which is replaced", () => {
+        const text = secret((one) => {
+            one.urn = one.urn.replace(":SecretPatch::metallb-current-password", ":Secret::own-password");
+            Object.assign(one, { op: "replace" });
+            for (const state of [one.oldState, one.newState]) {
+                Object.assign(state, { urn: one.urn, type: "kubernetes:core/v1:Secret" });
+            }
+        });
+        assert.match(text, RESET);
     });
 
     it("isn't one of the same name in another namespace", () => {

@@ -53,6 +53,18 @@ describe("the summary of a preview", () => {
         assert.match(said, /#### Outside of MetalLb\n\n\*\*Installation\*\*\n\n- Other resources: 1 `Service` removed/);
     });
 
+    it("leaves out the engine's messages about its own work", () => {
+        const one = JSON.parse(recorded("pool-shrinks"));
+        const retries = Array.from({ length: 97 }, (_, attempt) => ({
+            urn: "urn:pulumi:production::metallb-tests::kubernetes:metallb.io/v1beta1:IPAddressPool::metallb-pool-lab",
+            message: `warning: retrying update due to on-error hook request (${attempt + 1}/100)\n`,
+            severity: "warning",
+        }));
+        const most = { message: "maximum number of error hook retries (100) reached", severity: "warning" };
+        const text = summary([parsePreview(JSON.stringify({ ...one, diagnostics: [...retries, most] }))!]);
+        assert.doesNotMatch(text, /retr|warning/);
+    });
+
     it("finds the JSON among what a shell printed around it", () => {
         const around = `warning: a new version\n{ not json\n${recorded("pool-shrinks")}\nerror: exit status 255\n`;
         assert.deepEqual(parsePreview(around), previewOf("pool-shrinks"));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { edited, step } from "./edits";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const ADVERTISEMENT = "-advertisement-advertisement";
+const ADVERTISEMENT = "metallb-bgp-advertisement";
 const CLAIMS = /any more|No route|No advertisement|only routes|routes to/;
 
 /** What a preview doesn't know isn't what isn't there, which would be for everything. */

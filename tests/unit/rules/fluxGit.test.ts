@@ -57,6 +57,25 @@ describe("a tree for Git", () => {
         assert.deepEqual(saysOfGit({ paths: UNKNOWN }), []);
     });
 
+    it("holds no character that Flux's parser refuses", () => {
+        const found = (inputs: object) =>
+            brief(fromInputs({ install: { method: "FluxGit", git }, ...inputs }).findings).filter((one) =>
+                one.endsWith("flux-character"),
+            );
+        const values = { a: ["x\ty\n", "x\u0000"], "k\u007f": 1 };
+        assert.deepEqual(found({ install: { method: "FluxGit", git, values } }), [
+            "error install.values.a[1] flux-character",
+            'error install.values["k\u007f"] flux-character',
+        ]);
+        assert.deepEqual(found({ install: { method: "Flux", values: { a: "\uffff" } } }), [
+            "error install.values.a flux-character",
+        ]);
+        assert.deepEqual(found({ install: { values: { a: "\u0000" } } }), []);
+        assert.deepEqual(found({ pools: [{ name: "p", addresses: [], labels: { a: "\u001b" } }] }), [
+            "error pools[0].labels.a flux-character",
+        ]);
+    });
+
     it("shows no secret", () => {
         const peers = [{ name: "a" }, { name: "b", password: "s3cret" }, { name: "c", password: UNKNOWN }, UNKNOWN];
         assert.deepEqual(says({ install: { git }, bgp: { peers } }), [

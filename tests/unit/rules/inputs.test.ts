@@ -98,7 +98,7 @@ describe("inputs", () => {
         [
             "labels for a namespace that is there already",
             { namespace: { create: false, labels: { team: "net" } } },
-            ["warning namespace.labels namespace-labels"],
+            ["warning namespace.create pod-security", "warning namespace.labels namespace-labels"],
         ],
         [
             "labels for the namespace of an existing installation",

@@ -103,6 +103,27 @@ describe("manifests", () => {
         assert.ok(!JSON.stringify(opaque).includes("hunter2"));
     });
 
+    it("know the Secrets that operators and Kustomize make", () => {
+        const made = (kind: string, name: string, spec: object = {}, namespace = "metallb-system") => ({
+            apiVersion: "example.com/v1",
+            kind,
+            metadata: { name, namespace },
+            spec,
+        });
+        const makers = [
+            made("SealedSecret", "s"),
+            made("ExternalSecret", "x", { target: { name: "s" } }),
+            made("VaultStaticSecret", "x", { destination: { name: "s" } }),
+            made("SopsSecret", "x", { secretTemplates: [null, { name: "s" }] }),
+            made("OnePasswordItem", "s"),
+            { secretGenerator: [{ name: "s" }] },
+        ];
+        const docs = [peer("fw", { passwordSecret: { name: "s" } })];
+        for (const maker of makers) assert.deepEqual(errors([...docs, maker]), [], JSON.stringify(maker));
+        for (const other of [made("SealedSecret", "t"), made("SealedSecret", "s", {}, "default"), made("Pod", "s")])
+            assert.equal(errors([...docs, other]).length, 1);
+    });
+
     it("know Nodes", () => {
         const node = (name: string, zone: string) => ({
             apiVersion: "v1",

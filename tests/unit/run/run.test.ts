@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { count, runMocha } from "../../run/mocha";
-import { only, plan, testFiles } from "../../run/plan";
+import { only, plan, refusal, testFiles } from "../../run/plan";
 
 describe("the full run", () => {
     it("has every test file once", () => {
@@ -22,6 +22,14 @@ describe("the full run", () => {
         assert.deepEqual(only([], all), all);
         assert.deepEqual(only(["c.test.ts", "b.test.ts"], all), { alone: ["b.test.ts"], sideBySide: ["c.test.ts"] });
         assert.throws(() => only(["d.test.ts"], all), /no test file is called d\.test\.ts/);
+    });
+
+    it("refuses what would end a lab that is up, and says what to run", () => {
+        const lab = { started: "2026-11-30T01:00:00.000Z" };
+        const files = ["tests/unit/run/run.test.ts", "tests/lab/secondNode.test.ts"];
+        assert.match(refusal(files, lab)!, /since 2026-11-30[^]*secondNode[^]*-> Run npm run lab:down first/);
+        assert.equal(refusal(files, undefined), undefined);
+        assert.equal(refusal(files.slice(0, 1), lab), undefined);
     });
 
     it("counts what mocha counted, and a run that broke off as a failure", () => {

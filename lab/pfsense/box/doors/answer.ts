@@ -6,6 +6,8 @@ export interface Question {
     path: string;
     headers: IncomingHttpHeaders;
     body: string;
+    /** The address that it came from. */
+    client: string;
 }
 
 /** What a door answers. */

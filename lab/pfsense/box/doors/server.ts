@@ -38,6 +38,7 @@ export class DoorServer {
     private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
         const started = Date.now();
         const { method = "", headers } = request;
+        const client = request.socket.remoteAddress ?? "";
         const path = (request.url ?? "/").split("?")[0] as string;
         const door = doorOf(path);
         const visit = this.journal.begin(door, method, path);
@@ -45,7 +46,9 @@ export class DoorServer {
         try {
             const body = await read(request, fault?.fault === "cutRequestAfterBytes" ? (fault.bytes ?? 0) : undefined);
             visit.outcome =
-                body === undefined ? "cut" : await this.meet({ method, path, headers, body }, response, visit, fault);
+                body === undefined
+                    ? "cut"
+                    : await this.meet({ method, path, headers, body, client }, response, visit, fault);
         } catch (error) {
             console.log("a request failed:", error);
             visit.outcome = send(response, page(500, "Internal Server Error"));

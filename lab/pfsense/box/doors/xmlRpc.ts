@@ -17,7 +17,7 @@ export class XmlRpcDoor {
     ) {}
 
     /** Faults of the protocol are answers with 200; only PHP's own death is another code. */
-    async answer({ headers, body }: Question, visit: Visit): Promise<Answer> {
+    async answer({ headers, body, client }: Question, visit: Visit): Promise<Answer> {
         const visitor = byPassword(headers, this.settings.firewall);
         if (!visitor) {
             return xml(fault(-1, "Authentication failed: Invalid username or password"));
@@ -32,18 +32,18 @@ export class XmlRpcDoor {
         visit.call = call.method;
         switch (call.method) {
             case "pfsense.exec_php":
-                return this.execute(String(call.params[0] ?? ""), visit);
+                return this.execute(String(call.params[0] ?? ""), visit, client);
             case "pfsense.host_firmware_version":
-                return this.execute(firmwareVersion, visit);
+                return this.execute(firmwareVersion, visit, client);
             default:
                 return xml(fault(-32601, `server error. requested method ${call.method} does not exist.`));
         }
     }
 
-    private async execute(code: string, visit: Visit): Promise<Answer> {
+    private async execute(code: string, visit: Visit, client: string): Promise<Answer> {
         visit.commands.push(phpArgv(this.settings, "run.php", "xmlrpc").join(" "));
         try {
-            return xml(response(await evaluate<Value>(code, this.settings, this.files)));
+            return xml(response(await evaluate<Value>(code, this.settings, this.files, client)));
         } catch (error) {
             console.log(String(error));
             return page(500, "Internal Server Error");

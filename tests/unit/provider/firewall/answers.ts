@@ -17,6 +17,9 @@ const BOX = {
     revision: "1",
 };
 
+/** FRR runs with everything. */
+export const TAKEN_OVER = { takenOver: true, reloading: false, answering: true, pending: {}, regenerated: false };
+
 export function readAnswer(more: Partial<ReadAnswer> = {}): ReadAnswer {
     return {
         ok: true,
@@ -26,6 +29,7 @@ export function readAnswer(more: Partial<ReadAnswer> = {}): ReadAnswer {
         neighbors: [],
         prefixLists: [],
         unowned: [],
+        lost: [],
         ...more,
     };
 }
@@ -40,7 +44,7 @@ export function applyAnswer(document: ApplyDocument, more: object = {}): Answer 
         prefixLists: document.prefixLists,
         changed: true,
         attempts: 1,
-        takenOver: true,
+        ...TAKEN_OVER,
         added: document.neighbors.map(({ peer }) => peer),
         updated: [],
         removed: [],
@@ -49,8 +53,12 @@ export function applyAnswer(document: ApplyDocument, more: object = {}): Answer 
     };
 }
 
+export function takeoverAnswer(more: object = {}): Answer {
+    return { ok: true, operation: "takeover", ...BOX, ...TAKEN_OVER, ...more };
+}
+
 export function sessionsAnswer(sessions: object, more: object = {}): Answer {
-    return { ok: true, operation: "sessions", ...BOX, sessions, md5Failures: 0, ...more } as Answer;
+    return { ok: true, operation: "sessions", ...BOX, reloading: false, sessions, md5Failures: 0, ...more } as Answer;
 }
 
 /** As the program prints it. */

@@ -12,7 +12,7 @@ import {
 } from "../../../../provider/program";
 import type { Context } from "../../../../provider/resources/kind";
 import { originOf, type Connection } from "../../../../provider/transports";
-import { applyAnswer, readAnswer, sessionsAnswer } from "./answers";
+import { applyAnswer, readAnswer, sessionsAnswer, takeoverAnswer } from "./answers";
 
 export class Box {
     neighbors: NeighborRecord[] = [];
@@ -28,6 +28,8 @@ export class Box {
     /** Loses the next answer, after the work is done. */
     loseAnswer = false;
     private revision = 1;
+
+    constructor(readonly device = "box-1") {}
 
     answer(document: ProgramDocument): Answer {
         this.documents.push(structuredClone(document));
@@ -83,6 +85,8 @@ export class Box {
                         .filter((name) => document.known?.includes(name)),
                 });
             }
+            case "takeover":
+                return takeoverAnswer(this.told());
             case "sessions":
                 return sessionsAnswer(this.sessions, { ...this.told(), md5Failures: this.md5Failures });
             default:
@@ -102,7 +106,7 @@ export class Box {
     }
 
     private told(): object {
-        return { revision: String(this.revision), ...this.state };
+        return { device: this.device, revision: String(this.revision), ...this.state };
     }
 
     private owned<R extends NeighborRecord | PrefixListRecord>(
@@ -130,15 +134,16 @@ export class Box {
 export interface Heard {
     info: string[];
     warning: string[];
+    status: string[];
 }
 
 /** The resources' surroundings: boxes by their origins, a clock that only waiting moves, and what users are told. */
 export function contextWith(boxes: Record<string, Box>): { context: Context; heard: Heard; waited: () => number } {
-    const heard: Heard = { info: [], warning: [] };
+    const heard: Heard = { info: [], warning: [], status: [] };
     const log: Log = {
         info: (_urn, message) => heard.info.push(message),
         warning: (_urn, message) => heard.warning.push(message),
-        status: () => undefined,
+        status: async (_urn, message) => void heard.status.push(message),
     };
     let clock = 0;
     const context: Context = {

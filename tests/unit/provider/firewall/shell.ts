@@ -4,8 +4,16 @@ import { execFile } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { restAnswer } from "./answers";
+import { applyAnswer, readAnswer, restAnswer, sessionsAnswer } from "./answers";
+import type { ApplyDocument } from "../../../../provider/program";
 import type { Response } from "./server";
+
+/** All that any operation answers. */
+const EVERYTHING = {
+    ...sessionsAnswer({}),
+    ...applyAnswer({ neighbors: [], prefixLists: [] } as unknown as ApplyDocument),
+    ...readAnswer(),
+};
 
 const PHP = `#!${process.execPath}
 const [crypto, fs, path, zlib] = ["crypto", "fs", "path", "zlib"].map(require);
@@ -29,7 +37,7 @@ if (mode === "sealed") {
     text = Buffer.concat([decipher.update(Buffer.from(data, "base64")), decipher.final()]).toString();
 }
 const document = JSON.parse(zlib.inflateRawSync(Buffer.from(text, "base64")));
-const answer = { ok: true, operation: document.operation, mode, document };
+const answer = { ...${JSON.stringify(EVERYTHING)}, operation: document.operation, mode, document };
 if (document.operation === "key") {
     const pair = crypto.generateKeyPairSync("rsa", {
         modulusLength: 2048,

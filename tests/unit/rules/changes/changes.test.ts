@@ -106,9 +106,10 @@ describe("a change of an installation", () => {
 
     it("tells of a pool that leaves, unless another one has its addresses", () => {
         assert.deepEqual(findings({}, { addresses: {} }), ["warning pools pool-removed"]);
-        assert.deepEqual(findings({}, { addresses: { other: ["192.0.0.0/16"] } }), []);
+        assert.deepEqual(findings({}, { addresses: { other: ["192.0.0.0/16"] } }), ["warning pools pool-moves"]);
         assert.deepEqual(findings({}, { addresses: { other: ["192.0.2.0-192.0.2.254"] } }), [
             "warning pools pool-removed",
+            "warning pools pool-moves",
         ]);
         assert.deepEqual(findings({ addresses: undefined }, { addresses: {} }), []);
     });

@@ -1,0 +1,36 @@
+import type { Writable } from "node:stream";
+import { messageOf } from "../provider/errors";
+import { textOf } from "./bytes";
+
+/** Where the command reads and writes; tests give their own. */
+export interface Streams {
+    out: (text: string) => void;
+    err: (text: string) => void;
+    readStdin: () => Promise<string>;
+}
+
+/** Runs a command on this process's streams. Returns its exit code; undefined where a stream didn't take all that it wrote. */
+export async function onProcessStreams(run: (streams: Streams) => Promise<number>): Promise<number | undefined> {
+    const written: Promise<void>[] = [];
+    const to = (stream: Writable) => (text: string) => void written.push(write(stream, text));
+    const code = await run({ out: to(process.stdout), err: to(process.stderr), readStdin });
+    const failed = (await Promise.allSettled(written)).find((one) => one.status === "rejected");
+    if (failed === undefined) return code;
+    const reason = `pulumi-metallb: can't write all of the output: ${messageOf(failed.reason)}\n`;
+    await write(process.stderr, reason).catch(() => undefined);
+    return undefined;
+}
+
+function write(stream: Writable, text: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+        // The callback has the error, too; without a listener it would end the process.
+        stream.on("error", reject);
+        stream.write(text, (error) => (error ? reject(error) : resolve()));
+    });
+}
+
+async function readStdin(): Promise<string> {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+    return textOf("standard input", Buffer.concat(chunks));
+}

@@ -1,0 +1,134 @@
+import { AsyncResource } from "node:async_hooks";
+import type * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import { engineTakesTransforms } from "../hooks";
+import { isContainer, knownLater } from "../inputs/resolve";
+import { warn } from "../inputs/warnings";
+import { childUrn } from "../promised";
+import { refreshedOutputs } from "../recorded";
+import { handedBack, propsHandedBack } from "../transforms";
+import { additions, type Addition, type Managed } from "./additions";
+
+/** Tells which additions an update took away. The engine keeps it as it is until there are others: nothing but the cluster knows it. */
+const PUT_BACK = "metallb.pulumi.com/put-back";
+const PUT_BACK_PATH = `metadata.annotations["${PUT_BACK}"]`;
+
+interface Metadata {
+    annotations?: unknown;
+}
+
+interface Live {
+    metadata?: Managed;
+    spec?: unknown;
+}
+
+/** The result of the comparison in a transform, for the report after it. */
+interface Seen {
+    taken: Addition[];
+    /** The paths that the program ignores. */
+    ignored: string[];
+    /** The spec as it is sent, with what a program's own transformations make of it. */
+    wanted?: unknown;
+}
+
+/** How additions by hand to one object are seen and taken away. */
+export interface PutBack {
+    /** The options of the resource. */
+    options: pulumi.CustomResourceOptions;
+    /** Reports additions that the engine knows of: those that this update takes away, and those that stay. */
+    report(resource: k8s.apiextensions.CustomResource): void;
+}
+
+/**
+ * Removes fields and list elements that were added to an object by hand. Pulumi's kubernetes plugin finds no difference in them. But any
+ * update applies the whole object, and drops the fields that kubectl added. So if a refresh in this operation found additions, an
+ * annotation that names them is the difference.
+ *
+ * @param what The object, as a message names it.
+ * @param name The resource's name.
+ */
+export function putBack(what: string, name: string, parent: pulumi.Resource): PutBack {
+    if (!engineTakesTransforms()) {
+        return { options: {}, report: () => undefined };
+    }
+    const seen: Seen = { taken: [], ignored: [] };
+    const transform: pulumi.ResourceTransform = AsyncResource.bind(async ({ type, name: which, props, opts }) => {
+        if (which !== name) {
+            return undefined;
+        }
+        const { ignoreChanges = [] } = opts;
+        seen.ignored = ignoreChanges.filter((path) => path !== PUT_BACK_PATH);
+        const live = (await refreshedOutputs(await childUrn(name, type, parent))) as Live | undefined;
+        seen.wanted = await knownLater(props.spec, true);
+        const found = additions(seen.wanted, live?.spec, live?.metadata);
+        seen.taken = unlessIgnored(found, seen.ignored);
+        if (seen.taken.length > 0) {
+            const text = `${paths(seen.taken)} (generation ${live?.metadata?.generation})`;
+            return {
+                props: await propsHandedBack({ ...props, metadata: withPutBack(props.metadata as Metadata, text) }),
+                opts: { ...handedBack(opts), ignoreChanges: seen.ignored },
+            };
+        }
+        // A program's own transformation may have put other paths in place of this one.
+        const kept = ignoreChanges.length > seen.ignored.length || isImport(opts);
+        return kept
+            ? undefined
+            : {
+                  props: await propsHandedBack(props),
+                  opts: { ...handedBack(opts), ignoreChanges: [...ignoreChanges, PUT_BACK_PATH] },
+              };
+    });
+    return {
+        options: { transforms: [transform], ignoreChanges: [PUT_BACK_PATH] },
+        report: (resource) => void report(what, resource, seen).catch(() => undefined),
+    };
+}
+
+function withPutBack(metadata: pulumi.Input<Metadata>, text: string): pulumi.Output<Metadata> {
+    // As an output, what is secret in it stays so.
+    return pulumi.output(metadata).apply((known) => ({
+        ...known,
+        annotations: { ...(known.annotations as Metadata | undefined), [PUT_BACK]: text },
+    }));
+}
+
+function isImport(opts: pulumi.CustomResourceOptions): boolean {
+    return (opts.import ?? "") !== "";
+}
+
+/** A field that the program leaves to others, by `ignoreChanges`, stays. */
+function unlessIgnored(found: Addition[], ignored: string[]): Addition[] {
+    const within = (path: string, prefix: string) =>
+        path === prefix || path.startsWith(`${prefix}.`) || path.startsWith(`${prefix}[`);
+    return found.filter(({ path }) => !ignored.some((prefix) => within(`spec.${path}`, prefix)));
+}
+
+async function report(what: string, resource: k8s.apiextensions.CustomResource, seen: Seen): Promise<void> {
+    const outputs = resource as unknown as { metadata: unknown; spec: unknown };
+    const [metadata, live] = (await knownLater([outputs.metadata, outputs.spec], true)) as unknown[];
+    const managed = isContainer(metadata) ? (metadata as Managed) : {};
+    const said = saying(seen.taken, unlessIgnored(additions(seen.wanted, live, managed), seen.ignored));
+    if (said !== undefined) {
+        await warn(`${what}: ${said}`, resource);
+    }
+}
+
+/** The warning about additions that this update removes, and about those that are there after it (in a preview, before it). */
+function saying(taken: Addition[], there: Addition[]): string | undefined {
+    const isDone = there.length === 0 || pulumi.runtime.isDryRun();
+    if (taken.length > 0 && isDone) {
+        return `Added by hand: ${paths(taken)}. The update takes it away.\n-> To keep it, add it to the inputs.`;
+    }
+    if (there.length === 0) {
+        return undefined;
+    }
+    const managers = [...new Set(there.flatMap((one) => one.managers))].join(", ");
+    const found = `Added by hand${managers === "" ? "" : ` (${managers})`}: ${paths(there)}.`;
+    return taken.length > 0
+        ? `${found} It stays, for Pulumi takes away what kubectl added, and nothing else.\n-> Remove it by kubectl edit, or add it to the inputs.`
+        : `${found} The last refresh found it.\n-> Run pulumi up --refresh to take it away, or add it to the inputs.`;
+}
+
+function paths(found: Addition[]): string {
+    return found.map(({ path }) => path).join(", ");
+}

@@ -1,0 +1,53 @@
+import { isDeepStrictEqual } from "node:util";
+import * as pulumi from "@pulumi/pulumi";
+import { isUnknown } from "../../rules";
+import type { PoolArgs } from "../args";
+import type { Installation } from "../install/installation";
+import { holdsOutputs, knownLater } from "../inputs/resolve";
+
+/**
+ * The part of the record that its resources tell, among the component's outputs. An update with --target or --exclude leaves resources as
+ * they were, and so does one that fails: the inputs alone say what was wanted.
+ */
+export interface Done {
+    /** Whether all that is installed stays in the cluster when it leaves the program. */
+    retained: boolean;
+    /** The pools' prefixes and ranges; absent where they are outputs, which may be secrets. */
+    addresses?: Record<string, string[]>;
+}
+
+/** Reads off the resources what an update has done. */
+export function done(
+    { retained }: Installation,
+    pools: PoolArgs[] = [],
+    resources: pulumi.CustomResource[],
+): pulumi.Output<Done> {
+    const read = async (): Promise<Done> => {
+        if (holdsOutputs(pools.map(({ addresses }) => addresses)) || resources.length === 0) {
+            return { retained: await retained };
+        }
+        const addresses = await Promise.all(
+            resources.map((pool, index) => addressesOf(pools[index] as PoolArgs, pool)),
+        );
+        return { retained: await retained, addresses: Object.fromEntries(addresses.flat()) };
+    };
+    return pulumi.output(read()) as pulumi.Output<Done>;
+}
+
+/**
+ * A pool that --target left out isn't there, and its outputs aren't known. Where something in a pool is a secret, its addresses may be one,
+ * too, unless they are those of the inputs, which are none.
+ */
+async function addressesOf(
+    { name, addresses: wanted }: PoolArgs,
+    resource: pulumi.CustomResource,
+): Promise<[string, string[]][]> {
+    const { spec } = resource as unknown as { spec: pulumi.Output<{ addresses: string[] }> };
+    const known = await knownLater(spec, true);
+    if (isUnknown(known)) {
+        return [];
+    }
+    const { addresses } = known as { addresses: string[] };
+    const mayShow = isDeepStrictEqual(addresses, wanted) || !(await pulumi.isSecret(spec));
+    return mayShow ? [[name, addresses]] : [];
+}

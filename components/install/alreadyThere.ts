@@ -1,0 +1,35 @@
+import { AsyncResource } from "node:async_hooks";
+import * as pulumi from "@pulumi/pulumi";
+import { warn } from "../changes/guard";
+import { engineTakesHooks, hookName } from "../hooks";
+import type { Scope } from "../scope";
+
+/** The way out for a namespace that this stack didn't make. */
+export const TAKE_OVER =
+    "Say namespace.create: false to use it, or adopt: true to take it over with the whole installation.";
+
+/** The way out for any other object of the installation. */
+export const ADOPT =
+    "If it is yours, say adopt: true for one update, which takes over the whole installation; otherwise remove it, or choose another name.";
+
+const THERE = /already exists|cannot re-use a name that is still in use/;
+
+/**
+ * Options that have a warning say what to do where an object can't be made because it is there already. A preview says so of the namespace
+ * alone, and an update may come without a preview.
+ *
+ * @param hint What to do.
+ */
+export function toldOfExisting(scope: Scope, hint: string): pulumi.CustomResourceOptions {
+    if (!engineTakesHooks()) {
+        return {};
+    }
+    const failed: pulumi.ErrorHookFunction = ({ urn, errors, failedOperation }) => {
+        if (failedOperation === "create" && THERE.test(errors[0] ?? "")) {
+            warn(urn, `The object is in the cluster already, and this stack doesn't know of it.\n-> ${hint}`);
+        }
+        return false;
+    };
+    const hook = new pulumi.ErrorHook(hookName("metallb-already-there", scope), AsyncResource.bind(failed));
+    return { hooks: { onError: [hook] } };
+}

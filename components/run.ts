@@ -1,0 +1,25 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as state from "@pulumi/pulumi/runtime/state";
+import { isInPlugin } from "./hooks";
+
+/** A plugin makes each component in a run of its own, with a connection of its own to the engine, all to the same address. */
+const byAddress = new Map<string, object>();
+
+/**
+ * An object that identifies this run of the engine. All components of a program share it; any other program, also in the same process, has
+ * another one.
+ */
+export function thisRun(): object {
+    const address = isInPlugin() ? store().settings.options.monitorAddr : undefined;
+    if (address === undefined) {
+        return (pulumi.runtime as unknown as { getMonitor(): object | undefined }).getMonitor() ?? byAddress;
+    }
+    const run = byAddress.get(address) ?? {};
+    byAddress.set(address, run);
+    return run;
+}
+
+/** The SDK has it at run time, but not in its public types. */
+function store(): { settings: { options: { monitorAddr?: string } } } {
+    return (state as unknown as { getStore(): ReturnType<typeof store> }).getStore();
+}

@@ -1,0 +1,34 @@
+import { pathText } from "../inputs/structure";
+import type { Finding } from "../model";
+import { problem, type Map } from "./findings";
+
+/** Inputs that become YAML for Flux, by method: the values alone, or all that goes into files. */
+const IN_YAML = { Flux: ["install"], FluxGit: ["namespace", "install", "pools", "bgp", "l2"] };
+
+/** Control characters but for tabs and the ends of lines, halves of characters, and what Unicode has set aside as no character. */
+const REFUSED = /[^\P{Cc}\t\n\r\u0085]|\p{Cs}|[\ufffe\uffff]/u;
+
+/** Texts that no YAML holds for Flux's parser. */
+export function unwritable(inputs: Map, method: keyof typeof IN_YAML): Finding[] {
+    return IN_YAML[method].flatMap((key) => within(inputs[key], [key]));
+}
+
+function within(value: unknown, path: PropertyKey[]): Finding[] {
+    if (typeof value === "string") return refused(value, path);
+    if (typeof value !== "object" || value === null) return [];
+    return Object.entries(value).flatMap(([key, inner]) => {
+        const place = [...path, Array.isArray(value) ? Number(key) : key];
+        return [...refused(key, place), ...within(inner, place)];
+    });
+}
+
+function refused(text: string, path: PropertyKey[]): Finding[] {
+    const code = REFUSED.exec(text)?.[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
+    if (code === undefined) return [];
+    return [
+        problem(pathText(path), "flux-character", {
+            message: `There is the character U+${code} in this text, which Flux's YAML parser refuses.`,
+            hint: "Remove that character.",
+        }),
+    ];
+}

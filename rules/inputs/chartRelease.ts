@@ -1,0 +1,44 @@
+import type { ChartRelease } from "../chart";
+import type { Backend } from "../model";
+import { isMap, valueAt } from "../shared/maps";
+import { isUnknown } from "../unknown";
+import { NEWEST_KNOWN } from "../versions";
+import { placementShape } from "./install";
+
+type Inputs = Record<string, unknown>;
+
+/** The component's lists of custom resources. */
+const OBJECTS = ["pools", "bgp.peers", "bgp.advertisements", "bgp.bfdProfiles", "bgp.communities", "l2.advertisements"];
+
+/** The release of MetalLB's chart that the component makes of its inputs; `values` are the chart's as they were given. */
+export function chartRelease(inputs: Inputs, install: Inputs, backend: Backend, values: unknown): ChartRelease {
+    return {
+        object: "MetalLb",
+        path: "install.values",
+        values: isMap(install.values) ? values : install.values,
+        version: (install.version ?? NEWEST_KNOWN) as string,
+        // Flux merges these under the values, and they are elsewhere.
+        moreValues: valueAt(install, "flux.valuesFrom") !== undefined,
+        sources: ["repository", "chart"].map((key) => ({ path: `install.${key}`, value: install[key] })),
+        component: { backend, inputs: inputsOfChart(install) },
+        hasObjects: OBJECTS.some((path) => hasElements(inputs, path)),
+    };
+}
+
+function hasElements(inputs: Inputs, path: string): boolean {
+    const list = valueAt(inputs, path);
+    return Array.isArray(list) && list.length > 0;
+}
+
+/** The inputs that become values of the chart, by the values' paths. */
+function inputsOfChart(install: Inputs): ReadonlyMap<string, { path: string; value: unknown }> {
+    const placed = ["controller", "speaker"].flatMap((part) =>
+        Object.keys(placementShape).map((key) => `${part}.${key}`),
+    );
+    const given = ["loadBalancerClass", ...placed].flatMap((path) => {
+        const whole = install[path.split(".")[0] ?? ""];
+        const value = isUnknown(whole) ? whole : valueAt(install, path);
+        return value === undefined ? [] : [[path, { path: `install.${path}`, value }] as const];
+    });
+    return new Map(given);
+}

@@ -1,0 +1,93 @@
+import { isRange, parseRange } from "../shared/addresses";
+import { MILLISECOND, parseDuration, SECOND } from "../shared/durations";
+import { meantDuration } from "../shared/meantDuration";
+import { isMap } from "../shared/maps";
+import { containsUnknown } from "../unknown";
+
+/** The longest value that a hint repeats. */
+const LONGEST = 80;
+
+const DURATIONS = new Set(["holdTime", "keepaliveTime", "connectTime"]);
+
+/** A value of another type than its property has. */
+export interface Misfit {
+    /** The property's name, or its name and place in a list. */
+    name: string;
+    /** The type that it has to be, as zod calls it. */
+    expected: string;
+    value: unknown;
+    /** The keys of the map that it has to be. */
+    keys: string[];
+}
+
+/** The value of the right type that was probably meant, as JSON; undefined where nothing comes to mind. */
+export function meantValue(misfit: Misfit): string | undefined {
+    const meant = guess(misfit);
+    if (meant === undefined || containsUnknown(meant)) return undefined;
+    const text = JSON.stringify(meant, null, 1).replace(/\n\s*/g, " ").replaceAll("[ ", "[").replaceAll(" ]", "]");
+    return text.length > LONGEST ? undefined : text;
+}
+
+function guess({ name, expected, value, keys }: Misfit): unknown {
+    switch (expected) {
+        case "string":
+            return text(name, value);
+        case "int":
+        case "number":
+            return typeof value === "string" ? number(name, value) : undefined;
+        case "boolean":
+            return truth(value);
+        case "array":
+            return typeof value === "string" ? listed(value) : isMap(value) ? listOf(value) : [value];
+        case "object":
+            return typeof value === "string" && keys.includes("name") ? { name: value } : selector(value, keys);
+        default:
+            return undefined;
+    }
+}
+
+/** Commas and lines stand between the items; spaces, where each is a prefix or a range. */
+function listed(value: string): string[] {
+    const spaced = value.trim().split(/\s+/);
+    const isSpaced = spaced.length > 1 && spaced.every((one) => isRange(parseRange(one)));
+    return isSpaced ? spaced : value.split(/\s*[,;\n]\s*/).filter((one) => one !== "");
+}
+
+/** A map is the only item, unless nothing is in it. */
+function listOf(value: Record<string, unknown>): unknown {
+    return Object.keys(value).length === 0 ? undefined : [value];
+}
+
+function text(name: string, value: unknown): string | undefined {
+    if (Array.isArray(value)) return value.length === 1 && typeof value[0] === "string" ? value[0] : undefined;
+    if (typeof value === "number" && DURATIONS.has(name)) return meantDuration(value);
+    if (DURATIONS.has(name) || (/^addresses\[/.test(name) && !/\d+\.\d+\.\d+/.test(String(value)))) return undefined;
+    return isMap(value) || value === null ? undefined : String(value);
+}
+
+/** Numbers in quotes, AS numbers with their letters or as two halves, and durations where only the number is written. */
+function number(name: string, value: string): number | undefined {
+    const plain = /^\s*(?:AS\s*)?(\d+)\s*$/i.exec(value)?.[1];
+    if (plain !== undefined) return Number(plain);
+    const [, high, low] = /^\s*(?:AS\s*)?(\d+)\.(\d+)\s*$/i.exec(value) ?? [];
+    if (/ASN$/i.test(name) && high !== undefined) return Number(high) * 65536 + Number(low);
+    const duration = parseDuration(meantDuration(value) ?? value);
+    if (duration === undefined) return undefined;
+    if (/Interval$/.test(name)) return whole(duration, MILLISECOND);
+    return /Seconds$/.test(name) ? whole(duration, SECOND) : undefined;
+}
+
+function whole(duration: bigint, unit: bigint): number | undefined {
+    return duration % unit === 0n ? Number(duration / unit) : undefined;
+}
+
+function truth(value: unknown): boolean | undefined {
+    if (/^(?:true|yes|on|enabled?|1)$/i.test(String(value))) return true;
+    return /^(?:false|no|off|disabled?|0)$/i.test(String(value)) ? false : undefined;
+}
+
+/** "rack=a" where a label selector belongs. */
+function selector(value: unknown, keys: string[]): unknown {
+    const [, key, label] = /^\s*([\w./-]+)\s*(?:=|==|:)\s*([\w.-]*)\s*$/.exec(String(value)) ?? [];
+    return keys.includes("matchLabels") && key !== undefined ? { matchLabels: { [key]: label } } : undefined;
+}

@@ -1,0 +1,131 @@
+import { UNKNOWN } from "../unknown";
+
+/** Characters for private use, which YAML takes for letters: between them is the number of a placeholder. */
+const [OPEN, CLOSE] = ["\uF8FE", "\uF8FD"];
+const MASK = new RegExp(`${OPEN}(\\d+)${CLOSE}`, "g");
+
+/** A text in which YAML's own characters hide no placeholder. */
+export interface Masked {
+    text: string;
+    /** The placeholders that were masked, by their number. */
+    originals: string[];
+    /** Those in whose place is their default now. */
+    defaults: string[];
+}
+
+/** Forms of `{{ … }}`, `{% … %}` and `${…}` in a text that is YAML only after they are replaced. */
+const TEMPLATE = /\$?\{\{(?:(?!\{\{|\}\})[^])*\}\}|\{%(?:(?!\{%|%\})[^])*%\}/g;
+const VARIABLE = /(\$?)\$\{([^{}\n]*)\}/g;
+const DEFAULT = /^\s*[A-Za-z_]\w*:?[-=](.*)$/;
+
+/** Replaces placeholders before YAML reads the text, and variables by their default, as `flux` and `envsubst` do. */
+export function mask(text: string): Masked {
+    const originals: string[] = [];
+    const defaults: string[] = [];
+    if (text.includes(OPEN) || text.includes(CLOSE)) return { text, originals, defaults };
+    const masked = (original: string) => `${OPEN}${originals.push(original) - 1}${CLOSE}`;
+    let now = text.replace(TEMPLATE, masked);
+    for (let before = ""; before !== now;) {
+        before = now;
+        now = now.replace(VARIABLE, (whole: string, escape: string, inner: string) => {
+            // Two dollars stand for one, and no variable.
+            if (escape !== "") return whole;
+            const [, value = ""] = DEFAULT.exec(inner) ?? [];
+            if (value === "" || value.includes(OPEN)) return masked(whole);
+            defaults.push(whole);
+            return value;
+        });
+    }
+    return { text: now, originals, defaults };
+}
+
+/** The text of a placeholder, with those that it holds itself. */
+function originalOf(text: string, originals: string[]): string {
+    return text.replace(MASK, (_, index: string) => originalOf(originals[Number(index)] ?? "", originals));
+}
+
+/** A value as it was before `mask`. */
+export function unmasked(value: unknown, originals: string[]): unknown {
+    if (originals.length === 0) return value;
+    return mapped(value, (text) => originalOf(text, originals));
+}
+
+/** A value with `UNKNOWN` for what has a masked placeholder in it; texts of several lines are documents of their own. */
+export function withUnknowns(value: unknown, originals: string[]): unknown {
+    if (originals.length === 0) return value;
+    return mapped(value, (text) => (isMasked(text) && !text.includes("\n") ? UNKNOWN : originalOf(text, originals)));
+}
+
+/** Placeholders of other tools in a value. */
+const IN_VALUES: RegExp[] = [
+    /ENC\[AES256_GCM,[^\]]*\]/,
+    /(?<!\$)\$\{[^{}]*\}/,
+    /\$\([A-Za-z_][\w.-]*\)/,
+    /\$[A-Za-z_]\w*/,
+    /<%.*?%>|<<.*?>>|<[^<>]+>/,
+    /\[\[.*?\]\]/,
+    /#\{[^{}]*\}/,
+    /^\(\(.*\)\)$/,
+    /^_+[A-Za-z][\w-]*?_+(?=$|\/)/,
+    /^@+[\w.-]+@+$/,
+    /^%+[\w.-]+%+$/,
+    /%\(\w+\)s/,
+    /^\{\w+\}$/,
+];
+
+/** Where values aren't MetalLB's to read, or have signs of their own; what is within a key follows it after a line break. */
+const NOT_READ = /^(?:annotations|managedFields|images|conditions)(?=$|\n(?!metallb\.))/;
+
+/** A value with `UNKNOWN` for whatever has a placeholder in it, and the placeholders. */
+export function withoutPlaceholders(value: unknown, originals: string[]): { value: unknown; found: string[] } {
+    const found = new Set<string>();
+    const filled = mapped(value, (text, key) => {
+        if (NOT_READ.test(key)) return originalOf(text, originals);
+        const whole = originalOf(text, originals);
+        const names = placeholdersIn(text, originals);
+        if (names.length === 0) return whole;
+        // A password may resemble a placeholder, so only unambiguous placeholders are shown.
+        if (!/password/i.test(key) || (names[0] === whole && /^(?:\$?\{|ENC\[|\$ANSIBLE_VAULT$)/.test(whole)))
+            names.forEach((name) => found.add(name));
+        return UNKNOWN;
+    });
+    return { value: filled, found: [...found] };
+}
+
+function placeholdersIn(text: string, originals: string[]): string[] {
+    const masked = [...text.matchAll(MASK)].map(([whole]) => originalOf(whole, originals));
+    if (text.startsWith("$ANSIBLE_VAULT;")) return ["$ANSIBLE_VAULT"];
+    if (masked.length > 0 || text.includes("\n")) return masked;
+    const pattern = IN_VALUES.map((one) => one.exec(text)?.[0]).find((one) => one !== undefined);
+    return pattern === undefined ? [] : [pattern];
+}
+
+/** A copy in which `change` makes something of every text. A map becomes what it makes of a key, where that isn't a text. */
+function mapped(value: unknown, change: (text: string, key: string) => unknown): unknown {
+    const copies = new Map<object, unknown>();
+    const copy = (one: unknown, key: string): unknown => {
+        if (typeof one === "string") return change(one, key);
+        if (typeof one !== "object" || one === null) return one;
+        // An anchor's value is one object however often it is named, and may be named within itself.
+        if (copies.has(one)) return copies.get(one);
+        copies.set(one, one);
+        const made = Array.isArray(one) ? one.map((inner) => copy(inner, key)) : copyOfMap(one, key);
+        copies.set(one, made);
+        return made;
+    };
+    const copyOfMap = (map: object, key: string): unknown => {
+        const entries: [string, unknown][] = [];
+        for (const [inner, content] of Object.entries(map)) {
+            const name = change(inner, key);
+            if (typeof name !== "string") return name;
+            entries.push([name, copy(content, NOT_READ.test(key) ? `${key}\n${inner}` : inner)]);
+        }
+        return Object.fromEntries(entries);
+    };
+    return copy(value, "");
+}
+
+/** Whether a text has a placeholder in it that `mask` found. */
+export function isMasked(value: unknown): boolean {
+    return typeof value === "string" && value.includes(OPEN);
+}

@@ -1,0 +1,47 @@
+import { documents } from "../../shared/documents";
+import { isMap } from "../../shared/maps";
+import { known } from "../../unknown";
+import type { Document } from "../documents";
+
+export type Fields = Record<string, unknown>;
+
+/** Whether a chart's name, reference or archive is MetalLB's. */
+export function isMetalLbChart(name: string | undefined): boolean {
+    return name !== undefined && /(?:^|\/)metallb(?:-v?\d[^/]*\.tgz)?$/.test(name);
+}
+
+/** An object as findings show it. */
+export function titleOf({ kind, metadata }: Pick<Document, "kind" | "metadata">): string {
+    return `${kind} ${JSON.stringify(text(metadata.name) ?? "")}`;
+}
+
+/** The map that a text of YAML holds; undefined where it holds none. */
+export function yamlMap(content: unknown): Fields | undefined {
+    return documents(content)[0];
+}
+
+/** Helm's own way of merging: maps by key, anything else replaced. */
+export function merged(under: Fields, over: Fields): Fields {
+    const result = { ...under };
+    for (const [key, value] of Object.entries(over)) {
+        const below = result[key];
+        result[key] = isMap(below) && isMap(value) ? merged(below, value) : value;
+    }
+    return result;
+}
+
+/** A map, or an empty one in its place. */
+export function map(value: unknown): Fields {
+    return isMap(value) ? value : {};
+}
+
+/** A list, or an empty one in its place. */
+export function list(value: unknown): unknown[] {
+    return Array.isArray(value) ? value : [];
+}
+
+/** A text that is known and not empty. */
+export function text(value: unknown): string | undefined {
+    const given = known(value);
+    return typeof given === "string" && given !== "" ? given : undefined;
+}

@@ -1,0 +1,91 @@
+import { quoted, warning } from "../finding";
+import type { Configuration, Declared, Finding, L2AdvertisementSpec, NodeFacts } from "../model";
+import { nodeNetworks } from "../network/nodeNetworks";
+import { spanOf, spansOf } from "../network/spans";
+import { prefixText, blockAround } from "../shared/blocks";
+import { meet, type Span } from "../shared/meetings";
+import { rangesOf } from "../shared/ranges";
+import { poolsOf } from "../shared/selection";
+import { sizeOf } from "../shared/addresses";
+import { isPartlyUnknown, isUnknown } from "../unknown";
+import { selectedNodes } from "./sharing";
+
+/** The usual length of a network's prefix, for inputs without network.nodeNetworks. */
+const USUAL = { 4: 24, 6: 64 } as const;
+
+/** A network that a pool is in, and the selected nodes that have addresses of its family, but none in it. */
+interface Split {
+    network: string;
+    isGiven: boolean;
+    outside: string[];
+}
+
+/**
+ * One speaker answers for an address by ARP or NDP. MetalLB elects the speaker without regard to its node's networks. On a node of another
+ * network, the speaker gets no requests.
+ */
+export function nodesApart(configuration: Configuration): Finding[] {
+    return configuration.l2Advertisements.flatMap((advertisement) => {
+        const split = splitOf(advertisement, configuration);
+        if (split === undefined) return [];
+        const { network, isGiven, outside } = split;
+        const guess = isGiven ? "" : `, if ${network} is a network of its own, as the nodes' addresses suggest`;
+        return [
+            warning(advertisement, "nodeSelectors", {
+                rule: "l2-nodes-apart",
+                message: `The pool's addresses are in ${network}, and ${quoted(outside)} ${outside.length > 1 ? "aren't" : "isn't"}: MetalLB may elect ${outside.length > 1 ? "one of these nodes" : "this node"} to answer for them, and then nobody reaches them${guess}.`,
+                hint: "Label the nodes of this network, and select them by nodeSelectors; or advertise the pool by BGP.",
+            }),
+        ];
+    });
+}
+
+function splitOf(advertisement: Declared<L2AdvertisementSpec>, configuration: Configuration): Split | undefined {
+    const nodes = selectedNodes(advertisement.spec.nodeSelectors, configuration.nodes)?.filter(
+        ({ addresses }) => !isPartlyUnknown(addresses),
+    );
+    if (
+        nodes === undefined ||
+        isUnknown(configuration.workloads?.speaker) ||
+        configuration.workloads?.speaker === false
+    )
+        return undefined;
+    const networks = nodeNetworks(configuration.network).length > 0 ? spansOf(configuration.network?.nodeNetworks) : [];
+    const placed = nodes.map((node) => ({ node, spans: node.addresses.flatMap((text) => spanOf(text) ?? []) }));
+    const seen = new Set<string>();
+    for (const range of poolsOf(advertisement.spec, configuration).pools.flatMap(rangesOf)) {
+        const given = networks.find((one) => contains(one, range));
+        if (given === undefined && networks.some(({ family }) => family === range.family)) continue;
+        const network = given ?? usualNetwork(range);
+        // Many ranges are in one network.
+        if (seen.has(network.text)) continue;
+        seen.add(network.text);
+        const ofFamily = placed.filter(({ spans }) => spans.some(({ family }) => family === range.family));
+        const outside = ofFamily.filter(({ spans }) => !spans.some((span) => meet(span, network)));
+        if (outside.length === 0 || outside.length === ofFamily.length) continue;
+        return {
+            network: network.text,
+            isGiven: given !== undefined,
+            outside: outside.map(({ node }) => nameOf(node)),
+        };
+    }
+    return undefined;
+}
+
+function contains(network: Span, range: Span): boolean {
+    return network.family === range.family && network.first <= range.first && range.last <= network.last;
+}
+
+function usualNetwork({ family, first }: Span): Span & { text: string } {
+    const block = blockAround(family, first, USUAL[family]);
+    return {
+        family,
+        first: block.first,
+        last: block.first + sizeOf(family, block.length) - 1n,
+        text: prefixText(block),
+    };
+}
+
+function nameOf({ name, addresses }: NodeFacts): string {
+    return isUnknown(name) ? (addresses[0] ?? "") : name;
+}

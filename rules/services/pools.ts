@@ -1,0 +1,41 @@
+import type { Configuration, Declared, PoolSpec } from "../model";
+import type { Address } from "../shared/addresses";
+import { rangesOf } from "../shared/ranges";
+import { containsUnknown } from "../unknown";
+import { nameOf } from "./families";
+
+type Pool = Declared<PoolSpec>;
+
+const known = new WeakMap<Configuration, Pool[] | undefined>();
+
+/** All pools; undefined where there are none here, or something about one isn't known or can't be read. */
+export function knownPools(configuration: Configuration): Pool[] | undefined {
+    if (!known.has(configuration)) known.set(configuration, readablePools(configuration));
+    return known.get(configuration);
+}
+
+function readablePools({ pools }: Configuration): Pool[] | undefined {
+    const isKnown = (pool: Pool) =>
+        !containsUnknown([pool.name, pool.spec.addresses, pool.spec.avoidBuggyIPs]) &&
+        rangesOf(pool).length === pool.spec.addresses.length;
+    return pools.length > 0 && pools.every(isKnown) ? pools : undefined;
+}
+
+/** The families that a pool has addresses of. */
+export function familiesIn(pool: Pool): Set<"ipv4" | "ipv6"> {
+    return new Set(rangesOf(pool).map(({ family }) => nameOf(family)));
+}
+
+/** Whether the pool has the address, and gives it out. (poolFor) */
+export function holds(pool: Pool, address: Address): boolean {
+    return contains(pool, address) && !isLeftOut(pool, address);
+}
+
+export function contains(pool: Pool, { family, value }: Address): boolean {
+    return rangesOf(pool).some((range) => range.family === family && range.first <= value && value <= range.last);
+}
+
+/** The addresses that avoidBuggyIPs leaves out. */
+function isLeftOut({ spec }: Pool, { family, value }: Address): boolean {
+    return spec.avoidBuggyIPs === true && family === 4 && (value % 256n === 0n || value % 256n === 255n);
+}

@@ -1,0 +1,37 @@
+import {
+    Composer,
+    Parser,
+    type CST,
+    type Document,
+    type DocumentOptions,
+    type ParseOptions,
+    type SchemaOptions,
+} from "yaml";
+
+/** No configuration is nested as deeply. What takes YAML's tokens needs the call stack for each level, and Node.js aborts where that ends. */
+const DEEPEST = 300;
+
+/** The documents of a text, as `parseAllDocuments` has them. Throws a RangeError for one that is nested too deeply. */
+export function composed(text: string, options: ParseOptions & DocumentOptions & SchemaOptions): Document.Parsed[] {
+    return [...new Composer(options).compose(notTooDeep(new Parser().parse(text)))];
+}
+
+function* notTooDeep(tokens: Iterable<CST.Token>): Generator<CST.Token> {
+    for (const token of tokens) {
+        if (isDeep(token)) throw new RangeError("it is nested too deeply");
+        yield token;
+    }
+}
+
+function isDeep(root: CST.Token): boolean {
+    const left: [token: CST.Token, depth: number][] = [[root, 0]];
+    for (let next = left.pop(); next !== undefined; next = left.pop()) {
+        const [token, depth] = next;
+        if (depth > DEEPEST) return true;
+        const inner: (CST.Token | null | undefined)[] = [];
+        if ("value" in token && typeof token.value === "object") inner.push(token.value);
+        if ("items" in token) for (const { key, value } of token.items) inner.push(key, value);
+        for (const one of inner) if (one) left.push([one, depth + 1]);
+    }
+    return false;
+}

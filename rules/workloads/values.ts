@@ -1,0 +1,30 @@
+import { isMap } from "../shared/maps";
+import { isUnknown, UNKNOWN } from "../unknown";
+import type { WorkloadFacts } from "./model";
+
+/** MetalLB's pods by the component's `install`; undefined facts if MetalLB is installed by other means. */
+export function workloadsOfInstall(install: unknown): WorkloadFacts {
+    if (isUnknown(install)) return {};
+    const { method, values, loadBalancerClass } = isMap(install) ? install : {};
+    if (method === "Existing" || isUnknown(method)) return {};
+    return workloadsOfValues(values, loadBalancerClass);
+}
+
+/** MetalLB's pods by the chart's values. */
+export function workloadsOfValues(values: unknown, loadBalancerClass: unknown = ""): WorkloadFacts {
+    return {
+        speaker: setting(values, "speaker.enabled", true) as boolean,
+        ignoreExcludeLB: setting(values, "speaker.ignoreExcludeLB", false) as boolean,
+        loadBalancerClass: setting(values, "loadBalancerClass", loadBalancerClass) as string,
+    };
+}
+
+/** The chart's value at a dotted path; `fallback` where there is none, UNKNOWN where it or what leads to it is unknown. */
+function setting(values: unknown, path: string, fallback: unknown): unknown {
+    let value: unknown = values;
+    for (const key of path.split(".")) {
+        if (isUnknown(value)) return UNKNOWN;
+        value = isMap(value) ? value[key] : undefined;
+    }
+    return value ?? fallback;
+}

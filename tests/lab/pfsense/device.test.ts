@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { PfSenseBgp, type PfSenseBgpArgs, type PfSenseConnectionArgs } from "../../../index";
+import { startLab, stopLab, type Lab } from "../../../lab";
+import { boxFiles, boxRoot } from "../../../lab/pfsense/box/settings";
+import { withoutRevision } from "../../../lab/main-job/before";
+import { failure, programStack, type ProgramStack } from "../scratch";
+import { runsWith } from "./frr";
+import { firewallOf, neighbors } from "./inputs";
+
+const NODES = ["192.168.33.101", "192.168.33.102"];
+
+describe("a firewall by several URLs", function () {
+    let lab: Lab;
+    let firewall: Lab["firewalls"][number];
+    let upstream: string;
+    let clean: string;
+    const stacks: ProgramStack[] = [];
+    /** The program's resources, by name. */
+    let resources: Record<string, PfSenseBgpArgs> = {};
+
+    async function stack(name: string): Promise<ProgramStack> {
+        const made = await programStack(lab, `device-${name}`, async () => {
+            Object.entries(resources).forEach(([resource, args]) => new PfSenseBgp(resource, args));
+        });
+        stacks.push(made);
+        return made;
+    }
+
+    /** The firewall with its certificate pinned, so that any name and address will do. */
+    function by(url: string, more: Partial<PfSenseBgpArgs> = {}): PfSenseBgpArgs {
+        const { username, password, fingerprint: certificateFingerprint } = firewall;
+        const connection: PfSenseConnectionArgs = { url, username, password, certificateFingerprint };
+        return { ...neighbors(lab, firewall, "one", NODES), firewall: connection, ...more };
+    }
+
+    /** The same address as another one: IPv4's within IPv6's. */
+    const mapped = () => firewall.url.replace(/\/\/(.+)$/, "//[::ffff:$1]");
+
+    before(async () => {
+        lab = await startLab();
+        firewall = firewallOf(lab, "fw1");
+        upstream = lab.topology.client.address;
+        clean = withoutRevision(firewall.configXml());
+    });
+    afterEach(async () => {
+        for (const one of stacks.splice(0)) {
+            await one.destroy();
+        }
+        assert.equal(withoutRevision(firewall.configXml()), clean);
+    });
+    after(async () => void (await (lab?.startedByUs && stopLab())));
+
+    const spellings: [string, () => string][] = [
+        ["with its port", () => `${firewall.url}:443`],
+        ["with a slash and in capitals", () => `${firewall.url.replace("https", "HTTPS")}/`],
+        ["with another address of the same machine", mapped],
+    ];
+    for (const [what, url] of spellings) {
+        it(`keeps its neighbors when the resource is renamed and the URL is written ${what} in one update`, async () => {
+            const one = await stack("renamed");
+            resources = { fw1: by(firewall.url) };
+            await one.up();
+            const written = firewall.configXml();
+            resources = { edge1: by(url()) };
+            const { summary } = await one.up();
+            assert.deepEqual([summary.resourceChanges?.create, summary.resourceChanges?.delete], [1, 1]);
+            assert.match(one.output, /Its records stay on the firewall/);
+            assert.equal(firewall.configXml(), written, "nothing is written");
+            await runsWith(firewall, [...NODES, upstream]);
+            await one.up({ refresh: true, expectNoChanges: true });
+        });
+    }
+
+    it("refuses a second resource of one owner before anything is written", async () => {
+        const one = await stack("twice");
+        resources = { fw1: by(firewall.url) };
+        await one.up();
+        const written = firewall.configXml();
+        resources = { fw1: by(firewall.url), edge1: by(mapped()) };
+        assert.match((await failure(one.up())) + one.output, /has the records of this owner on this firewall already/);
+        assert.equal(firewall.configXml(), written);
+        // Out of the program again: what it may have in the state goes, and the first one's records stay.
+        resources = { fw1: by(firewall.url) };
+        await one.up();
+        await runsWith(firewall, [...NODES, upstream]);
+    });
+
+    it("refuses records of another stack's equal owner, prefix-lists alone, too, and names ways out", async () => {
+        const [one, two] = [await stack("one"), await stack("two")];
+        resources = { fw1: by(firewall.url, { neighbors: {} }) };
+        await one.up();
+        const written = firewall.configXml();
+        const lists = neighbors(lab, firewall, "two", []).prefixLists!;
+        resources = { fw1: by(mapped(), { neighbors: {}, prefixLists: lists }) };
+        const refusal = (await failure(two.up())) + two.output;
+        assert.match(refusal, /has records of the owner "one" already.*: prefix-list one-in, prefix-list one-out\./);
+        assert.match(refusal, /choose another owner/);
+        assert.equal(firewall.configXml(), written);
+        resources = { fw1: by(mapped(), { owner: "two", neighbors: {}, prefixLists: lists }) };
+        await two.up();
+    });
+
+    it("is known without an id of its own, and when it has got one", async () => {
+        const one = await stack("unnamed");
+        const file = path.join(boxFiles(boxRoot({ name: "fw1" })).root, "uniqueid");
+        const id = fs.readFileSync(file, "utf8");
+        resources = { fw1: by(firewall.url) };
+        try {
+            fs.writeFileSync(file, "");
+            await one.up();
+            resources = { fw1: by(firewall.url, { neighbors: {} }) };
+            await one.up();
+            resources = { edge1: by(mapped(), { neighbors: {} }) };
+            await one.up();
+            await runsWith(firewall, [upstream]);
+        } finally {
+            fs.writeFileSync(file, id);
+        }
+        resources = { edge1: by(mapped()) };
+        await one.up();
+        await one.up({ refresh: true, expectNoChanges: true });
+        await runsWith(firewall, [...NODES, upstream]);
+    });
+});

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import type { MetalLbArgs } from "../../index";
+import { startLab, stopLab, type Lab } from "../../lab";
+import { failure, labInputs, object, objects, scratch, type Scratch } from "./scratch";
+
+/** Addresses that go from one pool to another in one update; the real webhook refuses two pools with one address. */
+describe("addresses that move between pools", function () {
+    this.timeout(600_000);
+    let lab: Lab;
+    let stack: Scratch;
+    let base: MetalLbArgs;
+    const half = (which: 0 | 1) => `192.168.32.${which * 128}/25`;
+
+    before(async () => {
+        lab = await startLab();
+        stack = await scratch(lab, "pool-moves");
+        base = { ...labInputs(lab, "0.16.2"), bgp: {} };
+        stack.args = with_({ a: [half(0)], b: [half(1)] });
+        await stack.up();
+    });
+    after(async () => {
+        await stack?.destroy();
+        await (lab?.startedByUs && stopLab());
+    });
+
+    function with_(pools: Record<string, string[]>): MetalLbArgs {
+        return { ...base, pools: Object.entries(pools).map(([name, addresses]) => ({ name, addresses })) };
+    }
+
+    const moves = async (pools: Record<string, string[]>, said: RegExp): Promise<void> => {
+        stack.args = with_(pools);
+        await stack.preview();
+        assert.match(stack.output, said);
+        await stack.up();
+        assert.doesNotMatch(stack.output, /retrying|denied the request/);
+        const names = Object.keys(pools).map((name) => `ipaddresspool.metallb.io/${name}`);
+        assert.deepEqual(await objects(lab, "ipaddresspools.metallb.io"), names.sort());
+        for (const [name, addresses] of Object.entries(pools)) {
+            assert.deepEqual((await object(lab, "ipaddresspool", name)).spec.addresses, addresses);
+        }
+        await stack.preview({ expectNoChanges: true });
+        assert.doesNotMatch(stack.output, /IPAddressPool "/);
+    };
+
+    it("go with a pool that is renamed, the old one first", async () => {
+        const said =
+            /pools: "192\.168\.32\.0-192\.168\.32\.127" moves from IPAddressPool "a" to "renamed"\. IPAddressPool "a" goes before/;
+        await moves({ renamed: [half(0)], b: [half(1)] }, said);
+    });
+
+    it("go from a pool that shrinks to one that grows", async () => {
+        await moves(
+            { renamed: ["192.168.32.0/26"], b: ["192.168.32.64-192.168.32.255"] },
+            /"192\.168\.32\.64-192\.168\.32\.127" moves from IPAddressPool "renamed" to "b"\. The old pool loses them first/,
+        );
+    });
+
+    it("are swapped by two pools", async () => {
+        await moves(
+            { renamed: ["192.168.32.64-192.168.32.255"], b: ["192.168.32.0/26"] },
+            /moves from IPAddressPool "b"/,
+        );
+    });
+
+    it("go with several pools that are renamed, one of them by the name that another had", async () => {
+        await moves(
+            { b: ["192.168.32.64-192.168.32.255"], c: ["192.168.32.0/26"] },
+            /moves from IPAddressPool "renamed" to "b"/,
+        );
+        await moves({ d: ["192.168.32.0/26"], e: ["192.168.32.64-192.168.32.255"] }, /goes before "d"/);
+    });
+
+    it("stay where nothing can take the old pool away first, which the preview says", async () => {
+        const before = stack.args;
+        stack.args = with_({ e: [lab.topology.pool] });
+        const said = (await failure(stack.preview())) + stack.output;
+        assert.match(said, /IPAddressPool "d" leaves, and "e" gets "192\.168\.32\.0-192\.168\.32\.63" of it/);
+        stack.args = before;
+        await stack.preview({ expectNoChanges: true });
+    });
+});

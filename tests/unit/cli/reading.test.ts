@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import { join } from "node:path";
+import { command } from "./command";
+import { BOTH, L2, object, POOL, report, rules } from "./manifestReport";
+
+const utf16 = (text: string, mark: string) => Buffer.from(mark + text, "utf16le");
+
+describe("pulumi-metallb check, reading files", () => {
+    let folder: string;
+    beforeEach(() => (folder = fs.mkdtempSync(join(os.tmpdir(), "reading-"))));
+    afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+    const check = (content: string | Uint8Array, ...flags: string[]) => {
+        const file = join(folder, "a.yaml");
+        fs.writeFileSync(file, content);
+        return command(["check", ...flags, file]);
+    };
+
+    const unreadable: [title: string, content: string | Uint8Array, says: RegExp][] = [
+        ["UTF-16", utf16(BOTH, "\uFEFF"), /is in UTF-16: .*iconv -f UTF-16 -t UTF-8 \S*a\.yaml > utf8\.yaml/],
+        ["UTF-16 of the other order", utf16(BOTH, "\uFEFF").swap16(), /iconv -f UTF-16 /],
+        ["UTF-16 without a mark", utf16(BOTH, ""), /iconv -f UTF-16LE /],
+        [
+            "Latin-1",
+            Buffer.from(`${BOTH}# gr\u00fc\u00dfe\n`, "latin1"),
+            /line 10: this is no UTF-8: .*iconv -f ISO-8859-1/,
+        ],
+        ["no text", Uint8Array.from({ length: 256 }, (_, index) => index), /is no text/],
+        ["control characters", `${BOTH}# \u0007\n`, /line 10: YAML allows no control characters/],
+        ["what age encrypted", Buffer.from("age-encryption.org/v1\n\xff\xfe", "latin1"), /by age: age --decrypt/],
+        [
+            "what Ansible Vault encrypted",
+            "$ANSIBLE_VAULT;1.1;AES256\n61\n",
+            /ansible-vault view \S+ \| pulumi-metallb check/,
+        ],
+        ["deep nesting", `a: ${"[".repeat(5000)}`, /it is nested too deeply/],
+        ["a conflict of Git's", `a: 1\n<<<<<<< HEAD\n${BOTH}`, /line 2: Git left a conflict/],
+        ["a key twice", "a: 1\nkey: 1\nkey: 2\n", /line 3, column 1: .*, and key is there twice\n/],
+        ["no line between two objects", POOL + L2, /apiVersion is there twice\. Write --- between two objects/],
+        ["a dash too few", `${POOL}--\n${L2}`, /Write --- between two objects/],
+        ["a separator that is indented", `${POOL} ---\n${L2}`, /Write --- at the line's start/],
+        ["a no-break space", POOL.replace("metadata: ", "metadata:\u00a0"), /has a no-break or other special space/],
+    ];
+    for (const [title, content, says] of unreadable) {
+        it(`ends with 2 for ${title}, and says what to do`, async () => {
+            for (const flags of [["--manifests"], []]) {
+                const { code, out, err } = await check(content, ...flags);
+                assert.deepEqual([code, out], [2, ""]);
+                assert.match(err, says);
+                assert.equal(err.split("\n").length, 2, err);
+            }
+        });
+    }
+
+    it("knows the encoding of standard input, too", () => {
+        const input = utf16(BOTH, "\uFEFF");
+        const main = ["--import", "tsx", join(__dirname, "../../../cli/main.ts"), "check", "--manifests", "-"];
+        const { stderr, status } = spawnSync(process.execPath, main, { input, encoding: "utf8" });
+        assert.match(stderr, /^pulumi-metallb: standard input is in UTF-16: .*iconv -f UTF-16 -t UTF-8 FILE/);
+        assert.equal(status, 2);
+    }).timeout(60_000);
+
+    it("survives what is nested deeply in another object's text", async () => {
+        const deep = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { config: "address-pools: ${"[".repeat(5000)} metallb.io/v1" }\n`;
+        assert.deepEqual(rules(await report(`${BOTH}---\n${deep}`)), []);
+    });
+
+    it("knows values of MetalLB's chart by a single key", async () => {
+        for (const values of ["controller: { logLevel: debug }\n", "loadBalancerClass: metallb\n"]) {
+            for (const flags of [["--manifests"], []]) {
+                const { code, err } = await check(values, ...flags);
+                assert.equal(code, 2);
+                assert.match(err, /holds values of MetalLB's chart/);
+            }
+        }
+        assert.equal((await check("controller: {}\nother: 1\n")).code, 1);
+    });
+
+    it("takes apart what kubectl takes apart", async () => {
+        const json = (kind: string, spec: object) =>
+            JSON.stringify({ apiVersion: "metallb.io/v1beta1", kind, metadata: { name: "a{}" }, spec });
+        const [pool, l2] = [json("IPAddressPool", { addresses: ["192.0.2.0/33"] }), json("L2Advertisement", {})];
+        assert.deepEqual(rules(await report(`${pool}\n${l2}\n`)).slice(-1), ["error pool-addresses"]);
+        assert.deepEqual(rules(await report(`\uFEFF${POOL}---\n\uFEFF${L2}`)), []);
+    });
+
+    it("reads numbers as Go does", async () => {
+        const peer = (asn: string) =>
+            object(
+                "BGPPeer",
+                "gw",
+                `{ myASN: 64512, peerASN: ${asn}, peerAddress: 203.0.113.1 }`,
+                "apiVersion: metallb.io/v1beta2",
+            );
+        const said = async (asn: string) =>
+            rules(await report(`${BOTH}---\n${peer(asn)}---\n${object("BGPAdvertisement", "lan", "{}")}`));
+        for (const asn of ["1_000", "0b11", "0xFC00", "010", "64_513"]) assert.deepEqual(await said(asn), [], asn);
+        // 040000000000 is 2^32, of eleven octal digits.
+        for (const asn of ["040000000000", "-010"]) assert.deepEqual(await said(asn), ["error property-value"], asn);
+        assert.deepEqual(await said('"010"'), ["error property-type"]);
+    });
+
+    it("tells templates of Jinja from those of Helm", async () => {
+        const template = (line: string) => POOL + line;
+        for (const jinja of [
+            "{# note #}\n{{ a }}\n",
+            "{{ a | to_json }}\n",
+            "{{ hostvars['a'].b }}\nx\n",
+            "{{ a.b }}\n",
+        ])
+            assert.match((await check(template(jinja), "--manifests")).err, /template of Jinja/, jinja);
+        for (const helm of [
+            "{{ .Values.a }}\n",
+            "{{- toYaml .Values.a }}\n",
+            '{{ include "a" $ }}\n',
+            "{{- end }}{{ .a }}\n",
+        ])
+            assert.match((await check(template(helm), "--manifests")).err, /template of Helm/, helm);
+    });
+});

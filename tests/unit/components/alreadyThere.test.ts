@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { MetalLb } from "../../../index";
+import { run, withHooks } from "./engine";
+
+const args = { pools: [{ name: "a", addresses: ["10.0.0.0/24"] }] };
+
+/** The messages of a child's hooks if the child can't be made. */
+async function said(child: string, error: string, failedOperation = "create"): Promise<string[]> {
+    const log = pulumi.log as { warn: unknown };
+    const { warn } = log;
+    const warnings: string[] = [];
+    const { registered } = await withHooks(() => run((spy) => new MetalLb("lb", args, spy)));
+    log.warn = (message: string) => warnings.push(message);
+    try {
+        for (const hook of registered.get(child)!.options.hooks!.onError!) {
+            const call = { urn: "urn", id: "", name: child, type: "type", failedOperation, errors: [error] };
+            assert.equal(await hook.callback(call), false);
+        }
+    } finally {
+        log.warn = warn;
+    }
+    return warnings;
+}
+
+describe("an object that is in the cluster already", () => {
+    const there =
+        'was not successfully created by the Kubernetes API server: namespaces "metallb-system" already exists';
+
+    it("is reported with the way out, also by an update without a preview", async () => {
+        const [namespace] = await said("lb-namespace", there);
+        assert.match(namespace!, /in the cluster already[^]*-> Say namespace\.create: false to use it, or adopt: true/);
+        for (const [child, error] of [
+            ["lb-pool-a", there],
+            ["lb-release", "cannot re-use a name that is still in use"],
+        ] as const) {
+            const [text, ...more] = await said(child, error);
+            assert.match(text!, /in the cluster already[^]*-> If it is yours, say adopt: true for one update/, child);
+            assert.deepEqual(more, []);
+        }
+    });
+
+    it("isn't reported for other errors", async () => {
+        assert.deepEqual(await said("lb-pool-a", "denied the request: overlap"), []);
+        assert.deepEqual(await said("lb-pool-a", there, "update"), []);
+    });
+});

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import type { FrrRouterArgs } from "../../../components/args/frr";
+import { hiddenIn, lookWords } from "../../../components/frr/lookWords";
+
+const HOST = "router.example";
+const ADDRESS = "192.0.2.11";
+const neighbors = { [ADDRESS]: { asn: 64512, password: pulumi.secret("the password") } };
+const inputs: FrrRouterArgs = { host: HOST, owner: "prod", asn: 64513, neighbors };
+
+const changed = { code: 0, stdout: `neighbor ${ADDRESS} changed\nneighbor ${ADDRESS} removed\n`, stderr: "" };
+const refused = { code: 1, stdout: "", stderr: `Neighbor ${ADDRESS} is another's.\n` };
+const unreached = { code: undefined, stdout: "", stderr: `connect ECONNREFUSED ${HOST}` };
+
+describe("what a look at a router says", () => {
+    const shown = { host: false, records: false };
+
+    it("is what an update would do, why it would be refused, or why there was no look", () => {
+        assert.deepEqual(lookWords(HOST, changed, shown), {
+            severity: "info",
+            text: `${HOST} isn't what it should be. The update: neighbor ${ADDRESS} changed, neighbor ${ADDRESS} removed.`,
+        });
+        assert.deepEqual(lookWords(HOST, refused, shown), {
+            severity: "warning",
+            text: `${HOST} isn't what it should be, and an update would be refused:\nNeighbor ${ADDRESS} is another's.`,
+        });
+        assert.match(lookWords(HOST, unreached, shown)!.text, /can't be compared.*: connect ECONNREFUSED/);
+        assert.equal(lookWords(HOST, { code: 0, stdout: "", stderr: "" }, shown), undefined);
+    });
+
+    it("shows no input that is a secret", async () => {
+        const address = pulumi.secret(inputs.neighbors) as FrrRouterArgs["neighbors"];
+        for (const secrets of [
+            { ...inputs, host: pulumi.secret(HOST), neighbors: address },
+            { ...inputs, proxy: { host: pulumi.secret(HOST) }, prefixLists: pulumi.secret({}), neighbors: address },
+        ]) {
+            const hidden = await hiddenIn(secrets as FrrRouterArgs);
+            assert.deepEqual(hidden, { host: true, records: true });
+            for (const ended of [changed, refused, unreached]) {
+                const { text } = lookWords(HOST, ended, hidden)!;
+                assert.doesNotMatch(text, new RegExp(`${HOST}|${ADDRESS}`));
+            }
+        }
+        assert.match(lookWords(HOST, changed, { host: true, records: true })!.text, /2 changes/);
+    });
+
+    it("hides nothing because of a password", async () => {
+        assert.deepEqual(await hiddenIn({ ...inputs, password: pulumi.secret("pw") }), shown);
+    });
+});

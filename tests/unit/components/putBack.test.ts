@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+import { putBack } from "../../../components/byHand/putBack";
+import { childUrn } from "../../../components/promised";
+import { isSecretValue, withHooks } from "./engine";
+
+const NAME = "lb-pool-lab";
+const TYPE = "kubernetes:metallb.io/v1beta1:IPAddressPool";
+
+class Parent extends pulumi.ComponentResource {
+    constructor() {
+        super("test:index:Parent", "lb");
+    }
+}
+
+describe("the transform that takes additions by hand away", () => {
+    const prototype = MockMonitor.prototype as unknown as { registerStackTransform?: () => void };
+    before(() => void (prototype.registerStackTransform = () => undefined));
+    after(() => delete prototype.registerStackTransform);
+
+    /** What it hands back for properties as the engine tells them, where a refresh has found a spec. */
+    async function handedBack(props: object, found?: object): Promise<pulumi.ResourceTransformResult | undefined> {
+        return withHooks(async () => {
+            await pulumi.runtime.setMocks({
+                newResource: ({ name, inputs }) => ({ id: name, state: inputs }),
+                call: ({ inputs }) => inputs,
+            });
+            const { resources } = (pulumi.runtime as any).getMonitor() as { resources: Map<string, object> };
+            const parent = new Parent();
+            const { options } = putBack('IPAddressPool "lab"', NAME, parent);
+            const urn = await childUrn(NAME, TYPE, parent);
+            resources.set(urn, { urn, id: NAME, state: { metadata: { generation: 2 }, spec: found } });
+            const [transform] = options.transforms!;
+            const { ignoreChanges } = options;
+            return transform!({ custom: true, type: TYPE, name: NAME, props, opts: { ignoreChanges } });
+        });
+    }
+
+    const metadata = { name: "lab", labels: { "added-by": "a transformation" }, annotations: {} };
+
+    it("keeps what the program's own transformations made of the object", async () => {
+        const spec = { addresses: ["192.0.2.0/24", "198.51.100.0/24"] };
+        assert.equal(await handedBack({ metadata, spec }, spec), undefined);
+        const taken = await handedBack({ metadata, spec }, { addresses: [...spec.addresses, "203.0.113.0/24"] });
+        const props = taken!.props as { metadata: any; spec: object };
+        assert.deepEqual(props.spec, spec);
+        assert.deepEqual(props.metadata.labels, metadata.labels);
+        assert.equal(props.metadata.annotations["metallb.pulumi.com/put-back"], "addresses[2] (generation 2)");
+        assert.deepEqual(taken!.opts!.ignoreChanges, []);
+    });
+
+    it("keeps a secret one", async () => {
+        const spec = { addresses: ["192.0.2.0/24"], serviceAllocation: pulumi.secret({ priority: 1 }) };
+        const found = { addresses: ["192.0.2.0/24", "198.51.100.0/24"], serviceAllocation: { priority: 1 } };
+        const { props } = (await handedBack({ metadata, spec }, found))!;
+        assert.ok(isSecretValue(props.spec));
+        assert.ok(!isSecretValue(props.metadata));
+    });
+});

@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { Folder, marked, POOL, RELEASE, URN, urnOf } from "./files";
+
+describe("ManifestFiles whose directory is spelled in another way", () => {
+    let folder: Folder;
+    const links: string[] = [];
+    after(() => links.forEach((link) => fs.rmSync(path.dirname(link), { recursive: true })));
+
+    function linkTo(target: string): string {
+        const link = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "manifest-files-link-")), "link");
+        fs.symlinkSync(target, link);
+        links.push(link);
+        return link;
+    }
+
+    beforeEach(() => (folder = new Folder()));
+    afterEach(() => folder.remove());
+
+    const ways: [string, (folder: Folder) => string][] = [
+        ["a symbolic link", ({ root }) => linkTo(root)],
+        ["a link above it", ({ root }) => path.join(linkTo(path.dirname(root)), path.basename(root))],
+        ["..", (folder) => `${folder.place("metallb-config")}/..`],
+        ["a path relative to the process's folder", ({ root }) => path.relative(process.cwd(), root)],
+    ];
+    for (const [way, to] of ways) {
+        it(`keeps all files where the directory becomes ${way} to the same folder`, async () => {
+            const state = await folder.created();
+            const before = folder.all();
+            const directory = to(folder);
+            folder.restarted();
+            assert.deepEqual(await folder.refused({ directory }, state), []);
+            assert.equal(await folder.changes(state, { directory }), true);
+            assert.equal(folder.heard.warning.length, 0);
+            const moved = await folder.update(state, { directory });
+            assert.deepEqual(folder.all(), before);
+            await folder.update(moved, {});
+            assert.deepEqual(folder.all(), before);
+            // as well where files go and come at the same time
+            await folder.update(state, { directory, files: { [POOL]: "kind: Another\n" } });
+            assert.deepEqual(folder.all(), { [POOL]: marked("kind: Another\n") });
+        });
+
+        it(`finds two resources of one file where one has ${way}`, async () => {
+            folder.put("metallb-config/x", "");
+            await folder.kind.check(urnOf("one"), {}, folder.inputs());
+            assert.match((await folder.refused({ directory: to(folder) })).join(), /ManifestFiles "one" has this file/);
+        });
+
+        it(`leaves files to a resource that took them over by ${way}`, async () => {
+            const state = await folder.created();
+            folder.restarted();
+            const taking = folder.inputs({ directory: to(folder), overwrite: true });
+            await folder.kind.check(urnOf("other"), {}, taking);
+            await folder.kind.create(urnOf("other"), taking);
+            await folder.kind.delete("", URN, state);
+            assert.deepEqual(Object.keys(folder.all()), [POOL, RELEASE]);
+        });
+    }
+
+    it("keeps files whose directory is now a folder in the former one", async () => {
+        const state = await folder.created({ files: { "sub/a.yaml": "a" } });
+        await folder.update(state, { directory: folder.place("sub"), files: { "a.yaml": "a" } });
+        assert.deepEqual(folder.all(), { "sub/a.yaml": marked("a\n") });
+    });
+});

@@ -1,0 +1,197 @@
+import assert from "node:assert/strict";
+import type { JsonObject } from "../../../provider/values/json";
+import { secret } from "../../../provider/values/secrets";
+import { Box } from "./firewall/box";
+import { inputs, setup, URL, URN, withoutSecrets } from "./firewall/resource";
+
+const NAME = "https://fw1.example.org";
+const RENAMED = `${URN}-renamed`;
+const DEVICE = "box-1";
+
+/** The same inputs with another URL of the firewall. */
+function at(url: string, more: JsonObject = {}): JsonObject {
+    return inputs({ firewall: { url, username: "pulumi", password: secret("planted-login") }, ...more });
+}
+
+/** One firewall with two addresses, and a resource on it from an earlier update. */
+async function known() {
+    const box = new Box(DEVICE);
+    const boxes = { [URL]: box, [NAME]: box, "https://192.0.2.2": new Box("box-2") };
+    const { outs, id } = await setup(boxes).kind.create(URN, inputs());
+    return { ...setup(boxes), boxes, box, id, state: outs as JsonObject };
+}
+
+describe("PfSenseBgp knows a firewall by its device", () => {
+    for (const url of [NAME, `${URL}/`, `${URL}:443`, "HTTPS://192.0.2.1", "https://0xC0.0.2.1"]) {
+        it(`and keeps what a resource of another name made by ${url} in the same update`, async () => {
+            const { kind, box, id, state, heard } = await known();
+            await kind.check(RENAMED, {}, at(url));
+            await kind.create(RENAMED, at(url));
+            await kind.delete(id, URN, state);
+            assert.equal(box.neighbors.length, 2);
+            assert.match(heard.info.join(), /records stay on the firewall/);
+        });
+    }
+
+    it("and keeps it also in a later update than the one that created it", async () => {
+        const { kind, boxes, box, id, state } = await known();
+        await kind.check(RENAMED, {}, at(NAME));
+        const { outs } = await kind.create(RENAMED, at(NAME));
+        const later = setup(boxes).kind;
+        await later.check(RENAMED, {}, at(NAME));
+        await later.diff(id, RENAMED, outs as JsonObject, at(NAME));
+        await later.delete(id, URN, state);
+        assert.equal(box.neighbors.length, 2);
+    });
+
+    it("and keeps it although the create was refused, where the update goes on after errors", async () => {
+        const { kind, box, id, state } = await known();
+        const changed = at(NAME, { neighbors: { "192.0.2.11": { asn: 64999 } } });
+        await kind.check(RENAMED, {}, changed);
+        await assert.rejects(
+            kind.create(RENAMED, changed),
+            /hasn't made: neighbor 192\.0\.2\.11, neighbor 192\.0\.2\.12/,
+        );
+        await kind.delete(id, URN, state);
+        assert.equal(box.neighbors.length, 2);
+    });
+
+    it("and asks the firewall which one it is where an old state doesn't say", async () => {
+        const { kind, box, id, state } = await known();
+        await kind.check(RENAMED, {}, at(NAME));
+        await kind.create(RENAMED, at(NAME));
+        for (const device of ["", "name-0123456789abcdef0123"]) {
+            await kind.delete(id, URN, { ...state, device });
+            assert.equal(box.neighbors.length, 2);
+        }
+    });
+
+    it("and keeps what a replacement of the same name made before the old one went", async () => {
+        const { kind, box, id, state } = await known();
+        await kind.check(URN, {}, inputs());
+        await kind.diff(id, URN, state, inputs());
+        const { outs } = await kind.create(URN, inputs());
+        await kind.delete(id, URN, state);
+        assert.equal(box.neighbors.length, 2);
+        await kind.delete(id, URN, outs as JsonObject);
+        assert.equal(box.neighbors.length, 0);
+    });
+
+    it("and takes away what is on another firewall, whose records nobody else has", async () => {
+        const { kind, box, boxes, id, state } = await known();
+        await kind.check(RENAMED, {}, at("https://192.0.2.2"));
+        await kind.create(RENAMED, at("https://192.0.2.2"));
+        await kind.delete(id, URN, state);
+        assert.deepEqual([box.neighbors.length, boxes["https://192.0.2.2"]?.neighbors.length], [0, 2]);
+    });
+
+    it("and lets no second resource of the program have its records, in whichever order they come", async () => {
+        const { kind, id, state } = await known();
+        const taken = /PfSenseBgp "fw1" has the records of this owner on this firewall already/;
+        await kind.check(URN, {}, inputs());
+        await kind.check(RENAMED, {}, at(NAME));
+        await kind.diff(id, URN, state, inputs());
+        await assert.rejects(kind.create(RENAMED, at(NAME)), taken);
+        const other = await known();
+        await other.kind.check(RENAMED, {}, at(NAME));
+        await other.kind.check(URN, {}, inputs());
+        await other.kind.create(RENAMED, at(NAME));
+        await assert.rejects(
+            other.kind.diff(id, URN, other.state, inputs()),
+            /PfSenseBgp "fw1-renamed" has the records/,
+        );
+    });
+
+    it("and imports no records that another resource of the program has", async () => {
+        const { kind, id, state } = await known();
+        const before = { ...process.env };
+        Object.assign(process.env, { PFSENSE_USERNAME: "pulumi", PFSENSE_PASSWORD: "planted-login" });
+        await kind.check(URN, {}, inputs());
+        await kind.diff(id, URN, state, inputs());
+        await assert.rejects(kind.read(`${NAME}#prod`, RENAMED, {}), /PfSenseBgp "fw1" has the records/);
+        process.env = before;
+    });
+
+    it("and refuses its own `applied` as the secondary's, by another URL", async () => {
+        const { kind, box, state } = await known();
+        const secondary = state.applied as JsonObject;
+        await assert.rejects(kind.update("", URN, state, at(NAME, { secondary })), /is this firewall itself/);
+        assert.equal(box.applies().length, 1, "before anything is written");
+    });
+
+    it("and follows one that has got an id of its own since, as the secondary of a pair, too", async () => {
+        const { kind, box, state, heard } = await known();
+        const old = { ...state, device: "", applied: secret(withDevice(state.applied as JsonObject, "")) };
+        const { props } = await kind.read("", URN, old);
+        assert.equal((props as JsonObject).device, DEVICE);
+        assert.deepEqual(heard.warning, []);
+        const url = "https://192.0.2.2";
+        await kind.create(RENAMED, at(url, { secondary: old.applied }));
+        assert.equal(box.documents.at(-1)?.device, null);
+    });
+});
+
+function withDevice(applied: JsonObject, device: string): string {
+    const { document, ...rest } = JSON.parse(String(applied.value)) as { document: object };
+    return JSON.stringify({ ...rest, document: { ...document, device } });
+}
+
+describe("a PfSenseBgp that is created", () => {
+    it("refuses records of its owner that differ from the inputs, with the way out", async () => {
+        const list = (ge: number) => ({ family: "ipv4", rules: [{ action: "permit", prefix: "198.51.100.0/24", ge }] });
+        const out = { family: "ipv4", rules: [{ action: "deny" }] };
+        const left: [JsonObject, RegExp][] = [
+            [{ neighbors: {}, prefixLists: { other: out } }, /made: prefix-list other\./],
+            [{ neighbors: {}, prefixLists: { in: list(24), out } }, /made: prefix-list in\./],
+            [{ neighbors: { "192.0.2.11": { asn: 1 } }, prefixLists: {} }, /made: neighbor 192\.0\.2\.11\./],
+            [{ neighbors: { "192.0.2.77": { asn: 1 } }, prefixLists: {} }, /made: neighbor 192\.0\.2\.77\./],
+        ];
+        for (const [theirs, words] of left) {
+            const { kind, box } = setup();
+            await kind.create(`${URN}-theirs`, inputs(theirs));
+            const before = structuredClone([box.neighbors, box.prefixLists]);
+            await assert.rejects(kind.create(URN, inputs()), (error: Error) => {
+                assert.match(error.message, words);
+                assert.match(
+                    error.message,
+                    /choose another owner.*adopt: true.*\n?.*import metallb:index:PfSenseBgp <name> 'https:\/\/192\.0\.2\.1#prod'/,
+                );
+                assert.doesNotMatch(error.message, /planted|hmac/);
+                return true;
+            });
+            assert.deepEqual([box.neighbors, box.prefixLists], before);
+            await kind.create(URN, inputs({ adopt: true }));
+            assert.deepEqual(
+                box.prefixLists.map(({ name }) => name),
+                ["in", "out"],
+            );
+        }
+    });
+
+    it("refuses a password of its owner's that isn't its own, without showing either", async () => {
+        const { kind } = setup();
+        await kind.create(`${URN}-theirs`, inputs());
+        const own = structuredClone(inputs()) as { neighbors: Record<string, JsonObject> };
+        own.neighbors["192.0.2.11"]!.password = secret("planted-other");
+        await assert.rejects(kind.create(URN, own as unknown as JsonObject), /made: neighbor 192\.0\.2\.11\. Nothing/);
+    });
+
+    it("names no neighbor where those are a secret", async () => {
+        const { kind } = setup();
+        await kind.create(`${URN}-theirs`, inputs());
+        const neighbors = secret({ "192.0.2.11": { asn: 1 } });
+        await assert.rejects(kind.create(URN, inputs({ neighbors })), /made: 2 neighbors and 0 prefix-lists\. Nothing/);
+    });
+
+    it("takes records equal to the inputs, and says so", async () => {
+        const { kind, box, heard } = setup();
+        await kind.create(`${URN}-theirs`, inputs());
+        const { outs } = await kind.create(URN, inputs());
+        assert.equal(box.neighbors.length, 2);
+        assert.match(
+            heard.warning.join(),
+            /has 4 records of the owner "prod" already, as they should be.*owner of its own/,
+        );
+        assert.doesNotMatch(JSON.stringify(withoutSecrets(outs as JsonObject)), /planted/);
+    });
+});

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { checkChange, poolOrder, type Installed } from "../../../rules";
+
+const [A, B, C] = ["192.0.2.0/26", "192.0.2.64/26", "192.0.2.128/26"] as const;
+
+/** The findings about a change of the pools, by severity and rule. */
+function said(before: Installed["addresses"], after: Installed["addresses"], more: Installed = {}): string[] {
+    const method = "HelmRelease";
+    const findings = checkChange({ method, addresses: before }, { method, addresses: after, ...more });
+    return findings.map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`);
+}
+
+describe("the order of pools in one update", () => {
+    it("is none where no address goes from one pool to another", () => {
+        const nothing = { moves: [], successors: {}, recreated: [], stuck: [] };
+        assert.deepEqual(poolOrder({ a: [A], b: [B] }, { a: [C], b: [B], c: [A] }).moves, [
+            { from: "a", to: "c", ranges: ["192.0.2.0-192.0.2.63"] },
+        ]);
+        assert.deepEqual(poolOrder({ a: [A] }, { a: [A], b: [B] }), nothing);
+        assert.deepEqual(poolOrder({ a: [A], b: [B] }, { b: [B] }), nothing);
+        assert.deepEqual(poolOrder({}, { a: [A] }), nothing);
+    });
+
+    it("has a new pool take the place of one that leaves", () => {
+        assert.deepEqual(poolOrder({ a: [A] }, { b: [A] }).successors, { b: "a" });
+        assert.deepEqual(poolOrder({ a: [A], b: [B] }, { c: [B], d: [A] }).successors, { d: "a", c: "b" });
+    });
+
+    it("has any new pool take that place where the addresses go to a pool that stays", () => {
+        const { successors, recreated, stuck } = poolOrder({ a: [A], b: [B] }, { b: [A], c: [B] });
+        assert.deepEqual([successors, recreated, stuck], [{ c: "a" }, [], []]);
+    });
+
+    it("makes one pool of each circle anew", () => {
+        assert.equal(poolOrder({ a: [A], b: [B] }, { a: [B], b: [A] }).recreated.length, 1);
+        assert.equal(poolOrder({ a: [A], b: [B], c: [C] }, { a: [B], b: [C], c: [A] }).recreated.length, 1);
+        assert.deepEqual(poolOrder({ a: [A, B], b: [C] }, { a: [A], b: [B, C] }).recreated, []);
+    });
+
+    it("is not found where a pool leaves, with addresses that only pools that stay get", () => {
+        const { stuck } = poolOrder({ a: [A], b: [B] }, { b: [A, B] });
+        assert.deepEqual(
+            stuck.map(({ from, to }) => [from, to]),
+            [["a", "b"]],
+        );
+        assert.equal(poolOrder({ a: [A], b: [B] }, { c: [A, B] }).stuck.length, 1);
+    });
+});
+
+describe("addresses that go from one pool to another", () => {
+    it("are a warning that says what becomes of the Services", () => {
+        const [renamed, ...others] = said({ a: [A] }, { b: [A] });
+        assert.match(
+            renamed!,
+            /warning pool-moves: "192\.0\.2\.0-192\.0\.2\.63" moves from IPAddressPool "a" to "b"\. IPAddressPool "a" goes before "b": MetalLB refuses two pools with one address\. Meanwhile Services lose these addresses/,
+        );
+        assert.deepEqual(others, []);
+        assert.match(said({ a: [A, B], b: [C] }, { a: [A], b: [B, C] })[0]!, /The old pool loses them first/);
+        assert.match(said({ a: [A] }, { b: [A] }, { version: "0.13.12" })[0]!, /Services keep their addresses/);
+    });
+
+    it("are an error where nothing can delete the old pool early", () => {
+        assert.match(
+            said({ a: [A], b: [B] }, { b: [A, B] })[0]!,
+            /^error pool-moves: IPAddressPool "a" leaves, and "b" gets/,
+        );
+    });
+
+    it("are a warning for files, which Flux applies before it prunes", () => {
+        const findings = checkChange(
+            { method: "FluxGit", addresses: { a: [A] } },
+            { method: "FluxGit", addresses: { b: [A] } },
+        );
+        assert.match(findings[0]!.message, /Flux applies all files before it prunes any/);
+    });
+});
