@@ -3,17 +3,15 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { tryRun } from "../exec";
 import type { Lab } from "../index";
+import { builtRelease } from "../tools/pulumi";
 
 const { version: sdkVersion } = JSON.parse(fs.readFileSync(require.resolve("@pulumi/kubernetes/package.json"), "utf8"));
 const executable = "pulumi-resource-kubernetes";
-const standIn = path.resolve(__dirname, "../plugins/kubernetes");
 
 /** The kubernetes plugin that serves the engine. */
 export interface KubernetesPlugin {
     /** How reports name it. */
     description: string;
-    /** Whether it is the lab's stand-in and not Pulumi's own. */
-    isStandIn: boolean;
     /** What makes the engine find it. */
     environment: Record<string, string>;
 }
@@ -26,8 +24,8 @@ export function kubernetesPlugin(lab: Lab): Promise<KubernetesPlugin> {
 }
 
 /**
- * Pulumi's own plugin where there is one on PATH, installed, or to be downloaded; otherwise the lab's stand-in. Nothing is downloaded
- * where METALLB_LAB_OFFLINE is set.
+ * The plugin on PATH, the installed one, or the one that Pulumi downloads: it fits the SDK. Otherwise the one that the lab built, which is
+ * older. Nothing is downloaded where METALLB_LAB_OFFLINE is set.
  */
 async function choosePlugin(lab: Lab): Promise<KubernetesPlugin> {
     if (onPath()) {
@@ -40,18 +38,16 @@ async function choosePlugin(lab: Lab): Promise<KubernetesPlugin> {
         return real("downloaded");
     }
     return {
-        description: `the lab's stand-in for the kubernetes plugin (Pulumi's own ${sdkVersion} can't be had here)`,
-        isStandIn: true,
+        description: `Pulumi's kubernetes plugin ${builtRelease}, built from its source`,
         environment: {
-            PATH: `${standIn}:${process.env.PATH}`,
-            METALLB_LAB_HELM: lab.tools.helm,
+            PATH: `${path.dirname(lab.tools.pulumi)}:${process.env.PATH}`,
             PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
         },
     };
 }
 
 function real(how: string): KubernetesPlugin {
-    return { description: `Pulumi's own kubernetes plugin (${how})`, isStandIn: false, environment: {} };
+    return { description: `Pulumi's kubernetes plugin, ${how}`, environment: {} };
 }
 
 function onPath(): boolean {

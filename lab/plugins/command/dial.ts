@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "ssh2";
 import { configOf, connect, through } from "../../../components/frr/ssh";
-import { messageOf } from "../shared/errors";
+import { messageOf } from "./values";
 
 /** The connection's inputs, with their defaults filled in. */
 export interface Endpoint {

@@ -1,6 +1,6 @@
 // A remote command's inputs: what the real plugin's types say of them.
-import type { Failure } from "../shared/requests";
-import { isObject, isUnknown, reveal, secret, type Json, type JsonObject } from "../shared/values";
+import type { Failure } from "./requests";
+import { isObject, isUnknown, reveal, secret, type Json, type JsonObject } from "./values";
 
 export const INPUTS = [
     "triggers",

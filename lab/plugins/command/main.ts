@@ -1,4 +1,4 @@
-import { serve } from "../shared/serve";
+import { serve } from "./serve";
 import { CommandPlugin } from "./plugin";
 
 serve((log) => new CommandPlugin(log));

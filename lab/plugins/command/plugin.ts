@@ -1,8 +1,8 @@
-import type { EngineLog } from "../shared/engine-log";
-import type { CheckResult, ResourceKind } from "../shared/requests";
-import type { Plugin } from "../shared/service";
-import { typeOfUrn } from "../shared/urn";
-import type { JsonObject } from "../shared/values";
+import type { EngineLog } from "./engine-log";
+import type { CheckResult, ResourceKind } from "./requests";
+import type { Plugin } from "./service";
+import { typeOfUrn } from "./urn";
+import type { JsonObject } from "./values";
 import { remoteCommand } from "./remote-command";
 import { VERSION } from "./version";
 

@@ -1,10 +1,10 @@
 // command:remote:Command. Real: provider/pkg/provider/remote/commandController.go, with pulumi-go-provider's defaults.
-import type { EngineLog } from "../shared/engine-log";
-import { uniqueName } from "../shared/naming";
-import type { DiffRequest, DiffResult, ResourceKind } from "../shared/requests";
-import { diffTrees } from "../shared/structural-diff";
-import { nameOfUrn } from "../shared/urn";
-import { reveal, text, UNKNOWN, type JsonObject } from "../shared/values";
+import { randomBytes } from "node:crypto";
+import type { EngineLog } from "./engine-log";
+import type { DiffRequest, DiffResult, ResourceKind } from "./requests";
+import { diffTrees } from "./structural-diff";
+import { nameOfUrn } from "./urn";
+import { reveal, text, UNKNOWN, type JsonObject } from "./values";
 import { checkInputs, INPUTS } from "./inputs";
 import { runRemotely, type Said } from "./run";
 
@@ -17,7 +17,7 @@ export function remoteCommand(log: EngineLog, cancelled: AbortSignal): ResourceK
         check: async ({ news }) => checkInputs(news),
         diff: async (request) => diffInputs(request),
         create: async ({ urn, properties, preview }) => {
-            const id = uniqueName(nameOfUrn(urn), new Uint8Array());
+            const id = nameOfUrn(urn) + randomBytes(4).toString("hex");
             if (preview) {
                 return { id, properties: { ...properties, ...UNKNOWN_OUTPUT } };
             }
@@ -50,11 +50,11 @@ export function remoteCommand(log: EngineLog, cancelled: AbortSignal): ResourceK
 function diffInputs({ olds, news, ignoreChanges }: DiffRequest): DiffResult {
     const before = reveal(inputsOf(olds));
     const after = reveal(inputsOf(ignoring(ignoreChanges, olds, news)));
-    const diffs = diffTrees(before, before, after, []).map((diff) => ({
+    const diffs = diffTrees(before, after).map((diff) => ({
         ...diff,
         replace: diff.path.length === 1 && diff.path[0] === "triggers",
     }));
-    return { diffs, replaces: [], deleteBeforeReplace: false };
+    return { diffs };
 }
 
 function inputsOf(properties: JsonObject): JsonObject {

@@ -1,6 +1,6 @@
 // One command on one machine. Real: provider/pkg/provider/remote/commandOutputs.go
 import type { Client, ClientChannel } from "ssh2";
-import { isObject, text, type JsonObject } from "../shared/values";
+import { isObject, text, type JsonObject } from "./values";
 import { dial, type Endpoint } from "./dial";
 
 /** What a command said, without the last line's end. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { EngineLog } from "../../../lab/plugins/shared/engine-log";
-import type { ResourceKind } from "../../../lab/plugins/shared/requests";
-import { isSecret, reveal, secret, UNKNOWN, type JsonObject } from "../../../lab/plugins/shared/values";
+import { EngineLog } from "../../../lab/plugins/command/engine-log";
+import type { ResourceKind } from "../../../lab/plugins/command/requests";
+import { isSecret, reveal, secret, UNKNOWN, type JsonObject } from "../../../lab/plugins/command/values";
 import { checkInputs } from "../../../lab/plugins/command/inputs";
 import { remoteCommand } from "../../../lab/plugins/command/remote-command";
 import { SshTestServer } from "./sshTestServer";

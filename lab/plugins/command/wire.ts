@@ -1,13 +1,10 @@
 // The protocol's messages, to and from plain values.
 import * as grpc from "@grpc/grpc-js";
 import * as provider from "@pulumi/pulumi/proto/provider_pb";
-import { Status } from "@pulumi/pulumi/proto/status_pb";
-import { Any } from "google-protobuf/google/protobuf/any_pb";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
-import { InitFailedError, messageOf } from "./errors";
 import type * as requests from "./requests";
 import { formatPath, type PropertyDiff } from "./structural-diff";
-import type { JsonObject } from "./values";
+import { messageOf, type JsonObject } from "./values";
 
 export function properties(struct: Struct | undefined): JsonObject {
     return (struct?.toJavaScript() ?? {}) as JsonObject;
@@ -18,17 +15,7 @@ function struct(values: JsonObject): Struct {
 }
 
 export function checkRequest(request: provider.CheckRequest): requests.CheckRequest {
-    const autonaming = request.getAutonaming();
-    return {
-        urn: request.getUrn(),
-        olds: properties(request.getOlds()),
-        news: properties(request.getNews()),
-        seed: request.getRandomseed_asU8(),
-        autonaming: autonaming && {
-            proposedName: autonaming.getProposedName(),
-            mode: (["propose", "enforce", "disable"] as const)[autonaming.getMode()] ?? "propose",
-        },
-    };
+    return { urn: request.getUrn(), olds: properties(request.getOlds()), news: properties(request.getNews()) };
 }
 
 export function checkResponse({ inputs, failures }: requests.CheckResult): provider.CheckResponse {
@@ -47,15 +34,14 @@ export function diffRequest(request: provider.DiffRequest): requests.DiffRequest
     };
 }
 
-export function diffResponse({ diffs, replaces, deleteBeforeReplace }: requests.DiffResult): provider.DiffResponse {
+export function diffResponse({ diffs }: requests.DiffResult): provider.DiffResponse {
     const response = new provider.DiffResponse();
     const { DIFF_SOME, DIFF_NONE } = provider.DiffResponse.DiffChanges;
     const replacing = diffs.filter(({ replace }) => replace).map(({ path }) => formatPath(path));
     response
         .setChanges(diffs.length > 0 ? DIFF_SOME : DIFF_NONE)
         .setDiffsList([...new Set(diffs.map(({ path }) => String(path[0])))])
-        .setReplacesList([...replacing, ...replaces])
-        .setDeletebeforereplace(deleteBeforeReplace)
+        .setReplacesList(replacing)
         .setHasdetaileddiff(true);
     diffs.forEach((diff) => {
         response.getDetaileddiffMap().set(
@@ -136,21 +122,6 @@ export function deleteRequest(request: provider.DeleteRequest): requests.DeleteR
     };
 }
 
-/** An error as a gRPC status. The state of a resource that exists but isn't well travels as its detail. */
 export function statusOf(error: unknown): Partial<grpc.StatusObject> {
-    const details = messageOf(error);
-    if (!(error instanceof InitFailedError)) {
-        return { code: grpc.status.UNKNOWN, details };
-    }
-    const failed = new provider.ErrorResourceInitFailed()
-        .setId(error.id)
-        .setProperties(struct(error.properties))
-        .setReasonsList(error.reasons)
-        .setInputs(error.inputs && struct(error.inputs));
-    const detail = new Any();
-    detail.pack(failed.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
-    const status = new Status().setCode(grpc.status.UNKNOWN).setMessage(details).setDetailsList([detail]);
-    const metadata = new grpc.Metadata();
-    metadata.add("grpc-status-details-bin", Buffer.from(status.serializeBinary()));
-    return { code: grpc.status.UNKNOWN, details, metadata };
+    return { code: grpc.status.UNKNOWN, details: messageOf(error) };
 }

@@ -4,7 +4,6 @@ import type * as grpc from "@grpc/grpc-js";
 import * as provider from "@pulumi/pulumi/proto/provider_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { Construction, type Registered } from "./construct";
 import type { CheckResult, ResourceKind } from "./requests";
 import type { JsonObject } from "./values";
 import * as wire from "./wire";
@@ -21,8 +20,6 @@ export interface Plugin {
     configure(setting: (name: string) => string | undefined): Promise<void>;
     /** What serves the resource. */
     kind(urn: string): ResourceKind;
-    /** Makes a component; the resources in it. A plugin without components leaves it out. */
-    construct?(construction: Construction): Promise<Registered[]>;
     /** Ends what is under way. */
     cancel(): void;
 }
@@ -57,7 +54,7 @@ export class Service {
             },
             invoke: (request: provider.InvokeRequest) => this.lacks(`the function ${request.getTok()}`),
             call: (request: provider.CallRequest) => this.lacks(`the method ${request.getTok()}`),
-            construct: (request: provider.ConstructRequest) => this.construct(request),
+            construct: (request: provider.ConstructRequest) => this.lacks(request.getType()),
             cancel: () => {
                 this.plugin.cancel();
                 return new Empty();
@@ -96,18 +93,6 @@ export class Service {
             .setAcceptsecrets(true)
             .setSupportspreview(true)
             .setSupportsAutonamingConfiguration(true);
-    }
-
-    private async construct(request: provider.ConstructRequest): Promise<provider.ConstructResponse> {
-        if (!this.plugin.construct) {
-            return this.lacks(request.getType());
-        }
-        const construction = new Construction(request);
-        try {
-            return construction.result(await this.plugin.construct(construction));
-        } finally {
-            construction.close();
-        }
     }
 
     private kind(request: { getUrn(): string }): ResourceKind {

@@ -1,6 +1,5 @@
 // What the engine asks of a resource, without gRPC's clothes.
 import type { PropertyDiff } from "./structural-diff";
-import type { Autonaming } from "./naming";
 import type { JsonObject } from "./values";
 
 export interface Failure {
@@ -12,8 +11,6 @@ export interface CheckRequest {
     urn: string;
     olds: JsonObject;
     news: JsonObject;
-    seed: Uint8Array;
-    autonaming?: Autonaming;
 }
 
 export interface CheckResult {
@@ -30,9 +27,6 @@ export interface DiffRequest {
 
 export interface DiffResult {
     diffs: PropertyDiff[];
-    /** Replacements that no path tells. */
-    replaces: string[];
-    deleteBeforeReplace: boolean;
 }
 
 export interface CreateRequest {

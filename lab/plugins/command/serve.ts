@@ -3,7 +3,6 @@ import * as net from "node:net";
 import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { EngineLog } from "./engine-log";
-import { messageOf } from "./errors";
 import { Service, type Plugin } from "./service";
 
 const MAX_MESSAGE = 400 * 1024 * 1024;
@@ -20,7 +19,7 @@ export function serve(create: (log: EngineLog) => Plugin): void {
     server.addService(ResourceProviderService, new Service(plugin).implementation());
     server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
         if (error) {
-            console.error(messageOf(error));
+            console.error(error.message);
             process.exit(1);
         }
         process.stdout.write(`${port}\n`);

@@ -8,8 +8,6 @@ export interface JsonObject {
 // Constants of Pulumi's wire protocol.
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
-const ASSET = "c44067f5952c0a294b673a41bacd8c17";
-const RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const UNKNOWNS = new Set([
     UNKNOWN,
@@ -33,18 +31,9 @@ export function isSecret(value: Json | undefined): value is JsonObject {
     return isObject(value) && value[SIGNATURE] === SECRET;
 }
 
-export function isAsset(value: Json | undefined): value is JsonObject {
-    return isObject(value) && value[SIGNATURE] === ASSET;
-}
-
 /** Wraps a value once: a secret stays as it is. */
 export function secret(value: Json): JsonObject {
     return isSecret(value) ? value : { [SIGNATURE]: SECRET, value };
-}
-
-/** What stands for a resource; a preview has no id for it. */
-export function resourceReference(urn: string, id: string): { [key: string]: string } {
-    return { [SIGNATURE]: RESOURCE, urn, id: id || UNKNOWN };
 }
 
 /** The value without any secret wrapper, at any depth. */
@@ -61,47 +50,10 @@ export function reveal<T extends Json | undefined>(value: T): T {
     return value;
 }
 
-function some(value: Json | undefined, test: (value: Json | undefined) => boolean): boolean {
-    if (test(value)) {
-        return true;
-    }
-    if (Array.isArray(value)) {
-        return value.some((item) => some(item, test));
-    }
-    return isObject(value) && Object.values(value).some((item) => some(item, test));
-}
-
-export function hasUnknown(value: Json | undefined): boolean {
-    return some(value, isUnknown);
-}
-
-export function hasSecret(value: Json | undefined): boolean {
-    return some(value, isSecret);
-}
-
-/** The value at a path, or undefined. */
-export function get(value: Json | undefined, ...path: (string | number)[]): Json | undefined {
-    let current = value;
-    for (const step of path) {
-        if (Array.isArray(current)) {
-            current = current[Number(step)];
-        } else if (isObject(current)) {
-            current = current[String(step)];
-        } else {
-            return undefined;
-        }
-    }
-    return current;
-}
-
 export function text(value: Json | undefined): string {
     return typeof value === "string" ? value : "";
 }
 
-export function without(value: JsonObject, ...keys: string[]): JsonObject {
-    return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
-}
-
-export function clone<T extends Json>(value: T): T {
-    return structuredClone(value);
+export function messageOf(error: unknown): string {
+    return error instanceof Error ? error.message : String(error);
 }
