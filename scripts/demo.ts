@@ -17,7 +17,7 @@ const PARTS: { title: string; args: string[] }[] = [
         args: ["plan", "examples/fleet/stacks/plan.yaml"],
     },
     {
-        title: "3. Summarize a preview for a pull request. This recorded one changes the cluster's AS number",
+        title: "3. Summarize a preview for a pull request (a real one, recorded: the cluster's AS number changes)",
         // The limit leaves out the table of steps: a comment folds the table, a terminal can't.
         args: ["summary", "--limit", "1500", "tests/fixtures/previews/asn-changed.json"],
     },
