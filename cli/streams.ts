@@ -12,7 +12,12 @@ export interface Streams {
 /** Runs a command on this process's streams. Returns its exit code; undefined where a stream didn't take all that it wrote. */
 export async function onProcessStreams(run: (streams: Streams) => Promise<number>): Promise<number | undefined> {
     const written: Promise<void>[] = [];
-    const to = (stream: Writable) => (text: string) => void written.push(write(stream, text));
+    const to = (stream: Writable) => (text: string) => {
+        const done = write(stream, text);
+        // A reader such as `head` may close the stream while the command still runs: the failure is reported at the end.
+        done.catch(() => undefined);
+        written.push(done);
+    };
     const code = await run({ out: to(process.stdout), err: to(process.stderr), readStdin });
     const failed = (await Promise.allSettled(written)).find((one) => one.status === "rejected");
     if (failed === undefined) return code;
