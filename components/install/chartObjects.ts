@@ -35,7 +35,7 @@ export function chartObjects(
         const object = withoutPlaceholder(type, annotated(type, props));
         const time = `${(await timeout) ?? DEFAULT_TIMEOUT}s`;
         return {
-            props: (await hidden) ? withSecrets(object) : object,
+            props: (await hidden) ? withSecrets(type, object) : object,
             opts: {
                 ...handedBack(opts),
                 customTimeouts: { ...opts.customTimeouts, create: time, update: time },
@@ -73,13 +73,22 @@ function withoutPlaceholder(type: string, object: Props): Props {
 }
 
 /**
- * The chart's component renders a secret value like any other, wherever the chart has it, and in whatever form. So all that an object says
- * is secret, but for what it is called. Secrets are written as they are sent, for a transform runs outside of its program, where the SDK
- * may believe that the engine takes none.
+ * The chart's component renders a secret value like any other, wherever the chart has it, and in whatever form. So everything in an object
+ * is secret, except its name. Secrets are written as they are sent, since a transform runs outside of its program, where the SDK may
+ * believe that the engine takes none.
+ *
+ * The versions of a CRD stay plain: no chart has a value there, and the kubernetes plugin would show a change in every preview, since it
+ * writes `x-kubernetes-list-type` with underscores in the state and doesn't find it again within a secret.
  */
-function withSecrets({ apiVersion, kind, metadata, ...content }: Props): Props {
-    const { name, namespace, ...said } = metadata;
-    const secrets = (values: Props) =>
-        Object.fromEntries(Object.entries(values).map(([key, value]) => [key, secret(value)]));
-    return { apiVersion, kind, metadata: { name, namespace, ...secrets(said) }, ...secrets(content) };
+function withSecrets(type: string, { apiVersion, kind, metadata, ...content }: Props): Props {
+    const { name, namespace, ...rest } = metadata;
+    if (type === DEFINITION) {
+        const { versions, ...spec } = content.spec;
+        return { apiVersion, kind, metadata: { name, ...secrets(rest) }, spec: { ...secrets(spec), versions } };
+    }
+    return { apiVersion, kind, metadata: { name, namespace, ...secrets(rest) }, ...secrets(content) };
+}
+
+function secrets(values: Props): Props {
+    return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, secret(value)]));
 }

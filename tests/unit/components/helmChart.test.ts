@@ -59,6 +59,7 @@ describe("an object of the chart", () => {
         const transform = chartObjects(values, timeoutSeconds);
         return (await transform({ custom: true, type, name: "chart:x", props, opts }))!;
     };
+    const DEFINITION = "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition";
     const daemonSet = { apiVersion: "apps/v1", kind: "DaemonSet", metadata: { name: "speaker" }, spec: { a: 1 } };
 
     it("is put back when it was changed by hand", async () => {
@@ -102,15 +103,14 @@ describe("an object of the chart", () => {
     });
 
     it("leaves the conversion webhook's certificate to the controller", async () => {
-        const type = "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition";
         const definition = (clientConfig: object) => ({
             metadata: { name: "bgppeers.metallb.io" },
             spec: { group: "metallb.io", conversion: { strategy: "Webhook", webhook: { clientConfig } } },
         });
         const service = { name: "hook" };
-        const { props } = await changed(type, definition({ service, caBundle: "cGxhY2Vob2xkZXI=" }));
+        const { props } = await changed(DEFINITION, definition({ service, caBundle: "cGxhY2Vob2xkZXI=" }));
         assert.deepEqual(JSON.parse(JSON.stringify(props.spec)), definition({ service }).spec);
-        assert.deepEqual((await changed(type, definition({ service }))).props.spec, definition({ service }).spec);
+        assert.deepEqual((await changed(DEFINITION, definition({ service }))).props.spec, definition({ service }).spec);
     });
 
     it("is secret, but for what it is called, where one of the values is", async () => {
@@ -119,6 +119,15 @@ describe("an object of the chart", () => {
         assert.deepEqual([props.apiVersion, props.kind, props.metadata.name], ["apps/v1", "DaemonSet", "speaker"]);
         assert.ok(isSecretValue(props.spec) && isSecretValue(props.metadata.annotations));
         assert.deepEqual(props.spec.value, { a: 1 });
+    });
+
+    it("keeps a CRD's versions plain beside secrets, since the kubernetes plugin would show them as changed", async () => {
+        const values = { speaker: { podAnnotations: pulumi.secret({ planted: "planted" }) } };
+        const versions = [{ name: "v1", schema: { "x-kubernetes-list-type": "atomic" } }];
+        const crd = { metadata: { name: "bgppeers.metallb.io" }, spec: { group: "metallb.io", versions } };
+        const { props } = await changed(DEFINITION, crd, { values });
+        assert.deepEqual(props.spec.versions, versions);
+        assert.ok(isSecretValue(props.spec.group) && isSecretValue(props.metadata.annotations));
     });
 
     it("is what is changed, and not the chart that it is in", async () => {

@@ -1,0 +1,80 @@
+// A shim in front of Pulumi's own kubernetes plugin, with one behaviour of its releases since 4.29: the create of an object that exists
+// fails (pulumi-kubernetes#4278). Everything else goes to the next plugin on PATH, byte by byte, and back.
+import { spawn, spawnSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { createInterface } from "node:readline";
+import * as grpc from "@grpc/grpc-js";
+import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { CreateRequest } from "@pulumi/pulumi/proto/provider_pb";
+
+const limits = { "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 };
+
+const folder = (process.env.PATH ?? "")
+    .split(path.delimiter)
+    .filter((entry) => entry !== __dirname)
+    .find((entry) => fs.existsSync(path.join(entry, "pulumi-resource-kubernetes")));
+if (!folder) {
+    throw new Error("no pulumi-resource-kubernetes on PATH behind the shim");
+}
+const real = spawn(path.join(folder, "pulumi-resource-kubernetes"), process.argv.slice(2), {
+    stdio: ["ignore", "pipe", "inherit"],
+});
+real.on("exit", (code) => process.exit(code ?? 1));
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => real.kill(signal));
+}
+createInterface(real.stdout).once("line", (port) => serve(port.trim()));
+
+function serve(port: string): void {
+    const client = new grpc.Client(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), limits);
+    const server = new grpc.Server(limits);
+    const asItIs = (bytes: Buffer): Buffer => bytes;
+    for (const { path: method } of Object.values(ResourceProviderService)) {
+        const definition = {
+            path: method,
+            requestStream: false,
+            responseStream: false,
+            requestSerialize: asItIs,
+            requestDeserialize: asItIs,
+            responseSerialize: asItIs,
+            responseDeserialize: asItIs,
+        } as const;
+        const handler: grpc.handleUnaryCall<Buffer, Buffer> = (call, callback) => {
+            const refusal = method.endsWith("/Create")
+                ? refusalOf(CreateRequest.deserializeBinary(call.request))
+                : undefined;
+            if (refusal) {
+                callback({ code: grpc.status.UNKNOWN, details: refusal });
+            } else {
+                client.makeUnaryRequest(method, asItIs, asItIs, call.request, call.metadata, callback);
+            }
+        };
+        server.addService({ [method]: definition }, { [method]: handler });
+    }
+    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, own) => {
+        if (error) {
+            throw error;
+        }
+        process.stdout.write(`${own}\n`);
+    });
+}
+
+/** What the newer plugin answers where the object is there already. */
+function refusalOf(request: CreateRequest): string | undefined {
+    const { apiVersion, kind, metadata } = (request.getProperties()?.toJavaScript() ?? {}) as Record<string, any>;
+    const { name, namespace = "default" } = metadata ?? {};
+    const isPatch = /Patch::[^:]*$/.test(request.getUrn());
+    if (request.getPreview() || isPatch || !apiVersion || !kind || !name) {
+        return undefined;
+    }
+    const [group, version] = apiVersion.includes("/") ? apiVersion.split("/") : ["", apiVersion];
+    const resource = group ? `${kind}.${version}.${group}` : kind;
+    const get = ["get", resource, name, "-n", namespace, "-o", "name", "--ignore-not-found"];
+    // a kind that the cluster doesn't know fails, and has no objects
+    const { stdout } = spawnSync(process.env.METALLB_LAB_KUBECTL as string, get, { encoding: "utf8" });
+    const found = stdout.trim();
+    return found
+        ? `resource "${request.getUrn()}" was not successfully created by the Kubernetes API server: ${found} already exists`
+        : undefined;
+}
