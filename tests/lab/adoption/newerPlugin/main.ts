@@ -1,12 +1,12 @@
 // A shim in front of Pulumi's own kubernetes plugin, with one behaviour of its releases since 4.29: the create of an object that exists
-// fails (pulumi-kubernetes#4278). Everything else goes to the next plugin on PATH, byte by byte, and back.
+// fails, and its preview has the inputs alone (pulumi-kubernetes#4278). Everything else goes to the next plugin on PATH, byte by byte, and back.
 import { spawn, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { createInterface } from "node:readline";
 import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import { CreateRequest } from "@pulumi/pulumi/proto/provider_pb";
+import { CreateRequest, CreateResponse } from "@pulumi/pulumi/proto/provider_pb";
 
 const limits = { "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 };
 
@@ -41,13 +41,17 @@ function serve(port: string): void {
             responseDeserialize: asItIs,
         } as const;
         const handler: grpc.handleUnaryCall<Buffer, Buffer> = (call, callback) => {
-            const refusal = method.endsWith("/Create")
-                ? refusalOf(CreateRequest.deserializeBinary(call.request))
-                : undefined;
-            if (refusal) {
-                callback({ code: grpc.status.UNKNOWN, details: refusal });
-            } else {
+            const create = method.endsWith("/Create") ? CreateRequest.deserializeBinary(call.request) : undefined;
+            const found = create && objectOf(create);
+            if (!create || !found) {
                 client.makeUnaryRequest(method, asItIs, asItIs, call.request, call.metadata, callback);
+            } else if (create.getPreview()) {
+                const inputs = new CreateResponse().setProperties(create.getProperties());
+                callback(null, Buffer.from(inputs.serializeBinary()));
+            } else {
+                const problem = "was not successfully created by the Kubernetes API server";
+                const details = `resource "${create.getUrn()}" ${problem}: ${found} already exists`;
+                callback({ code: grpc.status.UNKNOWN, details });
             }
         };
         server.addService({ [method]: definition }, { [method]: handler });
@@ -60,12 +64,12 @@ function serve(port: string): void {
     });
 }
 
-/** What the newer plugin answers where the object is there already. */
-function refusalOf(request: CreateRequest): string | undefined {
+/** The object that the request would create, if the cluster has it. */
+function objectOf(request: CreateRequest): string | undefined {
     const { apiVersion, kind, metadata } = (request.getProperties()?.toJavaScript() ?? {}) as Record<string, any>;
     const { name, namespace = "default" } = metadata ?? {};
     const isPatch = /Patch::[^:]*$/.test(request.getUrn());
-    if (request.getPreview() || isPatch || !apiVersion || !kind || !name) {
+    if (isPatch || !apiVersion || !kind || !name) {
         return undefined;
     }
     const [group, version] = apiVersion.includes("/") ? apiVersion.split("/") : ["", apiVersion];
@@ -73,8 +77,5 @@ function refusalOf(request: CreateRequest): string | undefined {
     const get = ["get", resource, name, "-n", namespace, "-o", "name", "--ignore-not-found"];
     // a kind that the cluster doesn't know fails, and has no objects
     const { stdout } = spawnSync(process.env.METALLB_LAB_KUBECTL as string, get, { encoding: "utf8" });
-    const found = stdout.trim();
-    return found
-        ? `resource "${request.getUrn()}" was not successfully created by the Kubernetes API server: ${found} already exists`
-        : undefined;
+    return stdout.trim() || undefined;
 }
