@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import * as path from "node:path";
 
 export interface Result {
     passed: number;
@@ -15,6 +16,8 @@ export interface Options {
     /** Told what mocha prints, as it comes. */
     onOutput?: (text: string) => void;
     signal?: AbortSignal;
+    /** The program of another Node.js than this one. It is the first one on PATH, too. */
+    node?: string;
 }
 
 const mocha = require.resolve("mocha/bin/mocha.js");
@@ -24,7 +27,12 @@ export function runMocha(files: string[], options: Options): Promise<Result> {
     const started = Date.now();
     const flags = ["--timeout", "600000", "--no-color", ...(options.bail ? ["--bail"] : [])];
     const argv = [mocha, "--no-config", "--require", "tsx/cjs", ...flags, ...files];
-    const child = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "pipe"], signal: options.signal });
+    const node = options.node ?? process.execPath;
+    const child = spawn(node, argv, {
+        stdio: ["ignore", "pipe", "pipe"],
+        signal: options.signal,
+        env: { ...process.env, PATH: [path.dirname(node), process.env["PATH"]].join(path.delimiter) },
+    });
     let output = "";
     const take = (text: string): void => {
         output += text;
