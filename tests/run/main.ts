@@ -1,4 +1,5 @@
 import * as fs from "node:fs";
+import * as os from "node:os";
 import { messageOf } from "../../lab/errors";
 import { readRecord } from "../../lab/record";
 import { only, plan, refusal, testFiles } from "./plan";
@@ -71,7 +72,7 @@ async function main(): Promise<void> {
     const first = alone.length > 0 ? [await runMocha(alone, options)] : [];
     const others = await onOtherNodes(
         alone.filter((file) => quick.includes(file)),
-        options,
+        { ...options, jobs: os.availableParallelism() },
     );
     const { results, again } = await onLabs(sideBySide);
     const all = [...first, ...others, ...results.values()];
