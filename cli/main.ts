@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import "../provider/nodeVersion";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { manifest } from "../provider/manifest";
 import { messageOf } from "../provider/errors";

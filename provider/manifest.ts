@@ -14,6 +14,7 @@ export function packageFolder(): string {
 export interface Manifest {
     version: string;
     description: string;
+    engines: { node: string };
     homepage?: string;
     keywords?: string[];
     license?: string;

@@ -43,6 +43,8 @@ function archive() {
 function installDependencies(plugin) {
     const file = path.join(plugin, "package.json");
     const { peerDependencies, peerDependenciesMeta = {}, devDependencies, ...own } = JSON.parse(fs.readFileSync(file));
+    // of the repository: the Node.js that it is developed with
+    delete own.workspaces;
     const needed = Object.keys(peerDependencies).filter((name) => !peerDependenciesMeta[name]?.optional);
     const peers = Object.fromEntries(needed.map((name) => [name, devDependencies[name]]));
     fs.writeFileSync(file, JSON.stringify({ ...own, dependencies: { ...own.dependencies, ...peers } }, undefined, 2));

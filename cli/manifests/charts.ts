@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Finding } from "../../rules";
 import { piped, quotedForShell } from "./commands";
@@ -27,12 +27,23 @@ export function renderChart(chart: string): string {
 
 async function mentionsMetalLb(templates: string): Promise<boolean> {
     try {
-        for (const entry of await readdir(templates, { recursive: true, withFileTypes: true })) {
-            if (!entry.isFile()) continue;
-            if (/\bmetallb\.io\//.test(await readFile(join(entry.parentPath, entry.name), "utf8"))) return true;
+        for await (const file of filesBelow(templates)) {
+            if (/\bmetallb\.io\//.test(await readFile(file, "utf8"))) return true;
         }
     } catch {
         // A chart needs no templates.
     }
     return false;
+}
+
+/** Follows links, as Helm does, and reads each folder once. Not `recursive`: whether that follows links depends on Node.js. */
+async function* filesBelow(folder: string, seen = new Set<string>()): AsyncGenerator<string> {
+    const real = await realpath(folder);
+    if (seen.has(real)) return;
+    seen.add(real);
+    for (const name of await readdir(real)) {
+        const inner = join(real, name);
+        if ((await stat(inner)).isDirectory()) yield* filesBelow(inner, seen);
+        else yield inner;
+    }
 }

@@ -1,12 +1,14 @@
 import * as fs from "node:fs";
+import * as os from "node:os";
 import { messageOf } from "../../lab/errors";
 import { readRecord } from "../../lab/record";
 import { only, plan, refusal, testFiles } from "./plan";
 import { runMocha, type Result } from "./mocha";
+import { onOtherNodes } from "./nodes";
 import { Place } from "./place";
 
 /**
- * The full run: first what must be alone, then the lab's test files, one by one in labs side by side. Most of such a test is waiting, for
+ * The full run: first what must be alone, and the quick ones of it on other versions of Node.js, too. Then the lab's test files, one by one in labs side by side. Most of such a test is waiting, for
  * sessions, pods and controllers, so that three of them are done in half the time. With names of test files it runs these.
  */
 const labs = Number(process.env["METALLB_TEST_LABS"] ?? 3);
@@ -66,10 +68,14 @@ async function main(): Promise<void> {
     if (refused !== undefined) {
         throw new Error(refused);
     }
-    const first =
-        alone.length > 0 ? [await runMocha(alone, { limitMs, onOutput: (text) => process.stdout.write(text) })] : [];
+    const options = { limitMs, onOutput: (text: string) => process.stdout.write(text) };
+    const first = alone.length > 0 ? [await runMocha(alone, options)] : [];
+    const others = await onOtherNodes(
+        alone.filter((file) => quick.includes(file)),
+        { ...options, jobs: os.availableParallelism() },
+    );
     const { results, again } = await onLabs(sideBySide);
-    const all = [...first, ...results.values()];
+    const all = [...first, ...others, ...results.values()];
 
     // once more at the end, where one looks for them
     const failed = all.filter((result) => result.failed > 0);

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import * as path from "node:path";
 
 export interface Result {
     passed: number;
@@ -14,7 +15,11 @@ export interface Options {
     bail?: boolean;
     /** Told what mocha prints, as it comes. */
     onOutput?: (text: string) => void;
+    /** How many files run at once, in as many processes. By default one after another. */
+    jobs?: number;
     signal?: AbortSignal;
+    /** The program of another Node.js than this one. It is the first one on PATH, too. */
+    node?: string;
 }
 
 const mocha = require.resolve("mocha/bin/mocha.js");
@@ -22,9 +27,15 @@ const mocha = require.resolve("mocha/bin/mocha.js");
 /** Runs test files in a process of its own: what one of them leaves behind, or hangs in, ends with it. */
 export function runMocha(files: string[], options: Options): Promise<Result> {
     const started = Date.now();
-    const flags = ["--timeout", "600000", "--no-color", ...(options.bail ? ["--bail"] : [])];
+    const jobs = options.jobs === undefined ? [] : ["--parallel", "--jobs", String(options.jobs)];
+    const flags = ["--timeout", "600000", "--no-color", ...(options.bail ? ["--bail"] : []), ...jobs];
     const argv = [mocha, "--no-config", "--require", "tsx/cjs", ...flags, ...files];
-    const child = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "pipe"], signal: options.signal });
+    const node = options.node ?? process.execPath;
+    const child = spawn(node, argv, {
+        stdio: ["ignore", "pipe", "pipe"],
+        signal: options.signal,
+        env: { ...process.env, PATH: [path.dirname(node), process.env["PATH"]].join(path.delimiter) },
+    });
     let output = "";
     const take = (text: string): void => {
         output += text;

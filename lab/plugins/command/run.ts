@@ -19,6 +19,8 @@ export async function runRemotely(
     const cancel = () => client.destroy();
     cancelled.addEventListener("abort", cancel);
     try {
+        // the signal may have come while the connection was made
+        cancelled.throwIfAborted();
         return await runOn(client, command, state, log);
     } finally {
         cancelled.removeEventListener("abort", cancel);

@@ -127,6 +127,18 @@ describe("pulumi-metallb check, on folders of manifests", () => {
         );
     });
 
+    it("finds templates behind links, which may lead in a circle", async () => {
+        write({
+            "chart/Chart.yaml": "apiVersion: v2\nname: lb\nversion: 1.0.0\n",
+            "chart/pool.yaml": POOL + "---\n" + L2,
+            "shared/pools.yaml": "{{- range .Values.pools }}\napiVersion: metallb.io/v1beta1\n{{- end }}\n",
+        });
+        mkdirSync(join(folder, "chart/templates"));
+        symlinkSync("..", join(folder, "chart/templates/a-circle"));
+        symlinkSync("../../shared", join(folder, "chart/templates/shared"));
+        assert.match((await check(join(folder, "chart"))).out, /warning: templates {2}\[chart-templates\]/);
+    });
+
     it("answers a kustomization alone with what to run", async () => {
         write({ "kustomization.yaml": "resources: [../base]\n" });
         const { code, err } = await check(folder);

@@ -45,6 +45,7 @@ describe("a remote command of the stand-in", () => {
         cancelled = new AbortController();
         command = remoteCommand(new EngineLog(undefined), cancelled.signal);
         server.environments.length = 0;
+        server.onCommand = () => undefined;
     });
     after(() => server.stop());
 
@@ -159,9 +160,15 @@ describe("a remote command of the stand-in", () => {
         assert.equal(server.forwarded, 1);
     });
 
-    it("ends when it is cancelled", async () => {
+    it("ends when it is cancelled while it runs", async () => {
+        server.onCommand = () => cancelled.abort();
+        await assert.rejects(create({ create: "sleep 60" }), /closed while the command ran/);
+    });
+
+    it("doesn't run when it is cancelled before the connection is there", async () => {
         const running = create({ create: "sleep 60" });
-        setTimeout(() => cancelled.abort(), 200);
-        await assert.rejects(running, /closed while the command ran/);
+        cancelled.abort();
+        await assert.rejects(running, /aborted/);
+        assert.deepEqual(server.environments, []);
     });
 });

@@ -6,6 +6,8 @@ import { Server, utils, type Connection, type Session } from "ssh2";
 export class SshTestServer {
     /** What every command was given beside its input. */
     readonly environments: Record<string, string>[] = [];
+    /** Called when a command has started. */
+    onCommand: () => void = () => undefined;
     forwarded = 0;
     port = 0;
     private readonly keys = hostKeys();
@@ -72,6 +74,7 @@ export class SshTestServer {
                 channel.end();
             });
             channel.on("close", () => child.kill());
+            child.on("spawn", () => this.onCommand());
         });
     }
 }

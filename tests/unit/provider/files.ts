@@ -71,11 +71,13 @@ export class Folder {
 
     /** Everything below, folders with a slash at the end. */
     list(): string[] {
-        const entries = fs.readdirSync(this.root, { recursive: true, withFileTypes: true });
-        return entries
-            .map((entry) => [entry, path.relative(this.root, path.join(entry.parentPath, entry.name))] as const)
-            .map(([entry, name]) => (entry.isDirectory() ? `${name}/` : name))
-            .sort();
+        // Not `recursive`: since Node.js 22 readdirSync follows links with it.
+        const below = (folder: string): string[] =>
+            fs.readdirSync(this.place(folder), { withFileTypes: true }).flatMap((entry) => {
+                const name = folder + entry.name;
+                return entry.isDirectory() ? [`${name}/`, ...below(`${name}/`)] : [name];
+            });
+        return below("").sort();
     }
 
     /** Every file's text, to see that nothing changed. */

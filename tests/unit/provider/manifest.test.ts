@@ -3,7 +3,7 @@ import { manifest, ownPlugin } from "../../../provider/manifest";
 
 describe("the plugin that resources ask for", () => {
     it("is of the package's version, and from where package.json says", () => {
-        const own = { version: "1.2.3", description: "" };
+        const own = { version: "1.2.3", description: "", engines: { node: ">=22" } };
         assert.deepEqual(ownPlugin(own), { version: "1.2.3" });
         assert.deepEqual(ownPlugin({ ...own, pulumi: { server: "https://example.com/plugins" } }), {
             version: "1.2.3",

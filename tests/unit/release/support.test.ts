@@ -14,6 +14,9 @@ import { NEWEST_KNOWN, OLDEST_KNOWN } from "../../../rules/versions";
 const repository = path.resolve(__dirname, "../../..");
 const read = (file: string) => fs.readFileSync(path.join(repository, file), "utf8");
 const { peerDependencies, devDependencies, engines } = JSON.parse(read("package.json"));
+const nodejs: { optionalDependencies: Record<string, string>; alsoTested: string[] } = JSON.parse(
+    read("scripts/nodejs/package.json"),
+);
 const { requiredPulumiVersion } = parse(read("Pulumi.yaml"));
 
 /** The table of docs/support.md: what a part has in its columns. */
@@ -43,6 +46,10 @@ describe("the table of what it works with", () => {
     it("says what the package asks for, and what it is developed with", () => {
         assert.equal(expected("Pulumi CLI"), requiredPulumiVersion);
         assert.equal(expected("Node.js"), engines.node);
+        const [own, ...others] = tested("Node.js")!.match(/\d+\.\d+\.\d+/g)!;
+        assert.deepEqual(others, nodejs.alsoTested);
+        for (const [name, version] of Object.entries(nodejs.optionalDependencies)) assert.equal(version, own, name);
+        assert.equal(engines.node, `>=${semver.major(others[0]!)}`, "the floor is tested");
         for (const name of Object.keys(peerDependencies)) {
             assert.equal(expected(name), peerDependencies[name], name);
             assert.equal(tested(name), bare(devDependencies[name]), name);

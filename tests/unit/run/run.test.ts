@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { count, runMocha } from "../../run/mocha";
+import { onOtherNodes } from "../../run/nodes";
 import { only, plan, refusal, testFiles } from "../../run/plan";
 
 describe("the full run", () => {
@@ -39,16 +40,42 @@ describe("the full run", () => {
         assert.deepEqual(count("\n  12 passing (3s)\n", 7), { passed: 12, failed: 1 });
     });
 
-    it("ends a file that takes too long, and goes on", async () => {
-        const folder = fs.mkdtempSync(path.join(__dirname, "hangs-"));
-        try {
-            const file = path.join(folder, "hangs.ts");
+    describe("of a file", () => {
+        let folder: string;
+        let file: string;
+        beforeEach(() => {
+            folder = fs.mkdtempSync(path.join(__dirname, "file-"));
+            file = path.join(folder, "file.ts");
+        });
+        afterEach(() => fs.rmSync(folder, { recursive: true }));
+
+        it("ends it when it takes too long, and goes on", async () => {
             fs.writeFileSync(file, 'it("hangs", (done) => void setTimeout(done, 60_000));\n');
             const result = await runMocha([file], { limitMs: 2_000 });
             assert.deepEqual([result.passed, result.failed], [0, 1]);
             assert.match(result.output, /ended: it took more than/);
-        } finally {
-            fs.rmSync(folder, { recursive: true });
-        }
+        });
+
+        it("has the Node.js that it runs on first on PATH", async () => {
+            const node = path.join(folder, "node");
+            fs.writeFileSync(node, `#!/bin/sh\nOTHER_NODE=yes exec ${process.execPath} "$@"\n`, { mode: 0o755 });
+            const program = 'require("child_process").execFileSync("node", ["-p", "process.env.OTHER_NODE"])';
+            fs.writeFileSync(file, `delete process.env.OTHER_NODE; it("runs " + ${program}, () => {});\n`);
+            const result = await runMocha([file], { limitMs: 60_000, node });
+            assert.deepEqual([result.passed, result.failed], [1, 0], result.output);
+            assert.match(result.output, /runs yes/);
+        });
     });
+
+    it("is of a Node.js that npm has, or it is a failure", async () => {
+        const said: string[] = [];
+        const onOutput = (text: string): void => void said.push(text);
+        const results = await onOtherNodes(["a.test.ts"], { limitMs: 1_000, onOutput }, ["0.0.0-none"]);
+        assert.deepEqual(
+            results.map(({ passed, failed }) => [passed, failed]),
+            [[0, 1]],
+        );
+        assert.match(said.join(""), /Node\.js 0\.0\.0-none: npx /);
+        assert.deepEqual(await onOtherNodes([], { limitMs: 1_000 }), []);
+    }).timeout(30_000);
 });

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import * as path from "node:path";
+import { manifest } from "../../../provider/manifest";
+
+const repository = path.resolve(__dirname, "../../..");
+const needed = manifest().engines.node.replace(">=", "");
+
+/** Starts a program on a Node.js that takes itself for another version. */
+function on(version: string, ...program: string[]) {
+    const versions = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "${version}" } });`;
+    const preload = `data:text/javascript,${encodeURIComponent(versions)}`;
+    return spawnSync(process.execPath, ["--import", preload, "--import", "tsx", ...program], {
+        cwd: repository,
+        encoding: "utf8",
+    });
+}
+
+describe("a Node.js that is too old", () => {
+    const programs: [string, string[]][] = [
+        ["plugin", ["provider/main.ts"]],
+        ["command", ["cli/main.ts", "--version"]],
+    ];
+    for (const [name, program] of programs) {
+        it(`ends the ${name} with the version that it needs and the way to it, before anything else`, () => {
+            const { status, stdout, stderr } = on("20.20.2", ...program);
+            assert.deepEqual([status, stdout], [2, ""], stderr);
+            assert.match(
+                stderr,
+                new RegExp(`^pulumi-metallb needs Node\\.js ${needed} or newer, but \\S+ is 20\\.20\\.2\\. -> .*\\n$`),
+            );
+        });
+    }
+
+    it("is one below the floor only", () => {
+        const { status, stdout, stderr } = on(`${needed}.0.0`, "cli/main.ts", "--version");
+        assert.deepEqual([status, stdout], [0, `${manifest().version}\n`], stderr);
+    });
+});
