@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { Command } from "commander";
 import { health } from "./attach";
 import { kubeconfigPath } from "./cluster/kubeconfig";
-import { loadBackendImages } from "./backends";
+import { loadBackendImages } from "./moreImages";
 import { LabError } from "./errors";
 import { endChildren } from "./exec";
 import { startFlux } from "./flux";
@@ -11,7 +11,9 @@ import { prepareLab, startLab, stopLab, stopNow } from "./lab";
 import { repositoryRoot, statePaths } from "./paths";
 import { withProgress } from "./progress";
 import { recordedProcesses } from "./process";
+import { parts } from "./prepare";
 import { readRecord } from "./record";
+import { costLines } from "./tools/costs";
 import { topology } from "./topology";
 
 const say = (text: string): void => console.log(text);
@@ -37,6 +39,7 @@ async function up(options: { job: boolean; flux?: boolean; backends?: boolean })
         await loadBackendImages(lab, say);
         say("  backends     frr-k8s and frr can be run, beside native");
     }
+    costLines().forEach(say);
     if (options.job) {
         const { run } = await import("./main-job");
         await run(lab, withProgress);
@@ -106,8 +109,11 @@ program
     .action(up);
 program
     .command("prepare")
-    .description("build what it needs, and start nothing")
-    .action(() => prepareLab({ runner: withProgress, say }));
+    .description("build what it and its tests need, and start nothing")
+    .action(async () => {
+        await prepareLab(parts, { runner: withProgress, say });
+        costLines().forEach(say);
+    });
 program
     .command("down")
     .description("end it and remove all of it")

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { Backend, InstallMethod, type InstallArgs, type MetalLbArgs } from "../../index";
-import { startLab, stopLab, type Lab } from "../../lab";
+import { loadOlderReleases, startLab, stopLab, type Lab } from "../../lab";
 import { answerAtClient, startService, stopService } from "../../lab/main-job/service";
 import { failure, labInputs, object, objects, scratch, type Scratch } from "./scratch";
 import { tellingResources } from "./secretWatch";
@@ -23,6 +23,7 @@ describe("the method HelmChart", function () {
     });
     before(async () => {
         lab = await startLab();
+        await loadOlderReleases(lab);
         stack = await scratch(lab, "helm-chart");
         await Promise.all(lab.firewalls.map((firewall) => firewall.addNodesByHand()));
     });

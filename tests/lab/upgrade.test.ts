@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { startLab, stopLab, type Lab } from "../../lab";
+import { loadOlderReleases, startLab, stopLab, type Lab } from "../../lab";
 import { answerAtClient, startService, stopService } from "../../lab/main-job/service";
 import { waitFor } from "../../lab/wait";
 import { uidsOf } from "./adoption/byHand";
@@ -18,6 +18,7 @@ describe("upgrades under a running Service", function () {
 
     before(async () => {
         lab = await startLab();
+        await loadOlderReleases(lab);
         stack = await scratch(lab, "upgrade");
         await Promise.all(lab.firewalls.map((firewall) => firewall.addNodesByHand()));
     });

@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { Backend, InstallMethod, type MetalLbArgs } from "../../../index";
-import { conditionOf, startFlux, startLab, type Flux, type Lab } from "../../../lab";
+import { conditionOf, loadOlderReleases, startFlux, startLab, type Flux, type Lab } from "../../../lab";
 import type { GitRepository } from "../../../lab/flux";
 import { answerAtClient, startService, stopService } from "../../../lab/main-job/service";
 import { waitFor } from "../../../lab/wait";
@@ -26,6 +26,7 @@ describe("from the recipe to the component", function () {
     let uids: string;
     before(async () => {
         lab = await startLab();
+        await loadOlderReleases(lab);
         flux = await startFlux(lab);
         checkout = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-recipe-"));
         repository = await flux.git.create("recipe");
