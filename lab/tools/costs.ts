@@ -21,9 +21,10 @@ export function childSeconds(stat = fs.readFileSync("/proc/self/stat", "utf8")):
 
 /** Runs a build and notes its processor time. Builds must not overlap: the kernel counts for the whole process. */
 export async function counted(what: string, build: () => Promise<void>): Promise<void> {
-    const before = childSeconds();
+    const before = { own: process.cpuUsage(), children: childSeconds() };
     await build();
-    costs.push({ what, seconds: childSeconds() - before });
+    const { user, system } = process.cpuUsage(before.own);
+    costs.push({ what, seconds: (user + system) / 1e6 + childSeconds() - before.children });
 }
 
 /** A line for each build and a total; nothing when nothing was built. */

@@ -12,8 +12,7 @@ function chartInputs(lab: Lab, version: string, install: InstallArgs = {}): Meta
 }
 
 /** One life of an installation by the chart's objects: each test goes on where the one before it ended. */
-describe("the method HelmChart", function () {
-    this.timeout(180_000);
+describe("the method HelmChart", () => {
     let lab: Lab;
     let stack: Scratch;
     let address: string;

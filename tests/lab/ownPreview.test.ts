@@ -8,8 +8,7 @@ import { loadOlderReleases, startFlux, startLab, stopLab, type Flux, type Lab } 
 import { labInputs, scratch, type Scratch } from "./scratch";
 
 /** What a preview shows right after an update of the same inputs, by whatever method: nothing. */
-describe("the preview after its own up, on the lab's cluster", function () {
-    this.timeout(180_000);
+describe("the preview after its own up, on the lab's cluster", () => {
     let lab: Lab;
     let flux: Flux;
     let stack: Scratch;

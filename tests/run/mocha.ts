@@ -22,7 +22,8 @@ const mocha = require.resolve("mocha/bin/mocha.js");
 /** Runs test files in a process of its own: what one of them leaves behind, or hangs in, ends with it. */
 export function runMocha(files: string[], options: Options): Promise<Result> {
     const started = Date.now();
-    const flags = ["--timeout", "600000", "--no-color", ...(options.bail ? ["--bail"] : [])];
+    // --exit: a process that a failed test has left behind must not keep the run waiting
+    const flags = ["--timeout", "600000", "--exit", "--no-color", ...(options.bail ? ["--bail"] : [])];
     const argv = [mocha, "--no-config", "--require", "tsx/cjs", ...flags, ...files];
     const child = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "pipe"], signal: options.signal });
     let output = "";

@@ -8,8 +8,7 @@ import { failure, scratch, type Scratch } from "../scratch";
 import { fluxInputs } from "./inputs";
 
 /** One life of an installation by real Flux: each test goes on where the one before it ended. */
-describe("the method Flux", function () {
-    this.timeout(400_000);
+describe("the method Flux", () => {
     let lab: Lab;
     let flux: Flux;
     let stack: Scratch;

@@ -15,8 +15,7 @@ import { recipeTree } from "./recipeTree";
  * recipe's chart 0.13.7, the tree is on the APIs of the Flux that there is, and the community no-advertise is left out, by which the
  * firewalls would keep the address to themselves.
  */
-describe("from the recipe to the component", function () {
-    this.timeout(400_000);
+describe("from the recipe to the component", () => {
     let lab: Lab;
     let flux: Flux;
     let stack: Scratch;

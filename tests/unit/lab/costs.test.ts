@@ -15,7 +15,7 @@ describe("the processor time of builds", () => {
         assert.equal(what, "busy");
         assert.ok(seconds >= 0.3 && seconds < 10, `${seconds} s`);
         await counted("idle", async () => undefined);
-        assert.equal(costs.pop()!.seconds, 0);
+        assert.ok(costs.pop()!.seconds < 0.1);
     });
 
     it("is read past a program's name with blanks and parentheses", () => {
