@@ -39,10 +39,11 @@ async function inPlaces(files: string[], builds: Builds): Promise<Result[]> {
         }
         await place.close();
     };
-    if (files.length > 0 && (await builds.failure(["lab"])) === undefined) {
+    const failure = files.length > 0 ? await builds.failure(["lab"]) : undefined;
+    if (failure === undefined) {
         await Promise.all(Array.from({ length: Math.min(labs, files.length) }, work));
     }
-    queue.rest().forEach((file) => note(file, failed("there is no lab to run it in")));
+    queue.rest().forEach((file) => note(file, failed(failure ?? "there is no lab to run it in")));
     return results;
 }
 
