@@ -9,7 +9,6 @@ import { look } from "./look";
 import { defaultStateRoot, statePaths } from "./paths";
 import { Start } from "./plan";
 import { judgeUser, observeUser, refuse } from "./preflight";
-import { preparation, type Part } from "./prepare";
 import { readRecord } from "./record";
 import { silently, type Runner } from "./steps";
 import { ensureTools } from "./tools";
@@ -59,8 +58,8 @@ async function start(runner: Runner, say: (text: string) => void): Promise<Lab> 
     return labHandle(topology, start.tools, start.charts, start.paths, true);
 }
 
-/** Builds and installs what a start and the tests need, so that they are quick then. A lab that is up stays as it is. */
-export async function prepareLab(parts: Part[], options: StartOptions = {}): Promise<void> {
+/** Refuses a machine that can't run the lab, and installs Debian packages. A lab that is up stays as it is. */
+export async function prepareMachine(options: Pick<StartOptions, "say"> = {}): Promise<void> {
     refuse(judgeUser(observeUser()));
     const say = options.say ?? (() => undefined);
     await withLock(lockName, { onWait: tellHolder(say) }, async () => {
@@ -68,7 +67,6 @@ export async function prepareLab(parts: Part[], options: StartOptions = {}): Pro
             await look(topology, say);
         }
     });
-    await (options.runner ?? silently)(preparation(parts));
 }
 
 /** Ends the lab and removes all of it from the machine, but for the caches. Says whether there was one. */

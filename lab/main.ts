@@ -7,11 +7,11 @@ import { LabError } from "./errors";
 import { endChildren } from "./exec";
 import { startFlux } from "./flux";
 import type { Lab } from "./handle";
-import { prepareLab, startLab, stopLab, stopNow } from "./lab";
+import { prepareMachine, startLab, stopLab, stopNow } from "./lab";
 import { repositoryRoot, statePaths } from "./paths";
 import { withProgress } from "./progress";
 import { recordedProcesses } from "./process";
-import { parts } from "./prepare";
+import { parts, preparation } from "./prepare";
 import { readRecord } from "./record";
 import { costLines } from "./tools/costs";
 import { topology } from "./topology";
@@ -111,7 +111,8 @@ program
     .command("prepare")
     .description("build what it and its tests need, and start nothing")
     .action(async () => {
-        await prepareLab(parts, { runner: withProgress, say });
+        await prepareMachine({ say });
+        await withProgress(preparation(parts));
         costLines().forEach(say);
     });
 program

@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import { messageOf } from "../../lab/errors";
+import { prepareMachine } from "../../lab/lab";
 import { parts } from "../../lab/prepare";
 import { readRecord } from "../../lab/record";
 import { Builds, Queue } from "./builds";
@@ -73,6 +74,10 @@ async function main(): Promise<void> {
         throw new Error(refused);
     }
     const needed = new Set([...sideBySide, ...alone].flatMap(needs));
+    if (needed.size > 0) {
+        // quick tests need Debian's packages, too
+        await prepareMachine({ say: console.log });
+    }
     const builds = Builds.start(parts.filter((part) => needed.has(part)));
     const all = [
         ...(await asOne(quick)),
