@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { Command } from "commander";
-import { startLab, type Lab } from "../lab";
+import { loadOlderReleases, startLab, type Lab } from "../lab";
 import { kubernetesPlugin } from "../lab/main-job/plugin";
 import { labInputs, scratch, type Scratch } from "../tests/lab/scratch";
 import { installByHand, removeByHand } from "./byHand";
@@ -16,6 +16,7 @@ interface Options {
 /** How a first installation on an empty cluster goes, beside helm and kubectl by hand, in turn on the same machine. */
 async function main({ runs, versions, loops }: Options): Promise<void> {
     const lab = await startLab();
+    await loadOlderReleases(lab);
     const stack = await scratch(lab, "bench");
     console.log(`plugin: ${(await kubernetesPlugin(lab)).description}; ${runs} runs of each\n`);
     console.log(

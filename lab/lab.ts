@@ -5,13 +5,13 @@ import { cleanUp } from "./cleanup";
 import { removeSecondNode } from "./cluster/secondNode";
 import { messageOf } from "./errors";
 import { labHandle, type Lab } from "./handle";
+import { look } from "./look";
 import { defaultStateRoot, statePaths } from "./paths";
 import { Start } from "./plan";
 import { judgeUser, observeUser, refuse } from "./preflight";
-import { silently, type Runner, type Step } from "./steps";
-import { ensureBackendImages } from "./images/backends";
-import { ensureLanguageTools } from "./sdk";
-import { ensureBackendTools, ensureFluxTools, ensureTools } from "./tools";
+import { readRecord } from "./record";
+import { silently, type Runner } from "./steps";
+import { ensureTools } from "./tools";
 import { withLock, type Holder } from "./tools/lock";
 import { topology } from "./topology";
 
@@ -58,20 +58,13 @@ async function start(runner: Runner, say: (text: string) => void): Promise<Lab> 
     return labHandle(topology, start.tools, start.charts, start.paths, true);
 }
 
-/** Builds and installs what a start needs, so that it is quick then. */
-export async function prepareLab(options: StartOptions = {}): Promise<void> {
+/** Refuses a machine that can't run the lab, and installs Debian packages. A lab that is up stays as it is. */
+export async function prepareMachine(options: Pick<StartOptions, "say"> = {}): Promise<void> {
     refuse(judgeUser(observeUser()));
-    await withLock(lockName, { onWait: tellHolder(options.say ?? (() => undefined)) }, async () => {
-        const { record } = await health(topology);
-        if (!record) {
-            const start = new Start(topology, defaultStateRoot(), labKey(topology));
-            const flux: Step = { title: "Flux", run: async (say) => void (await ensureFluxTools(say)) };
-            const backends: Step = {
-                title: "FRR backends",
-                run: async (say) => void (await ensureBackendImages(await ensureBackendTools(say), say)),
-            };
-            const languages: Step = { title: "Languages", run: async (say) => void (await ensureLanguageTools(say)) };
-            await (options.runner ?? silently)([...start.preparation(), flux, backends, languages]);
+    const say = options.say ?? (() => undefined);
+    await withLock(lockName, { onWait: tellHolder(say) }, async () => {
+        if (!readRecord()) {
+            await look(topology, say);
         }
     });
 }

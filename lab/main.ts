@@ -2,16 +2,18 @@ import { spawnSync } from "node:child_process";
 import { Command } from "commander";
 import { health } from "./attach";
 import { kubeconfigPath } from "./cluster/kubeconfig";
-import { loadBackendImages } from "./backends";
+import { loadBackendImages } from "./moreImages";
 import { LabError } from "./errors";
 import { endChildren } from "./exec";
 import { startFlux } from "./flux";
 import type { Lab } from "./handle";
-import { prepareLab, startLab, stopLab, stopNow } from "./lab";
+import { prepareMachine, startLab, stopLab, stopNow } from "./lab";
 import { repositoryRoot, statePaths } from "./paths";
 import { withProgress } from "./progress";
 import { recordedProcesses } from "./process";
+import { parts, preparation } from "./prepare";
 import { readRecord } from "./record";
+import { costLines } from "./tools/costs";
 import { topology } from "./topology";
 
 const say = (text: string): void => console.log(text);
@@ -37,6 +39,7 @@ async function up(options: { job: boolean; flux?: boolean; backends?: boolean })
         await loadBackendImages(lab, say);
         say("  backends     frr-k8s and frr can be run, beside native");
     }
+    costLines().forEach(say);
     if (options.job) {
         const { run } = await import("./main-job");
         await run(lab, withProgress);
@@ -106,8 +109,12 @@ program
     .action(up);
 program
     .command("prepare")
-    .description("build what it needs, and start nothing")
-    .action(() => prepareLab({ runner: withProgress, say }));
+    .description("build what it and its tests need, and start nothing")
+    .action(async () => {
+        await prepareMachine({ say });
+        await withProgress(preparation(parts));
+        costLines().forEach(say);
+    });
 program
     .command("down")
     .description("end it and remove all of it")

@@ -12,13 +12,12 @@ import { holdMounts } from "./cluster/mounts";
 import { joinNode } from "./cluster/node";
 import { createPki } from "./cluster/pki";
 import { ensureImages } from "./images";
+import { look } from "./look";
 import { createMountPoints, missingFolders, readSysctls } from "./machine";
 import { createNetwork } from "./network";
 import { namespacesFolderIsMounted } from "./network/namespaces";
-import { installPackages, missingPackages } from "./packages";
-import { cacheRoot, statePaths, type StatePaths } from "./paths";
+import { statePaths, type StatePaths } from "./paths";
 import { startFirewall } from "./pfsense/start";
-import { judge, observe, refuse } from "./preflight";
 import type { Identity } from "./process";
 import { writeRecord, type LabRecord } from "./record";
 import type { Plan, Step } from "./steps";
@@ -43,24 +42,13 @@ export class Start {
         this.paths = statePaths(stateRoot);
     }
 
-    /** What takes long on a new machine, and changes nothing on it but the caches. */
-    preparation(): Plan {
-        return [
-            this.step("Look at the machine", (say) => this.look(say)),
-            this.step("Tools", async (say) => void (this.tools = await ensureTools(say))),
-            [
-                this.step("Charts", async (say) => void (this.charts = await ensureCharts(this.tools, say))),
-                this.step(
-                    "Images",
-                    async (say) => void (this.archives = (await ensureImages(this.tools, say)).archives),
-                ),
-            ],
-        ];
-    }
-
     plan(): Plan {
         return [
-            ...this.preparation(),
+            this.step("Look at the machine", (say) => look(this.t, say)),
+            this.step("Tools", async (say) => void (this.tools = await ensureTools(say))),
+            // one after another: the processor time of each build is counted
+            this.step("Charts", async (say) => void (this.charts = await ensureCharts(this.tools, say))),
+            this.step("Images", async (say) => void (this.archives = await ensureImages(this.tools, say))),
             this.step("Network", () => this.network()),
             [
                 this.step("Control plane", (say) => this.controlPlane(say)),
@@ -82,17 +70,6 @@ export class Start {
 
     private get kubectl(): Kubectl {
         return kubectlFor(this.tools.kubectl, kubeconfigPath(this.paths, "admin"));
-    }
-
-    private async look(say: (text: string) => void): Promise<void> {
-        refuse(judge(await observe(this.t)));
-        const packages = missingPackages();
-        if (packages.length > 0) {
-            say(`installing Debian packages: ${packages.join(" ")}`);
-            const log = path.join(cacheRoot(), "logs", "apt-get.log");
-            fs.mkdirSync(path.dirname(log), { recursive: true });
-            await installPackages(packages, log);
-        }
     }
 
     /** The first step that changes the machine, so it is written down before. */

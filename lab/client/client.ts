@@ -22,8 +22,6 @@ export interface WatchOptions {
     everyMs?: number;
     /** How long a request may take; one that fails doesn't keep the next ones. */
     timeoutMs?: number;
-    /** It ends by itself after this time. */
-    forMs?: number;
 }
 
 /** A user of the lab's network: the one behind the firewalls, or another one elsewhere. */
@@ -53,9 +51,9 @@ export class Client {
     }
 
     /** Begins to request an address many times a second, each time by a new connection, to tell how well it was served meanwhile. */
-    async watch(url: string, { everyMs = 50, timeoutMs = 1_000, forMs = 60_000 }: WatchOptions = {}): Promise<Watch> {
+    async watch(url: string, { everyMs = 50, timeoutMs = 1_000 }: WatchOptions = {}): Promise<Watch> {
         const program = [process.execPath, "--require", "tsx/cjs", path.join(__dirname, "watching.ts")];
-        const [command, ...args] = [...this.enter, ...program, url, everyMs, timeoutMs, forMs].map(String);
+        const [command, ...args] = [...this.enter, ...program, url, everyMs, timeoutMs].map(String);
         const child = spawn(command as string, args, { stdio: ["pipe", "pipe", "inherit"], cwd: repositoryRoot });
         child.stdin.on("error", () => undefined); // it has ended by itself
         let said = "";

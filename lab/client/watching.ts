@@ -1,12 +1,12 @@
 /**
- * Requests an address again and again, each time by a new connection: watching.ts <url> <every ms> <time-out ms> <for ms>. Says `begun` at
- * its first request; told anything, or when its time is up, it prints what it saw and ends.
+ * Requests an address again and again, each time by a new connection: watching.ts <url> <every ms> <time-out ms>. Says `begun` at
+ * its first request; when its input ends it prints what it saw and ends.
  */
 import * as http from "node:http";
 import type { Attempt } from "./watch";
 
 const [url, ...numbers] = process.argv.slice(2) as [string, ...string[]];
-const [everyMs, timeoutMs, forMs] = numbers.map(Number) as [number, number, number];
+const [everyMs, timeoutMs] = numbers.map(Number) as [number, number];
 const attempts: Promise<Attempt>[] = [];
 const started = Date.now();
 
@@ -32,6 +32,4 @@ async function end(): Promise<void> {
 
 const timer = setInterval(() => attempts.push(request()), everyMs);
 process.stdout.write("begun\n");
-setTimeout(() => void end(), forMs);
-process.stdin.once("data", () => void end());
-process.stdin.once("end", () => void end());
+process.stdin.once("end", () => void end()).resume();

@@ -51,7 +51,7 @@ async function join(lab: Lab, say: (text: string) => void): Promise<void> {
     const node = topology.secondNode;
     const paths = statePaths(lab.state);
     const tools = await ensureTools(say);
-    const { archives } = await ensureImages(tools, say);
+    const archives = await ensureImages(tools, say);
     await connectNode(node, topology);
     const holder = await holdMounts(node.name, paths);
     await startContainerd(node, holder, paths);

@@ -1,22 +1,28 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import type { Tools } from "../tools";
+import type { MetalLbFolders, Tools } from "../tools";
 import { cached } from "../tools/cache";
 import { writeImage, type ImageSpec } from "./archive";
 
 export const pauseImage = "registry.k8s.io/pause:3.10";
 export const webImage = "lab.local/web:1";
 
-function specs(tools: Tools): Record<string, ImageSpec> {
-    const images: Record<string, ImageSpec> = {
+type Specs = Record<string, ImageSpec>;
+
+function podImages(pods: string): Specs {
+    return {
         pause: {
             names: [pauseImage, "lab.local/pause:1"],
             entrypoint: "/pause",
-            files: { pause: path.join(tools.pods, "pause") },
+            files: { pause: path.join(pods, "pause") },
         },
-        web: { names: [webImage], entrypoint: "/web", files: { web: path.join(tools.pods, "web") } },
+        web: { names: [webImage], entrypoint: "/web", files: { web: path.join(pods, "web") } },
     };
-    for (const [version, folder] of tools.metalLb) {
+}
+
+function metalLbImages(folders: MetalLbFolders): Specs {
+    const images: Specs = {};
+    for (const [version, folder] of folders) {
         const controller = ["controller", "LICENSE"];
         const speaker = fs.readdirSync(folder).filter((f) => f !== "controller" && f !== "manifest.json");
         const filesOf = (names: string[]): Record<string, string> =>
@@ -32,15 +38,20 @@ function specs(tools: Tools): Record<string, ImageSpec> {
     return images;
 }
 
-/** The archives of all images, and the names that they are loaded under. */
-export async function ensureImages(
-    tools: Tools,
-    say: (text: string) => void,
-): Promise<{ archives: string[]; names: string[] }> {
-    const images = specs(tools);
+/** The archives of the images that a lab starts with. */
+export function ensureImages(tools: Tools, say: (text: string) => void): Promise<string[]> {
+    return archives("start-images", { ...podImages(tools.pods), ...metalLbImages(tools.metalLb) }, say);
+}
+
+/** The archives of the images of MetalLB's older releases. */
+export function ensureOlderImages(folders: MetalLbFolders, say: (text: string) => void): Promise<string[]> {
+    return archives("older-images", metalLbImages(folders), say);
+}
+
+async function archives(name: string, images: Specs, say: (text: string) => void): Promise<string[]> {
     const folder = await cached(
         {
-            name: "images",
+            name,
             version: "v1",
             // the programs' folders are named by what they were built from
             recipe: Object.values(images).map(({ names, entrypoint, files }) => [
@@ -49,15 +60,12 @@ export async function ensureImages(
                 Object.entries(files).map(([target, source]) => [target, path.basename(path.dirname(source))]),
             ]),
             build: async (target) => {
-                for (const [name, spec] of Object.entries(images)) {
-                    await writeImage(spec, path.join(target, `${name}.tar`));
+                for (const [image, spec] of Object.entries(images)) {
+                    await writeImage(spec, path.join(target, `${image}.tar`));
                 }
             },
         },
         { say },
     );
-    return {
-        archives: Object.keys(images).map((name) => path.join(folder, `${name}.tar`)),
-        names: Object.values(images).flatMap((spec) => spec.names),
-    };
+    return Object.keys(images).map((image) => path.join(folder, `${image}.tar`));
 }

@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { pipeline } from "node:stream/promises";
+import { LabError } from "../errors";
 import { cacheRoot } from "../paths";
+import { counted } from "./costs";
 import { withLock, type Holder } from "./lock";
 
 /** Something that is made once and kept: its name, its version, and all that decides what comes out. */
@@ -12,7 +14,7 @@ export interface CacheEntry {
     /** Anything whose change must lead to a new build. Hashed into the key. */
     recipe: unknown;
     /** Makes the files in an empty folder. */
-    build(folder: string): Promise<void>;
+    build(folder: string, say: (text: string) => void): Promise<void>;
 }
 
 export interface CacheOptions {
@@ -49,8 +51,10 @@ export async function cached(entry: CacheEntry, options: CacheOptions = {}): Pro
         // somebody else may have built it while we waited
         if (!(await isWhole(folder))) {
             const again = fs.existsSync(folder) ? " again, the cached files are damaged" : "";
-            options.say?.(`building ${entry.name} ${entry.version}${again}`);
-            await build(entry, folder);
+            const what = `${entry.name} ${entry.version}`;
+            refuseInPlace(what);
+            options.say?.(`building ${what}${again}`);
+            await counted(what, () => build(entry, folder, options.say ?? (() => undefined)));
             removeOlder(root, entry.name, entry.version, key);
         }
         return folder;
@@ -62,11 +66,20 @@ export function looksCached(entry: Pick<CacheEntry, "name" | "version" | "recipe
     return fs.existsSync(path.join(root, cacheKey(entry), manifestName));
 }
 
-async function build(entry: CacheEntry, folder: string): Promise<void> {
+/** Where tests run beside others there is no network, and the time of a build would count as a test's. */
+function refuseInPlace(what: string): void {
+    if (process.env["METALLB_LAB_NO_BUILDS"]) {
+        throw new LabError(`${what} is not built, and nothing is built while tests run`, {
+            cause: "tests/run/needs.ts doesn't know the function with which this test asks for it",
+        });
+    }
+}
+
+async function build(entry: CacheEntry, folder: string, say: (text: string) => void): Promise<void> {
     const partial = `${folder}.partial`;
     fs.rmSync(partial, { recursive: true, force: true });
     fs.mkdirSync(partial, { recursive: true });
-    await entry.build(partial);
+    await entry.build(partial, say);
     await writeManifest(partial, await describe(partial));
     fs.rmSync(folder, { recursive: true, force: true });
     // a rename is the last step: a folder under its final name is complete

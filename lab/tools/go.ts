@@ -4,6 +4,7 @@ import { LabError } from "../errors";
 import { run, tryRun } from "../exec";
 import { cacheRoot } from "../paths";
 import type { CacheEntry } from "./cache";
+import { downloadReleases, type Release } from "./downloads";
 
 /** A package of a Go module and the name of the program that it becomes. */
 export interface GoProgram {
@@ -11,6 +12,8 @@ export interface GoProgram {
     program: string;
     /** For the linker, beyond what every build gets. */
     link?: string;
+    /** The same program as its project publishes it: preferred to building it, where it can be had. */
+    release?: Release;
 }
 
 export interface GoRecipe {
@@ -66,30 +69,41 @@ export function goEntry(recipe: GoRecipe): CacheEntry {
     return {
         name: recipe.name,
         version: recipe.version,
-        recipe: [recipe.programs, recipe.inputs],
-        build: async (output) => {
-            const source = path.join(output, "source");
-            const log = buildLog(recipe.name, recipe.version);
-            fs.mkdirSync(source);
-            fs.mkdirSync(path.dirname(log), { recursive: true });
-            fs.rmSync(log, { force: true });
-            await recipe.prepare(source);
-            // programs that are linked alike are built in one go: Go then shares the work of two cores better
-            for (const [link, programs] of byLink(recipe.programs)) {
-                const names = programs.map((p) => p.package);
-                const flags = ["-trimpath", `-ldflags=-s -w${link && ` ${link}`}`];
-                const bin = path.join(output, "linked");
-                fs.mkdirSync(bin, { recursive: true });
-                await run(["go", "build", ...flags, "-o", `${bin}/`, ...names], { cwd: source, env: environment, log });
-                for (const p of programs) {
-                    fs.renameSync(path.join(bin, executableName(p.package)), path.join(output, p.program));
-                }
-                fs.rmSync(bin, { recursive: true });
+        // where a program comes from is no part of what it is
+        recipe: [
+            recipe.programs.map(({ package: of, program, link }) => ({ package: of, program, link })),
+            recipe.inputs,
+        ],
+        build: async (output, say) => {
+            const left = await downloadReleases(recipe.programs, output, say);
+            if (left.length > 0) {
+                await goBuild(recipe, left, output);
             }
-            fs.rmSync(source, { recursive: true, force: true });
             await recipe.extra?.(output);
         },
     };
+}
+
+async function goBuild(recipe: GoRecipe, programs: GoProgram[], output: string): Promise<void> {
+    const source = path.join(output, "source");
+    const log = buildLog(recipe.name, recipe.version);
+    fs.mkdirSync(source);
+    fs.mkdirSync(path.dirname(log), { recursive: true });
+    fs.rmSync(log, { force: true });
+    await recipe.prepare(source);
+    // programs that are linked alike are built in one go: Go then shares the work of two cores better
+    for (const [link, alike] of byLink(programs)) {
+        const names = alike.map((p) => p.package);
+        const flags = ["-trimpath", `-ldflags=-s -w${link && ` ${link}`}`];
+        const bin = path.join(output, "linked");
+        fs.mkdirSync(bin, { recursive: true });
+        await run(["go", "build", ...flags, "-o", `${bin}/`, ...names], { cwd: source, env: environment, log });
+        for (const p of alike) {
+            fs.renameSync(path.join(bin, executableName(p.package)), path.join(output, p.program));
+        }
+        fs.rmSync(bin, { recursive: true });
+    }
+    fs.rmSync(source, { recursive: true, force: true });
 }
 
 export function buildLog(name: string, version: string): string {

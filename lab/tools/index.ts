@@ -6,7 +6,7 @@ import { frrK8s, frrK8sReleases } from "./frrK8s";
 import { buildLog, goEntry, type GoRecipe } from "./go";
 import { helm } from "./helm";
 import { kubernetes } from "./kubernetes";
-import { metalLb, releases } from "./metallb";
+import { current, metalLb, older, type MetalLbRelease } from "./metallb";
 import { pods } from "./pods";
 import { pulumi } from "./pulumi";
 
@@ -17,11 +17,14 @@ export interface Tools {
     pulumi: string;
     /** A program of Kubernetes, or etcd. */
     kubernetes(program: string): string;
-    /** Folder with the programs of a MetalLB release, by "0.16.2". */
-    metalLb: Map<string, string>;
+    /** The MetalLB that a lab starts with. */
+    metalLb: MetalLbFolders;
     /** Folder with the lab's own programs for pods. */
     pods: string;
 }
+
+/** Folders with the programs of MetalLB releases, by "0.16.2". */
+export type MetalLbFolders = Map<string, string>;
 
 /** What Flux in the lab is made of. */
 export interface FluxTools {
@@ -40,7 +43,8 @@ export interface BackendTools {
     pods: string;
 }
 
-const all: GoRecipe[] = [kubernetes, helm, pulumi, pods, ...releases.map(metalLb)];
+/** What a start needs, and no more: it is also what makes a lab another one when it changes. */
+const all: GoRecipe[] = [kubernetes, helm, pulumi, pods, metalLb(current)];
 
 /** Recipes that a start would have to build first. */
 export function missingTools(): string[] {
@@ -58,18 +62,24 @@ export async function ensureTools(say: (text: string) => void): Promise<Tools> {
     for (const recipe of all) {
         folders.set(recipe, await ensure(recipe, say));
     }
-    const folderOf = (name: string, version?: string): string => {
-        const found = all.find((r) => r.name === name && (version === undefined || r.version === version));
-        return folders.get(found as GoRecipe) as string;
-    };
+    const folderOf = (name: string): string => folders.get(all.find((r) => r.name === name) as GoRecipe) as string;
     return {
         kubectl: path.join(folderOf("kubernetes"), "kubectl"),
         helm: path.join(folderOf("helm"), "helm"),
         pulumi: path.join(folderOf("pulumi"), "pulumi"),
         kubernetes: (program) => path.join(folderOf("kubernetes"), program),
-        metalLb: new Map(releases.map((r) => [r.version.slice(1), folderOf("metallb", r.version)])),
+        metalLb: new Map([[current.version.slice(1), folderOf("metallb")]]),
         pods: folderOf("pods"),
     };
+}
+
+/** For tests of upgrades and of several releases: a lab with today's MetalLB waits for none of it. */
+export async function ensureOlderMetalLbs(say: (text: string) => void): Promise<MetalLbFolders> {
+    const folders: [MetalLbRelease, string][] = [];
+    for (const release of older) {
+        folders.push([release, await ensure(metalLb(release), say)]);
+    }
+    return new Map(folders.map(([{ version }, folder]) => [version.slice(1), folder]));
 }
 
 /** Flux is built apart from the rest: a lab without it waits for none of it, and is no other lab when it changes. */

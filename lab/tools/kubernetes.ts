@@ -1,8 +1,12 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { LabError } from "../errors";
+import { etcdRelease, kubernetesRelease } from "./downloads";
 import { moduleSource, type GoRecipe } from "./go";
 
 const version = "v1.34.4";
+/** As this Kubernetes' go.mod has it. */
+const etcd = "v3.6.4";
 const [, minor] = version.split(".");
 
 const stamps = ["k8s.io/component-base/version", "k8s.io/client-go/pkg/version"].flatMap((p) => [
@@ -25,13 +29,23 @@ export const kubernetes: GoRecipe = {
     name: "kubernetes",
     version,
     programs: [
-        ...programs.map((p) => ({ package: `k8s.io/kubernetes/cmd/${p}`, program: p, link: stamps.join(" ") })),
-        { package: "go.etcd.io/etcd/server/v3", program: "etcd" },
+        ...programs.map((p) => ({
+            package: `k8s.io/kubernetes/cmd/${p}`,
+            program: p,
+            link: stamps.join(" "),
+            release: kubernetesRelease(p, version),
+        })),
+        { package: "go.etcd.io/etcd/server/v3", program: "etcd", release: etcdRelease(etcd) },
     ],
     inputs: "staging replaced by its published modules",
     prepare: async (folder) => {
         const source = await moduleSource("k8s.io/kubernetes", version);
         const original = fs.readFileSync(path.join(source, "go.mod"), "utf8");
+        if (!original.includes(`go.etcd.io/etcd/client/v3 ${etcd}\n`)) {
+            throw new LabError(`Kubernetes ${version} asks for another etcd than ${etcd}`, {
+                cause: "lab/tools/kubernetes.ts",
+            });
+        }
         fs.writeFileSync(path.join(folder, "go.mod"), goMod(original, version));
     },
 };

@@ -72,6 +72,10 @@ export const releases: MetalLbRelease[] = [
     },
 ];
 
+/** The release that a lab starts with. The older ones are built for the tests that ask for them. */
+export const current = releases.at(-1) as MetalLbRelease;
+export const older = releases.slice(0, -1);
+
 function addAsPathPrepend(api: string): void {
     const file = path.join(api, "frrconfiguration_types.go");
     const before = fs.readFileSync(file, "utf8");

@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { pulumiPluginRelease, pulumiRelease } from "./downloads";
 import { copyModule, moduleSource, type GoRecipe } from "./go";
 import { requiring } from "./simple";
 
@@ -46,8 +47,13 @@ export const pulumi: GoRecipe = {
     name: "pulumi",
     version: cli.version,
     programs: [
-        { package: `${cli.module}/cmd/pulumi`, program: "pulumi", link },
-        { package: `${plugin.module}/${pluginPackage}`, program: "pulumi-resource-kubernetes", link },
+        { package: `${cli.module}/cmd/pulumi`, program: "pulumi", link, release: pulumiRelease(cli.version) },
+        {
+            package: `${plugin.module}/${pluginPackage}`,
+            program: "pulumi-resource-kubernetes",
+            link,
+            release: pulumiPluginRelease("kubernetes", `v${builtRelease}`),
+        },
     ],
     inputs: [goMod, adaptation, builtRelease],
     prepare: async (folder) => {

@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import type { Release } from "./downloads";
 import type { GoRecipe } from "./go";
 
 /** The go.mod of a folder that does nothing but require one module for its programs. */
@@ -15,12 +16,13 @@ export function simpleRecipe(options: {
     go: string;
     package: string;
     link?: string;
+    release?: Release;
 }): GoRecipe {
     const goMod = requiring(options.module, options.version, options.go, `\ntool ${options.package}\n`);
     return {
         name: options.name,
         version: options.version,
-        programs: [{ package: options.package, program: options.name, link: options.link }],
+        programs: [{ package: options.package, program: options.name, link: options.link, release: options.release }],
         inputs: goMod,
         prepare: async (folder) => fs.writeFileSync(path.join(folder, "go.mod"), goMod),
     };

@@ -4,8 +4,7 @@ import { startLab, stopLab, type Lab } from "../../lab";
 import { labInputs, object, scratch, type Scratch } from "./scratch";
 
 /** A refresh and an update of objects with fields and elements that were added by hand. */
-describe("additions by hand", function () {
-    this.timeout(600_000);
+describe("additions by hand", () => {
     let lab: Lab;
     let stack: Scratch;
 

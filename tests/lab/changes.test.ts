@@ -6,8 +6,7 @@ import { waitFor } from "../../lab/wait";
 import { failure, labInputs, object, objects, scratch, type Scratch } from "./scratch";
 
 /** What a preview says of changes that take something away, and what becomes of it. */
-describe("changes of an installation", function () {
-    this.timeout(120_000);
+describe("changes of an installation", () => {
     let lab: Lab;
     let stack: Scratch;
     let base: MetalLbArgs;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Backend } from "../../index";
 import { chartValues } from "../../components/install/values";
-import { loadBackendImages, startLab, stopLab, type Lab } from "../../lab";
+import { loadBackendImages, loadOlderReleases, startLab, stopLab, type Lab } from "../../lab";
 import { renderedChart } from "./renderedChart";
 
 interface Expected {
@@ -38,6 +38,7 @@ describe("the chart for each backend", () => {
     let lab: Lab;
     before(async () => {
         lab = await startLab();
+        await loadOlderReleases(lab);
         await loadBackendImages(lab);
     });
     after(async () => void (await (lab?.startedByUs && stopLab())));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { installByHand, removeByHand } from "../../bench/byHand";
-import { startLab, stopLab, type Lab } from "../../lab";
+import { loadOlderReleases, startLab, stopLab, type Lab } from "../../lab";
 import { ALLOWED } from "./differential/allowed";
 import { judgeBy } from "./differential/backend";
 import type { Difference, Setting } from "./differential/compare";
@@ -12,6 +12,7 @@ describe("the rules beside MetalLB itself", () => {
     let lab: Lab;
     before(async () => {
         lab = await startLab();
+        await loadOlderReleases(lab);
         await clearCluster(lab);
     });
     after(async () => void (await (lab?.startedByUs && stopLab())));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { InstallMethod } from "../../index";
 import { installByHand, removeByHand } from "../../bench/byHand";
-import { startLab, stopLab, type Lab } from "../../lab";
+import { loadOlderReleases, startLab, stopLab, type Lab } from "../../lab";
 import { failure, labInputs, objects, scratch, type Scratch } from "./scratch";
 
 describe("an installation that exists already, on the lab's cluster", () => {
@@ -10,6 +10,7 @@ describe("an installation that exists already, on the lab's cluster", () => {
 
     before(async () => {
         lab = await startLab();
+        await loadOlderReleases(lab);
         stack = await scratch(lab, "existing");
     });
     after(async () => {

@@ -9,8 +9,7 @@ import { firstStack, otherInputs, stackName, writeFleet, writeStack } from "./fl
 import { clearCluster, failure } from "./scratch";
 
 /** One cluster's stack of this repository beside 49 others: what its preview asks, and what it finds. */
-describe("a stack among 50, on the lab's cluster", function () {
-    this.timeout(180_000);
+describe("a stack among 50, on the lab's cluster", () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-fleet-"));
     let lab: Lab;
     let stack: automation.Stack;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { Backend, InstallMethod, type InstallArgs, type MetalLbArgs } from "../../index";
-import { startLab, stopLab, type Lab } from "../../lab";
+import { loadOlderReleases, startLab, stopLab, type Lab } from "../../lab";
 import { answerAtClient, startService, stopService } from "../../lab/main-job/service";
 import { failure, labInputs, object, objects, scratch, type Scratch } from "./scratch";
 import { tellingResources } from "./secretWatch";
@@ -12,8 +12,7 @@ function chartInputs(lab: Lab, version: string, install: InstallArgs = {}): Meta
 }
 
 /** One life of an installation by the chart's objects: each test goes on where the one before it ended. */
-describe("the method HelmChart", function () {
-    this.timeout(180_000);
+describe("the method HelmChart", () => {
     let lab: Lab;
     let stack: Scratch;
     let address: string;
@@ -23,6 +22,7 @@ describe("the method HelmChart", function () {
     });
     before(async () => {
         lab = await startLab();
+        await loadOlderReleases(lab);
         stack = await scratch(lab, "helm-chart");
         await Promise.all(lab.firewalls.map((firewall) => firewall.addNodesByHand()));
     });

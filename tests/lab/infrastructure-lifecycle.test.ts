@@ -34,7 +34,7 @@ describe("the lab's life", () => {
     }
 
     async function until(condition: () => boolean): Promise<void> {
-        for (const deadline = Date.now() + 60_000; !condition(); await sleep(10)) {
+        for (const deadline = Date.now() + 180_000; !condition(); await sleep(10)) {
             assert.ok(Date.now() < deadline, "waited too long");
         }
     }

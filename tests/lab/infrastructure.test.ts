@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import { health, startLab, stopLab, topology, type Lab } from "../../lab";
+import { health, loadOlderReleases, startLab, stopLab, topology, type Lab } from "../../lab";
 import { run } from "../../lab/exec";
 import { waitFor } from "../../lab/wait";
 import { prompt } from "./boxClient";
@@ -10,6 +10,7 @@ describe("the lab's infrastructure", () => {
     let lab: Lab;
     before(async () => {
         lab = await startLab();
+        await loadOlderReleases(lab);
     });
     after(async () => void (await (lab?.startedByUs && stopLab())));
 

@@ -4,12 +4,11 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { InstallMethod, type InstallArgs } from "../../index";
 import { installByHand, removeByHand } from "../../bench/byHand";
-import { startFlux, startLab, stopLab, type Flux, type Lab } from "../../lab";
+import { loadOlderReleases, startFlux, startLab, stopLab, type Flux, type Lab } from "../../lab";
 import { labInputs, scratch, type Scratch } from "./scratch";
 
 /** What a preview shows right after an update of the same inputs, by whatever method: nothing. */
-describe("the preview after its own up, on the lab's cluster", function () {
-    this.timeout(180_000);
+describe("the preview after its own up, on the lab's cluster", () => {
     let lab: Lab;
     let flux: Flux;
     let stack: Scratch;
@@ -17,6 +16,7 @@ describe("the preview after its own up, on the lab's cluster", function () {
 
     before(async () => {
         lab = await startLab();
+        await loadOlderReleases(lab);
         flux = await startFlux(lab);
         stack = await scratch(lab, "own-preview");
     });

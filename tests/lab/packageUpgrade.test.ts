@@ -34,7 +34,6 @@ describe("an upgrade of the package itself, on the lab", () => {
             );
             return this.skip();
         }
-        this.timeout(300_000);
         fs.mkdirSync(folder);
         buildPrevious(commit, folder);
         lab = await startLab();

@@ -29,8 +29,7 @@ describe("the plugin's archive", () => {
     let url: string;
     let pulumi: string;
 
-    before(async function () {
-        this.timeout(300_000);
+    before(async () => {
         execFileSync(process.execPath, ["scripts/archive.mjs", release], { cwd: repositoryRoot, stdio: "pipe" });
         server = http.createServer((request, response) => {
             asked.push(request.url ?? "");

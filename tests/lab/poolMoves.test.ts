@@ -4,8 +4,7 @@ import { startLab, stopLab, type Lab } from "../../lab";
 import { failure, labInputs, object, objects, scratch, type Scratch } from "./scratch";
 
 /** Addresses that go from one pool to another in one update; the real webhook refuses two pools with one address. */
-describe("addresses that move between pools", function () {
-    this.timeout(600_000);
+describe("addresses that move between pools", () => {
     let lab: Lab;
     let stack: Scratch;
     let base: MetalLbArgs;

@@ -4,8 +4,7 @@ import { startLab, stopLab, type Lab } from "../../lab";
 import { failure, labInputs, objects, scratch, type Scratch } from "./scratch";
 
 /** The guard against an uninstallation believes `retainOnDelete` where the engine has recorded it for the resources, and only there. */
-describe("retainOnDelete", function () {
-    this.timeout(600_000);
+describe("retainOnDelete", () => {
     let lab: Lab;
     let stack: Scratch;
     let base: MetalLbArgs;

@@ -55,7 +55,7 @@ describe("the lab's second node", () => {
         const program = `const { startLab, joinSecondNode } = require("./lab"); void startLab().then(joinSecondNode)`;
         const child = spawn(process.execPath, ["--require", "tsx/cjs", "-e", program], { stdio: "inherit" });
         const ended = once(child, "exit");
-        for (const deadline = Date.now() + 60_000; !recordedProcesses().has("containerd-node2"); await sleep(10)) {
+        for (const deadline = Date.now() + 180_000; !recordedProcesses().has("containerd-node2"); await sleep(10)) {
             assert.ok(Date.now() < deadline, "waited too long");
         }
         child.kill("SIGKILL");

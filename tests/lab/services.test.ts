@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { installByHand, removeByHand } from "../../bench/byHand";
-import { startLab, stopLab, type Lab } from "../../lab";
+import { loadOlderReleases, startLab, stopLab, type Lab } from "../../lab";
 import { checkManifests } from "../../rules";
 import { Api } from "./differential/api";
 import { objects } from "./differential/objects";
@@ -15,6 +15,7 @@ describe("the rules for Services beside MetalLB itself", () => {
     let api: Api;
     before(async () => {
         lab = await startLab();
+        await loadOlderReleases(lab);
         await clearCluster(lab);
         api = new Api(lab);
     });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { startLab, stopLab, type Lab } from "../../lab";
+import { loadOlderReleases, startLab, stopLab, type Lab } from "../../lab";
 import { holdWebhook } from "./lateWebhook";
 import { failure, labInputs, objects, scratch, type Scratch } from "./scratch";
 
@@ -11,6 +11,7 @@ describe("a webhook that serves later than its controller is Ready", function ()
 
     before(async () => {
         lab = await startLab();
+        await loadOlderReleases(lab);
         stack = await scratch(lab, "gate");
     });
     after(async () => {

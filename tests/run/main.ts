@@ -1,95 +1,109 @@
 import * as fs from "node:fs";
 import * as os from "node:os";
 import { messageOf } from "../../lab/errors";
+import { prepareMachine } from "../../lab/lab";
+import { parts } from "../../lab/prepare";
 import { readRecord } from "../../lab/record";
-import { only, plan, refusal, testFiles } from "./plan";
+import { Builds, Queue } from "./builds";
 import { runMocha, type Result } from "./mocha";
+import { needs } from "./needs";
 import { onOtherNodes } from "./nodes";
 import { Place } from "./place";
+import { only, plan, refusal, testFiles } from "./plan";
 
 /**
- * The full run: first what must be alone, and the quick ones of it on other versions of Node.js, too. Then the lab's test files, one by one in labs side by side. Most of such a test is waiting, for
- * sessions, pods and controllers, so that three of them are done in half the time. With names of test files it runs these.
+ * The full run: first the quick tests, on three versions of Node.js, while the lab's tools are built; then the lab's test files, one by one in labs side by side; and last
+ * what must be alone. Most of a lab test is waiting, for sessions, pods and controllers, so that three labs are done in half the time. With
+ * names of test files it runs these, and builds what they need.
  */
 const labs = Number(process.env["METALLB_TEST_LABS"] ?? 3);
 const limitMs = 40 * 60_000;
 
-/** What fails beside others may have been late only, and gets a second try with the machine for itself; where much fails, it is no accident. */
-const secondTries = 4;
-
 /** Each lab's kubelets and runtimes watch files; the kernel's number for a user is for one lab. */
 const watches = "/proc/sys/fs/inotify/max_user_instances";
 
-type Results = Map<string, Result>;
+const failed = (why: string): Result => ({ passed: 0, failed: 1, seconds: 0, output: `  ${why}\n` });
 
-async function inPlaces(files: string[], labsBeside: number): Promise<Results> {
-    const results: Results = new Map();
-    const queue = [...files];
+/** Runs the lab's files. Nothing of a file counts before its tools are built and its lab is up. */
+async function inPlaces(files: string[], builds: Builds): Promise<Result[]> {
+    const results: Result[] = [];
+    const queue = new Queue(files, builds, needs);
     const note = (file: string, result: Result): void => {
-        results.set(file, result);
-        console.log(`\n[${results.size}/${files.length}] ${file}, ${result.seconds} s\n${result.output.trimEnd()}`);
+        results.push(result);
+        console.log(`\n[${results.length}/${files.length}] ${file}, ${result.seconds} s\n${result.output.trimEnd()}`);
     };
     const work = async (): Promise<void> => {
         const place = await Place.open();
         await place.ready();
-        while (place.isOpen && queue.length > 0) {
-            const file = queue.shift() as string;
-            note(file, await place.run(file));
+        let file: string | undefined;
+        while (place.isOpen && (file = await queue.next()) !== undefined) {
+            const failure = await builds.failure(needs(file));
+            note(file, failure === undefined ? await place.run(file) : failed(failure));
         }
         await place.close();
     };
-    await Promise.all(Array.from({ length: Math.min(labsBeside, files.length) }, work));
-    // no lab is left for these
-    queue.forEach((file) => note(file, { passed: 0, failed: 1, seconds: 0, output: "  there is no lab to run it in" }));
+    const failure = files.length > 0 ? await builds.failure(["lab"]) : undefined;
+    if (failure === undefined) {
+        await Promise.all(Array.from({ length: Math.min(labs, files.length) }, work));
+    }
+    queue.rest().forEach((file) => note(file, failed(failure ?? "there is no lab to run it in")));
     return results;
 }
 
-const failedOf = (results: Results): string[] =>
-    [...results].flatMap(([file, { failed }]) => (failed > 0 ? [file] : []));
-
-/** Results of the lab's files, and which of them took a second try. */
-async function onLabs(files: string[]): Promise<{ results: Results; again: string[] }> {
+async function withWatches<T>(action: () => Promise<T>): Promise<T> {
     const before = fs.readFileSync(watches, "utf8");
     fs.writeFileSync(watches, String(Math.max(Number(before), 512 * labs)));
     try {
-        const results = await inPlaces(files, labs);
-        const failed = failedOf(results);
-        const again = labs > 1 && failed.length <= secondTries ? failed : [];
-        return { results: new Map([...results, ...(await inPlaces(again, 1))]), again };
+        return await action();
     } finally {
         fs.writeFileSync(watches, before);
     }
 }
 
+const shown = { limitMs, onOutput: (text: string) => process.stdout.write(text) };
+
+async function quickly(files: string[]): Promise<Result[]> {
+    const options = { ...shown, jobs: os.availableParallelism() };
+    return files.length > 0 ? [await runMocha(files, options), ...(await onOtherNodes(files, options))] : [];
+}
+
+async function last(files: string[], builds: Builds): Promise<Result[]> {
+    const failure = files.length > 0 ? await builds.failure() : undefined;
+    if (failure !== undefined) {
+        return [failed(failure)];
+    }
+    return files.length > 0 ? [await runMocha(files, shown)] : [];
+}
+
 async function main(): Promise<void> {
-    const quick = ["tests/unit", "tests/package"].flatMap(testFiles);
-    const { alone, sideBySide } = only(process.argv.slice(2), plan({ quick, lab: testFiles("tests/lab") }));
+    const files = { quick: ["tests/unit", "tests/package"].flatMap(testFiles), lab: testFiles("tests/lab") };
+    const { quick, sideBySide, alone } = only(process.argv.slice(2), plan(files));
     const refused = refusal(alone, readRecord());
     if (refused !== undefined) {
         throw new Error(refused);
     }
-    const options = { limitMs, onOutput: (text: string) => process.stdout.write(text) };
-    const first = alone.length > 0 ? [await runMocha(alone, options)] : [];
-    const others = await onOtherNodes(
-        alone.filter((file) => quick.includes(file)),
-        { ...options, jobs: os.availableParallelism() },
-    );
-    const { results, again } = await onLabs(sideBySide);
-    const all = [...first, ...others, ...results.values()];
+    const needed = new Set([...sideBySide, ...alone].flatMap(needs));
+    if (needed.size > 0) {
+        // quick tests need Debian's packages, too
+        await prepareMachine({ say: console.log });
+    }
+    const builds = Builds.start(parts.filter((part) => needed.has(part)));
+    const all = [
+        ...(await quickly(quick)),
+        ...(await withWatches(() => inPlaces(sideBySide, builds))),
+        ...(await last(alone, builds)),
+    ];
+    builds.close();
 
     // once more at the end, where one looks for them
-    const failed = all.filter((result) => result.failed > 0);
-    failed.forEach(({ output }) => console.log(output.slice(Math.max(0, output.lastIndexOf(" passing") - 20))));
-    const late = again.filter((file) => results.get(file)?.failed === 0);
-    if (late.length > 0) {
-        console.log(`\n  passed at the second try only: ${late.join(", ")}`);
-    }
+    const broken = all.filter((result) => result.failed > 0);
+    broken.forEach(({ output }) => console.log(output.slice(Math.max(0, output.lastIndexOf(" passing") - 20))));
     const sum = (part: "passed" | "failed"): number => all.reduce((total, result) => total + result[part], 0);
     console.log(`\n  ${sum("passed")} passing\n  ${sum("failed")} failing`);
-    process.exitCode = failed.length > 0 ? 1 : 0;
+    process.exitCode = broken.length > 0 ? 1 : 0;
 }
 
 main().catch((error: unknown) => {
     console.error(messageOf(error));
-    process.exitCode = 1;
+    process.exit(1);
 });

@@ -28,7 +28,8 @@ const mocha = require.resolve("mocha/bin/mocha.js");
 export function runMocha(files: string[], options: Options): Promise<Result> {
     const started = Date.now();
     const jobs = options.jobs === undefined ? [] : ["--parallel", "--jobs", String(options.jobs)];
-    const flags = ["--timeout", "600000", "--no-color", ...(options.bail ? ["--bail"] : []), ...jobs];
+    // --exit: a process that a failed test has left behind must not keep the run waiting
+    const flags = ["--timeout", "600000", "--exit", "--no-color", ...(options.bail ? ["--bail"] : []), ...jobs];
     const argv = [mocha, "--no-config", "--require", "tsx/cjs", ...flags, ...files];
     const node = options.node ?? process.execPath;
     const child = spawn(node, argv, {

@@ -58,6 +58,7 @@ export class Place {
             stdio: ["ignore", "inherit", "inherit", "ipc"],
             env: {
                 ...process.env,
+                METALLB_LAB_NO_BUILDS: "1",
                 METALLB_LAB_CGROUP: `pulumi-metallb-lab-${number}`,
                 XDG_STATE_HOME: home,
                 TMPDIR: path.join(home, "tmp"),

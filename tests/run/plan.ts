@@ -3,10 +3,12 @@ import * as path from "node:path";
 
 /** What a full run consists of. */
 export interface Plan {
-    /** Run first, as one and with nothing beside them. */
-    alone: string[];
+    /** Run first, as one, while the lab's tools are built. */
+    quick: string[];
     /** Test files of the lab, each a run of its own, in the order in which free labs take them. */
     sideBySide: string[];
+    /** Run last, as one and with nothing beside them. */
+    alone: string[];
 }
 
 /**
@@ -29,14 +31,14 @@ export function testFiles(folder: string): string[] {
         .sort();
 }
 
-/** The part of a plan that somebody asks for; all of it, if nobody asks for anything. */
-export function only(wanted: string[], { alone, sideBySide }: Plan): Plan {
-    const unknown = wanted.filter((file) => ![...alone, ...sideBySide].includes(file));
+/** The part of a plan that is asked for; all of it, without a name. */
+export function only(wanted: string[], all: Plan): Plan {
+    const unknown = wanted.filter((file) => !Object.values(all).flat().includes(file));
     if (unknown.length > 0) {
         throw new Error(`no test file is called ${unknown.join(", ")}`);
     }
-    const isWanted = (file: string): boolean => wanted.length === 0 || wanted.includes(file);
-    return { alone: alone.filter(isWanted), sideBySide: sideBySide.filter(isWanted) };
+    const chosen = (files: string[]): string[] => files.filter((file) => wanted.length === 0 || wanted.includes(file));
+    return { quick: chosen(all.quick), sideBySide: chosen(all.sideBySide), alone: chosen(all.alone) };
 }
 
 /** Why a plan can't be run beside a lab that is up on the machine itself: some files end whatever lab there is. */
@@ -56,5 +58,5 @@ export function plan(files: { quick: string[]; lab: string[] }): Plan {
         }
     }
     const rest = files.lab.filter((file) => !alone.includes(file) && !long.includes(file));
-    return { alone: [...files.quick, ...alone], sideBySide: [...long, ...rest] };
+    return { quick: files.quick, sideBySide: [...long, ...rest], alone };
 }

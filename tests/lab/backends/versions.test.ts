@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Backend } from "../../../index";
-import { loadBackendImages, startLab, stopLab, type Lab } from "../../../lab";
+import { loadBackendImages, loadOlderReleases, startLab, stopLab, type Lab } from "../../../lab";
 import { answerAtClient, startService, stopService } from "../../../lab/main-job/service";
 import { labInputs, objects, scratch, type Scratch } from "../scratch";
 import { NodeFrr } from "./nodeFrr";
@@ -18,6 +18,7 @@ describe("the FRR backends on the lab's cluster", () => {
 
     before(async () => {
         lab = await startLab();
+        await loadOlderReleases(lab);
         await loadBackendImages(lab);
         stack = await scratch(lab, "backends");
         await Promise.all(lab.firewalls.map((firewall) => firewall.addNodesByHand()));

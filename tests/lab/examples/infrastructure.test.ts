@@ -20,8 +20,7 @@ const folder = path.join(repositoryRoot, "examples/infrastructure");
  * The example's own programs, with the lab's addresses. East is the lab's cluster. West is a real API server with MetalLB's CRDs, and has
  * no nodes: MetalLB counts as installed there by others, and the firewalls wait for nodes that are still to come.
  */
-describe("the example of a larger program", function () {
-    this.timeout(180_000);
+describe("the example of a larger program", () => {
     let lab: Lab;
     let west: SecondCluster;
     let network: ProgramStack;

@@ -37,8 +37,7 @@ const CUSTOM_RESOURCES = {
 /** The component itself, and the Patch that writes a password into the Secret that is there. */
 const MADE = ["metallb", "metallb-current-password-fw2"];
 
-describe("the way from a program written by hand to the component", function () {
-    this.timeout(180_000);
+describe("the way from a program written by hand to the component", () => {
     let lab: Lab;
     let stack: ProgramStack;
 
@@ -91,7 +90,7 @@ describe("the way from a program written by hand to the component", function () 
         const { create, update, ...others } = await planned();
         assert.deepEqual([create?.sort(), others], [MADE, {}]);
         assert.deepEqual(update?.sort(), Object.keys(CUSTOM_RESOURCES).sort(), "the component's own annotations");
-        const watch = await lab.client.watch(`http://${address}/`, { everyMs: 50, timeoutMs: 500, forMs: 120_000 });
+        const watch = await lab.client.watch(`http://${address}/`, { everyMs: 50, timeoutMs: 500 });
         await stack.up();
         const { failed, attempts } = await watch.end();
         assert.equal(failed, 0, `${failed} of ${attempts.length} requests failed`);

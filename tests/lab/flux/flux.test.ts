@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { FluxDriftMode, FluxValues, type FluxArgs } from "../../../index";
-import { conditionOf, startFlux, startLab, type Flux, type Lab } from "../../../lab";
+import { conditionOf, loadOlderReleases, startFlux, startLab, type Flux, type Lab } from "../../../lab";
 import { answerAtClient, startService, stopService } from "../../../lab/main-job/service";
 import { recordedProcesses } from "../../../lab/process";
 import { waitFor } from "../../../lab/wait";
@@ -8,14 +8,14 @@ import { failure, scratch, type Scratch } from "../scratch";
 import { fluxInputs } from "./inputs";
 
 /** One life of an installation by real Flux: each test goes on where the one before it ended. */
-describe("the method Flux", function () {
-    this.timeout(400_000);
+describe("the method Flux", () => {
     let lab: Lab;
     let flux: Flux;
     let stack: Scratch;
     let address: string;
     before(async () => {
         lab = await startLab();
+        await loadOlderReleases(lab);
         flux = await startFlux(lab);
         stack = await scratch(lab, "flux");
         await Promise.all(lab.firewalls.map((firewall) => firewall.addNodesByHand()));

@@ -10,8 +10,7 @@ import { waitFor } from "../../../lab/wait";
 import { labInputs, scratch, type Scratch } from "../scratch";
 
 /** One life of a tree in Git, which real Flux watches; each test goes on where the one before it ended. */
-describe("the method FluxGit", function () {
-    this.timeout(400_000);
+describe("the method FluxGit", () => {
     let lab: Lab;
     let flux: Flux;
     let stack: Scratch;

@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { Backend, InstallMethod, type MetalLbArgs } from "../../../index";
-import { conditionOf, startFlux, startLab, type Flux, type Lab } from "../../../lab";
+import { conditionOf, loadOlderReleases, startFlux, startLab, type Flux, type Lab } from "../../../lab";
 import type { GitRepository } from "../../../lab/flux";
 import { answerAtClient, startService, stopService } from "../../../lab/main-job/service";
 import { waitFor } from "../../../lab/wait";
@@ -15,8 +15,7 @@ import { recipeTree } from "./recipeTree";
  * recipe's chart 0.13.7, the tree is on the APIs of the Flux that there is, and the community no-advertise is left out, by which the
  * firewalls would keep the address to themselves.
  */
-describe("from the recipe to the component", function () {
-    this.timeout(400_000);
+describe("from the recipe to the component", () => {
     let lab: Lab;
     let flux: Flux;
     let stack: Scratch;
@@ -26,6 +25,7 @@ describe("from the recipe to the component", function () {
     let uids: string;
     before(async () => {
         lab = await startLab();
+        await loadOlderReleases(lab);
         flux = await startFlux(lab);
         checkout = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-recipe-"));
         repository = await flux.git.create("recipe");

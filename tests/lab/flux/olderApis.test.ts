@@ -3,8 +3,7 @@ import { installOlderApis, startLab, type Lab } from "../../../lab";
 import { failure, scratch, type Scratch } from "../scratch";
 import { fluxInputs } from "./inputs";
 
-describe("a Flux that is older than its APIs of today", function () {
-    this.timeout(240_000);
+describe("a Flux that is older than its APIs of today", () => {
     let lab: Lab;
     let stack: Scratch;
     let undo: (() => Promise<unknown>) | undefined;

@@ -8,8 +8,7 @@ import { tellingResources } from "../secretWatch";
 import { fluxInputs } from "./inputs";
 
 /** Inputs of the HelmRelease that the other tests leave alone, with Flux's real controller. */
-describe("a HelmRelease with everything", function () {
-    this.timeout(240_000);
+describe("a HelmRelease with everything", () => {
     let lab: Lab;
     let flux: Flux;
     let stack: Scratch;

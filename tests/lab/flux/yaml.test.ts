@@ -52,8 +52,7 @@ interface Answer {
 }
 
 /** The YAML written for Flux, read by Flux's own parser (sigs.k8s.io/yaml). */
-describe("YAML for Flux", function () {
-    this.timeout(600_000);
+describe("YAML for Flux", () => {
     let program: string;
     before(async () => {
         program = path.join(await ensure(fluxYaml, () => undefined), "read");

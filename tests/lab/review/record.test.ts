@@ -9,8 +9,7 @@ import { FOLDER } from "./record";
 import { previewJson } from "./recorder";
 
 /** The recordings are of some day: the engine of today has to print the same things in the same places. */
-describe("a preview of the lab, as the engine prints it now", function () {
-    this.timeout(120_000);
+describe("a preview of the lab, as the engine prints it now", () => {
     let lab: Lab;
     let stack: Scratch;
 

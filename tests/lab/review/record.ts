@@ -1,7 +1,7 @@
 // Records the previews again that the summary's tests read: npx tsx tests/lab/review/record.ts [name...]
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { startFlux, startLab, stopLab } from "../../../lab";
+import { loadOlderReleases, startFlux, startLab, stopLab } from "../../../lab";
 import { startService, stopService } from "../../../lab/main-job/service";
 import { waitFor } from "../../../lab/wait";
 import { object, scratch } from "../scratch";
@@ -12,6 +12,7 @@ export const FOLDER = path.resolve(__dirname, "../../fixtures/previews");
 
 async function record(wanted: string[]): Promise<void> {
     const lab = await startLab();
+    await loadOlderReleases(lab);
     const flux = await startFlux(lab);
     const stack = await scratch(lab, "production");
     try {

@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import { parse } from "yaml";
 import { executableName } from "../../../lab/tools/go";
 import { goMod } from "../../../lab/tools/kubernetes";
+import { toolKeys } from "../../../lab/tools";
 import { writeImage } from "../../../lab/images/archive";
 import { cacheKey, sha256 } from "../../../lab/tools/cache";
 import { python } from "../../../lab/sdk/recipes";
@@ -33,6 +35,14 @@ describe("recipes of tools", () => {
         assert.equal(again, current);
         const [packages] = python("").recipe as [string[]];
         for (const one of packages) assert.match(one, /^[\w-]+==\d[\w.]*$/);
+    });
+
+    it("build one MetalLB for a start, the one that the lab's stack installs", () => {
+        const stack = parse(fs.readFileSync("stacks/Pulumi.lab.yaml", "utf8")) as any;
+        const { version } = stack.config["pulumi-metallb:metallb"].install;
+        const metalLbs = toolKeys().filter((key) => key.startsWith("metallb-"));
+        assert.equal(metalLbs.length, 1);
+        assert.ok(metalLbs[0]!.startsWith(`metallb-v${version}-`), metalLbs[0]);
     });
 
     it("know what Go calls a program", () => {

@@ -8,10 +8,11 @@ import { only, plan, refusal, testFiles } from "../../run/plan";
 describe("the full run", () => {
     it("has every test file once", () => {
         const [quick, lab] = [[...testFiles("tests/unit"), ...testFiles("tests/package")], testFiles("tests/lab")];
-        const { alone, sideBySide } = plan({ quick, lab });
-        assert.deepEqual([...alone, ...sideBySide].sort(), testFiles("tests"));
-        assert.ok(sideBySide.includes("tests/lab/engine.test.ts"));
-        assert.ok(alone.includes("tests/unit/run/run.test.ts"));
+        const all = plan({ quick, lab });
+        assert.deepEqual(Object.values(all).flat().sort(), testFiles("tests"));
+        assert.ok(all.sideBySide.includes("tests/lab/engine.test.ts"));
+        assert.ok(all.alone.includes("tests/lab/secondNode.test.ts"));
+        assert.ok(all.quick.includes("tests/unit/run/run.test.ts"));
     });
 
     it("has no rule for a file that doesn't exist", () => {
@@ -19,9 +20,10 @@ describe("the full run", () => {
     });
 
     it("is of the files that are asked for, and there has to be such a file", () => {
-        const all = { alone: ["a.test.ts", "b.test.ts"], sideBySide: ["c.test.ts"] };
+        const all = { quick: ["a.test.ts", "b.test.ts"], sideBySide: ["c.test.ts"], alone: ["e.test.ts"] };
         assert.deepEqual(only([], all), all);
-        assert.deepEqual(only(["c.test.ts", "b.test.ts"], all), { alone: ["b.test.ts"], sideBySide: ["c.test.ts"] });
+        const two = { quick: ["b.test.ts"], sideBySide: ["c.test.ts"], alone: [] };
+        assert.deepEqual(only(["c.test.ts", "b.test.ts"], all), two);
         assert.throws(() => only(["d.test.ts"], all), /no test file is called d\.test\.ts/);
     });
 

@@ -1,0 +1,32 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { importImages } from "./cluster/containerd";
+import type { Lab } from "./handle";
+import { ensureOlderImages } from "./images";
+import { ensureBackendImages } from "./images/backends";
+import { ensureBackendTools, ensureOlderMetalLbs } from "./tools";
+
+type Say = (text: string) => void;
+const nothing: Say = () => undefined;
+
+/**
+ * Gives a running lab's nodes the images of MetalLB's FRR backends. They are large, and the native backend needs none of
+ * them: so it is done by those who want one of these backends, and not at every start.
+ */
+export async function loadBackendImages(lab: Lab, say = nothing): Promise<void> {
+    await load("backend-images", await ensureBackendImages(await ensureBackendTools(say), say), lab);
+}
+
+/** Gives a running lab's nodes the images of MetalLB's older releases. Their charts are in every lab. */
+export async function loadOlderReleases(lab: Lab, say = nothing): Promise<void> {
+    await load("older-images", await ensureOlderImages(await ensureOlderMetalLbs(say), say), lab);
+}
+
+async function load(name: string, archives: string[], lab: Lab): Promise<void> {
+    const loaded = path.join(lab.state, name);
+    if (fs.existsSync(loaded) && fs.readFileSync(loaded, "utf8") === archives.join("\n")) {
+        return;
+    }
+    await Promise.all(lab.topology.nodes.map((node) => importImages(node, archives)));
+    fs.writeFileSync(loaded, archives.join("\n"));
+}

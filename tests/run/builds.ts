@@ -1,0 +1,93 @@
+import { spawn } from "node:child_process";
+import { EventEmitter, once } from "node:events";
+import * as path from "node:path";
+import type { Part } from "../../lab/prepare";
+
+/** What became of a part's build. */
+export interface News {
+    part: Part;
+    failure: string | undefined;
+}
+
+/** The builds that a run needs, under way beside its tests. */
+export class Builds {
+    private readonly finished = new Map<Part, string | undefined>();
+    private readonly news = new EventEmitter();
+
+    constructor(private readonly wanted: readonly Part[]) {}
+
+    /** Starts them in a process that gives way to all others. */
+    static start(wanted: Part[]): Builds {
+        const builds = new Builds(wanted);
+        if (wanted.length === 0) {
+            return builds;
+        }
+        const program = [process.execPath, "--require", require.resolve("tsx/cjs"), path.join(__dirname, "builder.ts")];
+        const child = spawn("nice", ["-n", "10", ...program, ...wanted], {
+            stdio: ["ignore", "inherit", "inherit", "ipc"],
+        });
+        child.on("message", ({ part, failure }: News) => builds.done(part, failure));
+        child.on("error", (error) => builds.end(error.message));
+        child.on("disconnect", () => builds.end("the process that builds has ended"));
+        builds.close = () => void (child.connected && child.disconnect());
+        return builds;
+    }
+
+    /** Ends what is still being built. */
+    close: () => void = () => undefined;
+
+    done(part: Part, failure?: string): void {
+        this.finished.set(part, failure);
+        this.news.emit("news");
+    }
+
+    /** Nothing more will be built. */
+    end(failure: string): void {
+        this.wanted.filter((part) => !this.finished.has(part)).forEach((part) => this.done(part, failure));
+    }
+
+    areDone(parts: readonly Part[]): boolean {
+        return parts.every((part) => this.finished.has(part));
+    }
+
+    /** Waits for parts, and gives why one of them could not be built. */
+    async failure(parts: readonly Part[] = this.wanted): Promise<string | undefined> {
+        while (!this.areDone(parts)) {
+            await this.change();
+        }
+        return parts.map((part) => this.finished.get(part)).find(Boolean);
+    }
+
+    change(): Promise<unknown> {
+        return once(this.news, "news");
+    }
+}
+
+/** Test files that wait for what they need, in the order in which they are wanted. */
+export class Queue {
+    private readonly waiting: string[];
+
+    constructor(
+        files: string[],
+        private readonly builds: Builds,
+        private readonly needs: (file: string) => readonly Part[],
+    ) {
+        this.waiting = [...files];
+    }
+
+    /** The first file whose parts are built or can't be; nothing when none is left. */
+    async next(): Promise<string | undefined> {
+        for (;;) {
+            const index = this.waiting.findIndex((file) => this.builds.areDone(this.needs(file)));
+            if (index >= 0 || this.waiting.length === 0) {
+                return this.waiting.splice(index, 1)[0];
+            }
+            await this.builds.change();
+        }
+    }
+
+    /** What nobody took. */
+    rest(): string[] {
+        return this.waiting.splice(0);
+    }
+}

@@ -1,0 +1,37 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import type { Part } from "../../lab/prepare";
+
+/** What a test asks of the lab beyond a plain one, by the names with which it asks. */
+const parts: Record<string, Part> = {
+    loadOlderReleases: "older MetalLB releases",
+    loadBackendImages: "FRR backends",
+    ensureLanguageTools: "languages",
+    startFlux: "Flux",
+    installOlderApis: "Flux",
+    fluxYaml: "Flux",
+};
+
+/**
+ * The parts of the lab that a test file needs built before it runs. It is read from the file and the tests' own modules that it imports, so
+ * that no list has to be kept.
+ */
+export function needs(file: string): Part[] {
+    const text = [...closure(path.resolve(file))].map((one) => fs.readFileSync(one, "utf8")).join("\n");
+    const more = Object.entries(parts).filter(([name]) => new RegExp(`\\b${name}\\b`).test(text));
+    return [...new Set<Part>(["lab", ...more.map(([, part]) => part)])];
+}
+
+/** A file and the modules below `tests` that it imports, all the way down. */
+function closure(file: string, found = new Set<string>()): Set<string> {
+    found.add(file);
+    for (const [, from] of fs.readFileSync(file, "utf8").matchAll(/\bfrom "(\.[^"]+)"/g)) {
+        const module = `${path.resolve(path.dirname(file), from as string)}.ts`;
+        if (!found.has(module) && isOfTests(module) && fs.existsSync(module)) {
+            closure(module, found);
+        }
+    }
+    return found;
+}
+
+const isOfTests = (module: string): boolean => module.startsWith(path.resolve(__dirname, "..") + path.sep);

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { parts, type Part } from "../../../lab/prepare";
+import { cached } from "../../../lab/tools/cache";
+import { Builds, Queue } from "../../run/builds";
+import { needs } from "../../run/needs";
+import { testFiles } from "../../run/plan";
+
+const wanted: Part[] = ["lab", "FRR backends", "Flux"];
+const ofFiles: Record<string, Part[]> = { flux: ["lab", "Flux"], plain: ["lab"], frr: ["lab", "FRR backends"] };
+
+describe("builds beside the tests", () => {
+    const settled = async (promise: Promise<unknown>): Promise<boolean> =>
+        Promise.race([promise.then(() => true), new Promise<boolean>((done) => setImmediate(() => done(false)))]);
+
+    it("let a file begin when its parts are built, whatever stands before it", async () => {
+        const builds = new Builds(wanted);
+        const queue = new Queue(Object.keys(ofFiles), builds, (file) => ofFiles[file] as Part[]);
+        const [first, second] = [queue.next(), queue.next()];
+        assert.equal(await settled(first), false);
+        builds.done("lab");
+        assert.equal(await first, "plain");
+        assert.equal(await settled(second), false);
+        builds.done("FRR backends");
+        assert.equal(await second, "frr");
+        const [third, fourth] = [queue.next(), queue.next()];
+        builds.done("Flux");
+        assert.equal(await third, "flux");
+        assert.equal(await fourth, undefined);
+    });
+
+    it("take files in their order when all is built", async () => {
+        const builds = new Builds(wanted);
+        wanted.forEach((part) => builds.done(part));
+        const queue = new Queue(Object.keys(ofFiles), builds, (file) => ofFiles[file] as Part[]);
+        assert.deepEqual([await queue.next(), queue.rest(), await queue.next()], ["flux", ["plain", "frr"], undefined]);
+    });
+
+    it("that fail keep nobody waiting, and only what needs them fails", async () => {
+        const builds = new Builds(wanted);
+        const queue = new Queue(["flux", "plain"], builds, (file) => ofFiles[file] as Part[]);
+        builds.done("lab");
+        builds.done("FRR backends", "no compiler");
+        builds.end("it was ended");
+        assert.equal(await queue.next(), "flux");
+        assert.equal(await queue.next(), "plain");
+        assert.equal(await builds.failure(["lab"]), undefined);
+        assert.equal(await builds.failure(["lab", "FRR backends"]), "no compiler");
+        assert.equal(await builds.failure(["lab", "Flux"]), "it was ended");
+        assert.equal(await builds.failure(), "no compiler");
+    });
+
+    it("are none for a run that needs none", async () => {
+        const builds = Builds.start([]);
+        assert.equal(await builds.failure(), undefined);
+        builds.close();
+    });
+});
+
+describe("what a test file needs", () => {
+    it("is read from the file and from what it imports", () => {
+        assert.deepEqual(needs("tests/lab/policy.test.ts"), ["lab"]);
+        assert.deepEqual(needs("tests/lab/backends/frrK8s.test.ts"), ["lab", "FRR backends"]);
+        const folder = fs.mkdtempSync(path.join(__dirname, "needs-"));
+        try {
+            const file = path.join(folder, "a.test.ts");
+            fs.writeFileSync(file, 'import { b } from "./b";\n');
+            fs.writeFileSync(path.join(folder, "b.ts"), 'export * from "./a.test";\nvoid startFlux(lab);\n');
+            assert.deepEqual(needs(file), ["lab", "Flux"]);
+        } finally {
+            fs.rmSync(folder, { recursive: true });
+        }
+    });
+
+    it("is each part for some file, and knows each function by a name that there is", () => {
+        const all = new Set(testFiles("tests/lab").flatMap(needs));
+        assert.deepEqual([...all].sort(), [...parts].sort());
+        const text = testFiles("tests/lab").map((file) => fs.readFileSync(file, "utf8"));
+        const source = fs.readFileSync(path.join(__dirname, "../../run/needs.ts"), "utf8");
+        for (const [, name] of source.matchAll(/^ {4}(\w+): "/gm)) {
+            assert.ok(
+                text.some((one) => one.includes(name as string)),
+                `no test uses ${name}`,
+            );
+        }
+    });
+
+    it("is said by the error of a build that begins while tests run", async () => {
+        const root = fs.mkdtempSync(path.join(os.tmpdir(), "no-builds-"));
+        process.env["METALLB_LAB_NO_BUILDS"] = "1";
+        try {
+            const entry = { name: "tool", version: "v1", recipe: "", build: async () => undefined };
+            await assert.rejects(cached(entry, { root }), /tool v1 is not built, and nothing is built while tests run/);
+        } finally {
+            delete process.env["METALLB_LAB_NO_BUILDS"];
+            fs.rmSync(root, { recursive: true });
+        }
+    });
+});
