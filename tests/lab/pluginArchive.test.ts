@@ -59,10 +59,7 @@ describe("the plugin's archive", () => {
             sums,
             platforms.map(nameFor).map((name) => `${sha256(path.join(release, name))}  ${name}`),
         );
-        assert.deepEqual(
-            fs.readdirSync(release).sort(),
-            [...platforms.map(nameFor), "SHA256SUMS"].sort(),
-        );
+        assert.deepEqual(fs.readdirSync(release).sort(), [...platforms.map(nameFor), "SHA256SUMS"].sort());
         const megabytes = fs.statSync(path.join(release, archive)).size / 2 ** 20;
         assert.ok(megabytes < 15, `${megabytes} MiB`);
     });
@@ -71,7 +68,9 @@ describe("the plugin's archive", () => {
         const documents = ["CHANGELOG.md", "LICENSE", "README.md", "docs", "examples"];
         const program = ["dist", "node_modules", "package.json"];
         for (const platform of platforms) {
-            const launcher = platform.startsWith("windows-") ? "pulumi-resource-metallb.cmd" : "pulumi-resource-metallb";
+            const launcher = platform.startsWith("windows-")
+                ? "pulumi-resource-metallb.cmd"
+                : "pulumi-resource-metallb";
             const top = new Set((await pathsIn(nameFor(platform))).map((file) => file.split("/")[0]!));
             assert.deepEqual([...top].sort(), [...documents, ...program, launcher].sort(), platform);
         }
