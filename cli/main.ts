@@ -5,6 +5,7 @@ import { manifest } from "../provider/manifest";
 import { messageOf } from "../provider/errors";
 import { BACKENDS, NEWEST_KNOWN, visible } from "../rules";
 import { check, type CheckOptions } from "./check";
+import { filesNamed, slashed } from "./names";
 import { planCommand, type PlanOptions } from "./plan";
 import { summarize, type SummaryOptions } from "./summary";
 import { onProcessStreams, type Streams } from "./streams";
@@ -68,7 +69,7 @@ export async function main(args: string[], { out, err, readStdin }: Streams): Pr
         .exitOverride()
         .configureOutput({ writeOut: streams.out, writeErr: streams.err })
         .action(async (files: string[], options: CheckOptions) => {
-            const { text, hasErrors, problems } = await check(files, options, streams.readStdin);
+            const { text, hasErrors, problems } = await check(await filesNamed(files), options, streams.readStdin);
             streams.out(text);
             for (const problem of problems) streams.err(`pulumi-metallb: ${problem}\n`);
             // Errors that were found tell more than a file that wasn't read.
@@ -84,7 +85,7 @@ export async function main(args: string[], { out, err, readStdin }: Streams): Pr
         .exitOverride()
         .configureOutput({ writeOut: streams.out, writeErr: streams.err })
         .action(async (file: string, stacks: string[], options: PlanOptions) => {
-            const { text, hasErrors } = await planCommand(file, stacks, options);
+            const { text, hasErrors } = await planCommand(slashed(file), await filesNamed(stacks), options);
             streams.out(text);
             exitCode = hasErrors ? EXIT.errors : EXIT.clean;
         });
@@ -97,7 +98,7 @@ export async function main(args: string[], { out, err, readStdin }: Streams): Pr
         .exitOverride()
         .configureOutput({ writeOut: streams.out, writeErr: streams.err })
         .action(async (files: string[], options: SummaryOptions) => {
-            streams.out(await summarize(files, options, streams.readStdin));
+            streams.out(await summarize(await filesNamed(files), options, streams.readStdin));
         });
     try {
         await program.parseAsync(args, { from: "user" });

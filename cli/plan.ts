@@ -72,7 +72,9 @@ function pinned(text: string, { clusters }: AddressPlan): string {
         if (prefix !== undefined) document.setIn(["clusters", index, "prefix"], prefix);
         if (prefixV6 !== undefined) document.setIn(["clusters", index, "prefixV6"], prefixV6);
     });
-    return document.toString({ lineWidth: 0 });
+    const lines = document.toString({ lineWidth: 0 });
+    // A checkout on Windows may have them, and Git would show every line as changed.
+    return text.includes("\r\n") ? lines.replaceAll(/\r?\n/g, "\r\n") : lines;
 }
 
 function table({ clusters, spaces }: AddressPlan): string {

@@ -1,5 +1,6 @@
-import { open, realpath, rename, rm, stat } from "node:fs/promises";
+import { open, realpath, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { renameOver } from "../provider/renameOver";
 import { Unreadable } from "./unreadable";
 
 /** Replaces a file's text in one step: a reader finds the old text or the new one, also after a full disk. */
@@ -17,7 +18,7 @@ export async function replaceFile(file: string, text: string): Promise<void> {
             } finally {
                 await handle.close();
             }
-            await rename(beside, target);
+            renameOver(beside, target);
         } catch (problem) {
             await rm(beside, { force: true });
             throw problem;
@@ -31,6 +32,7 @@ function reason({ code = "", message }: NodeJS.ErrnoException): string {
     const reasons: Record<string, string> = {
         EACCES: "permission denied",
         EPERM: "permission denied",
+        EBUSY: "another program has the file open",
         EROFS: "the file system is read-only",
         ENOSPC: "the disk is full",
         EDQUOT: "the disk quota is used up",

@@ -1,4 +1,5 @@
 import { GITHUB_LIMIT, parsePreview, summary } from "../review";
+import { textOfOutput } from "./bytes";
 import { Unreadable } from "./unreadable";
 import { readText } from "./yaml";
 
@@ -16,7 +17,7 @@ export async function summarize(
 ): Promise<string> {
     const previews = [];
     for (const file of files.length > 0 ? files : ["-"]) {
-        const { name, text } = await readText(file, readStdin);
+        const { name, text } = await readText(file, readStdin, textOfOutput);
         const preview = parsePreview(text);
         if (preview === undefined) throw new Unreadable(`${name} holds no preview: run pulumi preview --json`);
         previews.push({ ...preview, stack: stack ?? preview.stack });

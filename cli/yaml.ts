@@ -55,14 +55,16 @@ export function sourceOf(name: string, text: string, manifest = false): Source {
 export async function readText(
     file: string,
     readStdin: () => Promise<string>,
+    decode = textOf,
 ): Promise<{ name: string; text: string }> {
-    return file === "-" ? { name: "standard input", text: await readStdin() } : { name: file, text: await read(file) };
+    if (file === "-") return { name: "standard input", text: await readStdin() };
+    return { name: file, text: await read(file, decode) };
 }
 
 /** A file's text. */
-export async function read(file: string): Promise<string> {
+export async function read(file: string, decode = textOf): Promise<string> {
     try {
-        return textOf(file, await readFile(file));
+        return decode(file, await readFile(file));
     } catch (problem) {
         if (problem instanceof Unreadable) throw problem;
         throw new Unreadable(`can't read ${file}: ${reasonOf(problem)}`);

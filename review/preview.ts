@@ -74,7 +74,7 @@ const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
 
 /** The preview in what a command printed, whatever stands around it; undefined where there is none. */
 export function parsePreview(text: string): Preview | undefined {
-    const json = findObject(text);
+    const json = findObject(text.replace(/^\uFEFF/, ""));
     if (!isMap(json) || !("changeSummary" in json || Array.isArray(json.steps) || Array.isArray(json.diagnostics))) {
         return undefined;
     }

@@ -8,8 +8,13 @@ import * as path from "node:path";
 import process from "node:process";
 import * as tar from "tar";
 
-/** JavaScript alone is in it, so that it is the same for all of them. On Windows the engine asks for a program that it isn't. */
-const platforms = ["linux-amd64", "linux-arm64", "darwin-amd64", "darwin-arm64"];
+/** The file that the engine starts. It differs between systems; the rest is JavaScript, and the same for all of them. */
+const launchers = {
+    linux: "pulumi-resource-metallb",
+    darwin: "pulumi-resource-metallb",
+    windows: "pulumi-resource-metallb.cmd",
+};
+const architectures = ["amd64", "arm64"];
 
 const target = path.resolve(process.argv[2] ?? "release");
 const staging = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-archive-"));
@@ -31,12 +36,17 @@ function archive() {
     }
 
     fs.mkdirSync(target, { recursive: true });
-    const names = platforms.map((platform) => `pulumi-resource-metallb-v${version}-${platform}.tar.gz`);
-    const [first, ...others] = names.map((name) => path.join(target, name));
-    tar.create({ file: first, cwd: plugin, gzip: true, portable: true, mtime: new Date(0), sync: true }, files.sort());
-    others.forEach((other) => fs.copyFileSync(first, other));
-    const sum = createHash("sha256").update(fs.readFileSync(first)).digest("hex");
-    fs.writeFileSync(path.join(target, "SHA256SUMS"), names.map((name) => `${sum}  ${name}\n`).join(""));
+    const sums = Object.entries(launchers).flatMap(([system, own]) => {
+        const others = Object.values(launchers).filter((launcher) => launcher !== own);
+        const contents = files.filter((file) => !others.includes(file)).sort();
+        return architectures.map((architecture) => {
+            const name = `pulumi-resource-metallb-v${version}-${system}-${architecture}.tar.gz`;
+            const file = path.join(target, name);
+            tar.create({ file, cwd: plugin, gzip: true, portable: true, mtime: new Date(0), sync: true }, contents);
+            return `${createHash("sha256").update(fs.readFileSync(file)).digest("hex")}  ${name}\n`;
+        });
+    });
+    fs.writeFileSync(path.join(target, "SHA256SUMS"), sums.join(""));
 }
 
 /** What a program brings along for the library, the plugin has to bring itself: the versions that the tests ran with. */

@@ -46,7 +46,7 @@ function readable<T>(file: string, use: (source: Source) => T): { value: T } | u
 
 /** A file as a user finds it: below the folder that holds the stacks' own. */
 function shown(file: string): string {
-    return path.join(path.basename(path.dirname(file)), path.basename(file));
+    return `${path.basename(path.dirname(file))}/${path.basename(file)}`;
 }
 
 function warn(message: string): void {

@@ -1,7 +1,8 @@
-import { basename, dirname, join } from "node:path";
+import * as path from "node:path";
 import type { Finding } from "../../rules";
 import { KIND_NAMES } from "../../rules/manifests/kinds";
 import { isMap } from "../../rules/shared/maps";
+import { joined } from "../names";
 import { piped, quotedForShell } from "./commands";
 import type { ManifestFile } from "./read";
 
@@ -35,34 +36,39 @@ export function kustomizationsIn(files: ManifestFile[]): Kustomization[] {
         documents
             .filter(isMap)
             .filter((content) => isKustomization(name, content))
-            .map((content) => ({ file: name, folder: dirname(name), content })),
+            .map((content) => ({ file: name, folder: path.dirname(name), content })),
     );
 }
 
 export function isKustomization(file: string, { apiVersion, kind }: Record<string, unknown>): boolean {
     if (typeof apiVersion === "string" && apiVersion.startsWith("kustomize.config.k8s.io/")) return true;
-    return NAMES.has(basename(file)) && (kind === undefined || kind === "Kustomization" || kind === "Component");
+    return NAMES.has(path.basename(file)) && (kind === undefined || kind === "Kustomization" || kind === "Component");
 }
 
 /** The files that hold patches: parts of objects, which aren't objects beside those that they change. */
-export function patchFiles(kustomizations: Kustomization[]): Set<string> {
+export function patchFiles(kustomizations: Kustomization[], at: path.PlatformPath = path): Set<string> {
     const paths = kustomizations.flatMap(({ folder, content }) =>
         PATCHES.flatMap((key) => list(content[key]))
             .map((patch) => (isMap(patch) ? patch.path : patch))
-            .filter((path) => typeof path === "string" && !path.includes("\n"))
-            .map((path) => join(folder, path as string)),
+            .filter((file) => typeof file === "string" && !file.includes("\n"))
+            .map((file) => joined(folder, file as string, at)),
     );
     return new Set(paths);
 }
 
 /** Kustomizations that change MetalLB's objects, which are in `own` files; the files are checked as they stand. */
-export function changedByKustomize(kustomizations: Kustomization[], own: string[], namespace: string): Finding[] {
+export function changedByKustomize(
+    kustomizations: Kustomization[],
+    own: string[],
+    namespace: string,
+    at: path.PlatformPath = path,
+): Finding[] {
     const above = new Set(own.flatMap((file) => [file, ...foldersAbove(file)]));
-    const beside = new Set(own.map((file) => dirname(file)));
+    const beside = new Set(own.map((file) => path.dirname(file)));
     return kustomizations.flatMap((kustomization): Finding[] => {
         const { file, folder, content } = kustomization;
         const changes = CHANGES.filter((field) => isGiven(content[field]) && content[field] !== namespace);
-        if (changes.length === 0 || !(beside.has(folder) || concerns(kustomization, above))) return [];
+        if (changes.length === 0 || !(beside.has(folder) || concerns(kustomization, above, at))) return [];
         return [
             {
                 severity: "warning",
@@ -78,7 +84,7 @@ export function changedByKustomize(kustomizations: Kustomization[], own: string[
 }
 
 function foldersAbove(file: string): string[] {
-    const folder = dirname(file);
+    const folder = path.dirname(file);
     return folder === file ? [] : [folder, ...foldersAbove(folder)];
 }
 
@@ -89,11 +95,11 @@ export function build(folder: string, content: Record<string, unknown>): string 
 }
 
 /** Whether MetalLB's objects are among its resources, or the aim of its patches. */
-function concerns({ folder, content }: Kustomization, above: Set<string>): boolean {
+function concerns({ folder, content }: Kustomization, above: Set<string>, at: path.PlatformPath): boolean {
     const named = [...list(content.resources), ...list(content.bases), ...list(content.components)]
-        .filter((path) => typeof path === "string" && !path.includes(":"))
-        .map((path) => join(folder, path as string));
-    if (named.some((path) => above.has(path))) return true;
+        .filter((file) => typeof file === "string" && !file.includes(":"))
+        .map((file) => joined(folder, file as string, at));
+    if (named.some((file) => above.has(file))) return true;
     const patches = JSON.stringify(PATCHES.map((key) => content[key]));
     return KIND_NAMES.some((kind) => patches.includes(kind));
 }

@@ -1,5 +1,5 @@
 import { readdir, realpath, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { joined } from "../names";
 import { reasonOf } from "../yaml";
 
 /** The files that the command's arguments name, and what can't be looked into. */
@@ -45,7 +45,7 @@ async function folder(path: string, walked: Walked, seen: Set<string>): Promise<
     const isChart = entries.some(({ name }) => name === "Chart.yaml");
     if (isChart) walked.charts.push(path);
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-        const inner = join(path, entry.name);
+        const inner = joined(path, entry.name);
         if (isChart && OF_A_CHART.has(entry.name)) continue;
         const isLink = entry.isSymbolicLink();
         const leadsToFolder = entry.isDirectory() || (isLink && (await isFolder(inner)));

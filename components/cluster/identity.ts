@@ -56,10 +56,15 @@ function ambientFile(): string {
 /** A kubeconfig is given as it is, or as its path. */
 function contentOf(kubeconfig: string): string {
     try {
-        return fs.readFileSync(kubeconfig.replace(/^~(?=\/)/, os.homedir()), "utf8");
+        return fs.readFileSync(withHome(kubeconfig), "utf8");
     } catch {
         return kubeconfig;
     }
+}
+
+/** A path with the home folder for `~`, as the kubernetes provider reads it: on Windows with a backslash behind it, too. */
+export function withHome(file: string, home = os.homedir()): string {
+    return file.replace(/^~(?=[/\\])/, () => home);
 }
 
 interface Kubeconfig {

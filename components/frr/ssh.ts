@@ -1,4 +1,5 @@
 // Runs one command on a router over SSH, as the command provider would. That provider can't read a router.
+import * as fs from "node:fs";
 import { Client, utils, type ClientChannel, type ConnectConfig } from "ssh2";
 
 /** An SSH server, and how to get in: the inputs of the command provider's connection. */
@@ -81,7 +82,7 @@ export function connect(
 
 export function configOf(to: Endpoint): ConnectConfig {
     const { host, port = 22, user = "root", privateKey, privateKeyPassword, password, hostKey } = to;
-    const agent = to.agentSocketPath ?? process.env.SSH_AUTH_SOCK;
+    const agent = to.agentSocketPath ?? agentOf();
     return {
         host,
         port,
@@ -94,6 +95,19 @@ export function configOf(to: Endpoint): ConnectConfig {
         readyTimeout: (to.perDialTimeout ?? DEFAULT_DIAL_SECONDS) * 1000,
         ...(hostKey !== undefined && verifying(hostKey)),
     };
+}
+
+const WINDOWS_AGENT = "\\\\.\\pipe\\openssh-ssh-agent";
+
+/** The agent that the command provider takes by itself; undefined without one. On Windows it is OpenSSH's, whatever the environment has. */
+export function agentOf(
+    { env, platform }: Pick<NodeJS.Process, "env" | "platform"> = process,
+    exists = fs.existsSync,
+): string | undefined {
+    if (platform === "win32") {
+        return exists(WINDOWS_AGENT) ? WINDOWS_AGENT : undefined;
+    }
+    return env.SSH_AUTH_SOCK || undefined;
 }
 
 /** Asks for a key of the expected one's type only, and takes no other than that. */

@@ -5,6 +5,7 @@ import type { Finding } from "../model";
 import { entriesOf } from "../shared/maps";
 import { known } from "../unknown";
 import { manifestFilesShape } from "./manifestFilesShape";
+import { refusedByWindows } from "./windowsNames";
 
 export interface ManifestFiles {
     directory: string;
@@ -53,6 +54,12 @@ function directory(place: Place, given: string | undefined): Finding[] {
 function wrongDirectory(text: string): [string, string] | undefined {
     if (text === "") return ["which names no folder", 'Name one, or write "." for the program\'s own.'];
     if (CONTROL.test(text)) return ["which has a control character in it", "Leave it out."];
+    if (/^[A-Za-z]:(?![\\/])/.test(text)) {
+        return [
+            "which is relative to the current folder of a drive",
+            "Write a path relative to the program's folder, or an absolute one, such as C:/gitops.",
+        ];
+    }
     if (text === "~" || text.startsWith("~/")) {
         return [
             "whose ~ only a shell would know",
@@ -96,16 +103,18 @@ function wrongPath(path: string): [string, string] | undefined {
     }
     if (isGit(segments)) return ["which is inside of Git's own folder", "Use a folder beside it."];
     const long = segments.find((segment) => Buffer.byteLength(segment) > LONGEST);
-    return long === undefined
-        ? undefined
-        : [`a part of which has more than ${LONGEST} bytes`, "Shorten it: no file system takes it."];
+    if (long !== undefined) {
+        return [`a part of which has more than ${LONGEST} bytes`, "Shorten it: no file system takes it."];
+    }
+    const [refused] = segments.map(refusedByWindows).filter((said) => said !== undefined);
+    return refused && [`which Windows can't have: ${refused[0]}`, refused[1]];
 }
 
 const LONGEST = 255;
 
-/** Where case says nothing it is the same folder. */
+/** Where case says nothing it is the same folder; Windows has a short name for it, too. */
 function isGit(segments: string[]): boolean {
-    return segments.some((segment) => segment.toLowerCase() === ".git");
+    return segments.some((segment) => [".git", "git~1"].includes(segment.toLowerCase()));
 }
 
 /** Paths that can't be beside each other: everywhere, or in the checkouts of macOS and Windows, which know no case. */

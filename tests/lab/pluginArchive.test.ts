@@ -13,10 +13,13 @@ import { run } from "../../lab/exec";
 import { repositoryRoot } from "../../lab/paths";
 import { ensureTools } from "../../lab/tools";
 import { manifest } from "../../provider/manifest";
+import { checkManifestFiles } from "../../rules";
 
 const { version } = manifest();
 const architecture = process.arch === "x64" ? "amd64" : process.arch;
-const archive = `pulumi-resource-metallb-v${version}-${process.platform}-${architecture}.tar.gz`;
+const nameFor = (platform: string) => `pulumi-resource-metallb-v${version}-${platform}.tar.gz`;
+const archive = nameFor(`${process.platform}-${architecture}`);
+const platforms = ["linux", "darwin", "windows"].flatMap((system) => [`${system}-amd64`, `${system}-arm64`]);
 
 /** The archives as a release publishes them, and the engine as every user has it. No cluster is needed. */
 describe("the plugin's archive", () => {
@@ -24,6 +27,11 @@ describe("the plugin's archive", () => {
     const release = path.join(folder, "release");
     const home = (name: string) => path.join(folder, name);
     const installed = (name: string) => path.join(home(name), "plugins", `resource-metallb-v${version}`);
+    const pathsIn = async (name: string) => {
+        const paths: string[] = [];
+        await tar.list({ file: path.join(release, name), onReadEntry: (entry) => void paths.push(entry.path) });
+        return paths;
+    };
     const asked: string[] = [];
     let server: http.Server;
     let url: string;
@@ -44,23 +52,39 @@ describe("the plugin's archive", () => {
         fs.rmSync(folder, { recursive: true, force: true });
     });
 
-    it("is one for every platform, with its checksum, and holds nothing but the plugin", async () => {
+    it("is made for every system and architecture that the engine asks for, with its checksum", () => {
         const sums = fs.readFileSync(path.join(release, "SHA256SUMS"), "utf8").trim().split("\n");
         assert.deepEqual(
-            sums.map((line) => line.split("  ")[1]).sort(),
-            fs.readdirSync(release).filter((name) => name.endsWith(".tar.gz")),
+            sums,
+            platforms.map(nameFor).map((name) => `${sha256(path.join(release, name))}  ${name}`),
         );
-        assert.ok(sums.includes(`${sha256(path.join(release, archive))}  ${archive}`));
+        assert.deepEqual(fs.readdirSync(release).sort(), [...platforms.map(nameFor), "SHA256SUMS"].sort());
         const megabytes = fs.statSync(path.join(release, archive)).size / 2 ** 20;
         assert.ok(megabytes < 15, `${megabytes} MiB`);
-        const top = new Set<string>();
-        await tar.list({
-            file: path.join(release, archive),
-            onReadEntry: (entry) => void top.add(entry.path.split("/")[0]!),
-        });
+    });
+
+    it("holds the plugin with its own system's launcher, and nothing else", async () => {
         const documents = ["CHANGELOG.md", "LICENSE", "README.md", "docs", "examples"];
-        const program = ["dist", "node_modules", "package.json", "pulumi-resource-metallb"];
-        assert.deepEqual([...top].sort(), [...documents, ...program].sort());
+        const program = ["dist", "node_modules", "package.json"];
+        for (const platform of platforms) {
+            const launcher = platform.startsWith("windows-")
+                ? "pulumi-resource-metallb.cmd"
+                : "pulumi-resource-metallb";
+            const top = new Set((await pathsIn(nameFor(platform))).map((file) => file.split("/")[0]!));
+            assert.deepEqual([...top].sort(), [...documents, ...program, launcher].sort(), platform);
+        }
+    });
+
+    it("can be unpacked on Windows, which takes fewer names and tells no case apart", async () => {
+        const files = await pathsIn(nameFor("windows-amd64"));
+        assert.ok(files.length > 1000, `${files.length} files`);
+        // The rules of ManifestFiles are those of Windows.
+        const contents = Object.fromEntries(files.map((file) => [file, ""]));
+        const findings = checkManifestFiles({ directory: ".", owner: "test", files: contents });
+        assert.deepEqual(
+            findings.map(({ message }) => message),
+            [],
+        );
     });
 
     it("is installed by the engine", async () => {

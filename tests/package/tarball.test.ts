@@ -45,7 +45,7 @@ const contents = [
     /^dist\/components\/frr\/router\/\w+\.(awk|sh)$/,
     /^examples\/(?!.*node_modules).+\.(go|md|mjs|py|txt|ts|ya?ml|json)$/,
     /^docs\/.+\.(md|svg|png)$/,
-    /^(CHANGELOG\.md|LICENSE|README\.md|package\.json|pulumi-resource-metallb)$/,
+    /^(CHANGELOG\.md|LICENSE|README\.md|package\.json|pulumi-resource-metallb(\.cmd)?)$/,
 ];
 
 describe("the npm tarball", () => {
@@ -82,6 +82,7 @@ describe("the npm tarball", () => {
             "dist/index.d.ts",
             "dist/cli/main.js",
             "dist/policy/PulumiPolicy.yaml",
+            "pulumi-resource-metallb.cmd",
         ]) {
             assert.ok(files.includes(needed), needed);
         }

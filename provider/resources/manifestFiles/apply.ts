@@ -3,8 +3,9 @@ import type { ManifestFiles } from "../../../rules";
 import type { Context } from "../kind";
 import { foldersOf, hasRoot, isEmptyFolder } from "./disk";
 import { keysOfNow } from "./identity";
+import { placeOf } from "./places";
 import { planOf, throwRefusals, type IsAnothers, type Plan } from "./plan";
-import { placeOf, type State } from "./state";
+import type { State } from "./state";
 import { Transaction } from "./transaction";
 
 /** Writes all files, and removes those that aren't wanted any more. Error: one that isn't ours, with nothing written. */

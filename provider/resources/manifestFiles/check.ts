@@ -8,12 +8,13 @@ import { checkInputs } from "../check";
 import type { Context } from "../kind";
 import type { Claims } from "./claims";
 import { hasRoot } from "./disk";
+import { isOfWindowsOnly, rootOf } from "./places";
 import { planOf } from "./plan";
-import { plainInputs, rootOf } from "./state";
+import { plainInputs, slashed } from "./state";
 
 /** The rules, and what only this machine knows: so a preview tells already what an update would be refused for. */
 export function check(context: Context, claims: Claims, urn: string, olds: JsonObject, news: JsonObject): CheckResult {
-    const { inputs, failures = [] } = checkInputs(context.log, urn, news, checkManifestFiles);
+    const { inputs, failures = [] } = checkInputs(context.log, urn, slashed(news), checkManifestFiles);
     const wrong = [...secretsIn(news), ...failures.map(({ reason }) => reason)];
     const given = inputs as JsonObject;
     if (wrong.length === 0 && ![given.directory, given.owner].some(hasUnknown) && isObject(given.files)) {
@@ -26,6 +27,12 @@ export function check(context: Context, claims: Claims, urn: string, olds: JsonO
 
 function onThisMachine({ log }: Context, claims: Claims, urn: string, isNew: boolean, given: JsonObject): string[] {
     const inputs = plainInputs(given);
+    if (isOfWindowsOnly(inputs)) {
+        return [
+            `directory is ${JSON.stringify(inputs.directory)}, a path of Windows, and this machine runs another system.\n` +
+                `-> Write a path relative to the program's folder, such as ../gitops: it holds on every machine.`,
+        ];
+    }
     const root = rootOf(inputs);
     if (!hasRoot(root, inputs.directory)) {
         log.info(urn, `There is no folder ${root} yet: the update makes it.`);

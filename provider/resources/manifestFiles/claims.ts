@@ -1,6 +1,7 @@
 import { keysOfNow } from "./identity";
 import type { IsAnothers } from "./plan";
-import { placeOf, type State } from "./state";
+import { placeOf } from "./places";
+import type { State } from "./state";
 
 /**
  * The files of each resource in the program that runs. An update checks every resource of the program first, and then deletes others. Paths

@@ -7,8 +7,9 @@ import type { Context } from "../kind";
 import type { Claims } from "./claims";
 import { look } from "./disk";
 import { keysOfNow } from "./identity";
+import { placeOf, rootOf } from "./places";
 import { planOf, throwRefusals } from "./plan";
-import { placeOf, plainInputs, plainState, rootOf, type State } from "./state";
+import { plainInputs, plainState, type State } from "./state";
 import { asWritten, contentOf, textOf } from "./text";
 
 const INPUTS = ["directory", "owner", "files", "overwrite"] as const;

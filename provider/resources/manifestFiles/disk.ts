@@ -2,7 +2,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { ProviderError } from "../../errors";
-import { placeOf } from "./state";
+import { placeOf } from "./places";
 import { normalized, ownerOf } from "./text";
 
 export type Found =

@@ -5,8 +5,9 @@ import { check } from "./check";
 import { Claims } from "./claims";
 import { diff } from "./diff";
 import { isFolder } from "./disk";
+import { rootOf } from "./places";
 import { read } from "./read";
-import { idOf, outputs, plainInputs, plainState, rootOf, type State } from "./state";
+import { idOf, outputs, plainInputs, plainState, type State } from "./state";
 
 /** One owner's files in a folder. */
 export function manifestFiles(context: Context): ResourceKind {

@@ -3,7 +3,8 @@ import type { ManifestFiles } from "../../../rules";
 import { ProviderError } from "../../errors";
 import { filesBelow, foldersOf, look, type Found } from "./disk";
 import { isSameFolder, keysOfNow } from "./identity";
-import { placeOf, rootOf, type State } from "./state";
+import { placeOf, rootOf } from "./places";
+import type { State } from "./state";
 import { textOf } from "./text";
 
 export interface Refusal {

@@ -4,7 +4,8 @@ import { checkManifestFiles, type ManifestFiles } from "../../../rules";
 import { ProviderError } from "../../errors";
 import type { JsonObject } from "../../values/json";
 import { filesBelow, hasRoot, look } from "./disk";
-import { idOf, outputs, plainState, rootOf, type State } from "./state";
+import { rootOf, withSlashes } from "./places";
+import { idOf, outputs, plainState, type State } from "./state";
 import { contentOf, textOf } from "./text";
 
 const GONE: ReadResult = { id: "", props: {} };
@@ -32,10 +33,11 @@ function refresh(state: State): ReadResult {
 }
 
 function readNew(id: string): ReadResult {
-    const [, directory, owner] = /^(.+)#([^#]+)$/s.exec(id) ?? [];
-    if (directory === undefined || owner === undefined) {
+    const [, given, owner] = /^(.+)#([^#]+)$/s.exec(id) ?? [];
+    if (given === undefined || owner === undefined) {
         throw new ProviderError("This isn't the id of a ManifestFiles. Write it as ../gitops#my-cluster.");
     }
+    const directory = withSlashes(given);
     const wrong = checkManifestFiles({ directory, owner, files: {} });
     if (wrong.length > 0) {
         const lines = wrong.map(({ path, message, hint }) => `  ${path}: ${message} ${hint}`);

@@ -1,7 +1,7 @@
-import * as path from "node:path";
 import type { ManifestFiles } from "../../../rules";
 import type { JsonObject } from "../../values/json";
 import { reveal, withoutNulls } from "../../values/secrets";
+import { withSlashes } from "./places";
 
 /** What is kept beside the inputs. */
 export interface Kept {
@@ -12,7 +12,13 @@ export interface Kept {
 export type State = ManifestFiles & Kept;
 
 export function plainInputs(values: JsonObject): ManifestFiles {
-    return reveal(withoutNulls(values)) as unknown as ManifestFiles;
+    return reveal(withoutNulls(slashed(values))) as unknown as ManifestFiles;
+}
+
+/** The inputs, with the directory as the state keeps it. */
+export function slashed(values: JsonObject): JsonObject {
+    const { directory } = values;
+    return typeof directory === "string" ? { ...values, directory: withSlashes(directory) } : values;
 }
 
 /** Parts may be missing, when a state was made by hand. */
@@ -27,16 +33,6 @@ export function outputs(
     written = Object.keys(files),
 ): JsonObject {
     return withoutNulls({ directory, owner, files, overwrite, written: [...written].sort() }) as JsonObject;
-}
-
-/** The engine starts the plugin in the program's folder. The state keeps what was given, which holds on every machine. */
-export function rootOf({ directory }: Pick<ManifestFiles, "directory">): string {
-    return path.resolve(directory);
-}
-
-/** A file's path on this machine. */
-export function placeOf(root: string, file: string): string {
-    return path.join(root, ...file.split("/"));
 }
 
 export function idOf({ directory, owner }: Pick<ManifestFiles, "directory" | "owner">): string {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { messageOf, ProviderError } from "../../errors";
+import { renameOver } from "../../renameOver";
 
 /** Changes of files that are all made, or all taken back. */
 export class Transaction {
@@ -48,6 +49,10 @@ export class Transaction {
         if (fs.existsSync(place)) {
             return;
         }
+        if (path.dirname(place) === place) {
+            // A drive, or another machine's shared folder, which nobody can make.
+            throw new Error(`there is no ${place} on this machine`);
+        }
         this.makeFolder(path.dirname(place));
         fs.mkdirSync(place);
         this.undos.push({ place, undo: () => fs.rmdirSync(place) });
@@ -80,7 +85,7 @@ function replace(place: string, content: string | Buffer, mode?: number): void {
         if (mode !== undefined) {
             fs.chmodSync(temporary, mode);
         }
-        fs.renameSync(temporary, place);
+        renameOver(temporary, place);
     } catch (error) {
         fs.rmSync(temporary, { force: true });
         throw error;

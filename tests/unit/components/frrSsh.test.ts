@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as net from "node:net";
-import { runOverSsh } from "../../../components/frr/ssh";
+import { agentOf, runOverSsh } from "../../../components/frr/ssh";
 import { SshTestServer } from "../lab-plugins/sshTestServer";
 
 const host = "127.0.0.1";
@@ -34,5 +34,29 @@ describe("a command on a router over SSH, for a look", () => {
         // It ends only where nobody is connected any more.
         await new Promise((resolve) => silent.close(resolve));
         assert.equal(sockets.length, 1);
+    });
+});
+
+describe("the agent for a router over SSH", () => {
+    const env = { SSH_AUTH_SOCK: "/run/agent" };
+
+    it("is the environment's, as for the command provider", () => {
+        for (const platform of ["linux", "darwin"] as const) {
+            assert.equal(agentOf({ env, platform }), "/run/agent");
+            assert.equal(agentOf({ env: { SSH_AUTH_SOCK: "" }, platform }), undefined);
+            assert.equal(agentOf({ env: {}, platform }), undefined);
+        }
+    });
+
+    it("is OpenSSH's on Windows, where it runs, as for the command provider", () => {
+        const asked: unknown[] = [];
+        const thatSays = (isThere: boolean) => (place: unknown) => {
+            asked.push(place);
+            return isThere;
+        };
+        const pipe = "\\\\.\\pipe\\openssh-ssh-agent";
+        assert.equal(agentOf({ env, platform: "win32" }, thatSays(true)), pipe);
+        assert.equal(agentOf({ env, platform: "win32" }, thatSays(false)), undefined);
+        assert.deepEqual(asked, [pipe, pipe]);
     });
 });

@@ -1,0 +1,59 @@
+// Puts a new file in the place of an old one, in one step.
+import * as fs from "node:fs";
+
+/** What this needs of the system; tests give their own. */
+export interface RenameSystem {
+    platform: NodeJS.Platform;
+    rename(from: string, to: string): void;
+    stat(place: string): { mode: number } | undefined;
+    chmod(place: string, mode: number): void;
+    pause(milliseconds: number): void;
+}
+
+const here: RenameSystem = {
+    platform: process.platform,
+    rename: (from, to) => fs.renameSync(from, to),
+    stat: (place) => fs.statSync(place, { throwIfNoEntry: false }),
+    chmod: (place, mode) => fs.chmodSync(place, mode),
+    pause: (milliseconds) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds),
+};
+
+/** Windows gives these while another program, such as a virus scanner or an editor, has one of the files open. */
+const IN_USE = ["EACCES", "EBUSY", "EPERM"];
+const PAUSES_MS = [10, 20, 40, 80, 160, 320, 640];
+const WRITABLE = 0o200;
+
+/**
+ * Renames a file to the name of another one, which it replaces. A reader finds the old file or the new one. On Windows, a file that is in
+ * use is tried again for about a second, and a read-only file is replaced as on other systems.
+ */
+export function renameOver(from: string, to: string, system = here): void {
+    const mode = system.platform === "win32" ? system.stat(to)?.mode : undefined;
+    const isReadOnly = mode !== undefined && (mode & WRITABLE) === 0;
+    if (isReadOnly) {
+        system.chmod(to, mode | WRITABLE);
+    }
+    try {
+        renamePatiently(from, to, system);
+    } catch (error) {
+        if (isReadOnly) {
+            system.chmod(to, mode);
+        }
+        throw error;
+    }
+}
+
+function renamePatiently(from: string, to: string, { platform, rename, pause }: RenameSystem): void {
+    for (const milliseconds of platform === "win32" ? PAUSES_MS : []) {
+        try {
+            rename(from, to);
+            return;
+        } catch (error) {
+            if (!IN_USE.includes((error as NodeJS.ErrnoException).code ?? "")) {
+                throw error;
+            }
+            pause(milliseconds);
+        }
+    }
+    rename(from, to);
+}

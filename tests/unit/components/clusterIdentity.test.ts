@@ -1,0 +1,10 @@
+import assert from "node:assert/strict";
+import { withHome } from "../../../components/cluster/identity";
+
+describe("the path of a kubeconfig", () => {
+    it("has the home folder for ~, on Windows as well", () => {
+        assert.equal(withHome("~/.kube/config", "/home/a$&b"), "/home/a$&b/.kube/config");
+        assert.equal(withHome("~\\.kube\\config", "C:\\Users\\a"), "C:\\Users\\a\\.kube\\config");
+        for (const file of ["/srv/~/config", "~other/config", "C:\\~\\config", "~"]) assert.equal(withHome(file), file);
+    });
+});

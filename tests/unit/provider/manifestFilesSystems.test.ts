@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import type * as fs from "node:fs";
+import * as path from "node:path";
+import { isSameFolder, keysOfNow, type System } from "../../../provider/resources/manifestFiles/identity";
+import { isOfWindowsOnly, placeOf, rootOf, withSlashes } from "../../../provider/resources/manifestFiles/places";
+import { idOf, outputs, plainInputs, plainState } from "../../../provider/resources/manifestFiles/state";
+import { checkManifestFiles } from "../../../rules";
+import { Folder, POOL } from "./files";
+
+const { posix, win32 } = path;
+
+/** A system without inodes but for those given. */
+const system = (at: path.PlatformPath, inodes: Record<string, string> = {}): System => ({
+    path: at,
+    inodeOf: (folder) => inodes[folder],
+});
+
+describe("the places of ManifestFiles", () => {
+    const places: [directory: string, onPosix: string | undefined, onWindows: string][] = [
+        ["/srv/gitops", "/srv/gitops/a/b.yaml", "\\srv\\gitops\\a\\b.yaml"],
+        ["/srv/../srv/gitops/", "/srv/gitops/a/b.yaml", "\\srv\\gitops\\a\\b.yaml"],
+        ["C:\\work\\gitops", undefined, "C:\\work\\gitops\\a\\b.yaml"],
+        ["C:/work/x/../gitops", undefined, "C:\\work\\gitops\\a\\b.yaml"],
+        ["C:\\", undefined, "C:\\a\\b.yaml"],
+        ["\\\\server\\share\\gitops", "/server/share/gitops/a/b.yaml", "\\\\server\\share\\gitops\\a\\b.yaml"],
+        ["\\\\?\\C:\\work", "/?/C:/work/a/b.yaml", "\\\\?\\C:\\work\\a\\b.yaml"],
+    ];
+    for (const [given, onPosix, onWindows] of places) {
+        it(`are found below ${given}`, () => {
+            const directory = withSlashes(given);
+            assert.doesNotMatch(directory, /\\/);
+            const onThisDrive = placeOf(rootOf({ directory }, win32), "a/b.yaml", win32);
+            // Without a drive it is that of the process, which this machine has none of.
+            assert.equal(onThisDrive, onWindows);
+            assert.equal(isOfWindowsOnly({ directory }, win32), false);
+            assert.equal(isOfWindowsOnly({ directory }, posix), onPosix === undefined);
+            if (onPosix !== undefined) {
+                assert.equal(placeOf(rootOf({ directory }, posix), "a/b.yaml", posix), onPosix);
+            }
+        });
+    }
+
+    it("are the same below a relative directory, however a program on Windows or elsewhere writes it", () => {
+        for (const given of ["../gitops", "..\\gitops", "..\\x\\..\\gitops"]) {
+            const directory = withSlashes(given);
+            assert.equal(
+                posix.relative(process.cwd(), rootOf({ directory }, posix)),
+                win32.relative(win32.resolve("."), rootOf({ directory }, win32)).replaceAll("\\", "/"),
+                given,
+            );
+        }
+    });
+});
+
+describe("the state of ManifestFiles", () => {
+    it("has / between folders, whatever the program gives, so that another machine sees no change", () => {
+        const inputs = { directory: win32.join("..", "gitops"), owner: "prod", files: { [POOL]: "a: 1\n" } };
+        const plain = plainInputs(inputs);
+        assert.equal(plain.directory, "../gitops");
+        assert.equal(idOf(plain), "../gitops#prod");
+        assert.deepEqual(outputs(plain), outputs(plainInputs({ ...inputs, directory: posix.join("..", "gitops") })));
+        assert.equal(plainState({ ...inputs, written: [POOL] }).directory, "../gitops");
+    });
+
+    it("shows no change where the next machine writes the directory in its own way", async () => {
+        const folder = new Folder();
+        const relative = path.relative(process.cwd(), folder.root);
+        try {
+            const asWindows = { directory: relative.replaceAll("/", "\\") };
+            const { inputs, failures } = await folder.kind.check("urn", {}, folder.inputs(asWindows));
+            assert.deepEqual([failures, inputs.directory], [[], relative]);
+            const state = await folder.created(asWindows);
+            assert.equal(state.directory, relative);
+            folder.restarted();
+            assert.equal(await folder.changes(state, { directory: relative }), false);
+            assert.equal(await folder.changes(state, asWindows), false);
+        } finally {
+            folder.remove();
+        }
+    });
+
+    it("isn't brought to a folder named C: on another system", async () => {
+        const folder = new Folder();
+        assert.match(
+            (await folder.refused({ directory: "C:\\work\\gitops" })).join(),
+            /^directory is "C:\/work\/gitops", a path of Windows/,
+        );
+        folder.remove();
+    });
+
+    it("is refused where the directory hangs on the current folder of a drive", () => {
+        for (const directory of ["C:", "C:gitops", "c:.", "C:..\\gitops"]) {
+            const [finding] = checkManifestFiles({ directory, owner: "prod", files: {} });
+            assert.match(finding?.message ?? "", /relative to the current folder of a drive/, directory);
+        }
+        assert.deepEqual(checkManifestFiles({ directory: "C:/gitops", owner: "prod", files: {} }), []);
+    });
+});
+
+describe("the keys of ManifestFiles' places", () => {
+    it("know no case on Windows, where a folder isn't there or its disk has no inodes", () => {
+        const keyOf = keysOfNow(system(win32));
+        assert.equal(keyOf("C:\\Work\\GitOps\\a.yaml"), keyOf("c:\\work\\gitops\\A.yaml"));
+        assert.equal(keyOf("\\\\Server\\Share\\a.yaml"), keyOf("\\\\server\\share\\A.YAML"));
+        assert.notEqual(keyOf("C:\\a.yaml"), keyOf("D:\\a.yaml"));
+        assert.notEqual(keyOf("\\\\server\\share\\a"), keyOf("\\\\server\\other\\a"));
+    });
+
+    it("know case on other systems", () => {
+        const keyOf = keysOfNow(system(posix));
+        assert.notEqual(keyOf("/srv/a.yaml"), keyOf("/srv/A.yaml"));
+        assert.equal(keyOf("/srv/a.yaml"), keyOf("/srv/a.yaml"));
+    });
+
+    it("are those of the same folder by a drive's letter and by its shared folder", () => {
+        const windows = system(win32, { "Z:\\": "7:5", "\\\\server\\share\\": "7:5", "Z:\\other": "7:6" });
+        const keyOf = keysOfNow(windows);
+        assert.equal(keyOf("Z:\\a.yaml"), keyOf("\\\\server\\share\\A.yaml"));
+        assert.ok(isSameFolder("Z:\\new", "\\\\server\\share\\New", windows));
+        assert.ok(!isSameFolder("Z:\\", "Z:\\other", windows));
+    });
+});
+
+describe("a drive of ManifestFiles that isn't there", () => {
+    it("is named by the error", async () => {
+        const folder = new Folder();
+        const real = require("node:fs") as { existsSync: typeof fs.existsSync }; // eslint-disable-line
+        const { existsSync } = real;
+        // On this system the root is always there.
+        real.existsSync = () => false;
+        try {
+            await assert.rejects(folder.created(), /there is no \/ on this machine\. Nothing was changed\./);
+        } finally {
+            real.existsSync = existsSync;
+            folder.remove();
+        }
+    });
+});
