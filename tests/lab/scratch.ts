@@ -67,7 +67,8 @@ export async function programStack(
 /** The cluster has room for one MetalLB, so what the lab's main job left there is taken away. */
 export async function clearCluster(lab: Lab): Promise<void> {
     await stopService(lab);
-    await (await labStack(lab, await kubernetesPlugin(lab))).destroy();
+    const { stack, options } = await labStack(lab, await kubernetesPlugin(lab));
+    await stack.destroy(options);
 }
 
 /** A scratch stack, on a cleared cluster. */

@@ -40,7 +40,9 @@ export function dependencies(folder: string): DependencyInfo[] {
 /** The manifests of all packages in a node_modules, and in those of its packages. */
 function installed(modules: string, seen: Set<string>): Manifest[] {
     return foldersIn(modules).flatMap((entry) => {
-        const folders = entry.startsWith("@") ? foldersIn(path.join(modules, entry)).map((x) => `${entry}/${x}`) : [entry];
+        const folders = entry.startsWith("@")
+            ? foldersIn(path.join(modules, entry)).map((x) => `${entry}/${x}`)
+            : [entry];
         return folders.flatMap((name) => {
             // Packages that are linked can have one another as dependencies.
             const folder = fs.realpathSync(path.join(modules, name));

@@ -27,7 +27,13 @@ async function runPolicyPack(call: Call): Promise<void> {
     const pack = new PolicyPack();
     call.write(new RunPluginResponse().setStdout(Buffer.from(`${await pack.serve()}\n`)));
     const environment = await pack.environment();
-    const child = start(call, "@pulumi/pulumi/cmd/run-policy-pack", [...call.request.getArgsList(), folder], folder, environment);
+    const child = start(
+        call,
+        "@pulumi/pulumi/cmd/run-policy-pack",
+        [...call.request.getArgsList(), folder],
+        folder,
+        environment,
+    );
     pack.attach(child.stdout!, (text) => call.write(new RunPluginResponse().setStdout(text)));
     try {
         await toTheEnd(child);

@@ -38,7 +38,8 @@ export class PolicyPack {
             { ...passedOn, handshake: handshake!, configureStack: configureStack! },
             {
                 ...Object.fromEntries(Object.keys(methods).map((name) => [name, this.passOn(methods[name]!.path)])),
-                handshake: (_: unknown, callback: grpc.sendUnaryData<unknown>) => callback(null, new AnalyzerHandshakeResponse()),
+                handshake: (_: unknown, callback: grpc.sendUnaryData<unknown>) =>
+                    callback(null, new AnalyzerHandshakeResponse()),
                 configureStack: (call: any, callback: grpc.sendUnaryData<unknown>) => {
                     this.configuration.keep(call.request);
                     callback(null, new AnalyzerStackConfigureResponse());
