@@ -133,6 +133,51 @@ describe("the language host for Node.js, by the CLI", () => {
         assert.match(stdout + stderr, /The Pulumi SDK is not installed in \S+\. Run npm install there\./);
     });
 
+    it("runs a plugin that is a folder with a package", async () => {
+        const plugin = machine.write("thing", {
+            "PulumiPlugin.yaml": "runtime: nodejs",
+            "package.json": JSON.stringify({ name: "thing", version: "1.2.3", main: "index.ts" }),
+            "tsconfig.json": JSON.stringify({ compilerOptions: { strict: true, skipLibCheck: true } }),
+            "index.ts": `${sdk}
+                export interface ThingArgs { size: pulumi.Input<number>; }
+                export class Thing extends pulumi.ComponentResource {
+                    readonly twice: pulumi.Output<number>;
+                    constructor(name: string, args: ThingArgs, opts?: pulumi.ComponentResourceOptions) {
+                        super("thing:index:Thing", name, {}, opts);
+                        this.twice = pulumi.output(args.size).apply((size) => 2 * size);
+                        this.registerOutputs({ twice: this.twice });
+                    }
+                }`,
+        });
+        const program = `${sdk}
+            class Thing extends pulumi.ComponentResource {
+                declare readonly twice: pulumi.Output<number>;
+                constructor(name: string, args: object) {
+                    super("thing:index:Thing", name, { twice: undefined, ...args }, {}, true);
+                }
+            }
+            export const twice = new Thing("thing", { size: 21 }).twice;`;
+        const plugins = { providers: [{ name: "thing", path: plugin }] };
+        const { project, result } = await run("with-plugin", program, {
+            "Pulumi.yaml": JSON.stringify({ name: "with-plugin", runtime: "nodejs", plugins }),
+        });
+        assert.equal(result.code, 0, result.stdout + result.stderr);
+        assert.deepEqual(await project.outputs(), { twice: 42 });
+    });
+
+    it("installs what a program needs for `pulumi install`", async () => {
+        const project = await machine.project("to-install", {
+            "package.json": JSON.stringify({ dependencies: { beside: "file:./beside" } }),
+            "beside/package.json": JSON.stringify({ name: "beside", version: "1.0.0" }),
+            "index.js": "",
+        });
+        // npm would take the repository's own packages away.
+        fs.rmSync(path.join(project.folder, "node_modules"));
+        const { code, stdout, stderr } = await project.pulumi("install");
+        assert.equal(code, 0, stdout + stderr);
+        assert.ok(fs.existsSync(path.join(project.folder, "node_modules/beside/package.json")));
+    });
+
     it("tells `pulumi about` what the program is written with", async () => {
         const project = await machine.project("told", {
             "package.json": JSON.stringify({ dependencies: { "@pulumi/pulumi": "*" } }),

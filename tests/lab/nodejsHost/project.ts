@@ -19,22 +19,28 @@ export class Machine {
 
     /** A project with an installed SDK, and a stack `dev`. */
     async project(name: string, files: Record<string, string>): Promise<Project> {
-        const folder = path.join(this.folder, name);
-        const all = { "Pulumi.yaml": `{ name: ${name}, runtime: nodejs }`, "package.json": "{}", ...files };
-        for (const [file, text] of Object.entries(all)) {
-            fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-            fs.writeFileSync(path.join(folder, file), text);
-        }
-        fs.symlinkSync(path.join(repositoryRoot, "node_modules"), path.join(folder, "node_modules"));
-        const project = new Project(folder, {
+        const project = { "Pulumi.yaml": `{ name: ${name}, runtime: nodejs }`, "package.json": "{}", ...files };
+        const folder = this.write(name, project);
+        const made = new Project(folder, {
             PATH: `${path.join(this.folder, "bin")}:${process.env["PATH"]}`,
             PULUMI_HOME: path.join(this.folder, "home"),
             PULUMI_BACKEND_URL: `file://${path.join(this.folder, "backend")}`,
             PULUMI_CONFIG_PASSPHRASE: "host",
             PULUMI_SKIP_UPDATE_CHECK: "true",
         });
-        await project.pulumi("stack", "init", "dev");
-        return project;
+        await made.pulumi("stack", "init", "dev");
+        return made;
+    }
+
+    /** A folder of files beside an installed SDK. */
+    write(name: string, files: Record<string, string>): string {
+        const folder = path.join(this.folder, name);
+        for (const [file, text] of Object.entries(files)) {
+            fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+            fs.writeFileSync(path.join(folder, file), text);
+        }
+        fs.symlinkSync(path.join(repositoryRoot, "node_modules"), path.join(folder, "node_modules"));
+        return folder;
     }
 
     remove(): void {
