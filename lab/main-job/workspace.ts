@@ -5,7 +5,7 @@ import * as automation from "@pulumi/pulumi/automation";
 import { parseDocument } from "yaml";
 import type { Lab } from "../index";
 import { repositoryRoot } from "../paths";
-import { layOutCli } from "../pulumi/cli";
+import { labCli } from "../pulumi/cli";
 import type { KubernetesPlugin } from "./plugin";
 
 /**
@@ -33,11 +33,7 @@ export interface LabStack {
 
 /** Pulumi's state on this lab, gone with the lab. */
 function stateFolder(lab: Lab): string {
-    return path.join(path.dirname(path.dirname(lab.kubeconfig)), "pulumi");
-}
-
-function cliFolder(lab: Lab): string {
-    return path.join(stateFolder(lab), "cli", "bin");
+    return path.join(lab.state, "pulumi");
 }
 
 /** What the Pulumi CLI needs in its environment to work on the lab, with its state inside the lab's own. */
@@ -51,14 +47,13 @@ export function pulumiEnvironment(lab: Lab, plugin: KubernetesPlugin): Record<st
         PULUMI_SKIP_UPDATE_CHECK: "true",
         KUBECONFIG: lab.kubeconfig,
         ...environment,
-        PATH: [cliFolder(lab), ...pluginFolders, PATH ?? process.env.PATH].join(path.delimiter),
+        PATH: [labCli(lab), ...pluginFolders, PATH ?? process.env.PATH].join(path.delimiter),
     };
 }
 
 /** The lab's CLI, for the Automation API, which asks for a folder with a `bin` in it; with more language hosts than Node.js'. */
 export async function pulumiCommand(lab: Lab, hosts: string[] = []): Promise<automation.PulumiCommand> {
-    layOutCli(cliFolder(lab), lab.tools.pulumi, hosts);
-    return automation.PulumiCommand.get({ root: path.dirname(cliFolder(lab)) });
+    return automation.PulumiCommand.get({ root: path.dirname(labCli(lab, hosts)) });
 }
 
 /** The stack `lab` of this repository, as the CLI finds it: with its program in a process of its own. */

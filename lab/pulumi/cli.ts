@@ -1,9 +1,17 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import type { Lab } from "../handle";
 import { repositoryRoot } from "../paths";
 
 /** The lab's own host for Node.js, which is there without a build. */
 const nodejsHost = path.join(repositoryRoot, "lab/plugins/nodejs-host/pulumi-language-nodejs");
+
+/** The folder of the lab's CLI, with its language hosts beside it, gone with the lab. */
+export function labCli(lab: Lab, hosts: string[] = []): string {
+    const folder = path.join(lab.state, "pulumi", "cli", "bin");
+    layOutCli(folder, lab.tools.pulumi, hosts);
+    return folder;
+}
 
 /**
  * Lays out a folder as Pulumi's own archive has it: the CLI, and the language hosts beside it. The CLI takes the hosts that are beside it
@@ -16,10 +24,15 @@ export function layOutCli(folder: string, pulumi: string, hosts: string[] = []):
     fs.mkdirSync(folder, { recursive: true });
     // The CLI looks beside the file that it really is, so it must be no symbolic link.
     placeFile(pulumi, path.join(folder, "pulumi"));
-    for (const host of [nodejsHost, ...hosts]) {
-        const link = path.join(folder, path.basename(host));
+    [nodejsHost, ...hosts].forEach((host) => placeLink(host, path.join(folder, path.basename(host))));
+}
+
+/** One that is right stays: an engine may be looking for it. */
+function placeLink(target: string, link: string): void {
+    const there = fs.lstatSync(link, { throwIfNoEntry: false });
+    if (there === undefined || fs.readlinkSync(link) !== target) {
         fs.rmSync(link, { force: true });
-        fs.symlinkSync(host, link);
+        fs.symlinkSync(target, link);
     }
 }
 
