@@ -33,7 +33,7 @@ async function main({ runs }: { runs: number }): Promise<void> {
             times.get(size)?.push(await timed(() => stack.preview()));
         }
     }
-    await stack.workspace.removeStack(stackName(0));
+    await stack.stack.workspace.removeStack(stackName(0));
     fs.rmSync(folder, { recursive: true });
     console.log(`plugin: ${(await kubernetesPlugin(lab)).description}; ${runs} runs of each, in turn\n`);
     console.log("| Stacks in the folder | Preview | Beside one stack | The check alone |\n|---:|---|---|---|");

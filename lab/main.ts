@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import * as path from "node:path";
 import { Command } from "commander";
 import { health } from "./attach";
 import { kubeconfigPath } from "./cluster/kubeconfig";
@@ -12,6 +13,7 @@ import { repositoryRoot, statePaths } from "./paths";
 import { withProgress } from "./progress";
 import { recordedProcesses } from "./process";
 import { parts, preparation } from "./prepare";
+import { labCli } from "./pulumi/cli";
 import { readRecord } from "./record";
 import { costLines } from "./tools/costs";
 import { topology } from "./topology";
@@ -65,7 +67,7 @@ function describe(lab: Lab): void {
     say(`  kubeconfig   ${lab.kubeconfig}`);
     say(`  kubectl      ${lab.tools.kubectl}`);
     say(`  helm         ${lab.tools.helm}`);
-    say(`  pulumi       ${lab.tools.pulumi}`);
+    say(`  pulumi       ${path.join(labCli(lab), "pulumi")}`);
     say(`  charts       ${lab.charts.url} (${lab.charts.versions.join(", ")})`);
     say(
         `  namespaces   ${[...lab.topology.nodes, ...lab.firewalls, lab.topology.client].map((x) => x.namespace).join(" ")}`,

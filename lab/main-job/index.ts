@@ -3,17 +3,20 @@ import { LabError } from "../errors";
 import type { Lab } from "../index";
 import type { Runner } from "../steps";
 import { keepConfigurations, sameAsBefore } from "./before";
+import { ensureBuilt } from "./built";
 import { loseOne, type Loss } from "./loss";
 import { kubernetesPlugin, type KubernetesPlugin } from "./plugin";
 import { report } from "./report";
 import { answerAtClient, startService } from "./service";
 import { establishedHalves, type HalfSession } from "./sessions";
 import { changes, up } from "./up";
-import { labStack } from "./workspace";
+import { labStack, type LabStack } from "./workspace";
 
 /** What the job found, step by step. */
 export interface Outcome {
     plugin: KubernetesPlugin;
+    /** The lines of a shell by which a user does the same. */
+    byHand: string[];
     up: UpResult;
     address: string;
     halves: HalfSession[];
@@ -29,7 +32,7 @@ export interface Outcome {
  */
 export async function run(lab: Lab, runner: Runner): Promise<void> {
     const found = {} as Outcome;
-    let stack: Stack;
+    let stack: LabStack;
     await runner([
         {
             title: "choose the kubernetes plugin",
@@ -38,11 +41,13 @@ export async function run(lab: Lab, runner: Runner): Promise<void> {
                 say(found.plugin.description);
             },
         },
+        { title: "build the package, unless it is built", run: async (say) => say(await ensureBuilt()) },
         {
             title: "pulumi up --stack lab",
             run: async (say) => {
                 stack = await labStack(lab, found.plugin);
-                if (await isNew(stack)) {
+                found.byHand = stack.byHand;
+                if (await isNew(stack.stack)) {
                     keepConfigurations(lab);
                 }
                 found.up = await up(stack, lab.logs, say);
@@ -67,7 +72,7 @@ export async function run(lab: Lab, runner: Runner): Promise<void> {
         {
             title: "pulumi destroy leaves the firewalls as they were",
             run: async (say) => {
-                await stack.destroy();
+                await stack.stack.destroy(stack.options);
                 say((found.asBefore = sameAsBefore(lab)));
             },
         },

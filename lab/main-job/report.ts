@@ -4,7 +4,10 @@ import { picture } from "./picture";
 import { changes } from "./up";
 
 /** Prints what the job did, for a reader in a terminal. */
-export function report(lab: Lab, { plugin, up, address, halves, routes, answer, loss, asBefore }: Outcome): void {
+export function report(
+    lab: Lab,
+    { plugin, byHand, up, address, halves, routes, answer, loss, asBefore }: Outcome,
+): void {
     const { version, namespace, pools } = up.outputs;
     const line = (label: string, text: string) => console.log(`  ${label.padEnd(12)} ${text}`);
     console.log(`\n${picture(lab.topology, halves, address)}\n`);
@@ -28,4 +31,5 @@ export function report(lab: Lab, { plugin, up, address, halves, routes, answer, 
         `of ${loss.firewall}: ${loss.failed} of ${loss.requests} requests failed, ${loss.longestGapMs} ms without an answer at most`,
     );
     line("destroy", `config.xml: ${asBefore}`);
+    console.log(`\nThe same by hand:\n\n  ${byHand.join("\n  ")}`);
 }

@@ -2,10 +2,11 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import type * as automation from "@pulumi/pulumi/automation";
 import { LabError, likelyCause } from "../errors";
+import type { LabStack } from "./workspace";
 
 /** `pulumi up`, with what it does told in a few words, its whole output in a log, and a failure in the engine's own words. */
 export async function up(
-    stack: automation.Stack,
+    { stack, options }: LabStack,
     logs: string,
     say: (text: string) => void,
 ): Promise<automation.UpResult> {
@@ -14,6 +15,7 @@ export async function up(
     const errors: string[] = [];
     try {
         return await stack.up({
+            ...options,
             onOutput: (text) => void output.write(text),
             onEvent: (event) => {
                 const news = describe(event);

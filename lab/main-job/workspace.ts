@@ -2,10 +2,10 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import * as automation from "@pulumi/pulumi/automation";
-import { parse, parseDocument } from "yaml";
-import { cluster } from "../../stacks/program";
+import { parseDocument } from "yaml";
 import type { Lab } from "../index";
 import { repositoryRoot } from "../paths";
+import { labCli } from "../pulumi/cli";
 import type { KubernetesPlugin } from "./plugin";
 
 /**
@@ -21,9 +21,19 @@ const passphrase = "lab";
 /** The package's own plugin and the lab's stand-ins, run from their sources. */
 const pluginFolders = ["metallb", "command"].map((name) => path.join(repositoryRoot, "lab/plugins", name));
 
+const stackName = "lab";
+
+/** The stack `lab`, and what its operations take. */
+export interface LabStack {
+    stack: automation.Stack;
+    options: { configFile: string };
+    /** The lines of a shell by which a user does the same. */
+    byHand: string[];
+}
+
 /** Pulumi's state on this lab, gone with the lab. */
 function stateFolder(lab: Lab): string {
-    return path.join(path.dirname(path.dirname(lab.kubeconfig)), "pulumi");
+    return path.join(lab.state, "pulumi");
 }
 
 /** What the Pulumi CLI needs in its environment to work on the lab, with its state inside the lab's own. */
@@ -37,48 +47,57 @@ export function pulumiEnvironment(lab: Lab, plugin: KubernetesPlugin): Record<st
         PULUMI_SKIP_UPDATE_CHECK: "true",
         KUBECONFIG: lab.kubeconfig,
         ...environment,
-        PATH: [...pluginFolders, PATH ?? process.env.PATH].join(path.delimiter),
+        PATH: [labCli(lab), ...pluginFolders, PATH ?? process.env.PATH].join(path.delimiter),
     };
 }
 
-/** The lab's CLI, for the Automation API, which asks for a folder with a `bin` in it. */
-export function pulumiCommand(lab: Lab): Promise<automation.PulumiCommand> {
-    const root = path.join(stateFolder(lab), "cli");
-    const link = path.join(root, "bin", "pulumi");
-    if (!fs.existsSync(link)) {
-        fs.mkdirSync(path.dirname(link), { recursive: true });
-        fs.symlinkSync(lab.tools.pulumi, link);
-    }
-    return automation.PulumiCommand.get({ root });
+/** The lab's CLI, for the Automation API, which asks for a folder with a `bin` in it; with more language hosts than Node.js'. */
+export async function pulumiCommand(lab: Lab, hosts: string[] = []): Promise<automation.PulumiCommand> {
+    return automation.PulumiCommand.get({ root: path.dirname(labCli(lab, hosts)) });
 }
 
-/** The stack `lab` of this repository's own program, which runs in this process: the lab has no language host of Pulumi's. */
-export async function labStack(lab: Lab, plugin: KubernetesPlugin): Promise<automation.Stack> {
-    return automation.LocalWorkspace.createOrSelectStack(
-        { stackName: "lab", projectName: "pulumi-metallb", program: async () => cluster() },
-        {
-            workDir: projectFolder(lab),
-            pulumiCommand: await pulumiCommand(lab),
-            envVars: pulumiEnvironment(lab, plugin),
-        },
+/** The stack `lab` of this repository, as the CLI finds it: with its program in a process of its own. */
+export async function labStack(lab: Lab, plugin: KubernetesPlugin): Promise<LabStack> {
+    const stack = await automation.LocalWorkspace.createOrSelectStack(
+        { stackName, workDir: repositoryRoot },
+        { pulumiCommand: await pulumiCommand(lab), envVars: pulumiEnvironment(lab, plugin) },
     );
+    const configFile = writeConfiguration(lab);
+    return {
+        stack,
+        options: { configFile },
+        byHand: [
+            `cd ${repositoryRoot}`,
+            `. ${writeEnvironment(lab, plugin)}`,
+            `pulumi up --stack ${stackName} --config-file ${configFile}`,
+        ],
+    };
 }
 
 /**
- * A copy of the repository's Pulumi.yaml and of the stack's file, with what is known only now: the firewalls' certificates, which are made
- * when the lab starts. And the package's plugin is the sources' and not the last build.
+ * A copy of the stack's file, with what is known only now: the firewalls' certificates, which are made when the lab starts.
  */
-function projectFolder(lab: Lab): string {
-    const folder = path.join(stateFolder(lab), "project");
-    fs.mkdirSync(folder, { recursive: true });
-    const project = parse(fs.readFileSync(path.join(repositoryRoot, "Pulumi.yaml"), "utf8"));
-    const copy = { ...project, main: undefined, plugins: undefined, stackConfigDir: undefined };
-    fs.writeFileSync(path.join(folder, "Pulumi.yaml"), JSON.stringify(copy));
-    const stack = parseDocument(fs.readFileSync(path.join(repositoryRoot, "stacks/Pulumi.lab.yaml"), "utf8"));
+function writeConfiguration(lab: Lab): string {
+    const stack = parseDocument(fs.readFileSync(path.join(repositoryRoot, `stacks/Pulumi.${stackName}.yaml`), "utf8"));
     lab.firewalls.forEach(({ certificate }, index) => {
         const firewall = ["config", "pulumi-metallb:metallb", "pfSense", "firewalls", index];
         stack.setIn([...firewall, "caCertificate"], certificate);
     });
-    fs.writeFileSync(path.join(folder, "Pulumi.lab.yaml"), stack.toString());
-    return folder;
+    const file = path.join(stateFolder(lab), `Pulumi.${stackName}.yaml`);
+    fs.writeFileSync(file, stack.toString());
+    return file;
+}
+
+/** A file for a shell to read, with what it has to know before a user types commands for the lab there. */
+function writeEnvironment(lab: Lab, plugin: KubernetesPlugin): string {
+    const { PATH, ...others } = pulumiEnvironment(lab, plugin);
+    const inherited = process.env["PATH"]!.split(path.delimiter);
+    const own = PATH!.split(path.delimiter).filter((folder) => !inherited.includes(folder));
+    const lines = [
+        ...Object.entries(others).map(([name, value]) => `export ${name}='${value}'`),
+        `export PATH='${own.join(path.delimiter)}':"$PATH"`,
+    ];
+    const file = path.join(stateFolder(lab), "environment");
+    fs.writeFileSync(file, `${lines.join("\n")}\n`);
+    return file;
 }

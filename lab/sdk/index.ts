@@ -1,27 +1,29 @@
 import * as path from "node:path";
 import { ensure } from "../tools";
 import { cached } from "../tools/cache";
-import { goConsumer, python, pythonVersion, sdkGenerator, yamlHost } from "./recipes";
+import { goConsumer, languageHosts, python, pythonVersion, sdkGenerator, yamlHost } from "./recipes";
 
 /** What programs in other languages are made and run with. */
 export interface LanguageTools {
     /** The program that writes SDKs. */
     generator: string;
-    /** Folder of the language host for YAML, for PATH. */
-    yamlHost: string;
-    /** A Python that has Pulumi. */
+    /** Pulumi's language host for a language. */
+    host(language: "yaml" | "python" | "go"): string;
+    /** A virtual environment with Pulumi. */
     python: string;
-    /** The example in Go, which takes an operation and a stack. */
+    /** The example in Go, compiled. */
     goConsumer: string;
 }
 
 /** A lab without other languages waits for none of it. */
 export async function ensureLanguageTools(say: (text: string) => void): Promise<LanguageTools> {
     const generator = path.join(await ensure(sdkGenerator, say), "gen-sdk");
+    const folders = { yaml: await ensure(yamlHost, say), others: await ensure(languageHosts, say) };
     return {
         generator,
-        yamlHost: await ensure(yamlHost, say),
-        python: path.join(await cached(python(await pythonVersion()), { say }), "bin", "python"),
+        host: (language) =>
+            path.join(language === "yaml" ? folders.yaml : folders.others, `pulumi-language-${language}`),
+        python: await cached(python(await pythonVersion()), { say }),
         goConsumer: path.join(await ensure(goConsumer(generator), say), "consumer"),
     };
 }

@@ -5,7 +5,7 @@ import { run } from "../exec";
 import { repositoryRoot } from "../paths";
 import { cacheKey, type CacheEntry } from "../tools/cache";
 import { requiring, simpleRecipe } from "../tools/simple";
-import { goEntry, type GoRecipe } from "../tools/go";
+import { goEntry, moduleSource, type GoRecipe } from "../tools/go";
 import { pulumi } from "../tools/pulumi";
 import { generateSdks } from "./generate";
 
@@ -17,7 +17,7 @@ function copyInto(folder: string, files: string[]): void {
     files.forEach((file) => fs.copyFileSync(path.join(repositoryRoot, file), path.join(folder, path.basename(file))));
 }
 
-/** The language host with which `pulumi up` runs a program in YAML: the only one of Pulumi's that can be had. */
+/** The language host with which `pulumi up` runs a program in YAML. */
 export const yamlHost = simpleRecipe({
     name: "pulumi-language-yaml",
     module: "github.com/pulumi/pulumi-yaml",
@@ -25,6 +25,30 @@ export const yamlHost = simpleRecipe({
     go,
     package: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
 });
+
+const hostsModule = "github.com/pulumi/pulumi/sdk/v3";
+const hostsVersion = "v3.66.0";
+const hostsGoMod = requiring(hostsModule, hostsVersion, go);
+
+/** What the host for Python starts the program by. */
+const pythonExecutor = "pulumi-language-python-exec";
+
+/** Pulumi's language hosts for Python and Go: of later versions, whose hosts are modules of their own, none can be had. */
+export const languageHosts: GoRecipe = {
+    name: "language-hosts",
+    version: hostsVersion,
+    programs: [
+        { package: `${hostsModule}/python/cmd/pulumi-language-python`, program: "pulumi-language-python" },
+        { package: `${hostsModule}/go/pulumi-language-go`, program: "pulumi-language-go" },
+    ],
+    inputs: hostsGoMod,
+    prepare: async (folder) => fs.writeFileSync(path.join(folder, "go.mod"), hostsGoMod),
+    extra: async (output) => {
+        const source = path.join(await moduleSource(hostsModule, hostsVersion), "python/cmd", pythonExecutor);
+        fs.copyFileSync(source, path.join(output, pythonExecutor));
+        fs.chmodSync(path.join(output, pythonExecutor), 0o755);
+    },
+};
 
 const generatorSource = "lab/sdk/main.go";
 const generatorModule = requiring("github.com/pulumi/pulumi/pkg/v3", pulumi.version, go);
@@ -54,8 +78,7 @@ require (
 replace pulumi-metallb/sdk/go => ./sdk
 `;
 
-// The example's own main.go wants a language host.
-const consumerSources = ["examples/consumers/go/program.go", "tests/lab/languages/go/main.go"];
+const consumerSources = ["program.go", "main.go"].map((file) => `examples/consumers/go/${file}`);
 
 /** The example in Go, compiled with the SDK that is generated of the committed schema. */
 export function goConsumer(generator: string): GoRecipe {
@@ -77,6 +100,8 @@ export function goConsumer(generator: string): GoRecipe {
 }
 
 const pythonPackages = [
+    // The language host asks it for what is installed.
+    "pip==25.3",
     `pulumi==${pulumi.version.slice(1)}`,
     "pulumi-kubernetes==4.34.2",
     "mypy==2.4.1",

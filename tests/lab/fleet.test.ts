@@ -3,18 +3,16 @@ import * as fs from "node:fs";
 import * as net from "node:net";
 import * as os from "node:os";
 import * as path from "node:path";
-import type * as automation from "@pulumi/pulumi/automation";
 import { startLab, stopLab, type Lab } from "../../lab";
 import { firstStack, otherInputs, stackName, writeFleet, writeStack } from "./fleetOfStacks";
-import { clearCluster, failure } from "./scratch";
+import { clearCluster, failure, type LiveStack } from "./scratch";
 
 /** One cluster's stack of this repository beside 49 others: what its preview asks, and what it finds. */
 describe("a stack among 50, on the lab's cluster", () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-fleet-"));
     let lab: Lab;
-    let stack: automation.Stack;
+    let stack: LiveStack;
     let elsewhere: Listener;
-    let output: string;
 
     before(async () => {
         lab = await startLab();
@@ -23,24 +21,18 @@ describe("a stack among 50, on the lab's cluster", () => {
         writeFleet(lab, folder, 50, elsewhere);
         stack = await firstStack(lab, folder);
     });
-    beforeEach(() => {
-        output = "";
-        elsewhere.connections = 0;
-    });
+    beforeEach(() => void (elsewhere.connections = 0));
     after(async () => {
-        await stack?.workspace.removeStack(stackName(0));
+        await stack?.stack.workspace.removeStack(stackName(0));
         elsewhere?.listener.close();
         fs.rmSync(folder, { recursive: true });
         await (lab?.startedByUs && stopLab());
     });
 
-    const note = (text: string) => void (output += text);
-    const preview = () => stack.preview({ onOutput: note, onError: note });
-
     it("previews what it makes on its own cluster, and asks no other cluster and no other's firewall", async () => {
-        const { changeSummary } = await preview();
-        assert.ok((changeSummary.create ?? 0) >= 5, output);
-        assert.doesNotMatch(output, /isn't checked against|-> /);
+        const { changeSummary } = await stack.preview();
+        assert.ok((changeSummary.create ?? 0) >= 5, stack.output);
+        assert.doesNotMatch(stack.output, /isn't checked against|-> /);
         assert.equal(elsewhere.connections, 0);
     });
 
@@ -50,7 +42,7 @@ describe("a stack among 50, on the lab's cluster", () => {
         fs.writeFileSync(config, own.replace("kubernetes:context: c00", "kubernetes:context: c01"));
         try {
             // A preview may well go on without a cluster that doesn't answer; what counts is that it asked.
-            await preview().catch(() => undefined);
+            await stack.preview().catch(() => undefined);
         } finally {
             fs.writeFileSync(config, own);
         }
@@ -61,10 +53,10 @@ describe("a stack among 50, on the lab's cluster", () => {
         const inputs = otherInputs(37, elsewhere);
         const pools = [{ name: "stray", addresses: ["10.37.9.0/24", "192.168.32.77-192.168.32.80"] }];
         writeStack(folder, stackName(37), { ...inputs, pools });
-        await failure(preview());
-        assert.match(output, /MetalLb "metallb": 1 error in its inputs; nothing of it was changed\./);
+        await failure(stack.preview());
+        assert.match(stack.output, /MetalLb "metallb": 1 error in its inputs; nothing of it was changed\./);
         assert.match(
-            output,
+            stack.output,
             /pools\[0\]\.addresses\[0\]: "192\.168\.32\.0\/24" overlaps "192\.168\.32\.77-192\.168\.32\.80" of pool "stray" of cluster "c37" \([^)]*Pulumi\.c37\.yaml\)/,
         );
         assert.equal(elsewhere.connections, 0);
@@ -73,8 +65,8 @@ describe("a stack among 50, on the lab's cluster", () => {
 
     it("goes on when another's file is broken, and says which", async () => {
         fs.writeFileSync(path.join(folder, "Pulumi.c11.yaml"), "config: {");
-        await preview();
-        assert.match(output, /warning: This stack isn't checked against \S*Pulumi\.c11\.yaml/);
+        await stack.preview();
+        assert.match(stack.output, /warning: This stack isn't checked against \S*Pulumi\.c11\.yaml/);
     });
 });
 

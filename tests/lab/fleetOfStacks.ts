@@ -1,13 +1,13 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import * as automation from "@pulumi/pulumi/automation";
 import { parse, stringify } from "yaml";
 import { InstallMethod } from "../../index";
 import type { Lab } from "../../lab";
-import { kubernetesPlugin } from "../../lab/main-job/plugin";
-import { pulumiCommand, pulumiEnvironment } from "../../lab/main-job/workspace";
-import { cluster } from "../../stacks/program";
-import { labInputs } from "./scratch";
+import { repositoryRoot } from "../../lab/paths";
+import { installPackages, projectStack } from "./project";
+import { labInputs, type LiveStack } from "./scratch";
+
+const program = path.join(repositoryRoot, "stacks/program");
 
 /** Where what isn't this stack's own would be reached, so that it can be told whether anyone tries. */
 export interface Elsewhere {
@@ -29,7 +29,15 @@ export function stackName(at: number): string {
 export function writeFleet(lab: Lab, folder: string, count: number, elsewhere: Elsewhere): void {
     fs.mkdirSync(folder, { recursive: true });
     for (const file of fs.readdirSync(folder)) fs.rmSync(path.join(folder, file), { recursive: true });
-    fs.writeFileSync(path.join(folder, "Pulumi.yaml"), stringify({ name: "pulumi-metallb", runtime: "nodejs" }));
+    const files = {
+        "Pulumi.yaml": stringify({ name: "pulumi-metallb", runtime: "nodejs", main: "index.ts" }),
+        // This repository's program, with this folder's stacks.
+        "index.ts": `export = require(${JSON.stringify(program)}).cluster(__dirname);\n`,
+        "tsconfig.json": JSON.stringify({ compilerOptions: { noCheck: true, esModuleInterop: true } }),
+        "package.json": "{}",
+    };
+    Object.entries(files).forEach(([name, text]) => fs.writeFileSync(path.join(folder, name), text));
+    installPackages(folder);
     for (let at = 0; at < count; at++) {
         const inputs = at === 0 ? ownInputs(lab) : otherInputs(at, elsewhere);
         writeStack(folder, stackName(at), inputs);
@@ -43,17 +51,9 @@ export function writeStack(folder: string, name: string, inputs: object): void {
     fs.writeFileSync(path.join(folder, `Pulumi.${name}.yaml`), stringify({ config }));
 }
 
-/** The first stack, as this repository's own program makes it. */
-export async function firstStack(lab: Lab, folder: string): Promise<automation.Stack> {
-    const environment = pulumiEnvironment(lab, await kubernetesPlugin(lab));
-    return automation.LocalWorkspace.createOrSelectStack(
-        { stackName: stackName(0), projectName: "pulumi-metallb", program: async () => cluster(folder) },
-        {
-            workDir: folder,
-            pulumiCommand: await pulumiCommand(lab),
-            envVars: { ...environment, KUBECONFIG: path.join(folder, "kubeconfig") },
-        },
-    );
+/** The first stack, by the CLI. */
+export function firstStack(lab: Lab, folder: string): Promise<LiveStack> {
+    return projectStack(lab, stackName(0), folder, { KUBECONFIG: path.join(folder, "kubeconfig") });
 }
 
 /** The lab's cluster. MetalLB's chart and two sessions, each with an address of the own network. */

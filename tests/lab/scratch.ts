@@ -6,11 +6,9 @@ import { kubernetesPlugin } from "../../lab/main-job/plugin";
 import { stopService } from "../../lab/main-job/service";
 import { labStack, pulumiCommand, pulumiEnvironment } from "../../lab/main-job/workspace";
 
-/** A stack of its own on the lab, with a program that the test changes between operations. */
-export interface ProgramStack {
+/** A stack of its own on the lab, and what becomes of it. */
+export interface LiveStack {
     stack: automation.Stack;
-    /** The next operation's program. */
-    program: automation.PulumiFn;
     /** Everything that the engine printed at the last operation. */
     output: string;
     up(options?: automation.UpOptions): Promise<automation.UpResult>;
@@ -19,6 +17,12 @@ export interface ProgramStack {
     destroy(): Promise<void>;
     /** The URN's last part of every resource in the state. */
     resources(): Promise<string[]>;
+}
+
+/** A stack whose program runs in the test's own process, so that the test can change it between operations. */
+export interface ProgramStack extends LiveStack {
+    /** The next operation's program. */
+    program: automation.PulumiFn;
 }
 
 /** A stack of its own with a program of a MetalLb, whose inputs a test changes as a user would change the program. */
@@ -43,14 +47,19 @@ export async function programStack(
         { stackName: name, projectName: "metallb-tests", program: () => self.program() },
         { workDir, pulumiCommand: await pulumiCommand(lab), envVars: pulumiEnvironment(lab, plugin) },
     );
+    const self: ProgramStack = Object.assign(operations(stack), { program });
+    return self;
+}
+
+/** A stack's operations, which keep what the engine prints. */
+export function operations(stack: automation.Stack): LiveStack {
     const collect = () => {
         self.output = "";
         const note = (text: string) => void (self.output += text);
         return { onOutput: note, onError: note };
     };
-    const self: ProgramStack = {
+    const self: LiveStack = {
         stack,
-        program,
         output: "",
         up: (options) => stack.up({ ...collect(), ...options }),
         preview: (options) => stack.preview({ ...collect(), ...options }),
@@ -67,7 +76,8 @@ export async function programStack(
 /** The cluster has room for one MetalLB, so what the lab's main job left there is taken away. */
 export async function clearCluster(lab: Lab): Promise<void> {
     await stopService(lab);
-    await (await labStack(lab, await kubernetesPlugin(lab))).destroy();
+    const { stack, options } = await labStack(lab, await kubernetesPlugin(lab));
+    await stack.destroy(options);
 }
 
 /** A scratch stack, on a cleared cluster. */

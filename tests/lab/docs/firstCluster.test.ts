@@ -1,29 +1,38 @@
 import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
 import { startLab, stopLab, type Lab } from "../../../lab";
 import { startService, stopService } from "../../../lab/main-job/service";
 import { kindsOf } from "../../unit/docs/kinds";
 import { pages } from "../../unit/docs/pages";
-import { load } from "../../unit/docs/programs";
 import { Neighbour } from "../layer2/neighbour";
-import { clearCluster, programStack, type ProgramStack } from "../scratch";
+import { installPackages, projectStack } from "../project";
+import { clearCluster, type LiveStack } from "../scratch";
 
 describe("docs/first-cluster.md, followed in the lab", () => {
     const page = pages().find(({ name }) => name === "docs/first-cluster.md")!;
     const [program] = page.blocks.filter((block) => kindsOf(block)[0] === "program");
+    const project = page.blocks.find(({ text }) => text.startsWith("name: my-cluster"));
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-first-cluster-"));
     let lab: Lab;
-    let stack: ProgramStack;
+    let stack: LiveStack;
 
     before(async () => {
         lab = await startLab();
         await clearCluster(lab);
-        // The program as it stands there, but for the chart's place: the lab reaches no repository on the Internet.
+        // The project and the program as they stand there, but for the chart's place: the lab reaches no repository on the Internet.
         const here = `$&\n  install: { repository: "${lab.charts.url}" },`;
         const text = program!.text.replace("backend: Backend.Native,", here);
-        stack = await programStack(lab, "first-cluster", async () => load({ ...program!, text }));
+        const files = { "index.ts": text, "Pulumi.yaml": project!.text, "package.json": "{}" };
+        Object.entries(files).forEach(([name, content]) => fs.writeFileSync(path.join(folder, name), content));
+        installPackages(folder);
+        stack = await projectStack(lab, "prod", folder);
     });
     after(async () => {
         await (lab && stopService(lab));
         await stack?.destroy();
+        fs.rmSync(folder, { recursive: true, force: true });
         await (lab?.startedByUs && stopLab());
     });
 

@@ -1,30 +1,31 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
+import * as os from "node:os";
 import * as path from "node:path";
 import { parse } from "yaml";
-import { base } from "../../../examples/infrastructure/base/program";
-import { clusters } from "../../../examples/infrastructure/clusters/program";
 import { InstallMethod } from "../../../index";
 import { startLab, startSecondCluster, stopLab, type Lab, type SecondCluster } from "../../../lab";
 import { withoutRevision } from "../../../lab/main-job/before";
 import { answerAtClient } from "../../../lab/main-job/service";
 import { establishedHalves } from "../../../lab/main-job/sessions";
 import { repositoryRoot } from "../../../lab/paths";
+import { installPackages, projectStack } from "../project";
 import { renderedChart } from "../renderedChart";
-import { clearCluster, programStack, type ProgramStack } from "../scratch";
+import { clearCluster, type LiveStack } from "../scratch";
 
 const VERSION = "0.16.2";
-const folder = path.join(repositoryRoot, "examples/infrastructure");
+const example = path.join(repositoryRoot, "examples/infrastructure");
 
 /**
- * The example's own programs, with the lab's addresses. East is the lab's cluster. West is a real API server with MetalLB's CRDs, and has
+ * The example as somebody has it who copied it and followed its README, with the lab's addresses. East is the lab's cluster. West is a real API server with MetalLB's CRDs, and has
  * no nodes: MetalLB counts as installed there by others, and the firewalls wait for nodes that are still to come.
  */
 describe("the example of a larger program", () => {
     let lab: Lab;
     let west: SecondCluster;
-    let network: ProgramStack;
-    let stack: ProgramStack;
+    let network: LiveStack;
+    let stack: LiveStack;
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-infrastructure-"));
     let clean: string[];
 
     const configurations = () => lab.firewalls.map(({ configXml }) => withoutRevision(configXml()));
@@ -46,9 +47,11 @@ describe("the example of a larger program", () => {
         });
         await west.kubectl(["wait", "--for=condition=Established", "crds", "--all", "--timeout=30s"]);
         clean = configurations();
-        network = await programStack(lab, "infrastructure-base", async () => base());
+        fs.cpSync(example, folder, { recursive: true });
+        installPackages(folder);
+        network = await projectStack(lab, "prod", path.join(folder, "base"));
         await configure(network, "base", baseSettings(lab));
-        stack = await programStack(lab, "infrastructure-clusters", async () => clusters());
+        stack = await projectStack(lab, "prod", path.join(folder, "clusters"));
         await configure(stack, "clusters", clustersSettings(lab));
         const secrets: Record<string, string> = {
             "east-kubeconfig": fs.readFileSync(lab.kubeconfig, "utf8"),
@@ -66,6 +69,7 @@ describe("the example of a larger program", () => {
         await stack?.destroy();
         await network?.destroy();
         await west?.stop();
+        fs.rmSync(folder, { recursive: true, force: true });
         await (lab?.startedByUs && stopLab());
     });
 
@@ -120,8 +124,8 @@ describe("the example of a larger program", () => {
 });
 
 /** The lab's answers to the example's stack file, which it must not know more or less of. */
-async function configure(stack: ProgramStack, project: string, settings: Record<string, unknown>): Promise<void> {
-    const { config } = parse(fs.readFileSync(path.join(folder, project, "Pulumi.prod.yaml"), "utf8"));
+async function configure(stack: LiveStack, project: string, settings: Record<string, unknown>): Promise<void> {
+    const { config } = parse(fs.readFileSync(path.join(example, project, "Pulumi.prod.yaml"), "utf8"));
     assert.deepEqual(
         Object.keys(settings)
             .map((key) => `${project}:${key}`)
@@ -151,7 +155,7 @@ function baseSettings({ topology, firewalls }: Lab): Record<string, unknown> {
 
 function clustersSettings({ charts }: Lab): Record<string, unknown> {
     return {
-        base: "organization/metallb-tests/infrastructure-base",
+        base: "organization/base/prod",
         clusters: {
             east: {
                 backend: "native",

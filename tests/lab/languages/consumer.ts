@@ -9,7 +9,7 @@ import { pulumiCommand, pulumiEnvironment } from "../../../lab/main-job/workspac
 import { repositoryRoot } from "../../../lab/paths";
 import { objects } from "../scratch";
 
-export type Operation = "up" | "preview" | "destroy";
+const flags = { up: ["--yes", "--skip-preview"], preview: ["--expect-no-changes"], destroy: ["--yes"] };
 
 const passwords = { fw1: "planted-one", fw2: "planted-two" };
 
@@ -29,18 +29,17 @@ export class Consumer {
         this.folder = fs.mkdtempSync(path.join(os.tmpdir(), `metallb-${language}-`));
     }
 
-    static async create(lab: Lab, language: string): Promise<Consumer> {
+    /** @param hosts The language's host, if it isn't Node.js'. */
+    static async create(lab: Lab, language: string, hosts: string[] = []): Promise<Consumer> {
         const consumer = new Consumer(language, lab);
-        await consumer.prepare();
+        await consumer.prepare(hosts);
         return consumer;
     }
 
-    private async prepare(): Promise<void> {
+    private async prepare(hosts: string[]): Promise<void> {
         fs.cpSync(path.join(repositoryRoot, "examples/consumers", this.language), this.folder, { recursive: true });
-        await pulumiCommand(this.lab);
-        const environment = pulumiEnvironment(this.lab, await kubernetesPlugin(this.lab));
-        const cli = path.dirname(this.lab.tools.pulumi);
-        this.environment = { ...environment, PATH: `${cli}:${environment["PATH"]}` };
+        await pulumiCommand(this.lab, hosts);
+        this.environment = pulumiEnvironment(this.lab, await kubernetesPlugin(this.lab));
         const firewalls = this.lab.topology.firewalls.map(({ name, inside }) => [name, inside]);
         const settings = { pool: this.lab.topology.pool, chartRepository: this.lab.charts.url };
         const plain = [...Object.entries(settings), ...firewalls];
@@ -62,7 +61,9 @@ export class Consumer {
     }
 
     /** Up, a preview without changes, and down again; with a look at the cluster and the state between. */
-    async live(operate: (operation: Operation) => Promise<unknown>): Promise<void> {
+    async live(environment: Record<string, string> = {}): Promise<void> {
+        const operate = (operation: keyof typeof flags) =>
+            this.run(["pulumi", operation, ...flags[operation]], environment);
         try {
             await operate("up");
             await this.assertThere();

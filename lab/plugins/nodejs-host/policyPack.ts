@@ -1,0 +1,111 @@
+import type { Readable } from "node:stream";
+import * as grpc from "@grpc/grpc-js";
+import { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import { AnalyzerHandshakeResponse, AnalyzerStackConfigureResponse } from "@pulumi/pulumi/proto/analyzer_pb";
+import type { AnalyzerStackConfigureRequest } from "@pulumi/pulumi/proto/analyzer_pb";
+import { LARGE_MESSAGES, serveOn } from "../shared/listen";
+
+/** A promise that is kept elsewhere. */
+class Later<T> {
+    keep!: (value: T) => void;
+    break!: (error: Error) => void;
+    readonly promise = new Promise<T>((resolve, reject) => Object.assign(this, { keep: resolve, break: reject }));
+}
+
+const asIs = (bytes: Buffer): Buffer => bytes;
+const methods = AnalyzerService as unknown as Record<string, grpc.MethodDefinition<any, any>>;
+
+/** Stands between the engine and a policy pack that is started only when the engine has told the stack's configuration. */
+export class PolicyPack {
+    private readonly configuration = new Later<AnalyzerStackConfigureRequest | undefined>();
+    private readonly client = new Later<grpc.Client>();
+
+    constructor() {
+        // Calls that wait for the pack hear of it; there may be none.
+        this.client.promise.catch(() => undefined);
+    }
+
+    /** The port of the server that the engine is to call. */
+    serve(): Promise<number> {
+        const passedOn = Object.fromEntries(
+            Object.entries(methods).map(([name, method]) => [
+                name,
+                { ...method, requestDeserialize: asIs, responseSerialize: asIs },
+            ]),
+        );
+        const { handshake, configureStack } = methods;
+        return serveOn<grpc.UntypedServiceImplementation>(
+            { ...passedOn, handshake: handshake!, configureStack: configureStack! },
+            {
+                ...Object.fromEntries(Object.keys(methods).map((name) => [name, this.passOn(methods[name]!.path)])),
+                handshake: (_: unknown, callback: grpc.sendUnaryData<unknown>) =>
+                    callback(null, new AnalyzerHandshakeResponse()),
+                configureStack: (call: any, callback: grpc.sendUnaryData<unknown>) => {
+                    this.configuration.keep(call.request);
+                    callback(null, new AnalyzerStackConfigureResponse());
+                },
+            } as grpc.UntypedServiceImplementation,
+        );
+    }
+
+    /** What the SDK's runner reads when it starts. */
+    async environment(): Promise<Record<string, string>> {
+        const stack = await this.configuration.promise;
+        if (!stack) {
+            return {};
+        }
+        return {
+            PULUMI_NODEJS_ORGANIZATION: stack.getOrganization(),
+            PULUMI_NODEJS_PROJECT: stack.getProject(),
+            PULUMI_NODEJS_STACK: stack.getStack(),
+            PULUMI_NODEJS_DRY_RUN: String(stack.getDryRun()),
+            PULUMI_CONFIG: JSON.stringify(Object.fromEntries(stack.getConfigMap().toArray())),
+        };
+    }
+
+    /** Takes the pack's port from its first line, and passes on all that it prints after that. */
+    attach(output: Readable, print: (text: Buffer) => void): void {
+        let start = Buffer.alloc(0);
+        const first = (text: Buffer): void => {
+            start = Buffer.concat([start, text]);
+            const end = start.indexOf("\n");
+            if (end >= 0) {
+                output.off("data", first).on("data", print);
+                const address = `127.0.0.1:${start.subarray(0, end).toString().trim()}`;
+                void this.configure(new grpc.Client(address, grpc.credentials.createInsecure(), LARGE_MESSAGES));
+                if (end + 1 < start.length) {
+                    print(start.subarray(end + 1));
+                }
+            }
+        };
+        output.on("data", first);
+    }
+
+    /** Nobody is there any more. */
+    close(): void {
+        this.client.break(new Error("the policy pack has ended"));
+    }
+
+    /** A newer pack takes the configuration by the call itself; an older one doesn't know it. */
+    private async configure(client: grpc.Client): Promise<void> {
+        const { path, requestSerialize, responseDeserialize } = methods["configureStack"]!;
+        const stack = await this.configuration.promise;
+        if (!stack) {
+            return this.client.keep(client);
+        }
+        client.makeUnaryRequest(path, requestSerialize, responseDeserialize, stack, (error) =>
+            error && error.code !== grpc.status.UNIMPLEMENTED ? this.client.break(error) : this.client.keep(client),
+        );
+    }
+
+    private passOn(path: string): grpc.handleUnaryCall<Buffer, Buffer> {
+        return (call, callback) => {
+            // An engine that asks before it has told the configuration has none to tell.
+            this.configuration.keep(undefined);
+            this.client.promise.then(
+                (client) => client.makeUnaryRequest(path, asIs, asIs, call.request, call.metadata, callback as never),
+                (error: Error) => callback(error),
+            );
+        };
+    }
+}
