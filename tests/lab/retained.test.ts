@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as kubernetes from "@pulumi/kubernetes";
 import { InstallMethod, type InstallArgs, type MetalLbArgs } from "../../index";
 import { startLab, stopLab, type Lab } from "../../lab";
 import { failure, labInputs, objects, scratch, type Scratch } from "./scratch";
@@ -12,6 +13,12 @@ describe("retainOnDelete", () => {
     before(async () => {
         lab = await startLab();
         stack = await scratch(lab, "retained");
+        // With the default provider, Pulumi can't update a target beside a chart's objects: their default provider is one of the plugin's.
+        const { program } = stack;
+        stack.program = async () => {
+            stack.options = { provider: new kubernetes.Provider("cluster") };
+            return program();
+        };
         base = labInputs(lab, "0.16.2");
     });
     after(async () => {
