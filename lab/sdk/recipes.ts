@@ -99,10 +99,12 @@ export function goConsumer(generator: string): GoRecipe {
     };
 }
 
+// PyPI has other versions than the module proxy
+const pythonSdk = "3.272.0";
 const pythonPackages = [
     // The language host asks it for what is installed.
     "pip==25.3",
-    `pulumi==${pulumi.version.slice(1)}`,
+    `pulumi==${pythonSdk}`,
     "pulumi-kubernetes==4.34.2",
     "mypy==2.4.1",
     "parver==1.0.1.post0",
@@ -114,7 +116,7 @@ export const pythonVersion = async (): Promise<string> => (await run(["python3",
 /** A virtual environment with what the example in Python needs beside the generated SDK. It works with the Python that it was made with. */
 export const python = (interpreter: string): CacheEntry => ({
     name: "python",
-    version: pulumi.version,
+    version: pythonSdk,
     recipe: [pythonPackages, "virtual environment", interpreter],
     build: async (folder) => {
         await run(["python3", "-m", "venv", "--copies", "--without-pip", folder]);
