@@ -92,7 +92,9 @@ function writeConfiguration(lab: Lab): string {
 function writeEnvironment(lab: Lab, plugin: KubernetesPlugin): string {
     const { PATH, ...others } = pulumiEnvironment(lab, plugin);
     const inherited = process.env["PATH"]!.split(path.delimiter);
-    const own = PATH!.split(path.delimiter).filter((folder) => !inherited.includes(folder));
+    // The machine's own Node.js may be too old.
+    const node = path.dirname(process.execPath);
+    const own = [...PATH!.split(path.delimiter).filter((folder) => !inherited.includes(folder)), node];
     const lines = [
         ...Object.entries(others).map(([name, value]) => `export ${name}='${value}'`),
         `export PATH='${own.join(path.delimiter)}':"$PATH"`,
