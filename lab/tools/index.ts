@@ -4,6 +4,7 @@ import { cached, cacheKey, looksCached } from "./cache";
 import { crdFolder, fluxControllers, registry } from "./flux";
 import { frrK8s, frrK8sReleases } from "./frrK8s";
 import { buildLog, goEntry, type GoRecipe } from "./go";
+import { helm } from "./helm";
 import { kubernetes } from "./kubernetes";
 import { current, metalLb, older, type MetalLbRelease } from "./metallb";
 import { pods } from "./pods";
@@ -43,7 +44,7 @@ export interface BackendTools {
 }
 
 /** What a start needs, and no more: it is also what makes a lab another one when it changes. */
-const all: GoRecipe[] = [kubernetes, pulumi, pods, metalLb(current)];
+const all: GoRecipe[] = [kubernetes, helm, pulumi, pods, metalLb(current)];
 
 /** Recipes that a start would have to build first. */
 export function missingTools(): string[] {
@@ -64,7 +65,7 @@ export async function ensureTools(say: (text: string) => void): Promise<Tools> {
     const folderOf = (name: string): string => folders.get(all.find((r) => r.name === name) as GoRecipe) as string;
     return {
         kubectl: path.join(folderOf("kubernetes"), "kubectl"),
-        helm: path.join(folderOf("kubernetes"), "helm"),
+        helm: path.join(folderOf("helm"), "helm"),
         pulumi: path.join(folderOf("pulumi"), "pulumi"),
         kubernetes: (program) => path.join(folderOf("kubernetes"), program),
         metalLb: new Map([[current.version.slice(1), folderOf("metallb")]]),

@@ -1,14 +1,12 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { LabError } from "../errors";
-import { etcdRelease, helmRelease, kubernetesRelease } from "./downloads";
+import { etcdRelease, kubernetesRelease } from "./downloads";
 import { moduleSource, type GoRecipe } from "./go";
 
-const version = "v1.37.2";
+const version = "v1.34.4";
 /** As this Kubernetes' go.mod has it. */
-const etcd = "v3.7.0";
-/** The newest that is made of the same packages as this Kubernetes. */
-export const helm = "v3.22.0";
+const etcd = "v3.6.4";
 const [, minor] = version.split(".");
 
 const stamps = ["k8s.io/component-base/version", "k8s.io/client-go/pkg/version"].flatMap((p) => [
@@ -26,7 +24,7 @@ const programs = [
     "kubectl",
 ] as const;
 
-/** Kubernetes, etcd at the version that Kubernetes asks for, and helm, from one go.mod: they share most of what they are made of. */
+/** Kubernetes, and etcd at the version that it asks for, from one go.mod. */
 export const kubernetes: GoRecipe = {
     name: "kubernetes",
     version,
@@ -38,9 +36,8 @@ export const kubernetes: GoRecipe = {
             release: kubernetesRelease(p, version),
         })),
         { package: "go.etcd.io/etcd/server/v3", program: "etcd", release: etcdRelease(etcd) },
-        { package: "helm.sh/helm/v3/cmd/helm", program: "helm", release: helmRelease(helm) },
     ],
-    inputs: ["staging replaced by its published modules", helm],
+    inputs: "staging replaced by its published modules",
     prepare: async (folder) => {
         const source = await moduleSource("k8s.io/kubernetes", version);
         const original = fs.readFileSync(path.join(source, "go.mod"), "utf8");
@@ -67,14 +64,12 @@ export function goMod(original: string, kubernetesVersion: string): string {
         `go ${goVersion}`,
         godebug,
         `require k8s.io/kubernetes ${kubernetesVersion}`,
-        `require helm.sh/helm/v3 ${helm}`,
         `replace (\n${[...new Set(staged)]
             .sort()
             .map((m) => `\t${m} => ${m} ${published}`)
             .join("\n")}\n)`,
         "tool (",
         "\tgo.etcd.io/etcd/server/v3",
-        "\thelm.sh/helm/v3/cmd/helm",
         ...programs.map((p) => `\tk8s.io/kubernetes/cmd/${p}`),
         ")",
         "",

@@ -5,7 +5,8 @@ import * as semver from "semver";
 import { parse } from "yaml";
 import { fluxControllers } from "../../../lab/tools/flux";
 import { frrK8sReleases } from "../../../lab/tools/frrK8s";
-import { helm, kubernetes } from "../../../lab/tools/kubernetes";
+import { helm } from "../../../lab/tools/helm";
+import { kubernetes } from "../../../lab/tools/kubernetes";
 import { releases } from "../../../lab/tools/metallb";
 import { pulumi } from "../../../lab/tools/pulumi";
 import { NEWEST_KNOWN, OLDEST_KNOWN } from "../../../rules/versions";
@@ -34,7 +35,7 @@ describe("the table of what it works with", () => {
     it("says what the lab pins", () => {
         assert.equal(tested("Pulumi CLI"), bare(pulumi.version));
         assert.equal(tested("Kubernetes"), bare(kubernetes.version));
-        assert.equal(tested("Helm, by hand"), bare(helm));
+        assert.equal(tested("Helm, by hand"), bare(helm.version));
         assert.equal(tested("MetalLB"), releases.map(({ version }) => bare(version)).join(", "));
         assert.equal(tested("FRR-K8s"), frrK8sReleases.map(({ version }) => bare(version)).join(", "));
         for (const { name, version } of fluxControllers) {
