@@ -72,6 +72,9 @@ export interface Lab {
     startedByUs: boolean;
 }
 
+/** What the Pulumi CLI needs of a lab. Tests that need no cluster make one of their own. */
+export type PulumiLab = Pick<Lab, "kubeconfig" | "tools" | "state">;
+
 export function labHandle(t: Topology, tools: Tools, charts: string, paths: StatePaths, startedByUs: boolean): Lab {
     const kubeconfig = kubeconfigPath(paths, "admin");
     return {

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { tryRun } from "../exec";
-import type { Lab } from "../index";
+import type { PulumiLab } from "../index";
 import { builtRelease } from "../tools/pulumi";
 
 const { version: sdkVersion } = JSON.parse(fs.readFileSync(require.resolve("@pulumi/kubernetes/package.json"), "utf8"));
@@ -19,7 +19,7 @@ export interface KubernetesPlugin {
 let chosen: Promise<KubernetesPlugin> | undefined;
 
 /** The plugin for this process's operations; what there is doesn't change under way, so it is looked for once. */
-export function kubernetesPlugin(lab: Lab): Promise<KubernetesPlugin> {
+export function kubernetesPlugin(lab: PulumiLab): Promise<KubernetesPlugin> {
     return (chosen ??= choosePlugin(lab));
 }
 
@@ -27,7 +27,7 @@ export function kubernetesPlugin(lab: Lab): Promise<KubernetesPlugin> {
  * The plugin on PATH, the installed one, or the one that Pulumi downloads: it fits the SDK. Otherwise the one that the lab built, which is
  * older. Nothing is downloaded where METALLB_LAB_OFFLINE is set.
  */
-async function choosePlugin(lab: Lab): Promise<KubernetesPlugin> {
+async function choosePlugin(lab: PulumiLab): Promise<KubernetesPlugin> {
     if (onPath()) {
         return real("on PATH");
     }

@@ -3,7 +3,7 @@ import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import * as automation from "@pulumi/pulumi/automation";
 import { parseDocument } from "yaml";
-import type { Lab } from "../index";
+import type { Lab, PulumiLab } from "../index";
 import { repositoryRoot } from "../paths";
 import { labCli } from "../pulumi/cli";
 import type { KubernetesPlugin } from "./plugin";
@@ -32,12 +32,12 @@ export interface LabStack {
 }
 
 /** Pulumi's state on this lab, gone with the lab. */
-function stateFolder(lab: Lab): string {
+function stateFolder(lab: PulumiLab): string {
     return path.join(lab.state, "pulumi");
 }
 
 /** What the Pulumi CLI needs in its environment to work on the lab, with its state inside the lab's own. */
-export function pulumiEnvironment(lab: Lab, plugin: KubernetesPlugin): Record<string, string> {
+export function pulumiEnvironment(lab: PulumiLab, plugin: KubernetesPlugin): Record<string, string> {
     const backend = path.join(stateFolder(lab), "backend");
     fs.mkdirSync(backend, { recursive: true });
     const { PATH, ...environment } = plugin.environment;
@@ -52,7 +52,7 @@ export function pulumiEnvironment(lab: Lab, plugin: KubernetesPlugin): Record<st
 }
 
 /** The lab's CLI, for the Automation API, which asks for a folder with a `bin` in it; with more language hosts than Node.js'. */
-export async function pulumiCommand(lab: Lab, hosts: string[] = []): Promise<automation.PulumiCommand> {
+export async function pulumiCommand(lab: PulumiLab, hosts: string[] = []): Promise<automation.PulumiCommand> {
     return automation.PulumiCommand.get({ root: path.dirname(labCli(lab, hosts)) });
 }
 

@@ -1,13 +1,13 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import type { Lab } from "../handle";
+import type { PulumiLab } from "../handle";
 import { repositoryRoot } from "../paths";
 
 /** The lab's own host for Node.js, which is there without a build. */
 const nodejsHost = path.join(repositoryRoot, "lab/plugins/nodejs-host/pulumi-language-nodejs");
 
 /** The folder of the lab's CLI, with its language hosts beside it, gone with the lab. */
-export function labCli(lab: Lab, hosts: string[] = []): string {
+export function labCli(lab: PulumiLab, hosts: string[] = []): string {
     const folder = path.join(lab.state, "pulumi", "cli", "bin");
     layOutCli(folder, lab.tools.pulumi, hosts);
     return folder;

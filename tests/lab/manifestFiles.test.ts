@@ -4,7 +4,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { ManifestFiles, type ManifestFilesArgs } from "../../index";
-import type { Lab } from "../../lab";
+import type { PulumiLab } from "../../lab";
 import { ensureTools } from "../../lab/tools";
 import { failure, programStack, type ProgramStack } from "./scratch";
 
@@ -15,7 +15,7 @@ const RELEASE = "metallb-system/helmrelease.yaml";
 describe("ManifestFiles under Pulumi's engine", function () {
     let home: string;
     let project: string;
-    let engine: Lab;
+    let engine: PulumiLab;
     let stack: ProgramStack;
     let args: ManifestFilesArgs;
     let options: pulumi.CustomResourceOptions;
@@ -34,11 +34,7 @@ describe("ManifestFiles under Pulumi's engine", function () {
             path.join(project, "Pulumi.yaml"),
             JSON.stringify({ name: "metallb-tests", runtime: "nodejs" }),
         );
-        // Where the stack's state goes is told by the kubeconfig, which nothing here reads.
-        engine = {
-            kubeconfig: path.join(home, "kubeconfigs/admin"),
-            tools: await ensureTools(() => {}),
-        } as unknown as Lab;
+        engine = { kubeconfig: path.join(home, "kubeconfig"), state: home, tools: await ensureTools(() => {}) };
         stack = await programStack(engine, "files", program, project);
     });
     beforeEach(() => {

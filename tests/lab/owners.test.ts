@@ -4,7 +4,6 @@ import * as os from "node:os";
 import * as path from "node:path";
 import type * as pulumi from "@pulumi/pulumi";
 import { InstallMethod, MetalLb } from "../../index";
-import type { Lab } from "../../lab";
 import { ensureTools } from "../../lab/tools";
 import { failure, programStack, type ProgramStack } from "./scratch";
 
@@ -56,8 +55,8 @@ describe("a component's owner by default, in the state", function () {
 
     before(async () => {
         home = fs.mkdtempSync(path.join(os.tmpdir(), "owners-lab-"));
-        const engine = { kubeconfig: path.join(home, "kubeconfigs/admin"), tools: await ensureTools(() => {}) };
-        stack = await programStack(engine as unknown as Lab, "owners", async () => {
+        const engine = { kubeconfig: path.join(home, "kubeconfig"), state: home, tools: await ensureTools(() => {}) };
+        stack = await programStack(engine, "owners", async () => {
             const install = { method: InstallMethod.FluxGit, git: { directory: directory() } };
             new MetalLb(name, { install, pools: [{ name: "lab", addresses: [addresses] }] }, options);
         });

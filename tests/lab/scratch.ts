@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as automation from "@pulumi/pulumi/automation";
 import { Backend, MetalLb, type MetalLbArgs } from "../../index";
-import type { Lab } from "../../lab";
+import type { Lab, PulumiLab } from "../../lab";
 import { kubernetesPlugin } from "../../lab/main-job/plugin";
 import { stopService } from "../../lab/main-job/service";
 import { labStack, pulumiCommand, pulumiEnvironment } from "../../lab/main-job/workspace";
@@ -37,7 +37,7 @@ export interface Scratch extends ProgramStack {
 
 /** A stack of its own with any program, in a temporary workspace or in a folder. */
 export async function programStack(
-    lab: Lab,
+    lab: PulumiLab,
     name: string,
     program: automation.PulumiFn,
     workDir?: string,
