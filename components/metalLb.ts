@@ -8,6 +8,7 @@ import { record } from "./changes/record";
 import { childAliases } from "./childAliases";
 import { onlyOne } from "./cluster/onlyOne";
 import { configure } from "./config";
+import { toldOfAsnFormat } from "./config/asnFormat";
 import { treeFindings } from "./fluxGit/findings";
 import { writeTree } from "./fluxGit/write";
 import { createRouters } from "./frr/routers";
@@ -86,7 +87,9 @@ export class MetalLb extends pulumi.ComponentResource {
         const cluster = {
             scope,
             installation,
-            webhookGate: installation.tree ? {} : hooksOf(webhookGate(scope), toldOfExisting(scope, ADOPT)),
+            webhookGate: installation.tree
+                ? {}
+                : hooksOf(webhookGate(scope), toldOfExisting(scope, ADOPT), toldOfAsnFormat(scope)),
             poolOrdering: poolOrdering(scope, recorded.addresses, guard.before(this)),
         };
         const firewalls = createFirewalls(installation.scope);

@@ -3,7 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { MetalLb } from "../../../index";
 import { run, withHooks } from "./engine";
 
-const args = { pools: [{ name: "a", addresses: ["10.0.0.0/24"] }] };
+const args = {
+    pools: [{ name: "a", addresses: ["10.0.0.0/24"] }],
+    bgp: { peers: [{ name: "fw1", myASN: 64512, peerASN: 64513, peerAddress: "10.0.1.1" }] },
+};
 
 /** The messages of a child's hooks if the child can't be made. */
 async function said(child: string, error: string, failedOperation = "create"): Promise<string[]> {
@@ -43,5 +46,27 @@ describe("an object that is in the cluster already", () => {
     it("isn't reported for other errors", async () => {
         assert.deepEqual(await said("lb-pool-a", "denied the request: overlap"), []);
         assert.deepEqual(await said("lb-pool-a", there, "update"), []);
+    });
+});
+
+describe("a BGPPeer of MetalLB before 0.16 on Kubernetes 1.36 and newer", () => {
+    // as Kubernetes 1.37.2 answered with the CRDs of MetalLB 0.15.2
+    const refused =
+        'BGPPeer.metallb.io "fw1" is invalid: [<nil>: Invalid value: "": Maximum boundary value must be of type integer with format ' +
+        'int32 in spec.peerASN, <nil>: Invalid value: "": Maximum boundary value must be of type integer with format int32 in spec.myASN]';
+
+    it("is reported with the version to install", async () => {
+        for (const operation of ["create", "update"]) {
+            const [text, ...more] = await said("lb-peer-fw1", refused, operation);
+            assert.match(
+                text!,
+                /Kubernetes 1\.36 and newer refuse every BGPPeer[^]*-> .*install\.version: "\d+\.\d+\.\d+"/,
+            );
+            assert.deepEqual(more, []);
+        }
+    });
+
+    it("isn't reported for other refusals", async () => {
+        assert.deepEqual(await said("lb-peer-fw1", 'BGPPeer.metallb.io "fw1" is invalid: spec.peerASN: Required'), []);
     });
 });
