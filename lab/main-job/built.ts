@@ -9,7 +9,7 @@ const sources = ["index.ts", "cli", "components", "policy", "provider", "review"
 /** The file that the build writes last. */
 const result = "dist/schema.json";
 
-/** `npm ci` builds the package, and whoever changed its sources afterwards would see the plugin as it was before. */
+/** Builds the package if its sources changed after `npm ci` built it: the stack runs the built plugin. */
 export async function ensureBuilt(): Promise<string> {
     const built = changed(path.join(repositoryRoot, result));
     if (sources.every((source) => newest(path.join(repositoryRoot, source)) <= built)) {

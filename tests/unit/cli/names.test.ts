@@ -12,7 +12,7 @@ const disk: Record<string, string[]> = {
     ".": ["stacks", "README.md", ".hidden.yaml", "a.yaml"],
     "stacks/": ["Pulumi.west.yaml", "Pulumi.East.YAML", "plan.yaml", ".x.yaml", "old"],
     "stacks/old/": ["Pulumi.south.yaml"],
-    "C:/work/": ["a.yaml", "b.yml"],
+    "C:/here/": ["a.yaml", "b.yml"],
     "//server/share/": ["c.yaml"],
     "/": ["d.yaml"],
 };
@@ -36,10 +36,10 @@ describe("the names of files in the reports", () => {
         for (const [folder, name, expected] of both) {
             for (const at of [posix, win32]) assert.equal(joined(folder, name, at), expected);
         }
-        assert.equal(joined("C:/work", "a.yaml", win32), "C:/work/a.yaml");
+        assert.equal(joined("C:/here", "a.yaml", win32), "C:/here/a.yaml");
         assert.equal(joined("C:/", "a.yaml", win32), "C:/a.yaml");
         assert.equal(joined("//server/share/x", "../y.yaml", win32), "//server/share/y.yaml");
-        assert.equal(joined("C:/work", "..\\y.yaml", win32), "C:/y.yaml");
+        assert.equal(joined("C:/here", "..\\y.yaml", win32), "C:/y.yaml");
     });
 
     it("are quoted for the shells of the system", () => {
@@ -69,7 +69,7 @@ describe("wildcards in the names of files", () => {
         assert.deepEqual(await named("stacks/Pu*.????"), stacks);
         assert.deepEqual(await named("*.yaml"), ["a.yaml"]);
         assert.deepEqual(await named("stacks\\.*"), ["stacks/.x.yaml"]);
-        assert.deepEqual(await named("C:\\work\\*.y*ml"), ["C:/work/a.yaml", "C:/work/b.yml"]);
+        assert.deepEqual(await named("C:\\here\\*.y*ml"), ["C:/here/a.yaml", "C:/here/b.yml"]);
         assert.deepEqual(await named("\\\\server\\share\\*"), ["//server/share/c.yaml"]);
         assert.deepEqual(await named("\\*.yaml"), ["/d.yaml"]);
         assert.deepEqual(await named("stacks\\*\\Pulumi.south.yaml"), ["stacks/old/Pulumi.south.yaml"]);

@@ -19,11 +19,11 @@ describe("the places of ManifestFiles", () => {
     const places: [directory: string, onPosix: string | undefined, onWindows: string][] = [
         ["/srv/gitops", "/srv/gitops/a/b.yaml", "\\srv\\gitops\\a\\b.yaml"],
         ["/srv/../srv/gitops/", "/srv/gitops/a/b.yaml", "\\srv\\gitops\\a\\b.yaml"],
-        ["C:\\work\\gitops", undefined, "C:\\work\\gitops\\a\\b.yaml"],
-        ["C:/work/x/../gitops", undefined, "C:\\work\\gitops\\a\\b.yaml"],
+        ["C:\\here\\gitops", undefined, "C:\\here\\gitops\\a\\b.yaml"],
+        ["C:/here/x/../gitops", undefined, "C:\\here\\gitops\\a\\b.yaml"],
         ["C:\\", undefined, "C:\\a\\b.yaml"],
         ["\\\\server\\share\\gitops", "/server/share/gitops/a/b.yaml", "\\\\server\\share\\gitops\\a\\b.yaml"],
-        ["\\\\?\\C:\\work", "/?/C:/work/a/b.yaml", "\\\\?\\C:\\work\\a\\b.yaml"],
+        ["\\\\?\\C:\\here", "/?/C:/here/a/b.yaml", "\\\\?\\C:\\here\\a\\b.yaml"],
     ];
     for (const [given, onPosix, onWindows] of places) {
         it(`are found below ${given}`, () => {
@@ -82,8 +82,8 @@ describe("the state of ManifestFiles", () => {
     it("isn't brought to a folder named C: on another system", async () => {
         const folder = new Folder();
         assert.match(
-            (await folder.refused({ directory: "C:\\work\\gitops" })).join(),
-            /^directory is "C:\/work\/gitops", a path of Windows/,
+            (await folder.refused({ directory: "C:\\here\\gitops" })).join(),
+            /^directory is "C:\/here\/gitops", a path of Windows/,
         );
         folder.remove();
     });
