@@ -1,8 +1,6 @@
-import { AsyncResource } from "node:async_hooks";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { NEWEST_KNOWN } from "../../rules";
-import { warn } from "../changes/guard";
-import { engineTakesHooks, hookName } from "../hooks";
+import { errorHint } from "../errorHint";
 import type { Scope } from "../scope";
 
 const REFUSED = /must be of type integer with format int32 in spec\.(?:my|peer|local)ASN/;
@@ -13,19 +11,11 @@ const REFUSED = /must be of type integer with format int32 in spec\.(?:my|peer|l
  * cluster's version, so no check of the inputs can find this.
  */
 export function toldOfAsnFormat(scope: Scope): pulumi.CustomResourceOptions {
-    if (!engineTakesHooks()) {
-        return {};
-    }
-    const failed: pulumi.ErrorHookFunction = ({ urn, errors }) => {
-        if (REFUSED.test(errors[0] ?? "")) {
-            warn(
-                urn,
-                "Kubernetes 1.36 and newer refuse every BGPPeer of MetalLB before 0.16: its CRD declares AS numbers as int32.\n" +
-                    `-> Install MetalLB 0.16 or newer: install.version: "${NEWEST_KNOWN}".`,
-            );
-        }
-        return false;
-    };
-    const hook = new pulumi.ErrorHook(hookName("metallb-asn-format", scope), AsyncResource.bind(failed));
-    return { hooks: { onError: [hook] } };
+    return errorHint(
+        scope,
+        "metallb-asn-format",
+        (error) => REFUSED.test(error),
+        "Kubernetes 1.36 and newer refuse every BGPPeer of MetalLB before 0.16: its CRD declares AS numbers as int32.\n" +
+            `-> Install MetalLB 0.16 or newer: install.version: "${NEWEST_KNOWN}".`,
+    );
 }

@@ -1,7 +1,5 @@
-import { AsyncResource } from "node:async_hooks";
-import * as pulumi from "@pulumi/pulumi";
-import { warn } from "../changes/guard";
-import { engineTakesHooks, hookName } from "../hooks";
+import type * as pulumi from "@pulumi/pulumi";
+import { errorHint } from "../errorHint";
 import type { Scope } from "../scope";
 
 /** The way out for a namespace that this stack didn't make. */
@@ -21,15 +19,10 @@ const THERE = /already exists|cannot re-use a name that is still in use/;
  * @param hint What to do.
  */
 export function toldOfExisting(scope: Scope, hint: string): pulumi.CustomResourceOptions {
-    if (!engineTakesHooks()) {
-        return {};
-    }
-    const failed: pulumi.ErrorHookFunction = ({ urn, errors, failedOperation }) => {
-        if (failedOperation === "create" && THERE.test(errors[0] ?? "")) {
-            warn(urn, `The object is in the cluster already, and this stack doesn't know of it.\n-> ${hint}`);
-        }
-        return false;
-    };
-    const hook = new pulumi.ErrorHook(hookName("metallb-already-there", scope), AsyncResource.bind(failed));
-    return { hooks: { onError: [hook] } };
+    return errorHint(
+        scope,
+        "metallb-already-there",
+        (error, operation) => operation === "create" && THERE.test(error),
+        `The object is in the cluster already, and this stack doesn't know of it.\n-> ${hint}`,
+    );
 }

@@ -24,7 +24,7 @@ export function kubernetesPlugin(lab: PulumiLab): Promise<KubernetesPlugin> {
 }
 
 /**
- * The plugin on PATH, the installed one, or the one that Pulumi downloads: it fits the SDK. Otherwise the one that the lab built, which is
+ * The plugin on PATH, the installed one, or the one that Pulumi downloads: it fits the SDK. Otherwise the one of the lab's tools, which is
  * older. Nothing is downloaded where METALLB_LAB_OFFLINE is set.
  */
 async function choosePlugin(lab: PulumiLab): Promise<KubernetesPlugin> {
@@ -38,7 +38,7 @@ async function choosePlugin(lab: PulumiLab): Promise<KubernetesPlugin> {
         return real("downloaded");
     }
     return {
-        description: `Pulumi's kubernetes plugin ${builtRelease}, built from its source`,
+        description: `Pulumi's kubernetes plugin ${builtRelease}, from the lab's tools`,
         environment: {
             PATH: `${path.dirname(lab.tools.pulumi)}:${process.env.PATH}`,
             PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",

@@ -4,6 +4,7 @@ import { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import { AnalyzerHandshakeResponse, AnalyzerStackConfigureResponse } from "@pulumi/pulumi/proto/analyzer_pb";
 import type { AnalyzerStackConfigureRequest } from "@pulumi/pulumi/proto/analyzer_pb";
 import { LARGE_MESSAGES, serveOn } from "../shared/listen";
+import { asBytes, passOn, type Methods } from "../shared/passOn";
 
 /** A promise that is kept elsewhere. */
 class Later<T> {
@@ -12,8 +13,7 @@ class Later<T> {
     readonly promise = new Promise<T>((resolve, reject) => Object.assign(this, { keep: resolve, break: reject }));
 }
 
-const asIs = (bytes: Buffer): Buffer => bytes;
-const methods = AnalyzerService as unknown as Record<string, grpc.MethodDefinition<any, any>>;
+const methods = AnalyzerService as unknown as Methods;
 
 /** Stands between the engine and a policy pack that is started only when the engine has told the stack's configuration. */
 export class PolicyPack {
@@ -27,15 +27,9 @@ export class PolicyPack {
 
     /** The port of the server that the engine is to call. */
     serve(): Promise<number> {
-        const passedOn = Object.fromEntries(
-            Object.entries(methods).map(([name, method]) => [
-                name,
-                { ...method, requestDeserialize: asIs, responseSerialize: asIs },
-            ]),
-        );
         const { handshake, configureStack } = methods;
         return serveOn<grpc.UntypedServiceImplementation>(
-            { ...passedOn, handshake: handshake!, configureStack: configureStack! },
+            { ...asBytes(methods), handshake: handshake!, configureStack: configureStack! },
             {
                 ...Object.fromEntries(Object.keys(methods).map((name) => [name, this.passOn(methods[name]!.path)])),
                 handshake: (_: unknown, callback: grpc.sendUnaryData<unknown>) =>
@@ -103,7 +97,7 @@ export class PolicyPack {
             // An engine that asks before it has told the configuration has none to tell.
             this.configuration.keep(undefined);
             this.client.promise.then(
-                (client) => client.makeUnaryRequest(path, asIs, asIs, call.request, call.metadata, callback as never),
+                (client) => passOn(client, path, call, callback),
                 (error: Error) => callback(error),
             );
         };

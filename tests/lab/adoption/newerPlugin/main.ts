@@ -7,8 +7,8 @@ import { createInterface } from "node:readline";
 import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { CreateRequest, CreateResponse } from "@pulumi/pulumi/proto/provider_pb";
-
-const limits = { "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 };
+import { LARGE_MESSAGES, serveOn } from "../../../../lab/plugins/shared/listen";
+import { asBytes, passOn, type Methods } from "../../../../lab/plugins/shared/passOn";
 
 const folder = (process.env.PATH ?? "")
     .split(path.delimiter)
@@ -27,41 +27,30 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 createInterface(real.stdout).once("line", (port) => serve(port.trim()));
 
 function serve(port: string): void {
-    const client = new grpc.Client(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), limits);
-    const server = new grpc.Server(limits);
-    const asItIs = (bytes: Buffer): Buffer => bytes;
-    for (const { path: method } of Object.values(ResourceProviderService)) {
-        const definition = {
-            path: method,
-            requestStream: false,
-            responseStream: false,
-            requestSerialize: asItIs,
-            requestDeserialize: asItIs,
-            responseSerialize: asItIs,
-            responseDeserialize: asItIs,
-        } as const;
-        const handler: grpc.handleUnaryCall<Buffer, Buffer> = (call, callback) => {
-            const create = method.endsWith("/Create") ? CreateRequest.deserializeBinary(call.request) : undefined;
-            const found = create && objectOf(create);
-            if (!create || !found) {
-                client.makeUnaryRequest(method, asItIs, asItIs, call.request, call.metadata, callback);
-            } else if (create.getPreview()) {
-                const inputs = new CreateResponse().setProperties(create.getProperties());
-                callback(null, Buffer.from(inputs.serializeBinary()));
-            } else {
-                const problem = "was not successfully created by the Kubernetes API server";
-                const details = `resource "${create.getUrn()}" ${problem}: ${found} already exists`;
-                callback({ code: grpc.status.UNKNOWN, details });
-            }
-        };
-        server.addService({ [method]: definition }, { [method]: handler });
-    }
-    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, own) => {
-        if (error) {
-            throw error;
-        }
-        process.stdout.write(`${own}\n`);
-    });
+    const client = new grpc.Client(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), LARGE_MESSAGES);
+    const methods = ResourceProviderService as unknown as Methods;
+    const calls = Object.fromEntries(
+        Object.entries(methods).map(([name, { path: method }]): [string, grpc.handleUnaryCall<Buffer, Buffer>] => [
+            name,
+            (call, callback) => {
+                const create = name === "create" ? CreateRequest.deserializeBinary(call.request) : undefined;
+                const found = create && objectOf(create);
+                if (!create || !found) {
+                    passOn(client, method, call, callback);
+                } else if (create.getPreview()) {
+                    const inputs = new CreateResponse().setProperties(create.getProperties());
+                    callback(null, Buffer.from(inputs.serializeBinary()));
+                } else {
+                    const problem = "was not successfully created by the Kubernetes API server";
+                    const details = `resource "${create.getUrn()}" ${problem}: ${found} already exists`;
+                    callback({ code: grpc.status.UNKNOWN, details });
+                }
+            },
+        ]),
+    );
+    void serveOn<grpc.UntypedServiceImplementation>(asBytes(methods), calls).then((own) =>
+        process.stdout.write(`${own}\n`),
+    );
 }
 
 /** The object that the request would create, if the cluster has it. */
