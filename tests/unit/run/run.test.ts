@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
+import * as os from "node:os";
 import * as path from "node:path";
 import { count, runMocha } from "../../run/mocha";
 import { onOtherNodes } from "../../run/nodes";
@@ -46,7 +47,8 @@ describe("the full run", () => {
         let folder: string;
         let file: string;
         beforeEach(() => {
-            folder = fs.mkdtempSync(path.join(__dirname, "file-"));
+            // not among the tests, whose folders another test reads meanwhile
+            folder = fs.mkdtempSync(path.join(os.tmpdir(), "run-file-"));
             file = path.join(folder, "file.ts");
         });
         afterEach(() => fs.rmSync(folder, { recursive: true }));
