@@ -1,10 +1,12 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { importImages } from "./cluster/containerd";
+import { LabError } from "./errors";
 import type { Lab } from "./handle";
 import { ensureOlderImages } from "./images";
 import { ensureBackendImages } from "./images/backends";
 import { ensureBackendTools, ensureOlderMetalLbs } from "./tools";
+import { kubernetesHere, kubernetesVariable, olderKubernetes } from "./tools/kubernetes";
 
 type Say = (text: string) => void;
 const nothing: Say = () => undefined;
@@ -17,8 +19,17 @@ export async function loadBackendImages(lab: Lab, say = nothing): Promise<void> 
     await load("backend-images", await ensureBackendImages(await ensureBackendTools(say), say), lab);
 }
 
-/** Gives a running lab's nodes the images of MetalLB's older releases. Their charts are in every lab. */
+/**
+ * Gives a running lab's nodes the images of MetalLB's older releases. Their charts are in every lab.
+ *
+ * @throws LabError in a lab whose Kubernetes refuses their BGPPeers.
+ */
 export async function loadOlderReleases(lab: Lab, say = nothing): Promise<void> {
+    if (kubernetesHere().version !== kubernetesHere(olderKubernetes).version) {
+        throw new LabError(`Kubernetes ${kubernetesHere().version} refuses the BGPPeers of MetalLB before 0.16`, {
+            cause: `this needs a lab that was started with ${kubernetesVariable}=${olderKubernetes}`,
+        });
+    }
     await load("older-images", await ensureOlderImages(await ensureOlderMetalLbs(say), say), lab);
 }
 

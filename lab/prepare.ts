@@ -3,7 +3,14 @@ import { ensureImages, ensureOlderImages } from "./images";
 import { ensureBackendImages } from "./images/backends";
 import { ensureLanguageTools } from "./sdk";
 import type { Step } from "./steps";
-import { ensure, ensureBackendTools, ensureFluxTools, ensureOlderMetalLbs, ensureTools } from "./tools";
+import {
+    ensure,
+    ensureBackendTools,
+    ensureFluxTools,
+    ensureOlderKubernetes,
+    ensureOlderMetalLbs,
+    ensureTools,
+} from "./tools";
 import { fluxYaml } from "./tools/fluxYaml";
 
 /** What can be built apart from the rest, by the title under which progress shows it. */
@@ -14,6 +21,7 @@ const work = {
         await ensureImages(tools, say);
     },
     "older MetalLB releases": async (say) => {
+        await ensureOlderKubernetes(say);
         await ensureOlderImages(await ensureOlderMetalLbs(say), say);
     },
     "FRR backends": async (say) => {

@@ -4,8 +4,7 @@ import { cached, cacheKey, looksCached } from "./cache";
 import { crdFolder, fluxControllers, registry } from "./flux";
 import { frrK8s, frrK8sReleases } from "./frrK8s";
 import { buildLog, goEntry, type GoRecipe } from "./go";
-import { helm } from "./helm";
-import { kubernetes } from "./kubernetes";
+import { kubernetesHere, olderKubernetes } from "./kubernetes";
 import { current, metalLb, older, type MetalLbRelease } from "./metallb";
 import { pods } from "./pods";
 import { pulumi } from "./pulumi";
@@ -44,34 +43,40 @@ export interface BackendTools {
 }
 
 /** What a start needs, and no more: it is also what makes a lab another one when it changes. */
-const all: GoRecipe[] = [kubernetes, helm, pulumi, pods, metalLb(current)];
+const all = (): GoRecipe[] => [kubernetesHere(), pulumi, pods, metalLb(current)];
 
 /** Recipes that a start would have to build first. */
 export function missingTools(): string[] {
-    return all.filter((recipe) => !looksCached(goEntry(recipe))).map((recipe) => `${recipe.name} ${recipe.version}`);
+    return all()
+        .filter((recipe) => !looksCached(goEntry(recipe)))
+        .map((recipe) => `${recipe.name} ${recipe.version}`);
 }
 
 /** Names everything that the tools are built from. */
 export function toolKeys(): string[] {
-    return all.map((recipe) => cacheKey(goEntry(recipe)));
+    return all().map((recipe) => cacheKey(goEntry(recipe)));
 }
 
 /** Builds what is missing, one after the other: Go itself keeps all cores busy. */
 export async function ensureTools(say: (text: string) => void): Promise<Tools> {
-    const folders = new Map<GoRecipe, string>();
-    for (const recipe of all) {
-        folders.set(recipe, await ensure(recipe, say));
+    const folders = new Map<string, string>();
+    for (const recipe of all()) {
+        folders.set(recipe.name, await ensure(recipe, say));
     }
-    const folderOf = (name: string): string => folders.get(all.find((r) => r.name === name) as GoRecipe) as string;
+    const folderOf = (name: string): string => folders.get(name) as string;
     return {
         kubectl: path.join(folderOf("kubernetes"), "kubectl"),
-        helm: path.join(folderOf("helm"), "helm"),
+        helm: path.join(folderOf("kubernetes"), "helm"),
         pulumi: path.join(folderOf("pulumi"), "pulumi"),
         kubernetes: (program) => path.join(folderOf("kubernetes"), program),
         metalLb: new Map([[current.version.slice(1), folderOf("metallb")]]),
         pods: folderOf("pods"),
     };
 }
+
+/** For labs with MetalLB's older releases. */
+export const ensureOlderKubernetes = (say: (text: string) => void): Promise<string> =>
+    ensure(kubernetesHere(olderKubernetes), say);
 
 /** For tests of upgrades and of several releases: a lab with today's MetalLB waits for none of it. */
 export async function ensureOlderMetalLbs(say: (text: string) => void): Promise<MetalLbFolders> {

@@ -1,19 +1,22 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { LabError } from "../errors";
-import { etcdRelease, kubernetesRelease } from "./downloads";
+import { etcdRelease, helmRelease, kubernetesRelease } from "./downloads";
 import { moduleSource, type GoRecipe } from "./go";
 
-const version = "v1.34.4";
-/** As this Kubernetes' go.mod has it. */
-const etcd = "v3.6.4";
-const [, minor] = version.split(".");
+/** A release of Kubernetes, and what is built with it. */
+interface KubernetesRelease {
+    version: string;
+    /** As this Kubernetes' go.mod has it. */
+    etcd: string;
+    /** The newest that is made of the same packages as this Kubernetes. */
+    helm: string;
+}
 
-const stamps = ["k8s.io/component-base/version", "k8s.io/client-go/pkg/version"].flatMap((p) => [
-    `-X ${p}.gitVersion=${version}`,
-    `-X ${p}.gitMajor=1`,
-    `-X ${p}.gitMinor=${minor}`,
-]);
+const newest: KubernetesRelease = { version: "v1.37.2", etcd: "v3.7.0", helm: "v3.22.0" };
+
+/** Kubernetes 1.36 and newer refuse the BGPPeers of MetalLB before 0.16: its older releases need an older Kubernetes. */
+const older: KubernetesRelease = { version: "v1.34.4", etcd: "v3.6.4", helm: "v3.19.5" };
 
 const programs = [
     "kube-apiserver",
@@ -24,52 +27,91 @@ const programs = [
     "kubectl",
 ] as const;
 
-/** Kubernetes, and etcd at the version that it asks for, from one go.mod. */
-export const kubernetes: GoRecipe = {
-    name: "kubernetes",
-    version,
-    programs: [
-        ...programs.map((p) => ({
-            package: `k8s.io/kubernetes/cmd/${p}`,
-            program: p,
-            link: stamps.join(" "),
-            release: kubernetesRelease(p, version),
-        })),
-        { package: "go.etcd.io/etcd/server/v3", program: "etcd", release: etcdRelease(etcd) },
-    ],
-    inputs: "staging replaced by its published modules",
-    prepare: async (folder) => {
-        const source = await moduleSource("k8s.io/kubernetes", version);
-        const original = fs.readFileSync(path.join(source, "go.mod"), "utf8");
-        if (!original.includes(`go.etcd.io/etcd/client/v3 ${etcd}\n`)) {
-            throw new LabError(`Kubernetes ${version} asks for another etcd than ${etcd}`, {
-                cause: "lab/tools/kubernetes.ts",
-            });
-        }
-        fs.writeFileSync(path.join(folder, "go.mod"), goMod(original, version));
-    },
-};
+const helmPackage = "helm.sh/helm/v3/cmd/helm";
+
+/** Kubernetes, etcd at the version that it asks for, and helm, from one go.mod: they share most of what they are made of. */
+function kubernetesRecipe(release: KubernetesRelease): GoRecipe {
+    const { version, etcd, helm } = release;
+    const link = ["k8s.io/component-base/version", "k8s.io/client-go/pkg/version"]
+        .flatMap((p) => [
+            `-X ${p}.gitVersion=${version}`,
+            `-X ${p}.gitMajor=1`,
+            `-X ${p}.gitMinor=${version.split(".")[1]}`,
+        ])
+        .join(" ");
+    return {
+        name: "kubernetes",
+        version,
+        programs: [
+            ...programs.map((program) => ({
+                package: `k8s.io/kubernetes/cmd/${program}`,
+                program,
+                link,
+                release: kubernetesRelease(program, version),
+            })),
+            { package: "go.etcd.io/etcd/server/v3", program: "etcd", release: etcdRelease(etcd) },
+            { package: helmPackage, program: "helm", release: helmRelease(helm) },
+        ],
+        inputs: ["staging replaced by its published modules", helm],
+        prepare: async (folder) => {
+            const source = await moduleSource("k8s.io/kubernetes", version);
+            const original = fs.readFileSync(path.join(source, "go.mod"), "utf8");
+            if (!original.includes(`go.etcd.io/etcd/client/v3 ${etcd}\n`)) {
+                throw new LabError(`Kubernetes ${version} asks for another etcd than ${etcd}`, {
+                    cause: "lab/tools/kubernetes.ts",
+                });
+            }
+            fs.writeFileSync(path.join(folder, "go.mod"), goMod(original, release));
+        },
+    };
+}
+
+export const kubernetesReleases = { older, newest };
+
+const minorOf = (release: { version: string }): string => release.version.replace(/^v(\d+\.\d+).*/, "$1");
+
+/** What a lab runs unless it is told otherwise. */
+export const newestKubernetes = minorOf(newest);
+
+/** For labs with MetalLB's older releases. */
+export const olderKubernetes = minorOf(older);
+
+/** The environment variable by which a lab gets another Kubernetes than the newest, such as "1.34". */
+export const kubernetesVariable = "METALLB_LAB_KUBERNETES";
+
+/** The Kubernetes that labs of this process run. */
+export function kubernetesHere(wanted = process.env[kubernetesVariable] ?? newestKubernetes): GoRecipe {
+    const release = Object.values(kubernetesReleases).find((one) => minorOf(one) === wanted);
+    if (!release) {
+        throw new LabError(`the lab has no Kubernetes ${wanted}`, {
+            cause: `${kubernetesVariable} can be ${Object.values(kubernetesReleases).map(minorOf).join(" or ")}`,
+        });
+    }
+    return kubernetesRecipe(release);
+}
 
 /**
  * Kubernetes' own go.mod points at folders of its repository ("staging") that its module doesn't carry. They are
  * published as modules of their own, v0.x for Kubernetes v1.x.
  */
-export function goMod(original: string, kubernetesVersion: string): string {
+export function goMod(original: string, { version, helm }: Pick<KubernetesRelease, "version" | "helm">): string {
     const staged = [...original.matchAll(/^\s*(k8s\.io\/[a-z-]+) => \.\/staging\/.*$/gm)].map((m) => m[1] as string);
-    const published = kubernetesVersion.replace(/^v1\./, "v0.");
+    const published = version.replace(/^v1\./, "v0.");
     const goVersion = /^go (\S+)$/m.exec(original)?.[1] ?? "1.24.0";
     const godebug = /^godebug \([^)]*\)|^godebug .*$/m.exec(original)?.[0] ?? "";
     return [
         "module lab/kubernetes",
         `go ${goVersion}`,
         godebug,
-        `require k8s.io/kubernetes ${kubernetesVersion}`,
+        `require k8s.io/kubernetes ${version}`,
+        `require helm.sh/helm/v3 ${helm}`,
         `replace (\n${[...new Set(staged)]
             .sort()
             .map((m) => `\t${m} => ${m} ${published}`)
             .join("\n")}\n)`,
         "tool (",
         "\tgo.etcd.io/etcd/server/v3",
+        `\t${helmPackage}`,
         ...programs.map((p) => `\tk8s.io/kubernetes/cmd/${p}`),
         ")",
         "",

@@ -65,7 +65,7 @@ export class Builds {
 
 /** Test files that wait for what they need, in the order in which they are wanted. */
 export class Queue {
-    private readonly waiting: string[];
+    private waiting: string[];
 
     constructor(
         files: string[],
@@ -75,12 +75,14 @@ export class Queue {
         this.waiting = [...files];
     }
 
-    /** The first file whose parts are built or can't be; nothing when none is left. */
-    async next(): Promise<string | undefined> {
+    /** The first file whose parts are built or can't be, of the preferred ones if there are such; nothing when none is left. */
+    async next(preferred: (file: string) => boolean = () => true): Promise<string | undefined> {
         for (;;) {
-            const index = this.waiting.findIndex((file) => this.builds.areDone(this.needs(file)));
-            if (index >= 0 || this.waiting.length === 0) {
-                return this.waiting.splice(index, 1)[0];
+            const ready = this.waiting.filter((file) => this.builds.areDone(this.needs(file)));
+            const file = ready.find(preferred) ?? ready[0];
+            if (file !== undefined || this.waiting.length === 0) {
+                this.waiting = this.waiting.filter((other) => other !== file);
+                return file;
             }
             await this.builds.change();
         }

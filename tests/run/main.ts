@@ -6,7 +6,7 @@ import { parts } from "../../lab/prepare";
 import { readRecord } from "../../lab/record";
 import { Builds, Queue } from "./builds";
 import { runMocha, type Result } from "./mocha";
-import { needs } from "./needs";
+import { kubernetesFor, needs } from "./needs";
 import { onOtherNodes } from "./nodes";
 import { Place } from "./place";
 import { only, plan, refusal, testFiles } from "./plan";
@@ -33,14 +33,25 @@ async function inPlaces(files: string[], builds: Builds): Promise<Result[]> {
         console.log(`\n[${results.length}/${files.length}] ${file}, ${result.seconds} s\n${result.output.trimEnd()}`);
     };
     const work = async (): Promise<void> => {
-        const place = await Place.open();
-        await place.ready();
+        let place: Place | undefined;
         let file: string | undefined;
-        while (place.isOpen && (file = await queue.next()) !== undefined) {
+        // a lab with another Kubernetes is another lab, so what fits the one that is up comes first
+        while ((file = await queue.next((one) => place?.kubernetes === kubernetesFor(one))) !== undefined) {
             const failure = await builds.failure(needs(file));
-            note(file, failure === undefined ? await place.run(file) : failed(failure));
+            if (failure !== undefined) {
+                note(file, failed(failure));
+                continue;
+            }
+            if (place?.kubernetes !== kubernetesFor(file)) {
+                await place?.close();
+                place = await Place.open(kubernetesFor(file));
+            }
+            note(file, await place.run(file));
+            if (!place.isOpen) {
+                break;
+            }
         }
-        await place.close();
+        await place?.close();
     };
     const failure = files.length > 0 ? await builds.failure(["lab"]) : undefined;
     if (failure === undefined) {

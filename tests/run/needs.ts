@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Part } from "../../lab/prepare";
+import { newestKubernetes, olderKubernetes } from "../../lab/tools/kubernetes";
 
 /** What a test asks of the lab beyond a plain one, by the names with which it asks. */
 const parts: Record<string, Part> = {
@@ -21,6 +22,10 @@ export function needs(file: string): Part[] {
     const more = Object.entries(parts).filter(([name]) => new RegExp(`\\b${name}\\b`).test(text));
     return [...new Set<Part>(["lab", ...more.map(([, part]) => part)])];
 }
+
+/** The Kubernetes that a test file needs in its lab. */
+export const kubernetesFor = (file: string): string =>
+    needs(file).includes("older MetalLB releases") ? olderKubernetes : newestKubernetes;
 
 /** A file and the modules below `tests` that it imports, all the way down. */
 function closure(file: string, found = new Set<string>()): Set<string> {

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { defaultStateRoot, repositoryRoot } from "../../lab/paths";
+import { kubernetesVariable } from "../../lab/tools/kubernetes";
 import { acquireLock } from "../../lab/tools/lock";
 import type { Result } from "./mocha";
 
@@ -29,22 +30,20 @@ exec tini -- "$@"
 `;
 const namespaces = ["--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "--propagation", "private"];
 
-/** Says that the place's lab is up, or what became of a file. */
-export type Report = { ready: true } | { file: string; result: Result };
-
 /** A place for one lab beside others, with a worker in it that runs test files. */
 export class Place {
     readonly folder: string;
     private readonly worker: ChildProcess;
-    private heard: (report: Report | undefined) => void = () => undefined;
+    private heard: (result: Result | undefined) => void = () => undefined;
 
-    /** Opens the first place that no other run on this machine has. */
-    static async open(number = 1): Promise<Place> {
+    /** Opens the first place that no other run on this machine has, for a lab with some Kubernetes. */
+    static async open(kubernetes: string, number = 1): Promise<Place> {
         const release = await acquireLock(`place/${number}`, { timeoutMs: 0 }).catch(() => undefined);
-        return release ? new Place(number, release) : Place.open(number + 1);
+        return release ? new Place(kubernetes, number, release) : Place.open(kubernetes, number + 1);
     }
 
     private constructor(
+        readonly kubernetes: string,
         readonly number: number,
         private readonly release: () => Promise<void>,
     ) {
@@ -59,12 +58,13 @@ export class Place {
             env: {
                 ...process.env,
                 METALLB_LAB_NO_BUILDS: "1",
+                [kubernetesVariable]: kubernetes,
                 METALLB_LAB_CGROUP: `pulumi-metallb-lab-${number}`,
                 XDG_STATE_HOME: home,
                 TMPDIR: path.join(home, "tmp"),
             },
         });
-        this.worker.on("message", (report: Report) => this.heard(report));
+        this.worker.on("message", (result: Result) => this.heard(result));
         this.worker.on("exit", () => this.heard(undefined));
         this.worker.on("error", (error) => {
             console.error(`lab ${number}: ${error.message}`);
@@ -72,23 +72,24 @@ export class Place {
         });
     }
 
-    /** Waits for its lab; false when there is none. */
-    async ready(): Promise<boolean> {
-        return (await this.report()) !== undefined;
-    }
-
+    /** Runs a file when its lab is up. */
     async run(file: string): Promise<Result> {
-        const answer = this.report();
+        const answer = this.answer();
         this.worker.send(file);
-        const report = await answer;
-        const gone = { passed: 0, failed: 1, seconds: 0, output: `  ${file}: lab ${this.number} ended under it\n` };
-        return report && "result" in report ? report.result : gone;
+        return (
+            (await answer) ?? {
+                passed: 0,
+                failed: 1,
+                seconds: 0,
+                output: `  ${file}: lab ${this.number} ended under it\n`,
+            }
+        );
     }
 
     /** Ends its lab, and removes all that it had. */
     async close(): Promise<void> {
         if (this.worker.connected) {
-            const ended = this.report();
+            const ended = this.answer();
             this.worker.disconnect();
             await ended;
         }
@@ -100,7 +101,7 @@ export class Place {
         return this.worker.connected;
     }
 
-    private report(): Promise<Report | undefined> {
+    private answer(): Promise<Result | undefined> {
         return new Promise((resolve) => (this.heard = resolve));
     }
 }

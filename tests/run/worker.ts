@@ -1,21 +1,21 @@
 import { messageOf } from "../../lab/errors";
 import { startLab, stopLab } from "../../lab";
 import { runMocha } from "./mocha";
-import type { Report } from "./place";
 
 /** Runs in a place: starts its lab, and then the test files that it is told, one after another. */
 const limitMs = 20 * 60_000;
 const ending = new AbortController();
-const tell = (report: Report): void => void process.send?.(report);
+const started = startLab();
 
 async function runFile(file: string): Promise<void> {
+    await started;
     const result = await runMocha([file], { limitMs, bail: true, signal: ending.signal });
     if (result.failed > 0 && !ending.signal.aborted) {
         // what a failed test has left behind must not make the next one fail
         await stopLab();
         await startLab();
     }
-    tell({ file, result });
+    process.send?.(result);
 }
 
 async function end(): Promise<void> {
@@ -36,4 +36,4 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => void end());
 }
 process.on("message", (file: string) => void runFile(file).catch(broken));
-startLab().then(() => tell({ ready: true }), broken);
+started.catch(broken);

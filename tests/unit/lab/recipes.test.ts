@@ -21,10 +21,11 @@ describe("recipes of tools", () => {
             "\tk8s.io/kube-proxy => ./staging/src/k8s.io/kube-proxy",
             ")",
         ].join("\n");
-        const written = goMod(original, "v1.34.4");
+        const written = goMod(original, { version: "v1.34.4", helm: "v3.19.5" });
         assert.match(written, /^go 1\.24\.0$/m);
         assert.match(written, /^godebug default=go1\.24$/m);
         assert.match(written, /^require k8s\.io\/kubernetes v1\.34\.4$/m);
+        assert.match(written, /^require helm\.sh\/helm\/v3 v3\.19\.5$/m);
         assert.match(written, /^\tk8s\.io\/api => k8s\.io\/api v0\.34\.4$/m);
         assert.match(written, /^\tk8s\.io\/kube-proxy => k8s\.io\/kube-proxy v0\.34\.4$/m);
     });

@@ -5,8 +5,7 @@ import * as semver from "semver";
 import { parse } from "yaml";
 import { fluxControllers } from "../../../lab/tools/flux";
 import { frrK8sReleases } from "../../../lab/tools/frrK8s";
-import { helm } from "../../../lab/tools/helm";
-import { kubernetes } from "../../../lab/tools/kubernetes";
+import { kubernetesReleases } from "../../../lab/tools/kubernetes";
 import { releases } from "../../../lab/tools/metallb";
 import { pulumi } from "../../../lab/tools/pulumi";
 import { NEWEST_KNOWN, OLDEST_KNOWN } from "../../../rules/versions";
@@ -34,10 +33,12 @@ const expected = (part: string) => table.get(part)?.expected;
 describe("the table of what it works with", () => {
     it("says what the lab pins", () => {
         assert.equal(tested("Pulumi CLI"), bare(pulumi.version));
-        assert.equal(tested("Kubernetes"), bare(kubernetes.version));
-        assert.equal(tested("Helm, by hand"), bare(helm.version));
-        assert.equal(tested("MetalLB"), releases.map(({ version }) => bare(version)).join(", "));
-        assert.equal(tested("FRR-K8s"), frrK8sReleases.map(({ version }) => bare(version)).join(", "));
+        const all = (versions: string[]): string => versions.map(bare).join(", ");
+        const kubernetes = Object.values(kubernetesReleases);
+        assert.equal(tested("Kubernetes"), all(kubernetes.map(({ version }) => version)));
+        assert.equal(tested("Helm, by hand"), all(kubernetes.map(({ helm }) => helm)));
+        assert.equal(tested("MetalLB"), all(releases.map(({ version }) => version)));
+        assert.equal(tested("FRR-K8s"), all(frrK8sReleases.map(({ version }) => version)));
         for (const { name, version } of fluxControllers) {
             assert.equal(tested(name), bare(version), name);
         }

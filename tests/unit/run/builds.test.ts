@@ -4,8 +4,9 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { parts, type Part } from "../../../lab/prepare";
 import { cached } from "../../../lab/tools/cache";
+import { kubernetesHere } from "../../../lab/tools/kubernetes";
 import { Builds, Queue } from "../../run/builds";
-import { needs } from "../../run/needs";
+import { kubernetesFor, needs } from "../../run/needs";
 import { testFiles } from "../../run/plan";
 
 const wanted: Part[] = ["lab", "FRR backends", "Flux"];
@@ -38,6 +39,14 @@ describe("builds beside the tests", () => {
         assert.deepEqual([await queue.next(), queue.rest(), await queue.next()], ["flux", ["plain", "frr"], undefined]);
     });
 
+    it("take a preferred file first, if one is ready", async () => {
+        const builds = new Builds(wanted);
+        const queue = new Queue(Object.keys(ofFiles), builds, (file) => ofFiles[file] as Part[]);
+        ["lab" as const, "Flux" as const].forEach((part) => builds.done(part));
+        assert.equal(await queue.next((file) => file !== "flux"), "plain");
+        assert.equal(await queue.next((file) => file !== "flux"), "flux");
+    });
+
     it("that fail keep nobody waiting, and only what needs them fails", async () => {
         const builds = new Builds(wanted);
         const queue = new Queue(["flux", "plain"], builds, (file) => ofFiles[file] as Part[]);
@@ -65,6 +74,13 @@ describe("what a test file needs", () => {
         assert.deepEqual(needs("tests/lab/backends/frrK8s.test.ts"), ["lab", "FRR backends"]);
         // it uses the recorded previews' cases, which load older releases and start Flux
         assert.deepEqual(needs("tests/lab/review/record.test.ts"), ["lab", "older MetalLB releases", "Flux"]);
+    });
+
+    it("is an older Kubernetes where it loads older releases of MetalLB", () => {
+        assert.equal(kubernetesFor("tests/lab/upgrade.test.ts"), "1.34");
+        assert.equal(kubernetesFor("tests/lab/policy.test.ts"), "1.37");
+        assert.match(kubernetesHere("1.34").version, /^v1\.34\./);
+        assert.throws(() => kubernetesHere("1.2"), /the lab has no Kubernetes 1\.2/);
     });
 
     it("is each part for some file, and knows each function by a name that there is", () => {
