@@ -18,12 +18,12 @@ interface CrdVersion {
 /** On CRDs of versions that today's controllers know nothing of. */
 export const olderLabel = "metallb.lab/older-apis";
 
-export function readCrds(folders: string[]): Crd[] {
-    const files = folders.flatMap((folder) => fs.readdirSync(folder).map((name) => path.join(folder, name)));
-    return files
+export function readCrds(folder: string): Crd[] {
+    return fs
+        .readdirSync(folder)
         .filter((file) => file.endsWith(".yaml"))
         .sort()
-        .map((file) => parse(fs.readFileSync(file, "utf8")) as Crd);
+        .map((file) => parse(fs.readFileSync(path.join(folder, file), "utf8")) as Crd);
 }
 
 /** The versions that clusters of some years ago serve; the last one is what they store. */

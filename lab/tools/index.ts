@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import { LabError, likelyCause, tail } from "../errors";
 import { cached, cacheKey, looksCached } from "./cache";
-import { crdFolder, fluxControllers, registry } from "./flux";
+import { crdFolder, flux, registry } from "./flux";
 import { frrK8s, frrK8sReleases } from "./frrK8s";
 import { buildLog, goEntry, type GoRecipe } from "./go";
 import { kubernetesHere, olderKubernetes } from "./kubernetes";
@@ -29,8 +29,8 @@ export type MetalLbFolders = Map<string, string>;
 export interface FluxTools {
     /** The program of a controller, by "source-controller". */
     controller(name: string): string;
-    /** Folders with the CRDs of the controllers. */
-    crds: string[];
+    /** The folder with the CRDs of the controllers. */
+    crds: string;
     registry: string;
 }
 
@@ -89,15 +89,11 @@ export async function ensureOlderMetalLbs(say: (text: string) => void): Promise<
 
 /** Flux is built apart from the rest: a lab without it waits for none of it, and is no other lab when it changes. */
 export async function ensureFluxTools(say: (text: string) => void): Promise<FluxTools> {
-    const folders = new Map<string, string>();
-    for (const recipe of [...fluxControllers, registry]) {
-        folders.set(recipe.name, await ensure(recipe, say));
-    }
-    const program = (name: string): string => path.join(folders.get(name) as string, name);
+    const folder = await ensure(flux, say);
     return {
-        controller: program,
-        crds: fluxControllers.map(({ name }) => path.join(folders.get(name) as string, crdFolder)),
-        registry: program(registry.name),
+        controller: (name) => path.join(folder, name),
+        crds: path.join(folder, crdFolder),
+        registry: path.join(folder, registry.name),
     };
 }
 

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
+import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { parse, stringify } from "yaml";
 import { FluxStrategy, FluxValues, type FluxArgs } from "../../../index";
 import { startFlux, startLab, type Flux, type Lab } from "../../../lab";
 import { failure, scratch, type Scratch } from "../scratch";
@@ -70,13 +72,30 @@ describe("a HelmRelease with everything", () => {
         assert.doesNotMatch(stack.output, new RegExp(secret));
     });
 
-    it("is installed by a kubeconfig, as on another cluster", async () => {
-        await stack.destroy();
-        const value = `--from-file=value=${lab.kubeconfig}`;
-        await lab.kubectl(["create", "secret", "generic", "there", "-n", "metallb-system", value]);
-        assert.ok(fs.existsSync(lab.kubeconfig));
+    const kubeconfigSecret = (file: string) =>
+        lab.kubectl(["create", "secret", "generic", "there", "-n", "metallb-system", `--from-file=value=${file}`]);
+    const byKubeconfig = () => {
         const { backend, install, namespace } = inputs({ kubeConfig: { secretRef: "there" } });
-        stack.args = { backend, install, namespace };
+        return { backend, install, namespace };
+    };
+
+    it("ends the update with Flux's words where a kubeconfig names files", async () => {
+        await stack.destroy();
+        const kubeconfig = parse(fs.readFileSync(lab.kubeconfig, "utf8"));
+        delete kubeconfig.clusters[0].cluster["certificate-authority-data"];
+        kubeconfig.clusters[0].cluster["certificate-authority"] = "/etc/ca.crt";
+        const file = path.join(lab.state, "kubeconfig-with-files");
+        fs.writeFileSync(file, stringify(kubeconfig), { mode: 0o600 });
+        await kubeconfigSecret(file);
+        stack.args = byKubeconfig();
+        const said = (await failure(stack.up())) + stack.output;
+        assert.match(said, /metallb failed\. Flux says: .* only certificate-authority-data is supported/);
+    });
+
+    it("is installed by a kubeconfig, as on another cluster", async () => {
+        await lab.kubectl("delete secret there -n metallb-system".split(" "));
+        await kubeconfigSecret(lab.kubeconfig);
+        stack.args = byKubeconfig();
         await stack.up();
         const { spec } = await flux.object("HelmRelease", "metallb", "metallb-system");
         assert.deepEqual(spec.kubeConfig, { secretRef: { name: "there" } });

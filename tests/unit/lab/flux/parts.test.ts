@@ -8,7 +8,11 @@ import { machinePorts, topology } from "../../../../lab/topology";
 
 describe("Flux' processes in the lab", () => {
     const lab = { kubeconfig: "/state/admin.yaml", state: "/state", logs: "/state/logs", topology };
-    const parts = fluxParts(lab, { controller: (name) => `/cache/${name}`, crds: [], registry: "/cache/registry" });
+    const parts = fluxParts(lab, {
+        controller: (name) => `/cache/${name}`,
+        crds: "/cache/crds",
+        registry: "/cache/registry",
+    });
 
     it("listen on loopback only, each on a port of its own", () => {
         const addresses = parts.flatMap(({ argv, readyUrl }) => [

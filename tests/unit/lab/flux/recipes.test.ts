@@ -18,14 +18,20 @@ describe("recipes of Flux' controllers", () => {
     ].join("\n");
 
     it("say a module's own replacements again, but for folders of its repository", () => {
-        assert.deepEqual(ownReplacements(goMod).split("\n").filter(Boolean).sort(), [
+        assert.deepEqual(ownReplacements([goMod]).split("\n").filter(Boolean).sort(), [
             "replace example.com/a => example.com/a v0.1.0",
             "replace example.com/digest => example.com/digest v1.0.1",
             "replace example.com/helm/v4 => example.com/fork/v4 v4.2.4",
         ]);
     });
 
-    it("leave out a replacement that can't be had", () => {
-        assert.doesNotMatch(ownReplacements(goMod, ["example.com/helm/v4"]), /helm/);
+    it("take the newer one of two replacements of a module", () => {
+        const older = "replace example.com/digest => example.com/digest v1.0.1-0.20220411205349-bde1400a84be";
+        const newer = "replace example.com/digest => example.com/digest v1.0.1-0.20231025023718-d50d2fec9c98";
+        for (const both of [
+            [older, newer],
+            [newer, older],
+        ])
+            assert.equal(ownReplacements(both), `${newer}\n`);
     });
 });
