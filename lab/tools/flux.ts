@@ -30,7 +30,10 @@ const packages = [...modules.map(({ module }) => module), registry.package];
 /** source-controller asks for v0.18.3 of its library, which can't be had (403), nor can v0.18.2. */
 const artifact = "github.com/fluxcd/pkg/artifact";
 
-/** One go.mod for all, so that what they share is compiled once: 40 % of the processor time of four go.mod. */
+/**
+ * One go.mod for all, so that what they share is compiled once: 580 s of processor time. Built apart,
+ * source-controller and kustomize-controller alone took more than 680 s.
+ */
 const base = [
     "module lab/tool",
     "",
