@@ -48,8 +48,13 @@ compare() {
     sides | awk -v mode="$mode" -v owner="$owner" -v adopt="$adopt" "$plan"
 }
 
+# Newer ones of vtysh (FRR 9 has it) read a file once for each daemon, in processes side by side. Each of them would get a part of a pipe.
 change() {
-    printf '%s\n' "$1" | $vtysh -f /dev/stdin 2>&1
+    case $($vtysh --help 2>/dev/null </dev/null) in
+    *--no-fork*) alone=--no-fork ;;
+    *) alone= ;;
+    esac
+    printf '%s\n' "$1" | $vtysh $alone -f /dev/stdin 2>&1
 }
 
 # vtysh goes on after an error, and doesn't always end with one. That its own settings' file is missing is none.
