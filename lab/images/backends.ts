@@ -74,7 +74,7 @@ export async function ensureBackendImages(tools: BackendTools, say: (text: strin
         {
             name: "backend-images",
             version: suite,
-            recipe: [recipe, debianRootKey(), added],
+            recipe: [recipe, debianRootKey(), added, "v1"],
             build: async (target) => {
                 for (const [name, spec] of Object.entries(images)) {
                     await writeImage(spec, path.join(target, `${name}.tar`));

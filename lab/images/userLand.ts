@@ -17,6 +17,11 @@ export async function makeUserLand({ root, users = [], groups = [] }: UserLand, 
     for (const merged of ["bin", "sbin", "lib", "lib64"].filter((name) => fs.existsSync(path.join(usr, name)))) {
         fs.symlinkSync(path.join("usr", merged), path.join(folder, merged));
     }
+    // the charts' volumes are at one of the names, FRR's sockets at the other
+    for (const below of ["run", "var"]) {
+        fs.mkdirSync(path.join(folder, below));
+    }
+    fs.symlinkSync("/run", path.join(folder, "var", "run"));
     const write = (file: string, lines: string[]): void =>
         fs.writeFileSync(path.join(folder, "etc", file), lines.join("\n") + "\n");
     write("passwd", [

@@ -29,7 +29,7 @@ export const packageList = "packages";
 const entry: CacheEntry = {
     name: "debian-root",
     version: suite,
-    recipe: [roots, "v2"],
+    recipe: [roots, "v3"],
     build: async (folder, say) => {
         const work = `${folder}.apt`;
         try {
@@ -126,6 +126,9 @@ function configured(work: string): string[] {
 /** What nobody reads here. */
 const unread = ["doc", "doc-base", "man", "info", "locale", "lintian", "bash-completion"];
 
+/** As `dpkg-deb -x`, which replaces links to folders by folders. */
+const unpack = 'dpkg-deb --fsys-tarfile "$1" | tar -x --keep-directory-symlink -C "$2"';
+
 async function makeRoot(folder: string, packages: string[], work: string): Promise<void> {
     const [name, log] = [path.basename(folder), buildLog(entry.name, suite)];
     const archives = path.join(work, `archives-${name}`);
@@ -133,7 +136,7 @@ async function makeRoot(folder: string, packages: string[], work: string): Promi
     fs.mkdirSync(path.join(archives, "partial"), { recursive: true });
     const own = [...configured(work), "-o", `Dir::Cache::archives=${archives}`];
     await run(["apt-get", ...own, "install", "--download-only", "-y", ...packages], { log });
-    // packages of before the merge have files in both
+    // packages of before the merge have files below each of the names
     for (const merged of ["bin", "sbin", "lib", "lib64"]) {
         fs.mkdirSync(path.join(unpacked, "usr", merged), { recursive: true });
         fs.symlinkSync(path.join("usr", merged), path.join(unpacked, merged));
@@ -141,7 +144,7 @@ async function makeRoot(folder: string, packages: string[], work: string): Promi
     const files = fs.readdirSync(archives).filter((file) => file.endsWith(".deb"));
     const versions: string[] = [];
     for (const file of files.map((file) => path.join(archives, file))) {
-        await run(["dpkg-deb", "-x", file, unpacked], { log });
+        await run(["sh", "-c", unpack, "sh", file, unpacked], { log });
         versions.push(await run(["dpkg-deb", "-W", "--showformat=${Package} ${Version}\\n", file]));
     }
     setUp(unpacked);

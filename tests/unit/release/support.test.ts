@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import * as semver from "semver";
 import { parse } from "yaml";
+import { frrVersion } from "../../../lab/tools/debianRoot";
 import { fluxControllers } from "../../../lab/tools/flux";
 import { frrK8sReleases } from "../../../lab/tools/frrK8s";
 import { helm } from "../../../lab/tools/helm";
@@ -38,6 +39,7 @@ describe("the table of what it works with", () => {
         assert.equal(tested("Helm, by hand"), bare(helm.version));
         assert.equal(tested("MetalLB"), releases.map(({ version }) => bare(version)).join(", "));
         assert.equal(tested("FRR-K8s"), frrK8sReleases.map(({ version }) => bare(version)).join(", "));
+        assert.equal(tested("FRR on routers")!.split(", ")[0], frrVersion);
         for (const { name, version } of fluxControllers) {
             assert.equal(tested(name), bare(version), name);
         }
