@@ -48,7 +48,7 @@ compare() {
     sides | awk -v mode="$mode" -v owner="$owner" -v adopt="$adopt" "$plan"
 }
 
-# Newer ones of vtysh (FRR 9 has it) read a file once for each daemon, in processes side by side. Each of them would get a part of a pipe.
+# From FRR 9 on, vtysh reads a file once for each daemon, in processes side by side. Of a pipe, only one of them would get the lines.
 change() {
     case $($vtysh --help 2>/dev/null </dev/null) in
     *--no-fork*) alone=--no-fork ;;
