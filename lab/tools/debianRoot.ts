@@ -31,7 +31,7 @@ const entry: CacheEntry = {
     version: suite,
     recipe: [roots, "v3"],
     build: async (folder, say) => {
-        const work = `${folder}.apt`;
+        const work = path.join(folder, "apt");
         try {
             await prepareApt(work, say);
             for (const [root, packages] of Object.entries(roots)) {
@@ -58,10 +58,11 @@ export async function ensureDebianRoots(say: (text: string) => void): Promise<vo
     try {
         await cached(entry, { say });
     } catch (error) {
-        const said = error instanceof LabError ? error.problem : String(error);
-        throw new LabError(`Debian's FRR could not be unpacked: ${said}`, {
+        const [said, known] =
+            error instanceof LabError ? [error.problem, error.details.cause] : [String(error), undefined];
+        throw new LabError(`FRR could not be unpacked from Debian's packages: ${said}`, {
             log: buildLog(entry.name, suite),
-            cause: "no way to the package mirrors",
+            cause: known ?? "no way to the package mirrors",
         });
     }
 }
