@@ -1,12 +1,12 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { daemonArgv, daemonSocket, frrFolders, loadFrr, prepareFrr } from "../frr/instance";
+import { daemonArgv, daemonSocket, firstDaemons, frrFolders, loadFrr, prepareFrr } from "../frr/instance";
 import type { StatePaths } from "../paths";
 import { giveUpWhenOneEnded, processLog, startProcess, type Identity } from "../process";
 import type { Topology } from "../topology";
 import { waitFor } from "../wait";
 
-const daemons = ["zebra", "bgpd"];
+const daemons = (): string[] => [...firstDaemons(), "bgpd"];
 const processName = (daemon: string): string => `${daemon}-upstream`;
 
 /** A firewall as the router's neighbour, by one of the families. */
@@ -81,7 +81,7 @@ export async function startUpstream(t: Topology, paths: StatePaths): Promise<voi
     const { namespace } = t.client;
     await prepareFrr(namespace);
     fs.writeFileSync(path.join(frrFolders(namespace).etc, "frr.conf"), upstreamConfiguration(t), { mode: 0o640 });
-    for (const daemon of daemons) {
+    for (const daemon of daemons()) {
         const name = processName(daemon);
         await startProcess({ name, namespace, logs: paths.logs, argv: daemonArgv(daemon, namespace) });
         await waitFor(async () => (fs.existsSync(daemonSocket(daemon, namespace)) ? true : undefined), {
@@ -97,7 +97,7 @@ export async function startUpstream(t: Topology, paths: StatePaths): Promise<voi
 
 /** The router's daemons that were started, as their crash logs are called. */
 export function upstreamDaemons(processes: Map<string, Identity>): string[] {
-    return daemons.flatMap((daemon) => {
+    return daemons().flatMap((daemon) => {
         const identity = processes.get(processName(daemon));
         return identity ? [`${daemon}.${identity.pid}`] : [];
     });

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { run } from "../exec";
+import { debianRoot } from "../tools/debianRoot";
 import type { Topology } from "../topology";
 
 /** FRR makes this one when it is missing, and in it a folder for each daemon's crash log, called by its process id. */
@@ -9,9 +10,25 @@ const crashLogs = "/var/tmp/frr";
 /** Folders of all instances of FRR on the machine. */
 export const frrParents = ["/run/frr", crashLogs];
 
+/** The folder of the FRR that the lab's firewalls and the client's router run: its programs are in `usr`, with all that they load. */
+export function labFrrRoot(): string {
+    return debianRoot("frr");
+}
+
+/** The prefix of a command of the FRR in a root. */
+export function inRoot(root = labFrrRoot()): string[] {
+    return root === "/" ? [] : [path.join(__dirname, "in-root"), root];
+}
+
+/** The daemons that the others need, in their order. Since FRR 9 the first keeps the configuration of some of them. */
+export function firstDaemons(frrRoot = labFrrRoot()): string[] {
+    return ["mgmtd", "zebra"].filter((daemon) => fs.existsSync(path.join(frrRoot, "usr/lib/frr", daemon)));
+}
+
 /** FRR's folders for an instance of its own ("pathspace", here always a namespace's name); FRR puts its sockets there. */
-export function frrFolders(pathspace: string): { etc: string; sockets: string } {
-    return { etc: path.join("/etc/frr", pathspace), sockets: path.join("/var/run/frr", pathspace) };
+export function frrFolders(pathspace: string): { etc: string; sockets: string; state: string } {
+    const below = (parent: string): string => path.join(parent, pathspace);
+    return { etc: below("/etc/frr"), sockets: below("/var/run/frr"), state: below("/var/lib/frr") };
 }
 
 /** The folders of all the lab's instances: one on every firewall, and the client's router. */
@@ -28,8 +45,9 @@ export async function prepareFrr(pathspace: string): Promise<void> {
 }
 
 /** A daemon without a file of its own: all of frr.conf is loaded by `loadFrr`, as FRR's own start script does it. */
-export function daemonArgv(daemon: string, pathspace: string): string[] {
-    return [`/usr/lib/frr/${daemon}`, "-N", pathspace, "-f", "/dev/null", "-P", "0", "--log", "stdout"];
+export function daemonArgv(daemon: string, pathspace: string, frr = inRoot()): string[] {
+    const noFile = daemon === "mgmtd" ? [] : ["-f", "/dev/null"];
+    return [...frr, `/usr/lib/frr/${daemon}`, "-N", pathspace, ...noFile, "-P", "0", "--log", "stdout"];
 }
 
 /** There as soon as a daemon can be told something. */
@@ -39,12 +57,12 @@ export function daemonSocket(daemon: string, pathspace: string): string {
 
 /** Loads the instance's frr.conf into its daemons. */
 export function loadFrr(pathspace: string): Promise<string> {
-    return run(["vtysh", "-N", pathspace, "-b"]);
+    return run([...inRoot(), "vtysh", "-N", pathspace, "-b"]);
 }
 
 /** Asks an instance something, or tells it. */
-export function vtysh(pathspace: string, command: string): Promise<string> {
-    return run(["vtysh", "-N", pathspace, "-c", command], { timeoutMs: 20_000 });
+export function vtysh(pathspace: string, command: string, frr = inRoot()): Promise<string> {
+    return run([...frr, "vtysh", "-N", pathspace, "-c", command], { timeoutMs: 20_000 });
 }
 
 /** Removes the instances' folders, and the crash logs of daemons given as `bgpd.4711`. */

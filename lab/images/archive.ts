@@ -29,6 +29,8 @@ export async function writeImage(spec: ImageSpec, archive: string): Promise<void
     fs.chmodSync(path.join(root, "tmp"), 0o1777);
     for (const [target, source] of Object.entries(spec.files)) {
         fs.mkdirSync(path.dirname(path.join(root, target)), { recursive: true });
+        // in place of a link, and not of what that leads to
+        fs.rmSync(path.join(root, target), { force: true });
         fs.copyFileSync(source, path.join(root, target));
         fs.chmodSync(path.join(root, target), 0o755);
     }

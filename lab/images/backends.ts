@@ -2,8 +2,8 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import type { BackendTools } from "../tools";
 import { cached } from "../tools/cache";
+import { debianRoot, debianRootKey, suite } from "../tools/debianRoot";
 import { writeImage, type ImageSpec } from "./archive";
-import { userLandKey } from "./userLand";
 
 /** The charts' tags of FRR's image: of the sub-chart FRR-K8s and of the speaker in 0.16.2, and of the speaker in 0.15.2. */
 const frrTags = ["10.6.2", "10.5.3", "9.1.0"];
@@ -14,19 +14,14 @@ const own = path.join(__dirname, "frr");
 /** As the charts have it: they copy files as this user before FRR runs. */
 const frrUser = { name: "frr", uid: 100, gid: 101 };
 
-/** FRR of this machine's Debian under the names of FRR's own image, with what MetalLB's reloader needs beside it. */
+/** The FRR that the lab's firewalls run, under the names of FRR's own image. */
 function frr(): ImageSpec {
-    const python = path.basename(fs.realpathSync("/usr/bin/python3"));
-    const shell = ["bash", "coreutils", "sed", "grep", "util-linux", "tini"];
+    const programs = path.join(debianRoot("frr"), "usr", "bin");
     return {
         names: frrTags.map((tag) => `quay.io/frrouting/frr:${tag}`),
         entrypoint: "/sbin/tini",
         userLand: {
-            packages: [
-                ...["frr", "frr-pythontools", "libpam-modules"],
-                ...["python3-minimal", `${python}-minimal`, `lib${python}-minimal`, `lib${python}-stdlib`],
-                ...shell,
-            ],
+            root: "frr",
             users: [frrUser],
             groups: [
                 { name: "frr", gid: frrUser.gid },
@@ -35,8 +30,8 @@ function frr(): ImageSpec {
         },
         files: {
             // the charts' scripts for sh are more than Debian's own understands
-            "bin/sh": "/bin/bash",
-            "sbin/tini": "/usr/bin/tini",
+            "bin/sh": path.join(programs, "bash"),
+            "sbin/tini": path.join(programs, "tini"),
             "etc/pam.d/frr": path.join(own, "pam"),
             "usr/lib/frr/docker-start": path.join(own, "docker-start"),
         },
@@ -48,8 +43,7 @@ function frrK8s(tag: string, folder: string): ImageSpec {
     return {
         names: [`quay.io/metallb/frr-k8s:${tag}`],
         entrypoint: "/frr-k8s",
-        // the chart's init containers copy files out of it with these
-        userLand: { packages: ["dash", "coreutils"] },
+        userLand: { root: "shell" },
         files: Object.fromEntries(files.map((file) => [file, path.join(folder, file)])),
     };
 }
@@ -69,9 +63,9 @@ export async function ensureBackendImages(tools: BackendTools, say: (text: strin
     for (const [tag, folder] of tools.frrK8s) {
         images[`frr-k8s-${tag}`] = frrK8s(tag, folder);
     }
-    const recipe = Object.values(images).map(async ({ names, userLand, files }) => [
+    const recipe = Object.values(images).map(({ names, userLand, files }) => [
         names,
-        userLand && (await userLandKey(userLand)),
+        userLand,
         // the programs' folder is named by what they were built from
         Object.entries(files).map(([target, source]) => [target, path.basename(path.dirname(source))]),
     ]);
@@ -79,8 +73,8 @@ export async function ensureBackendImages(tools: BackendTools, say: (text: strin
     const folder = await cached(
         {
             name: "backend-images",
-            version: "v1",
-            recipe: [await Promise.all(recipe), added],
+            version: suite,
+            recipe: [recipe, debianRootKey(), added, "v1"],
             build: async (target) => {
                 for (const [name, spec] of Object.entries(images)) {
                     await writeImage(spec, path.join(target, `${name}.tar`));

@@ -28,7 +28,8 @@ interface FileRecord {
     sha256: string;
 }
 
-type Manifest = Record<string, FileRecord>;
+/** A file, or a symbolic link by what it leads to: that may be a file of another root. */
+type Manifest = Record<string, FileRecord | { link: string }>;
 
 const manifestName = "manifest.json";
 
@@ -106,8 +107,10 @@ async function describe(folder: string): Promise<Manifest> {
     const manifest: Manifest = {};
     for (const name of filesOf(folder).sort()) {
         const file = path.join(folder, name);
-        const { size, ctimeMs } = fs.statSync(file);
-        manifest[name] = { size, changed: ctimeMs, sha256: await sha256(file) };
+        const stat = fs.lstatSync(file);
+        manifest[name] = stat.isSymbolicLink()
+            ? { link: fs.readlinkSync(file) }
+            : { size: stat.size, changed: stat.ctimeMs, sha256: await sha256(file) };
     }
     return manifest;
 }
@@ -130,6 +133,12 @@ async function isWhole(folder: string): Promise<boolean> {
     let moved = false;
     for (const [name, record] of Object.entries(manifest)) {
         const file = path.join(folder, name);
+        if ("link" in record) {
+            if (!leadsTo(file, record.link)) {
+                return false;
+            }
+            continue;
+        }
         const stat = fs.statSync(file, { throwIfNoEntry: false });
         if (!stat || stat.size !== record.size) {
             return false;
@@ -146,6 +155,10 @@ async function isWhole(folder: string): Promise<boolean> {
         await writeManifest(folder, manifest);
     }
     return true;
+}
+
+function leadsTo(file: string, target: string): boolean {
+    return fs.lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true && fs.readlinkSync(file) === target;
 }
 
 /** A changed recipe leaves its predecessor behind, half a gigabyte sometimes. */

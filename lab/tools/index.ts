@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { LabError, likelyCause, tail } from "../errors";
 import { cached, cacheKey, looksCached } from "./cache";
+import { debianRootKey, ensureDebianRoots } from "./debianRoot";
 import { crdFolder, flux, registry } from "./flux";
 import { frrK8s, frrK8sReleases } from "./frrK8s";
 import { buildLog, goEntry, type GoRecipe } from "./go";
@@ -54,11 +55,12 @@ export function missingTools(): string[] {
 
 /** Names everything that the tools are built from. */
 export function toolKeys(): string[] {
-    return all().map((recipe) => cacheKey(goEntry(recipe)));
+    return [...all().map((recipe) => cacheKey(goEntry(recipe))), debianRootKey()];
 }
 
 /** Builds what is missing, one after the other: Go itself keeps all cores busy. */
 export async function ensureTools(say: (text: string) => void): Promise<Tools> {
+    await ensureDebianRoots(say);
     const folders = new Map<string, string>();
     for (const recipe of all()) {
         folders.set(recipe.name, await ensure(recipe, say));
@@ -99,6 +101,7 @@ export async function ensureFluxTools(say: (text: string) => void): Promise<Flux
 
 /** As Flux: a lab whose MetalLB is native waits for none of it. */
 export async function ensureBackendTools(say: (text: string) => void): Promise<BackendTools> {
+    await ensureDebianRoots(say);
     const folders = new Map<string, string>();
     for (const release of frrK8sReleases) {
         folders.set(release.tag, await ensure(frrK8s(release), say));

@@ -143,23 +143,23 @@ function pmlb_network(string $prefix): string
     return inet_ntop($binary & $mask) . "/$length";
 }
 
-// FRR writes one space between words.
-function pmlb_one_space(string $line): string
+// FRR writes one space between words. Newer ones (10 does) leave out the hops where they are 255.
+function pmlb_plain_line(string $line): string
 {
-    return trim((string) preg_replace('/\s+/', ' ', $line));
+    return preg_replace('/ ebgp-multihop$/', '$0 255', trim((string) preg_replace('/\s+/', ' ', $line)));
 }
 
 // The lines that FRR lacks or has in excess, in the words of its configuration, by neighbor and list. No password is quoted.
 function pmlb_differences(array $document, string $running, array $removed): array
 {
     ['neighbors' => $neighbors, 'prefixLists' => $lists] = pmlb_owned($document);
-    $shown = array_map('pmlb_one_space', explode("\n", $running));
+    $shown = array_map('pmlb_plain_line', explode("\n", $running));
     $wanted = [];
     foreach ($neighbors as $record) {
-        $wanted[(string) pmlb_neighbor_key($record)] = array_map('pmlb_one_space', pmlb_neighbor_lines($record));
+        $wanted[(string) pmlb_neighbor_key($record)] = array_map('pmlb_plain_line', pmlb_neighbor_lines($record));
     }
     foreach ($lists as $list) {
-        $wanted[$list['name']] = array_map('pmlb_one_space', pmlb_list_lines($list));
+        $wanted[$list['name']] = array_map('pmlb_plain_line', pmlb_list_lines($list));
     }
     $differences = [];
     foreach ($wanted as $name => $lines) {

@@ -6,7 +6,16 @@ import * as net from "node:net";
 import * as os from "node:os";
 import * as path from "node:path";
 import { inNamespace, run, tryRun } from "../../lab/exec";
-import { daemonArgv, daemonSocket, frrFolders, prepareFrr, vtysh } from "../../lab/frr/instance";
+import {
+    daemonArgv,
+    daemonSocket,
+    firstDaemons,
+    frrFolders,
+    inRoot,
+    labFrrRoot,
+    prepareFrr,
+    vtysh,
+} from "../../lab/frr/instance";
 import { createNamespace, namespaceExists } from "../../lab/network/namespaces";
 import { prepareSshd, separationFolder, type SshServer } from "../../lab/ssh/sshd";
 import { waitFor } from "../../lab/wait";
@@ -30,6 +39,9 @@ const ROUTER_CONFIGURATION = [
     " exit-address-family",
 ];
 
+/** The roots of the FRRs that a router may run: the lab's, and the machine's own. */
+export const frrRoots = { lab: labFrrRoot, machine: () => "/" };
+
 export interface Session {
     state: string;
     /** How often it was established since FRR began to count. */
@@ -39,14 +51,23 @@ export interface Session {
 
 export class RouterMachine {
     readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), "frr-router-"));
-    readonly vtysh = `vtysh -N ${ROUTER}`;
+    /** The router's shell, as a user of SSH calls it. */
+    readonly vtysh: string;
     ssh!: SshServer;
     private sshd?: ChildProcess;
     private readonly children: ChildProcess[] = [];
     private readonly madeSeparationFolder = !fs.existsSync(separationFolder);
 
-    static async start(): Promise<RouterMachine> {
-        const machine = new RouterMachine();
+    private readonly frr: string[];
+
+    private constructor(private readonly frrRoot: string) {
+        this.frr = inRoot(frrRoot);
+        this.vtysh = [...this.frr, "vtysh", "-N", ROUTER].join(" ");
+    }
+
+    /** Starts a router, and nodes, with the FRR in a root. */
+    static async start(frrRoot = labFrrRoot()): Promise<RouterMachine> {
+        const machine = new RouterMachine(frrRoot);
         try {
             await machine.run();
         } catch (error) {
@@ -73,6 +94,10 @@ export class RouterMachine {
         await waitFor(async () => (await answers(this.ssh)) || undefined, { what: "sshd's start", timeoutMs: 10_000 });
     }
 
+    private get daemons(): string[] {
+        return [...firstDaemons(this.frrRoot), "bgpd"];
+    }
+
     private async link(number: number, node: string): Promise<void> {
         const device = `n${number}`;
         const pair = ["type", "veth", "peer", "name", "router", "netns", node];
@@ -89,12 +114,12 @@ export class RouterMachine {
 
     private async startFrr(instance: string, configuration: string[]): Promise<void> {
         await prepareFrr(instance);
-        for (const daemon of ["zebra", "bgpd"]) {
-            this.spawn(`${daemon}-${instance}`, [...inNamespace(instance), ...daemonArgv(daemon, instance)]);
+        for (const daemon of this.daemons) {
+            this.spawn(`${daemon}-${instance}`, [...inNamespace(instance), ...daemonArgv(daemon, instance, this.frr)]);
             const ready = async () => fs.existsSync(daemonSocket(daemon, instance)) || undefined;
             await waitFor(ready, { what: `the start of ${daemon}`, timeoutMs: 20_000, everyMs: 20 });
         }
-        await tell(instance, configuration);
+        await this.tell(instance, configuration);
     }
 
     /** Ends with us, however we end, unless it gives up its rights first as FRR does; hence the stop by id as well. */
@@ -109,7 +134,7 @@ export class RouterMachine {
 
     /** The router's running configuration. */
     configuration(): Promise<string> {
-        return vtysh(ROUTER, "show running-config");
+        return vtysh(ROUTER, "show running-config", this.frr);
     }
 
     /** The configuration that the router starts with. */
@@ -124,12 +149,19 @@ export class RouterMachine {
 
     /** Tells the router something as somebody would by hand. */
     byHand(...lines: string[]): Promise<void> {
-        return tell(ROUTER, lines);
+        return this.tell(ROUTER, lines);
     }
 
     /** Tells a node's FRR something. */
     onNode(number: number, ...lines: string[]): Promise<void> {
-        return tell(NODES[number - 1] as string, lines);
+        return this.tell(NODES[number - 1] as string, lines);
+    }
+
+    private async tell(instance: string, lines: string[]): Promise<void> {
+        const file = path.join(this.folder, "by-hand");
+        fs.writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600 });
+        await run([...this.frr, "vtysh", "-N", instance, "-f", file]);
+        fs.rmSync(file);
     }
 
     /** Has the SSH server answer nobody, or go on. */
@@ -145,7 +177,10 @@ export class RouterMachine {
 
     /** The router's session with a neighbor. */
     async session(neighbor: string): Promise<Session | undefined> {
-        const told = JSON.parse(await vtysh(ROUTER, `show bgp neighbors ${neighbor} json`)) as Record<string, any>;
+        const told = JSON.parse(await vtysh(ROUTER, `show bgp neighbors ${neighbor} json`, this.frr)) as Record<
+            string,
+            any
+        >;
         const found = told[neighbor];
         if (found?.bgpState === undefined) {
             return undefined;
@@ -177,7 +212,8 @@ export class RouterMachine {
         for (const namespace of [ROUTER, ...NODES]) {
             await removeInstance(namespace);
         }
-        for (const crashLog of this.children.flatMap(({ pid }) => [`bgpd.${pid}`, `zebra.${pid}`])) {
+        const crashLogs = this.children.flatMap(({ pid }) => this.daemons.map((daemon) => `${daemon}.${pid}`));
+        for (const crashLog of crashLogs) {
             fs.rmSync(path.join("/var/tmp/frr", crashLog), { recursive: true, force: true });
         }
         if (this.madeSeparationFolder) {
@@ -211,12 +247,6 @@ function nodeConfiguration(number: number): string[] {
         `  neighbor ${six} activate`,
         " exit-address-family",
     ];
-}
-
-/** vtysh opens its standard input once more, which a socket, as ours would be, doesn't allow. */
-async function tell(instance: string, lines: string[]): Promise<void> {
-    const shell = ["sh", "-c", `cat | vtysh -N ${instance} -f /dev/stdin`];
-    await run(shell, { input: `${lines.join("\n")}\n` });
 }
 
 async function removeInstance(instance: string): Promise<void> {

@@ -45,10 +45,10 @@ describe("the program and FRR's reloads", () => {
     }
 
     async function settled({ takenOver, removed }: ApplyAnswer): Promise<void> {
-        for (let looks = 0; !takenOver; looks++) {
-            assert.ok(looks < 60, "FRR doesn't take it over");
+        for (let looks = 0, pending = {}; !takenOver; looks++) {
+            assert.ok(looks < 60, `FRR doesn't take it over: ${JSON.stringify(pending)}`);
             await sleep(500);
-            ({ takenOver } = takeover(false, removed));
+            ({ takenOver, pending } = takeover(false, removed));
         }
     }
 

@@ -16,6 +16,7 @@ import {
     type ReadAnswer,
     type RefusedAnswer,
 } from "../../provider/program";
+import { labFrrRoot } from "../../lab/frr/instance";
 import { repositoryRoot } from "../../lab/paths";
 
 const php = path.join(repositoryRoot, "lab", "pfsense", "php");
@@ -30,7 +31,8 @@ export class ProgramBox {
 
     constructor(variant: Variant, configuration: object = {}, more: NodeJS.ProcessEnv = {}) {
         const PATH = `${path.join(php, "bin")}:${process.env["PATH"]}`;
-        const own = { PATH, PMLB_BOX: this.folder, PMLB_VARIANT: variant, TMPDIR: this.tmp };
+        const box = { PMLB_BOX: this.folder, PMLB_VARIANT: variant, PMLB_FRR_ROOT: labFrrRoot() };
+        const own = { PATH, TMPDIR: this.tmp, ...box };
         this.env = { ...process.env, ...own, ...more };
         this.init(configuration);
     }

@@ -1,11 +1,12 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import * as fs from "node:fs";
-import { daemonArgv, daemonSocket, frrFolders, prepareFrr } from "../../lab/frr/instance";
+import { daemonArgv, daemonSocket, firstDaemons, frrFolders, inRoot, prepareFrr } from "../../lab/frr/instance";
 import { waitFor } from "../../lab/wait";
 import { ProgramBox } from "./programBox";
 
 const interfaces = { lan: { enable: "", if: "lo", ipaddr: "127.0.0.1" } };
+/** That the package starts, beside those that FRR needs anyway. */
 const daemons = ["zebra", "bgpd", "bfdd"];
 
 /** A firewall's files with a real FRR, which has no network and so no sessions: for tests of what FRR runs with. */
@@ -20,7 +21,7 @@ export class ProgramFrr {
 
     async start(): Promise<void> {
         await prepareFrr(this.pathspace);
-        for (const daemon of daemons) {
+        for (const daemon of new Set([...firstDaemons(), ...daemons])) {
             const more = daemon === "bgpd" ? ["-p", "0"] : [];
             const args = ["--net", ...daemonArgv(daemon, this.pathspace), ...more];
             this.daemons.push(spawn("unshare", args, { stdio: "ignore", cwd: "/" }));
@@ -36,8 +37,9 @@ export class ProgramFrr {
 
     /** FRR's shell. Its commands show in FRR only, and not in the firewall's configuration. */
     vtysh(...commands: string[]): string {
-        const args = ["-N", this.pathspace, ...commands.flatMap((command) => ["-c", command])];
-        const { status, stdout, stderr } = spawnSync("vtysh", args, { encoding: "utf8", timeout: 30_000 });
+        const [program = "", ...args] = [...inRoot(), "vtysh", "-N", this.pathspace];
+        args.push(...commands.flatMap((command) => ["-c", command]));
+        const { status, stdout, stderr } = spawnSync(program, args, { encoding: "utf8", timeout: 30_000 });
         if (status !== 0) throw new Error(`vtysh ended with ${status}: ${stderr || stdout}`);
         return stdout;
     }
@@ -71,7 +73,9 @@ export class ProgramFrr {
 
     async remove(): Promise<void> {
         await this.stop();
-        Object.values(frrFolders(this.pathspace)).forEach((folder) => fs.rmSync(folder, { recursive: true }));
+        Object.values(frrFolders(this.pathspace)).forEach((folder) =>
+            fs.rmSync(folder, { recursive: true, force: true }),
+        );
         this.box.remove();
     }
 }

@@ -22,7 +22,7 @@ for view in etc var; do
     mount -t overlay overlay -o "lowerdir=/$view,upperdir=$own/$view,workdir=$own/$view-work" "/$view"
 done
 # what a lab outside has there
-rm -rf /etc/frr/mlb-*
+rm -rf /etc/frr/mlb-* /var/lib/frr/mlb-*
 mkdir ${home}
 mount --bind "$own" ${home}
 ip link set lo up

@@ -48,8 +48,13 @@ compare() {
     sides | awk -v mode="$mode" -v owner="$owner" -v adopt="$adopt" "$plan"
 }
 
+# From FRR 9 on, vtysh reads a file once for each daemon, in processes side by side. Of a pipe, only one of them would get the lines.
 change() {
-    printf '%s\n' "$1" | $vtysh -f /dev/stdin 2>&1
+    case $($vtysh --help 2>/dev/null </dev/null) in
+    *--no-fork*) alone=--no-fork ;;
+    *) alone= ;;
+    esac
+    printf '%s\n' "$1" | $vtysh $alone -f /dev/stdin 2>&1
 }
 
 # vtysh goes on after an error, and doesn't always end with one. That its own settings' file is missing is none.
@@ -67,6 +72,10 @@ tell() {
 $wrong"
 }
 
+stage() {
+    printf '%s\n' "$lines" | awk -v wanted="$1" '/^! then / { stage = $3; next } stage == wanted && !/^! / { print }'
+}
+
 lines=$(compare) || exit 1
 if [ "$mode" = look ]; then
     printf '%s\n' "$lines" | sed -n 's/^! did //p'
@@ -74,8 +83,9 @@ if [ "$mode" = look ]; then
 fi
 if [ -n "$lines" ]; then
     # Sessions are opened once the router has taken all the rest: without its password, none may speak to anybody.
-    tell "$(printf '%s\n' "$lines" | awk '$0 == "! then" { exit } { print }')"
-    tell "$(printf '%s\n' "$lines" | awk 'behind { print } $0 == "! then" { behind = 1 }')"
+    tell "$(stage '')"
+    tell "$(stage passwords)"
+    tell "$(stage sessions)"
     # A create would refuse now what it has just made.
     left=$([ "$mode" != create ] || mode=apply; compare) || fail "The router took everything, but its configuration can't be compared."
     [ -z "$left" ] || fail "The router took everything, but its configuration still lacks:

@@ -1,7 +1,7 @@
 # Neighbors, setting by setting: only what differs is told, so that no session is reset for nothing.
 
 BEGIN {
-    slots = split("remote-as shutdown description password timers connect bfd ebgp-multihop update-source", slot)
+    slots = split("remote-as shutdown description timers connect bfd ebgp-multihop update-source", slot)
     routing = split("activate list-in list-out maximum-prefix", routed)
 }
 
@@ -19,6 +19,7 @@ function taking(address, key, text) {
 }
 
 function tell(text) {
+    if (!opened && stage != "") print "! then " stage
     if (!opened) print "router bgp " asn["have"]
     opened = 1
     if (section != "" && !entered) print " address-family " section " unicast"
@@ -57,11 +58,21 @@ function changeSessions(    i, k, address) {
         shut[address] = value["have", address, "shutdown"] != ""
         if (!fresh[address] && !shut[address] && otherPassword(address)) shutDown(address)
         for (k = 1; k <= slots; k++) {
-            if (slot[k] == "password" && shut[address] && !fresh[address]) forgetPassword(address)
             settle(address, slot[k])
             if (slot[k] == "remote-as" && fresh[address]) shutDown(address)
         }
     }
+}
+
+# Once all the rest is taken. FRR 10 writes a line that it refuses into its log, and it refuses the lines of a neighbor that it has refused.
+function changePasswords(    i, address) {
+    stage = "passwords"
+    for (i = 1; i <= neighbors["want"]; i++) {
+        address = neighbor["want", i]
+        if (shut[address] && !fresh[address]) forgetPassword(address)
+        settle(address, "password")
+    }
+    closeBgp()
 }
 
 function otherPassword(address) { return value["have", address, "password"] != value["want", address, "password"] }
@@ -93,10 +104,10 @@ function closeBgp() {
 }
 
 function openSessions(    i, address) {
+    stage = "sessions"
     for (i = 1; i <= neighbors["want"]; i++) {
         address = neighbor["want", i]
         if (shut[address]) {
-            if (!opened) print "! then"
             tell("no neighbor " address " shutdown")
             touched[address] = 1
         }

@@ -2,7 +2,7 @@
 # standard error why nothing may be changed, and fails. Lines that begin with "! " are for the script: what was done, and
 # whom to ask for routes again.
 #
-# Sessions are opened by the lines behind "! then".
+# Passwords are set by the lines behind "! then passwords", sessions are opened by those behind "! then sessions".
 #
 # Set before: mode (create, apply, look or remove), owner, adopt (yes or no). No apostrophe may stand outside of comments in here and
 # in the other parts: the program is quoted by them.
@@ -29,6 +29,7 @@ END {
         print "! did prefix-list " shortName(lists["have", i]) " removed"
     }
     if (mode != "remove") {
+        changePasswords()
         openSessions()
         askAgain()
     }

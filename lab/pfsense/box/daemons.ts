@@ -2,11 +2,11 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import * as fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { daemonArgv, daemonSocket, loadFrr } from "../../frr/instance";
+import { daemonArgv, daemonSocket, firstDaemons, loadFrr } from "../../frr/instance";
 import { waitFor } from "../../wait";
 
 /** The order in which FRR wants to be started. */
-const order = ["zebra", "bgpd", "bfdd"];
+const order = [...firstDaemons(), "bgpd", "bfdd"];
 
 /** A daemon writes its own record before it becomes one: whenever we may be killed, its crash log is known and can be removed. */
 const recorded = 'echo "$1.$$" >> "$2" && shift 2 && exec "$@"';
@@ -14,7 +14,7 @@ const recorded = 'echo "$1.$$" >> "$2" && shift 2 && exec "$@"';
 /** FRR's daemons as a firewall runs them. What is asked for is done one after the other. */
 export class Daemons {
     private readonly running = new Map<string, ChildProcess>();
-    private last = ["zebra", "bgpd"];
+    private last = [...firstDaemons(), "bgpd"];
     private queue: Promise<unknown> = Promise.resolve();
 
     /** `ended` is called when a daemon ends that nobody ended. */
@@ -59,7 +59,7 @@ export class Daemons {
     }
 
     private async startAll(daemons: string[]): Promise<void> {
-        this.last = order.filter((daemon) => daemon === "zebra" || daemons.includes(daemon));
+        this.last = order.filter((daemon) => firstDaemons().includes(daemon) || daemons.includes(daemon));
         for (const daemon of this.last) {
             await this.spawn(daemon);
         }

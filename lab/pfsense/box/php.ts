@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import * as path from "node:path";
+import { labFrrRoot } from "../../frr/instance";
 import type { BoxFiles, Settings } from "./settings";
 
 export interface Ran {
@@ -16,6 +17,7 @@ export function firewallEnvironment({ firewall, php }: Settings, files: BoxFiles
         TMPDIR: files.temporary,
         PMLB_BOX: files.root,
         PMLB_FRR_NAMESPACE: firewall.namespace,
+        PMLB_FRR_ROOT: labFrrRoot(),
         PMLB_VARIANT: firewall.variant,
     };
 }

@@ -26,6 +26,7 @@ describe("the lab's cache of built tools", () => {
                 fs.mkdirSync(path.join(folder, "below"));
                 fs.writeFileSync(path.join(folder, "program"), "a program");
                 fs.writeFileSync(path.join(folder, "below", "file"), "a file");
+                fs.symlinkSync("/nowhere/in/this/machine", path.join(folder, "below", "link"));
             },
         };
     }
@@ -67,6 +68,11 @@ describe("the lab's cache of built tools", () => {
     for (const [damage, inflict] of Object.entries<(folder: string) => void>({
         "a file is gone": (folder) => fs.rmSync(path.join(folder, "below", "file")),
         "a file was cut": (folder) => fs.truncateSync(path.join(folder, "program"), 3),
+        "a link leads elsewhere": (folder) => {
+            fs.rmSync(path.join(folder, "below", "link"));
+            fs.symlinkSync("/elsewhere", path.join(folder, "below", "link"));
+        },
+        "a link is gone": (folder) => fs.rmSync(path.join(folder, "below", "link")),
         "the list of checksums is gone": (folder) => fs.rmSync(path.join(folder, "manifest.json")),
         "the list of checksums was cut": (folder) => fs.truncateSync(path.join(folder, "manifest.json"), 10),
         "a byte changed, and the time was set back": (folder) => {

@@ -8,6 +8,7 @@ import { goMod } from "../../../lab/tools/kubernetes";
 import { toolKeys } from "../../../lab/tools";
 import { writeImage } from "../../../lab/images/archive";
 import { cacheKey, sha256 } from "../../../lab/tools/cache";
+import { suite } from "../../../lab/tools/debianRoot";
 import { python } from "../../../lab/sdk/recipes";
 
 describe("recipes of tools", () => {
@@ -44,6 +45,10 @@ describe("recipes of tools", () => {
         const metalLbs = toolKeys().filter((key) => key.startsWith("metallb-"));
         assert.equal(metalLbs.length, 1);
         assert.ok(metalLbs[0]!.startsWith(`metallb-v${version}-`), metalLbs[0]);
+    });
+
+    it("make a lab another one when its routers get another FRR", () => {
+        assert.ok(toolKeys().some((key) => key.startsWith(`debian-root-${suite}-`)));
     });
 
     it("know what Go calls a program", () => {

@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import * as semver from "semver";
 import { parse } from "yaml";
+import { frrVersion } from "../../../lab/tools/debianRoot";
 import { fluxControllers } from "../../../lab/tools/flux";
 import { frrK8sReleases } from "../../../lab/tools/frrK8s";
 import { kubernetesReleases } from "../../../lab/tools/kubernetes";
@@ -39,6 +40,7 @@ describe("the table of what it works with", () => {
         assert.equal(tested("Helm, by hand"), all(kubernetes.map(({ helm }) => helm)));
         assert.equal(tested("MetalLB"), all(releases.map(({ version }) => version)));
         assert.equal(tested("FRR-K8s"), all(frrK8sReleases.map(({ version }) => version)));
+        assert.equal(tested("FRR on routers")!.split(", ")[0], frrVersion);
         for (const { name, version } of fluxControllers) {
             assert.equal(tested(name), bare(version), name);
         }
