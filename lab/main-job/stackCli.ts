@@ -1,52 +1,98 @@
-import * as fs from "node:fs";
 import * as path from "node:path";
-import type * as automation from "@pulumi/pulumi/automation";
 import { LabError, likelyCause } from "../errors";
-import type { LabStack } from "./workspace";
+import { tryRun } from "../exec";
+import type { LabProject } from "./workspace";
 
-/** `pulumi up`, with what it does told in a few words, its whole output in a log, and a failure in the engine's own words. */
-export async function up(
-    { stack, options }: LabStack,
-    logs: string,
-    say: (text: string) => void,
-): Promise<automation.UpResult> {
-    const log = path.join(logs, `pulumi-up-${stack.name}.log`);
-    const output = fs.createWriteStream(log);
-    const errors: string[] = [];
-    try {
-        return await stack.up({
-            ...options,
-            onOutput: (text) => void output.write(text),
-            onEvent: (event) => {
-                const news = describe(event);
-                if (news) {
-                    say(news);
-                }
-                const { severity, message } = event.diagnosticEvent ?? {};
-                if (severity === "error" && message) {
-                    errors.push(message.replace(/<\{%.*?%\}>/g, "").trim());
-                }
-            },
+/** `pulumi up` or `pulumi destroy` of the stack `lab`, each as a user types it, but for the questions that the CLI asks a user. */
+export class LabStackCli {
+    constructor(
+        private readonly project: LabProject,
+        private readonly logs: string,
+    ) {}
+
+    /**
+     * Makes the stack, unless there is one, and tells whether nothing of it is there yet. An update that was killed leaves its lock, and what
+     * it was making when it ended is in doubt: quicker made anew than found out.
+     */
+    async isNew(): Promise<boolean> {
+        const { code, stderr } = await this.pulumi(["stack", "init", this.project.stack]);
+        if (code === 0) {
+            return true;
+        }
+        if (!stderr.includes("already exists")) {
+            throw failure(stderr);
+        }
+        await this.pulumi(["cancel", "--yes", this.project.stack]);
+        const { deployment } = JSON.parse(await this.answer(["stack", "export"])) as {
+            deployment: { resources?: unknown[]; pending_operations?: unknown[] };
+        };
+        if (deployment.pending_operations?.length) {
+            throw new LabError("an earlier update was cut off in the middle", {
+                cause: "it was killed; start afresh with npm run lab:down and npm run lab",
+            });
+        }
+        return !deployment.resources?.length;
+    }
+
+    /** Gives what it came to: `14 created`. */
+    async operation(name: "up" | "destroy", say: (text: string) => void): Promise<string> {
+        const log = path.join(this.logs, `pulumi-${name}-${this.project.stack}.log`);
+        const own = ["--yes", "--skip-preview", "--config-file", this.project.configFile];
+        const onLine = (line: string): void => {
+            const said = news(line);
+            if (said) {
+                say(said);
+            }
+        };
+        const result = await this.pulumi([name, ...own], { log, onLine });
+        if (result.code !== 0) {
+            throw failure(diagnostics(result.stdout) ?? result.stderr, log);
+        }
+        return changes(result.stdout);
+    }
+
+    async outputs(): Promise<Record<string, unknown>> {
+        return JSON.parse(await this.answer(["stack", "output", "--json"])) as Record<string, unknown>;
+    }
+
+    private async answer(args: string[]): Promise<string> {
+        const { code, stdout, stderr } = await this.pulumi(args);
+        if (code !== 0) {
+            throw failure(stderr);
+        }
+        return stdout;
+    }
+
+    private pulumi(args: string[], more: { log?: string; onLine?: (line: string) => void } = {}) {
+        const { folder, environment, stack, cli } = this.project;
+        const named = args[0] === "cancel" || args[1] === "init" ? [] : ["--stack", stack];
+        return tryRun([cli, ...args, ...named, "--non-interactive", "--color", "never"], {
+            cwd: folder,
+            env: environment,
+            ...more,
         });
-    } catch (error) {
-        const problem = [...new Set(errors)].join("\n") || String(error);
-        throw new LabError(problem, { log, cause: likelyCause(problem) });
-    } finally {
-        output.end();
     }
 }
 
-/** What an update came to: `9 create`. */
-export function changes({ summary }: automation.UpResult): string {
-    const counts = Object.entries(summary.resourceChanges ?? {}).map(([operation, count]) => `${count} ${operation}`);
+function failure(said: string, log?: string): LabError {
+    return new LabError(said.trim(), { log, cause: likelyCause(said) });
+}
+
+/** What the CLI says of the resources that failed, below its list of all. */
+function diagnostics(output: string): string | undefined {
+    return /^Diagnostics:\n([\s\S]*?)(?:^(?:Outputs|Resources):|$(?![\s\S]))/m.exec(output)?.[1];
+}
+
+/** What an operation came to, by the CLI's own summary. */
+export function changes(output: string): string {
+    const summary = /^Resources:\n((?: {4}.*\n)+)/m.exec(output)?.[1] ?? "";
+    const counts = [...summary.matchAll(/(\d+ [a-z]+)$/gm)].map(([, count]) => count);
     return counts.join(", ") || "no changes";
 }
 
-/** What an engine's event says of a resource, in a few words. */
-function describe(event: automation.EngineEvent): string | undefined {
-    const metadata = event.resourcePreEvent?.metadata ?? event.resOutputsEvent?.metadata;
-    if (!metadata || metadata.op === "same") {
-        return undefined;
-    }
-    return `${metadata.op} ${metadata.urn.split("::").pop()}${event.resOutputsEvent ? ": done" : ""}`;
+/** Of ` +  kubernetes:core/v1:Namespace metallb-namespace created (0.1s)` the name and what became of it; nothing of other lines. */
+export function news(line: string): string | undefined {
+    return /^ [ +~-]+ \S+:\S+ (\S+ (?:(?:creat|updat|delet|replac)ing \(0s\)|(?:creat|updat|delet|replac)ed \([\d.]+s\)))/.exec(
+        line,
+    )?.[1];
 }
