@@ -38,9 +38,12 @@ export class LabStackCli {
     async operation(name: "up" | "destroy", say: (text: string) => void): Promise<string> {
         const log = path.join(this.logs, `pulumi-${name}-${this.project.stack}.log`);
         const own = ["--yes", "--skip-preview", "--config-file", this.project.configFile];
+        const told = new Set<string>();
         const onLine = (line: string): void => {
             const said = news(line);
-            if (said) {
+            // the CLI says of some resources three times that they are being created
+            if (said && !told.has(said)) {
+                told.add(said);
                 say(said);
             }
         };
@@ -79,7 +82,7 @@ function failure(said: string, log?: string): LabError {
 }
 
 /** What the CLI says of the resources that failed, below its list of all. */
-function diagnostics(output: string): string | undefined {
+export function diagnostics(output: string): string | undefined {
     return /^Diagnostics:\n([\s\S]*?)(?:^(?:Outputs|Resources):|$(?![\s\S]))/m.exec(output)?.[1];
 }
 
