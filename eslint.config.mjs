@@ -17,7 +17,9 @@ export default tseslint.config(
     {
         languageOptions: {
             parserOptions: {
-                projectService: { allowDefaultProject: ["*.mjs", "scripts/*.mjs", "examples/pull-requests/*.mjs"] },
+                projectService: {
+                    allowDefaultProject: ["*.mjs", "scripts/*.{js,mjs}", "stacks/*.js", "examples/pull-requests/*.mjs"],
+                },
             },
         },
         rules: {
@@ -27,6 +29,10 @@ export default tseslint.config(
             "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
         },
     },
-    { files: ["**/*.mjs"], ...tseslint.configs.disableTypeChecked },
+    { files: ["**/*.{js,mjs}"], ...tseslint.configs.disableTypeChecked },
+    {
+        files: ["**/*.js"],
+        languageOptions: { globals: { require: false, module: false, exports: false, __dirname: false } },
+    },
     { files: ["lab/**", "tests/**"], rules: { "@typescript-eslint/no-explicit-any": "off" } },
 );

@@ -10,6 +10,8 @@ export interface RunOptions {
     timeoutMs?: number;
     /** Output goes to this file as well, for long commands. */
     log?: string;
+    /** Told each line of standard output as it comes. */
+    onLine?: (line: string) => void;
 }
 
 export interface Result {
@@ -45,8 +47,11 @@ export function tryRun(argv: readonly string[], options: RunOptions = {}): Promi
             }
         };
         child.stdout.setEncoding("utf8").on("data", (text: string) => {
+            const from = stdout.lastIndexOf("\n") + 1;
             stdout += text;
             keep(text);
+            const lines = stdout.slice(from).split("\n");
+            lines.slice(0, -1).forEach((line) => options.onLine?.(line));
         });
         child.stderr.setEncoding("utf8").on("data", (text: string) => {
             stderr += text;

@@ -31,6 +31,7 @@ export class Start {
     tools!: Tools;
     charts!: string;
     private archives: string[] = [];
+    private loading: Promise<void> = Promise.resolve();
     private record!: LabRecord;
     private readonly holders = new Map<Node, Identity>();
 
@@ -52,14 +53,17 @@ export class Start {
             this.step("Network", () => this.network()),
             [
                 this.step("Control plane", (say) => this.controlPlane(say)),
-                this.step("Container runtime", (say) => this.runtimes(say)),
+                this.step("Container runtime", () => this.runtimes()),
                 ...this.t.firewalls.map((f) =>
                     this.step(`Firewall ${f.name}`, () => startFirewall(f, this.t, this.paths)),
                 ),
                 this.step("Upstream router", () => startUpstream(this.t, this.paths)),
                 this.step("Chart repository", () => startChartServer(this.charts, this.t, this.paths)),
             ],
-            this.t.nodes.map((node) => this.step(`Node ${node.name}`, () => this.join(node))),
+            [
+                ...this.t.nodes.map((node) => this.step(`Node ${node.name}`, () => this.join(node))),
+                this.step("Images of pods", () => this.loading),
+            ],
             this.step("Ready for pods", () => this.finish()),
         ];
     }
@@ -104,12 +108,20 @@ export class Start {
         await new ControlPlane(this.t, this.tools, this.paths, this.kubectl).start();
     }
 
-    private async runtimes(say: (text: string) => void): Promise<void> {
+    private async runtimes(): Promise<void> {
         for (const node of this.t.nodes) {
             const holder = await holdMounts(node.name, this.paths);
             this.holders.set(node, holder);
             await startContainerd(node, holder, this.paths);
-            say(`loading ${this.archives.length} images`);
+        }
+        this.loading = this.load();
+        // its step is a later one
+        this.loading.catch(() => undefined);
+    }
+
+    /** Needs nothing but the runtimes, and nothing needs it before pods are there. */
+    private async load(): Promise<void> {
+        for (const node of this.t.nodes) {
             await importImages(node, this.archives);
         }
     }

@@ -9,7 +9,7 @@ import { inFleet } from "./fleet";
  *
  * @param directory Where the stacks' files are.
  */
-export function cluster(directory = __dirname) {
+export function cluster(directory: string) {
     const inputs = inFleet(clusterInputs(pulumi.getProject()), directory, pulumi.getStack());
     const metalLb = new MetalLb("metallb", inputs as MetalLbArgs);
     const { namespace, version, pools, peers, sessions } = metalLb;

@@ -128,6 +128,9 @@ export class ControlPlane {
             kubeconfig,
             "authentication-kubeconfig": kubeconfig,
             "authorization-kubeconfig": kubeconfig,
+            // with the defaults the controllers wait for one another's requests, and start one every fifth of a second
+            "kube-api-qps": 500,
+            "kube-api-burst": 1000,
             "leader-elect": false,
             "bind-address": "127.0.0.1",
             "cert-dir": this.paths.certificates,

@@ -1,5 +1,3 @@
-import type { Stack, UpResult } from "@pulumi/pulumi/automation";
-import { LabError } from "../errors";
 import type { Lab } from "../index";
 import type { Runner } from "../steps";
 import { keepConfigurations, sameAsBefore } from "./before";
@@ -7,17 +5,20 @@ import { ensureBuilt } from "./built";
 import { loseOne, type Loss } from "./loss";
 import { kubernetesPlugin, type KubernetesPlugin } from "./plugin";
 import { report } from "./report";
-import { answerAtClient, startService } from "./service";
+import { answerAtClient, serviceAddress, startWeb } from "./service";
 import { establishedHalves, type HalfSession } from "./sessions";
-import { changes, up } from "./up";
-import { labStack, type LabStack } from "./workspace";
+import { LabStackCli } from "./stackCli";
+import { byHand, labProject } from "./workspace";
 
 /** What the job found, step by step. */
 export interface Outcome {
     plugin: KubernetesPlugin;
     /** The lines of a shell by which a user does the same. */
     byHand: string[];
-    up: UpResult;
+    /** What `pulumi up` came to. */
+    up: string;
+    /** The stack's outputs. */
+    outputs: Record<string, unknown>;
     address: string;
     halves: HalfSession[];
     routes: Record<string, string>;
@@ -32,7 +33,7 @@ export interface Outcome {
  */
 export async function run(lab: Lab, runner: Runner): Promise<void> {
     const found = {} as Outcome;
-    let stack: LabStack;
+    let stack: LabStackCli;
     await runner([
         {
             title: "choose the kubernetes plugin",
@@ -42,21 +43,24 @@ export async function run(lab: Lab, runner: Runner): Promise<void> {
             },
         },
         { title: "build the package, unless it is built", run: async (say) => say(await ensureBuilt()) },
-        {
-            title: "pulumi up --stack lab",
-            run: async (say) => {
-                stack = await labStack(lab, found.plugin);
-                found.byHand = stack.byHand;
-                if (await isNew(stack.stack)) {
-                    keepConfigurations(lab);
-                }
-                found.up = await up(stack, lab.logs, say);
-                say(changes(found.up));
+        [
+            {
+                title: "pulumi up --stack lab",
+                run: async (say) => {
+                    const project = labProject(lab, found.plugin);
+                    found.byHand = byHand(lab, found.plugin, project);
+                    stack = new LabStackCli(project, lab.logs);
+                    if (await stack.isNew()) {
+                        keepConfigurations(lab);
+                    }
+                    say((found.up = await stack.operation("up", say)));
+                },
             },
-        },
+            { title: "a web server behind a Service of type LoadBalancer", run: () => startWeb(lab) },
+        ],
         {
-            title: "a Service of type LoadBalancer gets an address",
-            run: async (say) => say((found.address = await startService(lab))),
+            title: "the Service gets an address",
+            run: async (say) => say((found.address = await serviceAddress(lab))),
         },
         {
             title: "a client behind the firewalls is answered",
@@ -72,39 +76,26 @@ export async function run(lab: Lab, runner: Runner): Promise<void> {
         {
             title: "pulumi destroy leaves the firewalls as they were",
             run: async (say) => {
-                await stack.stack.destroy(stack.options);
+                await stack.operation("destroy", say);
                 say((found.asBefore = sameAsBefore(lab)));
             },
         },
         {
             title: "pulumi up again",
-            run: async (say) => say(changes(await up(stack, lab.logs, say))),
+            run: async (say) => say(await stack.operation("up", say)),
         },
         {
             title: "both halves of every BGP session are Established, and the client is answered",
             run: async () => {
-                found.halves = await establishedHalves(lab);
-                found.answer = await answerAtClient(lab, found.address);
-                found.routes = await routes(lab, found.address);
+                [found.outputs, found.halves] = await Promise.all([stack.outputs(), establishedHalves(lab)]);
+                [found.answer, found.routes] = await Promise.all([
+                    answerAtClient(lab, found.address),
+                    routes(lab, found.address),
+                ]);
             },
         },
     ]);
     report(lab, found);
-}
-
-/**
- * Whether nothing of the stack is there yet. An update that was killed leaves its lock, and what it was making when it ended is in doubt:
- * quicker made anew than found out.
- */
-async function isNew(stack: Stack): Promise<boolean> {
-    await stack.cancel();
-    const { deployment } = await stack.exportStack();
-    if (deployment.pending_operations?.length) {
-        throw new LabError("an earlier update was cut off in the middle", {
-            cause: "it was killed; start afresh with npm run lab:down and npm run lab",
-        });
-    }
-    return !deployment.resources?.length;
 }
 
 /** Each firewall's kernel route to an address. */

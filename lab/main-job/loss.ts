@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { LabError } from "../errors";
 import type { Lab } from "../index";
-import { establishedHalves } from "./sessions";
+import { waitFor } from "../wait";
+import { establishedHalves, halfSessions } from "./sessions";
 
 /** How the client was served while a firewall was lost. */
 export interface Loss {
@@ -12,14 +13,17 @@ export interface Loss {
 }
 
 const longestTolerated = 10_000;
+/** How long the client asks before the loss, and after the last neighbour has given the firewall up. */
+const calmMs = 500;
 
-/** Pulls a firewall's cables while the client asks many times a second, and plugs them in again once it is known how that went. */
+/** Pulls a firewall's cables while the client asks many times a second, and plugs them in again when its neighbours have given it up. */
 export async function loseOne(lab: Lab, address: string, firewall: string): Promise<Loss> {
     const watch = await lab.client.watch(`http://${address}/`, { everyMs: 50, timeoutMs: 500 });
-    await sleep(1_000);
+    await sleep(calmMs);
     await lab.loseFirewall(firewall);
     try {
-        await sleep(longestTolerated);
+        await givenUp(lab, firewall);
+        await sleep(calmMs);
     } finally {
         await lab.restoreFirewall(firewall);
     }
@@ -29,4 +33,15 @@ export async function loseOne(lab: Lab, address: string, firewall: string): Prom
     }
     await establishedHalves(lab);
     return { firewall, requests: attempts.length, failed, longestGapMs };
+}
+
+/** Waits until the hold time of its sessions with the nodes is over, at both ends. The upstream router's is shorter. */
+async function givenUp(lab: Lab, name: string): Promise<void> {
+    await waitFor(
+        async () => {
+            const halves = (await halfSessions(lab)).filter(({ firewall }) => firewall === name);
+            return halves.some(({ established }) => established) ? undefined : true;
+        },
+        { what: `the end of the sessions of ${name}, whose cables are pulled`, timeoutMs: 30_000, everyMs: 300 },
+    );
 }

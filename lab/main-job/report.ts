@@ -1,21 +1,25 @@
 import type { Lab } from "../index";
 import type { Outcome } from "./index";
 import { picture } from "./picture";
-import { changes } from "./up";
+
+interface Pool {
+    name: string;
+    addresses: string[];
+}
 
 /** Prints what the job did, for a reader in a terminal. */
 export function report(
     lab: Lab,
-    { plugin, byHand, up, address, halves, routes, answer, loss, asBefore }: Outcome,
+    { plugin, byHand, up, outputs, address, halves, routes, answer, loss, asBefore }: Outcome,
 ): void {
-    const { version, namespace, pools } = up.outputs;
+    const { version, namespace, pools } = outputs as { version: string; namespace: string; pools: Pool[] };
     const line = (label: string, text: string) => console.log(`  ${label.padEnd(12)} ${text}`);
     console.log(`\n${picture(lab.topology, halves, address)}\n`);
     line("plugin", plugin.description);
     line("firewalls", "the lab's stand-ins for pfSense, with real FRR and real PHP");
-    line("pulumi up", changes(up));
-    line("MetalLB", `${version?.value} in ${namespace?.value}`);
-    for (const { name, addresses } of (pools?.value ?? []) as { name: string; addresses: string[] }[]) {
+    line("pulumi up", up);
+    line("MetalLB", `${version} in ${namespace}`);
+    for (const { name, addresses } of pools) {
         line("pool", `${name}: ${addresses.join(", ")}`);
     }
     for (const { firewall, node, seenBy, state } of halves) {

@@ -38,15 +38,25 @@ function manifests(): string {
     return JSON.stringify({ apiVersion: "v1", kind: "List", items });
 }
 
-/** Runs the web server, and waits until MetalLB gave its Service an address. */
-export async function startService(lab: Lab): Promise<string> {
+/** Runs the web server, and waits until its pods are ready. Its Service may have no address yet. */
+export async function startWeb(lab: Lab): Promise<void> {
     await lab.kubectl(["apply", "-f", "-"], { input: manifests() });
     await lab.kubectl(["rollout", "status", `deployment/${name}`, "--timeout=60s"]);
+}
+
+/** The address that MetalLB gives the web server's Service. */
+export function serviceAddress(lab: Lab): Promise<string> {
     const path = "jsonpath={.status.loadBalancer.ingress[0].ip}";
     return waitFor(async () => (await lab.kubectl(["get", "service", name, "-o", path])).trim() || undefined, {
         what: "an address for the Service",
         timeoutMs: 30_000,
     });
+}
+
+/** Runs the web server, and waits until MetalLB gave its Service an address. */
+export async function startService(lab: Lab): Promise<string> {
+    await startWeb(lab);
+    return serviceAddress(lab);
 }
 
 /** Takes the web server and its Service away. */

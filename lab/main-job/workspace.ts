@@ -1,19 +1,10 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import * as pulumi from "@pulumi/pulumi";
-import * as automation from "@pulumi/pulumi/automation";
 import { parseDocument } from "yaml";
 import type { Lab, PulumiLab } from "../index";
 import { repositoryRoot } from "../paths";
 import { labCli } from "../pulumi/cli";
 import type { KubernetesPlugin } from "./plugin";
-
-/**
- * In a process of many operations an engine gets the port of an earlier one, and the connections that gRPC keeps for the whole process
- * remember that nobody listens there any more ("No connection established"). So each client has its own.
- */
-const { grpcClientOptions } = pulumi.runtime as unknown as { grpcClientOptions: object }; // the SDK's types leave it out
-Object.assign(grpcClientOptions, { "grpc.use_local_subchannel_pool": 1 });
 
 /** Protects nothing: the lab's stacks hold the lab's own made-up passwords only. */
 const passphrase = "lab";
@@ -23,12 +14,13 @@ const pluginFolders = ["metallb", "command"].map((name) => path.join(repositoryR
 
 const stackName = "lab";
 
-/** The stack `lab`, and what its operations take. */
-export interface LabStack {
-    stack: automation.Stack;
-    options: { configFile: string };
-    /** The lines of a shell by which a user does the same. */
-    byHand: string[];
+/** What the CLI takes to work on the stack `lab`. */
+export interface LabProject {
+    stack: string;
+    folder: string;
+    cli: string;
+    configFile: string;
+    environment: Record<string, string>;
 }
 
 /** Pulumi's state on this lab, gone with the lab. */
@@ -51,27 +43,24 @@ export function pulumiEnvironment(lab: PulumiLab, plugin: KubernetesPlugin): Rec
     };
 }
 
-/** The lab's CLI, for the Automation API, which asks for a folder with a `bin` in it; with more language hosts than Node.js'. */
-export async function pulumiCommand(lab: PulumiLab, hosts: string[] = []): Promise<automation.PulumiCommand> {
-    return automation.PulumiCommand.get({ root: path.dirname(labCli(lab, hosts)) });
+/** The stack `lab` of this repository, for the CLI. */
+export function labProject(lab: Lab, plugin: KubernetesPlugin): LabProject {
+    return {
+        stack: stackName,
+        folder: repositoryRoot,
+        cli: path.join(labCli(lab), "pulumi"),
+        environment: pulumiEnvironment(lab, plugin),
+        configFile: writeConfiguration(lab),
+    };
 }
 
-/** The stack `lab` of this repository, as the CLI finds it: with its program in a process of its own. */
-export async function labStack(lab: Lab, plugin: KubernetesPlugin): Promise<LabStack> {
-    const stack = await automation.LocalWorkspace.createOrSelectStack(
-        { stackName, workDir: repositoryRoot },
-        { pulumiCommand: await pulumiCommand(lab), envVars: pulumiEnvironment(lab, plugin) },
-    );
-    const configFile = writeConfiguration(lab);
-    return {
-        stack,
-        options: { configFile },
-        byHand: [
-            `cd ${repositoryRoot}`,
-            `. ${writeEnvironment(lab, plugin)}`,
-            `pulumi up --stack ${stackName} --config-file ${configFile}`,
-        ],
-    };
+/** The lines of a shell by which a user does what the main job did. */
+export function byHand(lab: Lab, plugin: KubernetesPlugin, { configFile, folder, stack }: LabProject): string[] {
+    return [
+        `cd ${folder}`,
+        `. ${writeEnvironment(lab, plugin)}`,
+        `pulumi up --stack ${stack} --config-file ${configFile}`,
+    ];
 }
 
 /**

@@ -6,8 +6,8 @@ import * as k8s from "@pulumi/kubernetes";
 import type { PreviewOptions } from "@pulumi/pulumi/automation";
 import { Backend, InstallMethod, MetalLb, PfSenseSessions } from "../../index";
 import { startLab, stopLab, type Lab } from "../../lab";
+import { labStack } from "../../lab/main-job/automation";
 import { kubernetesPlugin } from "../../lab/main-job/plugin";
-import { labStack } from "../../lab/main-job/workspace";
 import { repositoryRoot } from "../../lab/paths";
 import { clearCluster, failure, labInputs, programStack, type ProgramStack } from "./scratch";
 

@@ -2,8 +2,9 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import * as automation from "@pulumi/pulumi/automation";
 import type { Lab } from "../../lab";
+import { pulumiCommand } from "../../lab/main-job/automation";
 import { kubernetesPlugin } from "../../lab/main-job/plugin";
-import { pulumiCommand, pulumiEnvironment } from "../../lab/main-job/workspace";
+import { pulumiEnvironment } from "../../lab/main-job/workspace";
 import { repositoryRoot } from "../../lab/paths";
 import { operations, type LiveStack } from "./scratch";
 

@@ -2,9 +2,10 @@ import type * as pulumi from "@pulumi/pulumi";
 import * as automation from "@pulumi/pulumi/automation";
 import { Backend, MetalLb, type MetalLbArgs } from "../../index";
 import type { Lab, PulumiLab } from "../../lab";
+import { labStack, pulumiCommand } from "../../lab/main-job/automation";
 import { kubernetesPlugin } from "../../lab/main-job/plugin";
 import { stopService } from "../../lab/main-job/service";
-import { labStack, pulumiCommand, pulumiEnvironment } from "../../lab/main-job/workspace";
+import { pulumiEnvironment } from "../../lab/main-job/workspace";
 
 /** A stack of its own on the lab, and what becomes of it. */
 export interface LiveStack {

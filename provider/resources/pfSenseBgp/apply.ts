@@ -11,7 +11,14 @@ import type { Context } from "../kind";
 import type { Claims } from "./claims";
 import { applyDocument, readDocument } from "./documents";
 import { warnOfLeft } from "./left";
-import { lookAfterSecondary, parseSecondary, refuseItself, type Applied, type FormerOwners } from "./secondary";
+import {
+    lookAfterSecondary,
+    parseSecondary,
+    refuseItself,
+    revisionBefore,
+    type Applied,
+    type FormerOwners,
+} from "./secondary";
 import { idOf, outputs, plainInputs, plainState } from "./state";
 import { applyInTurn, settle, warningOf } from "./takeover";
 import { refuseUnknownRecords } from "./unknownRecords";
@@ -68,6 +75,7 @@ async function apply(
     if (secondary !== undefined) {
         refuseItself(secondary, primary);
     }
+    const before = await revisionBefore(context, secondary);
     const answer = await applyInTurn(context, urn, plain.firewall, document);
     const unsettled = await settle(context, urn, plain.firewall, document, answer);
     if (unsettled !== undefined) {
@@ -91,7 +99,7 @@ async function apply(
         claims.settle(urn, { device: answer.device, hashKey: document.hashKey });
         if (secondary !== undefined) {
             refuseItself(secondary, { ...primary, device: answer.device });
-            await lookAfterSecondary(context, urn, secondary, { ...applied, haSync: answer.haSync });
+            await lookAfterSecondary(context, urn, secondary, { ...applied, haSync: answer.haSync }, before);
         }
     } catch (error) {
         // This firewall is done: its state has to be kept, and the next update does the rest.

@@ -6,11 +6,9 @@ import { ask } from "../answers";
 import { isKnownByName, placeOf, type Claims, type Place } from "./claims";
 import { readDocument, removeDocument } from "./documents";
 import { warnOfLeft } from "./left";
+import { awaitPush, parseApplied, revisionBefore } from "./secondary";
 import { plainState } from "./state";
 import { applyInTurn, settle, warningOf } from "./takeover";
-
-/** How long a primary takes at most to push its configuration to the secondary, whose own removal has to come after that. */
-const PUSH_MS = 3000;
 
 /** Takes what carries our mark from the firewall, and nothing else. */
 export async function remove(context: Context, claims: Claims, urn: string, properties: JsonObject): Promise<void> {
@@ -21,6 +19,8 @@ export async function remove(context: Context, claims: Claims, urn: string, prop
         return;
     }
     const document = removeDocument(state, hashKey);
+    const secondary = parseApplied(state.secondary ?? "");
+    const before = await revisionBefore(context, secondary);
     const answer = await applyInTurn(context, urn, state.firewall, document);
     warnOfLeft(context.log, urn, state, answer);
     const unsettled = await settle(context, urn, state.firewall, document, answer);
@@ -28,7 +28,7 @@ export async function remove(context: Context, claims: Claims, urn: string, prop
         context.log.warning(urn, warningOf(unsettled, isSecret(properties.neighbors)));
     }
     if (answer.changed && answer.haSync && state.secondary !== undefined) {
-        await context.pause(PUSH_MS);
+        await awaitPush(context, secondary, before);
     }
 }
 

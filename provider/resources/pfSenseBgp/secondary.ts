@@ -23,20 +23,55 @@ export interface Applied {
  */
 export type FormerOwners = Map<string, string>;
 
-/** How long a push is waited for, and how often it is looked for. */
+/** How long a push is waited for, and how often the secondary is read meanwhile. */
 const SETTLE_MS = 6000;
 const LOOK_MS = 1000;
+/** After a removal there is nothing to put right. */
+const REMOVAL_MS = 3000;
 const MOST_REPAIRS = 2;
 
-/** Verifies the secondary after the primary's write, puts it right if a push has set it back, and verifies both again. */
+/**
+ * The secondary's revision, to be read before the primary is written: another revision afterwards tells that the push has come. Without it
+ * a push can't be told from none, and is waited for as long as one can take.
+ */
+export async function revisionBefore(context: Context, secondary: Applied | undefined): Promise<string | undefined> {
+    // Not to be had from a secondary that doesn't answer. The look after the write reports that.
+    return (
+        secondary &&
+        look(context, secondary).then(
+            ({ revision }) => revision,
+            () => undefined,
+        )
+    );
+}
+
+/** Waits until the primary's push has come, after its records were removed. The secondary's own removal has to come after that. */
+export async function awaitPush(context: Context, secondary: Applied | undefined, before?: string): Promise<void> {
+    const until = context.now() + REMOVAL_MS;
+    for (;;) {
+        const now = before === undefined ? undefined : await revisionBefore(context, secondary);
+        const left = until - context.now();
+        if ((now !== undefined && now !== before) || left <= 0) {
+            return;
+        }
+        await context.pause(before === undefined ? left : Math.min(left, LOOK_MS));
+    }
+}
+
+/**
+ * Verifies the secondary after the primary's write, puts it right if a push has set it back, and verifies both again.
+ *
+ * @param before The secondary's revision before that write.
+ */
 export async function lookAfterSecondary(
     context: Context,
     urn: string,
     secondary: Applied,
     primary: Applied & { haSync: boolean },
+    before?: string,
 ): Promise<void> {
     const origin = originOf(secondary.firewall);
-    const repairs = await outlastPush(context, urn, secondary, primary.haSync);
+    const repairs = await outlastPush(context, urn, secondary, primary.haSync, before);
     if (repairs > 0) {
         context.log.warning(
             urn,
@@ -51,9 +86,15 @@ export async function lookAfterSecondary(
 }
 
 /** Looks until a push has come and gone, or none comes; gives how often it had to put things right. */
-async function outlastPush(context: Context, urn: string, secondary: Applied, pushed: boolean): Promise<number> {
+async function outlastPush(
+    context: Context,
+    urn: string,
+    secondary: Applied,
+    pushed: boolean,
+    before: string | undefined,
+): Promise<number> {
     const until = context.now() + (pushed ? SETTLE_MS : 0);
-    let revision: string | undefined;
+    let revision = before;
     // What is there when all is as it should be: a field that only the box knows may be in it, too.
     let wanted = secondary.hash;
     for (let repairs = 0; ; await context.pause(LOOK_MS)) {

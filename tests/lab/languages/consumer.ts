@@ -4,8 +4,9 @@ import * as os from "node:os";
 import * as path from "node:path";
 import type { Lab } from "../../../lab";
 import { tryRun } from "../../../lab/exec";
+import { pulumiCommand } from "../../../lab/main-job/automation";
 import { kubernetesPlugin } from "../../../lab/main-job/plugin";
-import { pulumiCommand, pulumiEnvironment } from "../../../lab/main-job/workspace";
+import { pulumiEnvironment } from "../../../lab/main-job/workspace";
 import { repositoryRoot } from "../../../lab/paths";
 import { objects } from "../scratch";
 

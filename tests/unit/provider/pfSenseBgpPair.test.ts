@@ -24,12 +24,12 @@ describe("the PfSenseBgp of a pair's primary", () => {
         };
     }
 
-    it("verifies the secondary with one look where nothing is pushed", async () => {
+    it("reads the secondary before and after the write, and waits for no push where there is none", async () => {
         const { kind, second, secondary, heard, waited } = await pair();
         const { outs } = await kind.create(URN, inputs({ secondary }));
         assert.deepEqual(
             second.documents.map(({ operation }) => operation),
-            ["read", "apply", "read"],
+            ["read", "apply", "read", "read"],
         );
         assert.deepEqual([heard.warning, waited()], [[], 0]);
         assert.ok(isSecret((outs as JsonObject).secondary));
@@ -49,6 +49,46 @@ describe("the PfSenseBgp of a pair's primary", () => {
             box.documents.map(({ operation }) => operation),
             ["read", "apply", "read"],
         );
+    });
+
+    it("doesn't wait where the push has come before the first look", async () => {
+        const { kind, box, second, secondary, heard, waited } = await pair();
+        box.state = { haSync: true };
+        box.before = ({ operation }) => void (operation === "apply" && second.touch(() => undefined));
+        await kind.create(URN, inputs({ secondary }));
+        assert.deepEqual([heard.warning, waited()], [[], 0]);
+    });
+
+    it("waits for a push that doesn't come as long as one can take", async () => {
+        const { kind, box, secondary, waited } = await pair();
+        box.state = { haSync: true };
+        await kind.create(URN, inputs({ secondary }));
+        assert.equal(waited(), 6000);
+    });
+
+    for (const [push, comes, expected] of [
+        ["until the push has come", true, 0],
+        ["as long as a push can take where none comes", false, 3000],
+    ] as const) {
+        it(`waits after a removal ${push}`, async () => {
+            const { kind, box, second, secondary, waited } = await pair();
+            const { id, outs } = await kind.create(URN, inputs({ secondary }));
+            box.state = { haSync: true };
+            box.before = ({ operation }) => void (comes && operation === "apply" && second.touch(() => undefined));
+            await kind.delete(id, URN, outs as JsonObject);
+            assert.equal(waited(), expected);
+        });
+    }
+
+    it("waits after a removal as long as a push can take where the secondary doesn't answer", async () => {
+        const { kind, box, second, secondary, waited } = await pair();
+        const { id, outs } = await kind.create(URN, inputs({ secondary }));
+        box.state = { haSync: true };
+        second.before = () => {
+            throw new Error("gone");
+        };
+        await kind.delete(id, URN, outs as JsonObject);
+        assert.equal(waited(), 3000);
     });
 
     it("gives up on a secondary that doesn't keep its records, and goes on with it in the next update", async () => {

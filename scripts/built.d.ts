@@ -1,0 +1,4 @@
+/**
+ * @param root The folder of the sources and of `dist`. @default this repository
+ */
+export function isBuilt(root?: string): boolean;

@@ -1,3 +1,0 @@
-import { cluster } from "./program";
-
-export const { namespace, version, pools, peers, sessions } = cluster();
