@@ -18,8 +18,8 @@ Object.assign(grpcClientOptions, { "grpc.use_local_subchannel_pool": 1 });
 /** Protects nothing: the lab's stacks hold the lab's own made-up passwords only. */
 const passphrase = "lab";
 
-/** The package's own plugin and the lab's stand-ins, run from their sources. */
-const pluginFolders = ["metallb", "command"].map((name) => path.join(repositoryRoot, "lab/plugins", name));
+/** The package's own plugin, as it was built, and the lab's stand-in, run from its sources. */
+const pluginFolders = [repositoryRoot, path.join(repositoryRoot, "lab/plugins/command")];
 
 const stackName = "lab";
 
@@ -54,6 +54,12 @@ export function pulumiEnvironment(lab: PulumiLab, plugin: KubernetesPlugin): Rec
 /** The lab's CLI, for the Automation API, which asks for a folder with a `bin` in it; with more language hosts than Node.js'. */
 export async function pulumiCommand(lab: PulumiLab, hosts: string[] = []): Promise<automation.PulumiCommand> {
     return automation.PulumiCommand.get({ root: path.dirname(labCli(lab, hosts)) });
+}
+
+/** Whether the stack `lab` was ever made on this lab. */
+export function labStackExists(lab: PulumiLab): boolean {
+    const stacks = path.join(stateFolder(lab), "backend/.pulumi/stacks/pulumi-metallb");
+    return ["json", "json.gz"].some((ending) => fs.existsSync(path.join(stacks, `${stackName}.${ending}`)));
 }
 
 /** The stack `lab` of this repository, as the CLI finds it: with its program in a process of its own. */

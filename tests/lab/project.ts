@@ -5,7 +5,7 @@ import type { Lab } from "../../lab";
 import { kubernetesPlugin } from "../../lab/main-job/plugin";
 import { pulumiCommand, pulumiEnvironment } from "../../lab/main-job/workspace";
 import { repositoryRoot } from "../../lab/paths";
-import { operations, type LiveStack } from "./scratch";
+import { operations, type LiveStack } from "./liveStack";
 
 /** What `npm install` brings: this package as it was built, with what it is used with. */
 const installed = ["@pulumi", "@types", "typescript"];

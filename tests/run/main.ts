@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as os from "node:os";
 import { messageOf } from "../../lab/errors";
+import { ensureBuilt } from "../../lab/main-job/built";
 import { prepareMachine } from "../../lab/lab";
 import { parts } from "../../lab/prepare";
 import { readRecord } from "../../lab/record";
@@ -30,7 +31,8 @@ async function inPlaces(files: string[], builds: Builds): Promise<Result[]> {
     const queue = new Queue(files, builds, needs);
     const note = (file: string, result: Result): void => {
         results.push(result);
-        console.log(`\n[${results.length}/${files.length}] ${file}, ${result.seconds} s\n${result.output.trimEnd()}`);
+        const took = `${result.seconds} s, ${result.processor ?? 0} s of processor time`;
+        console.log(`\n[${results.length}/${files.length}] ${file}, ${took}\n${result.output.trimEnd()}`);
     };
     const work = async (): Promise<void> => {
         let place: Place | undefined;
@@ -93,6 +95,7 @@ async function main(): Promise<void> {
     if (refused !== undefined) {
         throw new Error(refused);
     }
+    console.log(`the package: ${await ensureBuilt()}`);
     const needed = new Set([...sideBySide, ...alone].flatMap(needs));
     if (needed.size > 0) {
         // quick tests need Debian's packages, too
