@@ -51,9 +51,15 @@ export function pulumiEnvironment(lab: PulumiLab, plugin: KubernetesPlugin): Rec
     };
 }
 
+/** One for each CLI: to get one starts it, for its version. */
+const commands = new Map<string, Promise<automation.PulumiCommand>>();
+
 /** The lab's CLI, for the Automation API, which asks for a folder with a `bin` in it; with more language hosts than Node.js'. */
-export async function pulumiCommand(lab: PulumiLab, hosts: string[] = []): Promise<automation.PulumiCommand> {
-    return automation.PulumiCommand.get({ root: path.dirname(labCli(lab, hosts)) });
+export function pulumiCommand(lab: PulumiLab, hosts: string[] = []): Promise<automation.PulumiCommand> {
+    const root = path.dirname(labCli(lab, hosts));
+    const command = commands.get(root) ?? automation.PulumiCommand.get({ root });
+    commands.set(root, command);
+    return command;
 }
 
 /** Whether the stack `lab` was ever made on this lab. */

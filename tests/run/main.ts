@@ -13,9 +13,9 @@ import { Place } from "./place";
 import { only, plan, refusal, testFiles } from "./plan";
 
 /**
- * The full run: first the quick tests, on three versions of Node.js, while the lab's tools are built; then the lab's test files, one by one in labs side by side; and last
- * what must be alone. Most of a lab test is waiting, for sessions, pods and controllers, so that three labs are done in half the time. With
- * names of test files it runs these, and builds what they need.
+ * The full run: first the quick tests, while the lab's tools are built; then the lab's test files, one by one in labs side by side, and the
+ * quick tests on two more versions of Node.js; and last what must be alone. Much of a lab test is waiting, for sessions, pods and
+ * controllers, so that three labs are done in half the time. With names of test files it runs these, and builds what they need.
  */
 const labs = Number(process.env["METALLB_TEST_LABS"] ?? 3);
 const limitMs = 40 * 60_000;
@@ -76,8 +76,14 @@ async function withWatches<T>(action: () => Promise<T>): Promise<T> {
 const shown = { limitMs, onOutput: (text: string) => process.stdout.write(text) };
 
 async function quickly(files: string[]): Promise<Result[]> {
-    const options = { ...shown, jobs: os.availableParallelism() };
-    return files.length > 0 ? [await runMocha(files, options), ...(await onOtherNodes(files, options))] : [];
+    return files.length > 0 ? [await runMocha(files, { ...shown, jobs: os.availableParallelism() })] : [];
+}
+
+/** The quick tests once more, beside labs that wait now and then. They print at the end: two runs would mix their lines. */
+async function onOthers(files: string[]): Promise<Result[]> {
+    const results = await onOtherNodes(files, { limitMs, jobs: 1 });
+    results.forEach(({ output }) => console.log(output));
+    return results;
 }
 
 async function last(files: string[], builds: Builds): Promise<Result[]> {
@@ -102,11 +108,9 @@ async function main(): Promise<void> {
         await prepareMachine({ say: console.log });
     }
     const builds = Builds.start(parts.filter((part) => needed.has(part)));
-    const all = [
-        ...(await quickly(quick)),
-        ...(await withWatches(() => inPlaces(sideBySide, builds))),
-        ...(await last(alone, builds)),
-    ];
+    const first = await quickly(quick);
+    const beside = [onOthers(quick), withWatches(() => inPlaces(sideBySide, builds))];
+    const all = [...first, ...(await Promise.all(beside)).flat(), ...(await last(alone, builds))];
     builds.close();
 
     // once more at the end, where one looks for them
