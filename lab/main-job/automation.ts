@@ -19,9 +19,15 @@ export interface LabStack {
     options: { configFile: string };
 }
 
+/** One for each CLI: to get one starts it, for its version. */
+const commands = new Map<string, Promise<automation.PulumiCommand>>();
+
 /** The lab's CLI, for the Automation API, which asks for a folder with a `bin` in it; with more language hosts than Node.js'. */
-export async function pulumiCommand(lab: PulumiLab, hosts: string[] = []): Promise<automation.PulumiCommand> {
-    return automation.PulumiCommand.get({ root: path.dirname(labCli(lab, hosts)) });
+export function pulumiCommand(lab: PulumiLab, hosts: string[] = []): Promise<automation.PulumiCommand> {
+    const root = path.dirname(labCli(lab, hosts));
+    const command = commands.get(root) ?? automation.PulumiCommand.get({ root });
+    commands.set(root, command);
+    return command;
 }
 
 /** The stack `lab` of this repository, as the CLI finds it: with its program in a process of its own. */

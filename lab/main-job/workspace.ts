@@ -9,8 +9,8 @@ import type { KubernetesPlugin } from "./plugin";
 /** Protects nothing: the lab's stacks hold the lab's own made-up passwords only. */
 const passphrase = "lab";
 
-/** The package's own plugin and the lab's stand-ins, run from their sources. */
-const pluginFolders = ["metallb", "command"].map((name) => path.join(repositoryRoot, "lab/plugins", name));
+/** The package's own plugin, as it was built, and the lab's stand-in, run from its sources. */
+const pluginFolders = [repositoryRoot, path.join(repositoryRoot, "lab/plugins/command")];
 
 const stackName = "lab";
 
@@ -52,6 +52,12 @@ export function labProject(lab: Lab, plugin: KubernetesPlugin): LabProject {
         environment: pulumiEnvironment(lab, plugin),
         configFile: writeConfiguration(lab),
     };
+}
+
+/** Whether the stack `lab` was ever made on this lab. */
+export function labStackExists(lab: PulumiLab): boolean {
+    const stacks = path.join(stateFolder(lab), "backend/.pulumi/stacks/pulumi-metallb");
+    return ["json", "json.gz"].some((ending) => fs.existsSync(path.join(stacks, `${stackName}.${ending}`)));
 }
 
 /** The lines of a shell by which a user does what the main job did. */

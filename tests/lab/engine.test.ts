@@ -19,7 +19,8 @@ describe("MetalLb on the lab's cluster, by the engine", function () {
     });
 
     it("comes up on an empty cluster in one run", async () => {
-        const { outputs, summary } = await stack.up();
+        const { summary } = await stack.up();
+        const outputs = await stack.outputs();
         assert.deepEqual(summary.resourceChanges, { create: 10 });
         assert.equal(outputs.namespace?.value, "metallb-system");
         assert.equal(outputs.version?.value, "0.16.2");

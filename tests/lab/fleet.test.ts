@@ -5,7 +5,8 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { startLab, stopLab, type Lab } from "../../lab";
 import { firstStack, otherInputs, stackName, writeFleet, writeStack } from "./fleetOfStacks";
-import { clearCluster, failure, type LiveStack } from "./scratch";
+import type { LiveStack } from "./liveStack";
+import { clearCluster, failure } from "./scratch";
 
 /** One cluster's stack of this repository beside 49 others: what its preview asks, and what it finds. */
 describe("a stack among 50, on the lab's cluster", () => {

@@ -5,7 +5,8 @@ import { InstallMethod } from "../../index";
 import type { Lab } from "../../lab";
 import { repositoryRoot } from "../../lab/paths";
 import { installPackages, projectStack } from "./project";
-import { labInputs, type LiveStack } from "./scratch";
+import type { LiveStack } from "./liveStack";
+import { labInputs } from "./scratch";
 
 const program = path.join(repositoryRoot, "stacks/program");
 

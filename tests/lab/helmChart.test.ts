@@ -54,7 +54,8 @@ describe("the method HelmChart", () => {
     });
 
     it("comes up on an empty cluster in one run, to an address that the client reaches", async () => {
-        const { outputs } = await stack.up();
+        await stack.up();
+        const outputs = await stack.outputs();
         assert.equal(outputs.version?.value, "0.15.2");
         assert.equal((await objects(lab, "bgppeers.metallb.io")).length, 2);
         address = await startService(lab);
@@ -92,7 +93,8 @@ describe("the method HelmChart", () => {
     it("upgrades in place, and keeps the custom resources and the address", async () => {
         const { metadata } = await object(lab, "ipaddresspools.metallb.io", "lab");
         stack.args = chartInputs(lab, "0.16.2");
-        const { outputs, summary } = await stack.up();
+        const { summary } = await stack.up();
+        const outputs = await stack.outputs();
         assert.equal(outputs.version?.value, "0.16.2");
         assert.equal(summary.resourceChanges?.delete, undefined);
         assert.equal(summary.resourceChanges?.create, 1);

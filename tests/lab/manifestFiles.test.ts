@@ -54,7 +54,8 @@ describe("ManifestFiles under Pulumi's engine", function () {
         await stack.preview();
         assert.match(stack.output, /There is no folder .*project\/gitops yet/);
         assert.ok(!fs.existsSync(place("")));
-        const { outputs } = await stack.up();
+        await stack.up();
+        const outputs = await stack.outputs();
         assert.deepEqual(outputs.written!.value, [POOL, RELEASE]);
         assert.equal(text(POOL), marked("kind: IPAddressPool\n"));
         await stack.preview({ expectNoChanges: true });

@@ -71,7 +71,8 @@ describe("the rotation of a BGP password", function () {
             assert.match(stack.output, /~ +kubernetes:core\/v1:SecretPatch metallb-current-password-fw2/);
             assert.doesNotMatch(stack.output, /replace|protect/);
             // It ends when the sessions are Established, as the firewalls see them.
-            const { summary, outputs } = await stack.up();
+            const { summary } = await stack.up();
+            const outputs = await stack.outputs();
             assert.deepEqual(Object.keys(summary.resourceChanges ?? {}).sort(), ["same", "update"]);
             const sessions = outputs.sessions!.value as { state: string }[];
             assert.deepEqual([...new Set(sessions.map(({ state }) => state))], ["Established"]);

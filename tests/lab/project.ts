@@ -6,7 +6,7 @@ import { pulumiCommand } from "../../lab/main-job/automation";
 import { kubernetesPlugin } from "../../lab/main-job/plugin";
 import { pulumiEnvironment } from "../../lab/main-job/workspace";
 import { repositoryRoot } from "../../lab/paths";
-import { operations, type LiveStack } from "./scratch";
+import { operations, type LiveStack } from "./liveStack";
 
 /** What `npm install` brings: this package as it was built, with what it is used with. */
 const installed = ["@pulumi", "@types", "typescript"];

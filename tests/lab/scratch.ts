@@ -5,20 +5,8 @@ import type { Lab, PulumiLab } from "../../lab";
 import { labStack, pulumiCommand } from "../../lab/main-job/automation";
 import { kubernetesPlugin } from "../../lab/main-job/plugin";
 import { stopService } from "../../lab/main-job/service";
-import { pulumiEnvironment } from "../../lab/main-job/workspace";
-
-/** A stack of its own on the lab, and what becomes of it. */
-export interface LiveStack {
-    stack: automation.Stack;
-    /** Everything that the engine printed at the last operation. */
-    output: string;
-    up(options?: automation.UpOptions): Promise<automation.UpResult>;
-    preview(options?: automation.PreviewOptions): Promise<automation.PreviewResult>;
-    refresh(options?: automation.RefreshOptions): Promise<automation.RefreshResult>;
-    destroy(): Promise<void>;
-    /** The URN's last part of every resource in the state. */
-    resources(): Promise<string[]>;
-}
+import { labStackExists, pulumiEnvironment } from "../../lab/main-job/workspace";
+import { operations, type LiveStack } from "./liveStack";
 
 /** A stack whose program runs in the test's own process, so that the test can change it between operations. */
 export interface ProgramStack extends LiveStack {
@@ -52,33 +40,13 @@ export async function programStack(
     return self;
 }
 
-/** A stack's operations, which keep what the engine prints. */
-export function operations(stack: automation.Stack): LiveStack {
-    const collect = () => {
-        self.output = "";
-        const note = (text: string) => void (self.output += text);
-        return { onOutput: note, onError: note };
-    };
-    const self: LiveStack = {
-        stack,
-        output: "",
-        up: (options) => stack.up({ ...collect(), ...options }),
-        preview: (options) => stack.preview({ ...collect(), ...options }),
-        refresh: (options) => stack.refresh({ ...collect(), ...options }),
-        destroy: async () => void (await stack.destroy(collect())),
-        resources: async () => {
-            const { deployment } = await stack.exportStack();
-            return (deployment.resources ?? []).map(({ urn }: { urn: string }) => urn.split("::").pop()!).sort();
-        },
-    };
-    return self;
-}
-
 /** The cluster has room for one MetalLB, so what the lab's main job left there is taken away. */
 export async function clearCluster(lab: Lab): Promise<void> {
     await stopService(lab);
-    const { stack, options } = await labStack(lab, await kubernetesPlugin(lab));
-    await stack.destroy(options);
+    if (labStackExists(lab)) {
+        const { stack, options } = await labStack(lab, await kubernetesPlugin(lab));
+        await stack.destroy(options);
+    }
 }
 
 /** A scratch stack, on a cleared cluster. */

@@ -6,6 +6,7 @@ import * as path from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { GetSchemaRequest, type GetSchemaResponse } from "@pulumi/pulumi/proto/provider_pb";
+import { ensureBuilt } from "../../lab/main-job/built";
 
 const repository = path.resolve(__dirname, "../..");
 
@@ -55,11 +56,13 @@ describe("the npm tarball", () => {
     const inProject = (command: string, ...args: string[]) =>
         execFileSync(command, args, { cwd: project, encoding: "utf8" });
 
-    before(function () {
+    before(async function () {
         this.timeout(300_000);
+        // npm would build the package, which other tests use meanwhile
+        await ensureBuilt();
         project = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-consumer-"));
         const [packed] = JSON.parse(
-            execFileSync("npm", ["pack", "--json", "--pack-destination", project], {
+            execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", project], {
                 cwd: repository,
                 encoding: "utf8",
             }),

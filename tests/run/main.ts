@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as os from "node:os";
 import { messageOf } from "../../lab/errors";
+import { ensureBuilt } from "../../lab/main-job/built";
 import { prepareMachine } from "../../lab/lab";
 import { parts } from "../../lab/prepare";
 import { readRecord } from "../../lab/record";
@@ -12,9 +13,9 @@ import { Place } from "./place";
 import { only, plan, refusal, testFiles } from "./plan";
 
 /**
- * The full run: first the quick tests, on three versions of Node.js, while the lab's tools are built; then the lab's test files, one by one in labs side by side; and last
- * what must be alone. Most of a lab test is waiting, for sessions, pods and controllers, so that three labs are done in half the time. With
- * names of test files it runs these, and builds what they need.
+ * The full run: first the quick tests, while the lab's tools are built; then the lab's test files, one by one in labs side by side, and the
+ * quick tests on two more versions of Node.js; and last what must be alone. Much of a lab test is waiting, for sessions, pods and
+ * controllers, so that three labs are done in half the time. With names of test files it runs these, and builds what they need.
  */
 const labs = Number(process.env["METALLB_TEST_LABS"] ?? 3);
 const limitMs = 40 * 60_000;
@@ -30,7 +31,8 @@ async function inPlaces(files: string[], builds: Builds): Promise<Result[]> {
     const queue = new Queue(files, builds, needs);
     const note = (file: string, result: Result): void => {
         results.push(result);
-        console.log(`\n[${results.length}/${files.length}] ${file}, ${result.seconds} s\n${result.output.trimEnd()}`);
+        const took = `${result.seconds} s, ${result.processor ?? 0} s of processor time`;
+        console.log(`\n[${results.length}/${files.length}] ${file}, ${took}\n${result.output.trimEnd()}`);
     };
     const work = async (): Promise<void> => {
         let place: Place | undefined;
@@ -74,8 +76,14 @@ async function withWatches<T>(action: () => Promise<T>): Promise<T> {
 const shown = { limitMs, onOutput: (text: string) => process.stdout.write(text) };
 
 async function quickly(files: string[]): Promise<Result[]> {
-    const options = { ...shown, jobs: os.availableParallelism() };
-    return files.length > 0 ? [await runMocha(files, options), ...(await onOtherNodes(files, options))] : [];
+    return files.length > 0 ? [await runMocha(files, { ...shown, jobs: os.availableParallelism() })] : [];
+}
+
+/** The quick tests once more, beside labs that wait now and then. They print at the end: two runs would mix their lines. */
+async function onOthers(files: string[]): Promise<Result[]> {
+    const results = await onOtherNodes(files, { limitMs, jobs: 1 });
+    results.forEach(({ output }) => console.log(output));
+    return results;
 }
 
 async function last(files: string[], builds: Builds): Promise<Result[]> {
@@ -93,17 +101,16 @@ async function main(): Promise<void> {
     if (refused !== undefined) {
         throw new Error(refused);
     }
+    console.log(`the package: ${await ensureBuilt()}`);
     const needed = new Set([...sideBySide, ...alone].flatMap(needs));
     if (needed.size > 0) {
         // quick tests need Debian's packages, too
         await prepareMachine({ say: console.log });
     }
     const builds = Builds.start(parts.filter((part) => needed.has(part)));
-    const all = [
-        ...(await quickly(quick)),
-        ...(await withWatches(() => inPlaces(sideBySide, builds))),
-        ...(await last(alone, builds)),
-    ];
+    const first = await quickly(quick);
+    const beside = [onOthers(quick), withWatches(() => inPlaces(sideBySide, builds))];
+    const all = [...first, ...(await Promise.all(beside)).flat(), ...(await last(alone, builds))];
     builds.close();
 
     // once more at the end, where one looks for them

@@ -5,6 +5,8 @@ export interface Result {
     passed: number;
     failed: number;
     seconds: number;
+    /** The processor time of all that ran in its place meanwhile, the lab's own processes among it. */
+    processor?: number;
     output: string;
 }
 

@@ -35,8 +35,8 @@ export async function nodeOf(version: string): Promise<string> {
 export async function onOtherNodes(files: string[], options: Options, versions = alsoTested): Promise<Result[]> {
     const results: Result[] = [];
     for (const version of files.length > 0 ? versions : []) {
-        options.onOutput?.(`\nNode.js ${version}\n`);
-        results.push(await onNode(version, files, options));
+        const result = await onNode(version, files, options);
+        results.push({ ...result, output: `\nNode.js ${version}, ${result.seconds} s\n${result.output}` });
     }
     return results;
 }
@@ -45,8 +45,6 @@ async function onNode(version: string, files: string[], options: Options): Promi
     try {
         return await runMocha(files, { ...options, node: await nodeOf(version) });
     } catch (error) {
-        const output = `  Node.js ${version}: ${messageOf(error)}\n`;
-        options.onOutput?.(output);
-        return { passed: 0, failed: 1, seconds: 0, output };
+        return { passed: 0, failed: 1, seconds: 0, output: `  Node.js ${version}: ${messageOf(error)}\n` };
     }
 }

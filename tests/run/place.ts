@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import * as fs from "node:fs";
+import * as os from "node:os";
 import * as path from "node:path";
-import { defaultStateRoot, repositoryRoot } from "../../lab/paths";
+import { cacheRoot, defaultStateRoot, repositoryRoot } from "../../lab/paths";
 import { kubernetesVariable } from "../../lab/tools/kubernetes";
 import { acquireLock } from "../../lab/tools/lock";
 import type { Result } from "./mocha";
@@ -29,6 +30,25 @@ ip link set lo up
 exec tini -- "$@"
 `;
 const namespaces = ["--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "--propagation", "private"];
+
+/**
+ * Settings that save processor time. Most processes of a test are short: Node.js keeps what it compiled for the next one, and programs in Go
+ * collect garbage less often.
+ */
+function thrifty(): Record<string, string> {
+    return { NODE_COMPILE_CACHE: path.join(cacheRoot(), "node"), GOGC: "400" };
+}
+
+/** A folder of Pulumi's own: each start of the CLI looks through the logs of all earlier ones. Plugins that are installed are the user's. */
+function pulumiHome(folder: string): string {
+    const name = "pulumi-home";
+    fs.mkdirSync(path.join(folder, name));
+    const plugins = path.join(process.env["PULUMI_HOME"] ?? path.join(os.homedir(), ".pulumi"), "plugins");
+    if (fs.existsSync(plugins)) {
+        fs.symlinkSync(plugins, path.join(folder, name, "plugins"));
+    }
+    return name;
+}
 
 /** A place for one lab beside others, with a worker in it that runs test files. */
 export class Place {
@@ -62,6 +82,8 @@ export class Place {
                 METALLB_LAB_CGROUP: `pulumi-metallb-lab-${number}`,
                 XDG_STATE_HOME: home,
                 TMPDIR: path.join(home, "tmp"),
+                PULUMI_HOME: path.join(home, pulumiHome(this.folder)),
+                ...thrifty(),
             },
         });
         this.worker.on("message", (result: Result) => this.heard(result));

@@ -1,6 +1,7 @@
 import { messageOf } from "../../lab/errors";
 import { startLab, stopLab } from "../../lab";
 import { runMocha } from "./mocha";
+import { processorTime } from "./processorTime";
 
 /** Runs in a place: starts its lab, and then the test files that it is told, one after another. */
 const limitMs = 20 * 60_000;
@@ -9,13 +10,15 @@ const started = startLab();
 
 async function runFile(file: string): Promise<void> {
     await started;
+    const before = processorTime();
     const result = await runMocha([file], { limitMs, bail: true, signal: ending.signal });
+    const processor = Math.round(processorTime() - before);
     if (result.failed > 0 && !ending.signal.aborted) {
         // what a failed test has left behind must not make the next one fail
         await stopLab();
         await startLab();
     }
-    process.send?.(result);
+    process.send?.({ ...result, processor });
 }
 
 async function end(): Promise<void> {

@@ -45,7 +45,8 @@ describe("BGP for both families, on the lab's cluster", () => {
                 })),
             },
         };
-        const { outputs } = await stack.up();
+        await stack.up();
+        const outputs = await stack.outputs();
         const states = outputs.sessions!.value.map(({ neighbor, state }: any) => [neighbor, state]);
         const { address, address6 } = topology.nodes[0]!;
         assert.deepEqual(

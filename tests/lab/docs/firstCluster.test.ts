@@ -8,7 +8,8 @@ import { kindsOf } from "../../unit/docs/kinds";
 import { pages } from "../../unit/docs/pages";
 import { Neighbour } from "../layer2/neighbour";
 import { installPackages, projectStack } from "../project";
-import { clearCluster, type LiveStack } from "../scratch";
+import type { LiveStack } from "../liveStack";
+import { clearCluster } from "../scratch";
 
 describe("docs/first-cluster.md, followed in the lab", () => {
     const page = pages().find(({ name }) => name === "docs/first-cluster.md")!;

@@ -11,7 +11,8 @@ import { establishedHalves } from "../../../lab/main-job/sessions";
 import { repositoryRoot } from "../../../lab/paths";
 import { installPackages, projectStack } from "../project";
 import { renderedChart } from "../renderedChart";
-import { clearCluster, type LiveStack } from "../scratch";
+import type { LiveStack } from "../liveStack";
+import { clearCluster } from "../scratch";
 
 const VERSION = "0.16.2";
 const example = path.join(repositoryRoot, "examples/infrastructure");
@@ -92,7 +93,7 @@ describe("the example of a larger program", () => {
 
     it("has the sessions of both clusters on both firewalls: the real one's are Established", async () => {
         await establishedHalves(lab);
-        const { sessions } = await stack.stack.outputs();
+        const { sessions } = await stack.outputs();
         const states = (cluster: string) =>
             (sessions?.value[cluster] as Record<string, string>[]).map(({ firewall, state }) => [firewall, state]);
         assert.deepEqual(states("east"), [
@@ -108,7 +109,7 @@ describe("the example of a larger program", () => {
     });
 
     it("has an ingress that a client behind the firewalls is answered by", async () => {
-        const { addresses } = await stack.stack.outputs();
+        const { addresses } = await stack.outputs();
         assert.match(addresses?.value.east, /^192\.168\.32\./);
         assert.match(await answerAtClient(lab, addresses?.value.east), /\S/);
     });

@@ -102,7 +102,7 @@ describe("a remote component, by the engine", function () {
         });
         assert.ok(started.includes("last") && done.includes("metallb-bgp-advertisement"), done.join(" "));
         assert.deepEqual((await object(lab, "ipaddresspool", "lab")).spec.addresses, [lab.topology.pool]);
-        const outputs = await stack.stack.outputs();
+        const outputs = await stack.outputs();
         assert.deepEqual(outputs["pools"]?.value, [{ name: "lab", addresses: [lab.topology.pool] }]);
         await stack.preview({ expectNoChanges: true });
     });

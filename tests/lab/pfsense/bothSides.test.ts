@@ -37,7 +37,8 @@ describe("both sides of the session, by the engine", function () {
     });
 
     it("comes up in one run, and ends with every session Established", async () => {
-        const { outputs } = await stack.up();
+        await stack.up();
+        const outputs = await stack.outputs();
         const sessions = outputs.sessions?.value as { firewall: string; neighbor: string; state: string }[];
         assert.deepEqual(
             sessions.map(({ firewall, neighbor, state }) => [firewall, neighbor, state]),

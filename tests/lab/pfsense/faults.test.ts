@@ -104,11 +104,18 @@ describe("an update when something goes wrong on the firewall", function () {
             }
             await stack.up();
             assert.equal(await described(), wanted);
-            await stack.preview({ expectNoChanges: true });
             await firewall.faults();
-            await stack.refresh({ expectNoChanges: true });
+            await stack.preview({ expectNoChanges: true, refresh: true });
         });
     }
+
+    it("leaves nothing that a refresh in a preview overlooks", async () => {
+        const [record] = (await firewall.gui.neighbors()).filter(({ peer }) => peer === address);
+        await firewall.gui.saveNeighbor({ ...record!, descr: `${record!.descr} by hand` });
+        await assert.rejects(stack.preview({ expectNoChanges: true, refresh: true }), /no changes were expected/);
+        await firewall.gui.saveNeighbor(record!);
+        await stack.preview({ expectNoChanges: true, refresh: true });
+    });
 
     it("left alone what was saved in the GUI", async () => {
         const record = (await firewall.gui.neighbors()).find(({ peer }) => peer === "192.168.34.10")!;

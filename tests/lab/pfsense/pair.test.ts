@@ -70,7 +70,8 @@ describe("a pair of firewalls", function () {
         await secondary.carp("BACKUP");
         looks++;
         addresses = ["192.168.33.111"];
-        const { outputs } = await stack.up();
+        await stack.up();
+        const outputs = await stack.outputs();
         assert.equal(outputs.frr?.value, "stopped-by-carp");
         assert.match(outputs.sessions?.value[0].diagnosis, /CARP/);
         assert.deepEqual(await has(secondary), addresses);

@@ -73,7 +73,8 @@ describe("both sides of the session, made inside the plugin", function () {
     });
 
     it("comes up with every session Established, and then has no changes", async () => {
-        const { outputs } = await stack.up();
+        await stack.up();
+        const outputs = await stack.outputs();
         assert.deepEqual(
             outputs.sessions?.value.map(({ state }: { state: string }) => state),
             ["Established", "Established"],
@@ -88,7 +89,7 @@ describe("both sides of the session, made inside the plugin", function () {
         const made = (resources as StateResource[]).filter(({ type }) => type === "metallb:index:PfSenseBgp");
         const firewalls = made.sort((one, other) => one.urn.localeCompare(other.urn));
         assert.equal(firewalls.length, 2);
-        const outputs = await stack.stack.outputs();
+        const outputs = await stack.outputs();
         const read = (outputs["firewalls"]!.value as StateResource[]).map(({ urn }) => urn);
         assert.deepEqual(
             read,
@@ -101,7 +102,7 @@ describe("both sides of the session, made inside the plugin", function () {
     });
 
     it("keeps the secrets of what it refers to, even where a program exports it all", async () => {
-        const exported = (await stack.stack.outputs())["firewalls"]!.value;
+        const exported = (await stack.outputs())["firewalls"]!.value;
         const [one] = exported as { hashKey: string; applied: string; firewall: { password: string } }[];
         const secrets = [one!.hashKey, one!.applied, one!.firewall.password, "remote-password"];
         const file = "pulumi/backend/.pulumi/stacks/metallb-tests/remote.json";

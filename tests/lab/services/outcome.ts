@@ -16,13 +16,13 @@ export async function outcomeOf(api: Api, manifest: Manifest): Promise<Outcome> 
     if (status === 422) return { service: manifest, addresses: [], refusal: /must be .*$/.exec(body.message)?.[0] };
     if (status >= 300) throw new Error(`${manifest.metadata.name}: ${JSON.stringify(body)}`);
     const { name } = manifest.metadata;
-    for (let attempt = 0; attempt < 150; attempt++) {
+    for (let attempt = 0; attempt < 600; attempt++) {
         const { body: service } = await api.get(`/api/v1/namespaces/default/services/${name}`);
         const addresses: string[] = (service.status.loadBalancer.ingress ?? []).map(({ ip }: { ip: string }) => ip);
         if (addresses.length > 0) return { service: live(service), addresses };
         const refusal = await refusalOf(api, name);
         if (refusal !== undefined) return { service: live(service), addresses, refusal };
-        await sleep(200);
+        await sleep(50);
     }
     throw new Error(`${name}: MetalLB says nothing`);
 }

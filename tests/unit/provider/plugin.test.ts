@@ -19,7 +19,7 @@ import { Box } from "./firewall/box";
 import { inputs, URN, withoutSecrets } from "./firewall/resource";
 import { Server, type Response } from "./firewall/server";
 
-const executable = path.resolve(__dirname, "../../../lab/plugins/metallb/pulumi-resource-metallb");
+const program = path.resolve(__dirname, "../../../provider/main.ts");
 
 function struct(values: JsonObject): Struct {
     return Struct.fromJavaScript(values as Record<string, JavaScriptValue>);
@@ -55,7 +55,7 @@ describe("the plugin's process", () => {
 
     before(async () => {
         server = await Server.start(({ body }) => answer(body));
-        plugin = spawn(process.execPath, [executable], { stdio: ["ignore", "pipe", "pipe"] });
+        plugin = spawn(process.execPath, ["--require", "tsx/cjs", program], { stdio: ["ignore", "pipe", "pipe"] });
         plugin.stderr?.on("data", (text: Buffer) => (said += text.toString()));
         const port = await new Promise<string>((resolve, reject) => {
             plugin.stdout?.once("data", (text: Buffer) => resolve(text.toString().trim()));
