@@ -59,7 +59,5 @@ function configuration(node: Node, home: string, paths: StatePaths): object {
         imageGCHighThresholdPercent: 100,
         evictionHard: { "memory.available": "100Mi", "nodefs.available": "500Mi", "imagefs.available": "500Mi" },
         nodeStatusUpdateFrequency: "5s",
-        // a watch for each Secret begins before the API server lets the node read it, and is tried again only after a second
-        configMapAndSecretChangeDetectionStrategy: "Get",
     };
 }
