@@ -18,7 +18,9 @@ export interface Look {
     failing: string[];
 }
 
+/** How long until the next look. A session that was only made is often up within a second. */
 const LOOK_MS = 2000;
+const FIRST_LOOK_MS = 500;
 
 /** FRR tells since when by counting back whole seconds from now. */
 const JITTER_MS = 2000;
@@ -38,10 +40,13 @@ export async function lookUntilWell(
     const first = await answerOf(context, inputs);
     const once = describe(inputs, first, first, before);
     let look = once;
+    // Where nothing is waited for, the second look has to see whether a neighbor's tries fail for want of MD5.
+    let pause = inputs.waitSeconds ? FIRST_LOOK_MS : LOOK_MS;
     const again = () => (look === once && look.frr === "running") || context.now() < until;
     while (look.failing.length > 0 && again()) {
         await tell(look, `, waiting for up to ${inputs.waitSeconds} s`);
-        await context.pause(LOOK_MS);
+        await context.pause(pause);
+        pause = Math.min(2 * pause, LOOK_MS);
         look = describe(inputs, await answerOf(context, inputs), first, before);
     }
     if (look !== once) {
