@@ -10,6 +10,13 @@ import { mirroredValues } from "./mirroredValues";
  * The custom resources have a gate of their own, so the probes look at once; the failures allowed span the same 30 seconds as the chart's.
  */
 const readinessProbe = { initialDelaySeconds: 1, periodSeconds: 1, failureThreshold: 30 };
+
+/**
+ * The controller writes its webhook's certificate into a Secret that its pod has mounted empty. The kubelet looks at the Secret again when
+ * the pod becomes Ready, and then not for 60 to 90 seconds. So the pod becomes Ready two seconds after the controller answers, when the
+ * certificate is written on slow nodes, too.
+ */
+const controllerReadinessProbe = { ...readinessProbe, successThreshold: 3 };
 const startupProbe = { periodSeconds: 1, failureThreshold: 150 };
 
 /** What the component would like to set, and a user's values may change. */
@@ -17,7 +24,7 @@ function defaultValues({ controller, speaker, loadBalancerClass }: InstallArgs):
     const probes = { readinessProbe, startupProbe };
     return {
         ...(loadBalancerClass === undefined ? {} : { loadBalancerClass }),
-        controller: { readinessProbe, ...placement(controller) },
+        controller: { readinessProbe: controllerReadinessProbe, ...placement(controller) },
         speaker: { ...probes, ...placement(speaker) },
         // The sub-chart has a DaemonSet of its own that must run wherever a speaker does.
         "frr-k8s": { frrk8s: { ...probes, ...placement(speaker) } },

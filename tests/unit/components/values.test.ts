@@ -37,6 +37,12 @@ describe("the chart's values", () => {
         assert.deepEqual(extra, [1]);
     });
 
+    it("have the controller answer for a while before it is Ready, so that its certificate is there", async () => {
+        const { controller, speaker } = await values({});
+        assert.equal(controller.readinessProbe.successThreshold, 3);
+        assert.equal(speaker.readinessProbe.successThreshold, undefined);
+    });
+
     it("may be an output as a whole", async () => {
         const { speaker, frrk8s } = await values(
             { values: pulumi.output({ speaker: { logLevel: "debug" } }) },
