@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { Command } from "commander";
 import { loadOlderReleases, startLab, type Lab } from "../lab";
+import { NEWEST_KNOWN } from "../rules/versions";
 import { kubernetesPlugin } from "../lab/main-job/plugin";
 import { labInputs, scratch, type Scratch } from "../tests/lab/scratch";
 import { installByHand, removeByHand } from "./byHand";
@@ -16,7 +17,9 @@ interface Options {
 /** How a first installation on an empty cluster goes, beside helm and kubectl by hand, in turn on the same machine. */
 async function main({ runs, versions, loops }: Options): Promise<void> {
     const lab = await startLab();
-    await loadOlderReleases(lab);
+    if (versions.some((version) => version !== NEWEST_KNOWN)) {
+        await loadOlderReleases(lab);
+    }
     const stack = await scratch(lab, "bench");
     console.log(`plugin: ${(await kubernetesPlugin(lab)).description}; ${runs} runs of each\n`);
     console.log(
@@ -83,7 +86,7 @@ const list = (text: string) => text.split(",");
 new Command("first-up")
     .description("first up on an empty cluster, beside helm and kubectl by hand")
     .option("--runs <n>", "runs of each", Number, 5)
-    .option("--versions <list>", "charts", list, ["0.15.2", "0.16.2"])
+    .option("--versions <list>", "charts", list, [NEWEST_KNOWN])
     .option("--loops <list>", "numbers of busy loops beside it", (text: string) => list(text).map(Number), [0, 4])
     .action(main)
     .parseAsync()
