@@ -31,7 +31,9 @@ async function refusalOf(api: Api, name: string): Promise<string | undefined> {
     const selector = encodeURIComponent(`involvedObject.kind=Service,involvedObject.name=${name}`);
     const { body } = await api.get(`/api/v1/namespaces/default/events?fieldSelector=${selector}`);
     const failed = body.items.find(({ reason }: { reason: string }) => reason === "AllocationFailed");
-    return failed?.message.replace(/^Failed to allocate IP for "[^"]*": /, "");
+    const said: string | undefined = failed?.message.replace(/^Failed to allocate IP for "[^"]*": /, "");
+    // MetalLB names the Services at an address in another order each time, and the rules in that of their names.
+    return said?.replace(/(?<=in use by )\S+$/, (names) => names.split(",").sort().join(","));
 }
 
 /** The API server leaves these out of what it answers for one object. */
