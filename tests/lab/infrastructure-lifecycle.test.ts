@@ -66,7 +66,7 @@ describe("the lab's life", () => {
         "when it has just begun to change the machine": () => fs.existsSync("/run/pulumi-metallb-lab/lab.json"),
         "when the network is there": (printed) => printed.includes("✔ Network"),
         "when the API server is started": () => recordedProcesses().has("kube-apiserver"),
-        "when images are loaded": (printed) => printed.includes("loading"),
+        "when images are loaded": (printed) => printed.includes("✔ Container runtime"),
         "when the node joins": () => recordedProcesses().has("kubelet-node1"),
     })) {
         for (const signal of ["SIGKILL", "SIGINT"] as const) {
