@@ -114,6 +114,7 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
     it("watches a peer by a BFDProfile, with the firewall's half derived from it", async () => {
         // what is the administrator's: it restarts FRR
         await fw1.gui.saveSettings("frrbfd", { enable: "on" });
+        await frr.established("fw1");
         stack.args.bgp!.bfdProfiles = [fast];
         stack.args.bgp!.peers![0]!.bfdProfile = "fast";
         await stack.up();
