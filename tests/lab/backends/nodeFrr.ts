@@ -31,7 +31,8 @@ export class NodeFrr {
                 const seen = [stateOf(here, router.address), stateOf(there, node.address)];
                 return seen.every((state) => state === "Established") || undefined;
             },
-            { what: `the session with ${firewall} being Established at both ends`, timeoutMs: 60_000, everyMs: 500 },
+            // FRR tries again after two minutes at the latest
+            { what: `the session with ${firewall} being Established at both ends`, timeoutMs: 150_000, everyMs: 500 },
         );
     }
 }
