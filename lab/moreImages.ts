@@ -6,7 +6,7 @@ import type { Lab } from "./handle";
 import { ensureOlderImages } from "./images";
 import { ensureBackendImages } from "./images/backends";
 import { ensureBackendTools, ensureOlderMetalLbs } from "./tools";
-import { kubernetesHere, kubernetesVariable, olderKubernetes } from "./tools/kubernetes";
+import { kubernetesHere, kubernetesReleases, kubernetesVariable, olderKubernetes } from "./tools/kubernetes";
 
 type Say = (text: string) => void;
 const nothing: Say = () => undefined;
@@ -25,8 +25,9 @@ export async function loadBackendImages(lab: Lab, say = nothing): Promise<void> 
  * @throws LabError in a lab whose Kubernetes refuses their BGPPeers.
  */
 export async function loadOlderReleases(lab: Lab, say = nothing): Promise<void> {
-    if (kubernetesHere().version !== kubernetesHere(olderKubernetes).version) {
-        throw new LabError(`Kubernetes ${kubernetesHere().version} refuses the BGPPeers of MetalLB before 0.16`, {
+    const { version } = kubernetesHere();
+    if (version !== kubernetesReleases.older.version) {
+        throw new LabError(`Kubernetes ${version} refuses the BGPPeers of MetalLB before 0.16`, {
             cause: `this needs a lab that was started with ${kubernetesVariable}=${olderKubernetes}`,
         });
     }

@@ -24,7 +24,7 @@ const roots = {
 export type Root = keyof typeof roots;
 
 /** In each root: the packages that it is made of, with their versions. */
-export const packageList = "packages";
+const packageList = "packages";
 
 const entry: CacheEntry = {
     name: "debian-root",
