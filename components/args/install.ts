@@ -75,7 +75,7 @@ export interface InstallArgs {
     timeoutSeconds?: pulumi.Input<number>;
     /**
      * How long the custom resources wait for MetalLB's webhook to serve, in seconds, counted from the first refused call. 0 turns the
-     * waiting off. Default: 180: where the kubelet learns of the certificate at its next regular look only, that takes a minute and a half.
+     * waiting off. Default: 300: where the kubelet learns late of the webhook's certificate, the controller serves after up to 220 seconds.
      */
     webhookTimeoutSeconds?: number;
     /**

@@ -6,6 +6,12 @@ import { engineTakesHooks, hookName, resourceHook } from "../hooks";
 import { namespaceName } from "../install/namespace";
 import type { Scope } from "../scope";
 
+/**
+ * The kubelet may learn of the webhook's certificate only after 90 seconds. The controller looks for it after 1, 3, 7 ... 127 seconds, or up
+ * to twice that, so that it may find it as late as after 218.
+ */
+export const DEFAULT_SECONDS = 300;
+
 /** A preview doesn't wait for a webhook that may never come, but a controller that is being restarted gets the time. */
 const PREVIEW_SECONDS = 5;
 
@@ -19,7 +25,7 @@ const PREVIEW_SECONDS = 5;
  * How long to wait is counted from the first failure after the webhook's last answer.
  */
 export function webhookGate(scope: Scope): pulumi.CustomResourceOptions {
-    const given = scope.inputs.args.install?.webhookTimeoutSeconds ?? 180;
+    const given = scope.inputs.args.install?.webhookTimeoutSeconds ?? DEFAULT_SECONDS;
     if (given === 0 || !engineTakesHooks()) {
         return {};
     }

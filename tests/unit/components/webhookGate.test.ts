@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type * as pulumi from "@pulumi/pulumi";
+import { DEFAULT_SECONDS } from "../../../components/webhook/gate";
 import { isWebhookFailure, retryDelay, webhookFailureReason } from "../../../components/webhook/failure";
 import { WebhookWait, type Clock } from "../../../components/webhook/wait";
 import { MetalLb } from "../../../index";
@@ -77,6 +78,18 @@ describe("the webhook gate", () => {
         }
         assert.ok(attempts <= 20, `${attempts} attempts`);
         assert.equal(clock, 180_000);
+    });
+
+    it("waits by default for the controller's latest look at a certificate that came late", () => {
+        const kubeletSeconds = 90;
+        // the controller's own waits between its looks: 1, 2, 4 ... seconds, or up to twice that
+        let [soonest, latest] = [0, 0];
+        for (let wait = 1; soonest < kubeletSeconds; wait *= 2) {
+            latest = Math.min(2 * soonest, kubeletSeconds) + 2 * wait;
+            soonest += wait;
+        }
+        assert.equal(latest, 90 + 128);
+        assert.ok(DEFAULT_SECONDS > latest);
     });
 
     it("has one resource try again for all, and the others go on once the webhook has answered", async () => {
