@@ -1,6 +1,5 @@
 import type { Lab } from "../index";
 import type { Runner } from "../steps";
-import { keepConfigurations, sameAsBefore } from "./before";
 import { ensureBuilt } from "./built";
 import { loseOne, type Loss } from "./loss";
 import { kubernetesPlugin, type KubernetesPlugin } from "./plugin";
@@ -24,12 +23,11 @@ export interface Outcome {
     routes: Record<string, string>;
     answer: string;
     loss: Loss;
-    asBefore: string;
 }
 
 /**
  * The lab's main job: `pulumi up` of this repository's program with the stack `lab` makes both sides of every session, a client behind the
- * firewalls is answered and survives the loss of one of them, and `pulumi destroy` leaves the firewalls as they were. In the end all is up.
+ * firewalls is answered and survives the loss of one of them.
  */
 export async function run(lab: Lab, runner: Runner): Promise<void> {
     const found = {} as Outcome;
@@ -50,10 +48,8 @@ export async function run(lab: Lab, runner: Runner): Promise<void> {
                     const project = labProject(lab, found.plugin);
                     found.byHand = byHand(lab, found.plugin, project);
                     stack = new LabStackCli(project, lab.logs);
-                    if (await stack.isNew()) {
-                        keepConfigurations(lab);
-                    }
-                    say((found.up = await stack.operation("up", say)));
+                    await stack.make();
+                    say((found.up = await stack.up(say)));
                 },
             },
             { title: "a web server behind a Service of type LoadBalancer", run: () => startWeb(lab) },
@@ -72,17 +68,6 @@ export async function run(lab: Lab, runner: Runner): Promise<void> {
                 found.loss = await loseOne(lab, found.address, lab.firewalls[0]?.name as string);
                 say(`${found.loss.firewall} lost: ${found.loss.longestGapMs} ms without an answer at most`);
             },
-        },
-        {
-            title: "pulumi destroy leaves the firewalls as they were",
-            run: async (say) => {
-                await stack.operation("destroy", say);
-                say((found.asBefore = sameAsBefore(lab)));
-            },
-        },
-        {
-            title: "pulumi up again",
-            run: async (say) => say(await stack.operation("up", say)),
         },
         {
             title: "both halves of every BGP session are Established, and the client is answered",

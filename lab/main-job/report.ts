@@ -10,7 +10,7 @@ interface Pool {
 /** Prints what the job did, for a reader in a terminal. */
 export function report(
     lab: Lab,
-    { plugin, byHand, up, outputs, address, halves, routes, answer, loss, asBefore }: Outcome,
+    { plugin, byHand, up, outputs, address, halves, routes, answer, loss }: Outcome,
 ): void {
     const { version, namespace, pools } = outputs as { version: string; namespace: string; pools: Pool[] };
     const line = (label: string, text: string) => console.log(`  ${label.padEnd(12)} ${text}`);
@@ -34,6 +34,5 @@ export function report(
         "loss",
         `of ${loss.firewall}: ${loss.failed} of ${loss.requests} requests failed, ${loss.longestGapMs} ms without an answer at most`,
     );
-    line("destroy", `config.xml: ${asBefore}`);
     console.log(`\nThe same by hand:\n\n  ${byHand.join("\n  ")}`);
 }

@@ -3,7 +3,7 @@ import { LabError, likelyCause } from "../errors";
 import { tryRun } from "../exec";
 import type { LabProject } from "./workspace";
 
-/** `pulumi up` or `pulumi destroy` of the stack `lab`, each as a user types it, but for the questions that the CLI asks a user. */
+/** `pulumi up` of the stack `lab`, as a user types it, but for the questions that the CLI asks a user. */
 export class LabStackCli {
     constructor(
         private readonly project: LabProject,
@@ -11,32 +11,31 @@ export class LabStackCli {
     ) {}
 
     /**
-     * Makes the stack, unless there is one, and tells whether nothing of it is there yet. An update that was killed leaves its lock, and what
-     * it was making when it ended is in doubt: quicker made anew than found out.
+     * Makes the stack, unless there is one. An update that was killed leaves its lock, and what it was making when it ended is in doubt:
+     * quicker made anew than found out.
      */
-    async isNew(): Promise<boolean> {
+    async make(): Promise<void> {
         const { code, stderr } = await this.pulumi(["stack", "init", this.project.stack]);
         if (code === 0) {
-            return true;
+            return;
         }
         if (!stderr.includes("already exists")) {
             throw failure(stderr);
         }
         await this.pulumi(["cancel", "--yes", this.project.stack]);
         const { deployment } = JSON.parse(await this.answer(["stack", "export"])) as {
-            deployment: { resources?: unknown[]; pending_operations?: unknown[] };
+            deployment: { pending_operations?: unknown[] };
         };
         if (deployment.pending_operations?.length) {
             throw new LabError("an earlier update was cut off in the middle", {
                 cause: "it was killed; start afresh with npm run lab:down and npm run lab",
             });
         }
-        return !deployment.resources?.length;
     }
 
     /** Gives what it came to: `14 created`. */
-    async operation(name: "up" | "destroy", say: (text: string) => void): Promise<string> {
-        const log = path.join(this.logs, `pulumi-${name}-${this.project.stack}.log`);
+    async up(say: (text: string) => void): Promise<string> {
+        const log = path.join(this.logs, `pulumi-up-${this.project.stack}.log`);
         const own = ["--yes", "--skip-preview", "--config-file", this.project.configFile];
         const told = new Set<string>();
         const onLine = (line: string): void => {
@@ -47,7 +46,7 @@ export class LabStackCli {
                 say(said);
             }
         };
-        const result = await this.pulumi([name, ...own], { log, onLine });
+        const result = await this.pulumi(["up", ...own], { log, onLine });
         if (result.code !== 0) {
             throw failure(diagnostics(result.stdout) ?? result.stderr, log);
         }

@@ -4,7 +4,7 @@ import { startLab, stopLab, topology, type Lab } from "../../lab";
 import { firstDaemons } from "../../lab/frr/instance";
 import { waitFor } from "../../lab/wait";
 import { basic, call, connections, prompt, request, type Firewall } from "./boxClient";
-import { withoutRevision } from "../../lab/main-job/before";
+import { withoutRevision } from "../../lab/pfsense/revision";
 import { established, establishedAt, onceEstablished, runsWith } from "./pfsense/frr";
 
 const upstream = topology.client.address;

@@ -5,7 +5,7 @@ import * as path from "node:path";
 import { parse } from "yaml";
 import { InstallMethod } from "../../../index";
 import { startLab, startSecondCluster, stopLab, type Lab, type SecondCluster } from "../../../lab";
-import { withoutRevision } from "../../../lab/main-job/before";
+import { withoutRevision } from "../../../lab/pfsense/revision";
 import { answerAtClient } from "../../../lab/main-job/service";
 import { establishedHalves } from "../../../lab/main-job/sessions";
 import { repositoryRoot } from "../../../lab/paths";

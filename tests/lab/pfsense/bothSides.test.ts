@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { MetalLbArgs } from "../../../index";
 import { startLab, stopLab, type Lab } from "../../../lab";
-import { withoutRevision } from "../../../lab/main-job/before";
+import { withoutRevision } from "../../../lab/pfsense/revision";
 import { establishedHalves } from "../../../lab/main-job/sessions";
 import { failure, scratch, type Scratch } from "../scratch";
 import { established, onceEstablished, runsWith } from "./frr";

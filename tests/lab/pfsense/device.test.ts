@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { PfSenseBgp, type PfSenseBgpArgs, type PfSenseConnectionArgs } from "../../../index";
 import { startLab, stopLab, type Lab } from "../../../lab";
 import { boxFiles, boxRoot } from "../../../lab/pfsense/box/settings";
-import { withoutRevision } from "../../../lab/main-job/before";
+import { withoutRevision } from "../../../lab/pfsense/revision";
 import { failure, programStack, type ProgramStack } from "../scratch";
 import { runsWith } from "./frr";
 import { firewallOf, neighbors } from "./inputs";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { PfSenseBgp, PfSenseDoor, type PfSenseBgpArgs } from "../../../index";
 import { startLab, stopLab, type Lab } from "../../../lab";
 import type { Faults } from "../../../lab/pfsense/box/faults";
-import { withoutRevision } from "../../../lab/main-job/before";
+import { withoutRevision } from "../../../lab/pfsense/revision";
 import { failure, programStack, type ProgramStack } from "../scratch";
 import { connection, firewallOf, neighbors } from "./inputs";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PfSenseBgp, PfSenseSessions, type PfSenseBgpArgs } from "../../../index";
 import { startLab, stopLab, type Lab } from "../../../lab";
-import { withoutRevision } from "../../../lab/main-job/before";
+import { withoutRevision } from "../../../lab/pfsense/revision";
 import { programStack, type ProgramStack } from "../scratch";
 import { runningNeighbors, runsWith } from "./frr";
 import { connection, firewallOf, neighbors } from "./inputs";

@@ -5,7 +5,7 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { PfSenseBgp } from "../../../index";
 import { startLab, stopLab, type Lab } from "../../../lab";
-import { withoutRevision } from "../../../lab/main-job/before";
+import { withoutRevision } from "../../../lab/pfsense/revision";
 import { establishedHalves } from "../../../lab/main-job/sessions";
 import { manifest } from "../../../provider/manifest";
 import { clearCluster, failure, programStack, type ProgramStack } from "../scratch";

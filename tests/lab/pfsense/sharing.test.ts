@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { PfSenseBgp, type PfSenseBgpArgs } from "../../../index";
 import { startLab, stopLab, type Lab } from "../../../lab";
 import { neighborRecord } from "../../../lab/pfsense/box/records";
-import { withoutRevision } from "../../../lab/main-job/before";
+import { withoutRevision } from "../../../lab/pfsense/revision";
 import { failure, programStack, type ProgramStack } from "../scratch";
 import { runsWith } from "./frr";
 import { firewallOf, neighbors } from "./inputs";
