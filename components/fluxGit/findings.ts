@@ -1,12 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isUnknown, type Finding } from "../../rules";
+import { ROUTER_SECTIONS } from "../../rules/routers/families";
 import { InstallMethod, type InstallArgs, type MetalLbArgs } from "../args";
 import { isContainer, knownLater } from "../inputs/resolve";
 import type { RepositoryChart } from "./download";
 import { downloadOnce, upstreamSource } from "./upstream";
 
 /** Inputs that no file is made of: what is in the cluster only, and what is on routers. */
-const NOT_IN_FILES = ["install.git.bootstrap", "pfSense", "frr"];
+const NOT_IN_FILES = ["install.git.bootstrap", ...ROUTER_SECTIONS];
 
 /** What only outputs tell about a tree for Git, and whether the chart's own values are to be had; nothing for other methods. */
 export function treeFindings(args: MetalLbArgs): Promise<Finding[]> | undefined {

@@ -1,4 +1,5 @@
 import type { Finding } from "../../rules";
+import { FAMILIES } from "../../rules/routers/families";
 import type { MetalLbArgs } from "../args";
 import { isContainer, isLater } from "./resolve";
 
@@ -72,19 +73,12 @@ const PLAIN = [
     "verify.nodes",
     "verify.nodes.*",
     "verify.timeoutSeconds",
-    "pfSense",
-    "pfSense.firewalls",
-    "pfSense.firewalls.*",
-    "pfSense.firewalls.*.name",
-    "pfSense.firewalls.*.peers",
-    "pfSense.firewalls.*.peers.*",
-    "pfSense.firewalls.*.secondaryOf",
-    "frr",
-    "frr.routers",
-    "frr.routers.*",
-    "frr.routers.*.name",
-    "frr.routers.*.peers",
-    "frr.routers.*.peers.*",
+    ...FAMILIES.flatMap(({ section, list, plain }) => [
+        section,
+        `${section}.${list}`,
+        `${section}.${list}.*`,
+        ...["name", "peers", "peers.*", ...plain].map((input) => `${section}.${list}.*.${input}`),
+    ]),
 ].map((path) => path.split("."));
 
 /** Outputs and promises where only a plain value will do; TypeScript refuses them, other ways of writing inputs don't. */

@@ -1,5 +1,5 @@
-import { hostOf } from "../shared/hosts";
 import { isLinkLocal } from "../network/linkLocal";
+import { hostOfRouter, routerSections } from "../routers/families";
 import { isMap } from "../shared/maps";
 import { entries } from "../unknown";
 
@@ -18,38 +18,27 @@ interface OwnRouter {
     owner: string | undefined;
 }
 
-/** Where the inputs list routers, and where each says how it is reached. */
-const ROUTERS = [
-    { section: "pfSense", list: "firewalls", key: "url" },
-    { section: "frr", list: "routers", key: "host" },
-] as const;
-
 /** Every address of a node that the inputs name, each as often as it is named; not those that other links have, too. */
 export function nodesIn(inputs: Map): Written[] {
     const network = listAt(inputs, "network", "nodes").flatMap(([index, node]) =>
         texts(`network.nodes[${index}].addresses`, node.addresses),
     );
-    const ofRouters = ROUTERS.flatMap(({ section, list }) => [
-        ...texts(`${section}.nodeAddresses`, isMap(inputs[section]) ? inputs[section].nodeAddresses : undefined),
-        ...listAt(inputs, section, list).flatMap(([index, router]) =>
-            texts(`${section}.${list}[${index}].nodeAddresses`, router.nodeAddresses),
-        ),
+    const ofRouters = routerSections(inputs).flatMap(({ family, given, routers }) => [
+        ...texts(`${family.section}.nodeAddresses`, given.nodeAddresses),
+        ...routers.flatMap(({ path, spec }) => texts(`${path}.nodeAddresses`, spec.nodeAddresses)),
     ]);
     return [...network, ...ofRouters].filter(({ text }) => !isLinkLocal(text));
 }
 
 /** The routers that the component configures; the owner only where the inputs name it, for the default is each stack's own. */
 export function routersIn(inputs: Map): OwnRouter[] {
-    return ROUTERS.flatMap(({ section, list, key }) => {
-        const owner = isMap(inputs[section]) ? inputs[section].owner : undefined;
-        return listAt(inputs, section, list).flatMap(([index, router]): OwnRouter[] => {
-            const at = router[key];
-            if (typeof at !== "string") return [];
-            const address = key === "url" ? hostOf(at) : at;
-            const named = typeof owner === "string" ? owner : undefined;
-            return [{ path: `${section}.${list}[${index}].${key}`, address, owner: named }];
-        });
-    });
+    return routerSections(inputs).flatMap(({ family, given, routers }) =>
+        routers.flatMap(({ path, spec }): OwnRouter[] => {
+            const address = hostOfRouter(family, spec);
+            const owner = typeof given.owner === "string" ? given.owner : undefined;
+            return address === undefined ? [] : [{ path: `${path}.${family.reachedAt}`, address, owner }];
+        }),
+    );
 }
 
 function texts(path: string, list: unknown): Written[] {

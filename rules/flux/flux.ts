@@ -1,5 +1,6 @@
 import { isLocalChart, isReference } from "../inputs/charts";
 import type { Finding } from "../model";
+import { ROUTER_SECTIONS } from "../routers/families";
 import { isMap, valueAt } from "../shared/maps";
 import { isUnknown, known } from "../unknown";
 import { fluxDurations } from "./durations";
@@ -36,7 +37,7 @@ function keptUnsuspended({ retainOnDelete, flux }: Map): Finding[] {
 /** What is made by the component itself would be made in the cluster of Flux, and not in that of MetalLB. */
 export function fluxElsewhere(inputs: Map): Finding[] {
     if (known(valueAt(inputs, "install.flux.kubeConfig")) === undefined) return [];
-    return ["pools", "bgp", "l2", "verify", "pfSense", "frr"]
+    return ["pools", "bgp", "l2", "verify", ...ROUTER_SECTIONS]
         .filter((key) => !isEmpty(inputs[key]) || (key === "verify" && isMap(inputs.verify)))
         .map((key) =>
             problem(key, "flux-elsewhere", {

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { BACKENDS } from "../model";
-import { frrShape } from "../frr/shape";
-import { pfSenseShape } from "../pfSense/shape";
+import { FAMILIES } from "../routers/families";
 import { bgpAdvertisementShape, l2AdvertisementShape } from "./advertisements";
 import { bfdProfileShape, communityShape } from "./others";
 import { installShape, namespaceShape } from "./install";
@@ -30,8 +29,7 @@ export const componentShape = {
     bgp: z.strictObject(bgpShape).optional(),
     l2: z.strictObject(l2Shape).optional(),
     verify: z.strictObject(verifyShape).optional(),
-    pfSense: z.strictObject(pfSenseShape).optional(),
-    frr: z.strictObject(frrShape).optional(),
+    ...Object.fromEntries(FAMILIES.map(({ section, shape }) => [section, z.strictObject(shape).optional()])),
     network: z.strictObject(networkShape).optional(),
 };
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { NetworkFacts } from "../network/facts";
 import { otherClusterShape } from "../fleet/shape";
 import type { NodeFacts } from "../model";
-import { hostOf } from "../shared/hosts";
+import { hostOfRouter, routerSections } from "../routers/families";
 import { isMap } from "../shared/maps";
 import { isUnknown, UNKNOWN } from "../unknown";
 import { otherSpeakerShape } from "./otherSpeakers";
@@ -37,10 +37,11 @@ export const networkShape = {
 };
 
 /** What the inputs say of the network, the routers' own addresses included. */
-export function networkOf({ network, pfSense, frr }: Record<string, unknown>): NetworkFacts {
+export function networkOf(inputs: Record<string, unknown>): NetworkFacts {
+    const { network } = inputs;
     const given = isMap(network) ? (network as Partial<NetworkFacts>) : {};
     const nodes = (given.nodes as unknown) === undefined ? undefined : nodesOf(given.nodes);
-    return { ...given, nodes, routers: [...firewalls(pfSense), ...frrRouters(frr)] };
+    return { ...given, nodes, routers: routersIn(inputs) };
 }
 
 /** A node that isn't known yet is one all the same: without labels, so that nothing is taken for certain. */
@@ -53,21 +54,11 @@ function nodesOf(nodes: unknown): NodeFacts[] {
     });
 }
 
-function firewalls(pfSense: unknown): NetworkFacts["routers"] {
-    return listOf(pfSense, "firewalls").flatMap(({ url }) =>
-        typeof url === "string"
-            ? [{ whose: `the address of the firewall at ${hostOf(url)}`, address: hostOf(url) }]
-            : [],
+function routersIn(inputs: Record<string, unknown>): NetworkFacts["routers"] {
+    return routerSections(inputs).flatMap(({ family, routers }) =>
+        routers.flatMap(({ spec }) => {
+            const address = hostOfRouter(family, spec);
+            return address === undefined ? [] : [{ whose: `the address of the ${family.kind} ${address}`, address }];
+        }),
     );
-}
-
-function frrRouters(frr: unknown): NetworkFacts["routers"] {
-    return listOf(frr, "routers").flatMap(({ host }) =>
-        typeof host === "string" ? [{ whose: `the address of the router ${host}`, address: host }] : [],
-    );
-}
-
-function listOf(section: unknown, list: string): Record<string, unknown>[] {
-    const found = isMap(section) ? section[list] : undefined;
-    return Array.isArray(found) ? found.filter(isMap) : [];
 }

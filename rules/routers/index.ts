@@ -1,7 +1,5 @@
 import type { Configuration, Finding } from "../model";
-import { firewalls } from "./firewalls";
-import { frrRouters } from "./frrRouters";
-import { highAvailability } from "./highAvailability";
+import { routerSections } from "./families";
 import { routerNames } from "./names";
 import { nodeAddresses } from "./nodeAddresses";
 import { otherSpeakers } from "./otherSpeakers";
@@ -12,11 +10,15 @@ import { routerSessions } from "./sessions";
 /** Everything that is wrong with the routers in the component's inputs, apart from their structure. */
 export function routerFindings(inputs: Record<string, unknown>, configuration: Configuration): Finding[] {
     const routers = routersOf(inputs, configuration);
+    const own = routerSections(inputs).flatMap(({ family, given }) =>
+        family.findings(
+            given,
+            routers.filter((router) => router.family === family),
+        ),
+    );
     return [
-        ...firewalls(inputs.pfSense, routers),
-        ...frrRouters(inputs.frr, routers),
+        ...own,
         ...routerNames(routers, configuration),
-        ...highAvailability(routers),
         ...routerPeers(routers),
         ...routerSessions(routers),
         ...nodeAddresses(routers, configuration),

@@ -14,7 +14,7 @@ export function routerNames(routers: Router[], configuration: Configuration): Fi
 
 function names(routers: Router[]): Finding[] {
     const seen = new Set<string>();
-    return routers.flatMap(({ name, kind, place }) => {
+    return routers.flatMap(({ name, family: { kind }, place }) => {
         if (name === undefined) return [];
         if (!/^[A-Za-z0-9._-]{1,253}$/.test(name)) {
             return [
@@ -40,7 +40,7 @@ function names(routers: Router[]): Finding[] {
     });
 }
 
-function namedPeers({ place, kind, peers, spec }: Router, { bgpPeers }: Configuration): Finding[] {
+function namedPeers({ place, family: { kind }, peers, spec }: Router, { bgpPeers }: Configuration): Finding[] {
     if (Array.isArray(spec.peers) && spec.peers.length === 0) {
         return [
             error(place, "peers", {

@@ -75,7 +75,7 @@ function inPool(nodes: Node[], { pools }: Configuration): Finding[] {
 }
 
 /** Every peer has a node to hold its session with, of its own family. */
-function enough({ place, kind, nodes, peers, declared }: Router): Finding[] {
+function enough({ place, family: { kind }, nodes, peers, declared }: Router): Finding[] {
     if (nodes === undefined || known(nodes.addresses)?.length === 0) {
         return [
             error(place, "nodeAddresses", {

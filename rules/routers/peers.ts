@@ -82,7 +82,7 @@ function oneAsn(router: Router): Finding[] {
         .map((peer) =>
             error(router.place, `peers[${indexOf(router, peer)}]`, {
                 rule: "router-asn",
-                message: `peerASN of the peer "${peer.name}" is ${peer.spec.peerASN}, and that of "${first.name}" is ${first.spec.peerASN}: a ${router.kind} has one ASN.`,
+                message: `peerASN of the peer "${peer.name}" is ${peer.spec.peerASN}, and that of "${first.name}" is ${first.spec.peerASN}: a ${router.family.kind} has one ASN.`,
                 hint: "Give the peers of one router the same peerASN.",
             }),
         );
@@ -102,7 +102,7 @@ function onePerFamily(router: Router): Finding[] {
         return [
             error(router.place, `peers[${indexOf(router, peer)}]`, {
                 rule: "router-family",
-                message: `The peers "${other.name}" and "${peer.name}" are both at IPv${family} addresses of one ${router.kind}, which tells its neighbors apart by the nodes' addresses only.`,
+                message: `The peers "${other.name}" and "${peer.name}" are both at IPv${family} addresses of one ${router.family.kind}, which tells its neighbors apart by the nodes' addresses only.`,
                 hint: "Keep one of the two.",
             }),
         ];

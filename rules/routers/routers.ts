@@ -1,7 +1,8 @@
 import type { Place } from "../finding";
 import type { BgpPeerSpec, Configuration, Declared } from "../model";
-import { isMap } from "../shared/maps";
 import { entries, known } from "../unknown";
+import { routerSections } from "./families";
+import type { RouterFamily } from "./family";
 
 type Map = Record<string, unknown>;
 
@@ -14,8 +15,7 @@ export interface NodeList {
 /** A router of the component's, whose half of the sessions follows from the peers that it is. */
 export interface Router {
     place: Place;
-    /** What it is, in words: "firewall" or "router". */
-    kind: string;
+    family: RouterFamily;
     /** Undefined where it isn't known. */
     name: string | undefined;
     /** Its peers by their names, with their positions in its list; what isn't known is left out. */
@@ -29,27 +29,17 @@ export interface Router {
     spec: Map;
 }
 
-/** Where the inputs list routers. */
-const LISTS = [
-    { section: "pfSense", list: "firewalls", kind: "firewall" },
-    { section: "frr", list: "routers", kind: "router" },
-];
-
 /** The routers in the component's inputs. */
 export function routersOf(inputs: Map, { bgpPeers }: Configuration): Router[] {
     const byName = new Map(bgpPeers.map((peer) => [peer.name, peer]));
-    return LISTS.flatMap(({ section, list, kind }) => {
-        const given = inputs[section];
-        if (!isMap(given)) return [];
-        const common = nodeList(section, given.nodeAddresses);
-        return entries(given[list] as unknown[]).flatMap(([index, spec]) => {
-            if (!isMap(spec)) return [];
-            const path = `${section}.${list}[${index}]`;
+    return routerSections(inputs).flatMap(({ family, given, routers }) => {
+        const common = nodeList(family.section, given.nodeAddresses);
+        return routers.map(({ path, spec }): Router => {
             const peers = entries(spec.peers as string[]);
             const name = known((spec.name ?? (spec.peers as string[] | undefined)?.[0]) as string | undefined);
-            const router: Router = {
-                place: { object: name === undefined ? `${kind} ${path}` : `${kind} "${name}"`, path },
-                kind,
+            return {
+                place: { object: `${family.kind} ${name === undefined ? path : `"${name}"`}`, path },
+                family,
                 name,
                 peers,
                 declared: peers.flatMap(([, peer]) => byName.get(peer) ?? []),
@@ -57,7 +47,6 @@ export function routersOf(inputs: Map, { bgpPeers }: Configuration): Router[] {
                 secondaryOf: known(spec.secondaryOf as string | undefined),
                 spec,
             };
-            return [router];
         });
     });
 }

@@ -1,27 +1,36 @@
 import { error, type Place } from "../finding";
 import type { Finding } from "../model";
-import { connection, originOf } from "../pfSense/connection";
-import type { Connection } from "../pfSense/model";
-import { routerId } from "../pfSense/routerId";
+import type { RouterFamily } from "../routers/family";
+import type { Router } from "../routers/routers";
 import { owner } from "../routing/text";
-import { updateSource } from "../pfSense/updateSource";
-import { isMap } from "../shared/maps";
-import type { Router } from "./routers";
+import { hostOf } from "../shared/hosts";
+import { connection, originOf } from "./connection";
+import { highAvailability } from "./highAvailability";
+import type { Connection } from "./model";
+import { routerId } from "./routerId";
+import { pfSenseShape } from "./shape";
+import { updateSource } from "./updateSource";
 
-/** What only pfSense firewalls have. */
-export function firewalls(pfSense: unknown, routers: Router[]): Finding[] {
-    if (!isMap(pfSense)) return [];
-    const all = routers.filter(({ kind }) => kind === "firewall");
-    return [
+/** pfSense firewalls, by XML-RPC or the REST API package. */
+export const pfSenseFamily: RouterFamily = {
+    section: "pfSense",
+    list: "firewalls",
+    kind: "firewall",
+    shape: pfSenseShape,
+    reachedAt: "url",
+    host: hostOf,
+    plain: ["secondaryOf"],
+    findings: (pfSense, routers) => [
         ...owner({ object: "MetalLb", path: "pfSense" }, pfSense.owner as string | undefined),
-        ...all.flatMap(({ place, spec }) => [
+        ...routers.flatMap(({ place, spec }) => [
             ...connection(place, spec as unknown as Connection),
             ...routerId(place, spec),
             ...updateSource(place, spec.updateSource as string | undefined),
         ]),
-        ...oneEntryEach(all),
-    ];
-}
+        ...oneEntryEach(routers),
+        ...highAvailability(routers),
+    ],
+};
 
 /** Two resources of one owner on one firewall would take each other's records away. */
 function oneEntryEach(all: Router[]): Finding[] {

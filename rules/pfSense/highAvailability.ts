@@ -1,11 +1,10 @@
 import { error } from "../finding";
 import type { Finding } from "../model";
-import type { Router } from "./routers";
+import type { Router } from "../routers/routers";
 
 /** `secondaryOf` names another firewall, which has one secondary and is none itself. */
-export function highAvailability(routers: Router[]): Finding[] {
-    if (routers.some(({ name }) => name === undefined)) return [];
-    const firewalls = routers.filter(({ kind }) => kind === "firewall");
+export function highAvailability(firewalls: Router[]): Finding[] {
+    if (firewalls.some(({ name }) => name === undefined)) return [];
     const taken = new Map<string, Router>();
     return firewalls.flatMap((firewall) => {
         const primary = firewall.secondaryOf;

@@ -1,0 +1,19 @@
+import type { RouterFamily } from "../routers/family";
+import { owner } from "../routing/text";
+import { frrConnection } from "./connection";
+import { frrShape } from "./shape";
+
+/** Any router with FRR, by SSH. */
+export const frrFamily: RouterFamily = {
+    section: "frr",
+    list: "routers",
+    kind: "router",
+    shape: frrShape,
+    reachedAt: "host",
+    host: (host) => host,
+    plain: [],
+    findings: (frr, routers) => [
+        ...owner({ object: "MetalLb", path: "frr" }, frr.owner as string | undefined),
+        ...routers.flatMap(({ place, spec }) => frrConnection(place, spec)),
+    ],
+};
