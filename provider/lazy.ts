@@ -2,7 +2,6 @@
 // which compiled code and sources run by tsx have alike; `import()` would look for files by the rules of ES modules.
 /* eslint-disable @typescript-eslint/no-require-imports */
 import type * as index from "../index";
-import type * as hooks from "../components/hooks";
 import type * as manifestFiles from "./resources/manifestFiles";
 import type * as pfSenseBgp from "./resources/pfSenseBgp";
 import type * as pfSenseSessions from "./resources/pfSenseSessions";
@@ -12,7 +11,6 @@ import type * as transports from "./transports";
 
 export const lazy = {
     package: () => require("../index") as typeof index,
-    hooks: () => require("../components/hooks") as typeof hooks,
     manifestFiles: () => require("./resources/manifestFiles") as typeof manifestFiles,
     pfSenseBgp: () => require("./resources/pfSenseBgp") as typeof pfSenseBgp,
     pfSenseSessions: () => require("./resources/pfSenseSessions") as typeof pfSenseSessions,

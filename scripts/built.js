@@ -6,6 +6,7 @@ const path = require("node:path");
 /** What the build takes, besides what npm installed. */
 const sources = [
     "index.ts",
+    "base",
     "cli",
     "components",
     "policy",

@@ -9,7 +9,7 @@ import { getPulumiComponents } from "@pulumi/pulumi/provider/experimental/provid
 import { generateSchema, type PackageSpec } from "@pulumi/pulumi/provider/experimental/schema";
 import type * as ts from "typescript";
 import { lazy } from "../lazy";
-import { manifest } from "../manifest";
+import { manifest } from "../../base/manifest";
 import { analyzerOf, PACKAGE } from "./analyzer";
 import { metadata } from "./metadata";
 import { KUBERNETES_TYPES, RESOURCES, SECRETS, SESSION, type ResourceSchema } from "./resources";

@@ -38,7 +38,7 @@ void (async () => {
 
 /** Everything that may be in the package. */
 const contents = [
-    /^dist\/(cli|components|policy|provider|review|rules)\/[\w/-]+\.(js|js\.map|d\.ts)$/,
+    /^dist\/(base|cli|components|policy|provider|review|rules)\/[\w/-]+\.(js|js\.map|d\.ts)$/,
     /^dist\/index\.(js|js\.map|d\.ts)$/,
     /^dist\/schema\.json$/,
     /^dist\/policy\/(PulumiPolicy\.yaml|package\.json)$/,

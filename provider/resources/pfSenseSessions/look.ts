@@ -1,6 +1,5 @@
 // How a firewall's sessions are, once and until they are up.
-import type { PfSenseSession } from "../../../components/pfSense/pfSenseSessions";
-import type { PfSenseSessions } from "../../../rules/pfSense";
+import type { PfSenseSession, PfSenseSessions } from "../../../rules/pfSense/model";
 import { NO_KEY, type SessionRecord, type SessionsAnswer } from "../../program";
 import { diagnose, isWell } from "../../sessions/diagnose";
 import { pendingOf } from "../../sessions/pending";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { madeIn } from "../../../components/hooks";
+import { madeIn } from "../../../base/place";
 import { formerOwners, newOwners, type Owners } from "../../../components/owners/names";
 
 interface Place {

@@ -4,8 +4,8 @@ import type { SessionRecord } from "../../../provider/program";
 import { pfSenseSessions } from "../../../provider/resources/pfSenseSessions";
 import { diagnose, isWell } from "../../../provider/sessions/diagnose";
 import { frrState, type Observation } from "../../../provider/sessions/observation";
-import type { JsonObject } from "../../../provider/values/json";
-import { isSecret, secret } from "../../../provider/values/secrets";
+import type { JsonObject } from "../../../base/values/json";
+import { isSecret, secret } from "../../../base/values/secrets";
 import { Box, contextWith } from "./firewall/box";
 import { withoutSecrets } from "./firewall/resource";
 
