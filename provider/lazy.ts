@@ -5,7 +5,6 @@ import type * as index from "../index";
 import type * as manifestFiles from "./resources/manifestFiles";
 import type * as pfSenseBgp from "./resources/pfSenseBgp";
 import type * as pfSenseSessions from "./resources/pfSenseSessions";
-import type * as infer from "./schema/infer";
 import type * as schema from "./schema/load";
 import type * as transports from "./transports";
 
@@ -14,7 +13,6 @@ export const lazy = {
     manifestFiles: () => require("./resources/manifestFiles") as typeof manifestFiles,
     pfSenseBgp: () => require("./resources/pfSenseBgp") as typeof pfSenseBgp,
     pfSenseSessions: () => require("./resources/pfSenseSessions") as typeof pfSenseSessions,
-    infer: () => require("./schema/infer") as typeof infer,
     schema: () => require("./schema/load") as typeof schema,
     transports: () => require("./transports") as typeof transports,
 };
