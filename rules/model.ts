@@ -5,7 +5,7 @@
 
 import type { NetworkFacts, NodeFacts } from "./network/facts";
 import type { ServiceSpec } from "./services/model";
-import type { WorkloadFacts } from "./workloads/model";
+import type { WorkloadFacts } from "./nodes/workloads";
 
 export type { NodeFacts };
 
