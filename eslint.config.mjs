@@ -34,5 +34,29 @@ export default tseslint.config(
         files: ["**/*.js"],
         languageOptions: { globals: { require: false, module: false, exports: false, __dirname: false } },
     },
+    // What .dependency-cruiser.mjs can't see: single names of a module, and globals.
+    {
+        files: ["rules/**", "review/**", "policy/**"],
+        rules: {
+            "no-restricted-imports": [
+                "error",
+                {
+                    paths: [
+                        {
+                            name: "node:net",
+                            allowImportNames: ["isIP", "isIPv4", "isIPv6"],
+                            message: "Rules are pure.",
+                        },
+                    ],
+                },
+            ],
+            "no-restricted-globals": ["error", "console", "fetch", "process", "setInterval", "setTimeout"],
+        },
+    },
+    {
+        files: ["components/**"],
+        ignores: ["components/fluxGit/download.ts"],
+        rules: { "no-restricted-globals": ["error", "fetch"] },
+    },
     { files: ["lab/**", "tests/**"], rules: { "@typescript-eslint/no-explicit-any": "off" } },
 );

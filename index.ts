@@ -6,5 +6,6 @@ export { InvalidInputsError } from "./components/inputs/findingsError";
 export { MetalLb } from "./components/metalLb";
 export type { PeerSummary, PoolSummary, SessionSummary } from "./components/outputs";
 export { PfSenseBgp } from "./components/pfSense/pfSenseBgp";
-export { PfSenseSessions, type PfSenseSession } from "./components/pfSense/pfSenseSessions";
+export { PfSenseSessions } from "./components/pfSense/pfSenseSessions";
+export type { PfSenseSession } from "./rules/pfSense/model";
 export type { AddressPlan, AddressPlanInput, AddressSpace, Allocation, PlannedCluster } from "./rules/plan/model";

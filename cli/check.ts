@@ -1,8 +1,8 @@
-import { checkInputs, type Finding } from "../rules";
+import { checkInputs } from "../rules";
 import { fleetOf } from "./fleet";
 import { withFlags, type Flags } from "./flags";
 import { checkFiles } from "./manifests/check";
-import { humanReport, jsonReport } from "./report";
+import { humanReport, jsonReport, type Checked } from "./report";
 import { inputsOf } from "./stackFile";
 import { readSource, type Source } from "./yaml";
 
@@ -11,12 +11,6 @@ export interface CheckOptions extends Flags {
     manifests?: boolean;
     fleet?: boolean;
     json?: boolean;
-}
-
-/** The findings of what was checked as one. */
-export interface Checked {
-    name: string;
-    findings: Finding[];
 }
 
 /** The lines that the command prints, and the facts that decide its exit code. */

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import "../provider/nodeVersion";
+import "../base/nodeVersion";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { manifest } from "../provider/manifest";
-import { messageOf } from "../provider/errors";
+import { manifest } from "../base/manifest";
+import { messageOf } from "../base/messageOf";
 import { BACKENDS, NEWEST_KNOWN, visible } from "../rules";
 import { check, type CheckOptions } from "./check";
 import { filesNamed, slashed } from "./names";

@@ -10,11 +10,10 @@ import {
 } from "../rules";
 import { merged, spansOf } from "../rules/network/spans";
 import { spanText } from "../rules/shared/spans";
-import type { Checked } from "./check";
 import { stackOf } from "./fleet";
 import { plannedFor, planOf, withBlocks } from "./planned";
 import { replaceFile } from "./replaceFile";
-import { humanReport } from "./report";
+import { humanReport, type Checked } from "./report";
 import { inputsOf } from "./stackFile";
 import { Unreadable } from "./unreadable";
 import { read, readSource, sourceOf } from "./yaml";

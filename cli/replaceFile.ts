@@ -1,6 +1,6 @@
 import { open, realpath, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { renameOver } from "../provider/renameOver";
+import { renameOver } from "../base/renameOver";
 import { Unreadable } from "./unreadable";
 
 /** Replaces a file's text in one step: a reader finds the old text or the new one, also after a full disk. */

@@ -1,6 +1,11 @@
 import { readable, type Finding } from "../rules";
 import { visibleLine } from "../rules/shared/visible";
-import type { Checked } from "./check";
+
+/** The findings of what was checked as one. */
+export interface Checked {
+    name: string;
+    findings: Finding[];
+}
 
 /** The findings for programs; `notes` only where there are some. */
 export function jsonReport(checked: Checked[], notes: string[] = []): string {

@@ -1,5 +1,5 @@
 import type { Writable } from "node:stream";
-import { messageOf } from "../provider/errors";
+import { messageOf } from "../base/messageOf";
 import { textOf } from "./bytes";
 
 /** Where the command reads and writes; tests give their own. */

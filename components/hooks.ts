@@ -1,5 +1,6 @@
-import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
+import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
+import { pluginsPlace } from "../base/place";
 import { digest } from "./waiting/digest";
 
 type Monitor = object & { registerErrorHook?: unknown; registerStackTransform?: unknown };
@@ -16,23 +17,6 @@ export function engineTakesHooks(): boolean {
 /** A resource of the SDK's mocks can't have transforms, even where a test lets it have hooks. */
 export function engineTakesTransforms(): boolean {
     return engineTakesHooks() && typeof monitor()?.registerStackTransform === "function";
-}
-
-const places = new AsyncLocalStorage<string>();
-
-/**
- * Makes a component inside of a plugin, which makes each in a run of its own: where it is made tells its hooks from those of the program and
- * of other components.
- *
- * @param place The parent's urn, and the component's type and name.
- */
-export function madeIn<T>(place: string, make: () => T): T {
-    return places.run(place, make);
-}
-
-/** Whether a plugin makes what is made now, for a program in another process. */
-export function isInPlugin(): boolean {
-    return places.getStore() !== undefined;
 }
 
 /** Whose hook it is: a component, and what it is in or, for its children's, the component itself. */
@@ -52,7 +36,7 @@ function lineage(parent: pulumi.Resource | undefined): string[] {
 
 /** Where a resource is made, in this process or by a plugin for a program elsewhere: what tells it from others of its name. */
 export function placeOf(parent: pulumi.Resource | undefined): string[] {
-    return [places.getStore() ?? "the program", ...lineage(parent)];
+    return [pluginsPlace() ?? "the program", ...lineage(parent)];
 }
 
 /** How many hooks of a name there are, in each run of a process. */

@@ -6,7 +6,7 @@ import { guarded } from "./changes/guard";
 import { poolOrdering } from "./changes/poolOrdering";
 import { record } from "./changes/record";
 import { childAliases } from "./childAliases";
-import { onlyOne } from "./cluster/onlyOne";
+import { onlyOne } from "./identity/onlyOne";
 import { configure } from "./config";
 import { toldOfAsnFormat } from "./config/asnFormat";
 import { treeFindings } from "./fluxGit/findings";
@@ -18,7 +18,7 @@ import { reportWarnings } from "./inputs/warnings";
 import { hooksOf } from "./hooks";
 import { install } from "./install";
 import { ADOPT, toldOfExisting } from "./install/alreadyThere";
-import { keptOwners } from "./owners/kept";
+import { keptOwners } from "./identity/keptOwners";
 import {
     madeWith,
     peerSummaries,
@@ -31,7 +31,7 @@ import { createFirewalls } from "./pfSense/firewalls";
 import type { PfSenseBgp } from "./pfSense/pfSenseBgp";
 import { lookAtSessions } from "./pfSense/sessions";
 import { heldBack } from "./scope";
-import { verifyConfiguration } from "./verify/verify";
+import { verifyConfiguration } from "./waiting/verify";
 import { webhookGate } from "./webhook/gate";
 
 /** What a child says by itself, for it is what it says when it is constructed alone. */

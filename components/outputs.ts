@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { PfSenseSession } from "../rules/pfSense/model";
 import type { BgpPeerArgs, PoolArgs } from "./args";
-import type { PfSenseSession } from "./pfSense/pfSenseSessions";
 
 /** A pool as MetalLB has it. */
 export interface PoolSummary {

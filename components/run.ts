@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as state from "@pulumi/pulumi/runtime/state";
-import { isInPlugin } from "./hooks";
+import { pluginsPlace } from "../base/place";
 
 /** A plugin makes each component in a run of its own, with a connection of its own to the engine, all to the same address. */
 const byAddress = new Map<string, object>();
@@ -10,7 +10,7 @@ const byAddress = new Map<string, object>();
  * another one.
  */
 export function thisRun(): object {
-    const address = isInPlugin() ? store().settings.options.monitorAddr : undefined;
+    const address = pluginsPlace() !== undefined ? store().settings.options.monitorAddr : undefined;
     if (address === undefined) {
         return (pulumi.runtime as unknown as { getMonitor(): object | undefined }).getMonitor() ?? byAddress;
     }

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Json } from "../provider/values/json";
-import { secret } from "../provider/values/secrets";
+import type { Json } from "../base/values/json";
+import { secret } from "../base/values/secrets";
 import { containsUnknown } from "../rules";
 import { knownLater } from "./inputs/resolve";
 

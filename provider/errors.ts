@@ -1,7 +1,8 @@
 // What goes wrong, said to a user: one message, no stack trace.
+import { messageOf } from "../base/messageOf";
+import type { JsonObject } from "../base/values/json";
+import { secretTexts } from "../base/values/secrets";
 import { visible } from "../rules";
-import type { JsonObject } from "./values/json";
-import { secretTexts } from "./values/secrets";
 
 /** An error for the user, who has no use for where in the code it came up. */
 export class ProviderError extends Error {
@@ -23,10 +24,6 @@ export class NotReadyError extends ProviderError {
     ) {
         super(message);
     }
-}
-
-export function messageOf(error: unknown): string {
-    return error instanceof Error ? error.message : String(error);
 }
 
 /**

@@ -2,21 +2,17 @@
 // which compiled code and sources run by tsx have alike; `import()` would look for files by the rules of ES modules.
 /* eslint-disable @typescript-eslint/no-require-imports */
 import type * as index from "../index";
-import type * as hooks from "../components/hooks";
 import type * as manifestFiles from "./resources/manifestFiles";
 import type * as pfSenseBgp from "./resources/pfSenseBgp";
 import type * as pfSenseSessions from "./resources/pfSenseSessions";
-import type * as infer from "./schema/infer";
 import type * as schema from "./schema/load";
 import type * as transports from "./transports";
 
 export const lazy = {
     package: () => require("../index") as typeof index,
-    hooks: () => require("../components/hooks") as typeof hooks,
     manifestFiles: () => require("./resources/manifestFiles") as typeof manifestFiles,
     pfSenseBgp: () => require("./resources/pfSenseBgp") as typeof pfSenseBgp,
     pfSenseSessions: () => require("./resources/pfSenseSessions") as typeof pfSenseSessions,
-    infer: () => require("./schema/infer") as typeof infer,
     schema: () => require("./schema/load") as typeof schema,
     transports: () => require("./transports") as typeof transports,
 };

@@ -1,5 +1,5 @@
 // The plugin's process. The engine starts it with its own address as argument, and reads a port from the first line.
-import "./nodeVersion";
+import "../base/nodeVersion";
 import * as net from "node:net";
 import { MetalLbProvider } from "./metalLbProvider";
 import { serve } from "./sdkServer";

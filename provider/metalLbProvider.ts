@@ -11,11 +11,12 @@ import type {
     ReadResult,
     UpdateResult,
 } from "@pulumi/pulumi/provider";
+import { manifest } from "../base/manifest";
+import { madeIn } from "../base/place";
+import type { JsonObject } from "../base/values/json";
 import { forUser, ProviderError } from "./errors";
 import { lazy } from "./lazy";
-import { manifest } from "./manifest";
 import type { Context, ResourceKind, Surroundings } from "./resources/kind";
-import type { JsonObject } from "./values/json";
 
 type Component = new (name: string, args: unknown, opts?: pulumi.ComponentResourceOptions) => pulumi.ComponentResource;
 
@@ -84,9 +85,7 @@ export class MetalLbProvider implements Provider {
         }
         try {
             const parent = options.parent && (await promised(options.parent.urn));
-            const instance = lazy
-                .hooks()
-                .madeIn(`${parent} ${type} ${name}`, () => new component(name, inputs, options));
+            const instance = madeIn(`${parent} ${type} ${name}`, () => new component(name, inputs, options));
             const outputs = instance as unknown as pulumi.Inputs;
             const state = Object.fromEntries(Object.keys(schema.properties).map((key) => [key, outputs[key]]));
             // Findings that come later are to come from here, too.

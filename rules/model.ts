@@ -3,10 +3,11 @@
  * Pulumi or Kubernetes. Any leaf may be `UNKNOWN`.
  */
 
-import type { NetworkFacts } from "./network/facts";
-import type { FrrConfigurationSpec } from "./frrConfigurations/model";
+import type { NetworkFacts, NodeFacts } from "./network/facts";
 import type { ServiceSpec } from "./services/model";
-import type { WorkloadFacts } from "./workloads/model";
+import type { WorkloadFacts } from "./nodes/workloads";
+
+export type { NodeFacts };
 
 export type Severity = "error" | "warning";
 
@@ -171,21 +172,36 @@ export interface CommunitySpec {
     communities?: { name?: string; value?: string }[];
 }
 
+/** The facts that the rules need about an FRRConfiguration of FRR-K8s (frrk8s.metallb.io/v1beta1). */
+export interface FrrConfigurationSpec {
+    routers: FrrConfigurationRouter[];
+    /** An empty selector is for every Node. */
+    nodeSelector?: LabelSelector;
+}
+
+export interface FrrConfigurationRouter {
+    asn?: number;
+    id?: string;
+    vrf?: string;
+    neighbors: FrrConfigurationNeighbor[];
+}
+
+/** The settings that a neighbor and a BGPPeer of the same address must have in common, by FRR-K8s' own names. */
+export type FrrConfigurationNeighbor = Pick<
+    BgpPeerSpec,
+    "holdTime" | "keepaliveTime" | "connectTime" | "ebgpMultiHop"
+> & {
+    address?: string;
+    interface?: string;
+    asn?: number;
+    port?: number;
+    hasPassword?: boolean;
+};
+
 /** What the rules ask about a Secret. Its password's value stays out; only its shape is kept. */
 export interface SecretFacts {
     name: string;
     namespace?: string;
     type?: string;
     hasPassword: boolean;
-}
-
-/** What the rules ask about a Node. */
-export interface NodeFacts {
-    /** Whether it is an object of manifests, and not an entry of the inputs. */
-    isObject?: boolean;
-    name: string;
-    /** Undefined where they aren't known. */
-    labels?: Record<string, string>;
-    addresses: string[];
-    podCIDRs: string[];
 }

@@ -5,7 +5,9 @@ const path = require("node:path");
 
 /** What the build takes, besides what npm installed. */
 const sources = [
+    "check.ts",
     "index.ts",
+    "base",
     "cli",
     "components",
     "policy",

@@ -2,7 +2,7 @@ import { checkManifests, isMetalLbDocument, type Finding } from "../../rules";
 import { assumptions, type Told } from "../../rules/manifests/assumptions";
 import { documents } from "../../rules/manifests/documents";
 import { notReadAnyMore } from "../../rules/manifests/oldConfiguration";
-import type { Checked } from "../check";
+import type { Checked } from "../report";
 import { Unreadable } from "../unreadable";
 import { nothingToCheck } from "./answers";
 import { chartsWithObjects } from "./charts";

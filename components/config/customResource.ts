@@ -2,7 +2,7 @@ import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { MetadataArgs } from "../args";
 import { ownedByPulumi } from "../annotations";
-import { putBack } from "../byHand/putBack";
+import { putBack } from "../changes/putBack";
 import { namespaceName } from "../install/namespace";
 import { adopted } from "../install/takeover";
 import type { Cluster } from "./cluster";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ownPlugin } from "../../provider/manifest";
+import { ownPlugin } from "../../base/manifest";
 import type { ManifestFilesArgs } from "../args";
 
 /**

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { secret } from "../../provider/values/secrets";
+import { secret } from "../../base/values/secrets";
 import { promised } from "../promised";
 import { handedBack } from "../transforms";
 import type { Values } from "./mergeValues";

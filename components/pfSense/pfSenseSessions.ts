@@ -1,28 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ownPlugin } from "../../provider/manifest";
+import { ownPlugin } from "../../base/manifest";
+import type { PfSenseSession } from "../../rules/pfSense/model";
 import type { PfSenseConnectionArgs, PfSenseSessionNeighborArgs, PfSenseSessionsArgs } from "../args";
 import { secretConnection } from "./secrets";
 
 type Connection = pulumi.Unwrap<PfSenseConnectionArgs>;
 type Neighbor = pulumi.Unwrap<PfSenseSessionNeighborArgs>;
-
-/** A BGP session as a firewall has it. */
-export interface PfSenseSession {
-    /** The node's address, which is the firewall's neighbor. */
-    neighbor: string;
-    /** The name of the node, where it is known. */
-    node?: string;
-    /** The state in FRR's words: `Established`, `Active`, `Connect`, … */
-    state: string;
-    /** Since when the session is Established, in ISO 8601. */
-    establishedSince?: string;
-    /** How many prefixes the firewall got. */
-    prefixesReceived: number;
-    /** Why the session isn't Established, or carries nothing. */
-    diagnosis?: string;
-    /** The part of the neighbor's configuration that FRR doesn't run with yet. Left out where FRR runs with all of it. */
-    pending?: string;
-}
 
 /**
  * A look at BGP sessions from a pfSense firewall's end: their state, and for what isn't Established a diagnosis. With `waitSeconds` an

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
-import { canonicalJson } from "../../provider/values/json";
+import { canonicalJson } from "../../base/values/json";
 import type { BgpAdvertisementArgs, BgpPeerArgs, PoolArgs } from "../args";
 
 /** The cluster's side of the sessions. */

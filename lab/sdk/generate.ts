@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { manifest } from "../../provider/manifest";
+import { manifest } from "../../base/manifest";
 import { readGolden } from "../../provider/schema/golden";
 import { run } from "../exec";
 

@@ -1,6 +1,6 @@
 // The shape of an answer, checked before anything is read from it: a firewall may be of another make, of another version, or broken.
 import { z } from "zod";
-import { isObject } from "../values/json";
+import { isObject } from "../../base/values/json";
 import { pathText, structure } from "../../rules/inputs/structure";
 import type { Answer, ProgramDocument } from "./protocol";
 

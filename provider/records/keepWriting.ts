@@ -1,4 +1,4 @@
-import { sameJson } from "../values/json";
+import { sameJson } from "../../base/values/json";
 
 /**
  * What was read, in the program's own words where those mean the same: `bfd: false` and no `bfd` make one record. A refresh would

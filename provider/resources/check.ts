@@ -1,9 +1,9 @@
 import type { CheckResult } from "@pulumi/pulumi/provider";
 import { hideSecrets, readable, type Finding } from "../../rules";
 import type { Log } from "../engineLog";
-import type { JsonObject } from "../values/json";
-import { conceal, reveal, withoutNulls, wrapSecrets } from "../values/secrets";
-import { markUnknowns } from "../values/unknowns";
+import type { JsonObject } from "../../base/values/json";
+import { conceal, reveal, withoutNulls, wrapSecrets } from "../../base/values/secrets";
+import { markUnknowns } from "../../base/values/unknowns";
 
 /**
  * Judges a resource's inputs by the rules: errors become failures, all at once, and warnings go to the user's log. Neither shows what the

@@ -2,7 +2,7 @@
 import type { CheckResult, CreateResult, DiffResult, ReadResult, UpdateResult } from "@pulumi/pulumi/provider";
 import type { Log } from "../engineLog";
 import type { OpenDoor } from "../transports";
-import type { JsonObject } from "../values/json";
+import type { JsonObject } from "../../base/values/json";
 
 export interface ResourceKind {
     check(urn: string, olds: JsonObject, news: JsonObject): Promise<CheckResult>;

@@ -1,7 +1,7 @@
 // The SDK's analyzer, with what it lacks.
 import { Analyzer, type PropertyDefinition } from "@pulumi/pulumi/provider/experimental/analyzer";
 import type * as ts from "typescript";
-import { packageFolder, type Manifest } from "../manifest";
+import { packageFolder, type Manifest } from "../../base/manifest";
 import { RESOURCES } from "./resources";
 
 export const PACKAGE = "metallb";

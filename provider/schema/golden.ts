@@ -1,7 +1,7 @@
 // The schema as it is committed: a change of what programs in other languages see is thus seen in a review.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageFolder } from "../manifest";
+import { packageFolder } from "../../base/manifest";
 
 export const goldenFile = () => join(packageFolder(), "provider", "schema", "golden.json");
 

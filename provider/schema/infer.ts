@@ -8,8 +8,8 @@ import {
 import { getPulumiComponents } from "@pulumi/pulumi/provider/experimental/provider";
 import { generateSchema, type PackageSpec } from "@pulumi/pulumi/provider/experimental/schema";
 import type * as ts from "typescript";
-import { lazy } from "../lazy";
-import { manifest } from "../manifest";
+import { manifest } from "../../base/manifest";
+import * as exported from "../../index";
 import { analyzerOf, PACKAGE } from "./analyzer";
 import { metadata } from "./metadata";
 import { KUBERNETES_TYPES, RESOURCES, SECRETS, SESSION, type ResourceSchema } from "./resources";
@@ -26,7 +26,7 @@ interface Internals {
 /** Everything that the package offers: its components, and its custom resources. */
 export function inferSchema(): string {
     const package_ = manifest();
-    const components = getPulumiComponents(lazy.package()).map(({ name }) => name);
+    const components = getPulumiComponents(exported).map(({ name }) => name);
     const analyzer = analyzerOf(package_, components);
     const found = analyzer.analyze();
     const resources = Object.fromEntries(
@@ -66,7 +66,7 @@ export function inferSchema(): string {
 
 /** The compiler has the values of an enum in the order in which it met them anywhere; this is the order of the source. */
 function inOrder({ name, enum: members }: TypeDefinition): void {
-    const values = Object.values((lazy.package() as unknown as Record<string, object | undefined>)[name] ?? {});
+    const values = Object.values((exported as unknown as Record<string, object | undefined>)[name] ?? {});
     members?.sort((a, b) => values.indexOf(a.value) - values.indexOf(b.value));
 }
 

@@ -1,4 +1,4 @@
-import type { Manifest } from "../manifest";
+import type { Manifest } from "../../base/manifest";
 
 /** What the schema says of the package as a whole, and of the SDKs that are generated of it. */
 export function metadata({ homepage, keywords, license, pulumi, repository }: Manifest) {

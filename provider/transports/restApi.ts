@@ -1,6 +1,6 @@
 // The REST API package's way in: it has no endpoint for FRR, but one that runs a short command.
 import { encodeDocument, NO_KEY, sealDocument, type Answer, type ProgramDocument } from "../program";
-import { isObject } from "../values/json";
+import { isObject } from "../../base/values/json";
 import type { Connection } from "./connection";
 import type { Door } from "./door";
 import { cut, TransportError } from "./failures";

@@ -1,5 +1,5 @@
 // The meaning of the REST API package's answers, and the fixes.
-import { isObject } from "../values/json";
+import { isObject } from "../../base/values/json";
 import type { DoorWords } from "./statuses";
 
 const SETTINGS = "System > REST API > Settings";

@@ -1,7 +1,7 @@
 // pfSense's own API: one round trip, no add-on.
 import { XMLBuilder, XMLParser } from "fast-xml-parser";
 import { evalCode, type Answer, type ProgramDocument } from "../program";
-import { isObject } from "../values/json";
+import { isObject } from "../../base/values/json";
 import type { Connection } from "./connection";
 import type { Door } from "./door";
 import { cut, TransportError } from "./failures";

@@ -4,7 +4,7 @@ import { offers } from "../objects/offered";
 import { routerFindings } from "../routers";
 import { valueAt } from "../shared/maps";
 import { isUnknown, known, UNKNOWN } from "../unknown";
-import { workloadsOfInstall } from "../workloads/values";
+import { workloadsOfInstall } from "../nodes/workloads";
 import { NEWEST_KNOWN } from "../versions";
 import { advertisementName } from "./advertisementName";
 import { component, componentShape } from "./component";

@@ -3,7 +3,8 @@ import { DEFAULT_NAMESPACE, type Backend } from "../model";
 import { NEWEST_KNOWN, NEWEST_OF_MINORS } from "../versions";
 import { documents } from "./documents";
 import { isMetalLb } from "./kinds";
-import { releasesIn, type Release } from "./release";
+import { releasesIn } from "./release";
+import type { Release } from "./releases/model";
 import { backendOfChart } from "./releases/backend";
 
 /** The command's options about the installation, which override the documents. */

@@ -1,9 +1,10 @@
 import type {
+    Declared,
     FrrConfigurationNeighbor,
     FrrConfigurationRouter,
     FrrConfigurationSpec,
-} from "../frrConfigurations/model";
-import type { Declared, LabelSelector } from "../model";
+    LabelSelector,
+} from "../model";
 import { isMap, valueAt } from "../shared/maps";
 import type { Document } from "./documents";
 

@@ -1,7 +1,6 @@
 import { elements, UNKNOWN } from "../unknown";
 import { isMap, valueAt } from "../shared/maps";
-import type { WorkloadFacts } from "../workloads/model";
-import { workloadsOfValues } from "../workloads/values";
+import { workloadsOfValues, type WorkloadFacts } from "../nodes/workloads";
 import { documents, type Document } from "./documents";
 import { releasesIn } from "./release";
 

@@ -1,7 +1,9 @@
 import { isRange, parseAddress, parseRange } from "../shared/addresses";
 import type { Span } from "../shared/meetings";
 import { elements, known } from "../unknown";
-import type { Form } from "./facts";
+
+/** What a value of a list may be. */
+export type Form = "address" | "prefix" | "range";
 
 /** What a text of the inputs stands for: an address, a prefix or a range start-end; undefined where it is none of them. */
 export function spanOf(text: string): Span | undefined {

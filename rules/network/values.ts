@@ -1,8 +1,8 @@
-import { error } from "../finding";
+import { error, type Place } from "../finding";
 import type { Configuration, Finding } from "../model";
-import { entries, isUnknown } from "../unknown";
-import { addressLists, type Form } from "./facts";
-import { hasForm } from "./spans";
+import { elements, entries, isUnknown } from "../unknown";
+import type { NetworkFacts } from "./facts";
+import { hasForm, type Form } from "./spans";
 
 const WANTED: Record<Form, { what: string; hint: string }> = {
     address: {
@@ -45,4 +45,44 @@ export function networkValues({ network }: Configuration): Finding[] {
         ];
     });
     return [...unreadable, ...twice];
+}
+
+/** A list of addresses in the inputs, in a form of its own. */
+interface AddressList {
+    place: Place;
+    form: Form;
+    values: string[] | undefined;
+}
+
+const FORMS = {
+    nodeNetworks: "prefix",
+    podCIDRs: "prefix",
+    serviceCIDRs: "prefix",
+    dhcpRanges: "range",
+    gateways: "address",
+    firewalls: "address",
+    reserved: "range",
+    assigned: "prefix",
+    anycast: "prefix",
+} as const;
+
+/** Every list of addresses, with its place and the form of its values. */
+function addressLists(network: NetworkFacts): AddressList[] {
+    const at = (path: string): Place => ({ object: "MetalLb", path: `network.${path}` });
+    const own = (Object.keys(FORMS) as (keyof typeof FORMS)[]).map((list) => ({
+        place: at(list),
+        form: FORMS[list],
+        values: network[list],
+    }));
+    const ofNodes = elements(network.nodes).flatMap(({ addresses, podCIDRs }, index): AddressList[] => [
+        { place: at(`nodes[${index}].addresses`), form: "address", values: addresses },
+        { place: at(`nodes[${index}].podCIDRs`), form: "prefix", values: podCIDRs },
+    ]);
+    const ofSpeakers = elements(network.otherSpeakers).flatMap(
+        ({ peerAddresses, nodeAddresses }, index): AddressList[] => [
+            { place: at(`otherSpeakers[${index}].peerAddresses`), form: "address", values: peerAddresses },
+            { place: at(`otherSpeakers[${index}].nodeAddresses`), form: "address", values: nodeAddresses },
+        ],
+    );
+    return [...own, ...ofNodes, ...ofSpeakers];
 }

@@ -49,3 +49,21 @@ export interface PfSenseSessions {
     waitSeconds?: number;
     trigger?: string;
 }
+
+/** A BGP session as a firewall has it. */
+export interface PfSenseSession {
+    /** The node's address, which is the firewall's neighbor. */
+    neighbor: string;
+    /** The name of the node, where it is known. */
+    node?: string;
+    /** The state in FRR's words: `Established`, `Active`, `Connect`, … */
+    state: string;
+    /** Since when the session is Established, in ISO 8601. */
+    establishedSince?: string;
+    /** How many prefixes the firewall got. */
+    prefixesReceived: number;
+    /** Why the session isn't Established, or carries nothing. */
+    diagnosis?: string;
+    /** The part of the neighbor's configuration that FRR doesn't run with yet. Left out where FRR runs with all of it. */
+    pending?: string;
+}

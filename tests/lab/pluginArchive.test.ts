@@ -12,7 +12,7 @@ import { ManifestFiles } from "../../index";
 import { run } from "../../lab/exec";
 import { repositoryRoot } from "../../lab/paths";
 import { ensureTools } from "../../lab/tools";
-import { manifest } from "../../provider/manifest";
+import { manifest } from "../../base/manifest";
 import { checkManifestFiles } from "../../rules";
 
 const { version } = manifest();

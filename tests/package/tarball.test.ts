@@ -36,10 +36,25 @@ void (async () => {
 })();
 `;
 
+/** Uses something of each module that the package exports, with its type. */
+const ofEachExport = `
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { MetalLb } from "pulumi-metallb";
+import { checkInputs, type Finding } from "pulumi-metallb/check";
+import { policies } from "pulumi-metallb/policy";
+
+const findings: Finding[] = checkInputs({ pools: [{ name: "a", addresses: ["192.168.32.0/33"] }] });
+const errors = findings.filter(({ severity }) => severity === "error");
+const typed: ResourceValidationPolicy[] = policies;
+// @ts-expect-error: the type isn't any.
+const number: number = policies;
+console.log(errors.length + " error, " + typed.length + " policies, " + typeof MetalLb);
+`;
+
 /** Everything that may be in the package. */
 const contents = [
-    /^dist\/(cli|components|policy|provider|review|rules)\/[\w/-]+\.(js|js\.map|d\.ts)$/,
-    /^dist\/index\.(js|js\.map|d\.ts)$/,
+    /^dist\/(base|cli|components|policy|provider|review|rules)\/[\w/-]+\.(js|js\.map|d\.ts)$/,
+    /^dist\/(check|index)\.(js|js\.map|d\.ts)$/,
     /^dist\/schema\.json$/,
     /^dist\/policy\/(PulumiPolicy\.yaml|package\.json)$/,
     /^dist\/provider\/program\/\w+\.php$/,
@@ -54,7 +69,7 @@ describe("the npm tarball", () => {
     let tarball: string;
     let files: string[];
     const inProject = (command: string, ...args: string[]) =>
-        execFileSync(command, args, { cwd: project, encoding: "utf8" });
+        execFileSync(command, args, { cwd: project, encoding: "utf8", stdio: "pipe" });
 
     before(async function () {
         this.timeout(300_000);
@@ -70,9 +85,10 @@ describe("the npm tarball", () => {
         tarball = packed.filename;
         files = packed.files.map((file: { path: string }) => file.path);
         const { devDependencies } = JSON.parse(fs.readFileSync(path.join(repository, "package.json"), "utf8"));
-        const versions = ["@pulumi/command", "@pulumi/pulumi", "@pulumi/kubernetes", "typescript", "@types/node"].map(
-            (name) => `${name}@${devDependencies[name]}`,
-        );
+        const versions = [
+            ...["@pulumi/command", "@pulumi/pulumi", "@pulumi/kubernetes", "@pulumi/policy"],
+            ...["typescript", "@types/node"],
+        ].map((name) => `${name}@${devDependencies[name]}`);
         fs.writeFileSync(path.join(project, "package.json"), JSON.stringify({ name: "consumer", private: true }));
         inProject("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", `./${packed.filename}`, ...versions);
         fs.writeFileSync(path.join(project, "index.ts"), program);
@@ -81,6 +97,7 @@ describe("the npm tarball", () => {
 
     it("holds compiled JavaScript with its types, and neither tests nor lab", () => {
         for (const needed of [
+            "dist/check.js",
             "dist/index.js",
             "dist/index.d.ts",
             "dist/cli/main.js",
@@ -129,6 +146,40 @@ describe("the npm tarball", () => {
                 .filter((line) => !/warning|->/.test(line)),
             ["true", "metallb-system lb lb-namespace lb-pool-a lb-release"],
         );
+    });
+
+    describe("exports", () => {
+        const { exports } = JSON.parse(fs.readFileSync(path.join(repository, "package.json"), "utf8"));
+        const names: string[] = Object.keys(exports).map((name) => `pulumi-metallb${name.slice(1)}`);
+
+        it("modules that exist, and nothing beside them", () => {
+            const script = `for (const name of ${JSON.stringify(names)}) console.log(typeof require(name));`;
+            assert.equal(inProject("node", "-e", script), "object\n".repeat(names.length));
+            const beside = 'require("pulumi-metallb/dist/rules")';
+            assert.throws(() => inProject("node", "-e", beside), /ERR_PACKAGE_PATH_NOT_EXPORTED/);
+        });
+
+        it("the check without Pulumi", () => {
+            const script =
+                'require("pulumi-metallb/check"); console.log(Object.keys(require.cache).filter((file) => file.includes("@pulumi")));';
+            assert.equal(inProject("node", "-e", script), "[]\n");
+        });
+
+        for (const [resolution, module, extensions] of [
+            ["node10", "commonjs", ["ts"]],
+            ["node16", "node16", ["cts", "mts"]],
+            ["bundler", "esnext", ["mts"]],
+        ] as const) {
+            it(`types for moduleResolution ${resolution}`, () => {
+                const sources = extensions.map((extension) => `exported-${resolution}.${extension}`);
+                for (const source of sources) fs.writeFileSync(path.join(project, source), ofEachExport);
+                const options = ["--strict", "--target", "es2022", "--skipLibCheck", "--types", "node"];
+                inProject("npx", "tsc", ...options, "--module", module, "--moduleResolution", resolution, ...sources);
+                for (const source of sources) {
+                    assert.equal(inProject("node", source.replace("ts", "js")), "1 error, 6 policies, function\n");
+                }
+            }).timeout(120_000);
+        }
     });
 
     it("is the plugin, too: an executable that serves the schema, and needs no TypeScript", async () => {

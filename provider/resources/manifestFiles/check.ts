@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import type { CheckResult } from "@pulumi/pulumi/provider";
 import { checkManifestFiles } from "../../../rules";
-import { isObject, type Json, type JsonObject } from "../../values/json";
-import { hasSecret, isSecret } from "../../values/secrets";
-import { hasUnknown } from "../../values/unknowns";
+import { isObject, type Json, type JsonObject } from "../../../base/values/json";
+import { hasSecret, isSecret } from "../../../base/values/secrets";
+import { hasUnknown } from "../../../base/values/unknowns";
 import { checkInputs } from "../check";
 import type { Context } from "../kind";
 import type { Claims } from "./claims";

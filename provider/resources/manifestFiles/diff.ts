@@ -1,8 +1,8 @@
 import type { DiffResult } from "@pulumi/pulumi/provider";
 import type { ManifestFiles } from "../../../rules";
-import { sameJson, type JsonObject } from "../../values/json";
-import { withoutNulls } from "../../values/secrets";
-import { hasUnknown } from "../../values/unknowns";
+import { sameJson, type JsonObject } from "../../../base/values/json";
+import { withoutNulls } from "../../../base/values/secrets";
+import { hasUnknown } from "../../../base/values/unknowns";
 import type { Context } from "../kind";
 import type { Claims } from "./claims";
 import { look } from "./disk";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../values/json";
+import type { JsonObject } from "../../../base/values/json";
 import type { Context, ResourceKind } from "../kind";
 import { apply } from "./apply";
 import { check } from "./check";

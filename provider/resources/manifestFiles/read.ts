@@ -2,7 +2,7 @@
 import type { ReadResult } from "@pulumi/pulumi/provider";
 import { checkManifestFiles, type ManifestFiles } from "../../../rules";
 import { ProviderError } from "../../errors";
-import type { JsonObject } from "../../values/json";
+import type { JsonObject } from "../../../base/values/json";
 import { filesBelow, hasRoot, look } from "./disk";
 import { rootOf, withSlashes } from "./places";
 import { idOf, outputs, plainState, type State } from "./state";

@@ -1,6 +1,6 @@
 import type { ManifestFiles } from "../../../rules";
-import type { JsonObject } from "../../values/json";
-import { reveal, withoutNulls } from "../../values/secrets";
+import type { JsonObject } from "../../../base/values/json";
+import { reveal, withoutNulls } from "../../../base/values/secrets";
 import { withSlashes } from "./places";
 
 /** What is kept beside the inputs. */

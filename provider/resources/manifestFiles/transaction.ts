@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { messageOf, ProviderError } from "../../errors";
-import { renameOver } from "../../renameOver";
+import { messageOf } from "../../../base/messageOf";
+import { ProviderError } from "../../errors";
+import { renameOver } from "../../../base/renameOver";
 
 /** Changes of files that are all made, or all taken back. */
 export class Transaction {

@@ -1,11 +1,12 @@
 // Create and update: both bring the firewall to what the inputs say.
 import { randomBytes } from "node:crypto";
 import type { CreateResult, UpdateResult } from "@pulumi/pulumi/provider";
-import { messageOf, NotReadyError } from "../../errors";
+import { messageOf } from "../../../base/messageOf";
+import { NotReadyError } from "../../errors";
 import type { ApplyAnswer, ApplyDocument } from "../../program";
 import { originOf } from "../../transports";
-import type { JsonObject } from "../../values/json";
-import { isSecret } from "../../values/secrets";
+import type { JsonObject } from "../../../base/values/json";
+import { isSecret } from "../../../base/values/secrets";
 import { ask } from "../answers";
 import type { Context } from "../kind";
 import type { Claims } from "./claims";

@@ -1,7 +1,7 @@
 import type { CheckResult } from "@pulumi/pulumi/provider";
 import { checkPfSenseBgp } from "../../../rules/pfSense";
-import type { JsonObject } from "../../values/json";
-import { isUnknown } from "../../values/unknowns";
+import type { JsonObject } from "../../../base/values/json";
+import { isUnknown } from "../../../base/values/unknowns";
 import { checkInputs } from "../check";
 import type { Context } from "../kind";
 import { placeOf, takenWords, type Claims } from "./claims";

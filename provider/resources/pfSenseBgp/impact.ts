@@ -2,7 +2,7 @@
 import { OWN_FIELDS } from "../../../rules/pfSense";
 import type { NeighborRecord } from "../../program";
 import { fieldOf, NEIGHBOR_DEFAULTS } from "../../records/fields";
-import { sameJson } from "../../values/json";
+import { sameJson } from "../../../base/values/json";
 import type { Records } from "./documents";
 
 /** In the order of their weight; "new" and "ends" stand beside it. */

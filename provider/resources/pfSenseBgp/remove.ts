@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { JsonObject } from "../../values/json";
-import { isSecret } from "../../values/secrets";
+import type { JsonObject } from "../../../base/values/json";
+import { isSecret } from "../../../base/values/secrets";
 import type { Context } from "../kind";
 import { ask } from "../answers";
 import { isKnownByName, placeOf, type Claims, type Place } from "./claims";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { PfSenseBgp } from "../../../rules/pfSense";
 import { originOf } from "../../transports";
-import type { JsonObject } from "../../values/json";
-import { reveal, secret, withoutNulls, wrapSecrets } from "../../values/secrets";
+import type { JsonObject } from "../../../base/values/json";
+import { reveal, secret, withoutNulls, wrapSecrets } from "../../../base/values/secrets";
 import { refuseOddState } from "../stateShape";
 
 /** What is kept beside the inputs. */

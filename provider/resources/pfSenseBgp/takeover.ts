@@ -1,6 +1,6 @@
 // From a firewall's configuration to its FRR. The FRR package reloads FRR in the background, which can take longer than a request may
 // last. pfSense serves no other XML-RPC request meanwhile, so the wait is between short requests.
-import { messageOf } from "../../errors";
+import { messageOf } from "../../../base/messageOf";
 import { NO_KEY, type ApplyAnswer, type ApplyDocument, type Takeover } from "../../program";
 import { DEFAULT_TIMEOUT_SECONDS, originOf, type Connection } from "../../transports";
 import { ask, RefusedError } from "../answers";

@@ -5,7 +5,7 @@ import { ProviderError } from "../../errors";
 import type { NeighborRecord, OwnedRecords, PrefixListRecord, RowRecord } from "../../program";
 import { fieldOf } from "../../records/fields";
 import { originOf } from "../../transports";
-import { sameJson } from "../../values/json";
+import { sameJson } from "../../../base/values/json";
 import { recordsOf, withMaskedPasswords } from "./documents";
 
 const MOST_NAMED = 10;

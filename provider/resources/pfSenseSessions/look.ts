@@ -1,10 +1,9 @@
 // How a firewall's sessions are, once and until they are up.
-import type { PfSenseSession } from "../../../components/pfSense/pfSenseSessions";
-import type { PfSenseSessions } from "../../../rules/pfSense";
+import type { PfSenseSession, PfSenseSessions } from "../../../rules/pfSense/model";
 import { NO_KEY, type SessionRecord, type SessionsAnswer } from "../../program";
-import { diagnose, isWell } from "../../sessions/diagnose";
-import { pendingOf } from "../../sessions/pending";
-import { frrState, type FrrState, type Observation } from "../../sessions/observation";
+import { diagnose, isWell } from "./diagnose";
+import { pendingOf } from "./pending";
+import { frrState, type FrrState, type Observation } from "./observation";
 import { ask } from "../answers";
 import type { Context } from "../kind";
 

@@ -1,7 +1,7 @@
 import { isMap, valueAt } from "../../shared/maps";
 import type { Document } from "../documents";
-import type { Release } from "../release";
 import { isMetalLbChart, map, merged, text, titleOf, yamlMap, type Fields } from "./fields";
+import type { Release } from "./model";
 
 /** The spec of an Application of Argo CD. */
 export function argo(of: Omit<Document, "content">, given: unknown, at: string): Release[] {

@@ -1,7 +1,7 @@
 import { isMap, valueAt } from "../../shared/maps";
 import type { Document } from "../documents";
-import type { Release } from "../release";
 import { isMetalLbChart, map, merged, text, titleOf, yamlMap, type Fields } from "./fields";
+import type { Release } from "./model";
 
 /** A HelmRelease of Flux. */
 export function fluxRelease(document: Document, all: Document[]): Release[] {

@@ -1,8 +1,8 @@
 import type { Backend } from "../../model";
 import { valueAt } from "../../shared/maps";
 import type { Document } from "../documents";
-import type { Release } from "../release";
 import { list, map, text, titleOf } from "./fields";
+import type { Release } from "./model";
 
 const OPERATORS_BACKENDS = new Map<string, Backend>([
     ["native", "native"],

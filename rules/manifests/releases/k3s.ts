@@ -1,7 +1,7 @@
 import { isMap } from "../../shared/maps";
 import type { Document } from "../documents";
-import type { Release } from "../release";
 import { isMetalLbChart, map, merged, text, titleOf, yamlMap } from "./fields";
+import type { Release } from "./model";
 
 /** The Helm controller of k3s and RKE2; a HelmChartConfig of the same name adds values. */
 export function k3sChart({ content, ...of }: Document, all: Document[]): Release[] {

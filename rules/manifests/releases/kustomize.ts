@@ -1,6 +1,6 @@
 import type { Backend } from "../../model";
-import type { Release } from "../release";
 import { isMetalLbChart, list, map, text, type Fields } from "./fields";
+import type { Release } from "./model";
 
 /** A kustomization that inflates charts, or has MetalLB's own manifests among its resources. */
 export function kustomization(content: Fields): Release[] {

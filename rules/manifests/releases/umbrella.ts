@@ -1,6 +1,6 @@
 import { isMap } from "../../shared/maps";
-import type { Release } from "../release";
 import { isMetalLbChart, list, map, text, type Fields } from "./fields";
+import type { Release } from "./model";
 
 /** A chart that depends on MetalLB's; its values are under the dependency's name. */
 export function umbrellaChart(chart: Fields, all: unknown[]): Release[] {

@@ -6,7 +6,7 @@ import { run } from "../../../lab/exec";
 import { repositoryRoot } from "../../../lab/paths";
 import { ensureLanguageTools, type LanguageTools } from "../../../lab/sdk";
 import { generateSdks } from "../../../lab/sdk/generate";
-import { manifest } from "../../../provider/manifest";
+import { manifest } from "../../../base/manifest";
 import { clearCluster } from "../scratch";
 import { Consumer } from "./consumer";
 

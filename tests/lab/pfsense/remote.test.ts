@@ -7,7 +7,7 @@ import { PfSenseBgp } from "../../../index";
 import { startLab, stopLab, type Lab } from "../../../lab";
 import { withoutRevision } from "../../../lab/pfsense/revision";
 import { establishedHalves } from "../../../lab/main-job/sessions";
-import { manifest } from "../../../provider/manifest";
+import { manifest } from "../../../base/manifest";
 import { clearCluster, failure, programStack, type ProgramStack } from "../scratch";
 import { bothSides } from "./inputs";
 

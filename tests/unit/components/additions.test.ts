@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { additions, type Managed } from "../../../components/byHand/additions";
+import { additions, type Managed } from "../../../components/changes/additions";
 import { UNKNOWN } from "../../../rules";
 
 /** Metadata of an object whose fields in `spec` other programs than Pulumi wrote. */

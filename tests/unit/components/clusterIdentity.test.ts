@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { withHome } from "../../../components/cluster/identity";
+import { withHome } from "../../../components/identity/cluster";
 
 describe("the path of a kubeconfig", () => {
     it("has the home folder for ~, on Windows as well", () => {

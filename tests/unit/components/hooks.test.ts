@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { hookName, madeIn } from "../../../components/hooks";
+import { madeIn } from "../../../base/place";
+import { hookName } from "../../../components/hooks";
 import { run, withHooks } from "./engine";
 
 const ask = (parent?: pulumi.Resource) =>

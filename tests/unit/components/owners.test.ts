@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { madeIn } from "../../../components/hooks";
-import { formerOwners, newOwners, type Owners } from "../../../components/owners/names";
+import { madeIn } from "../../../base/place";
+import { formerOwners, newOwners, type Owners } from "../../../components/identity/owners";
 
 interface Place {
     project: string;

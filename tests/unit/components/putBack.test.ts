@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
-import { putBack } from "../../../components/byHand/putBack";
+import { putBack } from "../../../components/changes/putBack";
 import { childUrn } from "../../../components/promised";
 import { isSecretValue, withHooks } from "./engine";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { manifest } from "../../../provider/manifest";
+import { manifest } from "../../../base/manifest";
 import { analyzerOf } from "../../../provider/schema/analyzer";
 
 describe("the component's schema", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { answerOf, together } from "../../../components/verify/answer";
+import { answerOf, together } from "../../../components/waiting/answer";
 import { ANSWERED } from "../../../components/waiting/mark";
 import { Backend, MetalLb, type MetalLbArgs } from "../../../index";
 import { before, run } from "./engine";

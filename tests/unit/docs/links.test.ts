@@ -43,6 +43,26 @@ describe("the documentation's links", () => {
     });
 });
 
+describe("docs/decisions", () => {
+    const isRecord = ({ name }: { name: string }) => /^docs\/decisions\/(?!README)/.test(name);
+
+    it("lists every decision in its index", () => {
+        const records = all.filter(isRecord).map(({ name }) => name);
+        const listed = byName.get("docs/decisions/README.md")!.links.map((link) => path.join("docs/decisions", link));
+        assert.deepEqual(records, listed.sort());
+        assert.ok(byName.get("docs/README.md")!.links.includes("decisions/README.md"));
+    });
+
+    it("has the three parts in every decision, in 40 lines at most", () => {
+        for (const { name } of all.filter(isRecord)) {
+            const lines = fs.readFileSync(path.join(repository, name), "utf8").trimEnd().split("\n");
+            const parts = lines.filter((line) => line.startsWith("## "));
+            assert.deepEqual(parts, ["## Context", "## Decision", "## Consequences"], name);
+            assert.ok(lines.length <= 40, name);
+        }
+    });
+});
+
 function leads(from: string, link: string): boolean {
     const [file = "", anchor] = link.split("#");
     const target = file === "" ? from : path.join(path.dirname(from), file);

@@ -16,12 +16,26 @@ const OPTIONS: ts.CompilerOptions = {
     types: ["node"],
     typeRoots: [path.join(repository, "node_modules/@types")],
     baseUrl: repository,
-    paths: { "pulumi-metallb": ["index.ts"], "pulumi-metallb/dist/*": ["*"] },
+    paths: sources(),
     strict: true,
     esModuleInterop: true,
     skipLibCheck: true,
     noEmit: true,
 };
+
+/** The sources of the modules that the package exports. */
+function sources(): Record<string, string[]> {
+    const { exports } = createRequire(__filename)("../../../package.json") as {
+        exports: Record<string, string | { types: string }>;
+    };
+    return Object.fromEntries(
+        Object.entries(exports).flatMap(([name, to]) =>
+            typeof to === "string"
+                ? []
+                : [[`pulumi-metallb${name.slice(1)}`, [to.types.slice("./dist/".length).replace(".d.ts", ".ts")]]],
+        ),
+    );
+}
 
 /** The program that a block is. `<!-- context: MetalLbArgs -->` says that it is a part of one: properties of that type. */
 function programOf({ marker, text }: Block): string {

@@ -5,7 +5,7 @@ import * as path from "node:path";
 import { manifestFiles } from "../../../provider/resources/manifestFiles";
 import type { ResourceKind } from "../../../provider/resources/kind";
 import type { ManifestFiles } from "../../../rules";
-import type { JsonObject } from "../../../provider/values/json";
+import type { JsonObject } from "../../../base/values/json";
 import { contextWith } from "./firewall/box";
 
 export const URN = urnOf("tree");

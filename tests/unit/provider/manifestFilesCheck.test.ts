@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { secret } from "../../../provider/values/secrets";
+import { secret } from "../../../base/values/secrets";
 import { checkManifestFiles } from "../../../rules";
 import { Folder, POOL, URN } from "./files";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
-import type { JsonObject } from "../../../provider/values/json";
+import type { JsonObject } from "../../../base/values/json";
 import { Folder, marked, POOL, RELEASE, URN } from "./files";
 import { UNKNOWN } from "./firewall/resource";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { JsonObject } from "../../../provider/values/json";
-import { isSecret, reveal, secret } from "../../../provider/values/secrets";
+import type { JsonObject } from "../../../base/values/json";
+import { isSecret, reveal, secret } from "../../../base/values/secrets";
 import { created, inputs, neighborsOf, setup, UNKNOWN, URL, URN, withoutSecrets } from "./firewall/resource";
 
 /** A state that went over the wire, whatever it holds. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { JsonObject } from "../../../provider/values/json";
-import { secret } from "../../../provider/values/secrets";
+import type { JsonObject } from "../../../base/values/json";
+import { secret } from "../../../base/values/secrets";
 import { Box } from "./firewall/box";
 import { inputs, setup, URL, URN, withoutSecrets } from "./firewall/resource";
 

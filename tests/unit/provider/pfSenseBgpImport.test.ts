@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { JsonObject } from "../../../provider/values/json";
+import type { JsonObject } from "../../../base/values/json";
 import { created, inputs, neighborsOf, URL, URN, withoutSecrets } from "./firewall/resource";
 
 describe("a PfSenseBgp that is imported", () => {

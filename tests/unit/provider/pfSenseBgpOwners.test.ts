@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { JsonObject } from "../../../provider/values/json";
-import { secret } from "../../../provider/values/secrets";
+import type { JsonObject } from "../../../base/values/json";
+import { secret } from "../../../base/values/secrets";
 import { created, inputs, setup, UNKNOWN, URL, URN } from "./firewall/resource";
 
 describe("PfSenseBgp, beside another one of the same owner,", () => {

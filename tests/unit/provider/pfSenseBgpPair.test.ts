@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { NotReadyError } from "../../../provider/errors";
-import type { JsonObject } from "../../../provider/values/json";
-import { isSecret, secret } from "../../../provider/values/secrets";
+import type { JsonObject } from "../../../base/values/json";
+import { isSecret, secret } from "../../../base/values/secrets";
 import { Box } from "./firewall/box";
 import { created, inputs, setup, URL, URN, withoutSecrets } from "./firewall/resource";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Answer, ApplyDocument, ProgramDocument, TakeoverDocument } from "../../../provider/program";
-import type { JsonObject } from "../../../provider/values/json";
-import { secret } from "../../../provider/values/secrets";
+import type { JsonObject } from "../../../base/values/json";
+import { secret } from "../../../base/values/secrets";
 import { applyAnswer, readAnswer, takeoverAnswer } from "./firewall/answers";
 import type { Box } from "./firewall/box";
 import { created, inputs, setup, URN } from "./firewall/resource";

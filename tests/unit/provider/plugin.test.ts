@@ -12,8 +12,8 @@ import { SupportsFeatureResponse, type SupportsFeatureRequest } from "@pulumi/pu
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import type { Message } from "google-protobuf";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
-import type { JsonObject } from "../../../provider/values/json";
-import { isSecret } from "../../../provider/values/secrets";
+import type { JsonObject } from "../../../base/values/json";
+import { isSecret } from "../../../base/values/secrets";
 import { documentOf, xmlRpcAnswer } from "./firewall/answers";
 import { Box } from "./firewall/box";
 import { inputs, URN, withoutSecrets } from "./firewall/resource";

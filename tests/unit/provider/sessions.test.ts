@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { NotReadyError } from "../../../provider/errors";
 import type { SessionRecord } from "../../../provider/program";
 import { pfSenseSessions } from "../../../provider/resources/pfSenseSessions";
-import { diagnose, isWell } from "../../../provider/sessions/diagnose";
-import { frrState, type Observation } from "../../../provider/sessions/observation";
-import type { JsonObject } from "../../../provider/values/json";
-import { isSecret, secret } from "../../../provider/values/secrets";
+import { diagnose, isWell } from "../../../provider/resources/pfSenseSessions/diagnose";
+import { frrState, type Observation } from "../../../provider/resources/pfSenseSessions/observation";
+import type { JsonObject } from "../../../base/values/json";
+import { isSecret, secret } from "../../../base/values/secrets";
 import { Box, contextWith } from "./firewall/box";
 import { withoutSecrets } from "./firewall/resource";
 

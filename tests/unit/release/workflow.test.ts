@@ -5,7 +5,9 @@ import * as path from "node:path";
 import { parse } from "yaml";
 
 const repository = path.resolve(__dirname, "../../..");
-const text = fs.readFileSync(path.join(repository, ".github/workflows/release.yml"), "utf8");
+const workflows = path.join(repository, ".github/workflows");
+const read = (file: string) => fs.readFileSync(path.join(repository, file), "utf8");
+const text = read(".github/workflows/release.yml");
 const { on, permissions, jobs } = parse(text);
 const steps: { uses?: string; run?: string; with?: Record<string, unknown> }[] = Object.values<any>(jobs).flatMap(
     (job) => job.steps,
@@ -24,14 +26,6 @@ describe("the release's workflow", () => {
             "id-token": "write",
             attestations: "write",
         });
-    });
-
-    it("pins every action to a commit, with the version beside it", () => {
-        const lines = text.split("\n").filter((line) => line.includes("uses:"));
-        assert.equal(lines.length, steps.filter(({ uses }) => uses).length);
-        for (const line of lines) {
-            assert.match(line, /uses: actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
-        }
     });
 
     it("publishes after the tests, with provenance and without a token of npm's", () => {
@@ -65,15 +59,61 @@ describe("the release's workflow", () => {
             assert.match(shown, new RegExp(`--tag ${expected}\n$`));
         }
     });
+});
 
-    it("leaves no credentials in a checkout, and calls scripts that there are", () => {
-        const { scripts } = JSON.parse(fs.readFileSync(path.join(repository, "package.json"), "utf8"));
-        for (const step of steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"))) {
-            assert.equal(step.with?.["persist-credentials"], false);
-        }
-        for (const [, script] of text.matchAll(/npm run (\S+)/g)) assert.ok(scripts[script!], script);
-        for (const [, file] of text.matchAll(/(scripts\/\S+\.mjs|\.ci\/run)/g)) {
-            assert.ok(fs.existsSync(path.join(repository, file!)), file);
-        }
+describe("the workflow for pull requests", () => {
+    const { on, permissions, jobs } = parse(read(".github/workflows/pull-request.yml"));
+    const { strategy, steps, ...job } = jobs.test;
+    const runs: string[] = steps.flatMap(({ run = [] }: { run?: string }) => run);
+
+    it("runs for every pull request, with nothing to write with", () => {
+        assert.equal(on, "pull_request");
+        assert.deepEqual([permissions, job.permissions], [{}, { contents: "read" }]);
+        assert.doesNotMatch(read(".github/workflows/pull-request.yml"), /secrets\./);
+    });
+
+    it("runs on the versions of Node.js that the full run knows, from the oldest that is supported", () => {
+        const { optionalDependencies, alsoTested } = JSON.parse(read("scripts/nodejs/package.json"));
+        const known = [...Object.values<string>(optionalDependencies), ...alsoTested].map((version) =>
+            parseInt(version),
+        );
+        assert.deepEqual(strategy.matrix.node, [...new Set(known)].sort());
+        assert.equal(JSON.parse(read("package.json")).engines.node, `>=${strategy.matrix.node[0]}`);
+    });
+
+    it("runs lint, unit and package tests by the matrix's own Node.js", () => {
+        assert.deepEqual(runs.slice(2), ["npm run lint", "npm run test:unit", "npm run test:package"]);
+        assert.deepEqual(runs.slice(0, 2), ["npm ci", "rm node_modules/.bin/node"]);
     });
 });
+
+for (const file of fs.readdirSync(workflows)) {
+    describe(`.github/workflows/${file}`, () => {
+        const text = read(`.github/workflows/${file}`);
+        const { jobs } = parse(text);
+        const steps = Object.values<any>(jobs).flatMap((job) => job.steps);
+
+        it("pins every action to a commit, with the version beside it", () => {
+            const lines = text.split("\n").filter((line) => line.includes("uses:"));
+            assert.equal(lines.length, steps.filter(({ uses }) => uses).length);
+            for (const line of lines) {
+                assert.match(line, /uses: actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+            }
+        });
+
+        it("has nothing of a pull request within a script", () => {
+            for (const { run = "" } of steps) assert.doesNotMatch(run, /\$\{\{/);
+        });
+
+        it("leaves no credentials in a checkout, and calls scripts that there are", () => {
+            const { scripts } = JSON.parse(read("package.json"));
+            for (const step of steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"))) {
+                assert.equal(step.with?.["persist-credentials"], false);
+            }
+            for (const [, script] of text.matchAll(/npm run (\S+)/g)) assert.ok(scripts[script!], script);
+            for (const [, file] of text.matchAll(/(scripts\/\S+\.mjs|\.ci\/run)/g)) {
+                assert.ok(fs.existsSync(path.join(repository, file!)), file);
+            }
+        });
+    });
+}

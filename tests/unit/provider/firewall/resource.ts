@@ -1,7 +1,7 @@
 // A PfSenseBgp with its inputs, for tests, and the firewall in memory that it is on.
 import { pfSenseBgp } from "../../../../provider/resources/pfSenseBgp";
-import type { JsonObject } from "../../../../provider/values/json";
-import { isSecret, reveal, secret } from "../../../../provider/values/secrets";
+import type { JsonObject } from "../../../../base/values/json";
+import { isSecret, reveal, secret } from "../../../../base/values/secrets";
 import { Box, contextWith } from "./box";
 
 export const URN = "urn:pulumi:prod::cluster::metallb:index:PfSenseBgp::fw1";

@@ -1,5 +1,5 @@
-import type { SessionNeighbor } from "../../rules/pfSense";
-import type { SessionRecord } from "../program";
+import type { SessionNeighbor } from "../../../rules/pfSense";
+import type { SessionRecord } from "../../program";
 
 /** What is known of one session: what it ought to be, and how the firewall sees it. */
 export interface Observation {

@@ -1,4 +1,4 @@
-import type { Outcome } from "../waiting/outcome";
+import type { Outcome } from "./outcome";
 
 /** What one of MetalLB's parts says of the configuration that it was given. Source: ConfigurationState. */
 export interface ConfigurationState {

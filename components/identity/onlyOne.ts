@@ -5,7 +5,7 @@ import { InvalidInputsError } from "../inputs/findingsError";
 import { endUpdateUnless } from "../inputs/refused";
 import { holdsOutputs } from "../inputs/resolve";
 import { thisRun } from "../run";
-import { clusterOf, kubernetesProvider } from "./identity";
+import { clusterOf, kubernetesProvider } from "./cluster";
 
 /** A MetalLb of a program, and where it is. */
 interface Made {

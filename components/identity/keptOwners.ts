@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { engineTakesHooks, resourceHook } from "../hooks";
 import { isContainer } from "../inputs/resolve";
 import { outputsInState, recordedOutputs, urnOf } from "../recorded";
-import { formerOwners, newOwners, type Owners } from "./names";
+import { formerOwners, newOwners, type Owners } from "./owners";
 
 /** How a component keeps its owners. */
 interface Kept {

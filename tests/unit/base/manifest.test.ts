@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { manifest, ownPlugin } from "../../../provider/manifest";
+import { manifest, ownPlugin } from "../../../base/manifest";
 
 describe("the plugin that resources ask for", () => {
     it("is of the package's version, and from where package.json says", () => {

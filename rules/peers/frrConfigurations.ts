@@ -1,9 +1,17 @@
 import { at, below, warning, type Place } from "../finding";
-import type { BgpPeerSpec, Configuration, Declared, Finding, LabelSelector } from "../model";
+import type {
+    BgpPeerSpec,
+    Configuration,
+    Declared,
+    Finding,
+    FrrConfigurationNeighbor,
+    FrrConfigurationRouter,
+    FrrConfigurationSpec,
+    LabelSelector,
+} from "../model";
 import { shareNode } from "../nodes/sharing";
 import { parseDuration } from "../shared/durations";
 import { containsUnknown } from "../unknown";
-import type { FrrConfigurationNeighbor, FrrConfigurationRouter, FrrConfigurationSpec } from "./model";
 
 /** A router of one node's FRR, as one object describes it. */
 interface Part {

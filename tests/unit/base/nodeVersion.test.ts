@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import * as path from "node:path";
-import { manifest } from "../../../provider/manifest";
+import { manifest } from "../../../base/manifest";
 
 const repository = path.resolve(__dirname, "../../..");
 const needed = manifest().engines.node.replace(">=", "");

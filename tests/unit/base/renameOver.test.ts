@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { renameOver, type RenameSystem } from "../../../provider/renameOver";
+import { renameOver, type RenameSystem } from "../../../base/renameOver";
 
 /** A system whose rename fails as often as told, and what was asked of it. */
 function systemThat(platform: NodeJS.Platform, failures: string[], mode = 0o666) {

@@ -4,10 +4,10 @@ import { NEWEST_KNOWN, reportsConfiguration } from "../../rules";
 import type { Cluster } from "../config/cluster";
 import { warn } from "../inputs/warnings";
 import { namespaceName } from "../install/namespace";
-import { digest } from "../waiting/digest";
-import { look } from "../waiting/look";
-import { ANSWERED, mark } from "../waiting/mark";
-import { patience } from "../waiting/patience";
+import { digest } from "./digest";
+import { look } from "./look";
+import { ANSWERED, mark } from "./mark";
+import { patience } from "./patience";
 import { answerOf, together, type ConfigurationState } from "./answer";
 
 /** MetalLB needs a moment to read what it was just given, and meanwhile says how it was before. */
