@@ -11,6 +11,7 @@ export interface CheckOptions extends Flags {
     manifests?: boolean;
     fleet?: boolean;
     json?: boolean;
+    explain?: string;
 }
 
 /** The findings of what was checked as one. */
