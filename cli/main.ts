@@ -72,6 +72,9 @@ export async function main(args: string[], { out, err, readStdin }: Streams): Pr
             new Option("--explain <rule>", "print what a rule finds, why, and the fix, and check nothing").conflicts([
                 "manifests",
                 "fleet",
+                "backend",
+                "metallbVersion",
+                "namespace",
                 "json",
             ]),
         )

@@ -13,7 +13,8 @@ with the link to its entry here as \`docs\`. \`npx pulumi-metallb check --explai
 show the same findings without ids: run the check on the stack's file to see them.
 
 A rule with both severities reports an error where MetalLB or Kubernetes surely refuses the configuration, or nothing can work. It
-warns where that depends on facts that aren't known, such as the nodes' labels. "Source" names functions with the same rule, mostly of
+warns where that depends on facts that aren't known, such as the nodes' labels. Where MetalLB refuses its whole configuration, its
+webhook refuses the object, or the controller and the speakers keep the last configuration that they could read. "Source" names functions with the same rule, mostly of
 MetalLB: \`config\` is its package \`internal/config\`.
 `;
 

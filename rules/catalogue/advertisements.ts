@@ -24,13 +24,13 @@ export const ADVERTISEMENTS = {
         severity: ["warning"],
         finds: "An advertisement that names a peer that doesn't exist.",
         why: "MetalLB advertises nothing to it, and prints no message.",
-        fix: "Name the BGPPeer object, not its address, or declare the peer.",
+        fix: "Correct the name, or declare the peer; peers are named by their objects, not by their addresses.",
     },
     "advertisement-backend": {
         severity: ["error"],
         finds: 'asPathPrepend with another backend than "frr-k8s".',
         why: "MetalLB refuses its whole configuration.",
-        fix: 'Remove asPathPrepend, or choose the backend "frr-k8s".',
+        fix: 'Remove it, or choose the backend "frr-k8s".',
         source: ["config.DiscardFRRK8sOnly"],
     },
     "advertisement-conflict": {
@@ -89,8 +89,8 @@ export const ADVERTISEMENTS = {
     "community-alias": {
         severity: ["error", "warning"],
         finds: "A community that is neither a value nor an alias of a Community object.",
-        why: "MetalLB refuses its whole configuration. It knows no names such as no-export.",
-        fix: "Write a value, or add the alias to a Community.",
+        why: "MetalLB refuses its whole configuration.",
+        fix: 'Write a value such as "64512:100", or add the alias to a Community. MetalLB knows no names such as "no-export".',
         source: ["config.getCommunityValue"],
     },
     "community-alias-colon": {
@@ -103,8 +103,8 @@ export const ADVERTISEMENTS = {
     "community-alias-duplicate": {
         severity: ["error"],
         finds: "An alias that is defined twice.",
-        why: "All Community objects share their aliases. MetalLB refuses its whole configuration.",
-        fix: "Remove or rename one of the two.",
+        why: "MetalLB refuses its whole configuration.",
+        fix: "Remove or rename one of the two; aliases are shared by all Community objects.",
         source: ["config.communitiesFromCrs"],
     },
     "community-backend": {
@@ -117,7 +117,7 @@ export const ADVERTISEMENTS = {
         severity: ["error"],
         finds: "A large community with a MetalLB that doesn't have them yet.",
         why: "MetalLB refuses its whole configuration.",
-        fix: 'Install a newer MetalLB, or use a community such as "64512:100".',
+        fix: 'Use a newer MetalLB, or a community such as "64512:100".',
     },
     "community-count": {
         severity: ["error"],
@@ -130,7 +130,7 @@ export const ADVERTISEMENTS = {
         severity: ["warning"],
         finds: "A well-known community, such as no-export.",
         why: "Routers act on it: they may not pass the route on.",
-        fix: "Remove it unless you want that. A community of your own starts with your AS number.",
+        fix: "Remove it unless that is what you want; a community of your own starts with your AS number.",
     },
     "duplicate-entry": {
         severity: ["error"],
@@ -169,6 +169,6 @@ export const ADVERTISEMENTS = {
         severity: ["warning"],
         finds: "An L2Advertisement for nodes of which some aren't in the network of the pool's addresses.",
         why: "MetalLB may elect such a node to answer for an address, and then nobody reaches it.",
-        fix: "Label the nodes of the network and select them by nodeSelectors, or advertise the pool by BGP.",
+        fix: "Label the nodes of this network, and select them by nodeSelectors; or advertise the pool by BGP.",
     },
 } as const satisfies Record<string, Rule>;

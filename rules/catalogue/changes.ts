@@ -6,13 +6,13 @@ export const CHANGES = {
         severity: ["warning"],
         finds: "A newer version of MetalLB that changes something for this installation.",
         why: "Each finding names the change.",
-        fix: "Do what the finding says before or after the update.",
+        fix: "Follow the finding. Some need nothing to be done.",
     },
     downgrade: {
         severity: ["warning"],
         finds: "An older version of MetalLB than before.",
-        why: "MetalLB's releases aren't tested for this. Fields that the older CRDs lack are dropped.",
-        fix: "Keep the version, unless you accept that.",
+        why: "MetalLB's releases aren't tested for it.",
+        fix: "The CRDs go back, too: fields that the older one lacks are dropped from custom resources that others wrote.",
     },
     "backend-change": {
         severity: ["warning"],
@@ -29,8 +29,8 @@ export const CHANGES = {
     "namespace-change": {
         severity: ["warning"],
         finds: "Another namespace than before.",
-        why: "MetalLB and its custom resources are deleted and made anew. Services may get other addresses.",
-        fix: "Keep the namespace, or expect that no Service is reached meanwhile.",
+        why: "MetalLB and its custom resources are deleted and made anew.",
+        fix: "Expect that no Service is reached meanwhile. Afterwards, Services without an address of their own choice may have got others.",
     },
     "namespace-given-up": {
         severity: ["error", "warning"],
@@ -54,7 +54,7 @@ export const CHANGES = {
         severity: ["error"],
         finds: "Another install.flux.name than before.",
         why: "Flux would uninstall the release of the old HelmRelease, with the CRDs and every custom resource.",
-        fix: "Keep the name, or set install.retainOnDelete: true and run pulumi up first.",
+        fix: "Keep the name; or first say install.retainOnDelete: true and run pulumi up, and then change it without that.",
     },
     "rename-retained": {
         severity: ["error"],

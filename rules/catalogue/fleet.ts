@@ -6,7 +6,7 @@ export const FLEET = {
         severity: ["error"],
         finds: "A pool that overlaps a pool of another cluster.",
         why: "Routers send traffic to whichever cluster announced the address last, or to both in turn.",
-        fix: "Make the ranges disjoint, list them in network.anycast, or set network.routingDomain.",
+        fix: "Make the ranges disjoint, or list them in network.anycast where both clusters announce them on purpose, or give network.routingDomain where the clusters' networks never meet.",
     },
     "fleet-address-in-use": {
         severity: ["error", "warning"],
@@ -24,13 +24,13 @@ export const FLEET = {
         severity: ["error"],
         finds: "Two clusters with the same owner of records on one router.",
         why: "Each would remove the other's records.",
-        fix: "Give each cluster an owner of its own, or none: the default is unique.",
+        fix: "Give each cluster an owner of its own, or none: the default is one.",
     },
     "fleet-asn-shared": {
         severity: ["warning"],
         finds: "Two clusters with one AS number at the same router.",
         why: "They refuse each other's routes as loops.",
-        fix: "Give each cluster an AS number of its own, unless no node needs the other clusters' routes.",
+        fix: "Give each cluster an AS number of its own; leave it where no node is to learn the other clusters' routes.",
     },
     "fleet-asn-of-router": {
         severity: ["warning"],
@@ -41,8 +41,8 @@ export const FLEET = {
     "fleet-router-asn": {
         severity: ["warning"],
         finds: "A router with different AS numbers in two clusters.",
-        why: "A router has one AS number, unless it uses local-as. One of the sessions stays down.",
-        fix: "Correct one of the two.",
+        why: "A router has one AS number. With a wrong one, the session stays down.",
+        fix: "Correct one of the two; leave it where the router really uses another AS number for this cluster (local-as).",
     },
     "fleet-planned-for-another": {
         severity: ["error"],

@@ -24,13 +24,13 @@ export const FLUX = {
         severity: ["error"],
         finds: "Pools, peers and the like together with install.flux.kubeConfig.",
         why: "The component's provider is for the cluster that Flux is in. MetalLB is in another one.",
-        fix: 'Move them to a second MetalLb with the method "Existing" and the other cluster\'s provider.',
+        fix: 'Move it to a second MetalLb with the method "Existing", the other cluster\'s provider, and dependsOn this one.',
     },
     "flux-kubeconfig": {
         severity: ["error"],
         finds: "An install.flux.kubeConfig with both or neither of secretRef and configMapRef.",
         why: "Flux takes exactly one.",
-        fix: "Give one of the two. secretKey belongs to secretRef.",
+        fix: "Give exactly one of secretRef and configMapRef; secretKey belongs to secretRef.",
     },
     "flux-name": {
         severity: ["error"],
@@ -72,7 +72,7 @@ export const FLUX = {
         severity: ["error"],
         finds: 'The method "FluxGit" without install.git.directory.',
         why: "The method writes files, and needs a folder.",
-        fix: "Set it to a checkout of the repository that Flux reads, or to a folder in it.",
+        fix: "Set install.git.directory to a checkout of the repository that Flux reads, or to a folder in it.",
     },
     "git-path": {
         severity: ["error"],

@@ -12,13 +12,13 @@ export const INSTALLATION = {
         severity: ["warning"],
         finds: 'adopt with the method "HelmRelease".',
         why: "The adopted release keeps the values and the version that it has in the cluster.",
-        fix: "Remove adopt after this update. The next one brings the release to the inputs.",
+        fix: "Remove it after this update; the next one then brings them to what the inputs say.",
     },
     "adopt-chart": {
         severity: ["warning"],
         finds: 'adopt with the method "HelmChart".',
         why: "adopt doesn't take over the chart's own objects. Where they exist, the update ends with \"already exists\".",
-        fix: "Run this update with PULUMI_K8S_UPSERT_EXISTING_OBJECTS=true, and remove adopt after it.",
+        fix: "Run this update with PULUMI_K8S_UPSERT_EXISTING_OBJECTS=true in its environment, and remove adopt after it.",
     },
     "one-per-cluster": {
         severity: ["error", "warning"],
@@ -42,7 +42,7 @@ export const INSTALLATION = {
         severity: ["warning"],
         finds: "A local chart without install.version.",
         why: "The checks don't know which MetalLB the chart installs.",
-        fix: "Add the chart's version.",
+        fix: "Add the chart's version, so that the checks are for that MetalLB.",
     },
     "other-chart": {
         severity: ["warning"],
@@ -61,7 +61,7 @@ export const INSTALLATION = {
         severity: ["error"],
         finds: "An install.loadBalancerClass that no Service can have.",
         why: "MetalLB would serve no Service.",
-        fix: 'Use letters, digits, -, _ and . only, after an optional prefix such as "example.com/".',
+        fix: 'Use letters, digits, -, _ and . only, 63 at most, after an optional prefix such as "example.com/".',
     },
     "overruled-input": {
         severity: ["warning"],
@@ -127,7 +127,7 @@ export const INSTALLATION = {
         severity: ["warning"],
         finds: "namespace.labels where the component makes no namespace.",
         why: "The labels have no effect.",
-        fix: "Remove them, and label the namespace where it is made.",
+        fix: "Remove it, and label the namespace where it is made.",
     },
     "pod-security": {
         severity: ["error", "warning"],
@@ -139,7 +139,7 @@ export const INSTALLATION = {
         severity: ["error"],
         finds: 'verify with the method "FluxGit".',
         why: "The update ends long before Flux applies the files.",
-        fix: "Remove it, and ask with kubectl get configurationstates after the commit.",
+        fix: "Remove it; kubectl get configurationstates -n metallb-system shows the same.",
     },
     "verify-version": {
         severity: ["warning"],

@@ -54,7 +54,7 @@ export const OBJECTS = {
         severity: ["error"],
         finds: "A key of the stack's configuration beside the cluster's description.",
         why: "The program of this repository refuses it.",
-        fix: "Move what belongs to the cluster into its description, and remove the rest.",
+        fix: "Move what belongs there into it, and remove the rest.",
     },
     "object-name": {
         severity: ["error"],
@@ -66,13 +66,13 @@ export const OBJECTS = {
         severity: ["error"],
         finds: "A label that Kubernetes doesn't take.",
         why: "The API server refuses the object.",
-        fix: 'Use letters, digits, -, _ and . only. A key may have a prefix such as "example.com/".',
+        fix: 'Use letters, digits, -, _ and . only, 63 at most; a key may have a prefix such as "example.com/".',
     },
     "object-annotation": {
         severity: ["error"],
         finds: "A key of an annotation that Kubernetes doesn't take.",
         why: "The API server refuses the object.",
-        fix: 'Use letters, digits, -, _ and . only. The key may have a prefix such as "example.com/".',
+        fix: 'Use letters, digits, -, _ and . only, 63 at most; a key may have a prefix such as "example.com/".',
     },
     "object-duplicate": {
         severity: ["error"],
@@ -137,13 +137,13 @@ export const OBJECTS = {
     "metallb-version": {
         severity: ["error", "warning"],
         finds: "A version of MetalLB that isn't exact. A warning: a version that the rules don't know.",
-        why: "An inexact version installs whatever is newest. The checks may be wrong for an unknown one.",
+        why: "Helm takes an inexact version for a constraint, and installs the newest release that meets it. For an unknown version the checks may be wrong.",
         fix: "Write an exact version, one that the rules know if possible.",
     },
     "backend-version": {
         severity: ["error"],
         finds: 'The backend "frr-k8s" with a MetalLB that doesn\'t have it yet.',
-        why: "The chart has no FRR-K8s, so there would be no BGP.",
+        why: "The chart of this version can't install FRR-K8s.",
         fix: 'Choose the backend "frr" or "native", or a newer MetalLB.',
     },
     "bgp-extras": {

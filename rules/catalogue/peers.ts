@@ -87,13 +87,13 @@ export const PEERS = {
         severity: ["warning"],
         finds: "An eBGP peer in none of the nodes' networks, without ebgpMultiHop.",
         why: "Packets of an eBGP session expire on the first router, so the session stays down.",
-        fix: "Set ebgpMultiHop, or add the shared network to network.nodeNetworks.",
+        fix: "Set ebgpMultiHop, or add the network that the peer and the nodes share to network.nodeNetworks.",
     },
     "peer-without-advertisement": {
         severity: ["warning"],
         finds: "A peer that no BGPAdvertisement is for.",
         why: "Its session comes up, and nothing is announced over it.",
-        fix: "Add a BGP advertisement without peers, or with this peer among them.",
+        fix: "Add a BGP advertisement, without peers or with this one among them.",
     },
     "peers-router-id": {
         severity: ["error", "warning"],
@@ -127,7 +127,7 @@ export const PEERS = {
         severity: ["warning"],
         finds: "A password with white space.",
         why: "FRR's configuration can't hold it, so the two ends don't agree.",
-        fix: "Choose a password without white space, on both ends.",
+        fix: "Choose one without, on both ends.",
     },
     "peer-password-namespace": {
         severity: ["warning"],
@@ -166,7 +166,7 @@ export const PEERS = {
         severity: ["error"],
         finds: "A value of a BFDProfile outside its bounds.",
         why: "MetalLB or the CRD's schema refuses the profile.",
-        fix: "Use a value within the bounds, or leave the field out for FRR's default.",
+        fix: "Use a value within the bounds, or leave it out for FRR's default.",
         source: ["config.bfdProfileFromCR"],
     },
     "bfd-backend": {

@@ -13,7 +13,7 @@ export const POOLS = {
         severity: ["warning"],
         finds: "A prefix with bits set beyond its length, such as 192.0.2.5/24.",
         why: "MetalLB drops these bits. The pool is the whole prefix, which is often more than was meant.",
-        fix: "Write the prefix's first address, or a range from the first to the last address.",
+        fix: "Write the prefix's first address, or a range start-end if you mean a part of it.",
         source: ["config.ParseCIDR"],
     },
     "pool-ipv4-mapped": {
@@ -46,7 +46,7 @@ export const POOLS = {
         severity: ["warning"],
         finds: "A pool that no BGPAdvertisement and no L2Advertisement applies to.",
         why: "Services get its addresses, and nobody reaches them.",
-        fix: "Name the pool in the ipAddressPools of an advertisement.",
+        fix: "Name it in the ipAddressPools of a BGP or L2 advertisement.",
     },
     "pool-native-ipv6": {
         severity: ["error"],

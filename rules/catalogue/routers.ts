@@ -60,7 +60,7 @@ export const ROUTERS = {
         severity: ["error"],
         finds: "A text with a quote, a backslash or a character that isn't printable ASCII.",
         why: "The text would end a command of the router's configuration, or come back changed.",
-        fix: "Leave these characters out.",
+        fix: "Leave them out.",
     },
     "router-description": {
         severity: ["error"],
@@ -96,7 +96,7 @@ export const ROUTERS = {
         severity: ["error"],
         finds: "A name that no prefix list can have.",
         why: 'The router refuses it, or takes "none" for no list.',
-        fix: 'Use letters, digits, - and _ only, and not "none".',
+        fix: 'Use letters, digits, - and _ only, 64 at most, and not "none".',
     },
     "router-prefix-list-family": {
         severity: ["error"],
@@ -132,7 +132,7 @@ export const ROUTERS = {
         severity: ["error"],
         finds: "A caCertificate that isn't a certificate in PEM.",
         why: "The firewall's certificate can't be compared with it.",
-        fix: "Give the text from -----BEGIN CERTIFICATE----- to the end.",
+        fix: "Give the certificate of the authority, or the firewall's own, as text from -----BEGIN CERTIFICATE----- to the end.",
     },
     "pfsense-fingerprint": {
         severity: ["error"],
@@ -162,13 +162,13 @@ export const ROUTERS = {
         severity: ["error"],
         finds: "An updateSource that is no interface of pfSense.",
         why: "The session would start from no interface.",
-        fix: 'Use an internal name ("lan", "opt1"), a virtual address ("_vip5f0c2a1b|192.0.2.1") or "default".',
+        fix: 'Use its internal name ("lan", "opt1"), a virtual address ("_vip5f0c2a1b|192.0.2.1") or "default".',
     },
     "pfsense-local-address": {
         severity: ["error"],
         finds: "A localAddress that isn't an address of the neighbor's family.",
         why: "The neighbor can't reach the firewall there.",
-        fix: "Give the address by which the cluster reaches the firewall.",
+        fix: "Give the address that the cluster has the firewall by.",
     },
     "pfsense-fields": {
         severity: ["error"],

@@ -5,7 +5,7 @@ export const SERVICES = {
     "service-annotation": {
         severity: ["warning"],
         finds: "An annotation that MetalLB doesn't know, doesn't read yet, or no longer recommends.",
-        why: "MetalLB ignores it without an event, or prints a warning about it.",
+        why: "MetalLB ignores it without an event, or reports in an event that it is deprecated.",
         fix: "Write the annotation as the finding shows it.",
     },
     "service-type": {

@@ -40,7 +40,7 @@ describe("pulumi-metallb check --explain", () => {
         });
     }
 
-    for (const flags of [["--json"], ["--manifests"], ["--fleet"], ["inputs.yaml"]]) {
+    for (const flags of [["--json"], ["--manifests"], ["--fleet"], ["--backend", "frr"], ["inputs.yaml"]]) {
         it(`refuses ${flags[0]} beside it`, async () => {
             const { code, out } = await run(["check", "--explain", "pool-overlap", ...flags]);
             assert.deepEqual({ code, out }, { code: 2, out: "" });

@@ -11,6 +11,8 @@ export interface Use {
     id: string;
     /** The severities that the place states; undefined where it decides by facts. */
     severities?: Severity[];
+    /** The hint; undefined where it depends on values. */
+    hint?: string;
     /** The text of the file. */
     code: string;
     at: string;
@@ -24,8 +26,7 @@ export function ruleUses(): Use[] {
         return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
     });
     return sources.flatMap((source) => {
-        const used = usesIn(source).filter((use) => use !== undefined);
-        return used.map((use) => ({ ...use, code: source.text, at: source.fileName }));
+        return usesIn(source).map((use) => ({ ...use, code: source.text, at: source.fileName }));
     });
 }
 
@@ -36,12 +37,12 @@ function filesBelow(folder: string): string[] {
         .filter((file) => file.endsWith(".ts") && !file.startsWith("rules/catalogue/"));
 }
 
-function usesIn(source: ts.SourceFile): (Pick<Use, "id" | "severities"> | undefined)[] {
-    const found: (Pick<Use, "id" | "severities"> | undefined)[] = [];
+function usesIn(source: ts.SourceFile): Omit<Use, "code" | "at">[] {
+    const found: Omit<Use, "code" | "at">[] = [];
     const visit = (node: ts.Node) => {
         if (ts.isPropertyAssignment(node) && node.name.getText() === "rule") {
             const id = textOf(node.initializer);
-            if (id !== undefined) found.push({ id, severities: severitiesOf(node.parent) });
+            if (id !== undefined) found.push({ id, severities: severitiesOf(node.parent), hint: hintOf(node.parent) });
         }
         // const rule = "…", and the literal for a parameter that is called rule.
         if (ts.isVariableDeclaration(node) && /^rule$/i.test(node.name.getText()) && node.initializer !== undefined) {
@@ -52,7 +53,8 @@ function usesIn(source: ts.SourceFile): (Pick<Use, "id" | "severities"> | undefi
             const index = indexOfRule(node);
             const argument = index === undefined ? undefined : node.arguments[index];
             const id = argument === undefined ? undefined : textOf(argument);
-            if (id !== undefined) found.push({ id, severities: ofCall(node) });
+            const hint = node.arguments.map(hintOf).find((text) => text !== undefined);
+            if (id !== undefined) found.push({ id, severities: ofCall(node), hint });
         }
         ts.forEachChild(node, visit);
     };
@@ -96,6 +98,12 @@ function literalsOf(expression: ts.Expression): Severity[] | undefined {
     }
     const text = textOf(expression);
     return text === "error" || text === "warning" ? [text] : undefined;
+}
+
+function hintOf(literal: ts.Node): string | undefined {
+    if (!ts.isObjectLiteralExpression(literal)) return undefined;
+    const hint = literal.properties.find((property) => property.name?.getText() === "hint");
+    return hint !== undefined && ts.isPropertyAssignment(hint) ? textOf(hint.initializer) : undefined;
 }
 
 function textOf(expression: ts.Expression): string | undefined {
