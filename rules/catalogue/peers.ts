@@ -113,7 +113,7 @@ export const PEERS = {
         severity: ["error", "warning"],
         finds: "Peers of one node and VRF with different myASN.",
         why: "FRR has one AS number for a node and a VRF. MetalLB refuses its whole configuration.",
-        fix: "Give all peers of a node the same myASN. Use localASN to show a router another one.",
+        fix: 'Give all peers of a node the same myASN. With the backend "frr", localASN shows a router another one.',
         source: ["config.peersCanRunOnSameNode"],
     },
     "peer-password": {
