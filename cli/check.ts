@@ -11,6 +11,7 @@ export interface CheckOptions extends Flags {
     manifests?: boolean;
     fleet?: boolean;
     json?: boolean;
+    explain?: string;
 }
 
 /** The lines that the command prints, and the facts that decide its exit code. */

@@ -5,6 +5,7 @@ import { manifest } from "../base/manifest";
 import { messageOf } from "../base/messageOf";
 import { BACKENDS, NEWEST_KNOWN, visible } from "../rules";
 import { check, type CheckOptions } from "./check";
+import { explain } from "./explain";
 import { filesNamed, slashed } from "./names";
 import { planCommand, type PlanOptions } from "./plan";
 import { summarize, type SummaryOptions } from "./summary";
@@ -23,6 +24,7 @@ Examples:
       | pulumi-metallb check --manifests --backend frr -
   $ pulumi-metallb check --fleet stacks/*.yaml
   $ pulumi-metallb check --json inputs.yaml | jq -r '.findings[].message'
+  $ pulumi-metallb check --explain pool-overlap
 
 Exit codes: 0 without errors (there may be warnings), 1 with errors, 2 if there are none but something couldn't be read.`;
 
@@ -44,7 +46,8 @@ export async function main(args: string[], { out, err, readStdin }: Streams): Pr
     program
         .command("check")
         .description("check a stack's configuration, a file of the component's inputs, or Kubernetes manifests")
-        .argument("<files...>", "files of YAML or JSON, with --manifests folders, too; - reads standard input")
+        .usage("[options] <files...>")
+        .argument("[files...]", "files of YAML or JSON, with --manifests folders, too; - reads standard input")
         .option("--manifests", "the files hold Kubernetes manifests; together they are one configuration")
         .addOption(
             new Option(
@@ -65,10 +68,25 @@ export async function main(args: string[], { out, err, readStdin }: Streams): Pr
         )
         .option("--namespace <namespace>", "MetalLB's namespace (default: as the manifests say, or metallb-system)")
         .option("--json", "print the findings as JSON")
+        .addOption(
+            new Option("--explain <rule>", "print what a rule finds, why, and the fix, and check nothing").conflicts([
+                "manifests",
+                "fleet",
+                "backend",
+                "metallbVersion",
+                "namespace",
+                "json",
+            ]),
+        )
         .addHelpText("after", EXAMPLES)
         .exitOverride()
         .configureOutput({ writeOut: streams.out, writeErr: streams.err })
-        .action(async (files: string[], options: CheckOptions) => {
+        .action(async (files: string[], options: CheckOptions, command: Command) => {
+            if (options.explain !== undefined) {
+                if (files.length > 0) command.error("error: --explain checks no files");
+                return streams.out(explain(options.explain));
+            }
+            if (files.length === 0) command.error("error: missing required argument 'files'");
             const { text, hasErrors, problems } = await check(await filesNamed(files), options, streams.readStdin);
             streams.out(text);
             for (const problem of problems) streams.err(`pulumi-metallb: ${problem}\n`);

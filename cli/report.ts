@@ -1,5 +1,6 @@
 import { readable, type Finding } from "../rules";
 import { visibleLine } from "../rules/shared/visible";
+import { rulesPage } from "./rulesPage";
 
 /** The findings of what was checked as one. */
 export interface Checked {
@@ -9,12 +10,13 @@ export interface Checked {
 
 /** The findings for programs; `notes` only where there are some. */
 export function jsonReport(checked: Checked[], notes: string[] = []): string {
-    const findings = checked.flatMap((one) => one.findings).map(inOrder);
+    const page = rulesPage();
+    const findings = checked.flatMap((one) => one.findings).map((finding) => inOrder(finding, page));
     return `${JSON.stringify({ ...(notes.length > 0 && { notes }), findings }, undefined, 2)}\n`;
 }
 
-function inOrder({ severity, object, path, rule, message, hint }: Finding): Finding {
-    return { severity, object, path, rule, message, hint };
+function inOrder({ severity, object, path, rule, message, hint }: Finding, page: string): Finding & { docs: string } {
+    return { severity, object, path, rule, docs: `${page}#${rule}`, message, hint };
 }
 
 /** The findings for people: by file and object, each with its path and the way out, and their count; before them, notes. */

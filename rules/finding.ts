@@ -1,9 +1,10 @@
+import type { RuleId } from "./catalogue";
 import type { Declared, Finding, Severity } from "./model";
 import { visibleLine } from "./shared/visible";
 
 /** What a rule says, once it is known which object it says it of. */
 export interface Saying {
-    rule: string;
+    rule: RuleId;
     message: string;
     hint: string;
 }

@@ -3,6 +3,7 @@
  * Pulumi or Kubernetes. Any leaf may be `UNKNOWN`.
  */
 
+import type { RuleId } from "./catalogue";
 import type { NetworkFacts, NodeFacts } from "./network/facts";
 import type { ServiceSpec } from "./services/model";
 import type { WorkloadFacts } from "./nodes/workloads";
@@ -18,8 +19,8 @@ export interface Finding {
     object: string;
     /** The property as the user wrote it, such as `pools[0].addresses[1]`, or `spec.addresses[1]` in a manifest. */
     path: string;
-    /** A stable name of the rule, such as `pool-overlap`. */
-    rule: string;
+    /** The rule, such as `pool-overlap`, by which the catalogue has an entry. */
+    rule: RuleId;
     /** One sentence with the value and the rule. */
     message: string;
     /** The way out. */

@@ -41,7 +41,12 @@ export function unknownKeys(release: ChartRelease, { chart }: Settings): Finding
     });
 }
 
-function warning(release: ChartRelease, keys: string[], rule: string, says: { message: string; hint: string }) {
+function warning(
+    release: ChartRelease,
+    keys: string[],
+    rule: Finding["rule"],
+    says: { message: string; hint: string },
+) {
     return [at("warning", placeOf(release, keys), "", { rule, ...says })];
 }
 

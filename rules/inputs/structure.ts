@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Saying } from "../finding";
 import type { Finding } from "../model";
 import { isUnknown, UNKNOWN } from "../unknown";
 import { meantValue, type Misfit } from "./meantValue";
@@ -60,12 +61,12 @@ export function pathText(path: Path): string {
     }, "");
 }
 
-function add(result: Structured, path: Path, { rule, message, hint }: { rule: string; message: string; hint: string }) {
+function add(result: Structured, path: Path, { rule, message, hint }: Saying) {
     result.findings.push({ severity: "error", rule, message, hint });
     result.paths.push(path);
 }
 
-function unknownKey(key: string, value: unknown, allowed: string[]) {
+function unknownKey(key: string, value: unknown, allowed: string[]): Saying {
     return {
         rule: "unknown-property",
         message: `There is no property ${JSON.stringify(key)} here.`,
@@ -73,7 +74,7 @@ function unknownKey(key: string, value: unknown, allowed: string[]) {
     };
 }
 
-function wrongValue(issue: z.core.$ZodIssue, found: unknown, keys: string[]) {
+function wrongValue(issue: z.core.$ZodIssue, found: unknown, keys: string[]): Saying {
     const name = pathText(issue.path.slice(issue.path.findLastIndex((part) => typeof part === "string")));
     if (found === undefined) {
         return { rule: "required-property", message: `${name} is missing.`, hint: `Add ${name}.` };
@@ -134,7 +135,7 @@ function isSecret(path: Path): boolean {
     return path.some((part) => MAY_BE_SECRET.test(String(part)));
 }
 
-function bound(name: string, shown: string, word: string, limit: number | bigint) {
+function bound(name: string, shown: string, word: string, limit: number | bigint): Saying {
     return {
         rule: "property-value",
         message: `${name} is ${shown}, but it has to be ${word} ${limit}.`,

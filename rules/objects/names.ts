@@ -34,7 +34,7 @@ export function wrongLabels(labels: Record<string, string> = {}): [property: str
     return Object.entries(labels).flatMap(([key, value]) => {
         const text = known(value);
         if (isQualifiedName(key) && (text === undefined || isLabelValue(text))) return [];
-        const saying = {
+        const saying: Saying = {
             rule: "object-label",
             message: `The label ${JSON.stringify(key)}: ${JSON.stringify(text ?? "")} isn't one that Kubernetes takes.`,
             hint: 'Use letters, digits, -, _ and . only, 63 at most; a key may have a prefix such as "example.com/".',

@@ -61,6 +61,6 @@ function nextMinor(version: string): string {
     return semver.inc(version, "minor") ?? version;
 }
 
-function finding(severity: Finding["severity"], rule: string, message: string, hint: string): Finding {
+function finding(severity: Finding["severity"], rule: Finding["rule"], message: string, hint: string): Finding {
     return { severity, object: "MetalLB", path: "install.version", rule, message, hint };
 }

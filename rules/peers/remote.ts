@@ -45,7 +45,11 @@ function remote(peer: Declared<BgpPeerSpec>, hasInterface: boolean): Finding[] {
     return [];
 }
 
-function address(peer: Declared<BgpPeerSpec>, property: "peerAddress" | "sourceAddress" | "routerID", rule: string) {
+function address(
+    peer: Declared<BgpPeerSpec>,
+    property: "peerAddress" | "sourceAddress" | "routerID",
+    rule: Finding["rule"],
+) {
     const text = known(peer.spec[property]) ?? "";
     if (text === "" || parseAddress(text) !== undefined) return [];
     const message = `${property} ${JSON.stringify(text)} is no IP address.`;

@@ -9,7 +9,7 @@ type Peer = Declared<BgpPeerSpec>;
 
 /** What two peers of one node must have in common, or must not (config.peersCanRunOnSameNode). */
 interface Constraint {
-    rule: string;
+    rule: Finding["rule"];
     /** The property that a finding points at. */
     property: (peer: Peer) => string;
     /** Peers are compared within a group; undefined where it isn't known. */

@@ -16,7 +16,7 @@ export function highAvailability(firewalls: Router[]): Finding[] {
 }
 
 function problemOf(firewall: Router, primary: string, firewalls: Router[], rival: Router | undefined) {
-    const rule = "pfsense-secondary";
+    const rule = "pfsense-secondary" as const;
     const named = firewalls.find(({ name }) => name === primary);
     if (named === undefined || named === firewall) {
         return {

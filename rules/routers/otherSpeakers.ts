@@ -56,7 +56,7 @@ function finding({ name, asn }: OtherSpeaker, peer: Declared<BgpPeerSpec>, route
     const numbers = theirs === undefined || own === undefined ? "" : ` (AS ${theirs}, and MetalLB's is ${own})`;
     const shared = `${who}${numbers} peers with this router from the same nodes, and a router keeps one session with each address`;
     const saying = {
-        rule: "other-speaker",
+        rule: "other-speaker" as const,
         hint: `Let ${who} announce MetalLB's addresses: set install.values.speaker.enabled: false, and remove bgp.peers. Or let other nodes peer (nodeSelectors), and list the addresses that ${who} calls from in its nodeAddresses.`,
     };
     if (router === undefined) return warning(peer, "peerAddress", { ...saying, message: `${shared}.` });

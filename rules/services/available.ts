@@ -20,7 +20,7 @@ export function available(service: Service, request: Request, configuration: Con
 
 /** AllocateFromPool: the pool that the Service names, even one with autoAssign: false. */
 function ofOne(service: Service, request: Request, pools: Pool[], configuration: Configuration): Refusal | undefined {
-    const place = { at: "metadata" as const, property: request.poolProperty, rule: "service-pool" };
+    const place = { at: "metadata" as const, property: request.poolProperty, rule: "service-pool" as const };
     const pool = pools.find(({ name }) => name === request.pool);
     if (pool === undefined) {
         return {

@@ -40,7 +40,9 @@ export function requestOf(
     if (asked.value === undefined || pool.value === undefined || isUnknown(field)) return undefined;
     const place =
         asked.value === "" ? inSpec : { at: "metadata" as const, property: property("annotations", asked.key) };
-    const refused = (saying: Omit<Saying, "rule">) => ({ refusal: { ...place, rule: "service-addresses", ...saying } });
+    const refused = (saying: Omit<Saying, "rule">) => ({
+        refusal: { ...place, rule: "service-addresses" as const, ...saying },
+    });
     if (asked.value !== "" && field !== "") {
         return refused({
             message: pending(

@@ -60,7 +60,7 @@ export function notForIt(pool: Declared<PoolSpec>, at: Refusal["at"], property: 
 
 function noPool({ addresses, at, property }: Request, pools: Declared<PoolSpec>[]): Refusal {
     const texts = addresses.map(({ text }) => text);
-    const saying = (reason: string, hint: string) => ({
+    const saying = (reason: string, hint: string): Refusal => ({
         at,
         property,
         rule: "service-addresses",

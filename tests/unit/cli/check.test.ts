@@ -75,7 +75,7 @@ describe("pulumi-metallb check", () => {
         const report = JSON.parse(out) as { findings: object[] };
         assert.deepEqual(Object.keys(report), ["findings"]);
         for (const finding of report.findings) {
-            assert.deepEqual(Object.keys(finding), ["severity", "object", "path", "rule", "message", "hint"]);
+            assert.deepEqual(Object.keys(finding), ["severity", "object", "path", "rule", "docs", "message", "hint"]);
         }
     });
 

@@ -87,7 +87,7 @@ describe("what the command prints", () => {
             severity: "error",
             object: "x",
             path: "a\n::b",
-            rule: "r",
+            rule: "pool-overlap",
             message: text,
             hint: text,
         } as const;

@@ -64,7 +64,7 @@ describe("the release's workflow", () => {
 describe("the workflow for pull requests", () => {
     const { on, permissions, jobs } = parse(read(".github/workflows/pull-request.yml"));
     const { strategy, steps, ...job } = jobs.test;
-    const runs: string[] = steps.flatMap(({ run = [] }: { run?: string }) => run);
+    const runs: string[] = steps.flatMap(({ run }: { run?: string }) => run ?? []);
 
     it("runs for every pull request, with nothing to write with", () => {
         assert.equal(on, "pull_request");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { check, type Configuration, type Declared, type Finding } from "../../../rules";
+import { CATALOGUE } from "../../../rules/catalogue";
 
 /** A configuration of nothing, but for what a test gives. */
 export function configuration(parts: Partial<Configuration> = {}): Configuration {
@@ -39,8 +40,10 @@ export const peers = (specs: Record<string, object>) => declare("BGPPeer", specs
 export const advertisements = (specs: Record<string, object>) => declare("BGPAdvertisement", specs);
 export const l2 = (specs: Record<string, object>) => declare("L2Advertisement", specs);
 
-/** `severity path rule` of each finding, sorted. */
+/** `severity path rule` of each finding, sorted. The catalogue has the rule with this severity. */
 export function brief(findings: Finding[]): string[] {
+    for (const { severity, rule } of findings)
+        assert.ok(CATALOGUE[rule]?.severity.includes(severity), `${severity} ${rule}`);
     return findings.map(({ severity, path, rule }) => `${severity} ${path} ${rule}`).sort();
 }
 

@@ -1,0 +1,44 @@
+import { ADVERTISEMENTS } from "./advertisements";
+import { CHANGES } from "./changes";
+import { FLEET } from "./fleet";
+import { FLUX } from "./flux";
+import { INSTALLATION } from "./installation";
+import { OBJECTS } from "./objects";
+import { PEERS } from "./peers";
+import { POOLS } from "./pools";
+import { ROUTERS } from "./routers";
+import type { Area, Rule } from "./rule";
+import { SERVICES } from "./services";
+
+/** All rules, by the names that findings have. The compiler refuses a finding of any other name. */
+const ALL = {
+    ...POOLS,
+    ...PEERS,
+    ...ADVERTISEMENTS,
+    ...OBJECTS,
+    ...INSTALLATION,
+    ...CHANGES,
+    ...FLUX,
+    ...ROUTERS,
+    ...SERVICES,
+    ...FLEET,
+};
+
+export type RuleId = keyof typeof ALL;
+export type { Area, Rule };
+
+export const CATALOGUE: Readonly<Record<RuleId, Rule>> = ALL;
+
+/** The same by area, in the order of docs/rules.md. */
+export const AREAS: readonly Area[] = [
+    { title: "Pools and their network", rules: POOLS },
+    { title: "Peers", rules: PEERS },
+    { title: "Advertisements", rules: ADVERTISEMENTS },
+    { title: "Objects and properties", rules: OBJECTS },
+    { title: "Installation", rules: INSTALLATION },
+    { title: "Changes", rules: CHANGES },
+    { title: "Flux and Git", rules: FLUX },
+    { title: "Routers", rules: ROUTERS },
+    { title: "Services", rules: SERVICES },
+    { title: "Fleets and address plans", rules: FLEET },
+];

@@ -1,0 +1,156 @@
+import type { Rule } from "./rule";
+
+/** Rules about how MetalLB is installed: the method, the chart and its values, the namespace, `verify`. */
+export const INSTALLATION = {
+    "install-method": {
+        severity: ["error"],
+        finds: "An input that has no effect with this install.method.",
+        why: "It would be ignored without a message.",
+        fix: "Remove it, or choose another method.",
+    },
+    "adopt-once": {
+        severity: ["warning"],
+        finds: 'adopt with the method "HelmRelease".',
+        why: "The adopted release keeps the values and the version that it has in the cluster.",
+        fix: "Remove it after this update; the next one then brings them to what the inputs say.",
+    },
+    "adopt-chart": {
+        severity: ["warning"],
+        finds: 'adopt with the method "HelmChart".',
+        why: "adopt doesn't take over the chart's own objects. Where they exist, the update ends with \"already exists\".",
+        fix: "Run this update with PULUMI_K8S_UPSERT_EXISTING_OBJECTS=true in its environment, and remove adopt after it.",
+    },
+    "one-per-cluster": {
+        severity: ["error", "warning"],
+        finds: "Two MetalLb components on one cluster and namespace.",
+        why: "A cluster has room for one MetalLB. A warning: one of the two has the method Existing.",
+        fix: "Put everything into one component, or give the second one the provider of its own cluster.",
+    },
+    "installed-crd": {
+        severity: ["error", "warning"],
+        finds: "A CRD in the cluster that lacks a version or a field, or belongs to another MetalLB than the checks assume.",
+        why: "The API server refuses the objects, or drops the field. A warning: the checks may be wrong.",
+        fix: "Upgrade the cluster's MetalLB, remove the field, or correct install.version.",
+    },
+    "chart-repository": {
+        severity: ["error"],
+        finds: "install.repository with a chart that is a path or an OCI reference.",
+        why: "Helm looks up a chart in a repository by its name only.",
+        fix: "Remove repository, or give the chart by its name.",
+    },
+    "chart-version": {
+        severity: ["warning"],
+        finds: "A local chart without install.version.",
+        why: "The checks don't know which MetalLB the chart installs.",
+        fix: "Add the chart's version, so that the checks are for that MetalLB.",
+    },
+    "other-chart": {
+        severity: ["warning"],
+        finds: "Bitnami's chart of MetalLB, or values that are meant for it.",
+        why: "Its versions, values and images differ from those of MetalLB's own chart, and aren't checked.",
+        fix: "Use MetalLB's own chart: metallb of https://metallb.github.io/metallb.",
+    },
+    "release-name": {
+        severity: ["error"],
+        finds: "An install.releaseName that Helm refuses.",
+        why: "Helm installs nothing.",
+        fix: "Use lower-case letters, digits, - and . only, and no more characters than the finding says.",
+        source: ["ValidateReleaseName"],
+    },
+    "load-balancer-class": {
+        severity: ["error"],
+        finds: "An install.loadBalancerClass that no Service can have.",
+        why: "MetalLB would serve no Service.",
+        fix: 'Use letters, digits, -, _ and . only, 63 at most, after an optional prefix such as "example.com/".',
+    },
+    "overruled-input": {
+        severity: ["warning"],
+        finds: "An input and a value in install.values that say different things.",
+        why: "The chart's value wins, so the input has no effect.",
+        fix: "Keep one of them, preferably the input.",
+    },
+    "backend-values": {
+        severity: ["warning"],
+        finds: "Values of the chart that mean another BGP backend than backend says.",
+        why: "Everything is checked for backend. It wins over the chart's switches, and external FRR-K8s wins over it.",
+        fix: "Remove the value, or set backend to what the value means.",
+    },
+    "value-type": {
+        severity: ["error", "warning"],
+        finds: "A value for the chart with a wrong type, or null where the chart needs a value.",
+        why: "The chart's schema, its templates or the API server refuse it.",
+        fix: "Write a value of the type that the finding names.",
+    },
+    "unknown-value": {
+        severity: ["warning"],
+        finds: "A value that the chart doesn't know.",
+        why: "Helm ignores it without a message.",
+        fix: "Correct the name as the finding suggests, or remove the value.",
+    },
+    "moved-value": {
+        severity: ["warning"],
+        finds: "A value that the chart of this version doesn't have yet, or not any more.",
+        why: "Helm ignores it without a message.",
+        fix: "Use the value that took its place, or another version of the chart.",
+    },
+    "chart-fails": {
+        severity: ["error", "warning"],
+        finds: "Values with which the chart's templates fail.",
+        why: "Helm can't render the chart. A warning: the chart is newer than those that the rules know.",
+        fix: "Change the values as the finding says.",
+    },
+    "crds-missing": {
+        severity: ["warning"],
+        finds: "crds.enabled: false in the chart's values.",
+        why: "Without CRDs in the cluster, MetalLB doesn't start and no custom resource can be made.",
+        fix: "Remove it, or install the CRDs of this version first.",
+    },
+    "frr-k8s-placement": {
+        severity: ["warning"],
+        finds: "A value about where speakers run that isn't given to the chart's subchart FRR-K8s.",
+        why: "A speaker without FRR-K8s on its node has no BGP sessions.",
+        fix: "Write the same value below frr-k8s, at the path in the finding. The component does so itself.",
+    },
+    "webhook-off": {
+        severity: ["error", "warning"],
+        finds: "Values that turn MetalLB's webhook off.",
+        why: "The chart still registers the webhook, so the API server refuses every custom resource.",
+        fix: "Remove the value, or set crds.validationFailurePolicy: Ignore if the chart has it.",
+    },
+    "webhook-mode": {
+        severity: ["error", "warning"],
+        finds: 'A controller.webhookMode that doesn\'t exist, or "onlywebhook".',
+        why: "The controller ends at once, or no Service gets an address.",
+        fix: "Remove it, unless another controller hands out the addresses.",
+    },
+    "namespace-labels": {
+        severity: ["warning"],
+        finds: "namespace.labels where the component makes no namespace.",
+        why: "The labels have no effect.",
+        fix: "Remove it, and label the namespace where it is made.",
+    },
+    "pod-security": {
+        severity: ["error", "warning"],
+        finds: "A namespace made elsewhere that doesn't have the pod-security level privileged, or may not have it.",
+        why: "Speakers need this level. In a namespace that enforces another one, none of them starts.",
+        fix: "Label the namespace with the command in the finding, and repeat the label in namespace.labels.",
+    },
+    "verify-method": {
+        severity: ["error"],
+        finds: 'verify with the method "FluxGit".',
+        why: "The update ends long before Flux applies the files.",
+        fix: "Remove it; kubectl get configurationstates -n metallb-system shows the same.",
+    },
+    "verify-version": {
+        severity: ["warning"],
+        finds: "verify with a MetalLB that has no ConfigurationState yet.",
+        why: "This MetalLB doesn't tell whether its configuration is valid, so verify has no effect.",
+        fix: "Remove it, or install a newer MetalLB.",
+    },
+    "verify-node": {
+        severity: ["error"],
+        finds: "A name in verify.nodes that is no node's, or is there twice.",
+        why: "The update would wait for that node in vain.",
+        fix: "Write the names as kubectl get nodes shows them, each once.",
+    },
+} as const satisfies Record<string, Rule>;

@@ -1,0 +1,163 @@
+import type { Rule } from "./rule";
+
+/** Rules about the structure of inputs and manifests, and about objects of any kind. */
+export const OBJECTS = {
+    "unknown-property": {
+        severity: ["error"],
+        finds: "A property that doesn't exist.",
+        why: "The API server or MetalLB would refuse it, or drop it without a message.",
+        fix: "Correct the name, or remove the property.",
+    },
+    "required-property": {
+        severity: ["error"],
+        finds: "A property that is missing.",
+        why: "The object means nothing without it.",
+        fix: "Add the property.",
+    },
+    "property-type": {
+        severity: ["error"],
+        finds: "A value of the wrong type.",
+        why: "The API server would refuse it.",
+        fix: "Write a value of the type that the finding names.",
+    },
+    "property-value": {
+        severity: ["error"],
+        finds: "A value that isn't one of the property's values, or is outside its bounds.",
+        why: "The API server or MetalLB would refuse it.",
+        fix: "Use one of the values, or a number within the bounds.",
+    },
+    "advertisement-name": {
+        severity: ["error"],
+        finds: "One of several advertisements without a name.",
+        why: "A name made up from its place in the list would change with the list, and replace the object.",
+        fix: "Add name.",
+    },
+    "plain-value": {
+        severity: ["error"],
+        finds: "An output or a promise where a plain value is needed.",
+        why: "Which resources there are depends on this input, so it must be known first.",
+        fix: "Give it as a plain value, or make the component inside apply().",
+    },
+    "output-without-value": {
+        severity: ["error"],
+        finds: "An input that is an output or a promise, and has no value.",
+        why: "The resource would silently be made without the input.",
+        fix: "Check that the stack or the resource has this output, or leave the input out.",
+    },
+    "unknown-child": {
+        severity: ["error"],
+        finds: "A name in childAliases that no resource of the component has.",
+        why: "The resource under the old name would be deleted, and a new one made beside it.",
+        fix: "Use one of the names that the finding lists.",
+    },
+    "unknown-configuration": {
+        severity: ["error"],
+        finds: "A key of the stack's configuration beside the cluster's description.",
+        why: "The program of this repository refuses it.",
+        fix: "Move what belongs there into it, and remove the rest.",
+    },
+    "object-name": {
+        severity: ["error"],
+        finds: "A name that Kubernetes doesn't take for an object or a namespace.",
+        why: "The API server refuses the object.",
+        fix: "Use lower-case letters, digits and -, with a letter or a digit at both ends. Names of objects may have dots.",
+    },
+    "object-label": {
+        severity: ["error"],
+        finds: "A label that Kubernetes doesn't take.",
+        why: "The API server refuses the object.",
+        fix: 'Use letters, digits, -, _ and . only, 63 at most; a key may have a prefix such as "example.com/".',
+    },
+    "object-annotation": {
+        severity: ["error"],
+        finds: "A key of an annotation that Kubernetes doesn't take.",
+        why: "The API server refuses the object.",
+        fix: 'Use letters, digits, -, _ and . only, 63 at most; a key may have a prefix such as "example.com/".',
+    },
+    "object-duplicate": {
+        severity: ["error"],
+        finds: "Two objects of one kind with the same name.",
+        why: "They are one object: the later one replaces the earlier one.",
+        fix: "Rename or remove one of the two. Check the files of several clusters one cluster at a time.",
+    },
+    "object-namespace": {
+        severity: ["error"],
+        finds: "An object in another namespace than MetalLB's.",
+        why: "MetalLB reads its own namespace only, and its webhook refuses objects in others.",
+        fix: "Move the object to MetalLB's namespace, or name that namespace with --namespace.",
+    },
+    "kind-unknown": {
+        severity: ["error", "warning"],
+        finds: "An object of MetalLB's with a kind or an apiVersion that this MetalLB doesn't have.",
+        why: "The API server refuses the object, or MetalLB never reads it.",
+        fix: "Write the apiVersion and the kind that the finding names.",
+    },
+    "peer-v1beta1": {
+        severity: ["warning"],
+        finds: "A BGPPeer in metallb.io/v1beta1.",
+        why: "This version is deprecated, and timers that are left out become 0 in it.",
+        fix: "Write apiVersion: metallb.io/v1beta2.",
+    },
+    "old-configuration": {
+        severity: ["error", "warning"],
+        finds: "A configuration of MetalLB 0.12 or older in a ConfigMap.",
+        why: "MetalLB doesn't read it since 0.13. A warning: it stands beside custom resources.",
+        fix: "Convert it to custom resources with the command in the finding, or remove it.",
+    },
+    "no-object": {
+        severity: ["error"],
+        finds: "A document that isn't a Kubernetes object.",
+        why: "kubectl refuses the file.",
+        fix: "Remove it, put it into a comment, or write apiVersion and kind.",
+    },
+    placeholder: {
+        severity: ["warning"],
+        finds: "Placeholders, such as ${CIDR}, in the files.",
+        why: "The values that replace them aren't checked.",
+        fix: "Fill them in first, with one of the commands in the finding.",
+    },
+    "kustomize-changes": {
+        severity: ["warning"],
+        finds: "A kustomization that changes MetalLB's objects, or adds others.",
+        why: "The files are checked as they stand, without these changes.",
+        fix: "Check what Kustomize makes: pipe kubectl kustomize into pulumi-metallb check --manifests -.",
+    },
+    "chart-templates": {
+        severity: ["warning"],
+        finds: "A Helm chart whose templates make objects of MetalLB's.",
+        why: "Templates can't be checked before Helm renders them.",
+        fix: "Check what Helm makes: pipe helm template into pulumi-metallb check --manifests -.",
+    },
+    "field-version": {
+        severity: ["error"],
+        finds: "A field that this version of MetalLB doesn't have yet.",
+        why: "The API server drops the field without a message.",
+        fix: "Remove the field, or install a newer MetalLB.",
+    },
+    "metallb-version": {
+        severity: ["error", "warning"],
+        finds: "A version of MetalLB that isn't exact. A warning: a version that the rules don't know.",
+        why: "Helm takes an inexact version for a constraint, and installs the newest release that meets it. For an unknown version the checks may be wrong.",
+        fix: "Write an exact version, one that the rules know if possible.",
+    },
+    "backend-version": {
+        severity: ["error"],
+        finds: 'The backend "frr-k8s" with a MetalLB that doesn\'t have it yet.',
+        why: "The chart of this version can't install FRR-K8s.",
+        fix: 'Choose the backend "frr" or "native", or a newer MetalLB.',
+    },
+    "bgp-extras": {
+        severity: ["error"],
+        finds: 'A ConfigMap bgpextras with another backend than "frr".',
+        why: 'MetalLB takes raw FRR configuration with the backend "frr" only.',
+        fix: 'Remove it, or choose the backend "frr". FRR-K8s takes such configuration in an FRRConfiguration.',
+        source: ["SyncExtraInfo"],
+    },
+    "frr-configuration": {
+        severity: ["error", "warning"],
+        finds: "An FRRConfiguration that disagrees with MetalLB's peers or with another one, or that nothing reads.",
+        why: "FRR-K8s merges all of a node, and refuses what doesn't agree. Only the backend frr-k8s has FRR-K8s.",
+        fix: "Give both objects the same value, or select different nodes.",
+        source: ["mergeRouterConfigs", "neighborsAreCompatible"],
+    },
+} as const satisfies Record<string, Rule>;

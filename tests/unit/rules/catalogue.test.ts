@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { AREAS, CATALOGUE, type Rule, type RuleId } from "../../../rules/catalogue";
+import { ruleUses } from "./ruleUses";
+
+const uses = ruleUses();
+const entries = Object.entries(CATALOGUE) as [RuleId, Rule][];
+
+describe("the catalogue of rules", () => {
+    it("has an entry for every id in the code", () => {
+        assert.ok(uses.length > entries.length);
+        const unknown = uses.filter(({ id }) => !(id in CATALOGUE)).map(({ id, at }) => `${id} in ${at}`);
+        assert.deepEqual(unknown, []);
+    });
+
+    it("has no entry that the code doesn't use", () => {
+        const used = new Set(uses.map(({ id }) => id));
+        assert.deepEqual(
+            entries.map(([id]) => id).filter((id) => !used.has(id)),
+            [],
+        );
+    });
+
+    it("has each id in one area", () => {
+        const ids = AREAS.flatMap(({ rules }) => Object.keys(rules));
+        assert.equal(new Set(ids).size, ids.length);
+        assert.deepEqual(new Set(ids), new Set(Object.keys(CATALOGUE)));
+        for (const id of ids) assert.match(id, /^[a-z0-9]+(-[a-z0-9]+)*$/);
+    });
+
+    it("has the severities that the code states", () => {
+        for (const [id, { severity }] of entries) {
+            const own = uses.filter((use) => use.id === id);
+            const stated = new Set(own.flatMap(({ severities = [] }) => severities));
+            for (const one of stated) assert.ok(severity.includes(one), `${one} ${id}`);
+            // Where facts decide at one place, that place may have both. rules/chart makes warnings of its errors for newer charts.
+            const decides = own.some(({ severities, at }) => severities === undefined || at.startsWith("rules/chart/"));
+            if (!decides) assert.deepEqual([...severity].sort(), [...stated].sort(), id);
+            assert.ok(severity.length > 0 && new Set(severity).size === severity.length, id);
+        }
+    });
+
+    it("writes sentences of at most 25 words", () => {
+        for (const [id, { finds, why }] of entries) {
+            for (const text of [finds, why]) {
+                assert.match(text, /^\S.*[^.]\.$/, id);
+                for (const sentence of text.split(/[.:;] /)) assert.ok(sentence.split(" ").length <= 25, sentence);
+            }
+        }
+    });
+
+    it("has the fix that the findings' hints have, if they don't depend on values", () => {
+        const compared = entries.filter(([id, { fix }]) => {
+            assert.match(fix, /^[A-Z].*[^.]\.$/, id);
+            const [hint, ...others] = new Set(uses.filter((use) => use.id === id).map((use) => use.hint));
+            if (hint === undefined || others.length > 0) return false;
+            assert.equal(fix, hint, id);
+            return true;
+        });
+        assert.ok(compared.length > 90, `${compared.length}`);
+    });
+
+    it("names functions that the rules' comments name", () => {
+        const code = [...new Set(uses.map((use) => use.code))].join("\n");
+        for (const [id, { source = [] }] of entries)
+            for (const name of source) assert.ok(code.includes(name), `${id}: ${name}`);
+    });
+});
