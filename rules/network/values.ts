@@ -1,8 +1,7 @@
 import { error } from "../finding";
 import type { Configuration, Finding } from "../model";
 import { entries, isUnknown } from "../unknown";
-import { addressLists, type Form } from "./facts";
-import { hasForm } from "./spans";
+import { addressLists, hasForm, type Form } from "./facts";
 
 const WANTED: Record<Form, { what: string; hint: string }> = {
     address: {
