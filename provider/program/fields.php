@@ -66,7 +66,7 @@ function pmlb_neighbor_rules(): array
     $seconds = pmlb_integer(0, 65535);
     $rules = [
         'peer' => pmlb_address_rule(),
-        'descr' => pmlb_text(80),
+        'descr' => pmlb_text(pmlb_facts()['longestDescription']),
         'password' => pmlb_password_rule(),
         'password_type' => pmlb_one_of('none', 'both', 'both-bidir', 'frr', 'setkey', 'setkey-bidir'),
         'asnum' => pmlb_either($asn, pmlb_one_of('internal', 'external')),
@@ -121,7 +121,7 @@ function pmlb_neighbor_checkboxes(): array
 
 function pmlb_prefix_list_rules(): array
 {
-    return ['iptype' => pmlb_one_of('IPv4', 'IPv6'), 'name' => pmlb_name(), 'descr' => pmlb_text(80)];
+    return ['iptype' => pmlb_one_of('IPv4', 'IPv6'), 'name' => pmlb_name(), 'descr' => pmlb_text(pmlb_facts()['longestDescription'])];
 }
 
 function pmlb_row_rules(string $iptype): array
