@@ -1,3 +1,4 @@
+import { FORMS, NEIGHBOR_FIELDS } from "../../rules/pfSense/neighborFields";
 import { LONGEST_DESCRIPTION, MARK } from "../../rules/routing/mark";
 import { ON_ROUTERS, ownerPattern } from "../../rules/shared/ownerNames";
 
@@ -6,6 +7,8 @@ const FACTS = {
     mark: MARK,
     owner: ownerPattern(ON_ROUTERS),
     longestDescription: LONGEST_DESCRIPTION,
+    forms: FORMS,
+    neighborFields: Object.fromEntries(Object.entries(NEIGHBOR_FIELDS).map(([field, { holds }]) => [field, holds])),
 };
 
 /** The program's text with the facts in it. */

@@ -4,8 +4,11 @@ import { ON_ROUTERS, ownerPattern } from "../shared/ownerNames";
 import { isUnknown, known } from "../unknown";
 import { roomBehindMark } from "./mark";
 
+/** A password that every router's configuration can carry, as a regular expression for all of it. */
+export const PASSWORD_FORM = "[A-Za-z0-9._~+/=:@%^-]{1,80}";
+
 const OWNER = new RegExp(`^${ownerPattern(ON_ROUTERS)}$`);
-const PASSWORD = /^[A-Za-z0-9._~+/=:@%^-]{1,80}$/;
+const PASSWORD = new RegExp(`^${PASSWORD_FORM}$`);
 
 /** Whose records these are: the word stands in the router's descriptions and in the names of prefix-lists. */
 export function owner(place: Place, given: string | undefined): Finding[] {
