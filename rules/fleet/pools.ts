@@ -1,6 +1,6 @@
 import { at, error, type Place } from "../finding";
 import type { Configuration, Finding } from "../model";
-import { takenIn, type Taken } from "../network/facts";
+import { takenIn, type Taken } from "../network/taken";
 import type { Span } from "../shared/addresses";
 import { rangesOf, type PoolRange } from "../shared/ranges";
 import { addressKey, contains, intersection, overlapping, spansOf, union } from "../shared/spans";

@@ -3,7 +3,7 @@ import type { Configuration, Finding } from "../model";
 import { rangesOf } from "../shared/ranges";
 import { overlapping } from "../shared/spans";
 import { elements } from "../unknown";
-import { nodeText, takenIn, type Taken } from "./facts";
+import { nodeText, takenIn, type Taken } from "./taken";
 
 /**
  * A pool is apart from the pods' and the Services' own networks, though MetalLB sees none. Packets to a ClusterIP, or to a node's own slice

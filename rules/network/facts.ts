@@ -1,9 +1,8 @@
 import type { Place } from "../finding";
 import type { OtherCluster } from "../fleet/model";
-import type { NodeFacts, Severity } from "../model";
-import { isRange, parseAddress, parseRange, type Span } from "../shared/addresses";
-import { spanOf, spansOf } from "../shared/spans";
-import { elements, known } from "../unknown";
+import type { NodeFacts } from "../model";
+import { elements } from "../unknown";
+import type { Form } from "./forms";
 
 /** What surrounds the cluster, as far as the user says: MetalLB can't know it. Any value may be `UNKNOWN`. */
 export interface NetworkFacts {
@@ -34,34 +33,6 @@ export interface OtherSpeaker {
     peerAddresses: string[];
     /** The addresses that it calls from; undefined means the nodes' own. */
     nodeAddresses?: string[];
-}
-
-/** Addresses that aren't free for a pool. */
-export interface Taken extends Span {
-    /** How bad it is when a pool has them. */
-    severity: Severity;
-    /** The addresses, and whose they are or what comes of it. */
-    what: string;
-}
-
-/** The addresses of a list that aren't free. */
-export function takenIn(list: string[] | undefined, severity: Severity, what: (text: string) => string): Taken[] {
-    return spansOf(list).map((span) => ({ ...span, severity, what: what(span.text) }));
-}
-
-/** A node as messages call it. */
-export function nodeText(name: string): string {
-    return known(name) === undefined ? "a node" : `the node ${JSON.stringify(name)}`;
-}
-
-/** What a value of a list may be. */
-export type Form = "address" | "prefix" | "range";
-
-/** Whether a text has the form that its list asks for. A range may be a prefix or a single address, too. */
-export function hasForm(text: string, form: Form): boolean {
-    if (form === "address") return parseAddress(text) !== undefined;
-    if (form === "prefix") return text.includes("/") && isRange(parseRange(text));
-    return spanOf(text) !== undefined;
 }
 
 /** A list of addresses in the inputs, in a form of its own. */

@@ -3,7 +3,7 @@ import type { Configuration, Finding } from "../model";
 import { rangesOf } from "../shared/ranges";
 import { overlapping, spanKey } from "../shared/spans";
 import { elements, known } from "../unknown";
-import { nodeText, takenIn, type Taken } from "./facts";
+import { nodeText, takenIn, type Taken } from "./taken";
 
 /** A pool holds no address of a peer, a router, a node or anything else: MetalLB would give it to a service. */
 export function poolAddressesInUse(configuration: Configuration): Finding[] {

@@ -1,7 +1,8 @@
 import { isPartlyUnknown } from "../unknown";
 import type { Span } from "../shared/addresses";
 import { spansOf, union } from "../shared/spans";
-import { hasForm, type NetworkFacts } from "./facts";
+import type { NetworkFacts } from "./facts";
+import { hasForm } from "./forms";
 
 /** All networks of the nodes; none where they aren't given, or not all of them can be read: nothing is outside of these then. */
 export function nodeNetworks(network: NetworkFacts | undefined): Span[] {

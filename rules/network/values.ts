@@ -1,7 +1,8 @@
 import { error } from "../finding";
 import type { Configuration, Finding } from "../model";
 import { entries, isUnknown } from "../unknown";
-import { addressLists, hasForm, type Form } from "./facts";
+import { addressLists } from "./facts";
+import { hasForm, type Form } from "./forms";
 
 const WANTED: Record<Form, { what: string; hint: string }> = {
     address: {

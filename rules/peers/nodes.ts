@@ -1,6 +1,6 @@
 import { warning } from "../finding";
 import type { Configuration, Finding } from "../model";
-import { nodeText } from "../network/facts";
+import { nodeText } from "../network/taken";
 import { parseAddress } from "../shared/addresses";
 import { elements, known } from "../unknown";
 
