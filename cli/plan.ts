@@ -8,8 +8,7 @@ import {
     type Finding,
     type OtherCluster,
 } from "../rules";
-import { merged, spansOf } from "../rules/network/spans";
-import { spanText } from "../rules/shared/spans";
+import { spansOf, spanText, union } from "../rules/shared/spans";
 import { stackOf } from "./fleet";
 import { plannedFor, planOf, withBlocks } from "./planned";
 import { replaceFile } from "./replaceFile";
@@ -89,7 +88,7 @@ function table({ clusters, spaces }: AddressPlan): string {
 function spaceText({ supernet, size, used, reserved, free, freeBlocks }: AddressSpace): string {
     const largest = freeBlocks.reduce((least, block) => Math.min(least, Number(block.split("/")[1])), Infinity);
     const share = `${free} free (${percent(free, size)} %${free > 0n ? `, the largest block a /${largest}` : ""})`;
-    const stretches = merged(spansOf(freeBlocks)).map((span) => `  free: ${spanText(span)}\n`);
+    const stretches = union(spansOf(freeBlocks)).map((span) => `  free: ${spanText(span)}\n`);
     return `${supernet}: ${size} addresses, ${used} used, ${reserved} reserved, ${share}\n${stretches.join("")}`;
 }
 

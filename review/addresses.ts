@@ -1,9 +1,9 @@
-import type { Span } from "../rules/shared/meetings";
-import { countAddresses, spanText, subtract } from "../rules/shared/spans";
+import type { Span } from "../rules/shared/addresses";
+import { countAddresses, spansOf, spanText, subtract } from "../rules/shared/spans";
 import { objects, type Cluster, type Thing } from "./cluster";
 import { code, count, listed } from "./escape";
 import { fieldWords } from "./fields";
-import { ANOTHER_POOL, besides, successors, spansOf, type Holder } from "./holders";
+import { ANOTHER_POOL, besides, successors, type Holder } from "./holders";
 import { madeAnew } from "./replacement";
 import { listAt, specChanges, type List } from "./specs";
 
@@ -17,7 +17,7 @@ function poolLines(pool: Thing, fateOf: (lost: Span[]) => string): string[] {
     const { name, oldName, change, replaced, before, after } = pool;
     const [was, is] = [listAt(before, "addresses"), listAt(after, "addresses")];
     if (change === "new") return [`Pool ${code(name)} is new: ${ranges(is)}.`];
-    const lost = subtract(spansOf(was), spansOf(is));
+    const lost = subtract(spansOf(was.known), spansOf(is.known));
     if (change === "removed")
         return [`Pool ${code(name)} is removed: ${ranges(was)}.${was.hidden ? "" : fateOf(lost)}`];
     const lines: string[] = [];
@@ -28,7 +28,7 @@ function poolLines(pool: Thing, fateOf: (lost: Span[]) => string): string[] {
         );
     }
     if (was.hidden === undefined && is.hidden === undefined) {
-        const gained = subtract(spansOf(is), spansOf(was));
+        const gained = subtract(spansOf(is.known), spansOf(was.known));
         if (gained.length > 0) lines.push(`Pool ${code(name)} gains ${spanWords(gained)}.`);
         if (lost.length > 0) lines.push(`Pool ${code(name)} loses ${spanWords(lost)}.${fateOf(lost)}`);
     } else if (JSON.stringify(was) !== JSON.stringify(is)) {
@@ -59,13 +59,15 @@ function fate(lost: Span[], own: Cluster, holders: Holder[]): string {
 function ranges({ known, hidden }: List): string {
     if (known.length === 0) return hidden ? `addresses ${hidden}` : "no addresses";
     if (hidden) return `${listed(known)}, and addresses ${hidden}`;
-    return `${listed(known)} (${count(countAddresses(spansOf({ known })), "address", "addresses")})`;
+    return `${listed(known)} (${count(countAddresses(spansOf(known)), "address", "addresses")})`;
 }
 
 /** How many addresses pools have together, if that is known; overlaps don't pass the component's checks. */
 export function poolSize(pools: Thing[]): bigint | undefined {
     const lists = pools.map(({ after }) => listAt(after, "addresses"));
-    return lists.some(({ hidden }) => hidden) ? undefined : countAddresses(lists.flatMap(spansOf));
+    return lists.some(({ hidden }) => hidden)
+        ? undefined
+        : countAddresses(lists.flatMap((list) => spansOf(list.known)));
 }
 
 function spanWords(all: Span[]): string {

@@ -1,9 +1,8 @@
-import { isRange, parseRange } from "../rules/shared/addresses";
-import type { Span } from "../rules/shared/meetings";
-import { countAddresses, subtract } from "../rules/shared/spans";
+import type { Span } from "../rules/shared/addresses";
+import { countAddresses, spansOf, subtract } from "../rules/shared/spans";
 import { objects, type Cluster, type Thing } from "./cluster";
 import { code } from "./escape";
-import { listAt, type List } from "./specs";
+import { listAt } from "./specs";
 
 /** The pools of one MetalLb, or outside of one, that are made by one provider. */
 export interface Holder {
@@ -23,7 +22,7 @@ export function holdersOf(clusters: Cluster[]): Holder[] {
             const holder = holders.get(provider) ?? { cluster, provider, spans: [], isSure: true };
             holders.set(provider, holder);
             const addresses = listAt(after, "addresses");
-            holder.spans.push(...spansOf(addresses));
+            holder.spans.push(...spansOf(addresses.known));
             // What stays has no address that another one had.
             if (change !== "same" && addresses.hidden) holder.isSure = false;
         }
@@ -52,10 +51,6 @@ export function successors(lost: Span[], own: Cluster, holders: Holder[]): { wor
     }
     const words = [...who].join(" and ");
     return { words: `${words.charAt(0).toUpperCase()}${words.slice(1)} ${who.size > 1 ? "have" : "has"}`, left };
-}
-
-export function spansOf({ known }: List): Span[] {
-    return known.map(parseRange).filter(isRange);
 }
 
 function wordsFor(cluster: Cluster, own: Cluster): string {

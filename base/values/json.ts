@@ -1,20 +1,9 @@
 // Property values as the engine sends them, plain JSON, and the few things done with any of them.
+import { isMap } from "../../rules/shared/maps";
 
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export interface JsonObject {
     [key: string]: Json;
-}
-
-export function isObject(value: unknown): value is JsonObject {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** The value with `map` done to every child. */
-export function mapChildren(value: Json, map: (child: Json) => Json): Json {
-    if (Array.isArray(value)) {
-        return value.map(map);
-    }
-    return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, child]) => [key, map(child)])) : value;
 }
 
 export function some(value: Json | undefined, test: (value: Json) => boolean): boolean {
@@ -34,6 +23,6 @@ export function sameJson(left: unknown, right: unknown): boolean {
 /** JSON with keys in order: languages and the engine hand maps over in orders of their own. */
 export function canonicalJson(value: unknown): string {
     return JSON.stringify(value, (_key, child: unknown) =>
-        isObject(child) ? Object.fromEntries(Object.entries(child).sort(([a], [b]) => (a < b ? -1 : 1))) : child,
+        isMap(child) ? Object.fromEntries(Object.entries(child).sort(([a], [b]) => (a < b ? -1 : 1))) : child,
     );
 }

@@ -1,9 +1,11 @@
 // Secrets reach the provider wrapped, and have to leave it wrapped again, or they would be plain in the state.
 import * as rpc from "@pulumi/pulumi/runtime/rpc";
-import { isObject, mapChildren, some, type Json, type JsonObject } from "./json";
+import { isContainer, isMap, mapChildren } from "../../rules/shared/maps";
+import { isNull, withoutNulls } from "../../rules/shared/nulls";
+import { some, type Json, type JsonObject } from "./json";
 
 export function isSecret(value: unknown): value is JsonObject {
-    return isObject(value) && value[rpc.specialSigKey] === rpc.specialSecretSig;
+    return isMap(value) && value[rpc.specialSigKey] === rpc.specialSecretSig;
 }
 
 /** Wraps a value once: a secret stays as it is. */
@@ -21,29 +23,22 @@ export function conceal(value: Json, inSecret = false): Json {
     if (isSecret(value)) {
         return conceal(value.value ?? null, true);
     }
-    return inSecret && (typeof value !== "object" || value === null)
+    return inSecret && !isContainer(value)
         ? rpc.unknownValue
-        : mapChildren(value, (child) => conceal(child, inSecret));
+        : mapChildren<Json>(value, (child) => conceal(child, inSecret));
 }
 
 export function hasSecret(value: Json | undefined): boolean {
     return some(value, isSecret);
 }
 
-/** Without the keys whose value is null or undefined: an empty key in YAML is as good as absent, and undefined isn't JSON. */
-export function withoutNulls(value: unknown): Json {
-    if (Array.isArray(value)) {
-        return value.map(withoutNulls);
-    }
-    if (!isObject(value)) {
-        return value as Json;
-    }
-    const kept = Object.entries(value).filter(([, child]) => !isNothing(child));
-    return Object.fromEntries(kept.map(([key, child]) => [key, withoutNulls(child)]));
+/** Without the keys that have no value, or a secret that is none. */
+export function givenJson(value: unknown): Json {
+    return withoutNulls(value, isNothing) as Json;
 }
 
 function isNothing(value: unknown): boolean {
-    return value === null || value === undefined || (isSecret(value) && isNothing(value.value));
+    return isNull(value) || (isSecret(value) && isNothing(value.value));
 }
 
 /** Where the resources keep secrets; `*` stands for every key. */
@@ -66,7 +61,7 @@ function wrapAt(value: Json, [step, ...rest]: string[]): Json {
     if (step === undefined) {
         return secret(value);
     }
-    if (!isObject(value) || isSecret(value)) {
+    if (!isMap(value) || isSecret(value)) {
         return value;
     }
     const keys = step === "*" ? Object.keys(value) : Object.keys(value).filter((key) => key === step);
@@ -84,8 +79,10 @@ export function asSecretAs(value: Json, pattern: Json | undefined): Json {
     if (isSecret(pattern)) {
         return secret(value);
     }
-    if (isObject(value) && isObject(pattern)) {
-        return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, asSecretAs(child, pattern[key])]));
+    if (isMap(value) && isMap(pattern)) {
+        return Object.fromEntries(
+            Object.entries(value).map(([key, child]) => [key, asSecretAs(child as Json, pattern[key] as Json)]),
+        );
     }
     // The elements of a list may have changed places.
     return Array.isArray(value) && hasSecret(pattern) ? secret(value) : value;

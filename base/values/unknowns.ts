@@ -1,7 +1,8 @@
 // A preview's values that aren't known yet are the SDK's sentinel strings.
 import * as rpc from "@pulumi/pulumi/runtime/rpc";
 import { UNKNOWN } from "../../rules";
-import { isObject, some, type Json } from "./json";
+import { mapChildren } from "../../rules/shared/maps";
+import { some, type Json } from "./json";
 
 /** By type, as the engine makes them; the SDK exports the first only, which it uses for all. */
 const SENTINELS = new Set<Json>([
@@ -22,13 +23,5 @@ export function hasUnknown(value: Json | undefined): boolean {
 
 /** The value with the rules' own mark in the place of what isn't known: they judge the rest. */
 export function markUnknowns(value: Json): unknown {
-    if (isUnknown(value)) {
-        return UNKNOWN;
-    }
-    if (Array.isArray(value)) {
-        return value.map(markUnknowns);
-    }
-    return isObject(value)
-        ? Object.fromEntries(Object.entries(value).map(([key, child]) => [key, markUnknowns(child)]))
-        : value;
+    return isUnknown(value) ? UNKNOWN : mapChildren(value, markUnknowns as (child: Json) => Json);
 }

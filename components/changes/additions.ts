@@ -1,5 +1,4 @@
-import { isContainer } from "../inputs/resolve";
-import { isUnknown } from "../../rules";
+import { isMap } from "../../rules/shared/maps";
 
 /** A set of fields as the API server keeps it for a field manager: `f:` before the name of each. */
 export interface Fields {
@@ -34,7 +33,7 @@ export function additions(wanted: unknown, live: unknown, { managedFields = [] }
 }
 
 function inObject(wanted: unknown, live: unknown, keys: string[], owners: (keys: string[]) => string[]): Addition[] {
-    if (!isObject(live) || !isObject(wanted)) {
+    if (!isMap(live) || !isMap(wanted)) {
         return [];
     }
     return Object.entries(live).flatMap(([key, value]) => {
@@ -64,7 +63,7 @@ function beyond(wanted: unknown, live: unknown, path: string, managers: string[]
     if (Array.isArray(wanted) && Array.isArray(live)) {
         return live.flatMap((value: unknown, index) => beyond(wanted[index], value, `${path}[${index}]`, managers));
     }
-    if (!isObject(wanted) || !isObject(live)) {
+    if (!isMap(wanted) || !isMap(live)) {
         return [];
     }
     return Object.entries(live).flatMap(([key, value]) => beyond(wanted[key], value, `${path}.${key}`, managers));
@@ -74,10 +73,6 @@ function beyond(wanted: unknown, live: unknown, path: string, managers: string[]
 function has(fields: Fields, keys: string[]): boolean {
     const found = keys.reduce<Fields | undefined>((set, key) => set?.[`f:${key}`], fields);
     return found !== undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-    return isContainer(value) && !Array.isArray(value) && !isUnknown(value);
 }
 
 /** Without the spec itself, which the inputs don't have. */

@@ -1,8 +1,9 @@
 import { AsyncResource } from "node:async_hooks";
 import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import { isMap } from "../../rules/shared/maps";
 import { engineTakesTransforms } from "../hooks";
-import { isContainer, knownLater } from "../inputs/resolve";
+import { knownLater } from "../inputs/resolve";
 import { warn } from "../inputs/warnings";
 import { childUrn } from "../promised";
 import { refreshedOutputs } from "../recorded";
@@ -106,7 +107,7 @@ function unlessIgnored(found: Addition[], ignored: string[]): Addition[] {
 async function report(what: string, resource: k8s.apiextensions.CustomResource, seen: Seen): Promise<void> {
     const outputs = resource as unknown as { metadata: unknown; spec: unknown };
     const [metadata, live] = (await knownLater([outputs.metadata, outputs.spec], true)) as unknown[];
-    const managed = isContainer(metadata) ? (metadata as Managed) : {};
+    const managed = isMap(metadata) ? (metadata as Managed) : {};
     const said = saying(seen.taken, unlessIgnored(additions(seen.wanted, live, managed), seen.ignored));
     if (said !== undefined) {
         await warn(`${what}: ${said}`, resource);

@@ -1,7 +1,8 @@
 import { DEFAULT_NAMESPACE, isLocalChart, NEWEST_KNOWN, type Installed } from "../../rules";
+import { isContainer } from "../../rules/shared/maps";
 import { Backend, InstallMethod, type MetalLbArgs } from "../args";
 import { fluxNames } from "../flux/names";
-import { holdsOutputs, isContainer, isLater } from "../inputs/resolve";
+import { holdsOutputs, isLater } from "../inputs/resolve";
 
 /**
  * What the component's state keeps of the inputs, so that the next update can tell what it changes. Nothing in it is an output: an output

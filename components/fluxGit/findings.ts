@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isUnknown, type Finding } from "../../rules";
 import { ROUTER_SECTIONS } from "../../rules/routers/families";
+import { isContainer } from "../../rules/shared/maps";
 import { InstallMethod, type InstallArgs, type MetalLbArgs } from "../args";
-import { isContainer, knownLater } from "../inputs/resolve";
+import { knownLater } from "../inputs/resolve";
 import type { RepositoryChart } from "./download";
 import { downloadOnce, upstreamSource } from "./upstream";
 

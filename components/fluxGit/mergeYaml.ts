@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import {
     isCollection,
-    isMap,
+    isMap as isYamlMap,
     isNode,
     isPair,
     isScalar,
@@ -11,6 +11,8 @@ import {
     type Pair,
     type YAMLMap,
 } from "yaml";
+import { helmMerge } from "../../rules/chart/merge";
+import { isMap } from "../../rules/shared/maps";
 import type { Values } from "../install/mergeValues";
 import { yamlText } from "../yaml";
 
@@ -31,8 +33,8 @@ type KnownPair = Pair<Node, Node | null>;
  */
 export function mergeIntoYaml(source: string, values: Values): string {
     const document = parseDocument(source);
-    const merged = mergedValue(document.toJS() ?? {}, values) as Values;
-    const text = isMap(document.contents)
+    const merged = helmMerge((document.toJS() ?? {}) as Values, values);
+    const text = isYamlMap(document.contents)
         ? apply(source, editsOf({ source, document }, document.contents, values))
         : sortedYaml(values);
     // Aliases and the like can't be edited in place; the right values count for more than the comments.
@@ -55,18 +57,6 @@ function says(text: string, value: unknown): boolean {
 
 function sortedYaml(value: unknown): string {
     return yamlText(value, { sorted: true });
-}
-
-function mergedValue(under: unknown, over: unknown): unknown {
-    if (!isPlainMap(under) || !isPlainMap(over)) {
-        return over;
-    }
-    const entries = Object.entries(over).map(([key, value]) => [key, mergedValue(under[key], value)]);
-    return { ...under, ...Object.fromEntries(entries) };
-}
-
-function isPlainMap(value: unknown): value is Values {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 interface Origin {
@@ -95,11 +85,11 @@ function editsOf(origin: Origin, map: YAMLMap, values: Values): Edit[] {
 function changesOf(origin: Origin, pair: KnownPair, value: unknown, indent: number): Edit[] {
     const { source, document } = origin;
     const old = pair.value;
-    if (isMap(old) && !old.flow && isPlainMap(value)) {
+    if (isYamlMap(old) && !old.flow && isMap(value)) {
         return editsOf(origin, old, value);
     }
     const under: unknown = old?.toJS(document) ?? null;
-    const merged = mergedValue(under, value);
+    const merged = helmMerge(under, value);
     if (isDeepStrictEqual(under, merged)) {
         return [];
     }

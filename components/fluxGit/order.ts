@@ -1,5 +1,5 @@
 import { SPEC_KEYS } from "../../rules";
-import { isContainer } from "../inputs/resolve";
+import { isContainer } from "../../rules/shared/maps";
 
 /** Keys that come before others wherever they are, as people are used to see them; the others follow by the alphabet. */
 const FIRST = [

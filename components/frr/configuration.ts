@@ -1,3 +1,4 @@
+import { markedDescription } from "../../rules/routing/mark";
 import { canonicalAddress, canonicalPrefix, parseAddress } from "../../rules/shared/addresses";
 import type { RouterInputs } from "./inputs";
 
@@ -73,7 +74,7 @@ function routeLines(address: string, { prefixListIn, prefixListOut, maximumPrefi
 
 /** The mark of the owner, and the description behind it, without the spaces that FRR drops. */
 function marked(owner: string, description = ""): string {
-    return `pulumi-metallb:${owner} ${description}`.trim().replace(/\s+/g, " ");
+    return markedDescription(owner, description).trim().replace(/\s+/g, " ");
 }
 
 function canonicalSource(source: string): string {

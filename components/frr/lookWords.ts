@@ -1,6 +1,7 @@
 import { isUnknown } from "../../rules";
+import { isContainer } from "../../rules/shared/maps";
 import type { FrrRouterArgs } from "../args/frr";
-import { isContainer, knownLater } from "../inputs/resolve";
+import { knownLater } from "../inputs/resolve";
 import type { Ended } from "./ssh";
 
 /** Which of a router's inputs are secrets, so that no message may show them. */

@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { MARK } from "../../rules/routing/mark";
 
 /**
  * The task of the script on the router: configure the wanted lines for a new owner (create) or for one that may have lines (apply), list
@@ -44,15 +45,20 @@ export function standardInput(
         `adopt='${word(adopt)}'`,
         // Nothing but another input where the same has to be done again.
         `repetition='${repetition}'`,
-        `plan='${PROGRAM.map(part).join("\n")}'`,
+        `plan='${planProgram()}'`,
         part("apply.sh"),
         END_OF_SCRIPT,
         wanted,
     ].join("\n");
 }
 
+/** The awk program, as a router gets it. */
+export function planProgram(): string {
+    return PROGRAM.map(part).join("\n");
+}
+
 /** A part of the script, without its comments. */
 function part(name: string): string {
     const text = fs.readFileSync(path.join(__dirname, "router", name), "utf8");
-    return text.replace(/^ *#.*\n/gm, "");
+    return text.replace(/^ *#.*\n/gm, "").replaceAll("@MARK@", MARK);
 }

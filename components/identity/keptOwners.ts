@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isMap } from "../../rules/shared/maps";
 import { engineTakesHooks, resourceHook } from "../hooks";
-import { isContainer } from "../inputs/resolve";
 import { outputsInState, recordedOutputs, urnOf } from "../recorded";
 import { formerOwners, newOwners, type Owners } from "./owners";
 
@@ -68,7 +68,7 @@ export function keptOwners(name: string, opts: pulumi.ComponentResourceOptions =
 }
 
 function ownersIn({ owners }: Record<string, unknown>): Owners | undefined {
-    return isContainer(owners) ? (owners as unknown as Owners) : undefined;
+    return isMap(owners) ? (owners as unknown as Owners) : undefined;
 }
 
 /** PfSenseBgp and ManifestFiles have an owner; the command of an FrrRouter has it as its first trigger. */

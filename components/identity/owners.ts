@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
+import { IN_FILES, ON_ROUTERS, ownerPattern, type OwnerNames } from "../../rules/shared/ownerNames";
 import { placeOf } from "../hooks";
 import { organization } from "../recorded";
 import { digest } from "../waiting/digest";
@@ -9,16 +10,6 @@ export interface Owners {
     routers: string;
     files: string;
 }
-
-/** The characters that an owner's name may have, and its longest length. */
-interface Room {
-    others: RegExp;
-    longest: number;
-}
-
-/** Routers' descriptions and names of prefix-lists have the owner in them. */
-const ON_ROUTERS: Room = { others: /[^A-Za-z0-9_-]/g, longest: 40 };
-const IN_FILES: Room = { others: /[^A-Za-z0-9._/-]/g, longest: 100 };
 
 /**
  * The owners of a new component. The names are for readers, and the digest behind them distinguishes components. It is over all parts:
@@ -46,11 +37,11 @@ export function formerOwners(component: string): Owners {
 }
 
 /** A name as it is where it fits, and otherwise one with a digest of it at its end. */
-function madeToFit(name: string, room: Room): string {
-    const fits = name.replace(room.others, "-") === name && name.length <= room.longest;
-    return fits ? name : ending(name, createHash("sha256").update(name).digest("hex").slice(0, 8), room);
+function madeToFit(name: string, names: OwnerNames): string {
+    const fits = new RegExp(`^${ownerPattern(names)}$`).test(name);
+    return fits ? name : ending(name, createHash("sha256").update(name).digest("hex").slice(0, 8), names);
 }
 
-function ending(name: string, end: string, { others, longest }: Room): string {
-    return `${name.replace(others, "-").slice(0, longest - end.length - 1)}-${end}`;
+function ending(name: string, end: string, { characters, longest }: OwnerNames): string {
+    return `${name.replace(new RegExp(`[^${characters}]`, "g"), "-").slice(0, longest - end.length - 1)}-${end}`;
 }

@@ -1,6 +1,8 @@
 import { UNKNOWN, type Finding } from "../../rules";
 import { pathText } from "../../rules/inputs/structure";
-import { isContainer, isLater, knownLater } from "./resolve";
+import { isContainer } from "../../rules/shared/maps";
+import { isChartValue } from "../../rules/shared/nulls";
+import { isLater, knownLater } from "./resolve";
 
 type Path = PropertyKey[];
 
@@ -38,9 +40,8 @@ export async function withoutValue(object: string, inputs: unknown, path: Path =
     };
 }
 
-/** Among the chart's values, null is a value: it takes a default of the chart's away. */
 function isNothing(value: unknown, path: Path): boolean {
-    return value === undefined || (value === null && !/^install\.values[.[]/.test(pathText(path)));
+    return value === undefined || (value === null && !isChartValue(pathText(path)));
 }
 
 function noValue(object: string, path: Path): Finding {

@@ -1,7 +1,8 @@
 import type { Finding } from "../../rules";
 import { FAMILIES } from "../../rules/routers/families";
+import { isContainer } from "../../rules/shared/maps";
 import type { MetalLbArgs } from "../args";
-import { isContainer, isLater } from "./resolve";
+import { isLater } from "./resolve";
 
 /** Where the structure of what is made hangs on a value, so that it can't wait for one: `*` stands for every element of a list or map. */
 const PLAIN = [

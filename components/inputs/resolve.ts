@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { UNKNOWN } from "../../rules";
+import { isContainer, mapChildren } from "../../rules/shared/maps";
 
 // The SDK has both members at run time but not in its public types; only they tell a value that a preview doesn't know yet.
 type KnownOutput = pulumi.Output<unknown> & { isKnown: Promise<boolean>; promise(): Promise<unknown> };
@@ -45,23 +46,4 @@ export async function knownLater(value: unknown, secretsToo = false): Promise<un
         return Object.fromEntries(await Promise.all(entries));
     }
     return value;
-}
-
-function mapChildren(value: unknown, map: (child: unknown) => unknown): unknown {
-    if (Array.isArray(value)) {
-        return value.map(map);
-    }
-    if (isContainer(value)) {
-        return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, map(child)]));
-    }
-    return value;
-}
-
-/** Plain objects and arrays only: a class instance, such as an asset, is a leaf. */
-export function isContainer(value: unknown): value is Record<string, unknown> | unknown[] {
-    if (typeof value !== "object" || value === null) {
-        return false;
-    }
-    const prototype: unknown = Object.getPrototypeOf(value);
-    return Array.isArray(value) || prototype === Object.prototype || prototype === null;
 }

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { hideSecrets, type Finding } from "../../rules";
+import { withoutNulls } from "../../rules/shared/nulls";
 import { InvalidInputsError } from "./findingsError";
 import { withoutValue } from "./noValue";
-import { withoutNulls } from "./nulls";
 import { endUpdateUnless } from "./refused";
 import { allLater } from "./plain";
 import { holdsOutputs, isLater, knownLater, knownNow } from "./resolve";

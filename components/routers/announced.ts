@@ -1,6 +1,5 @@
 import type { BgpAdvertisementSpec, Configuration, Declared } from "../../rules";
-import { bitsOf, type Family } from "../../rules/shared/addresses";
-import type { Span } from "../../rules/shared/meetings";
+import { bitsOf, type Family, type Span } from "../../rules/shared/addresses";
 import { rangesOf } from "../../rules/shared/ranges";
 import { poolsOf } from "../../rules/shared/selection";
 

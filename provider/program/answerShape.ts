@@ -1,6 +1,6 @@
 // The shape of an answer, checked before anything is read from it: a firewall may be of another make, of another version, or broken.
 import { z } from "zod";
-import { isObject } from "../../base/values/json";
+import { isMap } from "../../rules/shared/maps";
 import { pathText, structure } from "../../rules/inputs/structure";
 import type { Answer, ProgramDocument } from "./protocol";
 
@@ -85,7 +85,7 @@ const ANSWERS = new Map<unknown, z.ZodType>(Object.entries(SHAPES));
 
 /** The answer, if it is one. Otherwise throws an error that names the fault, but no value: values may be secrets. */
 export function asAnswer(value: unknown): Answer {
-    if (!isObject(value)) {
+    if (!isMap(value)) {
         throw new OddAnswer(
             `it is ${value === null ? "null" : `a ${Array.isArray(value) ? "list" : typeof value}`}, not a map`,
         );

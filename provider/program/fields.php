@@ -25,7 +25,18 @@ function pmlb_matching(string $pattern, string $problem): callable
 
 function pmlb_name(): callable
 {
-    return pmlb_matching('/^[A-Za-z0-9_-]{1,64}$/D', 'not a name of letters, digits, _ and -');
+    return pmlb_form('name');
+}
+
+// A text of a form of its own.
+function pmlb_form(string $form): callable
+{
+    $problems = [
+        'name' => 'not a name of letters, digits, _ and -',
+        'password' => 'not 1 to 80 of the characters A-Z a-z 0-9 . _ ~ + / = : @ % ^ -',
+        'interface' => 'not an interface or a virtual address',
+    ];
+    return pmlb_matching('#^' . pmlb_facts()['forms'][$form] . '$#D', $problems[$form]);
 }
 
 // pfSense decodes entities twice when it reads some fields, so such a text would come back as another.
@@ -47,81 +58,33 @@ function pmlb_address_rule(): callable
     return fn (string $value) => pmlb_address($value) === null ? 'not an IP address' : null;
 }
 
-function pmlb_password_rule(): callable
+// One of the values that a field may hold, as the facts have it.
+function pmlb_rule($holds): callable
 {
-    $problem = 'not 1 to 80 of the characters A-Z a-z 0-9 . _ ~ + / = : @ % ^ -';
-    return pmlb_matching('/^[A-Za-z0-9._~+\/=:@%^-]{1,80}$/D', $problem);
+    if (is_string($holds)) {
+        return $holds === 'address' ? pmlb_address_rule() : pmlb_form($holds);
+    }
+    if (isset($holds['integer'])) {
+        return pmlb_integer(...$holds['integer']);
+    }
+    return isset($holds['oneOf']) ? pmlb_one_of(...$holds['oneOf']) : pmlb_text($holds['text']);
 }
 
-// A neighbour's fields with their rules. The empty value is always allowed but for the required ones.
-// A preview has the same, in rules/pfSense/fields.ts.
+// A neighbor's fields with their rules. The empty value is always allowed but for the required ones.
 function pmlb_neighbor_rules(): array
 {
     static $rules = null;
-    if ($rules !== null) {
-        return $rules;
-    }
-    $number = pmlb_integer(0, 4294967295);
-    $asn = pmlb_integer(1, 4294967295);
-    $seconds = pmlb_integer(0, 65535);
-    $rules = [
-        'peer' => pmlb_address_rule(),
-        'descr' => pmlb_text(80),
-        'password' => pmlb_password_rule(),
-        'password_type' => pmlb_one_of('none', 'both', 'both-bidir', 'frr', 'setkey', 'setkey-bidir'),
-        'asnum' => pmlb_either($asn, pmlb_one_of('internal', 'external')),
-        'updatesource_type' => pmlb_one_of('ipv4', 'ipv6'),
-        'updatesource' => pmlb_matching('/^[A-Za-z0-9_.|:-]{1,80}$/D', 'not an interface or a virtual address'),
-        'defaultoriginate' => pmlb_one_of('no', 'ipv4', 'ipv6', 'yes'),
-        'sendcommunity' => pmlb_one_of('disabled', 'enabled', 'standard', 'extended', 'both'),
-        'nexthopself' => pmlb_one_of('disabled', 'enabled', 'force'),
-        'timers_keepalive' => $seconds,
-        'timers_holdtime' => $seconds,
-        'timers_connect' => pmlb_integer(1, 65535),
-        'bfd_peer' => pmlb_either(pmlb_address_rule(), pmlb_one_of('default')),
-        'grmode' => pmlb_one_of('default', 'restart', 'helper', 'disable'),
-        'allowasin' => pmlb_either(pmlb_integer(1, 10), pmlb_one_of('disabled', 'enabled', 'origin')),
-        'capability_orf' => pmlb_one_of('disabled', 'send', 'receive', 'both'),
-        'ebgpmultihop' => pmlb_integer(0, 255),
-        'weight' => $seconds,
-        'advertisementinterval' => pmlb_integer(0, 600),
-        'ttlsecurityhops' => pmlb_integer(1, 254),
-        'localas_num' => $asn,
-        'maximumprefix_num' => $number,
-        'maximumprefix_threshold' => pmlb_integer(1, 100),
-        'maximumprefix_restart' => pmlb_integer(1, 65535),
-        'maximumprefixout_num' => $number,
-        'shutdownmessage' => pmlb_text(128),
-        'shutdownautortt' => pmlb_integer(1, 65535),
-        'shutdownautokeepalive' => pmlb_integer(1, 65535),
-    ];
-    foreach (['distribute', 'prefixfilter', 'aspathfilter', 'routemap'] as $filter) {
-        $rules += ["{$filter}_in" => pmlb_name(), "{$filter}_out" => pmlb_name()];
-    }
-    foreach (['peergroup', 'defaultoriginateroutemap', 'unsuppressmap'] as $reference) {
-        $rules[$reference] = pmlb_name();
-    }
-    foreach (pmlb_neighbor_checkboxes() as $checkbox) {
-        $rules[$checkbox] = pmlb_one_of('on');
+    if ($rules === null) {
+        $either = fn (?callable $one, callable $other) => $one === null ? $other : pmlb_either($one, $other);
+        $rule = fn (array $holds) => array_reduce(array_map('pmlb_rule', $holds), $either);
+        $rules = ['peer' => pmlb_address_rule()] + array_map($rule, pmlb_facts()['neighborFields']);
     }
     return $rules;
 }
 
-function pmlb_neighbor_checkboxes(): array
-{
-    return [
-        'bfdenable', 'bfd_check_control_plane_failure', 'shutdown', 'bothaf', 'softreconfigurationinbound', 'passive',
-        'addpathtxallpaths', 'addpathtxbestpathperas', 'asoverride', 'attributeunchanged', 'attributeunchanged_aspath',
-        'attributeunchanged_med', 'attributeunchanged_nexthop', 'capability', 'capability_nexthop',
-        'dontcapabilitynegotiate', 'overridecapability', 'disableconnectedcheck', 'enforcemultihop',
-        'localas_noprepend', 'localas_replaceas', 'maximumprefix_warnonly', 'removeprivateas', 'removeprivateas_all',
-        'removeprivateas_replace', 'routeclient_reflector', 'routeclient_server', 'solo',
-    ];
-}
-
 function pmlb_prefix_list_rules(): array
 {
-    return ['iptype' => pmlb_one_of('IPv4', 'IPv6'), 'name' => pmlb_name(), 'descr' => pmlb_text(80)];
+    return ['iptype' => pmlb_one_of('IPv4', 'IPv6'), 'name' => pmlb_name(), 'descr' => pmlb_text(pmlb_facts()['longestDescription'])];
 }
 
 function pmlb_row_rules(string $iptype): array

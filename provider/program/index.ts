@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { encodeDocument } from "./document";
+import { withFacts } from "./facts";
 import type { ProgramDocument } from "./protocol";
 
 export * from "./protocol";
@@ -10,6 +11,7 @@ export { decodeAnswer, encodeDocument, hashPassword, NO_KEY, sealDocument } from
 
 /** The program's parts in the order in which they build upon each other. */
 const parts = [
+    "facts",
     "refusal",
     "folder",
     "lock",
@@ -46,7 +48,7 @@ let text: string | undefined;
 
 /** The whole program, to be evaluated by a PHP that has pfSense's own functions loaded. */
 export function programText(): string {
-    return (text ??= parts.map(part).join(""));
+    return (text ??= withFacts(parts.map(part).join("")));
 }
 
 /** The program as a file for PHP's command line: `run <document>`, `file <path>` or `sealed <path>`. */

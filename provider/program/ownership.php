@@ -19,10 +19,16 @@ function pmlb_prefix_list_key(array $record): ?string
     return is_string($name) && pmlb_name()($name) === null ? $name : null;
 }
 
+function pmlb_mark(string $owner): string
+{
+    return pmlb_facts()['mark'] . $owner;
+}
+
 function pmlb_marked_owner(array $record): ?string
 {
     $description = is_string($record['descr'] ?? null) ? $record['descr'] : '';
-    return preg_match('/^pulumi-metallb:([A-Za-z0-9_-]{1,40})( |$)/D', $description, $found) === 1 ? $found[1] : null;
+    $pattern = '/^' . pmlb_mark('(' . pmlb_facts()['owner'] . ')') . '( |$)/D';
+    return preg_match($pattern, $description, $found) === 1 ? $found[1] : null;
 }
 
 // Tells of a record whether nothing marks it and it is one of those named.

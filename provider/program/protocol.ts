@@ -19,7 +19,7 @@ export interface PrefixListRecord {
 }
 
 interface DocumentBase {
-    /** Whose records these are: `^[A-Za-z0-9_-]{1,40}$`. */
+    /** Whose records these are. */
     owner: string;
     /** Before a rename: records marked with this name are ours, too. */
     formerOwner?: string | null;

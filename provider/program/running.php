@@ -183,11 +183,12 @@ function pmlb_left_over(array $document, array $shown, array $removed): array
         array_map('pmlb_prefix_list_key', pmlb_section('frrglobalprefixes'))
     );
     $owners = implode('|', array_filter([$document['owner'], $document['formerOwner'] ?? null]));
+    $marked = '/^description ' . pmlb_mark("(?:$owners)") . '( |$)/';
     $left = [];
     foreach ($shown as $line) {
         if (preg_match('/^(?:neighbor|ip(?:v6)? prefix-list) (\S+) (.*)$/', $line, $found) === 1
             && !in_array($found[1], $configured, true)
-            && (in_array($found[1], $removed, true) || preg_match("/^description pulumi-metallb:(?:$owners)( |$)/", $found[2]) === 1)) {
+            && (in_array($found[1], $removed, true) || preg_match($marked, $found[2]) === 1)) {
             $left[$found[1]] = $found[1];
         }
     }

@@ -33,7 +33,7 @@ function pmlb_is_list($value): bool
 
 function pmlb_check_marker(array $record, string $owner): array
 {
-    return pmlb_marked_owner($record) === $owner ? [] : ["descr does not begin with pulumi-metallb:$owner"];
+    return pmlb_marked_owner($record) === $owner ? [] : ['descr does not begin with ' . pmlb_mark($owner)];
 }
 
 function pmlb_check_neighbor(array $record, string $owner): array
@@ -134,8 +134,9 @@ function pmlb_check_document(array $document): array
         }
     };
     $need('operation', '/^(read|apply|takeover|sessions|key)$/D', true);
-    $need('owner', '/^[A-Za-z0-9_-]{1,40}$/D', true);
-    $need('formerOwner', '/^[A-Za-z0-9_-]{1,40}$/D', false);
+    $owner = '/^' . pmlb_facts()['owner'] . '$/D';
+    $need('owner', $owner, true);
+    $need('formerOwner', $owner, false);
     $need('hashKey', '/^[0-9a-f]{64}$/D', true);
     $need('device', '/^[A-Za-z0-9_-]{1,80}$/D', false);
     $need('expected', '/^[0-9a-f]{64}$/D', false);

@@ -1,9 +1,9 @@
 // A neighbour as an input and as a record of the FRR package.
 import type { NeighborRecord } from "../program";
 import type { Neighbor } from "../../rules/pfSense";
+import { markedDescription } from "../../rules/routing/mark";
 import { OTHER_FIELDS } from "../../rules/pfSense";
 import { fieldOf, NEIGHBOR_DEFAULTS } from "./fields";
-import { markedDescription } from "./marker";
 
 /** Kernel security associations in both directions: Netgate's own advice. */
 const PASSWORD_TYPE = "both-bidir";

@@ -1,8 +1,8 @@
 // A prefix-list as an input and as a record of the FRR package.
 import type { PrefixListRecord, RowRecord } from "../program";
 import type { PrefixList, PrefixRule } from "../../rules/pfSense";
+import { markedDescription } from "../../rules/routing/mark";
 import { canonicalPrefix } from "../../rules/shared/addresses";
-import { markedDescription } from "./marker";
 
 /** Leaves room for a rule in between, as FRR's own numbering does. */
 const STEP = 10;

@@ -12,7 +12,7 @@ import { manifest } from "../../base/manifest";
 import * as exported from "../../index";
 import { analyzerOf, PACKAGE } from "./analyzer";
 import { metadata } from "./metadata";
-import { KUBERNETES_TYPES, RESOURCES, SECRETS, SESSION, type ResourceSchema } from "./resources";
+import { KUBERNETES_TYPES, RESOURCES, SECRETS } from "./resources";
 
 type Properties = Record<string, PropertyDefinition & { secret?: boolean }>;
 
@@ -30,17 +30,9 @@ export function inferSchema(): string {
     const analyzer = analyzerOf(package_, components);
     const found = analyzer.analyze();
     const resources = Object.fromEntries(
-        Object.entries(RESOURCES).map(([name, resource]) => {
-            const inputs = propertiesOf(analyzer, resource.args, InputOutput.Neither);
-            return [`${PACKAGE}:index:${name}`, specOf(name, resource, inputs)];
-        }),
+        Object.entries(RESOURCES).map(([name, args]) => [`${PACKAGE}:index:${name}`, specOf(analyzer, name, args)]),
     );
     const types: Record<string, TypeDefinition> = found.typeDefinitions;
-    types[SESSION] ??= {
-        name: SESSION,
-        type: "object",
-        properties: propertiesOf(analyzer, SESSION, InputOutput.Output),
-    };
     Object.entries(types).forEach(([name, { properties }]) => markSecrets(name, properties ?? {}));
     Object.values(types).forEach(inOrder);
     Object.entries(found.components).forEach(([name, { inputs }]) => markSecrets(name, inputs));
@@ -79,48 +71,55 @@ function named(schema: object): string {
     return text.replace(new RegExp(`(${PACKAGE}:index:\\w+)Args"`, "g"), '$1"');
 }
 
-function propertiesOf(analyzer: Analyzer, name: string, inputOutput: InputOutput): Properties {
-    const { checker, analyzeSymbols } = analyzer as unknown as Internals;
-    const symbols = checker.getDeclaredTypeOfSymbol(interfaceNamed(analyzer, name)).getProperties();
+function inputsOf(analyzer: Analyzer, name: string): Properties {
+    const { checker } = analyzer as unknown as Internals;
+    const properties = checker.getDeclaredTypeOfSymbol(symbolNamed(analyzer, name)).getProperties();
+    return propertiesOf(analyzer, name, InputOutput.Neither, properties);
+}
+
+function propertiesOf(analyzer: Analyzer, name: string, inputOutput: InputOutput, symbols: ts.Symbol[]): Properties {
+    const { analyzeSymbols } = analyzer as unknown as Internals;
     return analyzeSymbols.call(analyzer, { component: name, inputOutput, typeName: name }, symbols);
 }
 
 /** The SDK's schema says nothing of a type as a whole. */
 function descriptionOf(analyzer: Analyzer, { name, description }: TypeDefinition): string {
-    const { checker } = analyzer as unknown as Internals;
-    const own = () => interfaceNamed(analyzer, name).getDocumentationComment(checker);
-    return (
-        KUBERNETES_TYPES[name] ??
-        description ??
-        own()
-            .map(({ text }) => text)
-            .join("")
-    );
+    return KUBERNETES_TYPES[name] ?? description ?? documentationOf(analyzer, symbolNamed(analyzer, name));
 }
 
-function interfaceNamed(analyzer: Analyzer, name: string): ts.Symbol {
+/** What the source says above an interface or a class. */
+function documentationOf(analyzer: Analyzer, symbol: ts.Symbol): string {
+    const { checker } = analyzer as unknown as Internals;
+    const parts = symbol.getDocumentationComment(checker);
+    return parts.map(({ text }) => text).join("");
+}
+
+/** The interface of a name, or the class: an interface has no value. The rules have interfaces of the resources' names. */
+function symbolNamed(analyzer: Analyzer, name: string, isClass = false): ts.Symbol {
     const { program, checker } = analyzer as unknown as Internals;
     const modules = program.getSourceFiles().map((file) => checker.getSymbolAtLocation(file));
-    const symbol = modules.map((module) => module?.exports?.get(name as ts.__String)).find((found) => found?.members);
+    const symbol = modules
+        .map((module) => module?.exports?.get(name as ts.__String))
+        .find((found) => found?.members && (!isClass || found.valueDeclaration));
     if (symbol === undefined) {
-        throw new Error(`no interface ${name} among the sources`);
+        throw new Error(`no interface or class ${name} among the sources`);
     }
     return symbol;
 }
 
-function specOf(name: string, { description, outputs }: ResourceSchema, inputs: Properties) {
+/** A custom resource, as its class and the interface of its inputs say. */
+function specOf(analyzer: Analyzer, name: string, args: string) {
+    const inputs = inputsOf(analyzer, args);
+    const made = symbolNamed(analyzer, name, true);
+    const members = [...(made.members?.values() ?? [])].filter((member) => !(member.name in inputs));
+    const outputs = propertiesOf(analyzer, name, InputOutput.Output, members);
+    const properties: Properties = { ...inputs, ...outputs };
     markSecrets(name, inputs);
-    const required = Object.keys(inputs).filter((key) => !inputs[key]?.optional);
-    const more = Object.entries(outputs).map(([key, { description, session, texts }]) => {
-        const items = session ? { $ref: `#/types/${PACKAGE}:index:${SESSION}` } : { type: "string" as const };
-        const type = session || texts ? { type: "array" as const, items } : { type: "string" as const };
-        return [key, { description, ...type }] as const;
-    });
-    const properties: Properties = { ...inputs, ...Object.fromEntries(more) };
     markSecrets(name, properties);
+    const required = Object.keys(inputs).filter((key) => !inputs[key]?.optional);
     return {
         type: "object",
-        description,
+        description: documentationOf(analyzer, made),
         inputProperties: inputs,
         requiredInputs: required,
         properties,

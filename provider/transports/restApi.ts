@@ -1,6 +1,6 @@
 // The REST API package's way in: it has no endpoint for FRR, but one that runs a short command.
 import { encodeDocument, NO_KEY, sealDocument, type Answer, type ProgramDocument } from "../program";
-import { isObject } from "../../base/values/json";
+import { isMap } from "../../rules/shared/maps";
 import type { Connection } from "./connection";
 import type { Door } from "./door";
 import { cut, TransportError } from "./failures";
@@ -113,8 +113,8 @@ function outputOf(origin: string, body: string): Output {
     if (answer === undefined && (body === "" || body.startsWith("{"))) {
         throw cut(origin, true);
     }
-    const data = isObject(answer) ? answer.data : undefined;
-    if (!isObject(data) || typeof data.output !== "string") {
+    const data = isMap(answer) ? answer.data : undefined;
+    if (!isMap(data) || typeof data.output !== "string") {
         throw new TransportError(
             "answered",
             `${origin} answered, but not as the REST API package does. ${REST_API_WORDS.missing}`,

@@ -1,5 +1,5 @@
 // The meaning of the REST API package's answers, and the fixes.
-import { isObject } from "../../base/values/json";
+import { isMap } from "../../rules/shared/maps";
 import type { DoorWords } from "./statuses";
 
 const SETTINGS = "System > REST API > Settings";
@@ -48,7 +48,7 @@ export const REST_API_WORDS: DoorWords = {
 function responseId(body: string): string | undefined {
     try {
         const answer: unknown = JSON.parse(body);
-        return isObject(answer) && typeof answer.response_id === "string" ? answer.response_id : undefined;
+        return isMap(answer) && typeof answer.response_id === "string" ? answer.response_id : undefined;
     } catch {
         return undefined;
     }

@@ -1,7 +1,7 @@
 // pfSense's own API: one round trip, no add-on.
 import { XMLBuilder, XMLParser } from "fast-xml-parser";
 import { evalCode, type Answer, type ProgramDocument } from "../program";
-import { isObject } from "../../base/values/json";
+import { isMap } from "../../rules/shared/maps";
 import type { Connection } from "./connection";
 import type { Door } from "./door";
 import { cut, TransportError } from "./failures";
@@ -85,7 +85,7 @@ function answerOf(origin: string, body: string): Answer {
 function parse(text: string): Record<string, unknown> | undefined {
     try {
         const { methodResponse } = parser.parse(text) as { methodResponse?: unknown };
-        return isObject(methodResponse) ? methodResponse : undefined;
+        return isMap(methodResponse) ? methodResponse : undefined;
     } catch {
         return undefined;
     }
@@ -93,8 +93,8 @@ function parse(text: string): Record<string, unknown> | undefined {
 
 /** A value is a text, or an element that names its type with the text inside. */
 function textAt(value: unknown, ...path: string[]): string {
-    const inside = path.reduce<unknown>((outer, step) => (isObject(outer) ? outer[step] : undefined), value);
-    const plain = isObject(inside) ? Object.values(inside)[0] : inside;
+    const inside = path.reduce<unknown>((outer, step) => (isMap(outer) ? outer[step] : undefined), value);
+    const plain = isMap(inside) ? Object.values(inside)[0] : inside;
     return typeof plain === "string" ? plain : "";
 }
 

@@ -1,10 +1,8 @@
 import type { Finding } from "../model";
-import { meet, type Span } from "../shared/meetings";
-import { spanText } from "../shared/spans";
+import { intersection, spansOf, spanText } from "../shared/spans";
 import { quoted } from "../finding";
 import { atLeast, NEWEST_KNOWN, SINCE } from "../versions";
 import type { Installed } from "./installed";
-import { spansOf } from "./pools";
 import { says } from "./says";
 
 /** The addresses of each pool, by its name. */
@@ -49,7 +47,8 @@ function movesOf(before: Pools, after: Pools): PoolMove[] {
     return Object.entries(after).flatMap(([to, ranges]) => {
         const spans = spansOf(ranges);
         return old.flatMap(({ name: from, spans: had }) => {
-            const common = from === to ? [] : had.flatMap((one) => spans.flatMap((other) => intersection(one, other)));
+            const common =
+                from === to ? [] : had.flatMap((one) => spans.flatMap((other) => intersection(one, other) ?? []));
             return common.length === 0 ? [] : [{ from, to, ranges: common.map(spanText) }];
         });
     });
@@ -133,11 +132,4 @@ function throughGit(moves: PoolMove[]): Finding {
             "files before it prunes any, and MetalLB refuses two pools with one address: Flux would fail until the old pool is changed by hand.",
         hint: "First commit the old pools without these addresses; once Flux has applied that, add them to the other pools.",
     });
-}
-
-function intersection(one: Span, other: Span): Span[] {
-    if (!meet(one, other)) return [];
-    const first = one.first > other.first ? one.first : other.first;
-    const last = one.last < other.last ? one.last : other.last;
-    return [{ family: one.family, first, last }];
 }

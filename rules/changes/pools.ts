@@ -1,7 +1,6 @@
 import type { Finding } from "../model";
-import { isRange, parseRange } from "../shared/addresses";
-import type { Span } from "../shared/meetings";
-import { countAddresses, spanText, subtract } from "../shared/spans";
+import type { Span } from "../shared/addresses";
+import { countAddresses, spansOf, spanText, subtract } from "../shared/spans";
 import { quoted, warning } from "../finding";
 import { atLeast, NEWEST_KNOWN, SINCE } from "../versions";
 import type { Installed } from "./installed";
@@ -82,9 +81,4 @@ function inUse(used: bigint | undefined, stays: bigint): string {
 function assigned({ assignedIPv4 = 0, assignedIPv6 = 0 }: PoolUse, lost: Span[]): bigint {
     const of = (family: 4 | 6, count: number) => (lost.some((span) => span.family === family) ? BigInt(count) : 0n);
     return of(4, assignedIPv4) + of(6, assignedIPv6);
-}
-
-/** A pool's ranges as spans; what is no range is passed over. */
-export function spansOf(ranges: string[]): Span[] {
-    return ranges.map(parseRange).filter(isRange);
 }

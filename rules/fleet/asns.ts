@@ -1,6 +1,6 @@
 import { quoted, warning } from "../finding";
 import type { BgpPeerSpec, Configuration, Declared, Finding } from "../model";
-import { addressKey } from "../network/spans";
+import { addressKey } from "../shared/spans";
 import { elements, known } from "../unknown";
 import { elsewhereToo } from "./known";
 import { clusterText, type OtherCluster, type OtherPeer } from "./model";

@@ -1,6 +1,6 @@
 import { error } from "../finding";
 import type { Finding } from "../model";
-import { addressKey } from "../network/spans";
+import { addressKey } from "../shared/spans";
 import { elements } from "../unknown";
 import { clusterText, type OtherCluster } from "./model";
 import { nodesIn, routersIn } from "./own";

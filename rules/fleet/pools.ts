@@ -1,23 +1,18 @@
 import { at, error, type Place } from "../finding";
-import type { Configuration, Finding, Severity } from "../model";
-import { addressKey, merged, spanOf, spansOf } from "../network/spans";
-import { meetings, type Span } from "../shared/meetings";
+import type { Configuration, Finding } from "../model";
+import { takenIn, type Taken } from "../network/taken";
+import type { Span } from "../shared/addresses";
 import { rangesOf, type PoolRange } from "../shared/ranges";
+import { addressKey, contains, intersection, overlapping, spansOf, union } from "../shared/spans";
 import { elements, isPartlyUnknown, known } from "../unknown";
 import { clusterText, type OtherCluster } from "./model";
 import { nodesIn, routersIn } from "./own";
 
-/** Addresses of another cluster's, and what they are. */
-interface Theirs extends Span {
-    what: string;
-    severity: Severity;
-}
-
 /** An address belongs to one cluster's pools only: routers would send it to whichever announced it last, or to both in turn. */
 export function poolsApart(others: OtherCluster[], { pools, network }: Configuration): Finding[] {
     const own = pools.flatMap(rangesOf);
-    const shared = merged(spansOf(network?.anycast));
-    const apart = eachMeeting(own, theirPools(others)).filter(([range, their]) => !isShared(range, their, shared));
+    const shared = union(spansOf(network?.anycast));
+    const apart = eachOverlap(own, theirPools(others)).filter(([range, their]) => !isShared(range, their, shared));
     return apart.map(([range, { what }]) =>
         error(range.pool, `addresses[${range.index}]`, {
             rule: "fleet-pool-overlap",
@@ -35,9 +30,9 @@ export function blocksApart(others: OtherCluster[], { pools, network }: Configur
     if (isPartlyUnknown(network?.assigned)) return [];
     const planned = new Set(spansOf(network?.assigned).map(({ family }) => family));
     const own = pools.flatMap(rangesOf).filter(({ family }) => !planned.has(family));
-    const shared = merged(spansOf(network?.anycast));
+    const shared = union(spansOf(network?.anycast));
     const blocks = others.flatMap((other) => spansOf(other.assigned).map((span) => ({ ...span, other })));
-    return eachMeeting(own, blocks)
+    return eachOverlap(own, blocks)
         .filter(([range, block]) => !isShared(range, block, shared))
         .map(([range, { text, other }]) =>
             error(range.pool, `addresses[${range.index}]`, {
@@ -57,21 +52,14 @@ export function poolInUse(
     const own = pools.flatMap(rangesOf);
     const peers = bgpPeers.map(({ spec }) => known(spec.peerAddress) ?? "");
     const mine = new Set([...peers, ...routersIn(inputs).map(({ address }) => address)].map(addressKey));
-    const taken = others.flatMap((other): Theirs[] => [
-        ...spansOf(other.nodeAddresses).map((span) => ({
-            ...span,
-            what: `${span.text}, a node of ${clusterText(other)}`,
-            severity: "error" as const,
-        })),
-        ...routerAddresses(other)
-            .filter(({ text }) => !mine.has(addressKey(text)))
-            .map(({ text, ...span }) => ({
-                ...span,
-                what: `${text}, a router of ${clusterText(other)}`,
-                severity: "warning" as const,
-            })),
-    ]);
-    return eachMeeting(own, taken).map(([range, { what, severity }]) =>
+    const taken = others.flatMap((other): Taken[] => {
+        const routers = routerAddresses(other).filter((text) => !mine.has(addressKey(text)));
+        return [
+            ...takenIn(other.nodeAddresses, "error", (text) => `${text}, a node of ${clusterText(other)}`),
+            ...takenIn(routers, "warning", (text) => `${text}, a router of ${clusterText(other)}`),
+        ];
+    });
+    return eachOverlap(own, taken).map(([range, { what, severity }]) =>
         at(severity, range.pool, `addresses[${range.index}]`, {
             rule: "fleet-address-in-use",
             message: `${JSON.stringify(range.text)} contains ${what}, which a service would take over.`,
@@ -95,11 +83,8 @@ export function surroundingsApart(
     const own = [
         ...nodes.map((node) => ({ ...node, severity: "error" as const })),
         ...routers.map((router) => ({ ...router, severity: "warning" as const })),
-    ].flatMap((one) => {
-        const span = spanOf(one.text);
-        return span === undefined ? [] : [{ ...span, ...one }];
-    });
-    return meetings(theirPools(others), own).map(([{ what }, { severity, place, property, text }]) =>
+    ].flatMap((one) => spansOf([one.text]).map((span) => ({ ...span, ...one })));
+    return overlapping(theirPools(others), own).map(([{ what }, { severity, place, property, text }]) =>
         at(severity, place, property, {
             rule: "fleet-address-in-use",
             message: `${JSON.stringify(text)} is inside ${what}: a service there would take it over.`,
@@ -110,36 +95,31 @@ export function surroundingsApart(
 
 /** Whether all that two ranges have in common is meant to be announced by several clusters. */
 function isShared(one: Span, other: Span, shared: Span[]): boolean {
-    const first = one.first > other.first ? one.first : other.first;
-    const last = one.last < other.last ? one.last : other.last;
-    return shared.some((span) => span.family === one.family && span.first <= first && last <= span.last);
+    const common = intersection(one, other);
+    return common !== undefined && shared.some((span) => contains(span, common));
 }
 
-function theirPools(others: OtherCluster[]): Theirs[] {
+function theirPools(others: OtherCluster[]): Taken[] {
     return others.flatMap((other) =>
         elements(other.pools).flatMap(({ name, addresses }) =>
-            spansOf(addresses).map((span) => ({
-                ...span,
-                what: `${JSON.stringify(span.text)} of pool "${name}" of ${clusterText(other)}`,
-                severity: "error" as const,
-            })),
+            takenIn(addresses, "error", (text) => `${JSON.stringify(text)} of pool "${name}" of ${clusterText(other)}`),
         ),
     );
 }
 
-function routerAddresses(other: OtherCluster): (Span & { text: string })[] {
+function routerAddresses(other: OtherCluster): string[] {
     const peers = elements(other.peers).map(({ peerAddress }) => peerAddress ?? "");
     const routers = elements(other.routers).map(({ address }) => address);
-    return spansOf([...new Set([...peers, ...routers])]);
+    return [...new Set([...peers, ...routers])];
 }
 
-/** Of whatever meets something, at least one meeting: every own range's and every other's. Not all pairs, which may be any number. */
-function eachMeeting<T extends Span>(own: PoolRange[], theirs: T[]): [PoolRange, T][] {
+/** Every own range that overlaps another, and every other one that overlaps an own, in at least one pair. All pairs may be any number. */
+function eachOverlap<T extends Span>(own: PoolRange[], theirs: T[]): [PoolRange, T][] {
     const seen = new Map<PoolRange, Set<T>>();
-    const swapped = meetings(theirs, own).map(([their, range]): [PoolRange, T] => [range, their]);
-    return [...meetings(own, theirs), ...swapped].filter(([range, their]) => {
-        const met = seen.get(range) ?? new Set();
-        seen.set(range, met);
-        return !met.has(their) && met.add(their);
+    const swapped = overlapping(theirs, own).map(([their, range]): [PoolRange, T] => [range, their]);
+    return [...overlapping(own, theirs), ...swapped].filter(([range, their]) => {
+        const found = seen.get(range) ?? new Set();
+        seen.set(range, found);
+        return !found.has(their) && found.add(their);
     });
 }

@@ -3,6 +3,7 @@ import { below, error, type Place } from "../finding";
 import { checkedResource } from "../inputs/resource";
 import type { Finding } from "../model";
 import { entriesOf } from "../shared/maps";
+import { IN_FILES, ownerPattern } from "../shared/ownerNames";
 import { known } from "../unknown";
 import { manifestFilesShape } from "./manifestFilesShape";
 import { refusedByWindows } from "./windowsNames";
@@ -14,8 +15,7 @@ export interface ManifestFiles {
     overwrite?: boolean;
 }
 
-/** The owner stands in every file's first line, and behind the last `#` of the id. */
-export const FILES_OWNER = /^[A-Za-z0-9._/-]{1,100}$/;
+export const FILES_OWNER = new RegExp(`^${ownerPattern(IN_FILES)}$`);
 
 // eslint-disable-next-line no-control-regex -- these are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
@@ -75,7 +75,7 @@ function owner(place: Place, given: string | undefined): Finding[] {
     return [
         error(place, "owner", {
             rule: "files-owner",
-            message: `owner is ${JSON.stringify(text)}, which isn't 1 to 100 letters, digits, ., _, / and -.`,
+            message: `owner is ${JSON.stringify(text)}, which isn't 1 to ${IN_FILES.longest} letters, digits, ., _, / and -.`,
             hint: "Use a short name that nobody else who writes into the folder has.",
         }),
     ];

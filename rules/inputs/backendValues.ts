@@ -1,6 +1,7 @@
 import { warning } from "../finding";
 import type { Backend, Finding } from "../model";
 import { valueAt } from "../shared/maps";
+import { isNull } from "../shared/nulls";
 import { isUnknown } from "../unknown";
 
 const VALUES = { object: "MetalLb", path: "install.values" };
@@ -55,7 +56,7 @@ function overruledValues(values: unknown, backend: Backend): Finding[] {
 /** Before 0.16 the charts had FRR-K8s off, so that values with FRR off meant native mode without a word of it. */
 function movedToFrrK8s(values: unknown, backend: Backend): Finding[] {
     const path = "speaker.frr.enabled";
-    const meantNative = valueAt(values, path) === false && valueAt(values, "frrk8s") === undefined;
+    const meantNative = valueAt(values, path) === false && isNull(valueAt(values, "frrk8s"));
     if (!meantNative || backend !== "frr-k8s") return [];
     return [
         warning(VALUES, path, {

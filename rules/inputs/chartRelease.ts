@@ -1,6 +1,6 @@
 import type { ChartRelease } from "../chart";
 import type { Backend } from "../model";
-import { isMap, valueAt } from "../shared/maps";
+import { valueAt } from "../shared/maps";
 import { isUnknown } from "../unknown";
 import { NEWEST_KNOWN } from "../versions";
 import { placementShape } from "./install";
@@ -10,12 +10,12 @@ type Inputs = Record<string, unknown>;
 /** The component's lists of custom resources. */
 const OBJECTS = ["pools", "bgp.peers", "bgp.advertisements", "bgp.bfdProfiles", "bgp.communities", "l2.advertisements"];
 
-/** The release of MetalLB's chart that the component makes of its inputs; `values` are the chart's as they were given. */
-export function chartRelease(inputs: Inputs, install: Inputs, backend: Backend, values: unknown): ChartRelease {
+/** The release of MetalLB's chart that the component makes of its inputs. */
+export function chartRelease(inputs: Inputs, install: Inputs, backend: Backend): ChartRelease {
     return {
         object: "MetalLb",
         path: "install.values",
-        values: isMap(install.values) ? values : install.values,
+        values: install.values,
         version: (install.version ?? NEWEST_KNOWN) as string,
         // Flux merges these under the values, and they are elsewhere.
         moreValues: valueAt(install, "flux.valuesFrom") !== undefined,

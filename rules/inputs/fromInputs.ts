@@ -76,7 +76,7 @@ export function fromInputs(
     findings.push(
         ...namespaceLabels(inputsMap.namespace, inputsMap.install),
         ...podSecurity(inputsMap, configuration),
-        ...installation(inputsMap, configuration.backend, valueAt(given, "install.values")),
+        ...installation(inputsMap, configuration.backend),
         ...passwords(configuration.bgpPeers),
         ...namelessAdvertisements(inputsMap),
         ...madeElsewhere(configuration),

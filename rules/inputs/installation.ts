@@ -13,15 +13,15 @@ import { overruledInputs } from "./overruledInputs";
 
 type Map = Record<string, unknown>;
 
-/** Findings about impossible settings in `install`; `inputs` are the component's, and `values` the chart's with their nulls. */
-export function installation(inputs: Map, backend: Backend, values: unknown): Finding[] {
+/** Findings about impossible settings in `install`; `inputs` are the component's. */
+export function installation(inputs: Map, backend: Backend): Finding[] {
     const install = inputs.install ?? {};
     if (!isMap(install)) return [];
     const method = install.method ?? "HelmRelease";
     if (isUnknown(method)) return [];
     const idle = [...idleInputs(install, method as string), ...adoption(inputs, method as string)];
     if (method === "Existing") return idle;
-    const release = chartRelease(inputs, install, backend, values);
+    const release = chartRelease(inputs, install, backend);
     return [
         ...idle,
         ...chartNames(install),

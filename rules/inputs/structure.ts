@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Saying } from "../finding";
 import type { Finding } from "../model";
+import { withoutNulls } from "../shared/nulls";
 import { isUnknown, UNKNOWN } from "../unknown";
 import { meantValue, type Misfit } from "./meantValue";
 import { meantKey, unknownKeyHint } from "./unknownKey";
@@ -23,8 +24,8 @@ export type Offers = (path: Path) => boolean;
 
 /** Checks a value against a schema; `UNKNOWN` fits everywhere, and a key whose value is null is as good as absent. */
 export function structure(schema: z.ZodType, given: Record<string, unknown>, offers: Offers = () => true): Structured {
-    const input = withoutNulls(given) as Record<string, unknown>;
-    const value = withoutNulls(given) as Record<string, unknown>;
+    const input = withoutNulls(given);
+    const value = withoutNulls(given);
     const result: Structured = { value, findings: [], paths: [] };
     const issues = schema.safeParse(input).error?.issues ?? [];
     for (const issue of issues.filter(({ code }) => code === "unrecognized_keys")) {
@@ -171,14 +172,6 @@ function keysAt(schema: z.ZodType, path: Path): string[] {
 
 function unwrap(schema: unknown): unknown {
     return schema instanceof z.ZodOptional ? unwrap(schema.unwrap()) : schema;
-}
-
-/** A copy without empty keys, which in YAML are null. The API server prunes them, too; in lists it leaves them. */
-function withoutNulls(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(withoutNulls);
-    if (typeof value !== "object" || value === null) return value;
-    const kept = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
-    return Object.fromEntries(kept.map(([key, inner]) => [key, withoutNulls(inner)]));
 }
 
 function get(root: unknown, path: Path): unknown {

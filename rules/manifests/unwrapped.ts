@@ -42,14 +42,14 @@ function objectsIn(root: Record<string, unknown>): Record<string, unknown>[] {
         if (typeof one === "string") return inText(encoded ? Buffer.from(one, "base64").toString() : one);
         if (typeof one !== "object" || one === null || seen.has(one)) return;
         seen.add(one);
-        if (isObject(one)) found.push(one);
+        if (isKubernetesObject(one)) found.push(one);
         else each(one, encoded);
     };
     const each = (one: object, encoded: boolean): void => {
         for (const [key, inner] of Object.entries(one)) if (!NO_OBJECTS.has(key)) search(inner, encoded);
     };
     const inText = (text: string): void => {
-        if (/\bmetallb\.io\/v\d/.test(text)) found.push(...parsed(text).filter(isObject));
+        if (/\bmetallb\.io\/v\d/.test(text)) found.push(...parsed(text).filter(isKubernetesObject));
     };
     for (const [key, inner] of Object.entries(root)) {
         if (!NO_OBJECTS.has(key)) search(inner, key === "data" && root.kind === "Secret");
@@ -58,7 +58,7 @@ function objectsIn(root: Record<string, unknown>): Record<string, unknown>[] {
 }
 
 /** An object, and no mere reference to one. */
-function isObject(value: unknown): value is Record<string, unknown> {
+function isKubernetesObject(value: unknown): value is Record<string, unknown> {
     return (
         isMap(value) &&
         typeof value.apiVersion === "string" &&

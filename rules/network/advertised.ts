@@ -1,8 +1,9 @@
 import { warning } from "../finding";
 import type { Configuration, Declared, Finding, PoolSpec } from "../model";
-import { meetings, type Span } from "../shared/meetings";
+import type { Span } from "../shared/addresses";
 import { rangesOf, type PoolRange } from "../shared/ranges";
 import { poolsOf } from "../shared/selection";
+import { contains, overlapping } from "../shared/spans";
 import { nodeNetworks } from "./nodeNetworks";
 
 /**
@@ -28,7 +29,7 @@ function without(pools: Set<Declared<PoolSpec>>, others: Set<Declared<PoolSpec>>
 }
 
 function insideByBgp(ranges: PoolRange[], networks: Span[]): Finding[] {
-    return onePerPool(meetings(networks, ranges).map(([, range]) => range)).map((range) =>
+    return onePerPool(overlapping(networks, ranges).map(([, range]) => range)).map((range) =>
         warning(range.pool, `addresses[${range.index}]`, {
             rule: "pool-in-node-network",
             message: `${JSON.stringify(range.text)} is in the nodes' own network and advertised by BGP only: hosts in that network ask for its addresses by ARP or NDP, and nobody answers.`,
@@ -40,8 +41,8 @@ function insideByBgp(ranges: PoolRange[], networks: Span[]): Finding[] {
 function outsideByL2(ranges: PoolRange[], networks: Span[]): Finding[] {
     const families = new Set(networks.map(({ family }) => family));
     const inside = new Set(
-        meetings(networks, ranges)
-            .filter(([network, range]) => network.first <= range.first && range.last <= network.last)
+        overlapping(networks, ranges)
+            .filter(([network, range]) => contains(network, range))
             .map(([, range]) => range),
     );
     const outside = ranges.filter((range) => families.has(range.family) && !inside.has(range));

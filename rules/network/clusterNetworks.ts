@@ -1,17 +1,9 @@
 import { at } from "../finding";
-import type { Configuration, Finding, Severity } from "../model";
-import { meetings, type Span } from "../shared/meetings";
+import type { Configuration, Finding } from "../model";
 import { rangesOf } from "../shared/ranges";
+import { overlapping } from "../shared/spans";
 import { elements } from "../unknown";
-import { nodeText, spansOf } from "./spans";
-
-/** A network that the cluster itself gives addresses out of. */
-interface ClusterNetwork extends Span {
-    text: string;
-    /** How bad it is, with whose network it is and what comes of it. */
-    severity: Severity;
-    what: string;
-}
+import { nodeText, takenIn, type Taken } from "./taken";
 
 /**
  * A pool is apart from the pods' and the Services' own networks, though MetalLB sees none. Packets to a ClusterIP, or to a node's own slice
@@ -19,28 +11,27 @@ interface ClusterNetwork extends Span {
  */
 export function poolClusterNetworks(configuration: Configuration): Finding[] {
     const ranges = configuration.pools.flatMap(rangesOf);
-    return meetings(ranges, clusterNetworks(configuration)).map(([range, { text, severity, what }]) =>
+    return overlapping(ranges, clusterNetworks(configuration)).map(([range, { severity, what }]) =>
         at(severity, range.pool, `addresses[${range.index}]`, {
             rule: "pool-cluster-network",
-            message: `${JSON.stringify(range.text)} overlaps ${text}, ${what}.`,
+            message: `${JSON.stringify(range.text)} overlaps ${what}.`,
             hint: "Give MetalLB addresses of a network that isn't the cluster's own.",
         }),
     );
 }
 
-function clusterNetworks({ network, nodes }: Configuration): ClusterNetwork[] {
-    const of = (list: string[] | undefined, severity: Severity, what: string) =>
-        spansOf(list).map((span) => ({ ...span, severity, what }));
+/** The networks that the cluster itself gives addresses out of. */
+function clusterNetworks({ network, nodes }: Configuration): Taken[] {
     const taken = "the cluster gives out the same addresses, and takes packets to them for its own";
     return [
-        ...of(
+        ...takenIn(
             network?.podCIDRs,
             "warning",
-            "the network of the pods: any node may get these addresses for its own pods",
+            (text) => `${text}, the network of the pods: any node may get these addresses for its own pods`,
         ),
-        ...of(network?.serviceCIDRs, "error", `the network of the ClusterIPs: ${taken}`),
+        ...takenIn(network?.serviceCIDRs, "error", (text) => `${text}, the network of the ClusterIPs: ${taken}`),
         ...elements(nodes).flatMap(({ name, podCIDRs }) =>
-            of(podCIDRs, "error", `the pods' network of ${nodeText(name)}: ${taken}`),
+            takenIn(podCIDRs, "error", (text) => `${text}, the pods' network of ${nodeText(name)}: ${taken}`),
         ),
     ];
 }

@@ -1,12 +1,11 @@
 import { warning } from "../finding";
 import type { Configuration, Finding } from "../model";
-import { meetings } from "../shared/meetings";
 import { rangesOf } from "../shared/ranges";
-import { spansOf } from "./spans";
+import { overlapping, spansOf } from "../shared/spans";
 
 /** What DHCP leases to others, MetalLB doesn't see. */
 export function poolDhcp({ network, pools }: Configuration): Finding[] {
-    return meetings(pools.flatMap(rangesOf), spansOf(network?.dhcpRanges)).map(([range, lease]) =>
+    return overlapping(pools.flatMap(rangesOf), spansOf(network?.dhcpRanges)).map(([range, lease]) =>
         warning(range.pool, `addresses[${range.index}]`, {
             rule: "pool-dhcp",
             message: `${JSON.stringify(range.text)} overlaps ${lease.text}, which DHCP leases addresses from: a service and a machine could have the same one.`,

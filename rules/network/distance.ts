@@ -2,7 +2,7 @@ import { warning } from "../finding";
 import { isExternal } from "../peers/external";
 import type { BgpPeerSpec, Configuration, Finding } from "../model";
 import { parseAddress } from "../shared/addresses";
-import { meetings } from "../shared/meetings";
+import { overlapping, spanOfAddress } from "../shared/spans";
 import { known } from "../unknown";
 import { LINK_LOCAL } from "./linkLocal";
 import { nodeNetworks } from "./nodeNetworks";
@@ -16,9 +16,9 @@ export function peerDistance({ bgpPeers, network }: Configuration): Finding[] {
         .flatMap((peer) => {
             const address = parseAddress(known(peer.spec.peerAddress) ?? "");
             if (address === undefined || !families.has(address.family)) return [];
-            return [{ peer, family: address.family, first: address.value, last: address.value }];
+            return [{ peer, ...spanOfAddress(address) }];
         });
-    const near = new Set(meetings([...networks, ...LINK_LOCAL], candidates).map(([, candidate]) => candidate));
+    const near = new Set(overlapping([...networks, ...LINK_LOCAL], candidates).map(([, candidate]) => candidate));
     return candidates
         .filter((candidate) => !near.has(candidate))
         .map(({ peer }) =>

@@ -2,7 +2,7 @@ import { error, type Place } from "../finding";
 import type { Configuration, Finding } from "../model";
 import { elements, entries, isUnknown } from "../unknown";
 import type { NetworkFacts } from "./facts";
-import { hasForm, type Form } from "./spans";
+import { hasForm, type Form } from "./forms";
 
 const WANTED: Record<Form, { what: string; hint: string }> = {
     address: {

@@ -1,12 +1,11 @@
 import { quoted, warning } from "../finding";
 import type { Configuration, Declared, Finding, L2AdvertisementSpec, NodeFacts } from "../model";
 import { nodeNetworks } from "../network/nodeNetworks";
-import { spanOf, spansOf } from "../network/spans";
+import type { Span } from "../shared/addresses";
 import { prefixText, blockAround } from "../shared/blocks";
-import { meet, type Span } from "../shared/meetings";
 import { rangesOf } from "../shared/ranges";
 import { poolsOf } from "../shared/selection";
-import { sizeOf } from "../shared/addresses";
+import { contains, overlaps, spansOf } from "../shared/spans";
 import { isPartlyUnknown, isUnknown } from "../unknown";
 import { selectedNodes } from "./sharing";
 
@@ -51,7 +50,7 @@ function splitOf(advertisement: Declared<L2AdvertisementSpec>, configuration: Co
     )
         return undefined;
     const networks = nodeNetworks(configuration.network).length > 0 ? spansOf(configuration.network?.nodeNetworks) : [];
-    const placed = nodes.map((node) => ({ node, spans: node.addresses.flatMap((text) => spanOf(text) ?? []) }));
+    const placed = nodes.map((node) => ({ node, spans: spansOf(node.addresses) }));
     const seen = new Set<string>();
     for (const range of poolsOf(advertisement.spec, configuration).pools.flatMap(rangesOf)) {
         const given = networks.find((one) => contains(one, range));
@@ -61,7 +60,7 @@ function splitOf(advertisement: Declared<L2AdvertisementSpec>, configuration: Co
         if (seen.has(network.text)) continue;
         seen.add(network.text);
         const ofFamily = placed.filter(({ spans }) => spans.some(({ family }) => family === range.family));
-        const outside = ofFamily.filter(({ spans }) => !spans.some((span) => meet(span, network)));
+        const outside = ofFamily.filter(({ spans }) => !spans.some((span) => overlaps(span, network)));
         if (outside.length === 0 || outside.length === ofFamily.length) continue;
         return {
             network: network.text,
@@ -72,18 +71,9 @@ function splitOf(advertisement: Declared<L2AdvertisementSpec>, configuration: Co
     return undefined;
 }
 
-function contains(network: Span, range: Span): boolean {
-    return network.family === range.family && network.first <= range.first && range.last <= network.last;
-}
-
 function usualNetwork({ family, first }: Span): Span & { text: string } {
     const block = blockAround(family, first, USUAL[family]);
-    return {
-        family,
-        first: block.first,
-        last: block.first + sizeOf(family, block.length) - 1n,
-        text: prefixText(block),
-    };
+    return { ...block, text: prefixText(block) };
 }
 
 function nameOf({ name, addresses }: NodeFacts): string {

@@ -1,6 +1,6 @@
 import { warning } from "../finding";
 import type { Configuration, Finding } from "../model";
-import { nodeText } from "../network/spans";
+import { nodeText } from "../network/taken";
 import { parseAddress } from "../shared/addresses";
 import { elements, known } from "../unknown";
 

@@ -35,8 +35,11 @@ function url(place: Place, spec: Connection): Finding[] {
     return [];
 }
 
-/** Where a firewall is, to tell whether two are one; undefined where that isn't known. */
-export function originOf(spec: Connection): string | undefined {
-    const text = known(spec.url);
+/**
+ * Scheme, host and port, which name a firewall: two with the same are one. Never a user's name or password. Undefined where the URL isn't
+ * known, or is none.
+ */
+export function originOf({ url }: Pick<Connection, "url">): string | undefined {
+    const text = known(url);
     return text !== undefined && URL.canParse(text) ? new URL(text).origin : undefined;
 }

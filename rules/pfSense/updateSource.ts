@@ -1,11 +1,14 @@
 import { error, type Place } from "../finding";
 import type { Finding } from "../model";
 import { known } from "../unknown";
+import { FORMS } from "./neighborFields";
+
+const INTERFACE = new RegExp(`^${FORMS.interface}$`);
 
 /** An interface of pfSense by its internal name, a virtual address, or an OpenVPN instance. */
 export function updateSource(place: Place, given: string | undefined): Finding[] {
     const text = known(given);
-    if (text === undefined || /^[A-Za-z0-9_.|:-]{1,80}$/.test(text)) return [];
+    if (text === undefined || INTERFACE.test(text)) return [];
     return [
         error(place, "updateSource", {
             rule: "pfsense-update-source",

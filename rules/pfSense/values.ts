@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { FORMS, type Holds } from "./neighborFields";
 
 /** What a field of pfSense's FRR package may hold beside nothing, and that in words. */
 export interface Values {
@@ -6,39 +7,41 @@ export interface Values {
     words: string;
 }
 
-export function integer(least: number, most: number): Values {
-    const allow = (value: string) =>
-        /^(0|[1-9][0-9]{0,9})$/.test(value) && Number(value) >= least && Number(value) <= most;
-    return { allow, words: `an integer from ${least} to ${most}` };
-}
-
-export function oneOf(...values: string[]): Values {
-    const words = values.map((value) => JSON.stringify(value)).join(" or ");
-    return { allow: (value) => values.includes(value), words };
-}
-
-export function either(one: Values, other: Values): Values {
+/** The values of a field that may hold one of these. */
+export function valuesOf(holds: readonly Holds[]): Values {
+    const all = holds.map(oneKind);
     return {
-        allow: (value) => one.allow(value) || other.allow(value),
-        words: `${one.words} or ${other.words}`,
+        allow: (value) => all.some(({ allow }) => allow(value)),
+        words: all.map(({ words }) => words).join(" or "),
     };
 }
 
-export function text(length: number): Values {
+const WORDS: Record<keyof typeof FORMS, string> = {
+    name: "a name of at most 64 letters, digits, - and _",
+    password: "a password",
+    interface: "an interface",
+};
+
+function oneKind(holds: Holds): Values {
+    if (holds === "address") {
+        return { allow: (value) => isIP(value) !== 0 && !value.includes("%"), words: "an IP address" };
+    }
+    if (typeof holds === "string") {
+        const form = new RegExp(`^${FORMS[holds]}$`);
+        return { allow: (value) => form.test(value), words: WORDS[holds] };
+    }
+    if ("integer" in holds) {
+        const [least, most] = holds.integer;
+        const allow = (value: string) =>
+            /^(0|[1-9][0-9]{0,9})$/.test(value) && Number(value) >= least && Number(value) <= most;
+        return { allow, words: `an integer from ${least} to ${most}` };
+    }
+    if ("oneOf" in holds) {
+        const words = holds.oneOf.map((value) => JSON.stringify(value)).join(" or ");
+        return { allow: (value) => holds.oneOf.includes(value), words };
+    }
     return {
-        allow: (value) => value.length <= length && !value.startsWith(" "),
-        words: `at most ${length} characters long, without a space in front`,
+        allow: (value) => value.length <= holds.text && !value.startsWith(" "),
+        words: `at most ${holds.text} characters long, without a space in front`,
     };
 }
-
-export const checkbox = oneOf("on");
-
-export const name: Values = {
-    allow: (value) => /^[A-Za-z0-9_-]{1,64}$/.test(value),
-    words: "a name of at most 64 letters, digits, - and _",
-};
-
-export const address: Values = {
-    allow: (value) => isIP(value) !== 0 && !value.includes("%"),
-    words: "an IP address",
-};

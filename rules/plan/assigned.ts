@@ -1,8 +1,7 @@
 import { error, quoted } from "../finding";
 import type { Configuration, Finding } from "../model";
-import { spansOf } from "../network/spans";
 import { rangesOf } from "../shared/ranges";
-import { spanText, subtract } from "../shared/spans";
+import { spansOf, spanText, subtract } from "../shared/spans";
 import { isPartlyUnknown, known } from "../unknown";
 
 /** A pool stays inside what the address plan gives the cluster. Of a family that isn't planned, nothing is said. */

@@ -1,7 +1,6 @@
-import { sizeOf } from "../shared/addresses";
-import { blocksOf, type Block } from "../shared/blocks";
-import { meet, type Span } from "../shared/meetings";
-import { countAddresses, subtract } from "../shared/spans";
+import type { Span } from "../shared/addresses";
+import { blockAround, blocksOf, type Block } from "../shared/blocks";
+import { countAddresses, overlaps, subtract } from "../shared/spans";
 
 /**
  * What of a supernet is free, as a buddy allocator keeps it: blocks as large as their alignment allows, each halved until it fits. The
@@ -22,37 +21,31 @@ export class FreeSpace {
         for (const block of this.blocks) {
             if (block.length <= length && (best === undefined || block.length > best.length)) best = block;
         }
-        return best === undefined ? undefined : { ...best, length };
+        return best === undefined ? undefined : blockAround(best.family, best.first, length);
     }
 
     /** Whether all of some addresses are free. */
     has(span: Span): boolean {
-        return subtract([span], this.blocks.map(spanOfBlock)).length === 0;
+        return subtract([span], this.blocks).length === 0;
     }
 
     /** Takes addresses away. What of them isn't free isn't any more so afterwards. */
     take(span: Span): void {
-        this.blocks = this.blocks.flatMap((block) => {
-            const own = spanOfBlock(block);
-            return meet(own, span) ? subtract([own], [span]).flatMap(blocksOf) : [block];
-        });
+        this.blocks = this.blocks.flatMap((block) =>
+            overlaps(block, span) ? subtract([block], [span]).flatMap(blocksOf) : [block],
+        );
     }
 
     /** What is left without some blocks. */
     without(taken: { block: Block }[]): FreeSpace {
         const rest = new FreeSpace(undefined);
         rest.blocks = this.blocks;
-        taken.forEach(({ block }) => rest.take(spanOfBlock(block)));
+        taken.forEach(({ block }) => rest.take(block));
         return rest;
     }
 
     /** How many addresses are free. */
     count(): bigint {
-        return countAddresses(this.blocks.map(spanOfBlock));
+        return countAddresses(this.blocks);
     }
-}
-
-/** The addresses of a block. */
-export function spanOfBlock({ family, first, length }: Block): Span {
-    return { family, first, last: first + sizeOf(family, length) - 1n };
 }

@@ -1,7 +1,6 @@
 import { prefixText, type Block } from "../shared/blocks";
-import { meet } from "../shared/meetings";
-import { subtract } from "../shared/spans";
-import { spanOfBlock, type FreeSpace } from "./freeSpace";
+import { contains, overlaps } from "../shared/spans";
+import type { FreeSpace } from "./freeSpace";
 import type { PlannedCluster } from "./model";
 import { blockOf, noPrefix, noSupernet, type Refusal, type Words } from "./words";
 
@@ -48,9 +47,8 @@ function otherLength(cluster: PlannedCluster, block: Block, words: Words): Refus
 }
 
 function notFree(block: Block, { prefix }: Words, whole: Block, unreserved: FreeSpace): Refusal | undefined {
-    const span = spanOfBlock(block);
-    if (unreserved.has(span)) return undefined;
-    const outside = subtract([span], [spanOfBlock(whole)]).length > 0;
+    if (unreserved.has(block)) return undefined;
+    const outside = !contains(whole, block);
     const why = outside ? `isn't inside ${prefixText(whole)}` : "is reserved, in whole or in part";
     return {
         property: prefix,
@@ -60,7 +58,7 @@ function notFree(block: Block, { prefix }: Words, whole: Block, unreserved: Free
 }
 
 function pinnedTwice(block: Block, { prefix }: Words, earlier: Pinned[]): Refusal | undefined {
-    const other = earlier.find((one) => meet(spanOfBlock(one.block), spanOfBlock(block)));
+    const other = earlier.find((one) => overlaps(one.block, block));
     if (other === undefined) return undefined;
     const message = `${prefixText(block)} overlaps ${prefixText(other.block)}, to which cluster ${JSON.stringify(other.name)} is pinned.`;
     return {

@@ -1,10 +1,8 @@
 import { error } from "../finding";
 import type { Finding } from "../model";
-import { spanOf } from "../network/spans";
 import { prefixText, type Block } from "../shared/blocks";
-import { meet } from "../shared/meetings";
-import { countAddresses } from "../shared/spans";
-import { FreeSpace, spanOfBlock } from "./freeSpace";
+import { countAddresses, overlaps, spanOf } from "../shared/spans";
+import { FreeSpace } from "./freeSpace";
 import type { AddressPlan, AddressPlanInput, AddressSpace, PlannedCluster } from "./model";
 import { pinsOf, type Pinned } from "./pins";
 import { PLAN, placeOf, planInput } from "./shape";
@@ -52,7 +50,7 @@ function carve(input: AddressPlanInput, words: Words): Part {
     const blocks = input.clusters.map((cluster, index) => {
         const found = pins[index] ?? place(cluster, words, whole, free, pinned);
         if (found === undefined) return undefined;
-        if ("first" in found) return (free.take(spanOfBlock(found)), found);
+        if ("first" in found) return (free.take(found), found);
         const { property, ...saying } = found;
         findings.push(error(placeOf(cluster, index), property, { rule: "plan-block", ...saying }));
         return undefined;
@@ -61,7 +59,7 @@ function carve(input: AddressPlanInput, words: Words): Part {
 }
 
 function spaceOf(whole: Block, unreserved: bigint, free: FreeSpace): AddressSpace {
-    const size = countAddresses([spanOfBlock(whole)]);
+    const size = countAddresses([whole]);
     const left = free.count();
     return {
         supernet: prefixText(whole),
@@ -87,7 +85,7 @@ function place(
     const block = free.find(length);
     if (block === undefined) return nothingLeft(length, words, whole, free);
     // An earlier pin's block isn't free any more. A later one may be new: going around it would move this cluster, and nobody would be told.
-    const inTheWay = pinned.find((pin) => meet(spanOfBlock(pin.block), spanOfBlock(block)));
+    const inTheWay = pinned.find((pin) => overlaps(pin.block, block));
     return inTheWay === undefined ? block : meetsPin(block, inTheWay, words, free.without(pinned));
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { error, type Place } from "../finding";
 import { pathText, structure } from "../inputs/structure";
 import type { Finding } from "../model";
-import { spanOf } from "../network/spans";
+import { spanOf } from "../shared/spans";
 import { isMap } from "../shared/maps";
 import type { AddressPlanInput } from "./model";
 

@@ -22,7 +22,7 @@ export function blockOf(text: string, family: Family): Block | undefined {
     if (range === undefined || !isRange(range) || range.family !== family || range.hostBits || range.mapped) {
         return undefined;
     }
-    return { family, first: range.first, length: range.shortestPrefix };
+    return { family, first: range.first, last: range.last, length: range.shortestPrefix };
 }
 
 export function noPrefix(property: string, text: string, family: Family): Refusal {

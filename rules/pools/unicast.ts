@@ -1,8 +1,7 @@
 import { warning } from "../finding";
 import type { Configuration, Finding } from "../model";
-import { isRange, parseRange } from "../shared/addresses";
-import { meet } from "../shared/meetings";
 import { rangesOf } from "../shared/ranges";
+import { overlaps, spansOf } from "../shared/spans";
 
 /** Addresses that no router forwards. */
 const SPECIAL = Object.entries({
@@ -12,12 +11,12 @@ const SPECIAL = Object.entries({
     "::1/128": "loopback",
     "fe80::/10": "link-local",
     "ff00::/8": "multicast",
-}).map(([text, kind]) => ({ range: parseRange(text), kind }));
+}).flatMap(([text, kind]) => spansOf([text]).map((span) => ({ ...span, kind })));
 
 /** MetalLB takes any address, but nobody can reach a service at a loopback, link-local or multicast one. */
 export function poolUnicast({ pools }: Configuration): Finding[] {
     return pools.flatMap(rangesOf).flatMap((range) => {
-        const special = SPECIAL.find((one) => isRange(one.range) && meet(one.range, range));
+        const special = SPECIAL.find((one) => overlaps(one, range));
         if (special === undefined) return [];
         return [
             warning(range.pool, `addresses[${range.index}]`, {

@@ -1,8 +1,8 @@
 import { error, type Place } from "../finding";
 import type { Configuration, Finding } from "../model";
 import { canonicalAddress, parseAddress, type Address } from "../shared/addresses";
-import { meetings } from "../shared/meetings";
 import { rangesOf } from "../shared/ranges";
+import { overlapping, spanOfAddress } from "../shared/spans";
 import { entries, isPartlyUnknown, known } from "../unknown";
 import type { NodeList, Router } from "./routers";
 
@@ -64,8 +64,8 @@ function valid(list: NodeList): Finding[] {
 
 /** Were a service to get a node's address, the router would learn a route to the node that leads through the node. */
 function inPool(nodes: Node[], { pools }: Configuration): Finding[] {
-    const spans = nodes.map((node) => ({ ...node, first: node.value, last: node.value }));
-    return meetings(pools.flatMap(rangesOf), spans).map(([range, { place, text }]) =>
+    const spans = nodes.map((node) => ({ ...node, ...spanOfAddress(node) }));
+    return overlapping(pools.flatMap(rangesOf), spans).map(([range, { place, text }]) =>
         error(place, "", {
             rule: "router-node-addresses",
             message: `${JSON.stringify(text)} is inside ${JSON.stringify(range.text)} of ${range.pool.object}: a service could take the node's address over.`,

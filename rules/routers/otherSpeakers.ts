@@ -1,7 +1,7 @@
 import { error, warning } from "../finding";
 import type { BgpPeerSpec, Configuration, Declared, Finding } from "../model";
 import type { OtherSpeaker } from "../network/facts";
-import { addressKey } from "../network/spans";
+import { addressKey } from "../shared/spans";
 import { hostOf } from "../shared/hosts";
 import { elements, isUnknown, known } from "../unknown";
 import type { Router } from "./routers";

@@ -1,17 +1,14 @@
 import { error, type Place } from "../finding";
 import type { Finding } from "../model";
+import { ON_ROUTERS, ownerPattern } from "../shared/ownerNames";
 import { isUnknown, known } from "../unknown";
+import { roomBehindMark } from "./mark";
 
-const OWNER = /^[A-Za-z0-9_-]{1,40}$/;
-const PASSWORD = /^[A-Za-z0-9._~+/=:@%^-]{1,80}$/;
+/** A password that every router's configuration can carry, as a regular expression for all of it. */
+export const PASSWORD_FORM = "[A-Za-z0-9._~+/=:@%^-]{1,80}";
 
-/** FRR gets this many characters of a description; the mark of ownership is among them. */
-const LONGEST_DESCRIPTION = 80;
-
-/** What marks a record as this package's, before its description. */
-function marker(owner: string): string {
-    return `pulumi-metallb:${owner}`;
-}
+const OWNER = new RegExp(`^${ownerPattern(ON_ROUTERS)}$`);
+const PASSWORD = new RegExp(`^${PASSWORD_FORM}$`);
 
 /** Whose records these are: the word stands in the router's descriptions and in the names of prefix-lists. */
 export function owner(place: Place, given: string | undefined): Finding[] {
@@ -20,7 +17,7 @@ export function owner(place: Place, given: string | undefined): Finding[] {
     return [
         error(place, "owner", {
             rule: "router-owner",
-            message: `owner is ${JSON.stringify(text)}, which isn't 1 to 40 letters, digits, - and _.`,
+            message: `owner is ${JSON.stringify(text)}, which isn't 1 to ${ON_ROUTERS.longest} letters, digits, - and _.`,
             hint: "Use a short name of the cluster that no other cluster on the router has.",
         }),
     ];
@@ -64,7 +61,7 @@ export function description(place: Place, given: string | undefined, of: string 
     if (text === undefined) return [];
     const findings = plainText(place, "description", text);
     if (findings.length > 0 || isUnknown(of) || of === undefined) return findings;
-    const room = LONGEST_DESCRIPTION - marker(of).length - 1;
+    const room = roomBehindMark(of);
     if (text.length <= room) return [];
     return [
         error(place, "description", {

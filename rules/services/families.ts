@@ -1,5 +1,5 @@
 import type { Configuration, Declared } from "../model";
-import { spansOf } from "../network/spans";
+import { spansOf } from "../shared/spans";
 import { parseAddress, type Family } from "../shared/addresses";
 import { isPartlyUnknown, isUnknown } from "../unknown";
 import * as events from "./events";

@@ -1,6 +1,7 @@
 import type { Configuration, Declared, PoolSpec } from "../model";
 import type { Address } from "../shared/addresses";
 import { rangesOf } from "../shared/ranges";
+import { contains, spanOfAddress } from "../shared/spans";
 import { containsUnknown } from "../unknown";
 import { nameOf } from "./families";
 
@@ -28,11 +29,13 @@ export function familiesIn(pool: Pool): Set<"ipv4" | "ipv6"> {
 
 /** Whether the pool has the address, and gives it out. (poolFor) */
 export function holds(pool: Pool, address: Address): boolean {
-    return contains(pool, address) && !isLeftOut(pool, address);
+    return isIn(pool, address) && !isLeftOut(pool, address);
 }
 
-export function contains(pool: Pool, { family, value }: Address): boolean {
-    return rangesOf(pool).some((range) => range.family === family && range.first <= value && value <= range.last);
+/** Whether the pool has the address. */
+export function isIn(pool: Pool, address: Address): boolean {
+    const span = spanOfAddress(address);
+    return rangesOf(pool).some((range) => contains(range, span));
 }
 
 /** The addresses that avoidBuggyIPs leaves out. */

@@ -4,7 +4,7 @@ import { isCompatible } from "./eligible";
 import * as events from "./events";
 import { familiesOf, nameOf, type ServiceFamily } from "./families";
 import type { ServiceSpec } from "./model";
-import { contains, holds, knownPools } from "./pools";
+import { holds, isIn, knownPools } from "./pools";
 import { pending, type Refusal, type Request } from "./request";
 
 type Service = Declared<ServiceSpec>;
@@ -67,7 +67,7 @@ function noPool({ addresses, at, property }: Request, pools: Declared<PoolSpec>[
         message: pending(reason, events.notAllowed(texts)),
         hint,
     });
-    const outside = addresses.filter((address) => !pools.some((pool) => contains(pool, address)));
+    const outside = addresses.filter((address) => !pools.some((pool) => isIn(pool, address)));
     if (outside.length > 0) {
         const list = quoted(outside.map(({ text }) => text));
         return saying(

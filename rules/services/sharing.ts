@@ -1,6 +1,6 @@
 import { error, metadataError } from "../finding";
 import type { Configuration, Declared, Finding } from "../model";
-import { addressKey } from "../network/spans";
+import { addressKey } from "../shared/spans";
 import { containsUnknown, elements } from "../unknown";
 import { allocations } from "./allocation";
 import { annotation, property } from "./annotations";

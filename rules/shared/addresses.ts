@@ -12,11 +12,15 @@ export interface Address {
     mapped: boolean;
 }
 
-/** A pool's range, parsed as MetalLB's config.ParseCIDR parses it. */
-export interface Range {
+/** Addresses of one family, from the first to the last. */
+export interface Span {
     family: Family;
     first: bigint;
     last: bigint;
+}
+
+/** A pool's range, parsed as MetalLB's config.ParseCIDR parses it. */
+export interface Range extends Span {
     /** The shortest prefix of the prefixes that make up the range (config.lowestMask). */
     shortestPrefix: number;
     /** A prefix of IPv4-mapped IPv6 addresses: MetalLB takes it for IPv4 with a prefix of 96 to 128. */

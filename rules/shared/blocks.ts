@@ -1,10 +1,9 @@
-import { bitsOf, canonicalAddress, sizeOf, type Family } from "./addresses";
-import type { Span } from "./meetings";
+import { bitsOf, canonicalAddress, sizeOf, type Family, type Span } from "./addresses";
+import { countAddresses, union } from "./spans";
 
-/** A prefix: its first address and its length. */
-export interface Block {
-    family: Family;
-    first: bigint;
+/** The addresses of a prefix. */
+export interface Block extends Span {
+    /** The prefix's length. */
     length: number;
 }
 
@@ -18,15 +17,18 @@ export function blocksOf({ family, first, last }: Span): Block[] {
         while (length > 0 && at % sizeOf(family, length - 1) === 0n && at + sizeOf(family, length - 1) - 1n <= last) {
             length--;
         }
-        blocks.push({ family, first: at, length });
-        at += sizeOf(family, length);
+        const block = blockAround(family, at, length);
+        blocks.push(block);
+        at = block.last + 1n;
     }
     return blocks;
 }
 
 /** The prefix of a length that an address is in. */
 export function blockAround(family: Family, address: bigint, length: number): Block {
-    return { family, first: address - (address % sizeOf(family, length)), length };
+    const size = sizeOf(family, length);
+    const first = address - (address % size);
+    return { family, first, last: first + size - 1n, length };
 }
 
 /** A prefix as routers write it. */
@@ -36,19 +38,9 @@ export function prefixText({ family, first, length }: Block): string {
 
 /** How many prefixes of a length the spans touch together; what two of them touch counts once. */
 export function countPrefixes(spans: Span[], length: number): bigint {
-    const numbers = spans
-        .map(({ family, first, last }) => ({
-            first: first / sizeOf(family, length),
-            last: last / sizeOf(family, length),
-        }))
-        .sort((a, b) => (a.first < b.first ? -1 : 1));
-    let total = 0n;
-    let next = 0n;
-    for (const { first, last } of numbers) {
-        const from = first < next ? next : first;
-        if (last < from) continue;
-        total += last - from + 1n;
-        next = last + 1n;
-    }
-    return total;
+    const numbers = spans.map(({ family, first, last }) => {
+        const size = sizeOf(family, length);
+        return { family, first: first / size, last: last / size };
+    });
+    return countAddresses(union(numbers));
 }

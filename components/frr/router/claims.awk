@@ -1,7 +1,7 @@
-# What may be changed; all reasons why not are told at once.
+# What may be changed; all reasons why not are told at once. @MARK@ stands for the beginning of every ownership mark.
 
 BEGIN {
-    mine = "pulumi-metallb:" owner
+    mine = "@MARK@" owner
     quote = sprintf("%c", 39)
 }
 
@@ -21,7 +21,7 @@ function listGoes(list) {
 
 function claim(what, text) {
     if (marked(text)) return
-    if (index(text, "pulumi-metallb:") == 1)
+    if (index(text, "@MARK@") == 1)
         refuse(what " is another owner" quote "s, by its description; nothing was changed." \
             " Give one of both another address or name, or remove it there.")
     else if (adopt != "yes")

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import type { CheckResult } from "@pulumi/pulumi/provider";
 import { checkManifestFiles } from "../../../rules";
-import { isObject, type Json, type JsonObject } from "../../../base/values/json";
+import { isMap } from "../../../rules/shared/maps";
+import { type Json, type JsonObject } from "../../../base/values/json";
 import { hasSecret, isSecret } from "../../../base/values/secrets";
 import { hasUnknown } from "../../../base/values/unknowns";
 import { checkInputs } from "../check";
@@ -17,7 +18,7 @@ export function check(context: Context, claims: Claims, urn: string, olds: JsonO
     const { inputs, failures = [] } = checkInputs(context.log, urn, slashed(news), checkManifestFiles);
     const wrong = [...secretsIn(news), ...failures.map(({ reason }) => reason)];
     const given = inputs as JsonObject;
-    if (wrong.length === 0 && ![given.directory, given.owner].some(hasUnknown) && isObject(given.files)) {
+    if (wrong.length === 0 && ![given.directory, given.owner].some(hasUnknown) && isMap(given.files)) {
         // The engine checks a replacement once more, as if it were new.
         const isNew = Object.keys(olds).length === 0 && !claims.isChecked(urn);
         wrong.push(...onThisMachine(context, claims, urn, isNew, given));
@@ -55,7 +56,7 @@ function onThisMachine({ log }: Context, claims: Claims, urn: string, isNew: boo
 function secretsIn(news: JsonObject): string[] {
     const { files } = news;
     const inFiles =
-        isObject(files) && !isSecret(files)
+        isMap(files) && !isSecret(files)
             ? Object.entries(files)
                   .filter(([, content]) => hasSecret(content as Json))
                   .map(([file]) => `files[${JSON.stringify(file)}]`)

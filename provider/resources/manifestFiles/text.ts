@@ -1,9 +1,11 @@
 // A file's text: one line that says whose it is, and the content.
+import { IN_FILES, ownerPattern } from "../../../rules/shared/ownerNames";
 
-const MARK = /^# Written by pulumi-metallb for ([A-Za-z0-9._/-]{1,100}): /;
+const WRITTEN_FOR = "# Written by pulumi-metallb for ";
+const MARK = new RegExp(`^${WRITTEN_FOR}(${ownerPattern(IN_FILES)}): `);
 
 function markOf(owner: string): string {
-    return `# Written by pulumi-metallb for ${owner}: changes made here are undone by the next update.`;
+    return `${WRITTEN_FOR}${owner}: changes made here are undone by the next update.`;
 }
 
 /** The whole file; its last line, too, ends as lines do. */

@@ -3,7 +3,7 @@ import type { PfSenseBgp } from "../../../rules/pfSense";
 import { NO_KEY } from "../../program";
 import { DEFAULT_TIMEOUT_SECONDS, originOf, type Connection } from "../../transports";
 import { sameJson, type JsonObject } from "../../../base/values/json";
-import { isSecret, withoutNulls } from "../../../base/values/secrets";
+import { isSecret, givenJson } from "../../../base/values/secrets";
 import { hasUnknown } from "../../../base/values/unknowns";
 import type { Context } from "../kind";
 import type { Claims } from "./claims";
@@ -19,7 +19,7 @@ const RECORDS = ["neighbors", "prefixLists"] as const;
 export function diff({ log }: Context, claims: Claims, urn: string, olds: JsonObject, news: JsonObject): DiffResult {
     const state = plainState(olds);
     claims.settle(urn, state);
-    if ([...PLAIN, ...RECORDS].some((key) => hasUnknown(withoutNulls(news[key] ?? null)))) {
+    if ([...PLAIN, ...RECORDS].some((key) => hasUnknown(givenJson(news[key] ?? null)))) {
         return { changes: true };
     }
     const inputs = plainInputs(news);

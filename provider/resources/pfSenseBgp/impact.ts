@@ -1,5 +1,5 @@
 // What a change does to BGP sessions, from what FRR does with each setting of a running session.
-import { OWN_FIELDS } from "../../../rules/pfSense";
+import { NEIGHBOR_FIELDS, OWN_FIELDS } from "../../../rules/pfSense";
 import type { NeighborRecord } from "../../program";
 import { fieldOf, NEIGHBOR_DEFAULTS } from "../../records/fields";
 import { sameJson } from "../../../base/values/json";
@@ -17,63 +17,6 @@ export interface SessionImpact {
     /** The inputs that change. */
     because: string[];
 }
-
-/** Settings that a session picks up in the next one, or that don't touch it. */
-const NONE = [
-    "descr",
-    "timers_keepalive",
-    "timers_holdtime",
-    "timers_connect",
-    "advertisementinterval",
-    "bfd_peer",
-    "bfdenable",
-    "bfd_check_control_plane_failure",
-    "dontcapabilitynegotiate",
-    "overridecapability",
-    "shutdownmessage",
-    "shutdownautortt",
-    "shutdownautokeepalive",
-    "maximumprefix_threshold",
-    "maximumprefix_restart",
-    "maximumprefix_warnonly",
-];
-
-/** Policies: the session stays, and its routes are looked at again. */
-const SOFT = [
-    "prefixfilter_in",
-    "prefixfilter_out",
-    "distribute_in",
-    "distribute_out",
-    "aspathfilter_in",
-    "aspathfilter_out",
-    "routemap_in",
-    "routemap_out",
-    "unsuppressmap",
-    "defaultoriginate",
-    "defaultoriginateroutemap",
-    "sendcommunity",
-    "nexthopself",
-    "maximumprefix_num",
-    "maximumprefixout_num",
-    "asoverride",
-    "attributeunchanged",
-    "attributeunchanged_aspath",
-    "attributeunchanged_med",
-    "attributeunchanged_nexthop",
-    "removeprivateas",
-    "removeprivateas_all",
-    "removeprivateas_replace",
-    "solo",
-];
-
-/**
- * Everything else is part of how a session is set up: FRR ends it, and begins another. Or it asks for all routes again (weight, allowasin,
- * softreconfigurationinbound), for which it ends the session of a neighbour that can't be asked, as MetalLB's own BGP can't.
- */
-const FIELD_WEIGHTS = new Map<string, Weight>([
-    ...NONE.map((field) => [field, "none"] as const),
-    ...SOFT.map((field) => [field, "soft"] as const),
-]);
 
 const LIST_FIELDS = ["prefixfilter_in", "prefixfilter_out"];
 
@@ -93,7 +36,7 @@ export function sessionImpacts(before: Records, after: Records): SessionImpact[]
             return [];
         }
         const weights = [
-            ...fields.map((field) => (lowers(field, was, is) ? "reset" : (FIELD_WEIGHTS.get(field) ?? "reset"))),
+            ...fields.map((field) => (lowers(field, was, is) ? "reset" : (NEIGHBOR_FIELDS[field]?.change ?? "reset"))),
             ...used.map(() => "soft" as const),
         ];
         const because = [

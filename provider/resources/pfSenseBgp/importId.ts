@@ -1,6 +1,7 @@
 // What `pulumi import` is told: where the records are, whose, and which unmarked ones belong to them.
 import { existsSync, readFileSync } from "node:fs";
 import { checkPfSenseBgp } from "../../../rules/pfSense";
+import { ON_ROUTERS, ownerPattern } from "../../../rules/shared/ownerNames";
 import { ProviderError } from "../../errors";
 import type { Connection } from "../../transports";
 
@@ -14,9 +15,11 @@ export interface ImportId {
 const EXAMPLE =
     "https://192.0.2.1#my-cluster, or https://192.0.2.1#my-cluster:192.0.2.11,192.0.2.12 to take over neighbors made by hand";
 
+const ID = new RegExp(`^([^#]+)#(${ownerPattern(ON_ROUTERS)})(?::(.+))?$`);
+
 /** `<url>#<owner>` or `<url>#<owner>:<address>,<address>`; how to log in comes from the environment. */
 export function parseImportId(id: string, environment: NodeJS.ProcessEnv): ImportId {
-    const [, url = "", owner = "", adopt = ""] = /^([^#]+)#([A-Za-z0-9_-]{1,40})(?::(.+))?$/.exec(id) ?? [];
+    const [, url = "", owner = "", adopt = ""] = ID.exec(id) ?? [];
     if (!URL.canParse(url) || new URL(url).protocol !== "https:" || new URL(url).username !== "") {
         throw new ProviderError(`This isn't the id of a PfSenseBgp. Write it as ${EXAMPLE}.`);
     }

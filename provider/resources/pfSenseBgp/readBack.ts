@@ -2,7 +2,7 @@
 import type { Neighbor, PfSenseBgp, PrefixList } from "../../../rules/pfSense";
 import type { NeighborRecord, PrefixListRecord, ReadAnswer } from "../../program";
 import { keepWriting } from "../../records/keepWriting";
-import { descriptionOf } from "../../records/marker";
+import { descriptionOf } from "../../records/description";
 import { neighborOf, neighborRecord } from "../../records/neighbor";
 import { masked } from "../../records/passwords";
 import { prefixListOf, prefixListRecord } from "../../records/prefixList";

@@ -1,6 +1,7 @@
+import { helmMerge } from "../../chart/merge";
 import { isMap, valueAt } from "../../shared/maps";
 import type { Document } from "../documents";
-import { isMetalLbChart, map, merged, text, titleOf, yamlMap, type Fields } from "./fields";
+import { isMetalLbChart, map, text, titleOf, yamlMap, type Fields } from "./fields";
 import type { Release } from "./model";
 
 /** The spec of an Application of Argo CD. */
@@ -34,6 +35,6 @@ function withParameters(values: Fields, parameters: unknown): Fields {
     return (Array.isArray(parameters) ? parameters : []).filter(isMap).reduce<Fields>((all, { name, value }) => {
         if (typeof name !== "string" || /[\\[\]{}]/.test(name)) return all;
         const set: unknown = value === "true" ? true : value === "false" ? false : value;
-        return merged(all, name.split(".").reduceRight<unknown>((inner, key) => ({ [key]: inner }), set) as Fields);
+        return helmMerge(all, name.split(".").reduceRight<unknown>((inner, key) => ({ [key]: inner }), set) as Fields);
     }, values);
 }

@@ -20,16 +20,6 @@ export function yamlMap(content: unknown): Fields | undefined {
     return documents(content)[0];
 }
 
-/** Helm's own way of merging: maps by key, anything else replaced. */
-export function merged(under: Fields, over: Fields): Fields {
-    const result = { ...under };
-    for (const [key, value] of Object.entries(over)) {
-        const below = result[key];
-        result[key] = isMap(below) && isMap(value) ? merged(below, value) : value;
-    }
-    return result;
-}
-
 /** A map, or an empty one in its place. */
 export function map(value: unknown): Fields {
     return isMap(value) ? value : {};

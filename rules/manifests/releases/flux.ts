@@ -1,6 +1,7 @@
+import { helmMerge } from "../../chart/merge";
 import { isMap, valueAt } from "../../shared/maps";
 import type { Document } from "../documents";
-import { isMetalLbChart, map, merged, text, titleOf, yamlMap, type Fields } from "./fields";
+import { isMetalLbChart, map, text, titleOf, yamlMap, type Fields } from "./fields";
 import type { Release } from "./model";
 
 /** A HelmRelease of Flux. */
@@ -42,7 +43,7 @@ function valuesAndMore(own: Fields, from: unknown, all: Document[]): Pick<Releas
         const there = all.find((one) => one.kind === "ConfigMap" && kind === "ConfigMap" && one.metadata.name === name);
         const content = yamlMap(map(there?.content.data)[text(valuesKey) ?? "values.yaml"]);
         if (content === undefined || targetPath !== undefined) moreValues = true;
-        else values = merged(values, content);
+        else values = helmMerge(values, content);
     }
-    return { values: merged(values, own), moreValues };
+    return { values: helmMerge(values, own), moreValues };
 }

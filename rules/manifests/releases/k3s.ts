@@ -1,6 +1,7 @@
+import { helmMerge } from "../../chart/merge";
 import { isMap } from "../../shared/maps";
 import type { Document } from "../documents";
-import { isMetalLbChart, map, merged, text, titleOf, yamlMap } from "./fields";
+import { isMetalLbChart, map, text, titleOf, yamlMap } from "./fields";
 import type { Release } from "./model";
 
 /** The Helm controller of k3s and RKE2; a HelmChartConfig of the same name adds values. */
@@ -14,7 +15,7 @@ export function k3sChart({ content, ...of }: Document, all: Document[]): Release
         {
             object: titleOf(of),
             path: "spec.valuesContent",
-            values: merged(values, yamlMap(map(config?.content.spec).valuesContent) ?? {}),
+            values: helmMerge(values, yamlMap(map(config?.content.spec).valuesContent) ?? {}),
             moreValues: isMap(spec.set) || spec.valuesSecrets !== undefined,
             version: text(spec.version) ?? /metallb-v?(\d[^/]*)\.tgz$/.exec(name)?.[1],
             repository: text(spec.repo),

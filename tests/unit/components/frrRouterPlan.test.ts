@@ -1,10 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import * as fs from "node:fs";
-import * as path from "node:path";
-
-const FOLDER = path.resolve(__dirname, "../../../components/frr/router");
-const PROGRAM = fs.readdirSync(FOLDER).filter((name) => name.endsWith(".awk"));
+import { planProgram } from "../../../components/frr/script";
 
 /** What the router has: two neighbors of ours, one of nobody's, in an AS written in dots. */
 const HAVE = [
@@ -63,9 +59,8 @@ interface Options {
 function plan(want: string[], { mode = "apply", adopt = "no", have = HAVE }: Options = {}) {
     const settings = { mode, owner: "prod", adopt };
     const flags = Object.entries(settings).flatMap(([key, value]) => ["-v", `${key}=${value}`]);
-    const program = PROGRAM.flatMap((name) => ["-f", path.join(FOLDER, name)]);
     const input = `${[...have, "= wanted =", ...want].join("\n")}\n`;
-    const { status, stdout, stderr } = spawnSync("awk", [...flags, ...program], { input, encoding: "utf8" });
+    const { status, stdout, stderr } = spawnSync("awk", [...flags, planProgram()], { input, encoding: "utf8" });
     const lines = stdout.split("\n").filter((line) => line !== "");
     return { status, stderr, lines: lines.filter((line) => !line.startsWith("! did ")) };
 }

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { NEIGHBOR_DEFAULTS } from "../../../provider/records/fields";
 import { keepWriting } from "../../../provider/records/keepWriting";
-import { descriptionOf, markedDescription } from "../../../provider/records/marker";
+import { descriptionOf } from "../../../provider/records/description";
 import { neighborOf, neighborRecord } from "../../../provider/records/neighbor";
 import { isMasked, masked } from "../../../provider/records/passwords";
 import { prefixListOf, prefixListRecord } from "../../../provider/records/prefixList";
 import { OTHER_FIELDS, type Neighbor, type PrefixList } from "../../../rules/pfSense";
+import { markedDescription } from "../../../rules/routing/mark";
 
 const FULL: Neighbor = {
     asn: 4200000000,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { planAddresses, type PlannedCluster } from "../../../../index";
 import { plan } from "../../../../rules";
-import { FreeSpace, spanOfBlock } from "../../../../rules/plan/freeSpace";
+import { FreeSpace } from "../../../../rules/plan/freeSpace";
 import { blockOf } from "../../../../rules/plan/words";
 import { prefixText } from "../../../../rules/shared/blocks";
 import { assertWellWritten, brief, seeded } from "../helpers";
@@ -16,8 +16,8 @@ function inOrder(supernet: string, clusters: PlannedCluster[]): string[] | undef
     const given: string[] = [];
     for (const { prefix, prefixLength } of clusters) {
         const found = prefix === undefined ? free.find(prefixLength!) : block(prefix);
-        if (found === undefined || !free.has(spanOfBlock(found))) return undefined;
-        free.take(spanOfBlock(found));
+        if (found === undefined || !free.has(found)) return undefined;
+        free.take(found);
         given.push(prefixText(found));
     }
     return given;

@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { planAddresses, type AddressPlanInput, type PlannedCluster } from "../../../../index";
 import { checkInputs, plan } from "../../../../rules";
-import { spanOf } from "../../../../rules/network/spans";
-import { meetings } from "../../../../rules/shared/meetings";
-import { countAddresses } from "../../../../rules/shared/spans";
+import { countAddresses, overlapping, spanOf } from "../../../../rules/shared/spans";
 import { assertWellWritten, brief, seeded } from "../helpers";
 
 const prefixes = (input: AddressPlanInput) => planAddresses(input).clusters.flatMap((cluster) => cluster.prefixes);
@@ -146,7 +144,7 @@ describe("an address plan", () => {
                 assert.equal(countAddresses(now.map(span)), space?.used);
                 const sorted = spans.sort((one, other) => (one.first < other.first ? -1 : 1));
                 sorted.slice(1).forEach((one, at) => assert.ok((sorted[at]?.last ?? 0n) < one.first, "overlaps"));
-                assert.deepEqual(meetings(reserved.map(span), now.map(span)), []);
+                assert.deepEqual(overlapping(reserved.map(span), now.map(span)), []);
             }
             assert.ok(clusters.length > 5);
         }
