@@ -63,7 +63,8 @@ export { unknownChildren } from "./inputs/childAliases";
 export { advertisementName } from "./inputs/advertisementName";
 export { checkManifestFiles, FILES_OWNER, type ManifestFiles } from "./flux/manifestFiles";
 export { checkFrrRouter } from "./frr/resource";
-export { FRR_KEYS, INPUT_KEYS, MANIFEST_FILES_KEYS, PFSENSE_KEYS, SPEC_KEYS } from "./inputs/keys";
+export { fieldsWith } from "./inputs/field";
+export { INPUT_SHAPES, SPEC_KEYS } from "./inputs/keys";
 export { definitionFindings, type Definition } from "./installed/definitions";
 export { passwordSecretName } from "./inputs/passwords";
 export { reportsConfiguration } from "./inputs/verify";
@@ -82,7 +83,7 @@ export {
     type PoolUse,
 } from "./changes";
 export { checkPfSenseBgp, checkPfSenseSessions } from "./pfSense";
-export { hideSecrets } from "./secrets";
+export { hideSecrets, METALLB_SECRETS, RESOURCE_SECRETS, SECRET_OUTPUTS } from "./secrets";
 export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
 export { FIELD_SINCE, NEWEST_KNOWN } from "./versions";
 

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { field } from "../inputs/field";
 import { neighborShape, routingShape } from "../routing/shape";
 
 const text = z.string().optional();
+const secret = field(text, { secret: "always" });
 const addresses = z.array(z.string()).optional();
 
 /** A host to go through on the way to a router. */
@@ -9,9 +11,9 @@ export const proxyShape = {
     host: z.string(),
     port: z.int().min(1).max(65535).optional(),
     user: text,
-    privateKey: text,
-    privateKeyPassword: text,
-    password: text,
+    privateKey: secret,
+    privateKeyPassword: secret,
+    password: secret,
     hostKey: text,
     agentSocketPath: text,
 };

@@ -17,6 +17,11 @@ export const bgpAdvertisementSpecShape = {
     peers: strings,
 };
 
+export const preferredNodeSelectorShape = {
+    weight: z.int().min(1).max(100),
+    preference: z.strictObject(selectorShape),
+};
+
 /** L2Advertisement's spec. */
 export const l2AdvertisementSpecShape = {
     ipAddressPools: strings,
@@ -24,9 +29,7 @@ export const l2AdvertisementSpecShape = {
     nodeSelectors: selectors,
     serviceSelectors: selectors,
     interfaces: strings,
-    preferredNodeSelectors: z
-        .array(z.strictObject({ weight: z.int().min(1).max(100), preference: z.strictObject(selectorShape) }))
-        .optional(),
+    preferredNodeSelectors: z.array(z.strictObject(preferredNodeSelectorShape)).optional(),
 };
 
 /** One of `bgp.advertisements`, one of `l2.advertisements`. */

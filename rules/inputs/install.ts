@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { field } from "./field";
 import { fluxGitShape, fluxShape } from "../flux/shape";
 
 /** `install.controller` and `install.speaker`: where pods run. */
@@ -13,9 +14,10 @@ export const installShape = {
     method: z.enum(["HelmRelease", "HelmChart", "Flux", "FluxGit", "Existing"]).optional(),
     version: z.string().optional(),
     chart: z.string().optional(),
-    repository: z.string().optional(),
+    // A URL may have a user's name and password in it.
+    repository: field(z.string().optional(), { secret: "perhaps" }),
     releaseName: z.string().optional(),
-    values: z.record(z.string(), z.any()).optional(),
+    values: field(z.record(z.string(), z.any()).optional(), { secret: "perhaps" }),
     timeoutSeconds: z.int().min(1).optional(),
     webhookTimeoutSeconds: z.int().min(0).max(3600).optional(),
     checkCrds: z.boolean().optional(),

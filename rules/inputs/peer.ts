@@ -1,8 +1,12 @@
 import { z } from "zod";
+import { field } from "./field";
 import { metadataShape, selectors } from "./selector";
 
 /** AS numbers have 32 bits; 0 passes the CRD, and means that there is none. */
 const asn = z.int().min(0).max(4294967295);
+
+/** A Secret for a peer's password. In a manifest its name may be missing, and then there is none. */
+export const secretReferenceShape = { name: z.string(), namespace: z.string().optional() };
 
 /** BGPPeer's spec, v1beta2. */
 export const peerSpecShape = {
@@ -19,7 +23,7 @@ export const peerSpecShape = {
     connectTime: z.string().optional(),
     routerID: z.string().optional(),
     nodeSelectors: selectors,
-    password: z.string().optional(),
+    password: field(z.string().optional(), { secret: "always" }),
     passwordSecret: z.strictObject({ name: z.string().optional(), namespace: z.string().optional() }).optional(),
     bfdProfile: z.string().optional(),
     enableGracefulRestart: z.boolean().optional(),
@@ -33,7 +37,7 @@ export const peerSpecShape = {
 export const peerShape = {
     name: z.string(),
     ...peerSpecShape,
-    passwordSecret: z.strictObject({ name: z.string(), namespace: z.string().optional() }).optional(),
+    passwordSecret: z.strictObject(secretReferenceShape).optional(),
     ...metadataShape,
 };
 
@@ -59,7 +63,7 @@ export const oldPeerSpecShape = {
             }),
         )
         .optional(),
-    password: z.string().optional(),
+    password: field(z.string().optional(), { secret: "always" }),
     bfdProfile: z.string().optional(),
     ebgpMultiHop: z.boolean().optional(),
 };
