@@ -1,5 +1,5 @@
 import { aggregation, aggregationUnusual } from "./advertisements/aggregation";
-import { nativeIpv4Only, prependBackend } from "./advertisements/backend";
+import { advertisementBackend, nativeIpv4Only } from "./advertisements/backend";
 import { advertisementConflicts } from "./advertisements/conflicts";
 import { advertisementFamilies } from "./advertisements/families";
 import { advertisementLists } from "./advertisements/lists";
@@ -64,9 +64,10 @@ export { advertisementName } from "./inputs/advertisementName";
 export { checkManifestFiles, FILES_OWNER, type ManifestFiles } from "./flux/manifestFiles";
 export { checkFrrRouter } from "./frr/resource";
 export { fieldsWith } from "./inputs/field";
-export { INPUT_SHAPES, SPEC_KEYS } from "./inputs/keys";
+export { INPUT_SHAPES } from "./inputs/keys";
 export { definitionFindings, type Definition } from "./installed/definitions";
 export { passwordSecretName } from "./inputs/passwords";
+export { apiVersionOf, FIELD_SINCE, GROUP, KIND_NAMES, KINDS, plural, SPEC_KEYS, type KindName } from "./kinds";
 export { reportsConfiguration } from "./inputs/verify";
 export { isMetalLbDocument } from "./manifests/documents";
 export { readable } from "./finding";
@@ -85,7 +86,7 @@ export {
 export { checkPfSenseBgp, checkPfSenseSessions } from "./pfSense";
 export { hideSecrets, METALLB_SECRETS, RESOURCE_SECRETS, SECRET_OUTPUTS } from "./secrets";
 export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
-export { FIELD_SINCE, NEWEST_KNOWN } from "./versions";
+export { NEWEST_KNOWN } from "./versions";
 
 /** All rules. Each looks at the whole configuration and says everything that it finds. */
 const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
@@ -136,7 +137,7 @@ const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
     aggregationUnusual,
     localPref,
     advertisementConflicts,
-    prependBackend,
+    advertisementBackend,
     nativeIpv4Only,
     bfdProfiles,
     communityAliases,

@@ -4,7 +4,6 @@ import * as flux from "../flux/shape";
 import * as frr from "../frr/shape";
 import * as pfSense from "../pfSense/shape";
 import * as routing from "../routing/shape";
-import { UNKNOWN } from "../unknown";
 import * as advertisements from "./advertisements";
 import { bgpShape, componentShape, l2Shape } from "./component";
 import * as install from "./install";
@@ -74,23 +73,3 @@ export const INPUT_SHAPES = {
     OtherClusterRouterArgs: fleet.otherRouterShape,
     ManifestFilesArgs: manifestFilesShape,
 };
-
-/** The custom resources' specs, by kind. */
-export const SPEC_SHAPES = {
-    IPAddressPool: pool.poolSpecShape,
-    BGPPeer: peer.peerSpecShape,
-    BGPAdvertisement: advertisements.bgpAdvertisementSpecShape,
-    L2Advertisement: advertisements.l2AdvertisementSpecShape,
-    BFDProfile: others.bfdProfileSpecShape,
-    Community: others.communitySpecShape,
-};
-
-/** The keys of the custom resources' specs, by kind. */
-export const SPEC_KEYS = Object.fromEntries(
-    Object.entries(SPEC_SHAPES).map(([kind, shape]) => [kind, Object.keys(shape)]),
-) as Record<keyof typeof SPEC_SHAPES, string[]>;
-
-/** A spec of which nothing is known. */
-export function unknownSpec(kind: keyof typeof SPEC_KEYS): object {
-    return Object.fromEntries(SPEC_KEYS[kind].map((key) => [key, UNKNOWN]));
-}
