@@ -63,6 +63,7 @@ export { unknownChildren } from "./inputs/childAliases";
 export { advertisementName } from "./inputs/advertisementName";
 export { checkManifestFiles, FILES_OWNER, type ManifestFiles } from "./flux/manifestFiles";
 export { checkFrrRouter } from "./frr/resource";
+export { METALLB_PLAIN } from "./inputs/component";
 export { fieldsWith } from "./inputs/field";
 export { INPUT_SHAPES } from "./inputs/keys";
 export { definitionFindings, type Definition } from "./installed/definitions";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { frrRouterShape } from "./frr/shape";
 import { component } from "./inputs/component";
-import { secretPaths } from "./inputs/field";
+import { pathsTo, secretPaths } from "./inputs/field";
 import type { Finding } from "./model";
 import { pfSenseBgpShape, pfSenseSessionsShape } from "./pfSense/shape";
 
@@ -20,7 +20,9 @@ export const SECRET_OUTPUTS = { PfSenseBgp: ["hashKey", "applied"] };
 
 /** Properties whose values are in no message, whatever is wrong with them. */
 const NEVER_SHOWN = new Set(
-    [secretPaths(component, "always"), ...Object.values(RESOURCE_SECRETS)].flat().map((path) => path.at(-1)),
+    [pathsTo(({ secret }) => secret === "always", component), ...Object.values(RESOURCE_SECRETS)]
+        .flat()
+        .map((path) => path.at(-1)),
 );
 
 /**

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { below, error, type Place } from "../finding";
+import type { Fields } from "../inputs/field";
 import { checkedResource } from "../inputs/resource";
 import type { Finding } from "../model";
 import { entriesOf } from "../shared/maps";
@@ -7,12 +8,7 @@ import { known } from "../unknown";
 import { manifestFilesShape } from "./manifestFilesShape";
 import { refusedByWindows } from "./windowsNames";
 
-export interface ManifestFiles {
-    directory: string;
-    owner: string;
-    files: Record<string, string>;
-    overwrite?: boolean;
-}
+export type ManifestFiles = Fields<typeof manifestFilesShape>;
 
 /** The owner stands in every file's first line, and behind the last `#` of the id. */
 export const FILES_OWNER = /^[A-Za-z0-9._/-]{1,100}$/;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { field } from "../inputs/field";
+import { field, plain } from "../inputs/field";
 import { neighborShape, routingShape } from "../routing/shape";
 
 const text = z.string().optional();
@@ -33,7 +33,12 @@ const connectionShape = {
 export const frrRouterShape = { ...connectionShape, ...routingShape(neighborShape) };
 
 /** One of the component's `frr.routers`. */
-export const routerShape = { name: text, peers: z.array(z.string()), ...connectionShape, nodeAddresses: addresses };
+export const routerShape = {
+    name: plain(text),
+    peers: z.array(plain(z.string())),
+    ...connectionShape,
+    nodeAddresses: addresses,
+};
 
 /** The component's `frr`: routers that aren't pfSense. */
 export const frrShape = { routers: z.array(z.strictObject(routerShape)), nodeAddresses: addresses, owner: text };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { field } from "./field";
+import { field, plain } from "./field";
 import { metadataShape, selectors, selectorShape } from "./selector";
 
 const strings = z.array(z.string()).optional();
@@ -34,5 +34,13 @@ export const l2AdvertisementSpecShape = {
 };
 
 /** One of `bgp.advertisements`, one of `l2.advertisements`. */
-export const bgpAdvertisementShape = { name: z.string().optional(), ...bgpAdvertisementSpecShape, ...metadataShape };
-export const l2AdvertisementShape = { name: z.string().optional(), ...l2AdvertisementSpecShape, ...metadataShape };
+export const bgpAdvertisementShape = {
+    name: plain(z.string().optional()),
+    ...bgpAdvertisementSpecShape,
+    ...metadataShape,
+};
+export const l2AdvertisementShape = {
+    name: plain(z.string().optional()),
+    ...l2AdvertisementSpecShape,
+    ...metadataShape,
+};

@@ -5,11 +5,16 @@ import type { Backend } from "../model";
 export interface FieldFacts {
     /** `always`: the value is a secret by its nature. `perhaps`: only the user knows whether a secret is in it. */
     secret?: "always" | "perhaps";
+    /** Whether the value must be there in time, as neither an output nor a promise: the set of resources depends on it. */
+    plain?: true;
     /** The first MetalLB release with the field. Without it, every release has the field. */
     since?: string;
     /** The backends on which the field has its effect. Without it, all backends. */
     backends?: readonly Backend[];
 }
+
+/** What has the fields of a shape. Any value may be `UNKNOWN`. */
+export type Fields<S extends z.ZodRawShape> = z.infer<z.ZodObject<S>>;
 
 /** The backends that are FRR. */
 export const ON_FRR: readonly Backend[] = ["frr", "frr-k8s"];
@@ -21,6 +26,11 @@ export function field<S extends z.ZodType>(type: S, facts: FieldFacts): S {
     const own = type.clone() as S;
     FACTS.add(own, facts);
     return own;
+}
+
+/** A field that must be there in time. Everything on the way to it must be, too. */
+export function plain<S extends z.ZodType>(type: S): S {
+    return field(type, { plain: true });
 }
 
 export function factsOf(type: z.ZodType): FieldFacts {
@@ -45,11 +55,14 @@ export function typesAlong(schema: z.ZodType, path: PropertyKey[]): z.ZodType[] 
     return inner === undefined ? [schema] : [schema, ...typesAlong(inner, rest)];
 }
 
-/** The paths of all secrets below a schema, as steps; `*` stands for every element or key. */
-export function secretPaths(schema: z.ZodType, only?: FieldFacts["secret"]): string[][] {
-    const { secret } = factsOf(schema);
-    if (secret !== undefined) return only === undefined || only === secret ? [[]] : [];
-    return childrenOf(schema).flatMap(([step, inner]) => secretPaths(inner, only).map((path) => [step, ...path]));
+/** The paths below a schema to what has certain facts, as steps; `*` stands for every element or key. */
+export function pathsTo(isMeant: (facts: FieldFacts) => boolean, schema: z.ZodType): string[][] {
+    const below = childrenOf(schema).flatMap(([step, inner]) => pathsTo(isMeant, inner).map((path) => [step, ...path]));
+    return isMeant(factsOf(schema)) ? [[], ...below] : below;
+}
+
+export function secretPaths(schema: z.ZodType): string[][] {
+    return pathsTo(({ secret }) => secret !== undefined, schema);
 }
 
 /** A schema without what makes it optional. */

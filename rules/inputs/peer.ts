@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { field, ON_FRR } from "./field";
+import { field, ON_FRR, plain } from "./field";
 import { metadataShape, selectors } from "./selector";
 
 /** AS numbers have 32 bits; 0 passes the CRD, and means that there is none. */
@@ -35,7 +35,7 @@ export const peerSpecShape = {
 
 /** One of `bgp.peers`. A password becomes a Secret; a reference to one needs its name. */
 export const peerShape = {
-    name: z.string(),
+    name: plain(z.string()),
     ...peerSpecShape,
     passwordSecret: z.strictObject(secretReferenceShape).optional(),
     ...metadataShape,

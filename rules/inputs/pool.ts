@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { field } from "./field";
+import { field, plain } from "./field";
 import { metadataShape, selectors } from "./selector";
 
 export const serviceAllocationShape = {
@@ -18,4 +18,4 @@ export const poolSpecShape = {
 };
 
 /** One of `pools`. */
-export const poolShape = { name: z.string(), ...poolSpecShape, ...metadataShape };
+export const poolShape = { name: plain(z.string()), ...poolSpecShape, ...metadataShape };

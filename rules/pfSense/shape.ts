@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { field } from "../inputs/field";
+import { field, plain } from "../inputs/field";
 import * as routing from "../routing/shape";
 
-export const DOORS = ["xml-rpc", "rest-api"] as const;
-export const PASSWORD_TYPES = ["both", "both-bidir", "frr", "setkey", "setkey-bidir"] as const;
+export const DOORS: readonly string[] = ["xml-rpc", "rest-api"];
+export const PASSWORD_TYPES: readonly string[] = ["both", "both-bidir", "frr", "setkey", "setkey-bidir"];
 
 const text = z.string().optional();
 const secret = field(text, { secret: "always" });
@@ -50,11 +50,11 @@ export const pfSenseSessionsShape = {
 
 /** What the component says of a firewall beside how to reach it. */
 export const firewallShape = {
-    name: text,
-    peers: z.array(z.string()),
+    name: plain(text),
+    peers: z.array(plain(z.string())),
     ...connectionShape,
     nodeAddresses: z.array(z.string()).optional(),
-    secondaryOf: text,
+    secondaryOf: plain(text),
     enableBgp: switched,
     routerId: text,
     adopt: switched,
