@@ -1,5 +1,6 @@
 import type { RuleId } from "./catalogue";
 import type { Declared, Finding, Severity } from "./model";
+import { withoutLogins } from "./shared/credentials";
 import { visibleLine } from "./shared/visible";
 
 /** What a rule says, once it is known which object it says it of. */
@@ -50,15 +51,15 @@ function join(prefix: string, property: string): string {
     return property.startsWith("[") ? `${prefix}${property}` : `${prefix}.${property}`;
 }
 
-/** A finding as a person or a log may read it, each text of it one line. */
+/** A finding as a person or a log may read it: each text of it one line, and no credentials in its URLs. */
 export function readable(finding: Finding): Finding {
     const { object, path, message, hint } = finding;
     return {
         ...finding,
         object: visibleLine(object),
         path: visibleLine(path),
-        message: visibleLine(message),
-        hint: visibleLine(hint),
+        message: visibleLine(withoutLogins(message)),
+        hint: visibleLine(withoutLogins(hint)),
     };
 }
 

@@ -1,5 +1,5 @@
 import { aggregation, aggregationUnusual } from "./advertisements/aggregation";
-import { nativeIpv4Only, prependBackend } from "./advertisements/backend";
+import { advertisementBackend, nativeIpv4Only } from "./advertisements/backend";
 import { advertisementConflicts } from "./advertisements/conflicts";
 import { advertisementFamilies } from "./advertisements/families";
 import { advertisementLists } from "./advertisements/lists";
@@ -63,9 +63,12 @@ export { unknownChildren } from "./inputs/childAliases";
 export { advertisementName } from "./inputs/advertisementName";
 export { checkManifestFiles, FILES_OWNER, type ManifestFiles } from "./flux/manifestFiles";
 export { checkFrrRouter } from "./frr/resource";
-export { FRR_KEYS, INPUT_KEYS, MANIFEST_FILES_KEYS, PFSENSE_KEYS, SPEC_KEYS } from "./inputs/keys";
+export { METALLB_PLAIN } from "./inputs/component";
+export { fieldsWith } from "./inputs/field";
+export { INPUT_SHAPES } from "./inputs/keys";
 export { definitionFindings, type Definition } from "./objects/definitions";
 export { passwordSecretName } from "./inputs/passwords";
+export { apiVersionOf, FIELD_SINCE, GROUP, KIND_NAMES, KINDS, plural, SPEC_KEYS, type KindName } from "./kinds";
 export { reportsConfiguration } from "./inputs/verify";
 export { isMetalLbDocument } from "./manifests/documents";
 export { readable } from "./finding";
@@ -82,9 +85,9 @@ export {
     type PoolUse,
 } from "./changes";
 export { checkPfSenseBgp, checkPfSenseSessions } from "./pfSense";
-export { hideSecrets } from "./secrets";
+export { hideSecrets, METALLB_SECRETS, RESOURCE_SECRETS, SECRET_OUTPUTS } from "./secrets";
 export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
-export { FIELD_SINCE, NEWEST_KNOWN } from "./versions";
+export { NEWEST_KNOWN } from "./versions";
 
 /** All rules. Each looks at the whole configuration and says everything that it finds. */
 const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
@@ -135,7 +138,7 @@ const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
     aggregationUnusual,
     localPref,
     advertisementConflicts,
-    prependBackend,
+    advertisementBackend,
     nativeIpv4Only,
     bfdProfiles,
     communityAliases,

@@ -4,6 +4,9 @@
  */
 
 import type { RuleId } from "./catalogue";
+import type { Fields } from "./inputs/field";
+import type { selectorShape } from "./inputs/selector";
+import type { KindName, KINDS } from "./kinds";
 import type { NetworkFacts, NodeFacts } from "./network/facts";
 import type { ServiceSpec } from "./services/model";
 import type { WorkloadFacts } from "./nodes/workloads";
@@ -77,101 +80,18 @@ export interface Declared<S> {
     spec: S;
 }
 
-export interface LabelSelectorRequirement {
-    key: string;
-    operator: string;
-    values?: string[];
-}
+export type LabelSelector = Fields<typeof selectorShape>;
+export type LabelSelectorRequirement = NonNullable<LabelSelector["matchExpressions"]>[number];
 
-export interface LabelSelector {
-    matchLabels?: Record<string, string>;
-    matchExpressions?: LabelSelectorRequirement[];
-}
+/** The specs of MetalLB's kinds. */
+type SpecOf<K extends KindName> = Fields<(typeof KINDS)[K]["spec"]>;
 
-export interface ServiceAllocation {
-    priority?: number;
-    namespaces?: string[];
-    namespaceSelectors?: LabelSelector[];
-    serviceSelectors?: LabelSelector[];
-}
-
-/** IPAddressPool */
-export interface PoolSpec {
-    addresses: string[];
-    autoAssign?: boolean;
-    avoidBuggyIPs?: boolean;
-    serviceAllocation?: ServiceAllocation;
-}
-
-/** BGPPeer v1beta2 */
-export interface BgpPeerSpec {
-    myASN: number;
-    peerASN?: number;
-    dynamicASN?: string;
-    localASN?: number;
-    peerAddress?: string;
-    interface?: string;
-    sourceAddress?: string;
-    peerPort?: number;
-    holdTime?: string;
-    keepaliveTime?: string;
-    connectTime?: string;
-    routerID?: string;
-    nodeSelectors?: LabelSelector[];
-    password?: string;
-    passwordSecret?: { name?: string; namespace?: string };
-    bfdProfile?: string;
-    enableGracefulRestart?: boolean;
-    ebgpMultiHop?: boolean;
-    vrf?: string;
-    dualStackAddressFamily?: boolean;
-    disableMP?: boolean;
-}
-
-/** BGPAdvertisement */
-export interface BgpAdvertisementSpec {
-    aggregationLength?: number;
-    aggregationLengthV6?: number;
-    localPref?: number;
-    asPathPrepend?: number;
-    communities?: string[];
-    ipAddressPools?: string[];
-    ipAddressPoolSelectors?: LabelSelector[];
-    nodeSelectors?: LabelSelector[];
-    serviceSelectors?: LabelSelector[];
-    peers?: string[];
-}
-
-export interface PreferredNodeSelector {
-    weight: number;
-    preference: LabelSelector;
-}
-
-/** L2Advertisement */
-export interface L2AdvertisementSpec {
-    ipAddressPools?: string[];
-    ipAddressPoolSelectors?: LabelSelector[];
-    nodeSelectors?: LabelSelector[];
-    serviceSelectors?: LabelSelector[];
-    interfaces?: string[];
-    preferredNodeSelectors?: PreferredNodeSelector[];
-}
-
-/** BFDProfile */
-export interface BfdProfileSpec {
-    receiveInterval?: number;
-    transmitInterval?: number;
-    detectMultiplier?: number;
-    echoInterval?: number;
-    echoMode?: boolean;
-    passiveMode?: boolean;
-    minimumTtl?: number;
-}
-
-/** Community */
-export interface CommunitySpec {
-    communities?: { name?: string; value?: string }[];
-}
+export type PoolSpec = SpecOf<"IPAddressPool">;
+export type BgpPeerSpec = SpecOf<"BGPPeer">;
+export type BgpAdvertisementSpec = SpecOf<"BGPAdvertisement">;
+export type L2AdvertisementSpec = SpecOf<"L2Advertisement">;
+export type BfdProfileSpec = SpecOf<"BFDProfile">;
+export type CommunitySpec = SpecOf<"Community">;
 
 /** The facts that the rules need about an FRRConfiguration of FRR-K8s (frrk8s.metallb.io/v1beta1). */
 export interface FrrConfigurationSpec {

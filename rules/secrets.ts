@@ -1,7 +1,29 @@
+import { z } from "zod";
+import { frrRouterShape } from "./frr/shape";
+import { component } from "./inputs/component";
+import { pathsTo, secretPaths } from "./inputs/field";
 import type { Finding } from "./model";
+import { pfSenseBgpShape, pfSenseSessionsShape } from "./pfSense/shape";
 
-/** Properties whose values no message shows, whatever is wrong with them. */
-const NEVER_SHOWN = /(^|\.)(password|privateKey|privateKeyPassword|apiKey|token|secondary)$/;
+/** Every path with a secret in the inputs of MetalLb, as steps; `*` stands for every element or key. */
+export const METALLB_SECRETS = secretPaths(component);
+
+/** The same for the resources that have secrets among their inputs. */
+export const RESOURCE_SECRETS = {
+    FrrRouter: secretPaths(z.strictObject(frrRouterShape)),
+    PfSenseBgp: secretPaths(z.strictObject(pfSenseBgpShape)),
+    PfSenseSessions: secretPaths(z.strictObject(pfSenseSessionsShape)),
+};
+
+/** Secrets that only the outputs of a resource have. */
+export const SECRET_OUTPUTS = { PfSenseBgp: ["hashKey", "applied"] };
+
+/** Properties whose values are in no message, whatever is wrong with them. */
+const NEVER_SHOWN = new Set(
+    [pathsTo(({ secret }) => secret === "always", component), ...Object.values(RESOURCE_SECRETS)]
+        .flat()
+        .map((path) => path.at(-1)),
+);
 
 /**
  * Findings on inputs whose secrets are known, for people who mayn't see those. `visible` is what is found with UNKNOWN in the place of
@@ -10,7 +32,7 @@ const NEVER_SHOWN = /(^|\.)(password|privateKey|privateKeyPassword|apiKey|token|
 export function hideSecrets(findings: Finding[], visible: Finding[]): Finding[] {
     const shown = new Set(visible.map(words));
     return findings.map((finding) =>
-        shown.has(words(finding)) || NEVER_SHOWN.test(finding.path) ? finding : withoutValues(finding),
+        shown.has(words(finding)) || NEVER_SHOWN.has(finding.path.split(".").at(-1)) ? finding : withoutValues(finding),
     );
 }
 

@@ -10,23 +10,6 @@ export const NEWEST_OF_MINORS = ["0.13.12", "0.14.9", "0.15.3", NEWEST_KNOWN];
 /** The oldest release with the custom resources that the rules know. */
 export const OLDEST_KNOWN = "0.13.2";
 
-/** The release that first had the field, by kind and property path. A field that isn't listed was always there. */
-export const FIELD_SINCE: Record<string, Record<string, string>> = {
-    IPAddressPool: { avoidBuggyIPs: "0.13.4", serviceAllocation: "0.13.9" },
-    BGPPeer: {
-        vrf: "0.13.9",
-        connectTime: "0.14.5",
-        disableMP: "0.14.5",
-        enableGracefulRestart: "0.14.8",
-        dynamicASN: "0.14.9",
-        interface: "0.15.0",
-        dualStackAddressFamily: "0.15.0",
-        localASN: "0.16.0",
-    },
-    BGPAdvertisement: { serviceSelectors: "0.16.0", asPathPrepend: "0.16.2" },
-    L2Advertisement: { interfaces: "0.13.7", serviceSelectors: "0.16.0", preferredNodeSelectors: "0.16.2" },
-};
-
 /** Behaviour that changed between releases. */
 export const SINCE = {
     largeCommunities: "0.13.10",

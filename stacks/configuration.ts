@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { withSecrets } from "../components/inputs/secrets";
+import { METALLB_SECRETS } from "../rules";
 import { visibleLine } from "../rules/shared/visible";
 
 const inputsKey = "metallb";
@@ -20,7 +22,7 @@ export function clusterInputs(project: string): Inputs {
         );
     }
     const inputs = parse(`${project}:${inputsKey}`);
-    return isSecret(`${project}:${inputsKey}`) ? withSecrets(inputs) : inputs;
+    return isSecret(`${project}:${inputsKey}`) ? withSecrets(inputs, SECRETS) : inputs;
 }
 
 function parse(key: string): Inputs {
@@ -53,38 +55,8 @@ function isSecret(key: string): boolean {
     return (pulumi.runtime as unknown as { isConfigSecret(key: string): boolean }).isConfigSecret(key);
 }
 
-/** Where a secret may well stand, beside a BGP password: `*` stands for every element of a list. */
-const SECRETS = [
-    "install.values",
-    "install.repository",
-    "pfSense.firewalls.*.password",
-    "pfSense.firewalls.*.apiKey",
-    "pfSense.firewalls.*.token",
-    "frr.routers.*.password",
-    "frr.routers.*.privateKey",
-    "frr.routers.*.privateKeyPassword",
-    "frr.routers.*.proxy.password",
-    "frr.routers.*.proxy.privateKey",
-    "frr.routers.*.proxy.privateKeyPassword",
-].map((path) => path.split("."));
-
 /**
- * An object with a secret somewhere in it reaches the program decrypted and without a mark of where. The component makes a secret of
- * every BGP password by itself; what stands at the other places that can well hold one is made a secret here.
+ * An object with a secret somewhere in it reaches the program decrypted and without a mark of where, so every place that can hold one is
+ * made a secret. The component itself makes a secret of each BGP password. As plain values they are checked before anything is registered.
  */
-function withSecrets(inputs: Inputs): Inputs {
-    return SECRETS.reduce<unknown>(secretAt, inputs) as Inputs;
-}
-
-function secretAt(value: unknown, [step, ...rest]: string[]): unknown {
-    if (step === undefined) {
-        return value ? pulumi.secret(value) : value;
-    }
-    if (step === "*") {
-        return Array.isArray(value) ? value.map((element: unknown) => secretAt(element, rest)) : value;
-    }
-    if (typeof value !== "object" || value === null || !(step in value)) {
-        return value;
-    }
-    return { ...value, [step]: secretAt((value as Inputs)[step], rest) };
-}
+const SECRETS = METALLB_SECRETS.filter(([section]) => section !== "bgp");

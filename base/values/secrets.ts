@@ -1,5 +1,6 @@
 // Secrets reach the provider wrapped, and have to leave it wrapped again, or they would be plain in the state.
 import * as rpc from "@pulumi/pulumi/runtime/rpc";
+import { RESOURCE_SECRETS, SECRET_OUTPUTS } from "../../rules";
 import { isContainer, isMap, mapChildren } from "../../rules/shared/maps";
 import { isNull, withoutNulls } from "../../rules/shared/nulls";
 import { some, type Json, type JsonObject } from "./json";
@@ -41,16 +42,8 @@ function isNothing(value: unknown): boolean {
     return isNull(value) || (isSecret(value) && isNothing(value.value));
 }
 
-/** Where the resources keep secrets; `*` stands for every key. */
-const SECRETS = [
-    "firewall.password",
-    "firewall.apiKey",
-    "firewall.token",
-    "neighbors.*.password",
-    "secondary",
-    "hashKey",
-    "applied",
-].map((path) => path.split("."));
+/** Where the resources keep secrets. PfSenseSessions has some of PfSenseBgp's. */
+const SECRETS = [...RESOURCE_SECRETS.PfSenseBgp, ...SECRET_OUTPUTS.PfSenseBgp.map((output) => [output])];
 
 /** The values with everything wrapped that is a secret by its nature, whether or not the program said so. */
 export function wrapSecrets(values: JsonObject): JsonObject {

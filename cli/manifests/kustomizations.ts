@@ -1,6 +1,6 @@
 import * as path from "node:path";
 import type { Finding } from "../../rules";
-import { KIND_NAMES } from "../../rules/manifests/kinds";
+import { KIND_NAMES } from "../../rules/kinds";
 import { isMap } from "../../rules/shared/maps";
 import { joined } from "../names";
 import { piped, quotedForShell } from "./commands";

@@ -1,6 +1,6 @@
 import { basename, dirname } from "node:path";
 import { isUnknown, type Finding } from "../../rules";
-import { KIND_NAMES } from "../../rules/manifests/kinds";
+import { KIND_NAMES } from "../../rules/kinds";
 import { meant } from "../../rules/manifests/meant";
 import { oldConfiguration } from "../../rules/manifests/oldConfiguration";
 import { isMasked, unmasked, withoutPlaceholders, withUnknowns } from "../../rules/manifests/placeholders";

@@ -150,11 +150,11 @@ export interface FluxValuesReferenceArgs {
 
 /** Another cluster, by exactly one of the two. */
 export interface FluxKubeConfigArgs {
-    /** The Secret with a kubeconfig, in MetalLB's namespace of Flux's cluster. Source: `secretRef.name`. */
+    /** The Secret with a kubeconfig, in MetalLB's namespace of Flux's cluster. Default: none. Source: `secretRef.name`. */
     secretRef?: pulumi.Input<string>;
     /** The Secret's key. Default: `value`, or `value.yaml`. Source: `secretRef.key`. */
     secretKey?: pulumi.Input<string>;
-    /** The ConfigMap that says how a cloud gives credentials. Source: `configMapRef.name`. */
+    /** The ConfigMap that says how a cloud gives credentials. Default: none. Source: `configMapRef.name`. */
     configMapRef?: pulumi.Input<string>;
 }
 

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 export interface FrrConnectionArgs {
     /** The router's name or address. Source: `connection.host` of command.remote.Command. */
     host: pulumi.Input<string>;
-    /** SSH's port. Default: 22. Source: `connection.port`. */
+    /** SSH's port, 1 to 65535. Default: 22. Source: `connection.port`. */
     port?: pulumi.Input<number>;
     /** The user, with a POSIX shell and the right to call vtysh. Default: `root`. Source: `connection.user`. */
     user?: pulumi.Input<string>;
@@ -42,7 +42,7 @@ export interface FrrConnectionArgs {
 export interface FrrProxyArgs {
     /** Its name or address. */
     host: pulumi.Input<string>;
-    /** SSH's port. Default: 22. */
+    /** SSH's port, 1 to 65535. Default: 22. */
     port?: pulumi.Input<number>;
     /** The user. Default: `root`. */
     user?: pulumi.Input<string>;
@@ -88,9 +88,9 @@ export interface FrrNeighborArgs {
     bfd?: pulumi.Input<boolean>;
     /** How many hops away an external neighbor may be, 1 to 255. Default: directly connected. Source: `neighbor … ebgp-multihop`. */
     ebgpMultihop?: pulumi.Input<number>;
-    /** The name of a prefix-list for what comes in. Source: `neighbor … prefix-list … in`. */
+    /** The name of a prefix-list for what comes in. Default: none. Source: `neighbor … prefix-list … in`. */
     prefixListIn?: pulumi.Input<string>;
-    /** The name of a prefix-list for what goes out. Source: `neighbor … prefix-list … out`. */
+    /** The name of a prefix-list for what goes out. Default: none. Source: `neighbor … prefix-list … out`. */
     prefixListOut?: pulumi.Input<string>;
     /** How many prefixes end the session, 1 to 4294967295. Default: no limit. Source: `neighbor … maximum-prefix`. */
     maximumPrefixes?: pulumi.Input<number>;
@@ -114,9 +114,9 @@ export interface FrrPrefixRuleArgs {
     action: pulumi.Input<string>;
     /** The prefix. Default: any. */
     prefix?: pulumi.Input<string>;
-    /** The shortest length of matching prefixes, more than the prefix's own. Default: the prefix's own. */
+    /** The shortest length of matching prefixes, 0 to 128, more than the prefix's own. Default: the prefix's own. */
     ge?: pulumi.Input<number>;
-    /** The longest length of matching prefixes. Default: the prefix's own, or with `ge` any. */
+    /** The longest length of matching prefixes, 0 to 128. Default: the prefix's own, or with `ge` any. */
     le?: pulumi.Input<number>;
 }
 

@@ -74,7 +74,7 @@ export interface InstallArgs {
      */
     timeoutSeconds?: pulumi.Input<number>;
     /**
-     * How long the custom resources wait for MetalLB's webhook to serve, in seconds, counted from the first refused call. 0 turns the
+     * How long the custom resources wait for MetalLB's webhook to serve, in seconds, 0 to 3600, counted from the first refused call. 0 turns the
      * waiting off. Default: 300: where the kubelet learns late of the webhook's certificate, the controller serves after up to 220 seconds.
      */
     webhookTimeoutSeconds?: number;
@@ -97,7 +97,7 @@ export interface InstallArgs {
     retainOnDelete?: boolean;
     /** The installation by Flux, with the methods Flux and FluxGit. Default: as each of its properties says. */
     flux?: FluxArgs;
-    /** The tree for Git, with the method FluxGit, which needs it. */
+    /** The tree for Git, with the method FluxGit, which needs it. Default: none. */
     git?: FluxGitArgs;
 }
 

@@ -8,15 +8,15 @@ export interface L2AdvertisementArgs extends MetadataArgs {
     name?: string;
     /** The pools to announce, by name. Default: all. Source: `spec.ipAddressPools`. */
     ipAddressPools?: pulumi.Input<pulumi.Input<string>[]>;
-    /** The pools to announce, by label selectors. Source: `spec.ipAddressPoolSelectors`. */
+    /** The pools to announce, by label selectors. Default: none. Source: `spec.ipAddressPoolSelectors`. */
     ipAddressPoolSelectors?: pulumi.Input<pulumi.Input<k8s.types.input.meta.v1.LabelSelector>[]>;
     /** Only nodes that match may announce. Default: every node. Source: `spec.nodeSelectors`. */
     nodeSelectors?: pulumi.Input<pulumi.Input<k8s.types.input.meta.v1.LabelSelector>[]>;
-    /** Nodes that should rather announce than others. From MetalLB 0.16.2. Source: `spec.preferredNodeSelectors`. */
+    /** Nodes that should rather announce than others. From MetalLB 0.16.2. Default: none. Source: `spec.preferredNodeSelectors`. */
     preferredNodeSelectors?: pulumi.Input<pulumi.Input<PreferredNodeSelectorArgs>[]>;
-    /** Only Services that match are announced. From MetalLB 0.16. Source: `spec.serviceSelectors`. */
+    /** Only Services that match are announced. From MetalLB 0.16. Default: every Service. Source: `spec.serviceSelectors`. */
     serviceSelectors?: pulumi.Input<pulumi.Input<k8s.types.input.meta.v1.LabelSelector>[]>;
-    /** The nodes' interfaces to announce from. Default: all. Source: `spec.interfaces`. */
+    /** The nodes' interfaces to announce from. From MetalLB 0.13.7. Default: all. Source: `spec.interfaces`. */
     interfaces?: pulumi.Input<pulumi.Input<string>[]>;
 }
 

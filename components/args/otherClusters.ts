@@ -30,9 +30,9 @@ export interface OtherClusterPoolArgs {
 
 /** A BGP session of another cluster's. */
 export interface OtherClusterPeerArgs {
-    /** The AS number that the router knows the cluster by: `localASN` where there is one. Source: `spec.myASN`. */
+    /** The AS number that the router knows the cluster by: `localASN` where there is one; 1 to 4294967295. Source: `spec.myASN`. */
     myASN: pulumi.Input<number>;
-    /** The router's AS number. Default: not known. Source: `spec.peerASN`. */
+    /** The router's AS number, 1 to 4294967295. Default: not known. Source: `spec.peerASN`. */
     peerASN?: pulumi.Input<number>;
     /** The router's address. Default: not known. Source: `spec.peerAddress`. */
     peerAddress?: pulumi.Input<string>;

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 export interface OtherSpeakerArgs {
     /** The speaker's name, as findings call it: `Calico`. */
     name: pulumi.Input<string>;
-    /** The speaker's AS number. Only for the findings' text. Default: not said. */
+    /** The speaker's AS number, 1 to 4294967295. Only for the findings' text. Default: not said. */
     asn?: pulumi.Input<number>;
     /**
      * The addresses of the routers that the speaker peers with. Error: not an address, or a router that `pfSense` or `frr` derives

@@ -38,13 +38,13 @@ export interface PfSenseConnectionArgs {
     url: pulumi.Input<string>;
     /** The way in. Default: XML-RPC. */
     door?: pulumi.Input<PfSenseDoor>;
-    /** The user. XML-RPC asks for the privilege `system-xmlrpc-ha-sync`, the REST API for `api-v2-diagnostics-command-prompt-post`. */
+    /** The user. XML-RPC asks for the privilege `system-xmlrpc-ha-sync`, the REST API for `api-v2-diagnostics-command-prompt-post`. Default: none. */
     username?: pulumi.Input<string>;
-    /** The user's password, a secret. */
+    /** The user's password, a secret. Default: none. */
     password?: pulumi.Input<string>;
-    /** A key of the REST API, a secret; in place of a user. Error: given to XML-RPC. */
+    /** A key of the REST API, a secret; in place of a user. Default: none. Error: given to XML-RPC. */
     apiKey?: pulumi.Input<string>;
-    /** A token (JWT) of the REST API, a secret; in place of a user. Error: given to XML-RPC. */
+    /** A token (JWT) of the REST API, a secret; in place of a user. Default: none. Error: given to XML-RPC. */
     token?: pulumi.Input<string>;
     /**
      * The authority that signed the firewall's certificate, or a self-signed certificate itself, in PEM. Default: the authorities that
@@ -83,7 +83,7 @@ export interface PfSenseFirewallArgs extends PfSenseConnectionArgs {
     adopt?: pulumi.Input<boolean>;
     /** The interface or virtual address that the sessions start from. Default: the firewall chooses. Source: `updatesource`. */
     updateSource?: pulumi.Input<string>;
-    /** How many prefixes from a node end its session. Default: twice what the pools can give, at least 1000. Source: `maximumprefix_num`. */
+    /** How many prefixes from a node end its session, 1 to 4294967295. Default: twice what the pools can give, at least 1000. Source: `maximumprefix_num`. */
     maximumPrefixes?: pulumi.Input<number>;
     /** Who signs the packets of sessions with a password. Default: BothBidir. Source: `password_type`. */
     passwordType?: pulumi.Input<PfSensePasswordType>;

@@ -22,7 +22,7 @@ export interface PfSenseBgpArgs {
      * inputs don't have are removed. Default: false, and then they are an error.
      */
     adopt?: pulumi.Input<boolean>;
-    /** The output `applied` of the secondary of a high-availability pair: it is verified, and repaired, after this firewall was written. A secret. */
+    /** The output `applied` of the secondary of a high-availability pair: it is verified, and repaired, after this firewall was written. A secret. Default: none. */
     secondary?: pulumi.Input<string>;
 }
 
@@ -74,8 +74,8 @@ export interface PfSensePrefixRuleArgs {
     action: pulumi.Input<string>;
     /** The prefix. Default: any. Source: `source`, `any`. */
     prefix?: pulumi.Input<string>;
-    /** The shortest length of matching prefixes, more than the prefix's own. Default: the prefix's own. Source: `ge`. */
+    /** The shortest length of matching prefixes, 0 to 128, more than the prefix's own. Default: the prefix's own. Source: `ge`. */
     ge?: pulumi.Input<number>;
-    /** The longest length of matching prefixes. Default: the prefix's own, or with `ge` any. Source: `le`. */
+    /** The longest length of matching prefixes, 0 to 128. Default: the prefix's own, or with `ge` any. Source: `le`. */
     le?: pulumi.Input<number>;
 }

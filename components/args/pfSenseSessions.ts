@@ -19,7 +19,7 @@ export interface PfSenseSessionsArgs {
 export interface PfSenseSessionNeighborArgs {
     /** The name of the node. Default: none. */
     node?: pulumi.Input<string>;
-    /** The neighbor's ASN. */
+    /** The neighbor's ASN, 1 to 4294967295. */
     asn: pulumi.Input<number>;
     /** The address that the neighbor has the firewall by. Default: not looked at. */
     localAddress?: pulumi.Input<string>;

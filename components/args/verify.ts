@@ -6,6 +6,6 @@ export interface VerifyArgs {
      * same, or not in `network.nodes` where that is given.
      */
     nodes?: string[];
-    /** How long to wait for an answer, in seconds. Default: 120. Error: an update whose configuration isn't valid by then. */
+    /** How long to wait for an answer, in seconds, 1 to 3600. Default: 120. Error: an update whose configuration isn't valid by then. */
     timeoutSeconds?: number;
 }

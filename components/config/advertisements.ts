@@ -3,14 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { advertisementName } from "../../rules";
 import type { BgpAdvertisementArgs, L2AdvertisementArgs } from "../args";
 import type { Cluster } from "./cluster";
-import { customResource, type Kind } from "./customResource";
-
-const bgpAdvertisement: Kind = {
-    apiVersion: "metallb.io/v1beta1",
-    kind: "BGPAdvertisement",
-    label: "bgp-advertisement",
-};
-const l2Advertisement: Kind = { apiVersion: "metallb.io/v1beta1", kind: "L2Advertisement", label: "l2-advertisement" };
+import { customResource } from "./customResource";
 
 /** Makes the BGPAdvertisements, after the pools and peers that they may name. */
 export function createBgpAdvertisements(
@@ -18,7 +11,7 @@ export function createBgpAdvertisements(
     advertisements: BgpAdvertisementArgs[] | undefined,
     named: pulumi.Resource[],
 ) {
-    return createAdvertisements(cluster, bgpAdvertisement, advertisements, named);
+    return createAdvertisements(cluster, "BGPAdvertisement", advertisements, named);
 }
 
 /** Makes the L2Advertisements, after the pools that they may name. */
@@ -27,12 +20,12 @@ export function createL2Advertisements(
     advertisements: L2AdvertisementArgs[] | undefined,
     named: pulumi.Resource[],
 ) {
-    return createAdvertisements(cluster, l2Advertisement, advertisements, named);
+    return createAdvertisements(cluster, "L2Advertisement", advertisements, named);
 }
 
 function createAdvertisements(
     cluster: Cluster,
-    kind: Kind,
+    kind: "BGPAdvertisement" | "L2Advertisement",
     advertisements: (BgpAdvertisementArgs | L2AdvertisementArgs)[] = [],
     named: pulumi.Resource[],
 ): k8s.apiextensions.CustomResource[] {

@@ -3,14 +3,12 @@ import type { BfdProfileArgs } from "../args";
 import type { Cluster } from "./cluster";
 import { customResource } from "./customResource";
 
-const bfdProfile = { apiVersion: "metallb.io/v1beta1", kind: "BFDProfile", label: "bfd-profile" };
-
 /** Makes the BFDProfiles. Whatever names one comes after it and goes before it: MetalLB refuses to lose a profile that a peer names. */
 export function createBfdProfiles(
     cluster: Cluster,
     profiles: BfdProfileArgs[] = [],
 ): k8s.apiextensions.CustomResource[] {
     return profiles.flatMap(({ name, labels, annotations, ...spec }) =>
-        customResource(cluster, bfdProfile, name, { labels, annotations }, spec),
+        customResource(cluster, "BFDProfile", name, { labels, annotations }, spec),
     );
 }

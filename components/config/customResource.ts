@@ -1,5 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
+import { apiVersionOf, KINDS, type KindName } from "../../rules";
 import type { MetadataArgs } from "../args";
 import { ownedByPulumi } from "../annotations";
 import { putBack } from "../changes/putBack";
@@ -8,32 +9,25 @@ import { adopted } from "../install/takeover";
 import type { Cluster } from "./cluster";
 import { nameOf } from "./resourceName";
 
-/** One of MetalLB's kinds, as the API server knows it. */
-export interface Kind {
-    apiVersion: string;
-    kind: string;
-    /** The kind in the names of Pulumi's resources. */
-    label: string;
-}
-
 /**
  * Makes one custom resource in MetalLB's namespace, after the CRDs are there; or none, where it is to get there through Git. Arguments
  * that are left out aren't sent.
  */
 export function customResource(
     cluster: Cluster,
-    { apiVersion, kind, label }: Kind,
+    kind: KindName,
     name: string,
     { labels, annotations }: MetadataArgs,
     spec: Record<string, unknown>,
     dependsOn: pulumi.Resource[] = [],
 ): k8s.apiextensions.CustomResource[] {
+    const apiVersion = apiVersionOf(kind);
     const { tree } = cluster.installation;
     if (tree) {
         tree.putCustomResource({ apiVersion, kind, metadata: { name, labels, annotations }, spec });
         return [];
     }
-    const { resourceName, aliases } = nameOf(`${cluster.scope.name}-${label}`, name);
+    const { resourceName, aliases } = nameOf(`${cluster.scope.name}-${KINDS[kind].label}`, name);
     const { namespace } = cluster.installation;
     const metadata = { name, namespace, labels, annotations: ownedByPulumi(annotations) };
     const given = { apiVersion, kind, metadata, spec };

@@ -7,9 +7,6 @@ import type { Cluster } from "./cluster";
 import { customResource } from "./customResource";
 import { createPasswordSecret } from "./passwordSecret";
 
-// The older v1beta1 loses passwordSecret and more when the API server converts it.
-const bgpPeer = { apiVersion: "metallb.io/v1beta2", kind: "BGPPeer", label: "peer" };
-
 /**
  * Makes the BGPPeers, after the BFD profiles, and each with a Secret for its password where it has one. What is at the other ends of their sessions comes before them,
  * so that a session is added at the router first, and removed at the cluster first.
@@ -23,7 +20,7 @@ export function createPeers(
     return peers.flatMap(({ name, labels, annotations, password, ...spec }) => {
         const secret = password === undefined ? undefined : createPasswordSecret(cluster, name, password);
         const passwordSecret = secret ? { name: passwordSecretName(name) } : spec.passwordSecret;
-        return customResource(cluster, bgpPeer, name, { labels, annotations }, { ...spec, passwordSecret }, [
+        return customResource(cluster, "BGPPeer", name, { labels, annotations }, { ...spec, passwordSecret }, [
             ...(secret ? [secret] : []),
             ...profiles,
             ...otherEndsOf(name, otherEnds),

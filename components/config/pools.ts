@@ -5,8 +5,6 @@ import { hooksOf } from "../hooks";
 import type { Cluster } from "./cluster";
 import { customResource } from "./customResource";
 
-const ipAddressPool = { apiVersion: "metallb.io/v1beta1", kind: "IPAddressPool", label: "pool" };
-
 /** Makes the IPAddressPools. */
 export function createPools(cluster: Cluster, pools: PoolArgs[] = []): k8s.apiextensions.CustomResource[] {
     const { poolOrdering } = cluster;
@@ -14,7 +12,7 @@ export function createPools(cluster: Cluster, pools: PoolArgs[] = []): k8s.apiex
     return pools.flatMap(({ name, labels, annotations, ...spec }) => {
         const { transforms = [], hooks } = poolOrdering.optionsOf(name);
         const webhookGate = { ...watched, ...hooksOf(watched, { hooks }), transforms };
-        const made = customResource({ ...cluster, webhookGate }, ipAddressPool, name, { labels, annotations }, spec);
+        const made = customResource({ ...cluster, webhookGate }, "IPAddressPool", name, { labels, annotations }, spec);
         made.forEach((resource) => poolOrdering.made(name, resource));
         return made;
     });

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { NEWEST_KNOWN } from "../../rules";
+import { NEWEST_KNOWN, plural } from "../../rules";
 import { Backend, type FluxGitArgs } from "../args";
 import { helmReleaseObject } from "../flux/helmRelease";
 import { fluxNames } from "../flux/names";
@@ -35,8 +35,8 @@ export function installFluxGit(scope: Scope): Installation {
     }
     const names = fluxNames(install);
     const source = sourceObject(install);
-    const kind = source.kind === "OCIRepository" ? "ocirepository" : "helmrepository";
-    tree.put(`${bootstrap}/${kind.replace(/y$/, "ies")}/${kind}-${names.source}.yaml`, source);
+    const kind = source.kind.toLowerCase();
+    tree.put(`${bootstrap}/${plural(kind)}/${kind}-${names.source}.yaml`, source);
 
     const { system: first, config } = kustomizations(kustomizedBy(install, git, namespace));
     tree.put(`${bootstrap}/kustomizations/kustomization-${names.release}.yaml`, first);

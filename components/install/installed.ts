@@ -1,4 +1,14 @@
-import { definitionFindings, NEWEST_KNOWN, type Definition, type Finding } from "../../rules";
+import {
+    definitionFindings,
+    GROUP,
+    KIND_NAMES,
+    KINDS,
+    NEWEST_KNOWN,
+    plural,
+    type Definition,
+    type Finding,
+} from "../../rules";
+import { valueAt } from "../../rules/shared/maps";
 import type { MetalLbArgs } from "../args";
 import { findingLines } from "../inputs/findingsError";
 import { endUpdateUnless } from "../inputs/refused";
@@ -12,7 +22,7 @@ interface Objects {
     kind: Definition["kind"];
     apiVersion: string;
     path: string;
-    list: object[] | undefined;
+    list: object[];
 }
 
 /** The scope with its children held back until the CRDs of the cluster's own MetalLB have been looked at; in a preview, too. */
@@ -29,25 +39,20 @@ export function onceInstalled(scope: Scope): Scope {
 }
 
 /** The kinds that there are objects of; the pools are looked at in any case, to see whether MetalLB is there at all. */
-function needed({ pools, bgp, l2 }: MetalLbArgs): Objects[] {
-    const [beta1, beta2] = ["v1beta1", "v1beta2"];
-    const kinds: Objects[] = [
-        { kind: "IPAddressPool", apiVersion: beta1, path: "pools", list: pools ?? [] },
-        { kind: "BGPPeer", apiVersion: beta2, path: "bgp.peers", list: bgp?.peers },
-        { kind: "BGPAdvertisement", apiVersion: beta1, path: "bgp.advertisements", list: bgp?.advertisements },
-        { kind: "BFDProfile", apiVersion: beta1, path: "bgp.bfdProfiles", list: bgp?.bfdProfiles },
-        { kind: "Community", apiVersion: beta1, path: "bgp.communities", list: bgp?.communities },
-        { kind: "L2Advertisement", apiVersion: beta1, path: "l2.advertisements", list: l2?.advertisements },
-    ];
-    return kinds.filter(({ kind, list = [] }) => kind === "IPAddressPool" || list.length > 0);
+function needed(args: MetalLbArgs): Objects[] {
+    return KIND_NAMES.flatMap((kind) => {
+        const { section, version } = KINDS[kind];
+        const list = (valueAt(args, section) ?? []) as object[];
+        return kind === "IPAddressPool" || list.length > 0 ? [{ kind, apiVersion: version, path: section, list }] : [];
+    });
 }
 
 async function findingsOf(
     scope: Scope,
-    { kind, apiVersion, path, list = [] }: Objects,
+    { kind, apiVersion, path, list }: Objects,
     version: string,
 ): Promise<Finding[]> {
-    const definition = await crd(scope, "needs-metallb-with", `${plural(kind)}.metallb.io`);
+    const definition = await crd(scope, "needs-metallb-with", `${plural(kind)}.${GROUP}`);
     const [served, fields] = [servedVersions(definition), specFields(definition, apiVersion)];
     if (served === undefined) {
         return [];
@@ -59,10 +64,6 @@ async function findingsOf(
 /** The keys that have a value, be it an output; what is undefined is as good as left out. */
 function givenKeys(entry: object): string[] {
     return Object.entries(entry).flatMap(([key, value]) => (value === undefined ? [] : [key]));
-}
-
-function plural(kind: string): string {
-    return kind === "Community" ? "communities" : `${kind.toLowerCase()}s`;
 }
 
 async function judge(scope: Scope, findings: Finding[]): Promise<void> {

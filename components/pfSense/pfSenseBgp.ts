@@ -1,11 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ownPlugin } from "../../base/manifest";
+import { RESOURCE_SECRETS, SECRET_OUTPUTS } from "../../rules";
 import type { PfSenseBgpArgs, PfSenseConnectionArgs, PfSenseNeighborArgs, PfSensePrefixListArgs } from "../args";
-import { secretConnection, secretNeighbors } from "./secrets";
+import { withSecrets } from "../inputs/secrets";
 
 type Connection = pulumi.Unwrap<PfSenseConnectionArgs>;
 type Neighbor = pulumi.Unwrap<PfSenseNeighborArgs>;
 type PrefixList = pulumi.Unwrap<PfSensePrefixListArgs>;
+
+/** Properties that are secrets as a whole. */
+const SECRETS = [
+    ...RESOURCE_SECRETS.PfSenseBgp.flatMap(([property = "", ...inside]) => (inside.length === 0 ? [property] : [])),
+    ...SECRET_OUTPUTS.PfSenseBgp,
+];
 
 /**
  * The half of BGP sessions that is on a pfSense firewall: one owner's neighbors and prefix-lists in its FRR package. MetalLb makes one for
@@ -59,15 +66,15 @@ export class PfSenseBgp extends pulumi.CustomResource {
     constructor(name: string, args: PfSenseBgpArgs | undefined, opts?: pulumi.CustomResourceOptions) {
         const given: Partial<PfSenseBgpArgs> = args ?? {};
         const inputs = {
-            firewall: secretConnection(given.firewall),
+            firewall: given.firewall,
             owner: given.owner,
             asn: given.asn,
-            neighbors: secretNeighbors(given.neighbors),
+            neighbors: given.neighbors,
             prefixLists: given.prefixLists,
             enableBgp: given.enableBgp,
             routerId: given.routerId,
             adopt: given.adopt,
-            secondary: given.secondary === undefined ? undefined : pulumi.secret(given.secondary),
+            secondary: given.secondary,
         };
         const outputs = {
             device: undefined,
@@ -76,7 +83,8 @@ export class PfSenseBgp extends pulumi.CustomResource {
             hashKey: undefined,
             applied: undefined,
         };
-        const own = { ...ownPlugin(), additionalSecretOutputs: ["secondary", "hashKey", "applied"] };
-        super("metallb:index:PfSenseBgp", name, { ...inputs, ...outputs }, pulumi.mergeOptions(own, opts));
+        const own = { ...ownPlugin(), additionalSecretOutputs: SECRETS };
+        const marked = withSecrets(inputs, RESOURCE_SECRETS.PfSenseBgp);
+        super("metallb:index:PfSenseBgp", name, { ...marked, ...outputs }, pulumi.mergeOptions(own, opts));
     }
 }

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ownPlugin } from "../../base/manifest";
+import { RESOURCE_SECRETS } from "../../rules";
 import type { PfSenseSession } from "../../rules/pfSense/model";
 import type { PfSenseConnectionArgs, PfSenseSessionNeighborArgs, PfSenseSessionsArgs } from "../args";
-import { secretConnection } from "./secrets";
+import { withSecrets } from "../inputs/secrets";
 
 type Connection = pulumi.Unwrap<PfSenseConnectionArgs>;
 type Neighbor = pulumi.Unwrap<PfSenseSessionNeighborArgs>;
@@ -40,7 +41,7 @@ export class PfSenseSessions extends pulumi.CustomResource {
     constructor(name: string, args: PfSenseSessionsArgs | undefined, opts?: pulumi.CustomResourceOptions) {
         const given: Partial<PfSenseSessionsArgs> = args ?? {};
         const inputs = {
-            firewall: secretConnection(given.firewall),
+            firewall: given.firewall,
             owner: given.owner,
             neighbors: given.neighbors,
             waitSeconds: given.waitSeconds,
@@ -49,7 +50,7 @@ export class PfSenseSessions extends pulumi.CustomResource {
         super(
             "metallb:index:PfSenseSessions",
             name,
-            { ...inputs, frr: undefined, sessions: undefined },
+            { ...withSecrets(inputs, RESOURCE_SECRETS.PfSenseSessions), frr: undefined, sessions: undefined },
             pulumi.mergeOptions(ownPlugin(), opts),
         );
     }

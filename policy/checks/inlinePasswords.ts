@@ -1,9 +1,7 @@
+import { hasLogin, holdsCredential } from "../../rules/shared/credentials";
 import { chartsIn, textsIn } from "../charts";
 import { list, map, objectsIn, text, type KubernetesObject } from "../objects";
 import { texts, textsSetting, type MetalLbPolicy, type PolicySettings, type Subject, type Violation } from "../policy";
-
-/** Keys under which charts take a credential itself, and not the name of a Secret that holds it. */
-const CREDENTIAL = /^(.*(password|passphrase|privateKey|apiKey|accessKey|token)|secretKey)$/i;
 
 /** `neighbor 192.0.2.1 password …` in a configuration written for FRR. */
 const FRR_PASSWORD = /^\s*neighbor\s+\S+\s+password\s/m;
@@ -54,7 +52,7 @@ function inValues(subject: Subject, settings: PolicySettings): Violation[] {
             textsIn(values, path)
                 .filter(([place, key, value]) => {
                     const inside = place.slice(path.length + 1);
-                    return value !== "" && CREDENTIAL.test(key) && !allowed.includes(inside);
+                    return value !== "" && (holdsCredential(key) || hasLogin(value)) && !allowed.includes(inside);
                 })
                 .map(([place]) =>
                     violation(`${title}: ${place}`, "put it into a Secret, and give the chart the Secret's name"),

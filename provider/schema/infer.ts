@@ -8,11 +8,13 @@ import {
 import { getPulumiComponents } from "@pulumi/pulumi/provider/experimental/provider";
 import { generateSchema, type PackageSpec } from "@pulumi/pulumi/provider/experimental/schema";
 import type * as ts from "typescript";
+import type { z } from "zod";
 import { manifest } from "../../base/manifest";
 import * as exported from "../../index";
+import { fieldsWith, INPUT_SHAPES, SECRET_OUTPUTS } from "../../rules";
 import { analyzerOf, PACKAGE } from "./analyzer";
 import { metadata } from "./metadata";
-import { KUBERNETES_TYPES, RESOURCES, SECRETS } from "./resources";
+import { KUBERNETES_TYPES, RESOURCES } from "./resources";
 
 type Properties = Record<string, PropertyDefinition & { secret?: boolean }>;
 
@@ -127,8 +129,12 @@ function specOf(analyzer: Analyzer, name: string, args: string) {
     };
 }
 
+/** Marks the secrets of an interface, or of a resource by its inputs and outputs. What only may have one in it is the program's to mark. */
 function markSecrets(name: string, properties: Properties): void {
-    for (const key of SECRETS[name] ?? []) {
+    const shapes: Record<string, z.ZodRawShape> = INPUT_SHAPES;
+    const fields = fieldsWith(shapes[name] ?? shapes[`${name}Args`] ?? {}, "secret");
+    const inputs = fields.flatMap(([key, secret]) => (secret === "always" ? [key] : []));
+    for (const key of [...inputs, ...((SECRET_OUTPUTS as Record<string, string[]>)[name] ?? [])]) {
         const property = properties[key];
         if (property !== undefined) {
             property.secret = true;

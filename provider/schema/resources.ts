@@ -7,21 +7,6 @@ export const RESOURCES: Readonly<Record<string, string>> = {
     PfSenseSessions: "PfSenseSessionsArgs",
 };
 
-const SSH = ["privateKey", "privateKeyPassword", "password"];
-
-/** Properties of resources, components' inputs and types that are secrets. */
-export const SECRETS: Record<string, readonly string[]> = {
-    BgpPeerArgs: ["password"],
-    FrrNeighborArgs: ["password"],
-    FrrProxyArgs: SSH,
-    FrrRouter: SSH,
-    FrrRouterConnectionArgs: SSH,
-    PfSenseBgp: ["secondary", "hashKey", "applied"],
-    PfSenseConnectionArgs: ["password", "apiKey", "token"],
-    PfSenseFirewallArgs: ["password", "apiKey", "token"],
-    PfSenseNeighborArgs: ["password"],
-};
-
 /** Kubernetes' own types among the inputs, which its SDK describes property by property only. */
 export const KUBERNETES_TYPES: Record<string, string> = {
     LabelSelector: "Chooses objects by their labels, as Kubernetes does; all of its conditions have to hold.",

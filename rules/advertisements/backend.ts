@@ -1,24 +1,28 @@
 import { error } from "../finding";
-import type { Configuration, Finding } from "../model";
-import { backendWithFrr, hasField } from "../objects/offered";
+import type { BgpAdvertisementSpec, Configuration, Finding } from "../model";
+import { backendWithFrr, fieldsNotOn, hasField } from "../objects/offered";
 import { rangesOf } from "../shared/ranges";
 import { namesNoPools, poolsOf } from "../shared/selection";
 import { known } from "../unknown";
 import { atLeast, SINCE } from "../versions";
 
-/** AS path prepending is there with FRR-K8s only (config.DiscardFRRK8sOnly). */
-export function prependBackend({ backend, bgpAdvertisements, metalLbVersion }: Configuration): Finding[] {
+/** Fields that the backend refuses: AS path prepending is there with FRR-K8s only (config.DiscardFRRK8sOnly). */
+export function advertisementBackend({ backend, bgpAdvertisements, metalLbVersion }: Configuration): Finding[] {
     // A version without the field refuses it whatever the backend, which another rule is about.
-    if (backend === "frr-k8s" || !hasField("BGPAdvertisement", "asPathPrepend", metalLbVersion)) return [];
-    return bgpAdvertisements
-        .filter(({ spec }) => !!known(spec.asPathPrepend))
-        .map((advertisement) =>
-            error(advertisement, "asPathPrepend", {
-                rule: "advertisement-backend",
-                message: `asPathPrepend is set, which the backend "${backend}" refuses.`,
-                hint: 'Remove it, or choose the backend "frr-k8s".',
-            }),
-        );
+    const refused = fieldsNotOn(backend, "BGPAdvertisement").filter((field) =>
+        hasField("BGPAdvertisement", field, metalLbVersion),
+    ) as (keyof BgpAdvertisementSpec)[];
+    return bgpAdvertisements.flatMap((advertisement) =>
+        refused
+            .filter((field) => !!known(advertisement.spec[field]))
+            .map((field) =>
+                error(advertisement, field, {
+                    rule: "advertisement-backend",
+                    message: `${field} is set, which the backend "${backend}" refuses.`,
+                    hint: 'Remove it, or choose the backend "frr-k8s".',
+                }),
+            ),
+    );
 }
 
 /** Native mode advertises IPv4 only (config.findIPv6BGPAdvertisement). */

@@ -1,11 +1,11 @@
 import { warning } from "../finding";
 import type { BgpAdvertisementSpec, BgpPeerSpec, Configuration, Declared, Finding } from "../model";
+import { hasField } from "../objects/offered";
 import { parseAddress, type Family } from "../shared/addresses";
 import { rangesOf } from "../shared/ranges";
 import { byName } from "../shared/names";
 import { peersOf, poolsOf } from "../shared/selection";
 import { isPartlyUnknown, isUnknown } from "../unknown";
-import { atLeast, FIELD_SINCE } from "../versions";
 
 /**
  * A session carries routes of its own family only, unless it is unnumbered or has dualStackAddressFamily; the others
@@ -14,7 +14,7 @@ import { atLeast, FIELD_SINCE } from "../versions";
 export function advertisementFamilies(configuration: Configuration): Finding[] {
     const { backend, bgpAdvertisements, metalLbVersion } = configuration;
     // Native mode has IPv4 only, which another rule is about; older versions announced both families.
-    if (backend === "native" || !atLeast(metalLbVersion, FIELD_SINCE.BGPPeer?.dualStackAddressFamily ?? "")) return [];
+    if (backend === "native" || !hasField("BGPPeer", "dualStackAddressFamily", metalLbVersion)) return [];
     return bgpAdvertisements.flatMap((advertisement) => uncarried(advertisement, configuration));
 }
 

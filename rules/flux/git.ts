@@ -1,5 +1,6 @@
 import { parseDocument, isMap as isYamlMap } from "yaml";
 import type { Finding } from "../model";
+import { hasLogin } from "../shared/credentials";
 import { isMap, valueAt } from "../shared/maps";
 import { isUnknown, known } from "../unknown";
 import { problem, type Map } from "./findings";
@@ -72,7 +73,7 @@ function secretValues(install: Map): Finding[] {
 
 function credentials({ repository, chart }: Map): Finding[] {
     return Object.entries({ repository, chart })
-        .filter(([, url]) => typeof url === "string" && /^[a-z]+:\/\/[^/]*@/i.test(url))
+        .filter(([, url]) => typeof url === "string" && hasLogin(url))
         .map(([key]) =>
             problem(`install.${key}`, "git-secret", {
                 message: `${key} has credentials in it, which would be in a file for Git as they are.`,

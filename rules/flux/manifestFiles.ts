@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { below, error, type Place } from "../finding";
+import type { Fields } from "../inputs/field";
 import { checkedResource } from "../inputs/resource";
 import type { Finding } from "../model";
 import { entriesOf } from "../shared/maps";
@@ -8,12 +9,7 @@ import { known } from "../unknown";
 import { manifestFilesShape } from "./manifestFilesShape";
 import { refusedByWindows } from "./windowsNames";
 
-export interface ManifestFiles {
-    directory: string;
-    owner: string;
-    files: Record<string, string>;
-    overwrite?: boolean;
-}
+export type ManifestFiles = Fields<typeof manifestFilesShape>;
 
 export const FILES_OWNER = new RegExp(`^${ownerPattern(IN_FILES)}$`);
 

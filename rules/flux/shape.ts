@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plain } from "../inputs/field";
 
 const text = z.string().optional();
 const switched = z.boolean().optional();
@@ -8,7 +9,7 @@ export const FLUX_VALUES = ["ConfigMap", "Secret", "Inline"] as const;
 export const STRATEGIES = ["RetryOnFailure", "RemediateOnFailure"] as const;
 
 export const fluxSourceShape = {
-    name: text,
+    name: plain(text),
     interval: text,
     secretRef: text,
     certSecretRef: text,
@@ -19,9 +20,9 @@ export const fluxSourceShape = {
 };
 
 export const fluxActionShape = {
-    strategy: z.enum(STRATEGIES).optional(),
+    strategy: plain(z.enum(STRATEGIES).optional()),
     retryInterval: text,
-    retries: z.int().min(-1).optional(),
+    retries: plain(z.int().min(-1).optional()),
 };
 
 export const fluxIgnoreShape = { paths: z.array(z.string()), target: z.record(z.string(), z.string()).optional() };
@@ -45,25 +46,25 @@ export const fluxDependencyShape = { name: z.string(), namespace: text, readyExp
 
 /** `install.flux`: the installation by Flux. */
 export const fluxShape = {
-    namespace: text,
-    name: text,
+    namespace: plain(text),
+    name: plain(text),
     interval: text,
     source: z.strictObject(fluxSourceShape).optional(),
-    values: z.enum(FLUX_VALUES).optional(),
+    values: plain(z.enum(FLUX_VALUES).optional()),
     valuesFrom: z.array(z.strictObject(fluxValuesReferenceShape)).optional(),
     install: z.strictObject(fluxActionShape).optional(),
     upgrade: z.strictObject(fluxActionShape).optional(),
-    driftDetection: z.strictObject(fluxDriftDetectionShape).optional(),
+    driftDetection: plain(z.strictObject(fluxDriftDetectionShape).optional()),
     serviceAccountName: text,
-    kubeConfig: z.strictObject(fluxKubeConfigShape).optional(),
+    kubeConfig: plain(z.strictObject(fluxKubeConfigShape).optional()),
     dependsOn: z.array(z.strictObject(fluxDependencyShape)).optional(),
     postRenderers: z.array(z.any()).optional(),
-    suspend: switched,
+    suspend: plain(switched),
     spec: anything,
-    checkApiVersions: switched,
+    checkApiVersions: plain(switched),
 };
 
-export const fluxGitPathsShape = { bootstrap: text, system: text, config: text };
+export const fluxGitPathsShape = { bootstrap: plain(text), system: plain(text), config: plain(text) };
 
 export const fluxDecryptionShape = { provider: text, secretRef: text };
 
@@ -71,15 +72,15 @@ export const fluxBootstrapShape = { url: z.string(), branch: text, interval: tex
 
 /** `install.git`: the tree for Git. */
 export const fluxGitShape = {
-    directory: z.string(),
-    pathInRepository: text,
+    directory: plain(z.string()),
+    pathInRepository: plain(text),
     paths: z.strictObject(fluxGitPathsShape).optional(),
-    gitRepository: text,
+    gitRepository: plain(text),
     timeout: text,
     retryInterval: text,
-    values: z.enum(["Overrides", "Full"]).optional(),
+    values: plain(z.enum(["Overrides", "Full"]).optional()),
     upstreamValues: text,
-    decryption: z.strictObject(fluxDecryptionShape).optional(),
-    overwrite: switched,
-    bootstrap: z.strictObject(fluxBootstrapShape).optional(),
+    decryption: plain(z.strictObject(fluxDecryptionShape).optional()),
+    overwrite: plain(switched),
+    bootstrap: plain(z.strictObject(fluxBootstrapShape).optional()),
 };

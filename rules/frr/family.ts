@@ -11,7 +11,6 @@ export const frrFamily: RouterFamily = {
     shape: frrShape,
     reachedAt: "host",
     host: (host) => host,
-    plain: [],
     findings: (frr, routers) => [
         ...owner({ object: "MetalLb", path: "frr" }, frr.owner as string | undefined),
         ...routers.flatMap(({ place, spec }) => frrConnection(place, spec)),

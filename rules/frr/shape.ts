@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { field, plain } from "../inputs/field";
 import { neighborShape, routingShape } from "../routing/shape";
 
 const text = z.string().optional();
+const secret = field(text, { secret: "always" });
 const addresses = z.array(z.string()).optional();
 
 /** A host to go through on the way to a router. */
@@ -9,9 +11,9 @@ export const proxyShape = {
     host: z.string(),
     port: z.int().min(1).max(65535).optional(),
     user: text,
-    privateKey: text,
-    privateKeyPassword: text,
-    password: text,
+    privateKey: secret,
+    privateKeyPassword: secret,
+    password: secret,
     hostKey: text,
     agentSocketPath: text,
 };
@@ -31,7 +33,12 @@ const connectionShape = {
 export const frrRouterShape = { ...connectionShape, ...routingShape(neighborShape) };
 
 /** One of the component's `frr.routers`. */
-export const routerShape = { name: text, peers: z.array(z.string()), ...connectionShape, nodeAddresses: addresses };
+export const routerShape = {
+    name: plain(text),
+    peers: z.array(plain(z.string())),
+    ...connectionShape,
+    nodeAddresses: addresses,
+};
 
 /** The component's `frr`: routers that aren't pfSense. */
 export const frrShape = { routers: z.array(z.strictObject(routerShape)), nodeAddresses: addresses, owner: text };

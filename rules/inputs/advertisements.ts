@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { field, plain } from "./field";
 import { metadataShape, selectors, selectorShape } from "./selector";
 
 const strings = z.array(z.string()).optional();
@@ -8,13 +9,18 @@ export const bgpAdvertisementSpecShape = {
     aggregationLength: z.int().min(1).optional(),
     aggregationLengthV6: z.int().optional(),
     localPref: z.int().optional(),
-    asPathPrepend: z.int().min(1).max(10).optional(),
+    asPathPrepend: field(z.int().min(1).max(10).optional(), { since: "0.16.2", backends: ["frr-k8s"] }),
     communities: strings,
     ipAddressPools: strings,
     ipAddressPoolSelectors: selectors,
     nodeSelectors: selectors,
-    serviceSelectors: selectors,
+    serviceSelectors: field(selectors, { since: "0.16.0" }),
     peers: strings,
+};
+
+export const preferredNodeSelectorShape = {
+    weight: z.int().min(1).max(100),
+    preference: z.strictObject(selectorShape),
 };
 
 /** L2Advertisement's spec. */
@@ -22,13 +28,19 @@ export const l2AdvertisementSpecShape = {
     ipAddressPools: strings,
     ipAddressPoolSelectors: selectors,
     nodeSelectors: selectors,
-    serviceSelectors: selectors,
-    interfaces: strings,
-    preferredNodeSelectors: z
-        .array(z.strictObject({ weight: z.int().min(1).max(100), preference: z.strictObject(selectorShape) }))
-        .optional(),
+    serviceSelectors: field(selectors, { since: "0.16.0" }),
+    interfaces: field(strings, { since: "0.13.7" }),
+    preferredNodeSelectors: field(z.array(z.strictObject(preferredNodeSelectorShape)).optional(), { since: "0.16.2" }),
 };
 
 /** One of `bgp.advertisements`, one of `l2.advertisements`. */
-export const bgpAdvertisementShape = { name: z.string().optional(), ...bgpAdvertisementSpecShape, ...metadataShape };
-export const l2AdvertisementShape = { name: z.string().optional(), ...l2AdvertisementSpecShape, ...metadataShape };
+export const bgpAdvertisementShape = {
+    name: plain(z.string().optional()),
+    ...bgpAdvertisementSpecShape,
+    ...metadataShape,
+};
+export const l2AdvertisementShape = {
+    name: plain(z.string().optional()),
+    ...l2AdvertisementSpecShape,
+    ...metadataShape,
+};

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { BACKENDS } from "../model";
 import { FAMILIES } from "../routers/families";
 import { bgpAdvertisementShape, l2AdvertisementShape } from "./advertisements";
+import { pathsTo, plain } from "./field";
 import { bfdProfileShape, communityShape } from "./others";
 import { installShape, namespaceShape } from "./install";
 import { networkShape } from "./network";
@@ -20,11 +21,11 @@ export const l2Shape = { advertisements: z.array(z.strictObject(l2AdvertisementS
 
 /** The component's inputs. */
 export const componentShape = {
-    backend: z.enum(BACKENDS as [string, ...string[]]).optional(),
+    backend: plain(z.enum(BACKENDS as [string, ...string[]]).optional()),
     namespace: z.strictObject(namespaceShape).optional(),
     install: z.strictObject(installShape).optional(),
-    adopt: z.boolean().optional(),
-    childAliases: z.record(z.string(), z.string()).optional(),
+    adopt: plain(z.boolean().optional()),
+    childAliases: z.record(z.string(), plain(z.string())).optional(),
     pools: z.array(z.strictObject(poolShape)).optional(),
     bgp: z.strictObject(bgpShape).optional(),
     l2: z.strictObject(l2Shape).optional(),
@@ -34,3 +35,11 @@ export const componentShape = {
 };
 
 export const component = z.strictObject(componentShape);
+
+/** The paths to all that must be there in time, and to what is on the way; `*` stands for every element or key. */
+export const METALLB_PLAIN = withParents(pathsTo((facts) => facts.plain === true, component));
+
+function withParents(paths: string[][]): string[][] {
+    const all = paths.flatMap((path) => path.map((_, index) => path.slice(0, index + 1)));
+    return [...new Map(all.map((path) => [path.join("."), path])).values()];
+}

@@ -1,4 +1,5 @@
 import { fleetFindings } from "../fleet";
+import { KIND_NAMES, KINDS, unknownSpec, type KindName } from "../kinds";
 import { DEFAULT_NAMESPACE, type Backend, type Configuration, type Declared, type Finding } from "../model";
 import { offers } from "../objects/offered";
 import { routerFindings } from "../routers";
@@ -9,7 +10,6 @@ import { NEWEST_KNOWN } from "../versions";
 import { advertisementName } from "./advertisementName";
 import { component, componentShape } from "./component";
 import { installation } from "./installation";
-import { unknownSpec, type SPEC_KEYS } from "./keys";
 import { madeElsewhere } from "./madeElsewhere";
 import { namespaceLabels } from "./namespace";
 import { networkOf } from "./network";
@@ -24,17 +24,10 @@ type Map = Record<string, unknown>;
 /** What the component assumes where its inputs say nothing. */
 export type InputDefaults = Partial<Pick<Configuration, "backend" | "metalLbVersion" | "namespace">>;
 
-/** The kinds of the component's lists, by the lists' paths. */
-const KINDS = {
-    pools: "IPAddressPool",
-    "bgp.peers": "BGPPeer",
-    "bgp.advertisements": "BGPAdvertisement",
-    "bgp.bfdProfiles": "BFDProfile",
-    "bgp.communities": "Community",
-    "l2.advertisements": "L2Advertisement",
-} as const;
+/** The path of a list of objects. */
+type ListPath = (typeof KINDS)[KindName]["section"];
 
-type ListPath = keyof typeof KINDS;
+const KIND_AT = Object.fromEntries(KIND_NAMES.map((kind) => [KINDS[kind].section, kind])) as Record<ListPath, KindName>;
 
 /** The component's inputs as a configuration, and everything that is wrong with their structure. */
 export function fromInputs(
@@ -50,7 +43,7 @@ export function fromInputs(
     };
     const structured = structure(component, given as Map, (path) => {
         const list = listAt(path);
-        return list === undefined || offers(KINDS[list], String(path[list.split(".").length + 1]), installed);
+        return list === undefined || offers(KIND_AT[list], String(path[list.split(".").length + 1]), installed);
     });
     const inputsMap = structured.value;
     const findings = structured.findings.map((finding, index) => {
@@ -94,7 +87,7 @@ function declaredIfGiven<S>(inputs: Map, path: ListPath): Declared<S>[] | undefi
 
 function declaredList<S>(inputs: Map, path: ListPath): Declared<S>[] {
     const list = at(inputs, path, []);
-    const kind = KINDS[path];
+    const kind = KIND_AT[path];
     if (!Array.isArray(list)) return [unknownObject(kind, path)];
     return list.map((entry: unknown, index) => {
         const place = `${path}[${index}]`;
@@ -122,7 +115,7 @@ function objectName(kind: string, name: string | undefined, place: string): stri
 }
 
 /** Stands for objects of which nothing is known, so that no rule takes them for missing. */
-function unknownObject<S>(kind: keyof typeof SPEC_KEYS, path: string): Declared<S> {
+function unknownObject<S>(kind: KindName, path: string): Declared<S> {
     return { object: `${kind} ${path}`, path, name: UNKNOWN, labels: UNKNOWN, spec: unknownSpec(kind) as S };
 }
 
@@ -138,7 +131,7 @@ function namelessAdvertisements(inputs: Map): Finding[] {
             return [
                 {
                     severity: "error",
-                    object: `${KINDS[path]} ${place}`,
+                    object: `${KIND_AT[path]} ${place}`,
                     path: `${place}.name`,
                     rule: "advertisement-name",
                     message: `name is missing: with several ${path}, each needs a name that stays the same.`,
@@ -151,7 +144,7 @@ function namelessAdvertisements(inputs: Map): Finding[] {
 
 /** The list that a path leads into. */
 function listAt(path: PropertyKey[]): ListPath | undefined {
-    return (Object.keys(KINDS) as ListPath[]).find((one) => pathText(path).startsWith(`${one}[`));
+    return (Object.keys(KIND_AT) as ListPath[]).find((one) => pathText(path).startsWith(`${one}[`));
 }
 
 /** The object that a path leads into, as findings show it. */
@@ -163,7 +156,7 @@ function objectAt(inputs: Map, path: PropertyKey[]): string {
     const entry = Array.isArray(entries) ? (entries[path[depth] as number] as Map | undefined) : undefined;
     const place = pathText(path.slice(0, depth + 1));
     const name = nameOf(list, entry?.name, Array.isArray(entries) ? entries.length : 0);
-    return objectName(KINDS[list], typeof name === "string" ? name : undefined, place);
+    return objectName(KIND_AT[list], typeof name === "string" ? name : undefined, place);
 }
 
 /** The value at a dotted path; `fallback` where it or what leads to it is absent, UNKNOWN where that is unknown. */

@@ -1,117 +1,75 @@
-import {
-    bgpAdvertisementShape,
-    bgpAdvertisementSpecShape,
-    l2AdvertisementShape,
-    l2AdvertisementSpecShape,
-} from "./advertisements";
-import {
-    bfdProfileShape,
-    bfdProfileSpecShape,
-    communityAliasShape,
-    communityShape,
-    communitySpecShape,
-} from "./others";
-import { bgpShape, componentShape, l2Shape } from "./component";
-import { installShape, namespaceShape, placementShape } from "./install";
-import { networkNodeShape, networkShape } from "./network";
-import { otherSpeakerShape } from "./otherSpeakers";
-import { peerShape, peerSpecShape } from "./peer";
-import { poolShape, poolSpecShape, serviceAllocationShape } from "./pool";
-import { selectorShape } from "./selector";
-import { networkServiceShape, servicePortShape } from "./services";
-import { verifyShape } from "./verify";
+import { manifestFilesShape } from "../flux/manifestFilesShape";
 import * as fleet from "../fleet/shape";
 import * as flux from "../flux/shape";
-import { manifestFilesShape } from "../flux/manifestFilesShape";
 import * as frr from "../frr/shape";
 import * as pfSense from "../pfSense/shape";
 import * as routing from "../routing/shape";
-import { UNKNOWN } from "../unknown";
+import * as advertisements from "./advertisements";
+import { bgpShape, componentShape, l2Shape } from "./component";
+import * as install from "./install";
+import * as network from "./network";
+import * as others from "./others";
+import { otherSpeakerShape } from "./otherSpeakers";
+import * as peer from "./peer";
+import * as pool from "./pool";
+import * as services from "./services";
+import { verifyShape } from "./verify";
 
-/** The keys of the component's inputs, by what they belong to. */
-export const INPUT_KEYS = {
-    component: Object.keys(componentShape),
-    namespace: Object.keys(namespaceShape),
-    install: Object.keys(installShape),
-    placement: Object.keys(placementShape),
-    flux: Object.keys(flux.fluxShape),
-    fluxSource: Object.keys(flux.fluxSourceShape),
-    fluxAction: Object.keys(flux.fluxActionShape),
-    fluxDriftDetection: Object.keys(flux.fluxDriftDetectionShape),
-    fluxIgnore: Object.keys(flux.fluxIgnoreShape),
-    fluxValuesReference: Object.keys(flux.fluxValuesReferenceShape),
-    fluxKubeConfig: Object.keys(flux.fluxKubeConfigShape),
-    fluxDependency: Object.keys(flux.fluxDependencyShape),
-    fluxGit: Object.keys(flux.fluxGitShape),
-    fluxGitPaths: Object.keys(flux.fluxGitPathsShape),
-    fluxDecryption: Object.keys(flux.fluxDecryptionShape),
-    fluxBootstrap: Object.keys(flux.fluxBootstrapShape),
-    pool: Object.keys(poolShape),
-    serviceAllocation: Object.keys(serviceAllocationShape),
-    bgp: Object.keys(bgpShape),
-    peer: Object.keys(peerShape),
-    bgpAdvertisement: Object.keys(bgpAdvertisementShape),
-    bfdProfile: Object.keys(bfdProfileShape),
-    community: Object.keys(communityShape),
-    communityAlias: Object.keys(communityAliasShape),
-    l2: Object.keys(l2Shape),
-    l2Advertisement: Object.keys(l2AdvertisementShape),
-    labelSelector: Object.keys(selectorShape),
-    verify: Object.keys(verifyShape),
-    pfSense: Object.keys(pfSense.pfSenseShape),
-    firewall: Object.keys(pfSense.firewallShape),
-    frr: Object.keys(frr.frrShape),
-    router: Object.keys(frr.routerShape),
-    proxy: Object.keys(frr.proxyShape),
-    network: Object.keys(networkShape),
-    networkNode: Object.keys(networkNodeShape),
-    networkService: Object.keys(networkServiceShape),
-    servicePort: Object.keys(servicePortShape),
-    otherSpeaker: Object.keys(otherSpeakerShape),
-    otherCluster: Object.keys(fleet.otherClusterShape),
-    otherPool: Object.keys(fleet.otherPoolShape),
-    otherPeer: Object.keys(fleet.otherPeerShape),
-    otherRouter: Object.keys(fleet.otherRouterShape),
+/** The fields of all inputs, by the public interface with the same fields. */
+export const INPUT_SHAPES = {
+    MetalLbArgs: componentShape,
+    NamespaceArgs: install.namespaceShape,
+    InstallArgs: install.installShape,
+    PlacementArgs: install.placementShape,
+    FluxArgs: flux.fluxShape,
+    FluxSourceArgs: flux.fluxSourceShape,
+    FluxActionArgs: flux.fluxActionShape,
+    FluxDriftDetectionArgs: flux.fluxDriftDetectionShape,
+    FluxIgnoreArgs: flux.fluxIgnoreShape,
+    FluxValuesReferenceArgs: flux.fluxValuesReferenceShape,
+    FluxKubeConfigArgs: flux.fluxKubeConfigShape,
+    FluxDependencyArgs: flux.fluxDependencyShape,
+    FluxGitArgs: flux.fluxGitShape,
+    FluxGitPathsArgs: flux.fluxGitPathsShape,
+    FluxDecryptionArgs: flux.fluxDecryptionShape,
+    FluxBootstrapArgs: flux.fluxBootstrapShape,
+    PoolArgs: pool.poolShape,
+    ServiceAllocationArgs: pool.serviceAllocationShape,
+    BgpArgs: bgpShape,
+    BgpPeerArgs: peer.peerShape,
+    SecretReferenceArgs: peer.secretReferenceShape,
+    BgpAdvertisementArgs: advertisements.bgpAdvertisementShape,
+    BfdProfileArgs: others.bfdProfileShape,
+    CommunityArgs: others.communityShape,
+    CommunityAliasArgs: others.communityAliasShape,
+    L2Args: l2Shape,
+    L2AdvertisementArgs: advertisements.l2AdvertisementShape,
+    PreferredNodeSelectorArgs: advertisements.preferredNodeSelectorShape,
+    VerifyArgs: verifyShape,
+    PfSenseArgs: pfSense.pfSenseShape,
+    PfSenseFirewallArgs: pfSense.firewallShape,
+    PfSenseConnectionArgs: pfSense.connectionShape,
+    PfSenseBgpArgs: pfSense.pfSenseBgpShape,
+    PfSenseNeighborArgs: pfSense.neighborShape,
+    PfSensePrefixListArgs: routing.prefixListShape,
+    PfSensePrefixRuleArgs: routing.prefixRuleShape,
+    PfSenseSessionsArgs: pfSense.pfSenseSessionsShape,
+    PfSenseSessionNeighborArgs: pfSense.sessionNeighborShape,
+    FrrArgs: frr.frrShape,
+    FrrRouterConnectionArgs: frr.routerShape,
+    FrrProxyArgs: frr.proxyShape,
+    FrrRouterArgs: frr.frrRouterShape,
+    FrrNeighborArgs: routing.neighborShape,
+    FrrPrefixListArgs: routing.prefixListShape,
+    FrrPrefixRuleArgs: routing.prefixRuleShape,
+    NetworkArgs: network.networkShape,
+    NetworkNodeArgs: network.networkNodeShape,
+    NetworkServiceArgs: services.networkServiceShape,
+    NetworkServicePortArgs: services.servicePortShape,
+    OtherSpeakerArgs: otherSpeakerShape,
+    OtherClusterArgs: fleet.otherClusterShape,
+    OtherClusterPoolArgs: fleet.otherPoolShape,
+    OtherClusterPeerArgs: fleet.otherPeerShape,
+    OtherClusterRouterArgs: fleet.otherRouterShape,
+    ManifestFilesArgs: manifestFilesShape,
 };
-
-/** The keys of the pfSense resources' inputs, by what they belong to. */
-export const PFSENSE_KEYS = {
-    bgp: Object.keys(pfSense.pfSenseBgpShape),
-    connection: Object.keys(pfSense.connectionShape),
-    neighbor: Object.keys(pfSense.neighborShape),
-    prefixList: Object.keys(routing.prefixListShape),
-    prefixRule: Object.keys(routing.prefixRuleShape),
-    sessions: Object.keys(pfSense.pfSenseSessionsShape),
-    sessionNeighbor: Object.keys(pfSense.sessionNeighborShape),
-};
-
-/** The keys of FrrRouter's inputs, by what they belong to. */
-export const FRR_KEYS = {
-    router: Object.keys(frr.frrRouterShape),
-    neighbor: Object.keys(routing.neighborShape),
-    prefixList: Object.keys(routing.prefixListShape),
-    prefixRule: Object.keys(routing.prefixRuleShape),
-};
-
-/** The keys of the inputs of ManifestFiles. */
-export const MANIFEST_FILES_KEYS = Object.keys(manifestFilesShape);
-
-/** The custom resources' specs, by kind. */
-export const SPEC_SHAPES = {
-    IPAddressPool: poolSpecShape,
-    BGPPeer: peerSpecShape,
-    BGPAdvertisement: bgpAdvertisementSpecShape,
-    L2Advertisement: l2AdvertisementSpecShape,
-    BFDProfile: bfdProfileSpecShape,
-    Community: communitySpecShape,
-};
-
-/** The keys of the custom resources' specs, by kind. */
-export const SPEC_KEYS = Object.fromEntries(
-    Object.entries(SPEC_SHAPES).map(([kind, shape]) => [kind, Object.keys(shape)]),
-) as Record<keyof typeof SPEC_SHAPES, string[]>;
-
-/** A spec of which nothing is known. */
-export function unknownSpec(kind: keyof typeof SPEC_KEYS): object {
-    return Object.fromEntries(SPEC_KEYS[kind].map((key) => [key, UNKNOWN]));
-}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plain } from "./field";
 import { metadataShape } from "./selector";
 
 const interval = z.int().optional();
@@ -20,10 +21,10 @@ export const communitySpecShape = {
 };
 
 /** One of `bgp.bfdProfiles`, one of `bgp.communities`. */
-export const bfdProfileShape = { name: z.string(), ...bfdProfileSpecShape, ...metadataShape };
+export const bfdProfileShape = { name: plain(z.string()), ...bfdProfileSpecShape, ...metadataShape };
 export const communityAliasShape = { name: z.string(), value: z.string() };
 export const communityShape = {
-    name: z.string(),
+    name: plain(z.string()),
     communities: z.array(z.strictObject(communityAliasShape)),
     ...metadataShape,
 };

@@ -1,39 +1,43 @@
 import { z } from "zod";
+import { field, ON_FRR, plain } from "./field";
 import { metadataShape, selectors } from "./selector";
 
 /** AS numbers have 32 bits; 0 passes the CRD, and means that there is none. */
 const asn = z.int().min(0).max(4294967295);
 
+/** A Secret for a peer's password. In a manifest its name may be missing, and then there is none. */
+export const secretReferenceShape = { name: z.string(), namespace: z.string().optional() };
+
 /** BGPPeer's spec, v1beta2. */
 export const peerSpecShape = {
     myASN: asn,
     peerASN: asn.optional(),
-    dynamicASN: z.enum(["internal", "external"]).optional(),
-    localASN: z.int().min(1).max(4294967295).optional(),
+    dynamicASN: field(z.enum(["internal", "external"]).optional(), { since: "0.14.9", backends: ON_FRR }),
+    localASN: field(z.int().min(1).max(4294967295).optional(), { since: "0.16.0", backends: ["frr"] }),
     peerAddress: z.string().optional(),
-    interface: z.string().optional(),
-    sourceAddress: z.string().optional(),
+    interface: field(z.string().optional(), { since: "0.15.0", backends: ON_FRR }),
+    sourceAddress: field(z.string().optional(), { backends: ["native", "frr"] }),
     peerPort: z.int().min(1).max(16384).optional(),
     holdTime: z.string().optional(),
-    keepaliveTime: z.string().optional(),
-    connectTime: z.string().optional(),
+    keepaliveTime: field(z.string().optional(), { backends: ON_FRR }),
+    connectTime: field(z.string().optional(), { since: "0.14.5", backends: ON_FRR }),
     routerID: z.string().optional(),
     nodeSelectors: selectors,
-    password: z.string().optional(),
+    password: field(z.string().optional(), { secret: "always" }),
     passwordSecret: z.strictObject({ name: z.string().optional(), namespace: z.string().optional() }).optional(),
-    bfdProfile: z.string().optional(),
-    enableGracefulRestart: z.boolean().optional(),
+    bfdProfile: field(z.string().optional(), { backends: ON_FRR }),
+    enableGracefulRestart: field(z.boolean().optional(), { since: "0.14.8", backends: ON_FRR }),
     ebgpMultiHop: z.boolean().optional(),
-    vrf: z.string().optional(),
-    dualStackAddressFamily: z.boolean().optional(),
-    disableMP: z.boolean().optional(),
+    vrf: field(z.string().optional(), { since: "0.13.9", backends: ON_FRR }),
+    dualStackAddressFamily: field(z.boolean().optional(), { since: "0.15.0", backends: ON_FRR }),
+    disableMP: field(z.boolean().optional(), { since: "0.14.5", backends: ON_FRR }),
 };
 
 /** One of `bgp.peers`. A password becomes a Secret; a reference to one needs its name. */
 export const peerShape = {
-    name: z.string(),
+    name: plain(z.string()),
     ...peerSpecShape,
-    passwordSecret: z.strictObject({ name: z.string(), namespace: z.string().optional() }).optional(),
+    passwordSecret: z.strictObject(secretReferenceShape).optional(),
     ...metadataShape,
 };
 
@@ -59,7 +63,7 @@ export const oldPeerSpecShape = {
             }),
         )
         .optional(),
-    password: z.string().optional(),
+    password: field(z.string().optional(), { secret: "always" }),
     bfdProfile: z.string().optional(),
     ebgpMultiHop: z.boolean().optional(),
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { field, plain } from "./field";
 import { metadataShape, selectors } from "./selector";
 
 export const serviceAllocationShape = {
@@ -12,9 +13,9 @@ export const serviceAllocationShape = {
 export const poolSpecShape = {
     addresses: z.array(z.string()),
     autoAssign: z.boolean().optional(),
-    avoidBuggyIPs: z.boolean().optional(),
-    serviceAllocation: z.strictObject(serviceAllocationShape).optional(),
+    avoidBuggyIPs: field(z.boolean().optional(), { since: "0.13.4" }),
+    serviceAllocation: field(z.strictObject(serviceAllocationShape).optional(), { since: "0.13.9" }),
 };
 
 /** One of `pools`. */
-export const poolShape = { name: z.string(), ...poolSpecShape, ...metadataShape };
+export const poolShape = { name: plain(z.string()), ...poolSpecShape, ...metadataShape };

@@ -1,15 +1,14 @@
 import { z } from "zod";
 import type { Saying } from "../finding";
 import type { Finding } from "../model";
+import { hasLogin, mayBeCredential } from "../shared/credentials";
 import { withoutNulls } from "../shared/nulls";
 import { isUnknown, UNKNOWN } from "../unknown";
+import { factsOf, required, secretPaths, typesAlong } from "./field";
 import { meantValue, type Misfit } from "./meantValue";
 import { meantKey, unknownKeyHint } from "./unknownKey";
 
 type Path = PropertyKey[];
-
-/** Properties whose values no message shows, nor what is inside them. */
-const MAY_BE_SECRET = /password(?!Type)|secret|values|apiKey|token|privateKey|^secondary$/i;
 
 /** A value that has the structure it should have, and what was wrong with it. */
 export interface Structured {
@@ -44,7 +43,7 @@ export function structure(schema: z.ZodType, given: Record<string, unknown>, off
     for (const issue of issues.filter(({ code }) => code !== "unrecognized_keys")) {
         const found = get(input, issue.path);
         if (isUnknown(found) || isUnknown(get(value, issue.path))) continue;
-        add(result, issue.path, wrongValue(issue, found, keysAt(schema, issue.path)));
+        add(result, issue.path, wrongValue(issue, found, expectedAt(schema, issue.path)));
         replace(value, issue.path);
     }
     return result;
@@ -75,24 +74,34 @@ function unknownKey(key: string, value: unknown, allowed: string[]): Saying {
     };
 }
 
-function wrongValue(issue: z.core.$ZodIssue, found: unknown, keys: string[]): Saying {
+/** What the schema says of the place of a wrong value. */
+interface Expected {
+    keys: string[];
+    /** Whether no message may show the value, nor what is inside it. */
+    secret: boolean;
+    /** The names of secrets inside it. */
+    secretsInside: Set<string>;
+}
+
+function expectedAt(schema: z.ZodType, path: Path): Expected {
+    const type = typesAlong(schema, path)[path.length];
+    const secretsInside = type === undefined ? [] : secretPaths(type).map((inside) => inside.at(-1) ?? "");
+    return { keys: keysAt(schema, path), secret: isSecret(schema, path), secretsInside: new Set(secretsInside) };
+}
+
+function wrongValue(issue: z.core.$ZodIssue, found: unknown, expected: Expected): Saying {
     const name = pathText(issue.path.slice(issue.path.findLastIndex((part) => typeof part === "string")));
     if (found === undefined) {
         return { rule: "required-property", message: `${name} is missing.`, hint: `Add ${name}.` };
     }
-    const shown = show(found, issue.path);
+    const shown = show(found, expected.secret);
     switch (issue.code) {
         case "invalid_type": {
             const type = typeName(issue.expected);
-            const article = /^[aeiou]/.test(type) ? "an" : "a";
             return {
                 rule: "property-type",
-                message: `${name} is ${shown}, but it has to be ${article} ${type}.`,
-                hint: typeHint(
-                    { name, expected: issue.expected, value: found, keys },
-                    issue.path,
-                    `${article} ${type}`,
-                ),
+                message: `${name} is ${shown}, but it has to be ${type}.`,
+                hint: typeHint({ name, expected: issue.expected, value: found, keys: expected.keys }, expected, type),
             };
         }
         case "invalid_value": {
@@ -117,12 +126,12 @@ function wrongValue(issue: z.core.$ZodIssue, found: unknown, keys: string[]): Sa
 }
 
 /** The value that was meant, unless it may be secret. */
-function typeHint({ name, expected, value, keys }: Misfit, path: Path, type: string): string {
-    const inList = typeof path.at(-1) === "number";
+function typeHint(misfit: Misfit, { secret, secretsInside }: Expected, type: string): string {
+    const { name, value, keys } = misfit;
+    const inList = name.endsWith("]") && !name.endsWith('"]');
     if (value === null && inList) return "Remove the empty item.";
-    if (isSecret(path))
-        return keys.includes("name") ? `Write ${name}: { name: "<a Secret's name>" }.` : `Write ${type}.`;
-    const meant = meantValue({ name, expected, value, keys });
+    if (secret) return keys.includes("name") ? `Write ${name}: { name: "<a Secret's name>" }.` : `Write ${type}.`;
+    const meant = holdsSecret(value, secretsInside) ? undefined : meantValue(misfit);
     if (meant === undefined) return `Write ${type}.`;
     return inList ? `Write ${meant}.` : `Write ${keyText(name)}: ${meant}.`;
 }
@@ -132,8 +141,18 @@ function keyText(name: string): string {
     return name.replace(/^\[(".*")\]$/, "$1");
 }
 
-function isSecret(path: Path): boolean {
-    return path.some((part) => MAY_BE_SECRET.test(String(part)));
+/** What the schema marks, and what is called like a credential: a password may stand where the name of its Secret belongs. */
+function isSecret(schema: z.ZodType, path: Path): boolean {
+    const marked = typesAlong(schema, path).some((type) => factsOf(type).secret !== undefined);
+    return marked || path.some((part) => mayBeCredential(String(part)));
+}
+
+function holdsSecret(value: unknown, names: Set<string>): boolean {
+    if (typeof value === "string") return hasLogin(value);
+    if (typeof value !== "object" || value === null) return false;
+    return Object.entries(value).some(([key, inner]) => {
+        return names.has(key) || mayBeCredential(key) || holdsSecret(inner, names);
+    });
 }
 
 function bound(name: string, shown: string, word: string, limit: number | bigint): Saying {
@@ -146,32 +165,23 @@ function bound(name: string, shown: string, word: string, limit: number | bigint
 
 function typeName(expected: string): string {
     const names: Record<string, string> = { int: "integer", array: "list", record: "map", object: "map" };
-    return names[expected] ?? expected;
+    const name = names[expected] ?? expected;
+    return `${/^[aeiou]/.test(name) ? "an" : "a"} ${name}`;
 }
 
 /** A value for a message. What may be secret, and what is long, is told by its type. */
-function show(value: unknown, path: Path): string {
+function show(value: unknown, secret: boolean): string {
     if (Array.isArray(value)) return "a list";
     if (value === null) return "null";
     if (typeof value === "object") return "a map";
-    if (isSecret(path)) return `a ${typeof value}`;
+    if (secret || (typeof value === "string" && hasLogin(value))) return `a ${typeof value}`;
     return typeof value === "bigint" ? String(value) : (JSON.stringify(value) ?? String(value));
 }
 
 function keysAt(schema: z.ZodType, path: Path): string[] {
-    let at: unknown = schema;
-    for (const part of path) {
-        at = unwrap(at);
-        if (at instanceof z.ZodArray) at = at.element;
-        else if (at instanceof z.ZodRecord) at = at.valueType;
-        else if (at instanceof z.ZodObject) at = (at.shape as Record<string, unknown>)[String(part)];
-    }
-    at = unwrap(at);
-    return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
-}
-
-function unwrap(schema: unknown): unknown {
-    return schema instanceof z.ZodOptional ? unwrap(schema.unwrap()) : schema;
+    const found = typesAlong(schema, path)[path.length];
+    const type = found === undefined ? undefined : required(found);
+    return type instanceof z.ZodObject ? Object.keys(type.shape) : [];
 }
 
 function get(root: unknown, path: Path): unknown {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Finding } from "../model";
+import { plain } from "./field";
 import { isMap } from "../shared/maps";
 import { isSubdomain } from "../shared/labels";
 import { elements, isUnknown } from "../unknown";
@@ -9,8 +10,8 @@ type Map = Record<string, unknown>;
 
 /** `verify`: what MetalLB is asked once it has its configuration. */
 export const verifyShape = {
-    nodes: z.array(z.string()).optional(),
-    timeoutSeconds: z.int().min(1).max(3600).optional(),
+    nodes: z.array(plain(z.string())).optional(),
+    timeoutSeconds: plain(z.int().min(1).max(3600).optional()),
 };
 
 /** Whether this MetalLB says anything of its configuration. */

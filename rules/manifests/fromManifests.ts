@@ -1,12 +1,12 @@
 import { error } from "../finding";
-import { unknownSpec, type SPEC_KEYS } from "../inputs/keys";
 import { pathText, structure } from "../inputs/structure";
+import { KIND_NAMES, KINDS, unknownSpec, type KindName } from "../kinds";
 import type { Backend, BgpPeerSpec, Configuration, Declared, Finding } from "../model";
 import { DEFAULT_NAMESPACE } from "../model";
 import { offers, type Installed } from "../objects/offered";
 import { isUnknown, UNKNOWN } from "../unknown";
 import { documents, texts, type Document } from "./documents";
-import { emptyLists, isMetalLb, kindOf, versionsOf, type Kind } from "./kinds";
+import { isMetalLb, kindOf, versionsOf, type Kind } from "./kinds";
 import { addressPoolFinding, isAddressPool, readsAddressPools } from "./addressPools";
 import { frrConfigurationsIn } from "./frrConfigurations";
 import { madeSecrets } from "./madeSecrets";
@@ -37,7 +37,7 @@ export function fromManifests(
             continue;
         }
         const { declared, findings: problems } = read(document, kind, { backend, metalLbVersion });
-        (lists[kind.list] as Declared<unknown>[]).push(declared);
+        (lists[KINDS[kind.name].list] as Declared<unknown>[]).push(declared);
         findings.push(...problems);
     }
     const { services, findings: ofServices } = servicesIn(found);
@@ -54,6 +54,13 @@ export function fromManifests(
     return { configuration: { backend, metalLbVersion, namespace, ...lists, ...surroundings }, findings };
 }
 
+/** The lists of all kinds, as all that there is. */
+function emptyLists() {
+    type List = (typeof KINDS)[KindName]["list"];
+    const lists = Object.fromEntries(KIND_NAMES.map((kind) => [KINDS[kind].list, []]));
+    return lists as unknown as Required<Pick<Configuration, List>>;
+}
+
 function read(
     document: Document,
     kind: Kind,
@@ -63,7 +70,7 @@ function read(
     const structured = structure(
         kind.schema,
         content,
-        ([first, field]) => first !== "spec" || offers(document.kind, String(field), installed),
+        ([first, field]) => first !== "spec" || offers(kind.name, String(field), installed),
     );
     const object = objectName(document);
     const findings: Finding[] = structured.findings.map((finding, index) => ({
@@ -82,7 +89,7 @@ function read(
         namespace: typeof metadata.namespace === "string" ? metadata.namespace : undefined,
         labels: texts(metadata.labels),
         annotations: texts(metadata.annotations),
-        spec: isUnknown(spec) ? unknownSpec(document.kind as keyof typeof SPEC_KEYS) : (spec ?? {}),
+        spec: isUnknown(spec) ? unknownSpec(kind.name) : (spec ?? {}),
     };
     if (document.kind !== "BGPPeer" || !document.apiVersion.endsWith("/v1beta1")) return { declared, findings };
     return { declared: converted(declared as Declared<BgpPeerSpec>), findings: [...findings, oldPeer(object)] };
@@ -141,6 +148,6 @@ function notServed(document: Document, metalLbVersion: string): Finding {
         hint:
             versions.length > 0
                 ? `Write apiVersion: ${versions.join(" or ")}.`
-                : "MetalLB's kinds are IPAddressPool, BGPPeer, BGPAdvertisement, L2Advertisement, BFDProfile and Community.",
+                : `MetalLB's kinds are ${KIND_NAMES.slice(0, -1).join(", ")} and ${KIND_NAMES.at(-1)}.`,
     });
 }

@@ -1,10 +1,8 @@
+import { GROUP, KIND_NAMES } from "../kinds";
 import type { Finding } from "../model";
 import { isMap } from "../shared/maps";
 import { isNear } from "../shared/near";
-import { KIND_NAMES, versionsOf } from "./kinds";
-
-/** MetalLB's API group. */
-const GROUP = "metallb.io";
+import { versionsOf } from "./kinds";
 
 /** An object that was meant for MetalLB though its apiVersion or kind says otherwise: as it was meant, and what is wrong. */
 export interface Meant {

@@ -1,3 +1,4 @@
+import { holdsCredential } from "../shared/credentials";
 import { UNKNOWN } from "../unknown";
 
 /** Characters for private use, which YAML takes for letters: between them is the number of a placeholder. */
@@ -84,8 +85,8 @@ export function withoutPlaceholders(value: unknown, originals: string[]): { valu
         const whole = originalOf(text, originals);
         const names = placeholdersIn(text, originals);
         if (names.length === 0) return whole;
-        // A password may resemble a placeholder, so only unambiguous placeholders are shown.
-        if (!/password/i.test(key) || (names[0] === whole && /^(?:\$?\{|ENC\[|\$ANSIBLE_VAULT$)/.test(whole)))
+        // A credential may resemble a placeholder, so only unambiguous placeholders are shown.
+        if (!holdsCredential(key) || (names[0] === whole && /^(?:\$?\{|ENC\[|\$ANSIBLE_VAULT$)/.test(whole)))
             names.forEach((name) => found.add(name));
         return UNKNOWN;
     });

@@ -1,22 +1,10 @@
-import type { OtherCluster } from "../fleet/model";
+import type { Fields } from "../inputs/field";
+import type { networkShape } from "../inputs/network";
+import type { otherSpeakerShape } from "../inputs/otherSpeakers";
 
 /** What surrounds the cluster, as far as the user says: MetalLB can't know it. Any value may be `UNKNOWN`. */
-export interface NetworkFacts {
+export interface NetworkFacts extends Omit<Fields<typeof networkShape>, "nodes" | "services"> {
     nodes?: NodeFacts[];
-    nodeNetworks?: string[];
-    podCIDRs?: string[];
-    serviceCIDRs?: string[];
-    dhcpRanges?: string[];
-    gateways?: string[];
-    firewalls?: string[];
-    reserved?: string[];
-    routingDomain?: string;
-    /** The prefixes that an address plan gives this cluster. */
-    assigned?: string[];
-    /** Ranges of pools that other clusters announce, too, on purpose. */
-    anycast?: string[];
-    otherClusters?: OtherCluster[];
-    otherSpeakers?: OtherSpeaker[];
     /** The routers that the component configures, and where it reaches them. */
     routers: { whose: string; address: string }[];
 }
@@ -33,11 +21,4 @@ export interface NodeFacts {
 }
 
 /** A BGP speaker on the cluster's nodes that isn't MetalLB. Any value may be `UNKNOWN`. */
-export interface OtherSpeaker {
-    name: string;
-    asn?: number;
-    /** The routers' addresses. */
-    peerAddresses: string[];
-    /** The addresses that it calls from; undefined means the nodes' own. */
-    nodeAddresses?: string[];
-}
+export type OtherSpeaker = Fields<typeof otherSpeakerShape>;

@@ -1,10 +1,10 @@
 import type { Finding } from "../model";
-import { SPEC_KEYS } from "../inputs/keys";
-import { atLeast, FIELD_SINCE } from "../versions";
+import { FIELD_SINCE, SPEC_KEYS, type KindName } from "../kinds";
+import { atLeast } from "../versions";
 
 /** One of MetalLB's CRDs, as the cluster has it. */
 export interface Definition {
-    kind: keyof typeof SPEC_KEYS;
+    kind: KindName;
     /** The API version that is needed, without the group. */
     apiVersion: string;
     /** The API versions that are served. */
@@ -45,7 +45,7 @@ export function definitionFindings(definition: Definition, used: Used, metalLbVe
 
 /** A field that came or didn't come yet tells a version apart; there is no better sign of it on a CRD. */
 function otherVersion({ kind, fields }: Definition, metalLbVersion: string): Finding[] {
-    const wrong = Object.entries(FIELD_SINCE[kind] ?? {}).find(
+    const wrong = Object.entries(FIELD_SINCE[kind]).find(
         ([field, first]) => fields.includes(field) !== atLeast(metalLbVersion, first),
     );
     if (wrong === undefined) return [];
@@ -61,8 +61,8 @@ function otherVersion({ kind, fields }: Definition, metalLbVersion: string): Fin
     ];
 }
 
-function since(kind: string, field: string): string {
-    const first = FIELD_SINCE[kind]?.[field];
+function since(kind: KindName, field: string): string {
+    const first = FIELD_SINCE[kind][field];
     return first === undefined ? "" : `, which came with ${first}`;
 }
 

@@ -1,8 +1,8 @@
 import { metadataError, type Saying } from "../finding";
+import { everyObject } from "../kinds";
 import type { Configuration, Declared, Finding } from "../model";
 import { isDnsLabel, isLabelValue, isQualifiedName, isSubdomain } from "../shared/labels";
 import { isUnknown, known } from "../unknown";
-import { everyObject } from "./every";
 
 /** Names, labels and annotations that the API server takes. */
 export function objectMetadata(configuration: Configuration): Finding[] {

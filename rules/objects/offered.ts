@@ -1,41 +1,36 @@
-import type { Configuration } from "../model";
-import { isUnknown } from "../unknown";
-import { atLeast, FIELD_SINCE, SINCE } from "../versions";
+import type { z } from "zod";
+import { factsOf, fieldsWith, type FieldFacts } from "../inputs/field";
+import { KINDS, type KindName } from "../kinds";
+import { BACKENDS, type Backend, type Configuration } from "../model";
+import { atLeast, SINCE } from "../versions";
 
 /** The settings that decide which fields an installation has. */
 export type Installed = Pick<Configuration, "backend" | "metalLbVersion">;
 
-/** Fields of a BGPPeer that native mode refuses (config.DiscardFRROnly). */
-export const NOT_NATIVE = [
-    "keepaliveTime",
-    "connectTime",
-    "vrf",
-    "interface",
-    "dynamicASN",
-    "localASN",
-    "enableGracefulRestart",
-    "disableMP",
-    "dualStackAddressFamily",
-] as const;
+/** The facts about a field of a kind's spec. */
+function factsAbout(kind: KindName, field: string): FieldFacts {
+    const spec: Record<string, z.ZodType> = KINDS[kind].spec;
+    return spec[field] === undefined ? {} : factsOf(spec[field]);
+}
 
-/** Fields of a BGPPeer that internal/bgp/frrk8s passes over. */
-export const NOT_FRR_K8S = ["sourceAddress", "localASN"] as const;
+/** The fields of a kind that have no effect on a backend, or that it refuses. */
+export function fieldsNotOn(backend: Backend, kind: KindName): string[] {
+    if (!BACKENDS.includes(backend)) return [];
+    const limited = fieldsWith(KINDS[kind].spec, "backends");
+    return limited.flatMap(([field, backends]) => (backends.includes(backend) ? [] : [field]));
+}
 
 /** Whether a version has a field. */
-export function hasField(kind: string, field: string, metalLbVersion: string): boolean {
-    return atLeast(metalLbVersion, FIELD_SINCE[kind]?.[field] ?? "0.0.0");
+export function hasField(kind: KindName, field: string, metalLbVersion: string): boolean {
+    return atLeast(metalLbVersion, factsAbout(kind, field).since ?? "0.0.0");
 }
 
 /** Whether a hint may recommend a field: this version has it, and this backend does what it says. */
-export function offers(kind: string, field: string, { backend, metalLbVersion }: Installed): boolean {
-    if (!hasField(kind, field, metalLbVersion)) return false;
-    if (kind === "BGPAdvertisement" && field === "asPathPrepend") return isUnknown(backend) || backend === "frr-k8s";
-    if (kind !== "BGPPeer") return true;
-    const refused: Partial<Record<string, readonly string[]>> = {
-        native: [...NOT_NATIVE, "bfdProfile"],
-        "frr-k8s": NOT_FRR_K8S,
-    };
-    return refused[backend]?.includes(field) !== true;
+export function offers(kind: KindName, field: string, { backend, metalLbVersion }: Installed): boolean {
+    const { backends } = factsAbout(kind, field);
+    // A backend that isn't known, or is none, rules nothing out.
+    const isOn = backends === undefined || backends.includes(backend) || !BACKENDS.includes(backend);
+    return isOn && hasField(kind, field, metalLbVersion);
 }
 
 /** The backend that a hint recommends if FRR is needed: FRR-K8s, if this version has it. */

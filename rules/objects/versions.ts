@@ -1,16 +1,16 @@
 import semver from "semver";
 import { error } from "../finding";
+import { everyObject, FIELD_SINCE } from "../kinds";
 import type { Configuration, Finding } from "../model";
 import { isUnknown, known } from "../unknown";
-import { atLeast, FIELD_SINCE, isExactVersion, NEWEST_KNOWN, OLDEST_KNOWN, SINCE } from "../versions";
-import { everyObject } from "./every";
+import { atLeast, isExactVersion, NEWEST_KNOWN, OLDEST_KNOWN, SINCE } from "../versions";
 
 /** A field that this MetalLB doesn't have yet would silently be dropped. */
 export function fieldVersions(configuration: Configuration): Finding[] {
     const { metalLbVersion } = configuration;
     return everyObject(configuration).flatMap(({ kind, declared }) => {
         const spec = declared.spec as Record<string, unknown>;
-        return Object.entries(FIELD_SINCE[kind] ?? {})
+        return Object.entries(FIELD_SINCE[kind])
             .filter(([field, since]) => isUsed(spec[field]) && !atLeast(metalLbVersion, since))
             .map(([field, since]) =>
                 error(declared, field, {

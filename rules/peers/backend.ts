@@ -1,12 +1,20 @@
 import { at, error, warning } from "../finding";
 import type { BgpPeerSpec, Configuration, Declared, Finding } from "../model";
 import { severityForSpeakers } from "../nodes/sharing";
-import { backendWithFrr, NOT_NATIVE, offers } from "../objects/offered";
+import { backendWithFrr, fieldsNotOn, offers } from "../objects/offered";
 import { parseDuration } from "../shared/durations";
 import { isUnknown, known } from "../unknown";
 
+type Field = keyof BgpPeerSpec;
+
+/** The fields that native mode refuses (config.DiscardFRROnly). Of a BFD profile only the speakers say so. */
+const NOT_NATIVE = (fieldsNotOn("native", "BGPPeer") as Field[]).filter((property) => property !== "bfdProfile");
+
+/** The fields that internal/bgp/frrk8s passes over. */
+const NOT_FRR_K8S = fieldsNotOn("frr-k8s", "BGPPeer") as Field[];
+
 /** Whether a field says something, so that native mode refuses it; most do when they aren't empty. */
-function isUsed(property: (typeof NOT_NATIVE)[number], spec: BgpPeerSpec): boolean {
+function isUsed(property: Field, spec: BgpPeerSpec): boolean {
     if (property === "keepaliveTime") return (parseDuration(spec.keepaliveTime ?? "") ?? 0n) !== 0n;
     return property === "connectTime" ? spec.connectTime !== undefined : !!spec[property];
 }
@@ -57,23 +65,21 @@ function bfdInNative(peer: Declared<BgpPeerSpec>, configuration: Configuration):
 }
 
 /**
- * internal/bgp/frrk8s builds its neighbours without these two, and says nothing. A session may do without its source address; one whose
+ * internal/bgp/frrk8s builds its neighbours without these fields, and says nothing. A session may do without its source address; one whose
  * router expects another AS than it sees can't start.
  */
 function droppedByFrrK8s(peer: Declared<BgpPeerSpec>): Finding[] {
-    const { sourceAddress, localASN, myASN } = peer.spec;
-    const hint = 'Remove it, or choose the backend "frr".';
-    const dropped = (property: string) =>
-        `${property} is set, but MetalLB silently drops it with the backend "frr-k8s"`;
-    const findings: Finding[] = [];
-    if (known(sourceAddress)) {
-        const message = `${dropped("sourceAddress")}: the session starts from the address that the node chooses.`;
-        findings.push(warning(peer, "sourceAddress", { rule: "peer-backend", message, hint }));
-    }
-    if (known(localASN)) {
-        const seen = isUnknown(myASN) ? "myASN" : `myASN ${myASN}`;
-        const message = `${dropped("localASN")}: a router that expects AS ${localASN} sees ${seen}, and no session starts.`;
-        findings.push(error(peer, "localASN", { rule: "peer-backend", message, hint }));
-    }
-    return findings;
+    return NOT_FRR_K8S.filter((property) => known(peer.spec[property])).map((property) =>
+        (property === "localASN" ? error : warning)(peer, property, {
+            rule: "peer-backend",
+            message: `${property} is set, but MetalLB silently drops it with the backend "frr-k8s"${consequence(property, peer.spec)}.`,
+            hint: 'Remove it, or choose the backend "frr".',
+        }),
+    );
+}
+
+function consequence(property: Field, { localASN, myASN }: BgpPeerSpec): string {
+    const seen = isUnknown(myASN) ? "myASN" : `myASN ${myASN}`;
+    if (property === "localASN") return `: a router that expects AS ${localASN} sees ${seen}, and no session starts`;
+    return property === "sourceAddress" ? ": the session starts from the address that the node chooses" : "";
 }

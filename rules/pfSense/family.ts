@@ -19,7 +19,6 @@ export const pfSenseFamily: RouterFamily = {
     shape: pfSenseShape,
     reachedAt: "url",
     host: hostOf,
-    plain: ["secondaryOf"],
     findings: (pfSense, routers) => [
         ...owner({ object: "MetalLb", path: "pfSense" }, pfSense.owner as string | undefined),
         ...routers.flatMap(({ place, spec }) => [

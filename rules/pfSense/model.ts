@@ -1,54 +1,24 @@
-import type * as routing from "../routing/model";
+import type { Fields } from "../inputs/field";
+import type * as shape from "./shape";
 
 /** What the rules of the pfSense resources look at. Any value may be `UNKNOWN`. */
 
 export type { PrefixFamily, PrefixList, PrefixRule } from "../routing/model";
 
 /** How to reach a firewall. */
-export interface Connection {
-    url: string;
-    door?: string;
-    username?: string;
-    password?: string;
-    apiKey?: string;
-    token?: string;
-    caCertificate?: string;
-    certificateFingerprint?: string;
-    skipTlsVerification?: boolean;
-    timeoutSeconds?: number;
-}
+export type Connection = Fields<typeof shape.connectionShape>;
 
 /** One of a firewall's neighbors. */
-export interface Neighbor extends routing.Neighbor {
-    passwordType?: string;
-    fields?: Record<string, string>;
-}
+export type Neighbor = Fields<typeof shape.neighborShape>;
 
 /** The inputs of PfSenseBgp. */
-export interface PfSenseBgp extends routing.Routing<Neighbor> {
-    firewall: Connection;
-    enableBgp?: boolean;
-    routerId?: string;
-    adopt?: boolean;
-    secondary?: string;
-}
+export type PfSenseBgp = Fields<typeof shape.pfSenseBgpShape>;
 
 /** A neighbor as PfSenseSessions looks at it. */
-export interface SessionNeighbor {
-    node?: string;
-    asn: number;
-    localAddress?: string;
-    hasPassword?: boolean;
-}
+export type SessionNeighbor = Fields<typeof shape.sessionNeighborShape>;
 
 /** The inputs of PfSenseSessions. */
-export interface PfSenseSessions {
-    firewall: Connection;
-    owner: string;
-    neighbors: Record<string, SessionNeighbor>;
-    waitSeconds?: number;
-    trigger?: string;
-}
+export type PfSenseSessions = Fields<typeof shape.pfSenseSessionsShape>;
 
 /** A BGP session as a firewall has it. */
 export interface PfSenseSession {

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { field, plain } from "../inputs/field";
 import * as routing from "../routing/shape";
 
-export const DOORS = ["xml-rpc", "rest-api"] as const;
-export const PASSWORD_TYPES = ["both", "both-bidir", "frr", "setkey", "setkey-bidir"] as const;
+export const DOORS: readonly string[] = ["xml-rpc", "rest-api"];
+export const PASSWORD_TYPES: readonly string[] = ["both", "both-bidir", "frr", "setkey", "setkey-bidir"];
 
 const text = z.string().optional();
+const secret = field(text, { secret: "always" });
 const switched = z.boolean().optional();
 
 /** How to reach a firewall: PfSenseBgp's `firewall`, and part of one of the component's `pfSense.firewalls`. */
@@ -12,9 +14,9 @@ export const connectionShape = {
     url: z.string(),
     door: z.enum(DOORS).optional(),
     username: text,
-    password: text,
-    apiKey: text,
-    token: text,
+    password: secret,
+    apiKey: secret,
+    token: secret,
     caCertificate: text,
     certificateFingerprint: text,
     skipTlsVerification: switched,
@@ -33,7 +35,7 @@ export const pfSenseBgpShape = {
     enableBgp: switched,
     routerId: text,
     adopt: switched,
-    secondary: text,
+    secondary: secret,
 };
 
 export const sessionNeighborShape = { node: text, asn: routing.asn, localAddress: text, hasPassword: switched };
@@ -48,11 +50,11 @@ export const pfSenseSessionsShape = {
 
 /** What the component says of a firewall beside how to reach it. */
 export const firewallShape = {
-    name: text,
-    peers: z.array(z.string()),
+    name: plain(text),
+    peers: z.array(plain(z.string())),
     ...connectionShape,
     nodeAddresses: z.array(z.string()).optional(),
-    secondaryOf: text,
+    secondaryOf: plain(text),
     enableBgp: switched,
     routerId: text,
     adopt: switched,

@@ -18,8 +18,6 @@ export interface RouterFamily {
     reachedAt: string;
     /** The host in that input. */
     host(reachedAt: string): string;
-    /** The inputs of a router on which the number of resources depends, beside its name and its peers. */
-    plain: string[];
     /** What is wrong with a section, and what only its routers can have wrong. */
     findings(section: Map, routers: Router[]): Finding[];
 }

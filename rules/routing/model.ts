@@ -1,37 +1,18 @@
+import type { Fields } from "../inputs/field";
+import type { neighborShape, prefixListShape, prefixRuleShape } from "./shape";
+
 /** What PfSenseBgp and FrrRouter write on a router, as the rules look at it. Any value may be `UNKNOWN`. */
 
 /** One of a router's neighbors. */
-export interface Neighbor {
-    asn: number;
-    description?: string;
-    password?: string;
-    keepaliveTime?: number;
-    holdTime?: number;
-    connectTime?: number;
-    bfd?: boolean;
-    ebgpMultihop?: number;
-    prefixListIn?: string;
-    prefixListOut?: string;
-    maximumPrefixes?: number;
-    updateSource?: string;
-}
-
-export type PrefixFamily = "ipv4" | "ipv6";
+export type Neighbor = Fields<typeof neighborShape>;
 
 /** A rule of a prefix-list; without a prefix it is for any. */
-export interface PrefixRule {
-    action: "permit" | "deny";
-    prefix?: string;
-    ge?: number;
-    le?: number;
-}
+export type PrefixRule = Fields<typeof prefixRuleShape>;
 
 /** One of a router's prefix-lists. */
-export interface PrefixList {
-    family: PrefixFamily;
-    description?: string;
-    rules: PrefixRule[];
-}
+export type PrefixList = Fields<typeof prefixListShape>;
+
+export type PrefixFamily = PrefixList["family"];
 
 /** All that is one owner's on a router. */
 export interface Routing<N extends Neighbor = Neighbor> {

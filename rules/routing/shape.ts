@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { field } from "../inputs/field";
 
 /** What PfSenseBgp and FrrRouter have in common. */
 
@@ -12,7 +13,7 @@ const length = z.int().min(0).max(128).optional();
 export const neighborShape = {
     asn,
     description: text,
-    password: text,
+    password: field(text, { secret: "always" }),
     keepaliveTime: seconds,
     holdTime: seconds,
     connectTime: z.int().min(1).max(65535).optional(),

@@ -1,18 +1,13 @@
+import type { Fields } from "../inputs/field";
+import type { servicePortShape, serviceSpecShape } from "../inputs/services";
+
+export type ServicePort = Fields<typeof servicePortShape>;
+
 /** A Service of type LoadBalancer as the rules need it, with Kubernetes' names of the fields. Any value may be `UNKNOWN`. */
-export interface ServiceSpec {
+export interface ServiceSpec extends Omit<Fields<typeof serviceSpecShape>, "ipFamilies"> {
     type?: string;
-    loadBalancerClass?: string;
-    loadBalancerIP?: string;
-    externalTrafficPolicy?: string;
-    ipFamilyPolicy?: string;
     ipFamilies?: string[];
     clusterIP?: string;
     clusterIPs?: string[];
-    selector?: Record<string, string>;
     ports?: ServicePort[];
-}
-
-export interface ServicePort {
-    port: number;
-    protocol?: string;
 }

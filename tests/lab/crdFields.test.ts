@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import semver from "semver";
 import { z } from "zod";
 import { startLab, stopLab, type Lab } from "../../lab";
-import { checkManifests, FIELD_SINCE } from "../../rules";
-import { SPEC_SHAPES } from "../../rules/inputs/keys";
+import { apiVersionOf, checkManifests, FIELD_SINCE, KIND_NAMES, KINDS, type KindName } from "../../rules";
 import { renderedChart } from "./renderedChart";
 
 /** A JSON schema, as far as these tests look at it. */
@@ -38,9 +37,9 @@ describe("the fields of MetalLB's custom resources", () => {
 
     for (const version of ["0.15.2", "0.16.2"]) {
         it(`are all known, and no others, for chart ${version}, nested ones and their types too`, async () => {
-            for (const [kind, schema] of Object.entries(await specs(lab, version))) {
-                const since = FIELD_SINCE[kind] ?? {};
-                const ours = leaves(z.toJSONSchema(z.strictObject(SPEC_SHAPES[kind as Kind])) as Schema);
+            for (const [kind, schema] of await specs(lab, version)) {
+                const since = FIELD_SINCE[kind];
+                const ours = leaves(z.toJSONSchema(z.strictObject(KINDS[kind].spec)) as Schema);
                 const expected = ours.filter(({ path }) =>
                     semver.gte(version, since[path.split(/[.[]/)[0]!] ?? "0.0.0"),
                 );
@@ -50,7 +49,7 @@ describe("the fields of MetalLB's custom resources", () => {
 
         it(`have the bounds and the values that chart ${version} says`, async () => {
             let looked = 0;
-            for (const [kind, schema] of Object.entries(await specs(lab, version))) {
+            for (const [kind, schema] of await specs(lab, version)) {
                 for (const { path, schema: leaf } of leaves(schema)) {
                     const { minimum, maximum, enum: values } = leaf;
                     const inside = [minimum, maximum, ...(values ?? [])].filter((value) => value !== undefined);
@@ -76,19 +75,16 @@ describe("the fields of MetalLB's custom resources", () => {
     }
 });
 
-type Kind = keyof typeof SPEC_SHAPES;
-
 /** The specs of the kinds that users write, as a chart's CRDs have them. */
-async function specs(lab: Lab, version: string): Promise<Record<string, Schema>> {
+async function specs(lab: Lab, version: string): Promise<[KindName, Schema][]> {
     const definitions = (await renderedChart(lab, version)).filter(
         (object) => object.kind === "CustomResourceDefinition" && object.spec.group === "metallb.io",
     );
-    const found = Object.keys(SPEC_SHAPES).map((kind) => {
+    return KIND_NAMES.map((kind) => {
         const definition = definitions.find(({ spec }) => spec.names.kind === kind);
         const stored = definition.spec.versions.find(({ storage }: { storage: boolean }) => storage);
         return [kind, stored.schema.openAPIV3Schema.properties.spec];
     });
-    return Object.fromEntries(found);
 }
 
 /** Every field below a schema by its path, `[]` for the elements of a list and `{}` for the values of a map. */
@@ -109,14 +105,14 @@ function words(fields: Leaf[]): string[] {
 }
 
 /** What is found at a field that has a value, in an object that is right otherwise; an ASN of 0 is in the CRD's bounds, and in no other. */
-function refused(kind: string, path: string, value: unknown, metalLbVersion: string): string[] {
+function refused(kind: KindName, path: string, value: unknown, metalLbVersion: string): string[] {
     const spec = structuredClone(RIGHT[kind] ?? {});
     const keys = path.split(/\.|(?=\[)/);
     const parent = keys.slice(0, -1).reduce<any>((at, key) => (key === "[]" ? at[0] : (at[key] ??= {})), spec);
     parent[keys.at(-1)!] = value;
     if (path === "dynamicASN") delete spec.peerASN;
     const manifest = {
-        apiVersion: kind === "BGPPeer" ? "metallb.io/v1beta2" : "metallb.io/v1beta1",
+        apiVersion: apiVersionOf(kind),
         kind,
         metadata: { name: "a" },
         spec,

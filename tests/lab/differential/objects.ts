@@ -1,9 +1,13 @@
+import { apiVersionOf, KIND_NAMES } from "../../../rules";
 import type { Manifest } from "./api";
 
 /** An object in short: kind, name, spec, and more of its metadata. */
 export type Short = [kind: string, name: string, spec: object, metadata?: Record<string, unknown>];
 
-const API_VERSIONS: Record<string, string> = { BGPPeer: "metallb.io/v1beta2", ConfigMap: "v1" };
+const API_VERSIONS: Record<string, string> = {
+    ...Object.fromEntries(KIND_NAMES.map((kind) => [kind, apiVersionOf(kind)])),
+    ConfigMap: "v1",
+};
 
 /** Objects in MetalLB's namespace. `BGPPeer/v1beta1` names another version of a kind, and a ConfigMap's spec is its data. */
 export function objects(shorts: Short[]): Manifest[] {

@@ -1,77 +1,154 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import ts from "typescript";
-import { FRR_KEYS, INPUT_KEYS, MANIFEST_FILES_KEYS, PFSENSE_KEYS } from "../../../rules";
+import { z } from "zod";
+import { INPUT_SHAPES, KIND_NAMES, KINDS } from "../../../rules";
+import { factsOf, pathsTo, required } from "../../../rules/inputs/field";
 
-const interfaces: Record<string, string[]> = {
-    MetalLbArgs: INPUT_KEYS.component,
-    NamespaceArgs: INPUT_KEYS.namespace,
-    InstallArgs: INPUT_KEYS.install,
-    PlacementArgs: INPUT_KEYS.placement,
-    PoolArgs: INPUT_KEYS.pool,
-    ServiceAllocationArgs: INPUT_KEYS.serviceAllocation,
-    BgpArgs: INPUT_KEYS.bgp,
-    BgpPeerArgs: INPUT_KEYS.peer,
-    BgpAdvertisementArgs: INPUT_KEYS.bgpAdvertisement,
-    BfdProfileArgs: INPUT_KEYS.bfdProfile,
-    CommunityArgs: INPUT_KEYS.community,
-    CommunityAliasArgs: INPUT_KEYS.communityAlias,
-    L2Args: INPUT_KEYS.l2,
-    L2AdvertisementArgs: INPUT_KEYS.l2Advertisement,
-    VerifyArgs: INPUT_KEYS.verify,
-    PfSenseArgs: INPUT_KEYS.pfSense,
-    PfSenseFirewallArgs: INPUT_KEYS.firewall,
-    FrrArgs: INPUT_KEYS.frr,
-    FrrRouterConnectionArgs: INPUT_KEYS.router,
-    FrrProxyArgs: INPUT_KEYS.proxy,
-    NetworkArgs: INPUT_KEYS.network,
-    NetworkNodeArgs: INPUT_KEYS.networkNode,
-    NetworkServiceArgs: INPUT_KEYS.networkService,
-    NetworkServicePortArgs: INPUT_KEYS.servicePort,
-    OtherSpeakerArgs: INPUT_KEYS.otherSpeaker,
-    OtherClusterArgs: INPUT_KEYS.otherCluster,
-    OtherClusterPoolArgs: INPUT_KEYS.otherPool,
-    OtherClusterPeerArgs: INPUT_KEYS.otherPeer,
-    OtherClusterRouterArgs: INPUT_KEYS.otherRouter,
-    FrrRouterArgs: FRR_KEYS.router,
-    FrrNeighborArgs: FRR_KEYS.neighbor,
-    FrrPrefixListArgs: FRR_KEYS.prefixList,
-    FrrPrefixRuleArgs: FRR_KEYS.prefixRule,
-    ManifestFilesArgs: MANIFEST_FILES_KEYS,
-    PfSenseConnectionArgs: PFSENSE_KEYS.connection,
-    PfSenseBgpArgs: PFSENSE_KEYS.bgp,
-    PfSenseNeighborArgs: PFSENSE_KEYS.neighbor,
-    PfSensePrefixListArgs: PFSENSE_KEYS.prefixList,
-    PfSensePrefixRuleArgs: PFSENSE_KEYS.prefixRule,
-    PfSenseSessionsArgs: PFSENSE_KEYS.sessions,
-    PfSenseSessionNeighborArgs: PFSENSE_KEYS.sessionNeighbor,
+/** A property, as the schema for other languages has it: it is inferred from the TypeScript types and their comments. */
+interface Property {
+    description: string;
+    type?: string;
+    $ref?: string;
+    plain?: boolean;
+    secret?: boolean;
+}
+
+const GOLDEN = JSON.parse(readFileSync(path.resolve(__dirname, "../../../provider/schema/golden.json"), "utf8"));
+
+/** Every field of the inputs: its check, and its property in the schema for other languages. */
+const FIELDS = Object.entries(INPUT_SHAPES as Record<string, z.ZodRawShape>).flatMap(([name, shape]) => {
+    const token = `metallb:index:${name.replace(/Args$/, "")}`;
+    const { properties, required: needed } = GOLDEN.types[token] ?? {
+        properties: GOLDEN.resources[token].inputProperties,
+        required: GOLDEN.resources[token].requiredInputs,
+    };
+    return Object.entries(shape).map(([key, type]) => ({
+        title: `${name}.${key}`,
+        shape,
+        key,
+        type: type as z.ZodType,
+        property: properties[key] as Property,
+        isRequired: (needed as string[] | undefined)?.includes(key) === true,
+    }));
+});
+
+/** In a program this is a map with outputs in it. The check takes it as an output, too, as other languages may give it. */
+const PLAIN_IN_PROGRAMS = "MetalLbArgs.network";
+
+/** The sentence that names the backends of a field, by these. */
+const BACKENDS: Record<string, RegExp> = {
+    "frr,frr-k8s": /FRR backends only\b/,
+    frr: /FRR backend only\b/,
+    "frr-k8s": /FRR-K8s only\b/,
+    "native,frr": /Native and FRR backends\b/,
 };
+
+/** Fields of the specs that the component writes under another name, or not at all. */
+const OTHER_SOURCE: Record<string, string> = { "BgpPeerArgs.password": "spec.passwordSecret" };
+
+/** Properties in a unit, by their names. */
+const UNITS: [name: RegExp, isIn: string[], words: RegExp][] = [
+    [/Seconds$/, ["number"], /\bseconds?\b/i],
+    [/^(receive|transmit|echo)Interval$/, ["number"], /\bmilliseconds\b/],
+    [/^(hold|keepalive|connect)Time$/, ["number"], /\bseconds?\b/i],
+    [/^(hold|keepalive|connect)Time$/, ["string"], /\bGo duration\b|\bwhole seconds from `1s`/],
+];
+
+/** A type in the words of the schema for other languages. */
+function typeName(type: z.ZodType): string {
+    const inner = required(type);
+    if (inner instanceof z.ZodString || inner instanceof z.ZodEnum) return "string";
+    if (inner instanceof z.ZodBoolean) return "boolean";
+    if (inner instanceof z.ZodNumber) return "number";
+    return inner instanceof z.ZodArray ? "array" : "object";
+}
+
+function namedType({ $ref, type }: Property): { type: string; enum?: { value: string }[] } {
+    const named = $ref === undefined ? undefined : GOLDEN.types[$ref.replace("#/types/", "")];
+    return named ?? { type };
+}
 
 describe("the inputs' TypeScript types", () => {
     const file = path.resolve(__dirname, "../../../components/args/index.ts");
     const program = ts.createProgram([file], { noLib: true, types: [] });
     const checker = program.getTypeChecker();
     const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(file)!)!);
-    const properties = (name: string) =>
-        checker.getDeclaredTypeOfSymbol(exported.find((symbol) => symbol.name === name)!).getProperties();
 
-    for (const [name, keys] of Object.entries(interfaces)) {
+    for (const [name, shape] of Object.entries(INPUT_SHAPES)) {
         it(`${name} has the properties that the check knows`, () => {
-            assert.deepEqual(
-                properties(name)
-                    .map((property) => property.name)
-                    .sort(),
-                [...keys].sort(),
-            );
+            const symbol = exported.find((one) => one.name === name)!;
+            const properties = checker.getDeclaredTypeOfSymbol(symbol).getProperties();
+            assert.deepEqual(properties.map((property) => property.name).sort(), Object.keys(shape).sort());
         });
     }
 
     it("say of every property what it is", () => {
-        const silent = Object.keys(interfaces).flatMap((name) =>
-            properties(name)
-                .filter((property) => property.getDocumentationComment(checker).length === 0)
-                .map((property) => `${name}.${property.name}`),
+        assert.deepEqual(
+            FIELDS.filter(({ property }) => !property.description).map(({ title }) => title),
+            [],
         );
-        assert.deepEqual(silent, []);
     });
+});
+
+describe("an input", () => {
+    for (const { title, type, property, isRequired } of FIELDS) {
+        it(`${title} has one type, and is needed or not, in the check and for programs`, () => {
+            assert.equal(namedType(property).type, typeName(type));
+            assert.equal(isRequired, !type.safeParse(undefined).success);
+            const inner = required(type);
+            const values = namedType(property).enum?.map(({ value }) => value);
+            if (values !== undefined && inner instanceof z.ZodEnum) {
+                assert.deepEqual([...values].sort(), inner.options.map(String).sort());
+            }
+        });
+
+        it(`${title} may come later, and is a secret, as the check says`, () => {
+            const isPlain = pathsTo(({ plain }) => plain === true, type).length > 0;
+            assert.equal(property.plain ?? false, isPlain || title === PLAIN_IN_PROGRAMS);
+            assert.equal(property.secret ?? false, factsOf(type).secret === "always");
+        });
+    }
+});
+
+describe("an input's description", () => {
+    for (const { title, key, shape, type, property, isRequired } of FIELDS) {
+        const { description } = property;
+        const { since, backends } = factsOf(type);
+
+        it(`of ${title} has its default, bounds and unit`, () => {
+            // The kubernetes SDK's own words are no description of ours.
+            if (!isRequired) assert.match(description, /Default/);
+            const { minValue, maxValue } = required(type) as Partial<z.ZodNumber>;
+            // Without bounds of its own, zod has those of a whole number.
+            if (typeof minValue === "number" && minValue >= 0 && Number(maxValue) < 2 ** 33) {
+                const [, least, most] = /(\d+)(?: or \d+)? to (\d+)/.exec(description) ?? [];
+                // The CRD takes an AS number of 0, which means that there is none.
+                const first = /ASN$/.test(key) ? 1 : minValue;
+                assert.deepEqual([least, most], [String(first), String(maxValue)]);
+            }
+            for (const [name, types, words] of UNITS) {
+                if (name.test(key) && types.includes(typeName(type))) assert.match(description, words);
+            }
+        });
+
+        it(`of ${title} has its releases and backends`, () => {
+            const [, said] = /from MetalLB (\d+\.\d+(?:\.\d+)?)/i.exec(description) ?? [];
+            assert.equal(said?.replace(/^\d+\.\d+$/, "$&.0"), since);
+            const found = Object.entries(BACKENDS).filter(([, words]) => words.test(description));
+            assert.deepEqual(
+                found.map(([names]) => names),
+                backends === undefined ? [] : [backends.join()],
+            );
+        });
+
+        const kind = KIND_NAMES.find((one) => KINDS[one].spec[key as never] === type);
+        if (kind !== undefined && Object.keys(KINDS[kind].spec).every((one) => one in shape)) {
+            it(`of ${title} names the field of ${kind}`, () => {
+                const source = OTHER_SOURCE[title] ?? `spec.${key}`;
+                assert.ok(description.includes(`Source: \`${source}\``), description);
+            });
+        }
+    }
 });

@@ -46,6 +46,11 @@ describe("the policies", () => {
         assert.deepEqual(password(release({ chart: "./metallb-0.16.2.tgz", values })).length, 1);
     });
 
+    it("no-inline-passwords: in a URL among the values", () => {
+        const values = { proxy: "http://u:p@proxy.example:3128", url: "https://h.example/a@b" };
+        assert.deepEqual(password(release({ values })), ['Release "metallb": values.proxy']);
+    });
+
     it("no-inline-passwords: in files of values, but not in a Secret, nor in what is no chart's", () => {
         const file = "grafana:\n  token: abc\n";
         const own = "urn:pulumi:s::p::metallb:index:MetalLb$kubernetes:core/v1:ConfigMap::n";

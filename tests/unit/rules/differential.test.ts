@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
-import type { Finding } from "../../../rules";
+import { z } from "zod";
+import { KIND_NAMES, KINDS, type Finding } from "../../../rules";
+import { required } from "../../../rules/inputs/field";
 import { compare, errorsOf, type Setting } from "../../lab/differential/compare";
 import { objects, type Short } from "../../lab/differential/objects";
+import { changes } from "../../lab/differential/values";
 
 const node = {
     apiVersion: "v1",
@@ -55,4 +58,26 @@ describe("a difference between MetalLB and the rules", () => {
             assert.equal(allowed(pool(address), invented("pool-cluster-network")), undefined, address);
         }
     });
+});
+
+describe("the values that MetalLB and the rules are given", () => {
+    /** The fields of a schema that is an object, or a list of objects. */
+    const fieldsOf = (type: z.ZodType): string[] => {
+        const inner = required(type);
+        if (inner instanceof z.ZodArray) return fieldsOf(inner.element as z.ZodType);
+        return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+    };
+
+    for (const kind of KIND_NAMES) {
+        for (const [field, type] of Object.entries(KINDS[kind].spec)) {
+            const own = changes.filter((one) => one.kind === kind && `${one.path}.`.startsWith(`${field}.`));
+
+            it(`are several for ${field} of ${kind}`, () => {
+                assert.ok(own.length > 1, `${field} has no values in tests/lab/differential/values.ts`);
+                const text = JSON.stringify(own);
+                for (const inside of fieldsOf(type))
+                    assert.ok(text.includes(`"${inside}"`) || text.includes(`.${inside}"`), `${field}.${inside}`);
+            });
+        }
+    }
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkInputs, fromInputs, INPUT_KEYS, UNKNOWN } from "../../../rules";
+import { checkInputs, fromInputs, INPUT_SHAPES, UNKNOWN } from "../../../rules";
 import { fluxFindings } from "../../../rules/flux/flux";
 import { assertWellWritten, brief } from "./helpers";
 
@@ -257,18 +257,18 @@ describe("an installation by Flux", () => {
     it("says nothing of what isn't known, wherever that is", () => {
         const unknown = (keys: string[]) => Object.fromEntries(keys.map((key) => [key, UNKNOWN]));
         const flux = {
-            ...unknown(INPUT_KEYS.flux),
-            source: unknown(INPUT_KEYS.fluxSource),
+            ...unknown(Object.keys(INPUT_SHAPES.FluxArgs)),
+            source: unknown(Object.keys(INPUT_SHAPES.FluxSourceArgs)),
             install: { strategy: UNKNOWN, retries: UNKNOWN, retryInterval: UNKNOWN },
-            upgrade: unknown(INPUT_KEYS.fluxAction),
-            driftDetection: { mode: UNKNOWN, ignore: [unknown(INPUT_KEYS.fluxIgnore), UNKNOWN] },
-            valuesFrom: [unknown(INPUT_KEYS.fluxValuesReference), UNKNOWN],
-            dependsOn: [unknown(INPUT_KEYS.fluxDependency), UNKNOWN],
+            upgrade: unknown(Object.keys(INPUT_SHAPES.FluxActionArgs)),
+            driftDetection: { mode: UNKNOWN, ignore: [unknown(Object.keys(INPUT_SHAPES.FluxIgnoreArgs)), UNKNOWN] },
+            valuesFrom: [unknown(Object.keys(INPUT_SHAPES.FluxValuesReferenceArgs)), UNKNOWN],
+            dependsOn: [unknown(Object.keys(INPUT_SHAPES.FluxDependencyArgs)), UNKNOWN],
         };
         assert.deepEqual(checkInputs({ install: { method: "Flux", flux } }), []);
         // With the method FluxGit, checkApiVersions has no effect, whatever it is.
         assert.deepEqual(saysOfFlux({ ...flux, checkApiVersions: undefined }), []);
-        for (const key of INPUT_KEYS.flux) {
+        for (const key of Object.keys(INPUT_SHAPES.FluxArgs)) {
             assert.deepEqual(checkInputs({ install: { method: "Flux", flux: { [key]: UNKNOWN } } }), [], key);
         }
         assert.deepEqual(says({ flux: UNKNOWN, chart: UNKNOWN, releaseName: UNKNOWN, repository: UNKNOWN }), []);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { BACKENDS, checkInputs, checkManifests, type Backend, type Finding } from "../../../rules";
 import { offers } from "../../../rules/objects/offered";
 import { isRange, parseRange } from "../../../rules/shared/addresses";
-import { FIELD_SINCE } from "../../../rules/versions";
+import { FIELD_SINCE, type KindName } from "../../../rules/kinds";
 import { singles } from "../../lab/differential/configurations";
 import { handPicked } from "../../lab/differential/handPicked";
 import { assertWellWritten, peer } from "./helpers";
@@ -274,7 +274,7 @@ describe("a hint", () => {
             it(`names nothing that ${backend} of ${metalLbVersion} lacks`, () => {
                 const lacking = Object.entries(FIELD_SINCE).flatMap(([kind, fields]) =>
                     [...Object.keys(fields), "bfdProfile", "keepaliveTime", "sourceAddress"]
-                        .filter((field) => !offers(kind, field, { backend, metalLbVersion }))
+                        .filter((field) => !offers(kind as KindName, field, { backend, metalLbVersion }))
                         .map((field) => ({ kind, field })),
                 );
                 const findings = [...singles(backend), ...handPicked(backend)].flatMap(({ manifests }) =>

@@ -1,13 +1,5 @@
 import assert from "node:assert/strict";
-import {
-    advertisementName,
-    check,
-    checkInputs,
-    fromInputs,
-    INPUT_KEYS,
-    passwordSecretName,
-    UNKNOWN,
-} from "../../../rules";
+import { advertisementName, check, checkInputs, fromInputs, passwordSecretName, UNKNOWN } from "../../../rules";
 import { componentShape } from "../../../rules/inputs/component";
 import { assertWellWritten, brief } from "./helpers";
 
@@ -274,10 +266,6 @@ describe("inputs", () => {
         assert.deepEqual(brief(check(configuration)), [
             "error bgp.advertisements[0].aggregationLength aggregation-length",
         ]);
-    });
-
-    it("have keys for documentation and tests", () => {
-        assert.ok(INPUT_KEYS.pool.includes("addresses") && INPUT_KEYS.component.includes("bgp"));
     });
 
     it("name the Secret of a password", () => assert.equal(passwordSecretName("fw"), "fw-bgp-password"));

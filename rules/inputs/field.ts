@@ -1,0 +1,83 @@
+import { z } from "zod";
+import type { Backend } from "../model";
+
+/** The facts about an input beside its type. All tables about inputs derive from these. */
+export interface FieldFacts {
+    /** `always`: the value is a secret by its nature. `perhaps`: only the user knows whether a secret is in it. */
+    secret?: "always" | "perhaps";
+    /** Whether the value must be there in time, as neither an output nor a promise: the set of resources depends on it. */
+    plain?: true;
+    /** The first MetalLB release with the field. Without it, every release has the field. */
+    since?: string;
+    /** The backends on which the field has its effect. Without it, all backends. */
+    backends?: readonly Backend[];
+}
+
+/** What has the fields of a shape. Any value may be `UNKNOWN`. */
+export type Fields<S extends z.ZodRawShape> = z.infer<z.ZodObject<S>>;
+
+/** The backends that are FRR. */
+export const ON_FRR: readonly Backend[] = ["frr", "frr-k8s"];
+
+const FACTS = z.registry<FieldFacts>();
+
+/** A field's type with its facts. The copy keeps the facts away from other fields that share the type. */
+export function field<S extends z.ZodType>(type: S, facts: FieldFacts): S {
+    const own = type.clone() as S;
+    FACTS.add(own, facts);
+    return own;
+}
+
+/** A field that must be there in time. Everything on the way to it must be, too. */
+export function plain<S extends z.ZodType>(type: S): S {
+    return field(type, { plain: true });
+}
+
+export function factsOf(type: z.ZodType): FieldFacts {
+    return FACTS.get(type) ?? {};
+}
+
+/** The fields of a shape for which a fact is given, with the fact. */
+export function fieldsWith<K extends keyof FieldFacts>(
+    shape: z.ZodRawShape,
+    fact: K,
+): [name: string, value: NonNullable<FieldFacts[K]>][] {
+    return Object.entries(shape).flatMap(([name, type]) => {
+        const value = factsOf(type as z.ZodType)[fact];
+        return value === undefined ? [] : [[name, value]];
+    });
+}
+
+/** The types from a schema down to the end of a path, as far as the schema knows it. `*` stands for every element or key. */
+export function typesAlong(schema: z.ZodType, path: PropertyKey[]): z.ZodType[] {
+    const [step, ...rest] = path;
+    const inner = step === undefined ? undefined : childOf(schema, step);
+    return inner === undefined ? [schema] : [schema, ...typesAlong(inner, rest)];
+}
+
+/** The paths below a schema to what has certain facts, as steps; `*` stands for every element or key. */
+export function pathsTo(isMeant: (facts: FieldFacts) => boolean, schema: z.ZodType): string[][] {
+    const below = childrenOf(schema).flatMap(([step, inner]) => pathsTo(isMeant, inner).map((path) => [step, ...path]));
+    return isMeant(factsOf(schema)) ? [[], ...below] : below;
+}
+
+export function secretPaths(schema: z.ZodType): string[][] {
+    return pathsTo(({ secret }) => secret !== undefined, schema);
+}
+
+/** A schema without what makes it optional. */
+export function required(schema: z.ZodType): z.ZodType {
+    return schema instanceof z.ZodOptional ? required(schema.unwrap() as z.ZodType) : schema;
+}
+
+function childOf(schema: z.ZodType, step: PropertyKey): z.ZodType | undefined {
+    const children = new Map(childrenOf(schema));
+    return children.get(String(step)) ?? children.get("*");
+}
+
+function childrenOf(schema: z.ZodType): [step: string, inner: z.ZodType][] {
+    const type = required(schema);
+    if (type instanceof z.ZodArray) return [["*", type.element as z.ZodType]];
+    if (type instanceof z.ZodRecord) return [["*", type.valueType as z.ZodType]];
+    return type instanceof z.ZodObject ? (Object.entries(type.shape) as [string, z.ZodType][]) : [];
+}

@@ -1,0 +1,189 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+import { withSecrets } from "../../../components/inputs/secrets";
+import { isSecret, wrapSecrets } from "../../../base/values/secrets";
+import { shown } from "../../../review/hidden";
+import {
+    checkFrrRouter,
+    checkInputs,
+    checkPfSenseBgp,
+    checkPfSenseSessions,
+    fieldsWith,
+    hideSecrets,
+    INPUT_SHAPES,
+    METALLB_SECRETS,
+    RESOURCE_SECRETS,
+    type Finding,
+} from "../../../rules";
+import { field, secretPaths } from "../../../rules/inputs/field";
+import { structure } from "../../../rules/inputs/structure";
+import { hasLogin, holdsCredential, withoutLogins } from "../../../rules/shared/credentials";
+import { clusterInputs } from "../../../stacks/configuration";
+
+const CHECKS: [string, (inputs: unknown) => Finding[], string[][]][] = [
+    ["MetalLb", checkInputs, METALLB_SECRETS],
+    ["FrrRouter", checkFrrRouter, RESOURCE_SECRETS.FrrRouter],
+    ["PfSenseBgp", checkPfSenseBgp, RESOURCE_SECRETS.PfSenseBgp],
+    ["PfSenseSessions", checkPfSenseSessions, RESOURCE_SECRETS.PfSenseSessions],
+];
+
+const FIELDS = Object.entries(INPUT_SHAPES).flatMap(([name, shape]) =>
+    fieldsWith(shape, "secret").map(([key, secret]) => ({ name, key, secret })),
+);
+
+/** Secret fields whose names don't say so, and why nothing goes by these names where no schema is at hand. */
+const NOT_BY_NAME: Record<string, string> = {
+    values: "the review shows no chart's values as a whole, and the policies look into them",
+    repository: "only a URL with a login is a secret",
+    secondary: "the provider marks it in every state, whatever the program did",
+};
+
+/** Inputs with nothing but a value at a path. */
+function inputsWith([step, ...rest]: string[], value: unknown): unknown {
+    if (step === undefined) return value;
+    const inner = inputsWith(rest, value);
+    return step === "*" ? [inner] : { [step]: inner };
+}
+
+/** The same where `*` stands for keys. */
+function mapWith([step, ...rest]: string[], value: unknown): unknown {
+    return step === undefined ? value : { [step === "*" ? "192.0.2.1" : step]: mapWith(rest, value) };
+}
+
+function valueAt(root: any, path: string[]): unknown {
+    return path.reduce((at, step) => at[step === "*" ? 0 : step], root);
+}
+
+function textOf(findings: Finding[]): string {
+    return findings.map(({ message, hint }) => `${message}\n${hint}`).join("\n");
+}
+
+describe("the secrets among the inputs", () => {
+    it("are these", () => {
+        assert.deepEqual(METALLB_SECRETS.map((path) => path.join(".")).sort(), [
+            "bgp.peers.*.password",
+            "frr.routers.*.password",
+            "frr.routers.*.privateKey",
+            "frr.routers.*.privateKeyPassword",
+            "frr.routers.*.proxy.password",
+            "frr.routers.*.proxy.privateKey",
+            "frr.routers.*.proxy.privateKeyPassword",
+            "install.repository",
+            "install.values",
+            "pfSense.firewalls.*.apiKey",
+            "pfSense.firewalls.*.password",
+            "pfSense.firewalls.*.token",
+        ]);
+        assert.equal(FIELDS.length, 21);
+    });
+
+    describe("are secrets in the schema for other languages", () => {
+        const golden = JSON.parse(readFileSync(join(__dirname, "../../../provider/schema/golden.json"), "utf8"));
+        for (const { name, key, secret } of FIELDS) {
+            const token = `metallb:index:${name.replace(/Args$/, "")}`;
+            const properties = golden.types[token]?.properties ?? golden.resources[token]?.inputProperties;
+            it(`${name}.${key}: ${secret}`, () =>
+                assert.equal(properties[key].secret, secret === "always" || undefined));
+        }
+    });
+
+    describe("are made secrets of a stack file's", () => {
+        const key = "pulumi-metallb:metallb";
+        afterEach(() => pulumi.runtime.setAllConfig({}, []));
+        for (const path of METALLB_SECRETS) {
+            it(path.join("."), async () => {
+                const inputs = inputsWith(path, { a: "hunter2" });
+                pulumi.runtime.setAllConfig({ [key]: JSON.stringify(inputs) }, [key]);
+                const found = valueAt(clusterInputs("pulumi-metallb"), path);
+                // The component makes a secret of a BGP password, and checks it as a plain value before.
+                if (path[0] === "bgp") assert.deepEqual(found, { a: "hunter2" });
+                else assert.ok(pulumi.Output.isInstance(found) && (await pulumi.isSecret(found)));
+            });
+        }
+    });
+
+    describe("are wrapped in the state", () => {
+        for (const path of [...RESOURCE_SECRETS.PfSenseBgp, ...RESOURCE_SECRETS.PfSenseSessions]) {
+            it(path.join("."), () => {
+                const place = path.map((step) => (step === "*" ? "192.0.2.1" : step));
+                assert.ok(isSecret(valueAt(wrapSecrets(mapWith(path, "hunter2") as any), place)));
+            });
+        }
+    });
+
+    describe("are in no finding", () => {
+        for (const [resource, check, paths] of CHECKS) {
+            for (const path of paths) {
+                for (const value of [90817263, ["90817263"], "90817263\u0007 \n".repeat(20), "https://u:90817263@x"]) {
+                    it(`${resource}: ${path.join(".")} ${JSON.stringify(value).slice(0, 30)}`, () => {
+                        const inputs = [inputsWith(path, value), mapWith(path, value)];
+                        const text = textOf(inputs.flatMap((one) => check(one)));
+                        assert.doesNotMatch(withoutLogins(text), /90817263/);
+                    });
+                }
+            }
+        }
+    });
+
+    describe("are known by their names where no schema is at hand", () => {
+        for (const key of new Set(FIELDS.map((one) => one.key))) {
+            const why = NOT_BY_NAME[key];
+            it(why === undefined ? key : `but for ${key}: ${why}`, () => {
+                assert.equal(holdsCredential(key), why === undefined, "the policies");
+                assert.equal(shown(`spec.${key}`, "hunter2") === "(hidden)", why === undefined, "the review");
+            });
+        }
+    });
+});
+
+describe("a new field that is marked as a secret", () => {
+    const shape = { name: z.string(), kryptonite: field(z.string().optional(), { secret: "always" }) };
+    const schema = z.strictObject({ list: z.array(z.strictObject(shape)).optional() });
+
+    it("has its path among the secrets'", () => assert.deepEqual(secretPaths(schema), [["list", "*", "kryptonite"]]));
+
+    it("leaves other fields of its type alone", () => {
+        assert.deepEqual(fieldsWith(shape, "secret"), [["kryptonite", "always"]]);
+    });
+
+    it("is made a secret", async () => {
+        const list = [{ name: "a", kryptonite: "hunter2" }, { name: "b" }, null];
+        const marked = withSecrets({ list: pulumi.output(Promise.resolve(list)) }, secretPaths(schema));
+        const elements: any[] = await new Promise((resolve) => marked.list.apply(resolve as any));
+        assert.ok(await pulumi.isSecret(elements[0].kryptonite));
+        assert.equal(elements[0].name, "a");
+        assert.deepEqual(elements.slice(1), [{ name: "b" }, null]);
+    });
+
+    it("is in no message", () => {
+        const { findings } = structure(schema, { list: [{ name: 90817264, kryptonite: 90817263 }] });
+        assert.match(findings[0]!.message, /90817264/);
+        assert.equal(findings[1]!.message, "kryptonite is a number, but it has to be a string.");
+    });
+});
+
+describe("findings on secrets", () => {
+    const finding = (path: string): Finding => ({ ...{ severity: "error", object: "o", path }, ...saying });
+    const saying = { rule: "pool-addresses" as const, message: "5 is too short.", hint: "Use 6." };
+
+    it("are shown at fields whose values are in no message, and elsewhere by their rule alone", () => {
+        const [own, other] = hideSecrets([finding("bgp.peers[0].password"), finding("pools[0].addresses[0]")], []);
+        assert.equal(own!.message, saying.message);
+        assert.doesNotMatch(textOf([other!]), /5|6/);
+    });
+});
+
+describe("a login in a URL", () => {
+    it("is found, and hidden", () => {
+        const text = 'chart "oci://u:p%20@h/c" and https://token@x.example/a@b';
+        assert.ok(hasLogin(text) && !hasLogin("https://h/a@b") && !hasLogin("u@h"));
+        assert.equal(withoutLogins(text), 'chart "oci://(hidden)@h/c" and https://(hidden)@x.example/a@b');
+    });
+
+    it("isn't in a summary", () => {
+        assert.equal(shown("spec.url", "https://u:p@h/charts"), "https://(hidden)@h/charts");
+    });
+});
