@@ -22,7 +22,7 @@ export function commands(text: string): Command[] {
 
 const KNOWN = [
     /^npm (ci|init -y|install|test|run [\w:-]+|install [^|]+)$/,
-    /^npx (pulumi-metallb (check|plan|summary)|tsx lab\/main\.ts) /,
+    /^npx (pulumi-metallb (check|plan|summary)|tsx lab\/main\.ts|mocha) /,
     /^pulumi [a-z]/,
     // What makes a folder, and goes into it.
     /^(mkdir|cd) [\w./-]+$/,

@@ -14,6 +14,9 @@ const packaged: string[] = [
     "package.json",
 ];
 
+const isPackaged = ({ name }: { name: string }) =>
+    packaged.some((part) => `${name}/`.startsWith(part.replace(/\/?$/, "/")));
+
 describe("the documentation's links", () => {
     for (const { name, links } of all) {
         it(`${name}: lead somewhere`, () => {
@@ -23,11 +26,11 @@ describe("the documentation's links", () => {
     }
 
     it("stay within the package, whose readers have no other files", () => {
-        const beyond = all.flatMap(({ name, links }) =>
+        const beyond = all.filter(isPackaged).flatMap(({ name, links }) =>
             links
                 .filter((link) => !/^(https?|mailto):|^#/.test(link))
                 .map((link) => path.join(path.dirname(name), link.split("#")[0]!))
-                .filter((target) => !packaged.some((part) => `${target}/`.startsWith(part.replace(/\/?$/, "/"))))
+                .filter((target) => !isPackaged({ name: target }))
                 .map((target) => `${name}: ${target}`),
         );
         assert.deepEqual(beyond, []);
@@ -60,6 +63,18 @@ describe("docs/decisions", () => {
             assert.deepEqual(parts, ["## Context", "## Decision", "## Consequences"], name);
             assert.ok(lines.length <= 40, name);
         }
+    });
+});
+
+describe("CONTRIBUTING.md", () => {
+    it("names files and folders that there are, besides those of its examples", () => {
+        const paths = byName.get("CONTRIBUTING.md")!.spans.filter((span) => /^[\w.]+\/[\w./]*$/.test(span));
+        const missing = paths.filter((file) => !fs.existsSync(path.join(repository, file)));
+        assert.ok(paths.length > 40);
+        assert.deepEqual(
+            missing.filter((file) => !/routerOs|routeros|tooSmall|^dist\/$/.test(file)),
+            [],
+        );
     });
 });
 

@@ -27,7 +27,7 @@ export interface Page {
     anchors: Set<string>;
 }
 
-/** README.md, the guides, and what stands beside the examples. The reference has no examples, and links of its own making. */
+/** README.md, what contributors read, the guides, and what stands beside the examples. The reference has no examples, and links of its own making. */
 export function pages(): Page[] {
     const found = ["docs", "examples"]
         .filter((folder) => fs.existsSync(path.join(repository, folder)))
@@ -37,7 +37,7 @@ export function pages(): Page[] {
                 .map((file) => path.join(folder, file)),
         )
         .filter((file) => file.endsWith(".md") && !file.includes("node_modules"));
-    return ["README.md", ...found.sort()].map(page);
+    return ["README.md", "CONTRIBUTING.md", "SECURITY.md", ...found.sort()].map(page);
 }
 
 function page(name: string): Page {
