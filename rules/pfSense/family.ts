@@ -1,7 +1,6 @@
 import { error, type Place } from "../finding";
 import type { Finding } from "../model";
-import type { RouterFamily } from "../routers/family";
-import type { Router } from "../routers/routers";
+import type { Router, RouterFamily } from "../routers/family";
 import { owner } from "../routing/text";
 import { hostOf } from "../shared/hosts";
 import { connection, originOf } from "./connection";

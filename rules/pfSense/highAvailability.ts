@@ -1,6 +1,6 @@
 import { error } from "../finding";
 import type { Finding } from "../model";
-import type { Router } from "../routers/routers";
+import type { Router } from "../routers/family";
 
 /** `secondaryOf` names another firewall, which has one secondary and is none itself. */
 export function highAvailability(firewalls: Router[]): Finding[] {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { Finding } from "../model";
-import type { Router } from "./routers";
+import type { Place } from "../finding";
+import type { BgpPeerSpec, Declared, Finding } from "../model";
 
 type Map = Record<string, unknown>;
 
@@ -20,4 +20,27 @@ export interface RouterFamily {
     host(reachedAt: string): string;
     /** What is wrong with a section, and what only its routers can have wrong. */
     findings(section: Map, routers: Router[]): Finding[];
+}
+
+/** A list of node addresses, and where it stands; it may be `UNKNOWN`. */
+export interface NodeList {
+    path: string;
+    addresses: string[];
+}
+
+/** A router of the component's, whose half of the sessions follows from the peers that it is. */
+export interface Router {
+    place: Place;
+    family: RouterFamily;
+    /** Undefined where it isn't known. */
+    name: string | undefined;
+    /** Its peers by their names, with their positions in its list; what isn't known is left out. */
+    peers: [number, string][];
+    /** The peers of those that are there. */
+    declared: Declared<BgpPeerSpec>[];
+    /** The nodes that peer with it: its own list, or that of all. */
+    nodes: NodeList | undefined;
+    /** The router whose settings are synchronised to this one; pfSense only. */
+    secondaryOf: string | undefined;
+    spec: Map;
 }

@@ -1,7 +1,7 @@
 import { error } from "../finding";
 import type { Configuration, Finding } from "../model";
 import { isUnknown } from "../unknown";
-import type { Router } from "./routers";
+import type { Router } from "./family";
 
 /** Routers are told apart by their names, and each peer is one router. */
 export function routerNames(routers: Router[], configuration: Configuration): Finding[] {

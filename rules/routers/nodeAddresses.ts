@@ -4,7 +4,7 @@ import { canonicalAddress, parseAddress, type Address } from "../shared/addresse
 import { rangesOf } from "../shared/ranges";
 import { overlapping, spanOfAddress } from "../shared/spans";
 import { entries, isPartlyUnknown, known } from "../unknown";
-import type { NodeList, Router } from "./routers";
+import type { NodeList, Router } from "./family";
 
 /** A node's address that can be read, and where it stands. */
 interface Node extends Address {

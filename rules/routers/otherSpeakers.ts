@@ -4,7 +4,7 @@ import type { OtherSpeaker } from "../network/facts";
 import { addressKey } from "../shared/spans";
 import { hostOf } from "../shared/hosts";
 import { elements, isUnknown, known } from "../unknown";
-import type { Router } from "./routers";
+import type { Router } from "./family";
 
 /**
  * A router knows its neighbors by their addresses. Two speakers that call from one node's address are one neighbor for it, which keeps one

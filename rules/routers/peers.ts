@@ -2,7 +2,7 @@ import { error } from "../finding";
 import type { BgpPeerSpec, Declared, Finding } from "../model";
 import { parseAddress } from "../shared/addresses";
 import { known } from "../unknown";
-import type { Router } from "./routers";
+import type { Router } from "./family";
 
 const STANDARD_PORT = 179;
 

@@ -3,7 +3,7 @@ import type { BgpPeerSpec, Declared, Finding } from "../model";
 import { bgpPassword } from "../routing/text";
 import { parseDuration, SECOND } from "../shared/durations";
 import { isUnknown, known } from "../unknown";
-import type { Router } from "./routers";
+import type { Router } from "./family";
 
 /** What of a peer's session the router at its other end has to carry, too. */
 export function routerSessions(routers: Router[]): Finding[] {
