@@ -5,7 +5,6 @@ import { fieldsWith } from "./inputs/field";
 import { bfdProfileSpecShape, communitySpecShape } from "./inputs/others";
 import { oldPeerSpecShape, peerSpecShape } from "./inputs/peer";
 import { poolSpecShape } from "./inputs/pool";
-import type { Configuration, Declared } from "./model";
 import { UNKNOWN } from "./unknown";
 
 /** One of MetalLB's kinds that users write. */
@@ -13,7 +12,7 @@ interface Kind {
     /** The list of its objects among the component's inputs. */
     section: string;
     /** The list of its objects in a `Configuration`. */
-    list: keyof Configuration;
+    list: string;
     /** Its name in the names of Pulumi's resources. */
     label: string;
     /** The version of MetalLB's API group that the component writes. */
@@ -112,12 +111,4 @@ function ofEach<T>(what: (kind: KindName) => T): Record<KindName, T> {
 /** A spec of which nothing is known. */
 export function unknownSpec(kind: KindName): object {
     return Object.fromEntries(SPEC_KEYS[kind].map((key) => [key, UNKNOWN]));
-}
-
-/** Every object of a configuration with its kind. */
-export function everyObject(configuration: Configuration): { kind: KindName; declared: Declared<object> }[] {
-    return KIND_NAMES.flatMap((kind) => {
-        const list: Declared<object>[] = configuration[KINDS[kind].list] ?? [];
-        return list.map((declared) => ({ kind, declared }));
-    });
 }

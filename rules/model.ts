@@ -3,7 +3,8 @@
  * Pulumi or Kubernetes. Any leaf may be `UNKNOWN`.
  */
 
-import type { RuleId } from "./catalogue";
+import type { Backend } from "./backends";
+import type { RuleId, Severity } from "./catalogue";
 import type { Fields } from "./inputs/field";
 import type { selectorShape } from "./inputs/selector";
 import type { KindName, KINDS } from "./kinds";
@@ -11,9 +12,10 @@ import type { NetworkFacts, NodeFacts } from "./network/facts";
 import type { ServiceSpec } from "./services/model";
 import type { WorkloadFacts } from "./nodes/workloads";
 
+export { BACKENDS, type Backend } from "./backends";
 export type { NodeFacts };
 
-export type Severity = "error" | "warning";
+export type { Severity };
 
 /** One thing that is wrong with a configuration, or probably wrong. */
 export interface Finding {
@@ -30,12 +32,8 @@ export interface Finding {
     hint: string;
 }
 
-export type Backend = "native" | "frr" | "frr-k8s";
-
 /** The namespace of MetalLB where none is named. */
 export const DEFAULT_NAMESPACE = "metallb-system";
-
-export const BACKENDS: readonly Backend[] = ["native", "frr", "frr-k8s"];
 
 /** Everything that one MetalLB installation is told. */
 export interface Configuration {

@@ -7,7 +7,7 @@ import { OBJECTS } from "./objects";
 import { PEERS } from "./peers";
 import { POOLS } from "./pools";
 import { ROUTERS } from "./routers";
-import type { Area, Rule } from "./rule";
+import type { Area, Rule, Severity } from "./rule";
 import { SERVICES } from "./services";
 
 /** All rules, by the names that findings have. The compiler refuses a finding of any other name. */
@@ -25,7 +25,7 @@ const ALL = {
 };
 
 export type RuleId = keyof typeof ALL;
-export type { Area, Rule };
+export type { Area, Rule, Severity };
 
 export const CATALOGUE: Readonly<Record<RuleId, Rule>> = ALL;
 

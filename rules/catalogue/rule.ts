@@ -1,4 +1,4 @@
-import type { Severity } from "../model";
+export type Severity = "error" | "warning";
 
 /** The entry of a rule in the catalogue: what is the same for all its findings. */
 export interface Rule {

@@ -21,7 +21,7 @@ export const l2Shape = { advertisements: z.array(z.strictObject(l2AdvertisementS
 
 /** The component's inputs. */
 export const componentShape = {
-    backend: plain(z.enum(BACKENDS as [string, ...string[]]).optional()),
+    backend: plain(z.enum(BACKENDS).optional()),
     namespace: z.strictObject(namespaceShape).optional(),
     install: z.strictObject(installShape).optional(),
     adopt: plain(z.boolean().optional()),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Backend } from "../model";
+import type { Backend } from "../backends";
 
 /** The facts about an input beside its type. All tables about inputs derive from these. */
 export interface FieldFacts {

@@ -12,10 +12,10 @@ import { component, componentShape } from "./component";
 import { installation } from "./installation";
 import { madeElsewhere } from "./madeElsewhere";
 import { namespaceLabels } from "./namespace";
-import { networkOf } from "./network";
+import { networkOf } from "./networkFacts";
 import { passwords } from "./passwords";
 import { podSecurity } from "./podSecurity";
-import { servicesOf } from "./services";
+import { servicesOf } from "../services/given";
 import { pathText, structure } from "./structure";
 import { verifyFindings } from "./verify";
 

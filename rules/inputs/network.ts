@@ -1,10 +1,5 @@
 import { z } from "zod";
-import type { NetworkFacts } from "../network/facts";
 import { otherClusterShape } from "../fleet/shape";
-import type { NodeFacts } from "../model";
-import { hostOfRouter, routerSections } from "../routers/families";
-import { isMap } from "../shared/maps";
-import { isUnknown, UNKNOWN } from "../unknown";
 import { otherSpeakerShape } from "./otherSpeakers";
 import { networkServiceShape } from "./services";
 
@@ -35,30 +30,3 @@ export const networkShape = {
     otherSpeakers: z.array(z.strictObject(otherSpeakerShape)).optional(),
     services: z.array(z.strictObject(networkServiceShape)).optional(),
 };
-
-/** What the inputs say of the network, the routers' own addresses included. */
-export function networkOf(inputs: Record<string, unknown>): NetworkFacts {
-    const { network } = inputs;
-    const given = isMap(network) ? (network as Partial<NetworkFacts>) : {};
-    const nodes = (given.nodes as unknown) === undefined ? undefined : nodesOf(given.nodes);
-    return { ...given, nodes, routers: routersIn(inputs) };
-}
-
-/** A node that isn't known yet is one all the same: without labels, so that nothing is taken for certain. */
-function nodesOf(nodes: unknown): NodeFacts[] {
-    const list: unknown[] = Array.isArray(nodes) ? nodes : [UNKNOWN];
-    return list.map((node) => {
-        if (!isMap(node)) return { name: UNKNOWN, addresses: UNKNOWN, podCIDRs: UNKNOWN };
-        const { name, labels, addresses: own = [], podCIDRs = [] } = node as unknown as NodeFacts;
-        return { name, labels: isUnknown(labels) ? undefined : labels, addresses: own, podCIDRs };
-    });
-}
-
-function routersIn(inputs: Record<string, unknown>): NetworkFacts["routers"] {
-    return routerSections(inputs).flatMap(({ family, routers }) =>
-        routers.flatMap(({ spec }) => {
-            const address = hostOfRouter(family, spec);
-            return address === undefined ? [] : [{ whose: `the address of the ${family.kind} ${address}`, address }];
-        }),
-    );
-}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Declared, Finding } from "../model";
-import { serviceName } from "../inputs/services";
+import { serviceName } from "../services/given";
 import { pathText, structure } from "../inputs/structure";
 import { hasAnnotations } from "../services/annotations";
 import type { ServiceSpec } from "../services/model";

@@ -1,5 +1,5 @@
 import { metadataError, type Saying } from "../finding";
-import { everyObject } from "../kinds";
+import { everyObject } from "./every";
 import type { Configuration, Declared, Finding } from "../model";
 import { isDnsLabel, isLabelValue, isQualifiedName, isSubdomain } from "../shared/labels";
 import { isUnknown, known } from "../unknown";

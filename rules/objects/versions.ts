@@ -1,6 +1,7 @@
 import semver from "semver";
 import { error } from "../finding";
-import { everyObject, FIELD_SINCE } from "../kinds";
+import { FIELD_SINCE } from "../kinds";
+import { everyObject } from "./every";
 import type { Configuration, Finding } from "../model";
 import { isUnknown, known } from "../unknown";
 import { atLeast, isExactVersion, NEWEST_KNOWN, OLDEST_KNOWN, SINCE } from "../versions";
