@@ -56,9 +56,3 @@ export function listAt(spec: Spec | undefined, key: string): List {
     if (known.length === values.length) return { known };
     return { known, hidden: hiddenBy(values.includes(SECRET) ? SECRET : "") };
 }
-
-/** Whether a list has a name, which an empty one has as well: it is none, and so for all. Undefined where that isn't known. */
-export function isNamed({ known, hidden }: List, name: string): boolean | undefined {
-    if (known.includes(name) || (known.length === 0 && hidden === undefined)) return true;
-    return hidden === undefined && isKnown(name) ? false : undefined;
-}

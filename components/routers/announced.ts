@@ -1,8 +1,8 @@
-import type { BgpAdvertisementSpec, Configuration, Declared } from "../../rules";
+import type { BgpAdvertisementSpec, Configuration } from "../../rules";
 import { bitsOf, type Family } from "../../rules/shared/addresses";
 import type { Span } from "../../rules/shared/meetings";
 import { rangesOf } from "../../rules/shared/ranges";
-import { poolsOf } from "../../rules/shared/selection";
+import { isForPeer, poolsOf } from "../../rules/shared/selection";
 
 /** The addresses of a pool that are announced, and as prefixes of which lengths, the shortest first. */
 export interface Announced extends Span {
@@ -12,7 +12,8 @@ export interface Announced extends Span {
 /** What the cluster can announce to a router, in the order of addresses. */
 export function announcedTo(peers: string[], configuration: Configuration, family: Family): Announced[] {
     const lengths = new Map<Span, Set<number>>();
-    for (const { spec } of configuration.bgpAdvertisements.filter((advertisement) => isFor(peers, advertisement))) {
+    for (const { spec } of configuration.bgpAdvertisements) {
+        if (!peers.some(isForPeer(spec))) continue;
         const pools = poolsOf(spec, configuration).pools;
         for (const range of pools.flatMap(rangesOf)) {
             // MetalLB can't announce addresses that are written as IPv4-mapped ones.
@@ -23,11 +24,6 @@ export function announcedTo(peers: string[], configuration: Configuration, famil
     return [...lengths]
         .map(([{ first, last }, used]) => ({ family, first, last, lengths: [...used].sort((a, b) => a - b) }))
         .sort((a, b) => (a.first < b.first ? -1 : 1));
-}
-
-function isFor(peers: string[], { spec }: Declared<BgpAdvertisementSpec>): boolean {
-    const named = spec.peers ?? [];
-    return named.length === 0 || named.some((peer) => peers.includes(peer));
 }
 
 function lengthOf({ aggregationLength, aggregationLengthV6 }: BgpAdvertisementSpec, family: Family): number {
