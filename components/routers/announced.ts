@@ -1,4 +1,4 @@
-import type { BgpAdvertisementSpec, Configuration } from "../../rules";
+import { fromInputs, type BgpAdvertisementSpec, type Configuration } from "../../rules";
 import { bitsOf, type Family } from "../../rules/shared/addresses";
 import type { Span } from "../../rules/shared/meetings";
 import { rangesOf } from "../../rules/shared/ranges";
@@ -9,8 +9,29 @@ export interface Announced extends Span {
     lengths: number[];
 }
 
-/** What the cluster can announce to a router, in the order of addresses. */
-export function announcedTo(peers: string[], configuration: Configuration, family: Family): Announced[] {
+/** What the cluster announces: the component's `pools` and `bgp.advertisements`. */
+export interface AnnouncementFacts {
+    pools: unknown[];
+    advertisements: unknown[];
+}
+
+/** Tells what the cluster can announce to a router that is some peers, in the order of addresses. */
+export type Announcer = (peers: { name: string }[], family: Family) => Announced[];
+
+/** Reads the facts once, and answers each question once. */
+export function announcer({ pools, advertisements }: AnnouncementFacts): Announcer {
+    const { configuration } = fromInputs({ pools, bgp: { advertisements } });
+    const answers = new Map<string, Announced[]>();
+    return (peers, family) => {
+        const names = peers.map(({ name }) => name);
+        const question = JSON.stringify([family, names]);
+        const answer = answers.get(question) ?? (configuration ? announcedTo(names, configuration, family) : []);
+        answers.set(question, answer);
+        return answer;
+    };
+}
+
+function announcedTo(peers: string[], configuration: Configuration, family: Family): Announced[] {
     const lengths = new Map<Span, Set<number>>();
     for (const { spec } of configuration.bgpAdvertisements) {
         if (!peers.some(isForPeer(spec))) continue;
