@@ -12,7 +12,7 @@ import { lazy } from "../lazy";
 import { manifest } from "../manifest";
 import { analyzerOf, PACKAGE } from "./analyzer";
 import { metadata } from "./metadata";
-import { KUBERNETES_TYPES, RESOURCES, SECRETS, SESSION, type ResourceSchema } from "./resources";
+import { KUBERNETES_TYPES, RESOURCES, SECRETS } from "./resources";
 
 type Properties = Record<string, PropertyDefinition & { secret?: boolean }>;
 
@@ -29,18 +29,8 @@ export function inferSchema(): string {
     const components = getPulumiComponents(lazy.package()).map(({ name }) => name);
     const analyzer = analyzerOf(package_, components);
     const found = analyzer.analyze();
-    const resources = Object.fromEntries(
-        Object.entries(RESOURCES).map(([name, resource]) => {
-            const inputs = propertiesOf(analyzer, resource.args, InputOutput.Neither);
-            return [`${PACKAGE}:index:${name}`, specOf(name, resource, inputs)];
-        }),
-    );
+    const resources = Object.fromEntries(RESOURCES.map((name) => [`${PACKAGE}:index:${name}`, specOf(analyzer, name)]));
     const types: Record<string, TypeDefinition> = found.typeDefinitions;
-    types[SESSION] ??= {
-        name: SESSION,
-        type: "object",
-        properties: propertiesOf(analyzer, SESSION, InputOutput.Output),
-    };
     Object.entries(types).forEach(([name, { properties }]) => markSecrets(name, properties ?? {}));
     Object.values(types).forEach(inOrder);
     Object.entries(found.components).forEach(([name, { inputs }]) => markSecrets(name, inputs));
@@ -79,48 +69,47 @@ function named(schema: object): string {
     return text.replace(new RegExp(`(${PACKAGE}:index:\\w+)Args"`, "g"), '$1"');
 }
 
-function propertiesOf(analyzer: Analyzer, name: string, inputOutput: InputOutput): Properties {
-    const { checker, analyzeSymbols } = analyzer as unknown as Internals;
-    const symbols = checker.getDeclaredTypeOfSymbol(interfaceNamed(analyzer, name)).getProperties();
+function propertiesOf(analyzer: Analyzer, name: string, symbols: ts.Symbol[], inputOutput: InputOutput): Properties {
+    const { analyzeSymbols } = analyzer as unknown as Internals;
     return analyzeSymbols.call(analyzer, { component: name, inputOutput, typeName: name }, symbols);
 }
 
 /** The SDK's schema says nothing of a type as a whole. */
 function descriptionOf(analyzer: Analyzer, { name, description }: TypeDefinition): string {
-    const { checker } = analyzer as unknown as Internals;
-    const own = () => interfaceNamed(analyzer, name).getDocumentationComment(checker);
-    return (
-        KUBERNETES_TYPES[name] ??
-        description ??
-        own()
-            .map(({ text }) => text)
-            .join("")
-    );
+    return KUBERNETES_TYPES[name] ?? description ?? commentOn(analyzer, exported(analyzer, name));
 }
 
-function interfaceNamed(analyzer: Analyzer, name: string): ts.Symbol {
+function commentOn(analyzer: Analyzer, symbol: ts.Symbol): string {
+    const parts = symbol.getDocumentationComment((analyzer as unknown as Internals).checker);
+    return parts.map(({ text }) => text).join("");
+}
+
+/** An interface among the sources; or a class, which is a value as well. */
+function exported(analyzer: Analyzer, name: string, isClass = false): ts.Symbol {
     const { program, checker } = analyzer as unknown as Internals;
     const modules = program.getSourceFiles().map((file) => checker.getSymbolAtLocation(file));
-    const symbol = modules.map((module) => module?.exports?.get(name as ts.__String)).find((found) => found?.members);
+    const symbol = modules
+        .map((module) => module?.exports?.get(name as ts.__String))
+        .find((found) => found?.members && (found.valueDeclaration !== undefined) === isClass);
     if (symbol === undefined) {
-        throw new Error(`no interface ${name} among the sources`);
+        throw new Error(`no ${isClass ? "class" : "interface"} ${name} among the sources`);
     }
     return symbol;
 }
 
-function specOf(name: string, { description, outputs }: ResourceSchema, inputs: Properties) {
-    markSecrets(name, inputs);
-    const required = Object.keys(inputs).filter((key) => !inputs[key]?.optional);
-    const more = Object.entries(outputs).map(([key, { description, session, texts }]) => {
-        const items = session ? { $ref: `#/types/${PACKAGE}:index:${SESSION}` } : { type: "string" as const };
-        const type = session || texts ? { type: "array" as const, items } : { type: "string" as const };
-        return [key, { description, ...type }] as const;
-    });
-    const properties: Properties = { ...inputs, ...Object.fromEntries(more) };
+function specOf(analyzer: Analyzer, name: string) {
+    const { checker } = analyzer as unknown as Internals;
+    const args = checker.getDeclaredTypeOfSymbol(exported(analyzer, `${name}Args`)).getProperties();
+    const inputs = propertiesOf(analyzer, `${name}Args`, args, InputOutput.Neither);
+    const resource = exported(analyzer, name, true);
+    const more = [...(resource.members?.values() ?? [])].filter((member) => !(member.name in inputs));
+    const outputs = propertiesOf(analyzer, name, more, InputOutput.Output);
+    const properties: Properties = { ...inputs, ...outputs };
     markSecrets(name, properties);
+    const required = Object.keys(inputs).filter((key) => !inputs[key]?.optional);
     return {
         type: "object",
-        description,
+        description: commentOn(analyzer, resource),
         inputProperties: inputs,
         requiredInputs: required,
         properties,
