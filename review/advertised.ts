@@ -2,10 +2,10 @@ import { z } from "zod";
 import { selectors } from "../rules/inputs/selector";
 import { structure } from "../rules/inputs/structure";
 import type { LabelSelector } from "../rules/model";
-import { matchesAny } from "../rules/shared/selectors";
-import { isUnknown, UNKNOWN } from "../rules/unknown";
+import { appliesToPool, isForPeer } from "../rules/shared/selection";
+import { UNKNOWN } from "../rules/unknown";
 import { objects, type Cluster, type Thing } from "./cluster";
-import { fieldAt, forRules, isNamed, listAt, type Spec } from "./specs";
+import { fieldAt, forRules, listAt, type Spec } from "./specs";
 
 /** The time before a change, or after it. */
 export type When = "before" | "after";
@@ -20,39 +20,41 @@ export function specsOf(things: Thing[], when: When): Spec[] {
     return things.map((one) => one[when]).filter((spec) => spec !== undefined);
 }
 
-/** What a thing is called at one of both times. */
-export function nameAt({ name, oldName }: Thing, when: When): string {
-    return when === "before" ? oldName : name;
+/** What a thing is called at one of both times, for the rules. */
+function nameAt({ name, oldName }: Thing, when: When): string {
+    return forRules(when === "before" ? oldName : name) as string;
 }
 
 /** Whether an advertisement is for a pool; undefined where a preview doesn't tell. */
 export function isForPool(spec: Spec, pool: Thing, when: When): boolean | undefined {
-    const name = nameAt(pool, when);
-    const names = listAt(spec, "ipAddressPools");
-    const chosenBy = selectorsOf(spec);
-    if (chosenBy.length === 0) return isNamed(names, name);
-    const isChosen = matchesAny(chosenBy, when === "before" ? pool.oldLabels : pool.labels);
-    const namesNone = names.known.length === 0 && names.hidden === undefined;
-    const isOneOf = namesNone ? false : isNamed(names, name);
-    if (isChosen === true || isOneOf === true) return true;
-    return isChosen === undefined || isOneOf === undefined ? undefined : false;
+    const labels = when === "before" ? pool.oldLabels : pool.labels;
+    return targetsOf(spec).pool({ name: nameAt(pool, when), labels });
 }
 
 const SHAPE = z.object({ ipAddressPoolSelectors: selectors });
 
-/** By the spec: every pool is held against them. */
-const selectorsBySpec = new WeakMap<Spec, LabelSelector[]>();
+/** By the spec: every pool and every peer is held against them. */
+const targetsBySpec = new WeakMap<Spec, ReturnType<typeof decided>>();
 
-/** The selectors of an advertisement. What isn't of their form is unknown: what others than MetalLb make, nobody has looked at. */
-function selectorsOf(spec: Spec): LabelSelector[] {
-    let found = selectorsBySpec.get(spec);
-    if (found === undefined) {
-        const given = { ipAddressPoolSelectors: forRules(fieldAt(spec, "ipAddressPoolSelectors") ?? []) };
-        const list = structure(SHAPE, given).value.ipAddressPoolSelectors as LabelSelector[];
-        found = isUnknown(list) ? [UNKNOWN] : list;
-        selectorsBySpec.set(spec, found);
-    }
+function targetsOf(spec: Spec): ReturnType<typeof decided> {
+    const found = targetsBySpec.get(spec) ?? decided(spec);
+    targetsBySpec.set(spec, found);
     return found;
+}
+
+/** What the rules say of an advertisement. Selectors that aren't of their form are unknown: what others than MetalLb make, nobody has looked at. */
+function decided(spec: Spec) {
+    const given = { ipAddressPoolSelectors: forRules(fieldAt(spec, "ipAddressPoolSelectors") ?? []) };
+    const { ipAddressPoolSelectors } = structure(SHAPE, given).value as { ipAddressPoolSelectors: LabelSelector[] };
+    return {
+        pool: appliesToPool({ ipAddressPools: names(spec, "ipAddressPools"), ipAddressPoolSelectors }),
+        peer: isForPeer({ peers: names(spec, "peers") }),
+    };
+}
+
+function names(spec: Spec, key: string): string[] {
+    const { known, hidden } = listAt(spec, key);
+    return hidden === undefined ? known : [...known, UNKNOWN];
 }
 
 /** The peers that are told of a pool at one of both times; undefined where that isn't known of each. */
@@ -63,7 +65,7 @@ export function carriers<T extends Thing>(told: Spec[], peers: T[], pool: Thing,
         .filter(({ isFor }) => isFor !== false);
     const isTold = there.map((peer) =>
         some(ofIt, ({ spec, isFor }) => {
-            const isTo = isNamed(listAt(spec, "peers"), nameAt(peer, when));
+            const isTo = targetsOf(spec).peer(nameAt(peer, when));
             return isTo === false ? false : isFor && isTo;
         }),
     );

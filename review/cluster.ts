@@ -104,6 +104,12 @@ export function objectName({ name, before, after }: Step): string {
     return nameIn(after ?? before) ?? name;
 }
 
+/** The name of a router in that of its resource: MetalLb calls it `<component>-<kind>-<router>`. */
+export function routerIn(resource: string, { name }: Cluster, kind: "firewall" | "router"): string {
+    const prefix = `${name}-${kind}-`;
+    return resource.startsWith(prefix) ? resource.slice(prefix.length) : resource;
+}
+
 /** The namespace of a Kubernetes object, where it says one. */
 export function objectNamespace({ before, after }: Step): string | undefined {
     return namespaceIn(after ?? before);

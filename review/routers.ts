@@ -1,4 +1,4 @@
-import type { Cluster } from "./cluster";
+import { routerIn, type Cluster } from "./cluster";
 import { code } from "./escape";
 import type { Step } from "./preview";
 
@@ -28,9 +28,7 @@ function changed({ replaced }: Step): string {
     return replaced ? "loses its half of the sessions and is configured anew" : "is configured anew";
 }
 
-/** FrrRouter names its command `<router>-vtysh`, and MetalLb its router `<component>-router-<router>`. */
-function name({ name: resource }: Step, cluster: Cluster): string {
-    const router = resource.replace(/-vtysh$/, "");
-    const prefix = `${cluster.name}-router-`;
-    return router.startsWith(prefix) ? router.slice(prefix.length) : router;
+/** FrrRouter names its command `<router>-vtysh`. */
+function name({ name: command }: Step, cluster: Cluster): string {
+    return routerIn(command.replace(/-vtysh$/, ""), cluster, "router");
 }

@@ -1,19 +1,17 @@
+import { heaviest, impactsIn, WORDS, type Impact, type Weight } from "../rules/routing/sessionImpacts";
 import { mapAt, objectName, objectNamespace, objects, stepsOf, type Cluster, type Thing } from "./cluster";
 import { code, count, listed } from "./escape";
 import { fieldChanges, fieldWords } from "./fields";
-import { firewallsOf, type Firewall } from "./firewalls";
-import type { Step } from "./preview";
+import { firewallsOf, type Firewall, type Untold } from "./firewalls";
+import type { Change, Step } from "./preview";
 import { madeAnew } from "./replacement";
 import { routerChanges } from "./routers";
 import { fieldAt, specChanges } from "./specs";
 
-/** What a change does to a session that was there and stays, in the order of weight. */
-export const IMPACTS = ["none", "soft", "reset"] as const;
-export type Impact = (typeof IMPACTS)[number];
-
 /** The sessions with one router: one from each node that the peer is for. */
 export interface Session extends Thing {
-    impact: Impact;
+    /** Of those that were there and stay. */
+    impact: Weight;
     passwordChanges: boolean;
     firewalls: Firewall[];
 }
@@ -31,9 +29,9 @@ export function sessionsOf(cluster: Cluster): Session[] {
     return objects(cluster, "BGPPeer").map((peer) => {
         const own = firewalls.filter(({ urn }) => peer.dependencies.includes(urn));
         const passwordChanges = secrets.some((secret) => isPasswordOf(peer, secret) && changesData(secret));
-        const theirs = own.flatMap(({ neighbors }) => neighbors.map(({ impact }) => impact));
-        const impacts = [clusterImpact(peer, cluster), ...theirs, ...(passwordChanges ? ["reset"] : [])];
-        const impact = IMPACTS.findLast((one) => impacts.includes(one)) ?? "none";
+        const theirs = own.flatMap(({ impacts }) => (typeof impacts === "string" ? [] : impactsIn(impacts)));
+        const password: Impact[] = passwordChanges ? ["reset"] : [];
+        const impact = heaviest([clusterImpact(peer, cluster), ...theirs, ...password]);
         return { ...peer, impact, passwordChanges, firewalls: own };
     });
 }
@@ -66,7 +64,7 @@ function sessionLine(session: Session, cluster: Cluster): string[] {
     return [`Peer ${code(oldName)} ${parts.join(", and ")}: ${IMPACT_WORDS[impact]}${unsure}.`];
 }
 
-const IMPACT_WORDS: Record<Impact, string> = {
+const IMPACT_WORDS: Record<Weight, string> = {
     none: "the sessions stay",
     soft: "the sessions stay, and their routes are filtered anew",
     reset: "**the sessions are reset**",
@@ -80,7 +78,7 @@ function ends(spec: Record<string, unknown> = {}): string {
 }
 
 /** MetalLB's own BGP begins a session anew whatever changes; FRR does for what a session is set up with. */
-function clusterImpact({ change, replaced, before, after }: Thing, cluster: Cluster): Impact {
+function clusterImpact({ change, replaced, before, after }: Thing, cluster: Cluster): Weight {
     if (replaced || backendChange(cluster) !== undefined) return "reset";
     const fields = change === "changed" ? specChanges(before, after) : [];
     if (fields.length === 0) return "none";
@@ -112,26 +110,28 @@ function backendChange({ component }: Cluster): string | undefined {
     return `The backend goes from ${code(before)} to ${code(after)}`;
 }
 
-function firewallLines({ name, url, change, neighbors, renewsAssociations }: Firewall): string[] {
+function firewallLines({ name, url, change, impacts }: Firewall): string[] {
     const which = `Firewall ${code(name)} (${code(url)})`;
-    if (neighbors.length === 0) return change === "changed" ? [`${which} changes, but no session of it.`] : [];
-    const kinds = Object.entries(NEIGHBOR_WORDS).flatMap(([impact, words]) => {
-        const own = neighbors.filter((one) => one.impact === impact);
-        if (own.length === 0) return [];
+    if (typeof impacts === "string") return [`${which}${untold(change, impacts)}`];
+    const { sessions = [], counts, renewsAssociations } = impacts;
+    const kinds = impactsIn(impacts).map((impact) => {
+        const own = sessions.filter((one) => one.impact === impact);
         const because = [...new Set(own.flatMap((one) => one.because))];
         const reasons = because.length > 0 ? ` (${listed(because)})` : "";
-        return [`${count(own.length, "session")} ${words}: ${listed(own.map(({ address }) => address))}${reasons}`];
+        const neighbors = own.length > 0 ? `: ${listed(own.map(({ address }) => address))}` : "";
+        return `${count(counts[impact] ?? 0, "session")} ${WORDS[impact].counted}${neighbors}${reasons}`;
     });
+    if (kinds.length === 0) return change === "changed" ? [`${which} changes, but no session of it.`] : [];
     const renewal = renewsAssociations
         ? " A password changes, so it deletes all its TCP-MD5 security associations and adds them again, those of other people's neighbors included."
         : "";
     return [`${which}: ${kinds.join("; ")}.${renewal}`];
 }
 
-const NEIGHBOR_WORDS = {
-    reset: "reset",
-    new: "new",
-    ends: "ending",
-    soft: "staying, with routes that are filtered anew",
-    none: "untouched",
-};
+function untold(change: Change, why: Untold): string {
+    if (change === "new") return `: new sessions, with neighbors ${why}.`;
+    if (change === "removed") return `: ending sessions, with neighbors ${why}.`;
+    return why === "unreadable"
+        ? " changes. This summary can't read what the plugin says of its sessions: use the same version of both."
+        : " changes. What that does to its sessions is known at the update only.";
+}

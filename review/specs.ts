@@ -35,8 +35,16 @@ export function forRules(value: unknown): unknown {
 /** A list of texts in a spec, as far as a preview has it. What isn't there is an empty list, as it is to MetalLB. */
 export interface List {
     known: string[];
-    /** Why that isn't all of it, as a clause says it of what is in the list. */
-    hidden?: "that are known at the update only" | "that are secret";
+    /** Why that isn't all of it. */
+    hidden?: Hidden;
+}
+
+/** Why a preview doesn't tell what is in a list or a map, as a clause says it of what is in it. */
+export type Hidden = "that are known at the update only" | "that are secret";
+
+/** Why it doesn't, from what it prints in its place. */
+export function hiddenBy(text: string): Hidden {
+    return text === SECRET ? "that are secret" : "that are known at the update only";
 }
 
 /** The list at a key. */
@@ -46,11 +54,5 @@ export function listAt(spec: Spec | undefined, key: string): List {
     // A text in the place of a list is what the engine prints for one that isn't known.
     const known = Array.isArray(value) ? values.filter(isKnown) : [];
     if (known.length === values.length) return { known };
-    return { known, hidden: values.includes(SECRET) ? "that are secret" : "that are known at the update only" };
-}
-
-/** Whether a list has a name, which an empty one has as well: it is none, and so for all. Undefined where that isn't known. */
-export function isNamed({ known, hidden }: List, name: string): boolean | undefined {
-    if (known.includes(name) || (known.length === 0 && hidden === undefined)) return true;
-    return hidden === undefined && isKnown(name) ? false : undefined;
+    return { known, hidden: hiddenBy(values.includes(SECRET) ? SECRET : "") };
 }

@@ -1,9 +1,9 @@
-import { fromInputs, type BgpPeerSpec } from "../../rules";
+import type { BgpPeerSpec } from "../../rules";
 import type { PfSensePasswordType } from "../args";
 import type { Neighbor, PrefixList, SessionNeighbor } from "../../rules/pfSense/model";
 import { canonicalAddress, parseAddress, type Family } from "../../rules/shared/addresses";
-import { parseDuration, SECOND } from "../../rules/shared/durations";
-import { announcedTo, type Announced } from "./announced";
+import { completedTimers, parseDuration, SECOND } from "../../rules/shared/durations";
+import type { Announcer } from "./announced";
 import { policyLists, prefixLimit } from "./prefixes";
 
 /** As many hops as there can be, for MetalLB's `ebgpMultiHop`, which has no number. */
@@ -23,15 +23,10 @@ export type PeerFacts = Pick<
     | "ebgpMultiHop"
 > & { name: string; hasPassword: boolean };
 
-/** What the cluster announces: the component's `pools` and `bgp.advertisements`. */
-export interface AnnouncementFacts {
-    pools: unknown[];
-    advertisements: unknown[];
-}
-
 /** All that a router's neighbors follow from, but for passwords and the names of prefix-lists. */
-export interface NeighborFacts extends AnnouncementFacts {
+export interface NeighborFacts {
     peers: PeerFacts[];
+    announced: Announcer;
     nodeAddresses: string[];
     updateSource?: string;
     maximumPrefixes?: number;
@@ -72,7 +67,7 @@ export function deriveNeighbors<Text = string>(
             ...(peer.hasPassword && facts.passwordType !== undefined ? { passwordType: facts.passwordType } : {}),
             prefixListIn: lists.in,
             prefixListOut: lists.out,
-            ...given("maximumPrefixes", facts.maximumPrefixes ?? prefixLimit(announced(facts, facts.peers, family))),
+            ...given("maximumPrefixes", facts.maximumPrefixes ?? prefixLimit(facts.announced(facts.peers, family))),
             ...given("updateSource", facts.updateSource),
         };
     });
@@ -80,10 +75,11 @@ export function deriveNeighbors<Text = string>(
 
 /** A router's prefix-lists by their names: a policy for each family that it has a peer of. */
 export function derivePrefixLists(
-    facts: AnnouncementFacts & { owner: string; peers: Pick<PeerFacts, "name" | "peerAddress">[] },
+    facts: Pick<NeighborFacts, "peers" | "announced"> & { owner: string },
 ): Record<string, PrefixList> {
-    const families = [...new Set(facts.peers.flatMap((peer) => familyOf(peer) ?? []))].sort();
-    const lists = families.map((family) => policyLists(facts.owner, family, announced(facts, facts.peers, family)));
+    const { owner, peers, announced } = facts;
+    const families = [...new Set(peers.flatMap((peer) => familyOf(peer) ?? []))].sort();
+    const lists = families.map((family) => policyLists(owner, family, announced(peers, family)));
     return Object.assign({}, ...lists) as Record<string, PrefixList>;
 }
 
@@ -115,16 +111,6 @@ function forEachNode<P extends Pick<PeerFacts, "peerAddress">, T>(
     return Object.fromEntries(all);
 }
 
-function announced(
-    { pools, advertisements }: AnnouncementFacts,
-    peers: Pick<PeerFacts, "name">[],
-    family: Family,
-): Announced[] {
-    const { configuration } = fromInputs({ pools, bgp: { advertisements } });
-    const names = peers.map(({ name }) => name);
-    return configuration === undefined ? [] : announcedTo(names, configuration, family);
-}
-
 function familyOf({ peerAddress }: Pick<PeerFacts, "peerAddress">): Family | undefined {
     return parseAddress(peerAddress ?? "")?.family;
 }
@@ -138,24 +124,23 @@ function asnOf({ myASN, localASN }: Pick<PeerFacts, "myASN" | "localASN">): numb
     return localASN ?? myASN;
 }
 
-type Timers = Pick<Neighbor, "keepaliveTime" | "holdTime" | "connectTime">;
-
-/** The cluster's timers in whole seconds. One of hold time and keepalive time follows from the other, as in MetalLB. */
-function timers({ holdTime, keepaliveTime, connectTime }: PeerFacts): Timers {
-    const [hold, keepalive] = [seconds(holdTime), seconds(keepaliveTime)];
-    const both =
-        hold === undefined && keepalive === undefined
-            ? {}
-            : {
-                  keepaliveTime: keepalive ?? Math.floor((hold ?? 0) / 3),
-                  holdTime: hold ?? (keepalive ?? 0) * 3,
-              };
-    return { ...both, ...given("connectTime", seconds(connectTime)) };
+/** The cluster's timers in whole seconds. */
+function timers({ holdTime, keepaliveTime, connectTime }: PeerFacts) {
+    const { hold, keepalive } = completedTimers({ hold: seconds(holdTime), keepalive: seconds(keepaliveTime) });
+    return {
+        ...given("keepaliveTime", whole(keepalive)),
+        ...given("holdTime", whole(hold)),
+        ...given("connectTime", whole(seconds(connectTime))),
+    };
 }
 
-function seconds(duration: string | undefined): number | undefined {
+function seconds(duration: string | undefined): bigint | undefined {
     const parsed = duration === undefined ? undefined : parseDuration(duration);
-    return parsed === undefined ? undefined : Number(parsed / SECOND);
+    return parsed === undefined ? undefined : parsed / SECOND;
+}
+
+function whole(value: bigint | undefined): number | undefined {
+    return value === undefined ? undefined : Number(value);
 }
 
 /** A property, unless it has no value. */

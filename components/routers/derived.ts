@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { BgpAdvertisementArgs, BgpPeerArgs, PfSensePasswordType, PoolArgs } from "../args";
+import type { BgpAdvertisementArgs, BgpPeerArgs, MetalLbArgs, PfSensePasswordType } from "../args";
 import { onceKnown } from "../inputs/onceKnown";
 import type { Family } from "../../rules/shared/addresses";
 import type { Scope } from "../scope";
+import { announcer, type AnnouncementFacts, type Announcer } from "./announced";
 import { deriveAsn, deriveNeighbors, derivePrefixLists, deriveSessions } from "./derive";
 import { listNames } from "./prefixes";
 
@@ -41,17 +42,18 @@ export function derived(scope: Scope, router: RouterInputs): Derived {
     });
     const peers = own.map(peerFacts);
     const announcement = {
-        pools: pools.map(poolFacts),
+        pools: pools.map(({ name, addresses, labels }) => ({ name, addresses, labels })),
         advertisements: (bgp?.advertisements ?? []).map(advertisementFacts),
     };
+    const told = <F extends AnnouncementFacts>(facts: F) => ({ ...facts, announced: announcerOf(scope, facts) });
     const options = { updateSource, maximumPrefixes, passwordType };
     return {
         owner,
         asn: follow(scope, peers, deriveAsn),
         neighbors: follow(scope, { peers, nodeAddresses, ...announcement, ...options }, (facts) =>
-            deriveNeighbors<pulumi.Input<string>>(facts, lists, passwords),
+            deriveNeighbors<pulumi.Input<string>>(told(facts), lists, passwords),
         ),
-        prefixLists: follow(scope, { owner, peers, ...announcement }, derivePrefixLists),
+        prefixLists: follow(scope, { owner, peers, ...announcement }, (facts) => derivePrefixLists(told(facts))),
     };
 }
 
@@ -66,6 +68,16 @@ function follow<V, T>({ inputs }: Scope, facts: V, derive: (facts: pulumi.Unwrap
     return onceKnown(inputs.after(facts) as V, derive);
 }
 
+/** By a component's inputs. */
+const announcers = new WeakMap<MetalLbArgs, Announcer>();
+
+/** What a component's cluster announces. The facts are the same for all of its routers: they are read once, for the first that asks. */
+export function announcerOf({ inputs: { args } }: Pick<Scope, "inputs">, facts: AnnouncementFacts): Announcer {
+    const made = announcers.get(args) ?? announcer(facts);
+    announcers.set(args, made);
+    return made;
+}
+
 function peersOf({ inputs }: Scope, { peers }: RouterInputs): BgpPeerArgs[] {
     return (inputs.args.bgp?.peers ?? []).filter(({ name }) => peers.includes(name));
 }
@@ -76,10 +88,6 @@ function peerFacts({ name, password, myASN, localASN, peerASN, peerAddress, bfdP
     const hasPassword = password !== undefined;
     const timers = { holdTime, keepaliveTime, connectTime };
     return { name, hasPassword, myASN, localASN, peerASN, peerAddress, ...timers, bfdProfile, ebgpMultiHop };
-}
-
-function poolFacts({ name, addresses, labels }: PoolArgs) {
-    return { name, addresses, labels };
 }
 
 function advertisementFacts({ name, aggregationLength, aggregationLengthV6, peers, ...spec }: BgpAdvertisementArgs) {

@@ -21,6 +21,6 @@ export function analyzerOf(package_: Manifest, components: string[]): Analyzer {
     return analyzer;
 }
 
-const isOwnResource = (type: ts.Type) => type.isClass() && type.symbol.name in RESOURCES;
+const isOwnResource = (type: ts.Type) => type.isClass() && RESOURCES.includes(type.symbol.name);
 
 const referenceTo = (name: string) => `#/resources/${PACKAGE}:index:${name}`;

@@ -31,9 +31,7 @@ export function inferSchema(): string {
     const components = getPulumiComponents(exported).map(({ name }) => name);
     const analyzer = analyzerOf(package_, components);
     const found = analyzer.analyze();
-    const resources = Object.fromEntries(
-        Object.entries(RESOURCES).map(([name, args]) => [`${PACKAGE}:index:${name}`, specOf(analyzer, name, args)]),
-    );
+    const resources = Object.fromEntries(RESOURCES.map((name) => [`${PACKAGE}:index:${name}`, specOf(analyzer, name)]));
     const types: Record<string, TypeDefinition> = found.typeDefinitions;
     Object.entries(types).forEach(([name, { properties }]) => markSecrets(name, properties ?? {}));
     Object.values(types).forEach(inOrder);
@@ -110,8 +108,8 @@ function symbolNamed(analyzer: Analyzer, name: string, isClass = false): ts.Symb
 }
 
 /** A custom resource, as its class and the interface of its inputs say. */
-function specOf(analyzer: Analyzer, name: string, args: string) {
-    const inputs = inputsOf(analyzer, args);
+function specOf(analyzer: Analyzer, name: string) {
+    const inputs = inputsOf(analyzer, `${name}Args`);
     const made = symbolNamed(analyzer, name, true);
     const members = [...(made.members?.values() ?? [])].filter((member) => !(member.name in inputs));
     const outputs = propertiesOf(analyzer, name, InputOutput.Output, members);

@@ -1,11 +1,7 @@
 // What the schema needs to be told beyond what it infers from TypeScript.
 
-/** The custom resources, each with the interface of its inputs. */
-export const RESOURCES: Readonly<Record<string, string>> = {
-    ManifestFiles: "ManifestFilesArgs",
-    PfSenseBgp: "PfSenseBgpArgs",
-    PfSenseSessions: "PfSenseSessionsArgs",
-};
+/** The custom resources: the class has the description and the outputs, and `<class>Args` the inputs. */
+export const RESOURCES: readonly string[] = ["ManifestFiles", "PfSenseBgp", "PfSenseSessions"];
 
 /** Kubernetes' own types among the inputs, which its SDK describes property by property only. */
 export const KUBERNETES_TYPES: Record<string, string> = {

@@ -2,8 +2,8 @@ import { at, error, warning } from "../finding";
 import type { BgpPeerSpec, Configuration, Declared, Finding } from "../model";
 import { severityForSpeakers, shareNode } from "../nodes/sharing";
 import { rangesOf } from "../shared/ranges";
-import { poolsOf } from "../shared/selection";
-import { elements, isUnknown, known } from "../unknown";
+import { isForPeer, poolsOf } from "../shared/selection";
+import { isUnknown, known } from "../unknown";
 import { atLeast, SINCE } from "../versions";
 
 /** A peer's BFD profile exists (config.peersFor; the webhook doesn't look). */
@@ -49,10 +49,9 @@ export function peerBfdEchoIpv6(configuration: Configuration): Finding[] {
         const pool = poolsOf(advertisement.spec, configuration).pools.find((one) =>
             rangesOf(one).some(({ family }) => family === 6),
         );
-        if (pool === undefined || isUnknown(advertisement.spec.peers)) continue;
-        const named = new Set(elements(advertisement.spec.peers));
-        for (const peer of candidates) {
-            if ((advertisement.spec.peers ?? []).length > 0 && !named.has(peer.name)) continue;
+        if (pool === undefined) continue;
+        const isFor = isForPeer(advertisement.spec);
+        for (const peer of candidates.filter(({ name }) => isFor(name))) {
             // Before there was a configuration for each node, every peer met every advertisement.
             const meet = atLeast(metalLbVersion, SINCE.configurationPerNode)
                 ? shareNode(peer.spec.nodeSelectors, advertisement.spec.nodeSelectors, nodes)

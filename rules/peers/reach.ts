@@ -1,14 +1,13 @@
 import { warning } from "../finding";
 import type { Configuration, Finding } from "../model";
-import { elements, isPartlyUnknown, isUnknown } from "../unknown";
+import { isForPeer } from "../shared/selection";
+import { isUnknown } from "../unknown";
 
 /** A peer that no advertisement is for has a session on which nothing is announced. */
 export function peerAdvertisedTo({ bgpPeers, bgpAdvertisements }: Configuration): Finding[] {
-    const lists = bgpAdvertisements.map(({ spec }) => spec.peers);
-    if (lists.some((list) => isPartlyUnknown(list) || (list ?? []).length === 0)) return [];
-    const named = new Set(lists.flatMap(elements));
+    const tests = bgpAdvertisements.map(({ spec }) => isForPeer(spec));
     return bgpPeers
-        .filter(({ name }) => !isUnknown(name) && !named.has(name))
+        .filter(({ name }) => !isUnknown(name) && tests.every((isFor) => isFor(name) === false))
         .map((peer) =>
             warning(peer, "", {
                 rule: "peer-without-advertisement",

@@ -1,6 +1,6 @@
 import { error, warning } from "../finding";
 import type { BgpPeerSpec, Configuration, Declared, Finding } from "../model";
-import { MILLISECOND, parseDuration, SECOND } from "../shared/durations";
+import { completedTimers, MILLISECOND, parseDuration, SECOND, type Timers } from "../shared/durations";
 import { meantDuration } from "../shared/meantDuration";
 import { isUnknown, known } from "../unknown";
 import { atLeast, SINCE } from "../versions";
@@ -39,7 +39,7 @@ function holdAndKeepalive(peer: Declared<BgpPeerSpec>, timersAreOptional: boolea
     ) {
         return [];
     }
-    const { hold, keepalive } = timersAreOptional ? completed(asked) : defaulted(asked);
+    const { hold, keepalive } = timersAreOptional ? completedTimers(asked) : defaulted(asked);
     if (hold === undefined || keepalive === undefined) return [];
     const property = holdTime === undefined ? "keepaliveTime" : "holdTime";
     // Whole seconds count: 500ms is as good as 0, and 2999ms is 2 seconds.
@@ -90,18 +90,6 @@ function unusualTimers(peer: Declared<BgpPeerSpec>, property: string, hold: bigi
         );
     }
     return findings;
-}
-
-interface Timers {
-    hold?: bigint;
-    keepalive?: bigint;
-}
-
-/** One timer follows from the other; without either, the session has the router's defaults. */
-function completed({ hold, keepalive }: Timers): Timers {
-    if (hold === undefined && keepalive === undefined) return {};
-    // Go's durations have 64 bits, and begin again from below.
-    return { hold: hold ?? BigInt.asIntN(64, (keepalive ?? 0n) * 3n), keepalive: keepalive ?? (hold ?? 0n) / 3n };
 }
 
 /** What older versions made of a timer that is left out, or 0. */

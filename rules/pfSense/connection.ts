@@ -35,11 +35,7 @@ function url(place: Place, spec: Connection): Finding[] {
     return [];
 }
 
-/**
- * Scheme, host and port, which name a firewall: two with the same are one. Never a user's name or password. Undefined where the URL isn't
- * known, or is none.
- */
-export function originOf({ url }: Pick<Connection, "url">): string | undefined {
-    const text = known(url);
-    return text !== undefined && URL.canParse(text) ? new URL(text).origin : undefined;
+/** Scheme, host and port: what names a firewall in ids, messages and the queue. Never a user's name or password. */
+export function originOf({ url }: Pick<Connection, "url">): string {
+    return new URL(url).origin;
 }

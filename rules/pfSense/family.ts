@@ -34,8 +34,9 @@ export const pfSenseFamily: RouterFamily = {
 function oneEntryEach(all: Router[]): Finding[] {
     const first = new Map<string, Place>();
     return all.flatMap(({ place, spec }) => {
-        const origin = originOf(spec as unknown as Connection);
-        if (origin === undefined) return [];
+        const { url } = spec;
+        if (typeof url !== "string" || !URL.canParse(url)) return [];
+        const origin = originOf({ url });
         const other = first.get(origin);
         if (other === undefined) {
             first.set(origin, place);

@@ -40,3 +40,16 @@ export function parseDuration(text: string): bigint | undefined {
 function amount(whole: string, fraction: string, unit: bigint): bigint {
     return BigInt(whole || "0") * unit + (BigInt(fraction || "0") * unit) / 10n ** BigInt(fraction.length);
 }
+
+/** A session's hold time and keepalive time, in one unit. */
+export interface Timers {
+    hold?: bigint;
+    keepalive?: bigint;
+}
+
+/** As MetalLB completes them: one follows from the other. Without either, the session has the router's defaults. */
+export function completedTimers({ hold, keepalive }: Timers): Timers {
+    if (hold === undefined && keepalive === undefined) return {};
+    // Go's durations have 64 bits, and begin again from below.
+    return { hold: hold ?? BigInt.asIntN(64, (keepalive ?? 0n) * 3n), keepalive: keepalive ?? (hold ?? 0n) / 3n };
+}

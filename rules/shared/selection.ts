@@ -1,5 +1,5 @@
 import type { BgpPeerSpec, Configuration, Declared, LabelSelector, PoolSpec } from "../model";
-import { elements, isPartlyUnknown } from "../unknown";
+import { elements, isPartlyUnknown, isUnknown } from "../unknown";
 import { mayMatch } from "./labelled";
 import { byName } from "./names";
 import { matchesAny } from "./selectors";
@@ -16,20 +16,51 @@ export interface Selection {
     complete: boolean;
 }
 
-/** The pools of an advertisement: those it names and those its selectors match, or all if it has neither. */
-export function poolsOf(spec: NamesPools, configuration: Configuration): Selection {
-    const { pools } = configuration;
-    const complete = !isPartlyUnknown(spec.ipAddressPools) && !isPartlyUnknown(spec.ipAddressPoolSelectors);
-    if (complete && namesNoPools(spec)) return { pools, complete };
-    const selected = new Set(elements(spec.ipAddressPools).flatMap((name) => byName(pools).named.get(name) ?? []));
+/** What an advertisement chooses a pool by. */
+type Chosen = Pick<Declared<PoolSpec>, "name" | "labels">;
+
+/**
+ * Decides whether an advertisement applies to a pool: one that it names or that its selectors match, and any if it has neither. Undefined
+ * where what is unknown decides.
+ */
+export function appliesToPool(spec: NamesPools): (pool: Chosen) => boolean | undefined {
+    if (namesNoPools(spec)) return () => true;
+    const names = new Set(elements(spec.ipAddressPools));
     const selectors = elements(spec.ipAddressPoolSelectors);
-    let undecided = false;
-    for (const pool of mayMatch(selectors, pools)) {
-        const match = matchesAny(selectors, pool.labels ?? {});
-        if (match === true) selected.add(pool);
-        undecided ||= match === undefined;
-    }
-    return { pools: [...selected], complete: complete && !undecided };
+    const isOpen = !isComplete(spec);
+    return ({ name, labels = {} }) => {
+        const isChosen = names.has(name) || matchesAny(selectors, labels);
+        if (isChosen === true) return true;
+        return isOpen || isChosen === undefined || (names.size > 0 && isUnknown(name)) ? undefined : false;
+    };
+}
+
+/** The pools of an advertisement, found by their names and labels: asking for each pool would be quadratic. */
+export function poolsOf(spec: NamesPools, { pools }: Pick<Configuration, "pools">): Selection {
+    if (namesNoPools(spec)) return { pools, complete: true };
+    const selectors = elements(spec.ipAddressPoolSelectors);
+    const candidates = new Set([
+        ...elements(spec.ipAddressPools).flatMap((name) => byName(pools).named.get(name) ?? []),
+        ...(selectors.length > 0 ? mayMatch(selectors, pools) : []),
+    ]);
+    const applies = appliesToPool(spec);
+    const answers = [...candidates].map((pool) => [pool, applies(pool)] as const);
+    return {
+        pools: answers.filter(([, answer]) => answer).map(([pool]) => pool),
+        complete: isComplete(spec) && answers.every(([, answer]) => answer !== undefined),
+    };
+}
+
+function isComplete({ ipAddressPools, ipAddressPoolSelectors }: NamesPools): boolean {
+    return !isPartlyUnknown(ipAddressPools) && !isPartlyUnknown(ipAddressPoolSelectors);
+}
+
+/** Decides whether an advertisement is for a peer: one that it names, or any if it names none. Undefined where what is unknown decides. */
+export function isForPeer({ peers }: { peers?: string[] }): (name: string) => boolean | undefined {
+    const names = new Set(elements(peers));
+    const isOpen = isPartlyUnknown(peers);
+    if (names.size === 0 && !isOpen) return () => true;
+    return (name) => names.has(name) || (isOpen || isUnknown(name) ? undefined : false);
 }
 
 /** The peers that an advertisement is for: those it names, or all if it names none. Nothing may be unknown about its list. */

@@ -1,5 +1,6 @@
 import type { DiffResult } from "@pulumi/pulumi/provider";
 import type { PfSenseBgp } from "../../../rules/pfSense";
+import { impactMessage, impactsOn, LATER } from "../../../rules/routing/sessionImpacts";
 import { NO_KEY } from "../../program";
 import { DEFAULT_TIMEOUT_SECONDS, originOf, type Connection } from "../../transports";
 import { sameJson, type JsonObject } from "../../../base/values/json";
@@ -8,7 +9,7 @@ import { hasUnknown } from "../../../base/values/unknowns";
 import type { Context } from "../kind";
 import type { Claims } from "./claims";
 import { recordsOf, withMaskedPasswords, type Records } from "./documents";
-import { impactCounts, impactWords, renewsAssociations, sessionImpacts } from "./impact";
+import { renewsAssociations, sessionImpacts } from "./impact";
 import { plainInputs, plainState } from "./state";
 
 /** What isn't written in the records. `secondary` is no change: it only says what to look after when there is one. */
@@ -20,6 +21,7 @@ export function diff({ log }: Context, claims: Claims, urn: string, olds: JsonOb
     const state = plainState(olds);
     claims.settle(urn, state);
     if ([...PLAIN, ...RECORDS].some((key) => hasUnknown(givenJson(news[key] ?? null)))) {
+        log.info(urn, impactMessage(originOf(state.firewall), LATER));
         return { changes: true };
     }
     const inputs = plainInputs(news);
@@ -27,10 +29,11 @@ export function diff({ log }: Context, claims: Claims, urn: string, olds: JsonOb
     const [before, after] = [state, inputs].map((of) =>
         withMaskedPasswords(recordsOf(of), state.hashKey ?? NO_KEY),
     ) as [Records, Records];
-    const impacts = sessionImpacts(before, after);
-    if (impacts.length > 0) {
-        const words = [olds.neighbors, news.neighbors].some(isSecret) ? impactCounts : impactWords;
-        log.info(urn, words(originOf(inputs.firewall), impacts, renewsAssociations(before, after)));
+    const sessions = sessionImpacts(before, after);
+    if (sessions.length > 0) {
+        const areSecret = [olds.neighbors, news.neighbors].some(isSecret);
+        const impacts = impactsOn(sessions, renewsAssociations(before, after), areSecret);
+        log.info(urn, impactMessage(originOf(inputs.firewall), impacts));
     }
     if (state.unsettled === true) {
         log.info(

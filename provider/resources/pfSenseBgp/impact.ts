@@ -1,22 +1,10 @@
 // What a change does to BGP sessions, from what FRR does with each setting of a running session.
 import { NEIGHBOR_FIELDS, OWN_FIELDS } from "../../../rules/pfSense";
+import { heaviest, type SessionImpact } from "../../../rules/routing/sessionImpacts";
 import type { NeighborRecord } from "../../program";
 import { fieldOf, NEIGHBOR_DEFAULTS } from "../../records/fields";
 import { sameJson } from "../../../base/values/json";
 import type { Records } from "./documents";
-
-/** In the order of their weight; "new" and "ends" stand beside it. */
-const WEIGHTS = ["none", "soft", "reset"] as const;
-
-type Weight = (typeof WEIGHTS)[number];
-export type Impact = Weight | "new" | "ends";
-
-export interface SessionImpact {
-    address: string;
-    impact: Impact;
-    /** The inputs that change. */
-    because: string[];
-}
 
 const LIST_FIELDS = ["prefixfilter_in", "prefixfilter_out"];
 
@@ -79,49 +67,4 @@ function changedLists(before: Records, after: Records): Set<string> {
     const rules = (records: Records, name: string) => records.prefixLists.find((list) => list.name === name)?.row;
     const names = [...before.prefixLists, ...after.prefixLists].map(({ name }) => name);
     return new Set(names.filter((name) => !sameJson(rules(before, name) ?? null, rules(after, name) ?? null)));
-}
-
-function heaviest(weights: Weight[]): Weight {
-    return WEIGHTS[Math.max(...weights.map((weight) => WEIGHTS.indexOf(weight)))] ?? "reset";
-}
-
-const WORDS: Record<Impact, string> = {
-    none: "none",
-    soft: "soft: the session stays, its routes are filtered anew",
-    reset: "reset: the session ends and comes back",
-    new: "new",
-    ends: "ends",
-};
-
-/** The impacts as lines for a user. */
-export function impactWords(origin: string, impacts: SessionImpact[], renews: boolean): string {
-    const lines = impacts.map(({ address, impact, because }) => {
-        const reasons = because.length === 0 ? "" : ` (${because.join(", ")})`;
-        return `  ${address}: ${WORDS[impact]}${reasons}`;
-    });
-    return [heading(origin), ...lines, ...renewal(renews)].join("\n");
-}
-
-/** The same without the neighbours, where who they are is a secret. */
-export function impactCounts(origin: string, impacts: SessionImpact[], renews: boolean): string {
-    const kinds = Object.entries(WORDS).map(([impact, words]) => ({
-        count: impacts.filter((one) => one.impact === impact).length,
-        words,
-    }));
-    const lines = kinds.filter(({ count }) => count > 0).map(({ count, words }) => `  ${count}: ${words}`);
-    return [heading(origin), ...lines, ...renewal(renews)].join("\n");
-}
-
-function heading(origin: string): string {
-    return `What changes for the BGP sessions of ${origin}; all others stay:`;
-}
-
-/** The summary for a pull request searches for these words. */
-function renewal(renews: boolean): string[] {
-    return renews
-        ? [
-              "A password changes: the firewall deletes all TCP-MD5 security associations of its FRR and adds them again, those of other " +
-                  "people's neighbors included.",
-          ]
-        : [];
 }

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { PfSensePasswordType } from "../../../index";
+import { PfSensePasswordType, type MetalLbArgs } from "../../../index";
+import { validate, type CheckedInputs } from "../../../components/inputs/validate";
+import { announcer, type AnnouncementFacts } from "../../../components/routers/announced";
 import {
     deriveAsn,
     deriveNeighbors,
@@ -8,8 +10,11 @@ import {
     type NeighborFacts,
     type PeerFacts,
 } from "../../../components/routers/derive";
+import { announcerOf } from "../../../components/routers/derived";
 import { listNames } from "../../../components/routers/prefixes";
 import { checkPfSenseBgp } from "../../../rules";
+
+const CHECKED = { type: "MetalLb", name: "lb", check: () => [] };
 
 const peer = (spec: Partial<PeerFacts> = {}): PeerFacts => ({
     name: "fw1",
@@ -24,17 +29,22 @@ const peer6 = (spec: Partial<PeerFacts> = {}) => peer({ name: "fw1-v6", peerAddr
 
 const listsOf = (family: 4 | 6) => listNames("prod", family);
 
-const facts = (parts: Partial<NeighborFacts> = {}): NeighborFacts & { owner: string } => ({
+type Parts = Partial<NeighborFacts & AnnouncementFacts>;
+
+const facts = ({
+    pools = [{ name: "public", addresses: ["192.168.32.0/24"] }],
+    advertisements = [{}],
+    ...parts
+}: Parts = {}): NeighborFacts & { owner: string } => ({
     owner: "prod",
     peers: [peer()],
     nodeAddresses: ["192.168.33.11", "192.168.33.12"],
-    pools: [{ name: "public", addresses: ["192.168.32.0/24"] }],
-    advertisements: [{}],
+    announced: announcer({ pools, advertisements }),
     ...parts,
 });
 
 /** The one neighbor of a peer, but for what every neighbor has. */
-function only(parts: Partial<NeighborFacts>, passwords?: Record<string, string>) {
+function only(parts: Parts, passwords?: Record<string, string>) {
     const neighbors = deriveNeighbors(facts({ nodeAddresses: ["192.168.33.11"], ...parts }), listsOf, passwords);
     assert.equal(Object.keys(neighbors).length, 1);
     const { prefixListIn, prefixListOut, maximumPrefixes, ...rest } = neighbors["192.168.33.11"]!;
@@ -107,8 +117,8 @@ describe("a router's neighbors", () => {
 });
 
 describe("a router's prefix-lists", () => {
-    const lists = (parts: Partial<NeighborFacts>) => derivePrefixLists(facts(parts));
-    const permitted = (parts: Partial<NeighborFacts>, list = "metallb-prod-in4") =>
+    const lists = (parts: Parts) => derivePrefixLists(facts(parts));
+    const permitted = (parts: Parts, list = "metallb-prod-in4") =>
         lists(parts)[list]!.rules.map(({ action, prefix = "any", ge, le }) =>
             [action, prefix, ge && `ge ${ge}`, le && `le ${le}`].filter(Boolean).join(" "),
         );
@@ -233,6 +243,34 @@ describe("the most prefixes", () => {
         assert.equal(Object.values(deriveNeighbors(many, listsOf))[0]!.maximumPrefixes, 100_000);
         assert.equal(derivePrefixLists(many)["metallb-prod-in4"]!.rules.length, 5000 * 3);
     }).timeout(3000);
+});
+
+describe("what a cluster announces", () => {
+    const read = (scope: { inputs: CheckedInputs<MetalLbArgs> }, read: string[]) =>
+        announcerOf(scope, {
+            get pools() {
+                read.push("pools");
+                return [{ name: "p", addresses: ["10.0.0.0/24"] }];
+            },
+            advertisements: [{}],
+        });
+    const scope = (args: MetalLbArgs = {}) => ({ inputs: { ...validate(CHECKED, args) } });
+
+    it("is read once for all routers of a component, held back or not, and anew for another component", () => {
+        const [one, another, reads] = [scope(), scope(), [] as string[]];
+        const announced = read(one, reads);
+        assert.equal(read({ inputs: { ...one.inputs } }, reads), announced);
+        assert.deepEqual(reads, ["pools"]);
+        assert.notEqual(read(another, reads), announced);
+        assert.deepEqual(reads, ["pools", "pools"]);
+    });
+
+    it("is worked out once for the same peers and family", () => {
+        const announced = read(scope(), []);
+        assert.equal(announced([peer()], 4), announced([peer()], 4));
+        assert.equal(announced([peer()], 4).length, 1);
+        assert.deepEqual(announced([peer()], 6), []);
+    });
 });
 
 describe("what a router's sessions ought to be", () => {

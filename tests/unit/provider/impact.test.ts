@@ -2,13 +2,9 @@ import assert from "node:assert/strict";
 import { NEIGHBOR_DEFAULTS } from "../../../provider/records/fields";
 import { neighborRecord } from "../../../provider/records/neighbor";
 import { prefixListRecord } from "../../../provider/records/prefixList";
-import {
-    impactCounts,
-    impactWords,
-    renewsAssociations,
-    sessionImpacts,
-} from "../../../provider/resources/pfSenseBgp/impact";
+import { renewsAssociations, sessionImpacts } from "../../../provider/resources/pfSenseBgp/impact";
 import type { Neighbor, PrefixRule } from "../../../rules/pfSense";
+import { impactMessage, impactsOn } from "../../../rules/routing/sessionImpacts";
 
 const BASE: Neighbor = { asn: 64500, password: "a", prefixListIn: "in", holdTime: 9, keepaliveTime: 3 };
 
@@ -73,7 +69,7 @@ describe("what a change does to a session", () => {
             records({ "192.0.2.1": BASE, "192.0.2.2": BASE }),
             records({ "192.0.2.2": { ...BASE, password: "planted" }, "192.0.2.3": BASE }),
         );
-        assert.deepEqual(impactWords("https://192.0.2.254", found, false).split("\n"), [
+        assert.deepEqual(impactMessage("https://192.0.2.254", impactsOn(found, false)).split("\n"), [
             "What changes for the BGP sessions of https://192.0.2.254; all others stay:",
             "  192.0.2.1: ends",
             "  192.0.2.2: reset: the session ends and comes back (password)",
@@ -96,9 +92,9 @@ describe("what a change does to a session", () => {
         for (const [after, renews] of cases) {
             assert.equal(renewsAssociations(before, records(after)), renews, JSON.stringify(after));
         }
-        for (const words of [impactWords, impactCounts]) {
+        for (const areSecret of [false, true]) {
             assert.match(
-                words("https://192.0.2.254", [], true),
+                impactMessage("https://192.0.2.254", impactsOn([], true, areSecret)),
                 /\nA password changes: .* other people's neighbors included\.$/,
             );
         }

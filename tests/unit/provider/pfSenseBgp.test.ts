@@ -217,8 +217,12 @@ describe("PfSenseBgp", () => {
     });
 
     it("doesn't look at what a preview doesn't know", async () => {
-        const { kind, state, id } = await created();
+        const { kind, state, id, heard } = await created();
         assert.equal((await kind.diff(id, URN, state, inputs({ neighbors: UNKNOWN }))).changes, true);
+        assert.match(
+            heard.info.join(),
+            /^What changes for the BGP sessions of https:\S+ is known at the update only\.$/,
+        );
         assert.equal((await kind.diff(id, URN, state, inputs({ secondary: UNKNOWN }))).changes, false);
         const unknown = inputs({
             neighbors: { "192.0.2.11": { asn: UNKNOWN, password: secret(UNKNOWN) } },

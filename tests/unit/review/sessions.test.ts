@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { secret } from "../../../base/values/secrets";
+import { impactMessage, LATER } from "../../../rules/routing/sessionImpacts";
+import { created, inputs, URN } from "../provider/firewall/resource";
 import { edited, step } from "./edits";
 
 const RESET = /Peer `fw2` changes its password: \*\*the sessions are reset\*\*/;
@@ -88,5 +91,58 @@ describe("a router with FRR", () => {
     it("isn't where nothing changes, and is where the preview leaves out what stays", () => {
         assert.doesNotMatch(router("same"), /router of/);
         assert.match(router("update", false), /The router of `metallb-router-edge` is configured anew, by SSH/);
+    });
+});
+
+/** No preview with secret neighbors is recorded: the provider's message stands in the place of the recorded one. */
+describe("a firewall whose neighbors are a secret", () => {
+    const SECRET = "[secret]";
+    const hidden = (edit: (firewall: any, preview: any) => void) =>
+        edited("asn-changed", (preview) => {
+            for (const end of ["firewall-fw1", "firewall-fw2"]) {
+                const firewall = step(preview, end);
+                for (const state of [firewall.oldState, firewall.newState]) state.inputs.neighbors = SECRET;
+                edit(firewall, preview);
+            }
+        });
+    const saying = (message: string) =>
+        hidden(({ urn }, preview) => {
+            preview.diagnostics = [{ urn, message: `${message}\n`, severity: "info" }];
+        });
+
+    it("has its sessions counted, and no neighbor named", async () => {
+        const { kind, state, id, heard } = await created();
+        const [first, ...others] = ["192.0.2.11", "203.0.113.77", "203.0.113.78", "203.0.113.79"];
+        const neighbors = Object.fromEntries([[first, { asn: 64666 }], ...others.map((one) => [one, { asn: 64500 }])]);
+        await kind.diff(id, URN, state, inputs({ neighbors: secret(neighbors) }));
+        const text = saying(heard.info.join("\n"));
+        assert.match(
+            text,
+            /\n- Firewall `fw2` \(`[^`]+`\): 1 session reset; 3 sessions new; 1 session ending\. A password/,
+        );
+        assert.doesNotMatch(text, /: `\d+`/);
+    });
+
+    it("is said to be one where it comes or goes", () => {
+        const created = hidden((firewall) => Object.assign(firewall, { op: "create", oldState: undefined }));
+        assert.match(created, /\n- Firewall `fw1` \(`https:[^)]+\): new sessions, with neighbors that are secret\.\n/);
+        const deleted = hidden((firewall) => Object.assign(firewall, { op: "delete", newState: undefined }));
+        assert.match(
+            deleted,
+            /\n- Firewall `fw1` \(`https:[^)]+\): ending sessions, with neighbors that are secret\.\n/,
+        );
+    });
+
+    it("is said to be told of in another version's words where it is", () => {
+        const text = saying(
+            impactMessage("https://10.99.0.10", { counts: { new: 3 }, renewsAssociations: false }) + "!",
+        );
+        assert.match(text, /\n- Firewall `fw2` \(`https:[^)]+\) changes\. This summary can't read [^\n]*\n/);
+        assert.doesNotMatch(text, /`fw2` [^\n]*(no session|3)/);
+    });
+
+    it("is said to change what is known at the update only where that is so", async () => {
+        const text = saying(impactMessage("https://10.99.0.10", LATER));
+        assert.match(text, /\n- Firewall `fw2` \(`https:[^)]+\) changes\. [^\n]*known at the update only\.\n/);
     });
 });

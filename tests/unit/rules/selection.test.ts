@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { UNKNOWN, type Configuration, type LabelSelector } from "../../../rules";
-import { poolsOf } from "../../../rules/shared/selection";
+import { appliesToPool, isForPeer, poolsOf } from "../../../rules/shared/selection";
 import { matchesAny } from "../../../rules/shared/selectors";
 import { configuration, pools } from "./helpers";
 
@@ -78,5 +78,50 @@ describe("the pools that an advertisement selects by labels", () => {
             ["there"],
         );
         assert.deepEqual([...looked], ["there"]);
+    });
+});
+
+describe("whether an advertisement is for a pool or a peer", () => {
+    const NAMES = [undefined, [], ["p0"], ["p0", "p3"], ["p9", UNKNOWN], UNKNOWN] as (string[] | undefined)[];
+    const all = configuration({
+        pools: pools(Object.fromEntries(LABELS.map((_, at) => [`p${at}`, [`10.0.${at}.0/24`]]))).map((pool, at) => ({
+            ...pool,
+            labels: LABELS[at] as Record<string, string>,
+        })),
+    });
+
+    it("is the same asked of one pool as of all of them", () => {
+        const lists = [undefined, [], UNKNOWN, [UNKNOWN], ...SELECTORS.map((one) => [one])];
+        for (const ipAddressPools of NAMES) {
+            for (const ipAddressPoolSelectors of lists as (LabelSelector[] | undefined)[]) {
+                const spec = { ipAddressPools, ipAddressPoolSelectors };
+                const answers = all.pools.map(appliesToPool(spec));
+                const { pools: found, complete } = poolsOf(spec, all);
+                assert.deepEqual(new Set(found), new Set(all.pools.filter((_, at) => answers[at])));
+                assert.equal(complete, !answers.includes(undefined));
+            }
+        }
+    });
+
+    it("is open where a name isn't known", () => {
+        const nameless = { name: UNKNOWN, labels: {} };
+        assert.equal(appliesToPool({ ipAddressPools: ["p0"] })(nameless), undefined);
+        assert.equal(appliesToPool({ ipAddressPoolSelectors: [{ matchLabels: { rack: "a" } }] })(nameless), false);
+        assert.equal(appliesToPool({})(nameless), true);
+    });
+
+    it("is so of the peers that it names, and of any where it names none", () => {
+        const asked = ["fw1", "fw2", UNKNOWN] as string[];
+        const answers: [string[] | undefined, (boolean | undefined)[]][] = [
+            [undefined, [true, true, true]],
+            [[], [true, true, true]],
+            [["fw1"], [true, false, undefined]],
+            [
+                ["fw1", UNKNOWN],
+                [true, undefined, undefined],
+            ],
+            [UNKNOWN, [undefined, undefined, undefined]],
+        ];
+        for (const [peers, expected] of answers) assert.deepEqual(asked.map(isForPeer({ peers })), expected);
     });
 });
