@@ -91,7 +91,8 @@ export default {
         },
         {
             name: "unused",
-            comment: "Nothing that the package offers loads this module. -> Delete it.",
+            comment:
+                "Nothing that the package offers loads this module. -> Load it, such as a rule in rules/index.ts, or delete it.",
             severity: "error",
             from: { path: ENTRIES },
             to: { path: `^${pattern(Object.keys(FOLDERS))}/`, pathNot: ENTRIES, reachable: false },
