@@ -2,7 +2,7 @@
 import * as rpc from "@pulumi/pulumi/runtime/rpc";
 import { RESOURCE_SECRETS, SECRET_OUTPUTS } from "../../rules";
 import { isContainer, isMap, mapChildren } from "../../rules/shared/maps";
-import { isNull, withoutNulls } from "../../rules/shared/nulls";
+import * as nulls from "../../rules/shared/nulls";
 import { some, type Json, type JsonObject } from "./json";
 
 export function isSecret(value: unknown): value is JsonObject {
@@ -33,13 +33,13 @@ export function hasSecret(value: Json | undefined): boolean {
     return some(value, isSecret);
 }
 
-/** Without the keys that have no value, or a secret that is none. */
-export function givenJson(value: unknown): Json {
-    return withoutNulls(value, isNothing) as Json;
+/** The rules' function for JSON, in which a secret may have no value either. */
+export function withoutNulls(value: unknown): Json {
+    return nulls.withoutNulls(value, isNothing) as Json;
 }
 
 function isNothing(value: unknown): boolean {
-    return isNull(value) || (isSecret(value) && isNothing(value.value));
+    return nulls.isNull(value) || (isSecret(value) && isNothing(value.value));
 }
 
 /** Where the resources keep secrets. PfSenseSessions has some of PfSenseBgp's. */

@@ -2,7 +2,7 @@ import type { CheckResult } from "@pulumi/pulumi/provider";
 import { hideSecrets, readable, type Finding } from "../../rules";
 import type { Log } from "../engineLog";
 import type { JsonObject } from "../../base/values/json";
-import { conceal, reveal, givenJson, wrapSecrets } from "../../base/values/secrets";
+import { conceal, reveal, withoutNulls, wrapSecrets } from "../../base/values/secrets";
 import { markUnknowns } from "../../base/values/unknowns";
 
 /**
@@ -16,7 +16,7 @@ export function checkInputs(
     news: JsonObject,
     rules: (inputs: unknown) => Finding[],
 ): CheckResult {
-    const inputs = givenJson(news) as JsonObject;
+    const inputs = withoutNulls(news) as JsonObject;
     const shown = hideSecrets(rules(markUnknowns(reveal(inputs))), rules(markUnknowns(conceal(inputs))));
     const findings = shown.map(readable);
     findings

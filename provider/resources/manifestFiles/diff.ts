@@ -1,7 +1,7 @@
 import type { DiffResult } from "@pulumi/pulumi/provider";
 import type { ManifestFiles } from "../../../rules";
 import { sameJson, type JsonObject } from "../../../base/values/json";
-import { givenJson } from "../../../base/values/secrets";
+import { withoutNulls } from "../../../base/values/secrets";
 import { hasUnknown } from "../../../base/values/unknowns";
 import type { Context } from "../kind";
 import type { Claims } from "./claims";
@@ -16,7 +16,7 @@ const INPUTS = ["directory", "owner", "files", "overwrite"] as const;
 
 /** Whether there is anything to do, by the state or by what is on the disk. Everything changes in place. */
 export function diff({ log }: Context, claims: Claims, urn: string, olds: JsonObject, news: JsonObject): DiffResult {
-    if (INPUTS.some((key) => hasUnknown(givenJson(news[key] ?? null)))) {
+    if (INPUTS.some((key) => hasUnknown(withoutNulls(news[key] ?? null)))) {
         return { changes: true };
     }
     const [state, inputs] = [plainState(olds), plainInputs(news)];

@@ -1,6 +1,6 @@
 import type { ManifestFiles } from "../../../rules";
 import type { JsonObject } from "../../../base/values/json";
-import { reveal, givenJson } from "../../../base/values/secrets";
+import { reveal, withoutNulls } from "../../../base/values/secrets";
 import { withSlashes } from "./places";
 
 /** What is kept beside the inputs. */
@@ -12,7 +12,7 @@ export interface Kept {
 export type State = ManifestFiles & Kept;
 
 export function plainInputs(values: JsonObject): ManifestFiles {
-    return reveal(givenJson(slashed(values))) as unknown as ManifestFiles;
+    return reveal(withoutNulls(slashed(values))) as unknown as ManifestFiles;
 }
 
 /** The inputs, with the directory as the state keeps it. */
@@ -32,7 +32,7 @@ export function outputs(
     { directory, owner, files, overwrite }: ManifestFiles,
     written = Object.keys(files),
 ): JsonObject {
-    return givenJson({ directory, owner, files, overwrite, written: [...written].sort() }) as JsonObject;
+    return withoutNulls({ directory, owner, files, overwrite, written: [...written].sort() }) as JsonObject;
 }
 
 export function idOf({ directory, owner }: Pick<ManifestFiles, "directory" | "owner">): string {

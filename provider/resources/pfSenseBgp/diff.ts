@@ -4,7 +4,7 @@ import { impactMessage, impactsOn, LATER } from "../../../rules/routing/sessionI
 import { NO_KEY } from "../../program";
 import { DEFAULT_TIMEOUT_SECONDS, originOf, type Connection } from "../../transports";
 import { sameJson, type JsonObject } from "../../../base/values/json";
-import { isSecret, givenJson } from "../../../base/values/secrets";
+import { isSecret, withoutNulls } from "../../../base/values/secrets";
 import { hasUnknown } from "../../../base/values/unknowns";
 import type { Context } from "../kind";
 import type { Claims } from "./claims";
@@ -20,7 +20,7 @@ const RECORDS = ["neighbors", "prefixLists"] as const;
 export function diff({ log }: Context, claims: Claims, urn: string, olds: JsonObject, news: JsonObject): DiffResult {
     const state = plainState(olds);
     claims.settle(urn, state);
-    if ([...PLAIN, ...RECORDS].some((key) => hasUnknown(givenJson(news[key] ?? null)))) {
+    if ([...PLAIN, ...RECORDS].some((key) => hasUnknown(withoutNulls(news[key] ?? null)))) {
         log.info(urn, impactMessage(originOf(state.firewall), LATER));
         return { changes: true };
     }

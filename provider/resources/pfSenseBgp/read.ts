@@ -6,7 +6,7 @@ import { ProviderError } from "../../errors";
 import type { ReadAnswer } from "../../program";
 import type { JsonObject } from "../../../base/values/json";
 import { originOf } from "../../transports";
-import { asSecretAs, givenJson, wrapSecrets } from "../../../base/values/secrets";
+import { asSecretAs, withoutNulls, wrapSecrets } from "../../../base/values/secrets";
 import { ask } from "../answers";
 import type { Context } from "../kind";
 import { takenWords, type Claims } from "./claims";
@@ -43,7 +43,7 @@ async function refresh(context: Context, urn: string, properties: JsonObject): P
     if (isGone(answer) && names.length > 0) {
         return GONE;
     }
-    const inputs = givenJson(readBack(state, answer, hashKey, false)) as JsonObject;
+    const inputs = withoutNulls(readBack(state, answer, hashKey, false)) as JsonObject;
     const marked = wrapSecrets(asSecretAs(inputs, properties) as JsonObject);
     if (answer.lost.length > 0) {
         context.log.warning(
@@ -88,8 +88,11 @@ async function readNew(context: Context, claims: Claims, urn: string, id: string
         );
     }
     const inputs = readBack({ firewall, owner, asn: 0 }, answer, hashKey, true);
-    const props = outputs(givenJson(inputs) as JsonObject, keptOf(answer, hashKey, appliedOf(inputs, answer, hashKey)));
-    return { id: idOf(inputs), props, inputs: wrapSecrets(givenJson(withoutCredentials(inputs)) as JsonObject) };
+    const props = outputs(
+        withoutNulls(inputs) as JsonObject,
+        keptOf(answer, hashKey, appliedOf(inputs, answer, hashKey)),
+    );
+    return { id: idOf(inputs), props, inputs: wrapSecrets(withoutNulls(withoutCredentials(inputs)) as JsonObject) };
 }
 
 /** What was applied, as it holds for the box that answers now. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { PfSenseBgp } from "../../../rules/pfSense";
 import { originOf } from "../../transports";
 import type { JsonObject } from "../../../base/values/json";
-import { reveal, secret, givenJson, wrapSecrets } from "../../../base/values/secrets";
+import { reveal, secret, withoutNulls, wrapSecrets } from "../../../base/values/secrets";
 import { refuseOddState } from "../stateShape";
 
 /** What is kept beside the inputs. */
@@ -24,7 +24,7 @@ export interface Kept {
 export type State = PfSenseBgp & Kept;
 
 export function plainInputs(values: JsonObject): PfSenseBgp {
-    return reveal(givenJson(values)) as unknown as PfSenseBgp;
+    return reveal(withoutNulls(values)) as unknown as PfSenseBgp;
 }
 
 const text = z.string().optional();
@@ -52,7 +52,7 @@ export function plainState(values: JsonObject): PfSenseBgp & Partial<Kept> {
 /** The resource's outputs: its inputs as the engine gave them, so that secrets stay secrets, and what is kept. */
 export function outputs(inputs: JsonObject, kept: Kept): JsonObject {
     return wrapSecrets({
-        ...(givenJson(inputs) as JsonObject),
+        ...(withoutNulls(inputs) as JsonObject),
         ...kept,
         hashKey: secret(kept.hashKey),
         applied: secret(kept.applied),

@@ -3,7 +3,7 @@ import { checkPfSenseSessions, type PfSenseSessions } from "../../../rules/pfSen
 import { NotReadyError, ProviderError } from "../../errors";
 import { originOf } from "../../transports";
 import { sameJson, type JsonObject } from "../../../base/values/json";
-import { isSecret, reveal, secret, givenJson, wrapSecrets } from "../../../base/values/secrets";
+import { isSecret, reveal, secret, withoutNulls, wrapSecrets } from "../../../base/values/secrets";
 import { hasUnknown } from "../../../base/values/unknowns";
 import { checkInputs } from "../check";
 import type { Context, ResourceKind } from "../kind";
@@ -64,7 +64,7 @@ export function pfSenseSessions(context: Context): ResourceKind {
 
 function inputsChange(olds: JsonObject, news: JsonObject): boolean {
     return INPUTS.some((key) => {
-        const [old, now] = [givenJson(olds[key]), givenJson(news[key])];
+        const [old, now] = [withoutNulls(olds[key]), withoutNulls(news[key])];
         return hasUnknown(now) || !sameJson(reveal(old ?? null), reveal(now ?? null));
     });
 }
@@ -83,19 +83,19 @@ function idOf({ firewall, owner }: PfSenseSessions): string {
 }
 
 function plainInputs(values: JsonObject): PfSenseSessions {
-    return reveal(givenJson(values)) as unknown as PfSenseSessions;
+    return reveal(withoutNulls(values)) as unknown as PfSenseSessions;
 }
 
 function inputsOf(properties: JsonObject): JsonObject {
     const entries = INPUTS.map((key) => [key, properties[key]] as const);
-    return wrapSecrets(givenJson(Object.fromEntries(entries)) as JsonObject);
+    return wrapSecrets(withoutNulls(Object.fromEntries(entries)) as JsonObject);
 }
 
 /** The sessions name their neighbours: they are a secret where those are. */
 function outputs(inputs: JsonObject, { frr, sessions }: Look): JsonObject {
-    const seen = givenJson(sessions);
+    const seen = withoutNulls(sessions);
     const kept = { ...inputs, frr, sessions: isSecret(inputs.neighbors) ? secret(seen) : seen };
-    return wrapSecrets(givenJson(kept) as JsonObject);
+    return wrapSecrets(withoutNulls(kept) as JsonObject);
 }
 
 const SESSIONS = z.array(z.looseObject({ neighbor: z.string(), diagnosis: z.string().optional() }));
