@@ -1,10 +1,8 @@
 import { at, error, warning } from "../finding";
 import type { BgpPeerSpec, Configuration, Declared, Finding, SecretFacts } from "../model";
 import { severityForSpeakers } from "../nodes/sharing";
+import { LONGEST_PASSWORD } from "../routing/text";
 import { isUnknown, known } from "../unknown";
-
-/** TCP MD5 keys of Linux (TCP_MD5SIG_MAXKEYLEN) and passwords of FRR end here. */
-const LONGEST_PASSWORD = 80;
 
 /**
  * One password, plain or in a Secret that MetalLB can use (config.peerFromCR, config.passwordFromSecretForPeer). The

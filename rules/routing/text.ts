@@ -4,8 +4,11 @@ import { ON_ROUTERS, ownerPattern } from "../shared/ownerNames";
 import { isUnknown, known } from "../unknown";
 import { roomBehindMark } from "./mark";
 
+/** TCP MD5 keys of Linux (TCP_MD5SIG_MAXKEYLEN) and passwords of FRR end here. */
+export const LONGEST_PASSWORD = 80;
+
 /** A password that every router's configuration can carry, as a regular expression for all of it. */
-export const PASSWORD_FORM = "[A-Za-z0-9._~+/=:@%^-]{1,80}";
+export const PASSWORD_FORM = `[A-Za-z0-9._~+/=:@%^-]{1,${LONGEST_PASSWORD}}`;
 
 const OWNER = new RegExp(`^${ownerPattern(ON_ROUTERS)}$`);
 const PASSWORD = new RegExp(`^${PASSWORD_FORM}$`);
@@ -33,7 +36,7 @@ export function bgpPassword(place: Place, given: string | undefined): Finding[] 
             message:
                 text === ""
                     ? "The password is empty."
-                    : "The password has more than 80 characters, or some that the router's configuration can't carry.",
+                    : `The password has more than ${LONGEST_PASSWORD} characters, or some that the router's configuration can't carry.`,
             hint: "Use letters, digits and . _ ~ + / = : @ % ^ - only, on both ends.",
         }),
     ];
