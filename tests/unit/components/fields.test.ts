@@ -17,6 +17,8 @@ interface Property {
 
 const GOLDEN = JSON.parse(readFileSync(path.resolve(__dirname, "../../../provider/schema/golden.json"), "utf8"));
 
+const missing: string[] = [];
+
 /** Every field of the inputs: its check, and its property in the schema for other languages. */
 const FIELDS = Object.entries(INPUT_SHAPES as Record<string, z.ZodRawShape>).flatMap(([name, shape]) => {
     const token = `metallb:index:${name.replace(/Args$/, "")}`;
@@ -24,14 +26,13 @@ const FIELDS = Object.entries(INPUT_SHAPES as Record<string, z.ZodRawShape>).fla
         properties: GOLDEN.resources[token].inputProperties,
         required: GOLDEN.resources[token].requiredInputs,
     };
-    return Object.entries(shape).map(([key, type]) => ({
-        title: `${name}.${key}`,
-        shape,
-        key,
-        type: type as z.ZodType,
-        property: properties[key] as Property,
-        isRequired: (needed as string[] | undefined)?.includes(key) === true,
-    }));
+    return Object.entries(shape).flatMap(([key, type]) => {
+        const title = `${name}.${key}`;
+        const property: Property | undefined = properties[key];
+        const isRequired = (needed as string[] | undefined)?.includes(key) === true;
+        if (property === undefined) missing.push(title);
+        return property === undefined ? [] : [{ title, shape, key, type: type as z.ZodType, property, isRequired }];
+    });
 });
 
 /** In a program this is a map with outputs in it. The check takes it as an output, too, as other languages may give it. */
@@ -83,6 +84,8 @@ describe("the inputs' TypeScript types", () => {
             assert.deepEqual(properties.map((property) => property.name).sort(), Object.keys(shape).sort());
         });
     }
+
+    it("are all in the schema for other languages: npm run schema", () => assert.deepEqual(missing, []));
 
     it("say of every property what it is", () => {
         assert.deepEqual(
