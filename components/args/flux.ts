@@ -91,7 +91,7 @@ export interface FluxArgs {
 export interface FluxSourceArgs {
     /** The source's name. Default: that of the HelmRelease. */
     name?: string;
-    /** How often Flux looks for changes. Default: the HelmRelease's interval. Source: `spec.interval`. */
+    /** How often Flux looks for changes: a duration. Default: the HelmRelease's interval. Source: `spec.interval`. */
     interval?: pulumi.Input<string>;
     /** The Secret in Flux's namespace with the credentials. Default: none. Source: `spec.secretRef.name`. */
     secretRef?: pulumi.Input<string>;

@@ -72,7 +72,7 @@ export interface FluxBootstrapArgs {
     url: pulumi.Input<string>;
     /** The branch. Default: `main`. Source: `spec.ref.branch`. */
     branch?: pulumi.Input<string>;
-    /** How often Flux looks for commits. Default: the HelmRelease's interval. Source: `spec.interval`. */
+    /** How often Flux looks for commits: a duration. Default: the HelmRelease's interval. Source: `spec.interval`. */
     interval?: pulumi.Input<string>;
     /** The Secret in Flux's namespace with the credentials. Default: none. Source: `spec.secretRef.name`. */
     secretRef?: pulumi.Input<string>;

@@ -1,25 +1,21 @@
+import { z } from "zod";
+import { pathsTo } from "../inputs/field";
+import { installShape } from "../inputs/install";
 import type { Finding } from "../model";
 import { valueAt } from "../shared/maps";
 import { meantDuration } from "../shared/meantDuration";
 import { isUnknown } from "../unknown";
 import { problem, type Map } from "./findings";
 
-const DURATIONS = [
-    "flux.interval",
-    "flux.source.interval",
-    "flux.install.retryInterval",
-    "flux.upgrade.retryInterval",
-    "git.timeout",
-    "git.retryInterval",
-    "git.bootstrap.interval",
-];
+const DURATIONS = pathsTo(({ unit }) => unit === "duration", z.strictObject(installShape));
 
 /** The pattern of Flux's CRDs. */
 const PATTERN = /^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$/;
 
 /** Durations that Flux's CRDs take. */
 export function fluxDurations(install: Map): Finding[] {
-    return DURATIONS.flatMap((path) => {
+    return DURATIONS.flatMap((steps) => {
+        const path = steps.join(".");
         const value = valueAt(install, path);
         if (typeof value !== "string" || isUnknown(value) || PATTERN.test(value)) return [];
         const meant = meantDuration(value);

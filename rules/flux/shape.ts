@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plain } from "../inputs/field";
+import { duration, plain } from "../inputs/field";
 
 const text = z.string().optional();
 const switched = z.boolean().optional();
@@ -10,7 +10,7 @@ export const STRATEGIES = ["RetryOnFailure", "RemediateOnFailure"] as const;
 
 export const fluxSourceShape = {
     name: plain(text),
-    interval: text,
+    interval: duration,
     secretRef: text,
     certSecretRef: text,
     passCredentials: switched,
@@ -21,7 +21,7 @@ export const fluxSourceShape = {
 
 export const fluxActionShape = {
     strategy: plain(z.enum(STRATEGIES).optional()),
-    retryInterval: text,
+    retryInterval: duration,
     retries: plain(z.int().min(-1).optional()),
 };
 
@@ -48,7 +48,7 @@ export const fluxDependencyShape = { name: z.string(), namespace: text, readyExp
 export const fluxShape = {
     namespace: plain(text),
     name: plain(text),
-    interval: text,
+    interval: duration,
     source: z.strictObject(fluxSourceShape).optional(),
     values: plain(z.enum(FLUX_VALUES).optional()),
     valuesFrom: z.array(z.strictObject(fluxValuesReferenceShape)).optional(),
@@ -68,7 +68,7 @@ export const fluxGitPathsShape = { bootstrap: plain(text), system: plain(text), 
 
 export const fluxDecryptionShape = { provider: text, secretRef: text };
 
-export const fluxBootstrapShape = { url: z.string(), branch: text, interval: text, secretRef: text };
+export const fluxBootstrapShape = { url: z.string(), branch: text, interval: duration, secretRef: text };
 
 /** `install.git`: the tree for Git. */
 export const fluxGitShape = {
@@ -76,8 +76,8 @@ export const fluxGitShape = {
     pathInRepository: plain(text),
     paths: z.strictObject(fluxGitPathsShape).optional(),
     gitRepository: plain(text),
-    timeout: text,
-    retryInterval: text,
+    timeout: duration,
+    retryInterval: duration,
     values: plain(z.enum(["Overrides", "Full"]).optional()),
     upstreamValues: text,
     decryption: plain(z.strictObject(fluxDecryptionShape).optional()),

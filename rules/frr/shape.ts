@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { field, plain } from "../inputs/field";
+import { field, plain, seconds } from "../inputs/field";
 import { neighborShape, routingShape } from "../routing/shape";
 
 const text = z.string().optional();
@@ -22,7 +22,7 @@ export const proxyShape = {
 const connectionShape = {
     ...proxyShape,
     dialErrorLimit: z.int().min(-1).optional(),
-    perDialTimeout: z.int().min(0).optional(),
+    perDialTimeout: seconds(0),
     proxy: z.strictObject(proxyShape).optional(),
     vtysh: text,
     save: z.boolean().optional(),

@@ -7,6 +7,8 @@ export interface FieldFacts {
     secret?: "always" | "perhaps";
     /** Whether the value must be there in time, as neither an output nor a promise: the set of resources depends on it. */
     plain?: true;
+    /** The unit of a number; `duration` is a text such as `90s`. */
+    unit?: "milliseconds" | "seconds" | "duration";
     /** The first MetalLB release with the field. Without it, every release has the field. */
     since?: string;
     /** The backends on which the field has its effect. Without it, all backends. */
@@ -21,10 +23,10 @@ export const ON_FRR: readonly Backend[] = ["frr", "frr-k8s"];
 
 const FACTS = z.registry<FieldFacts>();
 
-/** A field's type with its facts. The copy keeps the facts away from other fields that share the type. */
+/** A field's type with its facts, and those that it has already. The copy keeps the facts away from other fields that share the type. */
 export function field<S extends z.ZodType>(type: S, facts: FieldFacts): S {
     const own = type.clone() as S;
-    FACTS.add(own, facts);
+    FACTS.add(own, { ...factsOf(type), ...facts });
     return own;
 }
 
@@ -35,6 +37,15 @@ export function plain<S extends z.ZodType>(type: S): S {
 
 export function factsOf(type: z.ZodType): FieldFacts {
     return FACTS.get(type) ?? {};
+}
+
+/** A text such as `90s`, which may be left out. */
+export const duration = field(z.string().optional(), { unit: "duration" });
+
+/** A number of seconds within bounds, which may be left out. */
+export function seconds(least: number, most?: number) {
+    const number = z.int().min(least);
+    return field((most === undefined ? number : number.max(most)).optional(), { unit: "seconds" });
 }
 
 /** The fields of a shape for which a fact is given, with the fact. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { field, plain } from "./field";
+import { field, plain, seconds } from "./field";
 import { fluxGitShape, fluxShape } from "../flux/shape";
 
 /** `install.controller` and `install.speaker`: where pods run. */
@@ -18,8 +18,8 @@ export const installShape = {
     repository: field(z.string().optional(), { secret: "perhaps" }),
     releaseName: z.string().optional(),
     values: field(z.record(z.string(), z.any()).optional(), { secret: "perhaps" }),
-    timeoutSeconds: z.int().min(1).optional(),
-    webhookTimeoutSeconds: plain(z.int().min(0).max(3600).optional()),
+    timeoutSeconds: seconds(1),
+    webhookTimeoutSeconds: plain(seconds(0, 3600)),
     checkCrds: plain(z.boolean().optional()),
     controller: plain(z.strictObject(placementShape).optional()),
     speaker: plain(z.strictObject(placementShape).optional()),

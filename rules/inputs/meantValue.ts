@@ -3,16 +3,16 @@ import { MILLISECOND, parseDuration, SECOND } from "../shared/durations";
 import { meantDuration } from "../shared/meantDuration";
 import { isMap } from "../shared/maps";
 import { containsUnknown } from "../unknown";
+import type { FieldFacts } from "./field";
 
 /** The longest value that a hint repeats. */
 const LONGEST = 80;
-
-const DURATIONS = new Set(["holdTime", "keepaliveTime", "connectTime"]);
 
 /** A value of another type than its property has. */
 export interface Misfit {
     /** The property's name, or its name and place in a list. */
     name: string;
+    unit?: FieldFacts["unit"];
     /** The type that it has to be, as zod calls it. */
     expected: string;
     value: unknown;
@@ -28,13 +28,13 @@ export function meantValue(misfit: Misfit): string | undefined {
     return text.length > LONGEST ? undefined : text;
 }
 
-function guess({ name, expected, value, keys }: Misfit): unknown {
+function guess({ name, unit, expected, value, keys }: Misfit): unknown {
     switch (expected) {
         case "string":
-            return text(name, value);
+            return text(name, value, unit);
         case "int":
         case "number":
-            return typeof value === "string" ? number(name, value) : undefined;
+            return typeof value === "string" ? number(name, value, unit) : undefined;
         case "boolean":
             return truth(value);
         case "array":
@@ -58,23 +58,23 @@ function listOf(value: Record<string, unknown>): unknown {
     return Object.keys(value).length === 0 ? undefined : [value];
 }
 
-function text(name: string, value: unknown): string | undefined {
+function text(name: string, value: unknown, unit: Misfit["unit"]): string | undefined {
     if (Array.isArray(value)) return value.length === 1 && typeof value[0] === "string" ? value[0] : undefined;
-    if (typeof value === "number" && DURATIONS.has(name)) return meantDuration(value);
-    if (DURATIONS.has(name) || (/^addresses\[/.test(name) && !/\d+\.\d+\.\d+/.test(String(value)))) return undefined;
+    if (unit === "duration") return typeof value === "number" ? meantDuration(value) : undefined;
+    if (/^addresses\[/.test(name) && !/\d+\.\d+\.\d+/.test(String(value))) return undefined;
     return isMap(value) || value === null ? undefined : String(value);
 }
 
 /** Numbers in quotes, AS numbers with their letters or as two halves, and durations where only the number is written. */
-function number(name: string, value: string): number | undefined {
+function number(name: string, value: string, unit: Misfit["unit"]): number | undefined {
     const plain = /^\s*(?:AS\s*)?(\d+)\s*$/i.exec(value)?.[1];
     if (plain !== undefined) return Number(plain);
     const [, high, low] = /^\s*(?:AS\s*)?(\d+)\.(\d+)\s*$/i.exec(value) ?? [];
     if (/ASN$/i.test(name) && high !== undefined) return Number(high) * 65536 + Number(low);
     const duration = parseDuration(meantDuration(value) ?? value);
     if (duration === undefined) return undefined;
-    if (/Interval$/.test(name)) return whole(duration, MILLISECOND);
-    return /Seconds$/.test(name) ? whole(duration, SECOND) : undefined;
+    if (unit === "milliseconds") return whole(duration, MILLISECOND);
+    return unit === "seconds" ? whole(duration, SECOND) : undefined;
 }
 
 function whole(duration: bigint, unit: bigint): number | undefined {

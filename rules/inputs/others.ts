@@ -1,18 +1,19 @@
 import { z } from "zod";
-import { plain } from "./field";
+import { field, plain } from "./field";
 import { metadataShape } from "./selector";
 
-const interval = z.int().optional();
+const number = z.int().optional();
+const interval = field(number, { unit: "milliseconds" });
 
 /** BFDProfile's spec. */
 export const bfdProfileSpecShape = {
     receiveInterval: interval,
     transmitInterval: interval,
-    detectMultiplier: interval,
+    detectMultiplier: number,
     echoInterval: interval,
     echoMode: z.boolean().optional(),
     passiveMode: z.boolean().optional(),
-    minimumTtl: interval,
+    minimumTtl: number,
 };
 
 /** Community's spec. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { field, ON_FRR, plain } from "./field";
+import { duration, field, ON_FRR, plain } from "./field";
 import { metadataShape, selectors } from "./selector";
 
 /** AS numbers have 32 bits; 0 passes the CRD, and means that there is none. */
@@ -18,9 +18,9 @@ export const peerSpecShape = {
     interface: field(z.string().optional(), { since: "0.15.0", backends: ON_FRR }),
     sourceAddress: field(z.string().optional(), { backends: ["native", "frr"] }),
     peerPort: z.int().min(1).max(16384).optional(),
-    holdTime: z.string().optional(),
-    keepaliveTime: field(z.string().optional(), { backends: ON_FRR }),
-    connectTime: field(z.string().optional(), { since: "0.14.5", backends: ON_FRR }),
+    holdTime: duration,
+    keepaliveTime: field(duration, { backends: ON_FRR }),
+    connectTime: field(duration, { since: "0.14.5", backends: ON_FRR }),
     routerID: z.string().optional(),
     nodeSelectors: selectors,
     password: field(z.string().optional(), { secret: "always" }),
@@ -48,8 +48,8 @@ export const oldPeerSpecShape = {
     peerAddress: z.string(),
     sourceAddress: z.string().optional(),
     peerPort: z.int().min(0).max(16384).optional(),
-    holdTime: z.string().optional(),
-    keepaliveTime: z.string().optional(),
+    holdTime: duration,
+    keepaliveTime: duration,
     routerID: z.string().optional(),
     nodeSelectors: z
         .array(

@@ -77,6 +77,7 @@ function unknownKey(key: string, value: unknown, allowed: string[]): Saying {
 /** What the schema says of the place of a wrong value. */
 interface Expected {
     keys: string[];
+    unit: Misfit["unit"];
     /** Whether no message may show the value, nor what is inside it. */
     secret: boolean;
     /** The names of secrets inside it. */
@@ -86,7 +87,8 @@ interface Expected {
 function expectedAt(schema: z.ZodType, path: Path): Expected {
     const type = typesAlong(schema, path)[path.length];
     const secretsInside = type === undefined ? [] : secretPaths(type).map((inside) => inside.at(-1) ?? "");
-    return { keys: keysAt(schema, path), secret: isSecret(schema, path), secretsInside: new Set(secretsInside) };
+    const { unit } = type === undefined ? {} : factsOf(type);
+    return { keys: keysAt(schema, path), unit, secret: isSecret(schema, path), secretsInside: new Set(secretsInside) };
 }
 
 function wrongValue(issue: z.core.$ZodIssue, found: unknown, expected: Expected): Saying {
@@ -101,7 +103,7 @@ function wrongValue(issue: z.core.$ZodIssue, found: unknown, expected: Expected)
             return {
                 rule: "property-type",
                 message: `${name} is ${shown}, but it has to be ${type}.`,
-                hint: typeHint({ name, expected: issue.expected, value: found, keys: expected.keys }, expected, type),
+                hint: typeHint({ name, value: found, ...expected, expected: issue.expected }, expected, type),
             };
         }
         case "invalid_value": {

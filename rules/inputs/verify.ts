@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Finding } from "../model";
-import { plain } from "./field";
+import { plain, seconds } from "./field";
 import { isMap } from "../shared/maps";
 import { isSubdomain } from "../shared/labels";
 import { elements, isUnknown } from "../unknown";
@@ -11,7 +11,7 @@ type Map = Record<string, unknown>;
 /** `verify`: what MetalLB is asked once it has its configuration. */
 export const verifyShape = {
     nodes: z.array(plain(z.string())).optional(),
-    timeoutSeconds: plain(z.int().min(1).max(3600).optional()),
+    timeoutSeconds: plain(seconds(1, 3600)),
 };
 
 /** Whether this MetalLB says anything of its configuration. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { field, plain } from "../inputs/field";
+import { field, plain, seconds } from "../inputs/field";
 import * as routing from "../routing/shape";
 
 export const DOORS: readonly string[] = ["xml-rpc", "rest-api"];
@@ -20,7 +20,7 @@ export const connectionShape = {
     caCertificate: text,
     certificateFingerprint: text,
     skipTlsVerification: switched,
-    timeoutSeconds: z.int().min(1).max(600).optional(),
+    timeoutSeconds: seconds(1, 600),
 };
 
 export const neighborShape = {
@@ -44,7 +44,7 @@ export const pfSenseSessionsShape = {
     firewall: z.strictObject(connectionShape),
     owner: z.string(),
     neighbors: z.record(z.string(), z.strictObject(sessionNeighborShape)),
-    waitSeconds: z.int().min(0).max(3600).optional(),
+    waitSeconds: seconds(0, 3600),
     trigger: text,
 };
 
@@ -69,5 +69,5 @@ export const pfSenseShape = {
     nodeAddresses: z.array(z.string()).optional(),
     owner: text,
     verify: switched,
-    verifyTimeoutSeconds: z.int().min(1).max(3600).optional(),
+    verifyTimeoutSeconds: seconds(1, 3600),
 };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { field } from "../inputs/field";
+import { field, seconds } from "../inputs/field";
 
 /** What PfSenseBgp and FrrRouter have in common. */
 
@@ -7,16 +7,15 @@ export const asn = z.int().min(1).max(4294967295);
 export const maximumPrefixes = z.int().min(1).max(4294967295).optional();
 
 const text = z.string().optional();
-const seconds = z.int().min(0).max(65535).optional();
 const length = z.int().min(0).max(128).optional();
 
 export const neighborShape = {
     asn,
     description: text,
     password: field(text, { secret: "always" }),
-    keepaliveTime: seconds,
-    holdTime: seconds,
-    connectTime: z.int().min(1).max(65535).optional(),
+    keepaliveTime: seconds(0, 65535),
+    holdTime: seconds(0, 65535),
+    connectTime: seconds(1, 65535),
     bfd: z.boolean().optional(),
     ebgpMultihop: z.int().min(1).max(255).optional(),
     prefixListIn: text,

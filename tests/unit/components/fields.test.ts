@@ -49,13 +49,15 @@ const BACKENDS: Record<string, RegExp> = {
 /** Fields of the specs that the component writes under another name, or not at all. */
 const OTHER_SOURCE: Record<string, string> = { "BgpPeerArgs.password": "spec.passwordSecret" };
 
-/** Properties in a unit, by their names. */
-const UNITS: [name: RegExp, isIn: string[], words: RegExp][] = [
-    [/Seconds$/, ["number"], /\bseconds?\b/i],
-    [/^(receive|transmit|echo)Interval$/, ["number"], /\bmilliseconds\b/],
-    [/^(hold|keepalive|connect)Time$/, ["number"], /\bseconds?\b/i],
-    [/^(hold|keepalive|connect)Time$/, ["string"], /\bGo duration\b|\bwhole seconds from `1s`/],
-];
+/** The words of a unit in a description. A default such as `15m` shows it, too. */
+const UNITS = {
+    milliseconds: /\bmilliseconds\b/,
+    seconds: /\bseconds\b/i,
+    duration: /\bduration\b|`\d+[smh]`/,
+};
+
+/** Names of fields that have a unit. */
+const IN_A_UNIT = /(Seconds|Interval|Time|Timeout)$|^(interval|timeout)$/;
 
 /** A type in the words of the schema for other languages. */
 function typeName(type: z.ZodType): string {
@@ -118,7 +120,7 @@ describe("an input", () => {
 describe("an input's description", () => {
     for (const { title, key, shape, type, property, isRequired } of FIELDS) {
         const { description } = property;
-        const { since, backends } = factsOf(type);
+        const { since, backends, unit } = factsOf(type);
 
         it(`of ${title} has its default, bounds and unit`, () => {
             // The kubernetes SDK's own words are no description of ours.
@@ -131,9 +133,8 @@ describe("an input's description", () => {
                 const first = /ASN$/.test(key) ? 1 : minValue;
                 assert.deepEqual([least, most], [String(first), String(maxValue)]);
             }
-            for (const [name, types, words] of UNITS) {
-                if (name.test(key) && types.includes(typeName(type))) assert.match(description, words);
-            }
+            assert.ok(unit !== undefined || !IN_A_UNIT.test(key), "a unit at the schema");
+            if (unit !== undefined) assert.match(description, UNITS[unit]);
         });
 
         it(`of ${title} has its releases and backends`, () => {
