@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { definitionFindings, SPEC_KEYS, type Definition } from "../../../rules";
+import semver from "semver";
+import { definitionFindings, FIELD_SINCE, SPEC_KEYS, type Definition } from "../../../rules";
 import { assertWellWritten } from "./helpers";
 
+const isOlder = (field: string) => semver.lt(FIELD_SINCE.BGPPeer[field] ?? "0.0.0", "0.16.0");
 const newest: Definition = { kind: "BGPPeer", apiVersion: "v1beta2", served: ["v1beta2"], fields: SPEC_KEYS.BGPPeer };
-const older = { ...newest, fields: SPEC_KEYS.BGPPeer.filter((field) => field !== "localASN") };
+const older = { ...newest, fields: SPEC_KEYS.BGPPeer.filter(isOlder) };
 const brief = (definition: Definition, fields: string[], version: string) => {
     const findings = definitionFindings(definition, { path: "bgp.peers", fields }, version);
     assertWellWritten(findings);
