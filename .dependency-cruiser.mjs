@@ -1,37 +1,40 @@
 // The arrows of docs/architecture.md: what each folder may import. `npm run lint` refuses anything else.
 
-/** Own folders, packages of npm and modules of Node.js, by the folder that may import them. */
-const FOLDERS = {
+/**
+ * By role: the roles, packages of npm and modules of Node.js that its modules may import. A folder at the top has a role, and a folder of
+ * that name in routers/ or in a family's folder has the same.
+ */
+const ROLES = {
     // Pure: `net` is for isIP only, which eslint.config.mjs sees to.
     rules: { own: [], npm: ["ip-num", "semver", "yaml", "zod"], node: ["crypto", "net", "util"] },
-    review: { own: ["rules/"], npm: ["zod"], node: [] },
-    policy: { own: ["rules/"], npm: ["@pulumi/policy", "semver"], node: [] },
-    base: { own: ["rules/"], npm: ["@pulumi/pulumi"], node: ["async_hooks", "fs", "path"] },
-    cli: { own: ["base/", "review/", "rules/"], npm: ["commander", "yaml"], node: ["fs", "path", "stream"] },
+    review: { own: ["rules"], npm: ["zod"], node: [] },
+    policy: { own: ["rules"], npm: ["@pulumi/policy", "semver"], node: [] },
+    base: { own: ["rules"], npm: ["@pulumi/pulumi"], node: ["async_hooks", "fs", "path"] },
+    cli: { own: ["base", "review", "rules"], npm: ["commander", "yaml"], node: ["fs", "path", "stream"] },
     // Components register resources: they open no connections and start no programs.
     components: {
-        own: ["base/", "rules/"],
+        own: ["base", "rules"],
         npm: ["@pulumi/command", "@pulumi/kubernetes", "@pulumi/pulumi", "yaml"],
         node: ["async_hooks", "crypto", "fs", "os", "path", "util", "zlib"],
     },
     provider: {
-        own: ["base/", "rules/"],
+        own: ["base", "rules"],
         npm: ["@grpc/grpc-js", "@pulumi/pulumi", "fast-xml-parser", "google-protobuf", "undici", "zod"],
         node: ["crypto", "fs", "net", "path", "timers", "tls", "zlib"],
     },
 };
 
-/** Files that may import more than the rest of their folder. */
+/** Files that may import more than the others of their role. */
 const EXCEPTIONS = {
     // A router over SSH has no resource in the plugin that could read it, so the component does.
-    "components/frr/ssh.ts": { npm: ["ssh2"] },
+    "routers/frr/components/ssh.ts": { role: "components", npm: ["ssh2"] },
     // FluxGit writes the chart's values into a file, so the component downloads the chart.
-    "components/fluxGit/download.ts": { npm: ["tar"] },
+    "components/fluxGit/download.ts": { role: "components", npm: ["tar"] },
     // The plugin constructs the package's components by their names, for programs in other languages.
-    "provider/lazy.ts": { own: ["index.ts"] },
-    "provider/schema/infer.ts": { own: ["index.ts"], npm: ["typescript"] },
+    "provider/lazy.ts": { role: "provider", files: ["index.ts"] },
+    "provider/schema/infer.ts": { role: "provider", files: ["index.ts"], npm: ["typescript"] },
     // The build reads the schema from the sources.
-    "provider/schema/analyzer.ts": { npm: ["typescript"] },
+    "provider/schema/analyzer.ts": { role: "provider", npm: ["typescript"] },
 };
 
 /** The modules that Node.js, the engine and users' programs load first. */
@@ -43,10 +46,15 @@ const ENTRIES = [
 ];
 
 const MODULE = "[.][jt]s$";
-const pattern = (texts) => (texts.length > 0 ? `(${texts.join("|").replaceAll(".", "[.]")})` : "(?!)");
+const escaped = (text) => text.replaceAll(".", "[.]");
+const anyOf = (patterns) => (patterns.length > 0 ? `(${patterns.join("|")})` : "(?!)");
+const folderOf = (role) => `(${role}|routers/${role}|routers/[^/]+/${role})(/|[.]ts$)`;
+const allFolders = `^${anyOf(Object.keys(ROLES).map(folderOf))}`;
+const exceptions = Object.keys(EXCEPTIONS).map(escaped);
 
-/** Three rules for what `from` matches: own modules, packages and Node.js. */
-function rulesOf(name, from, { own, npm, node }) {
+/** Three rules for the modules that `from` matches: own modules, packages and Node.js. */
+function rulesOf(name, from, { role, own, npm, node, files = [] }) {
+    const ownPaths = anyOf([...[role, ...own].map(folderOf), ...files.map(escaped)]);
     const rule = (kind, allowed, to) => ({
         name: `${name}: ${kind}`,
         comment: `Allowed: ${allowed.join(", ") || "none"}. -> Move what both need to a folder that both may import.`,
@@ -54,27 +62,35 @@ function rulesOf(name, from, { own, npm, node }) {
         from,
         to,
     });
-    const folder = `${name.split("/")[0]}/`;
     return [
-        rule("own modules", own, { path: MODULE, pathNot: ["node_modules/", `^${pattern([folder, ...own])}`] }),
-        rule("packages", npm, { path: "node_modules/", pathNot: `node_modules/(@types/)?${pattern(npm)}/` }),
-        rule("Node.js", node, { dependencyTypes: ["core"], pathNot: `^(node:)?${pattern(node)}(/|$)` }),
+        rule("own modules", [...own, ...files], { path: MODULE, pathNot: ["node_modules/", `^${ownPaths}`] }),
+        rule("packages", npm, {
+            path: "node_modules/",
+            pathNot: `node_modules/(@types/)?${anyOf(npm.map(escaped))}/`,
+        }),
+        rule("Node.js", node, { dependencyTypes: ["core"], pathNot: `^(node:)?${anyOf(node)}(/|$)` }),
     ];
 }
 
-const folders = Object.entries(FOLDERS).flatMap(([folder, may]) =>
-    rulesOf(folder, { path: `^${folder}/`, pathNot: `^${pattern(Object.keys(EXCEPTIONS))}$` }, may),
+const ofRoles = Object.entries(ROLES).flatMap(([role, may]) =>
+    rulesOf(role, { path: `^${folderOf(role)}`, pathNot: `^${anyOf(exceptions)}$` }, { role, ...may }),
 );
-const exceptions = Object.entries(EXCEPTIONS).flatMap(([file, more]) => {
-    const may = FOLDERS[file.split("/")[0]];
-    const all = Object.keys(may).map((kind) => [kind, [...may[kind], ...(more[kind] ?? [])]]);
-    return rulesOf(file, { path: `^${pattern([file])}$` }, Object.fromEntries(all));
+const ofExceptions = Object.entries(EXCEPTIONS).flatMap(([file, { role, files, npm = [] }]) => {
+    const may = ROLES[role];
+    return rulesOf(file, { path: `^${escaped(file)}$` }, { ...may, role, files, npm: [...may.npm, ...npm] });
 });
 
 export default {
     forbidden: [
-        ...folders,
-        ...exceptions,
+        ...ofRoles,
+        ...ofExceptions,
+        {
+            name: "a role",
+            comment: "No role says what this module may import. -> Put it into a folder that has one.",
+            severity: "error",
+            from: { path: "^routers/", pathNot: allFolders },
+            to: {},
+        },
         {
             name: "no cycle",
             comment: "Modules import each other in a circle. -> Move what both need into a third one.",
@@ -95,7 +111,7 @@ export default {
                 "Nothing that the package offers loads this module. -> Load it, such as a rule in rules/index.ts, or delete it.",
             severity: "error",
             from: { path: ENTRIES },
-            to: { path: `^${pattern(Object.keys(FOLDERS))}/`, pathNot: ENTRIES, reachable: false },
+            to: { path: allFolders, pathNot: ENTRIES, reachable: false },
         },
     ],
     options: {

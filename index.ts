@@ -1,11 +1,11 @@
 export { planAddresses } from "./components/addressPlan";
 export * from "./components/args";
 export { ManifestFiles } from "./components/fluxGit/manifestFiles";
-export { FrrRouter } from "./components/frr/frrRouter";
+export { FrrRouter } from "./routers/frr/components/frrRouter";
 export { InvalidInputsError } from "./components/inputs/findingsError";
 export { MetalLb } from "./components/metalLb";
 export type { PeerSummary, PoolSummary, SessionSummary } from "./components/outputs";
-export { PfSenseBgp } from "./components/pfSense/pfSenseBgp";
-export { PfSenseSessions } from "./components/pfSense/pfSenseSessions";
-export type { PfSenseSession } from "./rules/pfSense/model";
+export { PfSenseBgp } from "./routers/pfSense/components/pfSenseBgp";
+export { PfSenseSessions } from "./routers/pfSense/components/pfSenseSessions";
+export type { PfSenseSession } from "./routers/pfSense/rules/model";
 export type { AddressPlan, AddressPlanInput, AddressSpace, Allocation, PlannedCluster } from "./rules/plan/model";

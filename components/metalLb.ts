@@ -11,7 +11,7 @@ import { configure } from "./config";
 import { toldOfAsnFormat } from "./config/asnFormat";
 import { treeFindings } from "./fluxGit/findings";
 import { writeTree } from "./fluxGit/write";
-import { createRouters } from "./frr/routers";
+import { createRouters } from "../routers/frr/components/routers";
 import { plainValues } from "./inputs/plain";
 import { validate } from "./inputs/validate";
 import { reportWarnings } from "./inputs/warnings";
@@ -27,9 +27,9 @@ import {
     type PoolSummary,
     type SessionSummary,
 } from "./outputs";
-import { createFirewalls } from "./pfSense/firewalls";
-import type { PfSenseBgp } from "./pfSense/pfSenseBgp";
-import { lookAtSessions } from "./pfSense/sessions";
+import { createFirewalls } from "../routers/pfSense/components/firewalls";
+import type { PfSenseBgp } from "../routers/pfSense/components/pfSenseBgp";
+import { lookAtSessions } from "../routers/pfSense/components/sessions";
 import { heldBack } from "./scope";
 import { verifyConfiguration } from "./waiting/verify";
 import { webhookGate } from "./webhook/gate";

@@ -3,7 +3,7 @@ import { countAddresses, spansOf, spanText, subtract } from "../rules/shared/spa
 import { objects, type Cluster, type Thing } from "./cluster";
 import { code, count, listed } from "./escape";
 import { fieldWords } from "./fields";
-import { ANOTHER_POOL, besides, successors, type Holder } from "./holders";
+import { ANOTHER_POOL, besides, successors, type Holder } from "./claims";
 import { madeAnew } from "./replacement";
 import { listAt, specChanges, type List } from "./specs";
 

@@ -2,7 +2,7 @@ import { objectName, stepsOf, type Cluster } from "./cluster";
 import { code, count, listed } from "./escape";
 import { fieldChanges } from "./fields";
 import type { Change, Step } from "./preview";
-import { isOfRouter } from "./routers";
+import { isOfRouter } from "../routers/frr/review";
 
 /** The resources of each method by which MetalLB is installed as a whole. */
 const INSTALLERS: Record<string, string> = {

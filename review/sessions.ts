@@ -1,11 +1,11 @@
-import { heaviest, impactsIn, WORDS, type Impact, type Weight } from "../rules/routing/sessionImpacts";
+import { heaviest, impactsIn, WORDS, type Impact, type Weight } from "../routers/rules/routing/sessionImpacts";
 import { mapAt, objectName, objectNamespace, objects, stepsOf, type Cluster, type Thing } from "./cluster";
 import { code, count, listed } from "./escape";
 import { fieldChanges, fieldWords } from "./fields";
-import { firewallsOf, type Firewall, type Untold } from "./firewalls";
+import { firewallsOf, type Firewall, type Untold } from "../routers/pfSense/review";
 import type { Change, Step } from "./preview";
 import { madeAnew } from "./replacement";
-import { routerChanges } from "./routers";
+import { routerChanges } from "../routers/frr/review";
 import { fieldAt, specChanges } from "./specs";
 
 /** The sessions with one router: one from each node that the peer is for. */

@@ -2,7 +2,7 @@ import { addressChanges } from "./addresses";
 import { clustersOf, objects, STACK, type Cluster } from "./cluster";
 import { code, codeBlock, codeInTable, count } from "./escape";
 import { fieldChanges } from "./fields";
-import { holdersOf, type Holder } from "./holders";
+import { holdersOf, type Holder } from "./claims";
 import { installationChanges } from "./installation";
 import type { Diagnostic, Preview, Step } from "./preview";
 import { reachabilityChanges } from "./reachability";

@@ -62,7 +62,7 @@ export { isLocalChart, isReference } from "./inputs/charts";
 export { unknownChildren } from "./inputs/childAliases";
 export { advertisementName } from "./inputs/advertisementName";
 export { checkManifestFiles, FILES_OWNER, type ManifestFiles } from "./flux/manifestFiles";
-export { checkFrrRouter } from "./frr/resource";
+export { checkFrrRouter } from "../routers/frr/rules/resource";
 export { METALLB_PLAIN } from "./inputs/component";
 export { fieldsWith } from "./inputs/field";
 export { INPUT_SHAPES } from "./inputs/keys";
@@ -84,7 +84,7 @@ export {
     type PoolOrder,
     type PoolUse,
 } from "./changes";
-export { checkPfSenseBgp, checkPfSenseSessions } from "./pfSense";
+export { checkPfSenseBgp, checkPfSenseSessions } from "../routers/pfSense/rules";
 export { hideSecrets, METALLB_SECRETS, RESOURCE_SECRETS, SECRET_OUTPUTS } from "./secrets";
 export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
 export { NEWEST_KNOWN } from "./versions";

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { frrRouterShape } from "./frr/shape";
+import { frrRouterShape } from "../routers/frr/rules/shape";
 import { component } from "./inputs/component";
 import { pathsTo, secretPaths } from "./inputs/field";
 import type { Finding } from "./model";
-import { pfSenseBgpShape, pfSenseSessionsShape } from "./pfSense/shape";
+import { pfSenseBgpShape, pfSenseSessionsShape } from "../routers/pfSense/rules/shape";
 
 /** Every path with a secret in the inputs of MetalLb, as steps; `*` stands for every element or key. */
 export const METALLB_SECRETS = secretPaths(component);

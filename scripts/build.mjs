@@ -8,10 +8,10 @@ const node = (...args) => execFileSync(process.execPath, args, { stdio: "inherit
 
 fs.rmSync("dist", { recursive: true, force: true });
 node("node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json");
-for (const file of fs.readdirSync("provider/program").filter((name) => name.endsWith(".php"))) {
-    fs.copyFileSync(`provider/program/${file}`, `dist/provider/program/${file}`);
+for (const file of fs.readdirSync("routers/pfSense/provider/program").filter((name) => name.endsWith(".php"))) {
+    fs.copyFileSync(`routers/pfSense/provider/program/${file}`, `dist/routers/pfSense/provider/program/${file}`);
 }
-fs.cpSync("components/frr/router", "dist/components/frr/router", { recursive: true });
+fs.cpSync("routers/frr/components/router", "dist/routers/frr/components/router", { recursive: true });
 // A policy pack is a folder with these two, and its version is in the second.
 fs.copyFileSync("policy/PulumiPolicy.yaml", "dist/policy/PulumiPolicy.yaml");
 const { version } = JSON.parse(fs.readFileSync("package.json", "utf8"));

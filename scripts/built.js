@@ -13,6 +13,7 @@ const sources = [
     "policy",
     "provider",
     "review",
+    "routers",
     "rules",
     // Pulumi writes the stacks' files, which are no part of the build, into the same folder.
     "stacks/configuration.ts",

@@ -2,12 +2,12 @@ import type { BfdProfileArgs } from "./bfdProfile";
 import type { BgpAdvertisementArgs } from "./bgpAdvertisement";
 import type { BgpPeerArgs } from "./bgpPeer";
 import type { CommunityArgs } from "./community";
-import type { FrrArgs } from "./frr";
+import type { FrrArgs } from "../../routers/frr/components/args";
 import type { Backend, InstallArgs } from "./install";
 import type { L2AdvertisementArgs } from "./l2Advertisement";
 import type { NamespaceArgs } from "./namespace";
 import type { NetworkArgs } from "./network";
-import type { PfSenseArgs } from "./pfSense";
+import type { PfSenseArgs } from "../../routers/pfSense/components/args/pfSense";
 import type { PoolArgs } from "./pool";
 import type { VerifyArgs } from "./verify";
 

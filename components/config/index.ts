@@ -1,5 +1,5 @@
 import type * as k8s from "@pulumi/kubernetes";
-import type { OtherEnd } from "../routers/members";
+import type { OtherEnd } from "../../routers/components/members";
 import { createBgpAdvertisements, createL2Advertisements } from "./advertisements";
 import { createBfdProfiles } from "./bfdProfiles";
 import type { Cluster } from "./cluster";

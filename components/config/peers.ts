@@ -2,7 +2,7 @@ import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { passwordSecretName } from "../../rules";
 import type { BgpPeerArgs } from "../args";
-import { otherEndsOf, type OtherEnd } from "../routers/members";
+import { otherEndsOf, type OtherEnd } from "../../routers/components/members";
 import type { Cluster } from "./cluster";
 import { customResource } from "./customResource";
 import { createPasswordSecret } from "./passwordSecret";

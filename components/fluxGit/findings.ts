@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isUnknown, type Finding } from "../../rules";
-import { ROUTER_SECTIONS } from "../../rules/routers/families";
+import { ROUTER_SECTIONS } from "../../routers/rules/families";
 import { isContainer } from "../../rules/shared/maps";
 import { InstallMethod, type InstallArgs, type MetalLbArgs } from "../args";
 import { knownLater } from "../inputs/resolve";

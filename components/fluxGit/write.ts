@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { namespaceName } from "../install/namespace";
-import type { OtherEnd } from "../routers/members";
+import type { OtherEnd } from "../../routers/components/members";
 import type { Scope } from "../scope";
 import { createBootstrap } from "./bootstrap";
 import { kustomizedBy } from "./kustomizations";

@@ -1,6 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Looked } from "./look";
+import type { Looked } from "./poll";
 
 /** What is written on an object that somebody else owns. */
 export interface Mark {

@@ -5,9 +5,9 @@ import type { Cluster } from "../config/cluster";
 import { warn } from "../inputs/warnings";
 import { namespaceName } from "../install/namespace";
 import { digest } from "./digest";
-import { look } from "./look";
+import { look } from "./poll";
 import { ANSWERED, mark } from "./mark";
-import { patience } from "./patience";
+import { patience } from "./waitUntilReady";
 import { answerOf, together, type ConfigurationState } from "./answer";
 
 /** MetalLB needs a moment to read what it was just given, and meanwhile says how it was before. */

@@ -1,7 +1,7 @@
 // What the program on a firewall answers, or why it refuses.
-import type { Answer, ProgramDocument, Refusal } from "../program";
+import type { Answer, ProgramDocument, Refusal } from "../../routers/pfSense/provider/program";
 import { ProviderError } from "../errors";
-import { originOf, type Connection } from "../transports";
+import { originOf, type Connection } from "../../routers/pfSense/provider/transports";
 import type { Context } from "./kind";
 
 type Operation = ProgramDocument["operation"];

@@ -1,7 +1,7 @@
 // The life of one type of custom resource, and what all of them work with.
 import type { CheckResult, CreateResult, DiffResult, ReadResult, UpdateResult } from "@pulumi/pulumi/provider";
 import type { Log } from "../engineLog";
-import type { OpenDoor } from "../transports";
+import type { OpenDoor } from "../../routers/pfSense/provider/transports";
 import type { JsonObject } from "../../base/values/json";
 
 export interface ResourceKind {

@@ -1,5 +1,5 @@
 import { isLinkLocal } from "../network/linkLocal";
-import { hostOfRouter, routerSections } from "../routers/families";
+import { hostOfRouter, routerSections } from "../../routers/rules/families";
 import { isMap } from "../shared/maps";
 import { entries } from "../unknown";
 

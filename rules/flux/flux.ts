@@ -1,6 +1,6 @@
 import { isLocalChart, isReference } from "../inputs/charts";
 import type { Finding } from "../model";
-import { ROUTER_SECTIONS } from "../routers/families";
+import { ROUTER_SECTIONS } from "../../routers/rules/families";
 import { isMap, valueAt } from "../shared/maps";
 import { isUnknown, known } from "../unknown";
 import { fluxDurations } from "./durations";

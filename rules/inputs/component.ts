@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { BACKENDS } from "../model";
-import { FAMILIES } from "../routers/families";
+import { FAMILIES } from "../../routers/rules/families";
 import { bgpAdvertisementShape, l2AdvertisementShape } from "./advertisements";
 import { pathsTo, plain } from "./field";
 import { bfdProfileShape, communityShape } from "./others";

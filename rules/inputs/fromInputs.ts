@@ -2,7 +2,7 @@ import { fleetFindings } from "../fleet";
 import { KIND_NAMES, KINDS, unknownSpec, type KindName } from "../kinds";
 import { DEFAULT_NAMESPACE, type Backend, type Configuration, type Declared, type Finding } from "../model";
 import { offers } from "../objects/offered";
-import { routerFindings } from "../routers";
+import { routerFindings } from "../../routers/rules";
 import { valueAt } from "../shared/maps";
 import { isUnknown, known, UNKNOWN } from "../unknown";
 import { workloadsOfInstall } from "../nodes/workloads";

@@ -1,9 +1,9 @@
 import { manifestFilesShape } from "../flux/manifestFilesShape";
 import * as fleet from "../fleet/shape";
 import * as flux from "../flux/shape";
-import * as frr from "../frr/shape";
-import * as pfSense from "../pfSense/shape";
-import * as routing from "../routing/shape";
+import * as frr from "../../routers/frr/rules/shape";
+import * as pfSense from "../../routers/pfSense/rules/shape";
+import * as routing from "../../routers/rules/routing/shape";
 import * as advertisements from "./advertisements";
 import { bgpShape, componentShape, l2Shape } from "./component";
 import * as install from "./install";

@@ -1,5 +1,5 @@
 import type { NetworkFacts, NodeFacts } from "../network/facts";
-import { hostOfRouter, routerSections } from "../routers/families";
+import { hostOfRouter, routerSections } from "../../routers/rules/families";
 import { isMap } from "../shared/maps";
 import { isUnknown, UNKNOWN } from "../unknown";
 

@@ -1,7 +1,7 @@
 import { at, error, warning } from "../finding";
 import type { BgpPeerSpec, Configuration, Declared, Finding, SecretFacts } from "../model";
 import { severityForSpeakers } from "../nodes/sharing";
-import { LONGEST_PASSWORD } from "../routing/text";
+import { LONGEST_PASSWORD } from "../../routers/rules/routing/text";
 import { isUnknown, known } from "../unknown";
 
 /**

@@ -4,8 +4,8 @@ import * as os from "node:os";
 import * as path from "node:path";
 import type { ProjectSettings, Stack } from "@pulumi/pulumi/automation";
 import { LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
-import type { FrrRouterArgs } from "../../components/args/frr";
-import { FrrRouter } from "../../components/frr/frrRouter";
+import type { FrrRouterArgs } from "../../routers/frr/components/args";
+import { FrrRouter } from "../../routers/frr/components/frrRouter";
 import { ensureTools } from "../../lab/tools";
 
 const PLUGIN = path.resolve(__dirname, "../../lab/plugins/command");

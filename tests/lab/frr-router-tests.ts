@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as os from "node:os";
 import * as pulumi from "@pulumi/pulumi";
-import type { FrrNeighborArgs, FrrRouterArgs } from "../../components/args/frr";
+import type { FrrNeighborArgs, FrrRouterArgs } from "../../routers/frr/components/args";
 import { RouterMachine } from "./frr-router-machine";
 import { BY_HAND, connection, lists as firstLists, N1, N2, neighbor, planted } from "./frr-router-wants";
 import { RouterStack } from "./frr-router-stack";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
-import type { FrrNeighborArgs, FrrRouterArgs } from "../../components/args/frr";
+import type { FrrNeighborArgs, FrrRouterArgs } from "../../routers/frr/components/args";
 import type { RouterMachine } from "./frr-router-machine";
 
 /** The nodes that the router may have as neighbors, and the one that it has by hand. */

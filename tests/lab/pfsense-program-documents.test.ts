@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import type { ProgramDocument, RefusedAnswer } from "../../provider/program";
+import type { ProgramDocument, RefusedAnswer } from "../../routers/pfSense/provider/program";
 import { applyDocument, identity, neighbor, prefixList, ProgramBox, type Variant } from "./programBox";
 
 const ODD: unknown[] = [null, 0, -1, 1.5, "", "text", true, false, [], {}, [[]], [{}], { a: "b" }, ["a", 1], [null]];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ApplyDocument, RefusedAnswer } from "../../provider/program";
+import type { ApplyDocument, RefusedAnswer } from "../../routers/pfSense/provider/program";
 import { applyDocument, neighbor, prefixList, ProgramBox } from "./programBox";
 
 const checkboxes =

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import * as fs from "node:fs";
-import { evalCode, type RefusedAnswer } from "../../provider/program";
+import { evalCode, type RefusedAnswer } from "../../routers/pfSense/provider/program";
 import { applyDocument, identity, neighbor, prefixList, ProgramBox, type Variant } from "./programBox";
 
 const one = { neighbors: [neighbor("192.168.33.11")] };

@@ -4,7 +4,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { waitFor } from "../../lab/wait";
-import type { Answer, ApplyAnswer, ApplyDocument, TakeoverAnswer } from "../../provider/program";
+import type { Answer, ApplyAnswer, ApplyDocument, TakeoverAnswer } from "../../routers/pfSense/provider/program";
 import { applyDocument, identity, neighbor, prefixList, ProgramBox } from "./programBox";
 import { ProgramFrr } from "./programFrr";
 

@@ -11,7 +11,7 @@ import {
     type Answer,
     type KeyAnswer,
     type RefusedAnswer,
-} from "../../provider/program";
+} from "../../routers/pfSense/provider/program";
 import { applyDocument, identity, neighbor, ProgramBox, type Variant } from "./programBox";
 
 const digest = programDigest();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
-import { hashPassword } from "../../provider/program";
+import { hashPassword } from "../../routers/pfSense/provider/program";
 import { identity, neighbor, prefixList, ProgramBox, type Variant } from "./programBox";
 
 const byHand = { peer: "192.168.33.50", descr: "by hand & <more>", asnum: "64999", prefixfilter_in: "HAND" };

@@ -15,7 +15,7 @@ import {
     type ProgramDocument,
     type ReadAnswer,
     type RefusedAnswer,
-} from "../../provider/program";
+} from "../../routers/pfSense/provider/program";
 import { labFrrRoot } from "../../lab/frr/instance";
 import { repositoryRoot } from "../../lab/paths";
 

@@ -208,7 +208,10 @@ describe("the npm tarball", () => {
         } finally {
             plugin.kill();
         }
-        for (const needed of ["dist/provider/program/apply.php", "dist/components/frr/router/apply.sh"]) {
+        for (const needed of [
+            "dist/routers/pfSense/provider/program/apply.php",
+            "dist/routers/frr/components/router/apply.sh",
+        ]) {
             assert.ok(fs.existsSync(path.join(folder, needed)), needed);
         }
     }).timeout(60_000);

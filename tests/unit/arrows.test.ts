@@ -32,6 +32,10 @@ const WRONG: Record<string, { text: string; refusedBy: string }> = {
     "provider/b.ts": { text: 'import "../index";', refusedBy: "provider: own modules" },
     "provider/c.ts": { text: 'import "@pulumi/kubernetes";', refusedBy: "provider: packages" },
     "provider/d.ts": { text: 'import "node:child_process";', refusedBy: "provider: Node.js" },
+    "routers/a.ts": { text: 'import "../rules/z";', refusedBy: "a role" },
+    "routers/rules/a.ts": { text: 'import "../../base/z";', refusedBy: "rules: own modules" },
+    "routers/family/provider/a.ts": { text: 'import "../components/z";', refusedBy: "provider: own modules" },
+    "routers/family/review.ts": { text: 'import "./provider/z";', refusedBy: "review: own modules" },
     "provider/e.ts": { text: 'const later = () => require("../components/z");', refusedBy: "provider: own modules" },
 };
 
@@ -39,13 +43,20 @@ const WRONG: Record<string, { text: string; refusedBy: string }> = {
 const RIGHT: Record<string, string> = {
     "base/pulumi.ts": 'import "@pulumi/pulumi";',
     "components/e.ts": 'export const e = 1; import "./d";',
-    "components/frr/ssh.ts": 'import "ssh2"; import "../../rules/z";',
+    "routers/frr/components/ssh.ts": 'import "ssh2"; import "../../rules/z";',
     "components/z.ts": 'import "../base/z"; import "../rules/z"; import "@pulumi/kubernetes";',
     "provider/lazy.ts": 'export const package_ = () => require("../index");',
     "provider/z.ts": 'import "node:net"; import "undici"; import "../base/z";',
     "rules/z.ts": 'import { isIP } from "node:net"; import "zod";',
     "base/z.ts": 'import "node:fs";',
-    "review/z.ts": 'import "../rules/z";',
+    "review/z.ts": 'import "../rules/z"; import "../routers/family/review/z";',
+    "routers/family/components/z.ts":
+        'import "../../components/z"; import "../../../components/z"; import "../rules/z";',
+    "routers/components/z.ts": "",
+    "routers/family/provider/z.ts": 'import "undici"; import "../rules/z";',
+    "routers/family/review/z.ts": 'import "../rules/z";',
+    "routers/family/rules/z.ts": 'import "../../rules/z"; import "../../../rules/z";',
+    "routers/rules/z.ts": 'import "zod";',
 };
 
 interface Violation {

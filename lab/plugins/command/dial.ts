@@ -1,7 +1,7 @@
 // Getting a connection, through a proxy or not, with the real plugin's tries. Real: remote/connection.go
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "ssh2";
-import { configOf, connect, through } from "../../../components/frr/ssh";
+import { configOf, connect, through } from "../../../routers/frr/components/ssh";
 import { messageOf } from "./values";
 
 /** The connection's inputs, with their defaults filled in. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { PfSensePasswordType, type MetalLbArgs } from "../../../index";
 import { validate, type CheckedInputs } from "../../../components/inputs/validate";
-import { announcer, type AnnouncementFacts } from "../../../components/routers/announced";
+import { announcer, type AnnouncementFacts } from "../../../routers/components/announced";
 import {
     deriveAsn,
     deriveNeighbors,
@@ -9,9 +9,9 @@ import {
     deriveSessions,
     type NeighborFacts,
     type PeerFacts,
-} from "../../../components/routers/derive";
-import { announcerOf } from "../../../components/routers/derived";
-import { listNames } from "../../../components/routers/prefixes";
+} from "../../../routers/components/derive";
+import { announcerOf } from "../../../routers/components/derived";
+import { listNames } from "../../../routers/components/prefixes";
 import { checkPfSenseBgp } from "../../../rules";
 
 const CHECKED = { type: "MetalLb", name: "lb", check: () => [] };

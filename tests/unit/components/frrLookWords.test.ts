@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import type { FrrRouterArgs } from "../../../components/args/frr";
-import { hiddenIn, lookWords } from "../../../components/frr/lookWords";
+import type { FrrRouterArgs } from "../../../routers/frr/components/args";
+import { hiddenIn, lookWords } from "../../../routers/frr/components/driftMessage";
 
 const HOST = "router.example";
 const ADDRESS = "192.0.2.11";

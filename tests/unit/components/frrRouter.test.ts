@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import type { FrrRouterArgs } from "../../../components/args/frr";
+import type { FrrRouterArgs } from "../../../routers/frr/components/args";
 import { checkFrrRouter } from "../../../rules";
-import { routerConfiguration } from "../../../components/frr/configuration";
-import { FrrRouter } from "../../../components/frr/frrRouter";
-import type { RouterInputs } from "../../../components/frr/inputs";
+import { routerConfiguration } from "../../../routers/frr/components/configuration";
+import { FrrRouter } from "../../../routers/frr/components/frrRouter";
+import type { RouterInputs } from "../../../routers/frr/components/inputs";
 import { run, unhandled, unknown, valueOf } from "./engine";
 
 const HOST_KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMqMr7mdZv11zGRq8xlZLORTiIWjOx/fKhLv36nkobj+ router";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { planProgram } from "../../../components/frr/script";
+import { planProgram } from "../../../routers/frr/components/script";
 
 /** What the router has: two neighbors of ours, one of nobody's, in an AS written in dots. */
 const HAVE = [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as net from "node:net";
-import { agentOf, runOverSsh } from "../../../components/frr/ssh";
+import { agentOf, runOverSsh } from "../../../routers/frr/components/ssh";
 import { SshTestServer } from "../lab-plugins/sshTestServer";
 
 const host = "127.0.0.1";

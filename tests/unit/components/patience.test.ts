@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Outcome } from "../../../components/waiting/outcome";
-import { patience, verdictOf } from "../../../components/waiting/patience";
+import { patience, verdictOf } from "../../../components/waiting/waitUntilReady";
 import { MetalLb } from "../../../index";
 import { run, withHooks } from "./engine";
 import { fluxArgs } from "./fluxInputs";

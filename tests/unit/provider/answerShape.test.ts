@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { decodeAnswer, type Answer, type ProgramDocument } from "../../../provider/program";
+import { decodeAnswer, type Answer, type ProgramDocument } from "../../../routers/pfSense/provider/program";
 import { applyDocument, identity, neighbor, ProgramBox } from "../../lab/programBox";
 import { applyAnswer, printed, readAnswer, sessionsAnswer, takeoverAnswer } from "./firewall/answers";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { NEIGHBOR_DEFAULTS } from "../../../provider/records/fields";
-import { neighborRecord } from "../../../provider/records/neighbor";
-import { prefixListRecord } from "../../../provider/records/prefixList";
-import { renewsAssociations, sessionImpacts } from "../../../provider/resources/pfSenseBgp/impact";
-import type { Neighbor, PrefixRule } from "../../../rules/pfSense";
-import { impactMessage, impactsOn } from "../../../rules/routing/sessionImpacts";
+import { NEIGHBOR_DEFAULTS } from "../../../routers/pfSense/provider/records/fields";
+import { neighborRecord } from "../../../routers/pfSense/provider/records/neighbor";
+import { prefixListRecord } from "../../../routers/pfSense/provider/records/prefixList";
+import { renewsAssociations, sessionImpacts } from "../../../routers/pfSense/provider/bgp/impact";
+import type { Neighbor, PrefixRule } from "../../../routers/pfSense/rules";
+import { impactMessage, impactsOn } from "../../../routers/rules/routing/sessionImpacts";
 
 const BASE: Neighbor = { asn: 64500, password: "a", prefixListIn: "in", holdTime: 9, keepaliveTime: 3 };
 

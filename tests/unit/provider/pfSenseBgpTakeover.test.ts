@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import type { Answer, ApplyDocument, ProgramDocument, TakeoverDocument } from "../../../provider/program";
+import type {
+    Answer,
+    ApplyDocument,
+    ProgramDocument,
+    TakeoverDocument,
+} from "../../../routers/pfSense/provider/program";
 import type { JsonObject } from "../../../base/values/json";
 import { secret } from "../../../base/values/secrets";
 import { applyAnswer, readAnswer, takeoverAnswer } from "./firewall/answers";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { programText } from "../../../provider/program";
-import { checkPfSenseBgp, OTHER_FIELDS, OWN_FIELDS } from "../../../rules/pfSense";
+import { programText } from "../../../routers/pfSense/provider/program";
+import { checkPfSenseBgp, OTHER_FIELDS, OWN_FIELDS } from "../../../routers/pfSense/rules";
 import { bgp, neighbor } from "../rules/pfSenseInputs";
 
 const SAMPLES = [

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { NEIGHBOR_DEFAULTS } from "../../../provider/records/fields";
-import { keepWriting } from "../../../provider/records/keepWriting";
-import { descriptionOf } from "../../../provider/records/description";
-import { neighborOf, neighborRecord } from "../../../provider/records/neighbor";
-import { isMasked, masked } from "../../../provider/records/passwords";
-import { prefixListOf, prefixListRecord } from "../../../provider/records/prefixList";
-import { OTHER_FIELDS, type Neighbor, type PrefixList } from "../../../rules/pfSense";
-import { markedDescription } from "../../../rules/routing/mark";
+import { NEIGHBOR_DEFAULTS } from "../../../routers/pfSense/provider/records/fields";
+import { keepWriting } from "../../../routers/pfSense/provider/records/keepWriting";
+import { descriptionOf } from "../../../routers/pfSense/provider/records/description";
+import { neighborOf, neighborRecord } from "../../../routers/pfSense/provider/records/neighbor";
+import { isMasked, masked } from "../../../routers/pfSense/provider/records/passwords";
+import { prefixListOf, prefixListRecord } from "../../../routers/pfSense/provider/records/prefixList";
+import { OTHER_FIELDS, type Neighbor, type PrefixList } from "../../../routers/pfSense/rules";
+import { markedDescription } from "../../../routers/rules/routing/mark";
 
 const FULL: Neighbor = {
     asn: 4200000000,

@@ -8,9 +8,9 @@ import {
     programFile,
     type ApplyDocument,
     type ProgramDocument,
-} from "../../../provider/program";
-import { neighborRecord } from "../../../provider/records/neighbor";
-import { RestApiDoor } from "../../../provider/transports/restApi";
+} from "../../../routers/pfSense/provider/program";
+import { neighborRecord } from "../../../routers/pfSense/provider/records/neighbor";
+import { RestApiDoor } from "../../../routers/pfSense/provider/transports/restApi";
 import { Server, type Handler } from "./firewall/server";
 import { Shell } from "./firewall/shell";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { NotReadyError } from "../../../provider/errors";
-import type { SessionRecord } from "../../../provider/program";
-import { pfSenseSessions } from "../../../provider/resources/pfSenseSessions";
-import { diagnose, isWell } from "../../../provider/resources/pfSenseSessions/diagnose";
-import { frrState, type Observation } from "../../../provider/resources/pfSenseSessions/observation";
+import type { SessionRecord } from "../../../routers/pfSense/provider/program";
+import { pfSenseSessions } from "../../../routers/pfSense/provider/sessions";
+import { diagnose, isWell } from "../../../routers/pfSense/provider/sessions/diagnose";
+import { frrState, type Observation } from "../../../routers/pfSense/provider/sessions/observation";
 import type { JsonObject } from "../../../base/values/json";
 import { isSecret, secret } from "../../../base/values/secrets";
 import { Box, contextWith } from "./firewall/box";

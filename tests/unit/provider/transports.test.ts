@@ -3,10 +3,10 @@ import { X509Certificate } from "node:crypto";
 import * as fs from "node:fs";
 import * as net from "node:net";
 import * as path from "node:path";
-import type { ProgramDocument } from "../../../provider/program";
-import { RestApiDoor } from "../../../provider/transports/restApi";
-import { XmlRpcDoor } from "../../../provider/transports/xmlRpc";
-import type { Connection } from "../../../provider/transports";
+import type { ProgramDocument } from "../../../routers/pfSense/provider/program";
+import { RestApiDoor } from "../../../routers/pfSense/provider/transports/restApi";
+import { XmlRpcDoor } from "../../../routers/pfSense/provider/transports/xmlRpc";
+import type { Connection } from "../../../routers/pfSense/provider/transports";
 import {
     applyAnswer,
     documentOf,

@@ -50,9 +50,9 @@ describe("the plugin's launchers", () => {
         assert.deepEqual(attributes("pulumi-resource-metallb.cmd"), ["text set", "eol crlf"]);
         for (const file of [
             "pulumi-resource-metallb",
-            "components/frr/router/apply.sh",
-            "components/frr/router/plan.awk",
-            "provider/program/apply.php",
+            "routers/frr/components/router/apply.sh",
+            "routers/frr/components/router/plan.awk",
+            "routers/pfSense/provider/program/apply.php",
         ]) {
             assert.deepEqual(attributes(file), ["text auto", "eol lf"], file);
         }

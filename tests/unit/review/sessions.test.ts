@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { secret } from "../../../base/values/secrets";
-import { impactMessage, LATER } from "../../../rules/routing/sessionImpacts";
+import { impactMessage, LATER } from "../../../routers/rules/routing/sessionImpacts";
 import { created, inputs, URN } from "../provider/firewall/resource";
 import { edited, step } from "./edits";
 

@@ -20,7 +20,7 @@ export interface Use {
 
 /** All places in the product's code, but for the catalogue itself. */
 export function ruleUses(): Use[] {
-    const files = ["rules", "cli", "components", "provider", "review", "policy"].flatMap(filesBelow);
+    const files = ["rules", "routers", "cli", "components", "provider", "review", "policy"].flatMap(filesBelow);
     const sources = files.map((file) => {
         const text = fs.readFileSync(path.join(repository, file), "utf8");
         return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);

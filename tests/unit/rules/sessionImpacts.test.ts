@@ -8,7 +8,7 @@ import {
     type Impact,
     type SessionImpact,
     type SessionImpacts,
-} from "../../../rules/routing/sessionImpacts";
+} from "../../../routers/rules/routing/sessionImpacts";
 
 const ROUTER = "https://192.0.2.254";
 const ADDRESSES = ["192.0.2.1", "198.51.100.77", "2001:db8::1", "::1"];

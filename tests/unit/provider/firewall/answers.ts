@@ -1,7 +1,7 @@
 // What a firewall says, for tests: the program's answers, in the clothes of each door.
 import { inflateRawSync } from "node:zlib";
 import { XMLParser } from "fast-xml-parser";
-import type { Answer, ApplyDocument, ProgramDocument, ReadAnswer } from "../../../../provider/program";
+import type { Answer, ApplyDocument, ProgramDocument, ReadAnswer } from "../../../../routers/pfSense/provider/program";
 
 const BOX = {
     device: "box-1",

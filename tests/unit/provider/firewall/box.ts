@@ -9,9 +9,9 @@ import {
     type PrefixListRecord,
     type ProgramDocument,
     type SessionRecord,
-} from "../../../../provider/program";
+} from "../../../../routers/pfSense/provider/program";
 import type { Context } from "../../../../provider/resources/kind";
-import { originOf, type Connection } from "../../../../provider/transports";
+import { originOf, type Connection } from "../../../../routers/pfSense/provider/transports";
 import { applyAnswer, readAnswer, sessionsAnswer, takeoverAnswer } from "./answers";
 
 export class Box {

@@ -1,5 +1,5 @@
 // A PfSenseBgp with its inputs, for tests, and the firewall in memory that it is on.
-import { pfSenseBgp } from "../../../../provider/resources/pfSenseBgp";
+import { pfSenseBgp } from "../../../../routers/pfSense/provider/bgp";
 import type { JsonObject } from "../../../../base/values/json";
 import { isSecret, reveal, secret } from "../../../../base/values/secrets";
 import { Box, contextWith } from "./box";

@@ -4,7 +4,7 @@ import type * as http from "node:http";
 import * as https from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import * as path from "node:path";
-import type { Connection } from "../../../../provider/transports";
+import type { Connection } from "../../../../routers/pfSense/provider/transports";
 
 const pem = (name: string) => fs.readFileSync(path.join(__dirname, "certificates", `${name}.pem`), "utf8");
 

@@ -5,7 +5,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { applyAnswer, readAnswer, restAnswer, sessionsAnswer } from "./answers";
-import type { ApplyDocument } from "../../../../provider/program";
+import type { ApplyDocument } from "../../../../routers/pfSense/provider/program";
 import type { Response } from "./server";
 
 /** All that any operation answers. */

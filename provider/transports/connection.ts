@@ -1,5 +1,0 @@
-/** How to reach a firewall: the resources' input `firewall`, in plain values. */
-export type { Connection } from "../../rules/pfSense";
-export { originOf } from "../../rules/pfSense/connection";
-
-export const DEFAULT_TIMEOUT_SECONDS = 30;

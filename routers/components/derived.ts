@@ -1,0 +1,96 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { BgpAdvertisementArgs, BgpPeerArgs, MetalLbArgs, PfSensePasswordType } from "../../components/args";
+import { onceKnown } from "../../components/inputs/onceKnown";
+import type { Family } from "../../rules/shared/addresses";
+import type { Scope } from "../../components/scope";
+import { announcer, type AnnouncementFacts, type Announcer } from "./announced";
+import { deriveAsn, deriveNeighbors, derivePrefixLists, deriveSessions } from "./derive";
+import { listNames } from "./prefixes";
+
+/** A router's half of the sessions. What doesn't hang on an output is plain. */
+export interface Derived {
+    owner: pulumi.Input<string>;
+    asn: pulumi.Input<number>;
+    neighbors: pulumi.Input<ReturnType<typeof deriveNeighbors<pulumi.Input<string>>>>;
+    prefixLists: pulumi.Input<ReturnType<typeof derivePrefixLists>>;
+}
+
+/** What the inputs say of a router. */
+export interface RouterInputs {
+    /** Whose records the component's are there; where it isn't said, the component's own. */
+    owner: pulumi.Input<string> | undefined;
+    peers: string[];
+    nodeAddresses?: pulumi.Input<pulumi.Input<string>[]>;
+    updateSource?: pulumi.Input<string>;
+    maximumPrefixes?: pulumi.Input<number>;
+    passwordType?: pulumi.Input<PfSensePasswordType>;
+}
+
+/**
+ * Derives a router's half from the peers that it is, once the inputs were checked. Each part waits for what it follows from only, so that
+ * a preview shows as much as is known; passwords are passed by, and stay the only secrets.
+ */
+export function derived(scope: Scope, router: RouterInputs): Derived {
+    const { bgp, pools = [] } = scope.inputs.args;
+    const { nodeAddresses = [], updateSource, maximumPrefixes, passwordType } = router;
+    const own = peersOf(scope, router);
+    const passwords = Object.fromEntries(own.map((peer) => [peer.name, peer.password]));
+    const owner = scope.inputs.after(router.owner ?? scope.owners.routers) as pulumi.Input<string>;
+    const lists = (family: Family) => ({
+        in: onceKnown(owner, (known) => listNames(known as string, family).in),
+        out: onceKnown(owner, (known) => listNames(known as string, family).out),
+    });
+    const peers = own.map(peerFacts);
+    const announcement = {
+        pools: pools.map(({ name, addresses, labels }) => ({ name, addresses, labels })),
+        advertisements: (bgp?.advertisements ?? []).map(advertisementFacts),
+    };
+    const told = <F extends AnnouncementFacts>(facts: F) => ({ ...facts, announced: announcerOf(scope, facts) });
+    const options = { updateSource, maximumPrefixes, passwordType };
+    return {
+        owner,
+        asn: follow(scope, peers, deriveAsn),
+        neighbors: follow(scope, { peers, nodeAddresses, ...announcement, ...options }, (facts) =>
+            deriveNeighbors<pulumi.Input<string>>(told(facts), lists, passwords),
+        ),
+        prefixLists: follow(scope, { owner, peers, ...announcement }, (facts) => derivePrefixLists(told(facts))),
+    };
+}
+
+/** What a router's sessions ought to be, by the nodes' addresses. */
+export function expectedSessions(scope: Scope, router: RouterInputs): pulumi.Input<ReturnType<typeof deriveSessions>> {
+    const peers = peersOf(scope, router).map(peerFacts);
+    return follow(scope, { peers, nodeAddresses: router.nodeAddresses ?? [] }, deriveSessions);
+}
+
+/** What follows from facts: at once, unless something in them, or elsewhere in the inputs to check, comes later. */
+function follow<V, T>({ inputs }: Scope, facts: V, derive: (facts: pulumi.Unwrap<V>) => T): pulumi.Input<T> {
+    return onceKnown(inputs.after(facts) as V, derive);
+}
+
+/** By a component's inputs. */
+const announcers = new WeakMap<MetalLbArgs, Announcer>();
+
+/** What a component's cluster announces. The facts are the same for all of its routers: they are read once, for the first that asks. */
+export function announcerOf({ inputs: { args } }: Pick<Scope, "inputs">, facts: AnnouncementFacts): Announcer {
+    const made = announcers.get(args) ?? announcer(facts);
+    announcers.set(args, made);
+    return made;
+}
+
+function peersOf({ inputs }: Scope, { peers }: RouterInputs): BgpPeerArgs[] {
+    return (inputs.args.bgp?.peers ?? []).filter(({ name }) => peers.includes(name));
+}
+
+/** A peer without its password, and without what is of no concern to a router. */
+function peerFacts({ name, password, myASN, localASN, peerASN, peerAddress, bfdProfile, ...spec }: BgpPeerArgs) {
+    const { holdTime, keepaliveTime, connectTime, ebgpMultiHop } = spec;
+    const hasPassword = password !== undefined;
+    const timers = { holdTime, keepaliveTime, connectTime };
+    return { name, hasPassword, myASN, localASN, peerASN, peerAddress, ...timers, bfdProfile, ebgpMultiHop };
+}
+
+function advertisementFacts({ name, aggregationLength, aggregationLengthV6, peers, ...spec }: BgpAdvertisementArgs) {
+    const { ipAddressPools, ipAddressPoolSelectors } = spec;
+    return { name, aggregationLength, aggregationLengthV6, peers, ipAddressPools, ipAddressPoolSelectors };
+}

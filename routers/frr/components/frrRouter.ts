@@ -1,0 +1,96 @@
+import * as command from "@pulumi/command";
+import * as pulumi from "@pulumi/pulumi";
+import type { FrrConnectionArgs, FrrRouterArgs } from "./args";
+import { checkFrrRouter } from "../../../rules";
+import { validate } from "../../../components/inputs/validate";
+import { reportWarnings } from "../../../components/inputs/warnings";
+import { routerConfiguration } from "./configuration";
+import { creationOf, repetition } from "./drift";
+import { command as routerCommand, standardInput } from "./script";
+
+/**
+ * The router's half of BGP sessions on any FRR router, over SSH and vtysh: one owner's neighbors and prefix-lists, marked as such in their
+ * descriptions. Others' are never touched, and sessions whose settings stay are not reset.
+ *
+ * Each preview and update compares the router with the inputs over SSH. An update corrects differences, whether made by hand or left by an
+ * update that failed half-way. A refresh doesn't contact the router. A router that can't be reached counts as unchanged.
+ *
+ * The router needs FRR 8 or newer with `router bgp` set up in the default VRF, a POSIX shell and awk. With `write memory` everything that
+ * runs there is saved, also what others haven't saved yet.
+ */
+export class FrrRouter extends pulumi.ComponentResource {
+    /** The router's name or address. */
+    public readonly host: pulumi.Output<string>;
+    /** The addresses of the neighbors, once the router has them. */
+    public readonly neighbors: pulumi.Output<string[]>;
+
+    /**
+     * @param name The component's name, and the prefix of its child's.
+     * @param args How to reach the router, and what it is to have.
+     * @param opts The usual options.
+     */
+    constructor(name: string, args: FrrRouterArgs, opts?: pulumi.ComponentResourceOptions) {
+        const inputs = validate({ type: "FrrRouter", name, check: checkFrrRouter }, args);
+        const creation = creationOf(name, opts);
+        super("metallb:index:FrrRouter", name, {}, creation.options);
+        reportWarnings(inputs, this);
+        const wanted = pulumi.output(inputs.after(inputs.args) as pulumi.Input<FrrRouterArgs>);
+        const repeated = repetition(this, creation, wanted, inputs.args);
+        const stdin = pulumi
+            .all([wanted, repeated])
+            .apply(([known, count]) => standardInput(known, routerConfiguration(known), count));
+
+        const made = new command.remote.Command(
+            `${name}-vtysh`,
+            {
+                connection: connection(inputs.args),
+                create: routerCommand("create"),
+                update: routerCommand("apply"),
+                delete: routerCommand("remove"),
+                stdin: pulumi.secret(stdin),
+                // Another owner's neighbors are not touched, so those of a former owner have to go first; and so have those on another router.
+                triggers: [inputs.args.owner, inputs.args.host, inputs.args.port ?? 22],
+                logging: command.types.enums.remote.Logging.None,
+                addPreviousOutputInEnv: false,
+            },
+            { parent: this, deleteBeforeReplace: true },
+        );
+
+        this.host = pulumi.output(inputs.args.host);
+        this.neighbors = inputs.unlessWrong(
+            pulumi.all([addressesOf(inputs.args.neighbors), made.urn]).apply(([known]) => known),
+        );
+        this.registerOutputs({
+            host: this.host,
+            neighbors: this.neighbors,
+            // Once the command has run: what has failed has to run again.
+            repetition: pulumi.all([repeated, made.urn]).apply(([count]) => count),
+        });
+    }
+}
+
+/** The neighbors' addresses: as secret as the map of them is, and not so because a password in it is a secret. */
+function addressesOf(neighbors: FrrRouterArgs["neighbors"] = {}): pulumi.Output<string[]> {
+    // pulumi.output() would look into the map, and make a secret of it where there is one inside.
+    return pulumi.Output.isInstance(neighbors)
+        ? neighbors.apply((known) => Object.keys(known ?? {}))
+        : pulumi.output(Promise.resolve(neighbors).then((known) => Object.keys(known)));
+}
+
+function connection(args: FrrConnectionArgs): command.types.input.remote.ConnectionArgs {
+    const { host, port, user, privateKey, privateKeyPassword, password, hostKey, agentSocketPath } = args;
+    const { dialErrorLimit, perDialTimeout, proxy } = args;
+    return {
+        host,
+        port,
+        user,
+        privateKey,
+        privateKeyPassword,
+        password,
+        hostKey,
+        agentSocketPath,
+        dialErrorLimit,
+        perDialTimeout,
+        proxy,
+    };
+}

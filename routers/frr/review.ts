@@ -1,0 +1,34 @@
+import { routerIn, type Cluster } from "../../review/cluster";
+import { code } from "../../review/escape";
+import type { Step } from "../../review/preview";
+
+const COMPONENT = "metallb:index:FrrRouter";
+
+/** What is done to routers with FRR. The component has no inputs in the state: what changes is the command that it runs there. */
+export function routerChanges(cluster: Cluster): string[] {
+    return cluster.steps.filter(isRouterCommand).flatMap((step) => {
+        const words = { new: "is configured", changed: changed(step), removed: "loses its half of the sessions" };
+        return step.change === "same"
+            ? []
+            : [`The router of ${code(name(step, cluster))} ${words[step.change]}, by SSH.`];
+    });
+}
+
+/** Whether a resource is an FrrRouter, or what it consists of. */
+export function isOfRouter(step: Step): boolean {
+    return step.type === COMPONENT || isRouterCommand(step);
+}
+
+/** By its URN, which has the parent's type even where the preview leaves the parent itself out, since it stays. */
+function isRouterCommand({ type, urn }: Step): boolean {
+    return type === "command:remote:Command" && urn.includes(`${COMPONENT}$${type}::`);
+}
+
+function changed({ replaced }: Step): string {
+    return replaced ? "loses its half of the sessions and is configured anew" : "is configured anew";
+}
+
+/** FrrRouter names its command `<router>-vtysh`. */
+function name({ name: command }: Step, cluster: Cluster): string {
+    return routerIn(command.replace(/-vtysh$/, ""), cluster, "router");
+}

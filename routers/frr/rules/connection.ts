@@ -1,0 +1,48 @@
+import { error, warning, type Place } from "../../../rules/finding";
+import type { Finding } from "../../../rules/model";
+import { isMap } from "../../../rules/shared/maps";
+import { known } from "../../../rules/unknown";
+import type { FrrConnection } from "./model";
+
+/** How to reach a router, wherever it is given. */
+export function frrConnection(place: Place, { hostKey, proxy, vtysh }: FrrConnection): Finding[] {
+    return [
+        ...hostKeyOf(place, "hostKey", hostKey),
+        ...(isMap(proxy) ? hostKeyOf(place, "proxy.hostKey", proxy.hostKey) : []),
+        ...vtyshCommand(place, vtysh),
+    ];
+}
+
+function hostKeyOf(place: Place, property: string, given: string | undefined): Finding[] {
+    if (given === undefined) {
+        return [
+            warning(place, property, {
+                rule: "frr-host-key",
+                message: "There is no hostKey, so whoever answers under this address is given the BGP passwords.",
+                hint: "Set it to the content of the host's /etc/ssh/ssh_host_ed25519_key.pub.",
+            }),
+        ];
+    }
+    const key = known(given);
+    if (key === undefined || /^[a-z0-9@.-]+ [A-Za-z0-9+/]+=*( .*)?$/.test(key.trim())) return [];
+    return [
+        error(place, property, {
+            rule: "frr-host-key",
+            message: "hostKey is no public key: a type and the key in base64 are expected, on one line.",
+            hint: "Copy the host's /etc/ssh/ssh_host_ed25519_key.pub, without a host name before it.",
+        }),
+    ];
+}
+
+/** The words go into the router's shell, which is why they may have nothing that it understands. */
+function vtyshCommand(place: Place, given: string | undefined): Finding[] {
+    const command = known(given);
+    if (command === undefined || /^[A-Za-z0-9_./=-]+( [A-Za-z0-9_./=-]+)*$/.test(command)) return [];
+    return [
+        error(place, "vtysh", {
+            rule: "frr-vtysh",
+            message: `vtysh is ${JSON.stringify(command)}, which isn't a plain command.`,
+            hint: 'Use words of letters, digits, _ . / = and - only, such as "sudo vtysh" or "vtysh -N instance".',
+        }),
+    ];
+}

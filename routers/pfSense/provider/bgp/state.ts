@@ -1,0 +1,64 @@
+import { z } from "zod";
+import type { PfSenseBgp } from "../../rules";
+import { originOf } from "../transports";
+import type { JsonObject } from "../../../../base/values/json";
+import { reveal, secret, withoutNulls, wrapSecrets } from "../../../../base/values/secrets";
+import { refuseOddState } from "../../../../provider/resources/stateShape";
+
+/** What is kept beside the inputs. */
+export interface Kept {
+    /** The box, so that another one at the same address is noticed. */
+    device: string;
+    /** pfSense's version. */
+    version: string;
+    /** The hash of our records as last seen. */
+    recordsHash: string;
+    /** The key of that hash, and of those that stand for passwords. */
+    hashKey: string;
+    /** What was applied and where, for the PfSenseBgp of the other firewall of a pair. */
+    applied: string;
+    /** FRR doesn't run with the records, as far as is known, so that the next update has to see to it. */
+    unsettled?: true;
+}
+
+export type State = PfSenseBgp & Kept;
+
+export function plainInputs(values: JsonObject): PfSenseBgp {
+    return reveal(withoutNulls(values)) as unknown as PfSenseBgp;
+}
+
+const text = z.string().optional();
+
+/** The fields of a state that all operations rely on; a refresh may bring values that aren't valid inputs. */
+const STATE = z.looseObject({
+    firewall: z.looseObject({ url: z.url() }),
+    owner: z.string(),
+    neighbors: z.record(z.string(), z.looseObject({ asn: z.number() })).optional(),
+    prefixLists: z.record(z.string(), z.looseObject({ rules: z.array(z.looseObject({})) })).optional(),
+    device: text,
+    recordsHash: text,
+    hashKey: text,
+    applied: text,
+    secondary: text,
+});
+
+/** Parts may be missing, when a state was made by an import or by hand. */
+export function plainState(values: JsonObject): PfSenseBgp & Partial<Kept> {
+    const state = plainInputs(values) as PfSenseBgp & Partial<Kept>;
+    refuseOddState("PfSenseBgp", STATE, state);
+    return state;
+}
+
+/** The resource's outputs: its inputs as the engine gave them, so that secrets stay secrets, and what is kept. */
+export function outputs(inputs: JsonObject, kept: Kept): JsonObject {
+    return wrapSecrets({
+        ...(withoutNulls(inputs) as JsonObject),
+        ...kept,
+        hashKey: secret(kept.hashKey),
+        applied: secret(kept.applied),
+    });
+}
+
+export function idOf({ firewall, owner }: PfSenseBgp): string {
+    return `${originOf(firewall)}#${owner}`;
+}

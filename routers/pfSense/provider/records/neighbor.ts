@@ -1,0 +1,77 @@
+// A neighbour as an input and as a record of the FRR package.
+import type { NeighborRecord } from "../program";
+import type { Neighbor } from "../../rules";
+import { markedDescription } from "../../../rules/routing/mark";
+import { OTHER_FIELDS } from "../../rules";
+import { fieldOf, NEIGHBOR_DEFAULTS } from "./fields";
+
+/** Kernel security associations in both directions: Netgate's own advice. */
+const PASSWORD_TYPE = "both-bidir";
+/** What `ebgp-multihop` without a number means to FRR. */
+const MOST_HOPS = 255;
+
+/** The complete record of a neighbour. */
+export function neighborRecord(address: string, neighbor: Neighbor, owner: string): NeighborRecord {
+    const { password = "", passwordType = PASSWORD_TYPE } = neighbor;
+    return {
+        ...NEIGHBOR_DEFAULTS,
+        ...withoutEmpty(neighbor.fields),
+        peer: address,
+        descr: markedDescription(owner, neighbor.description),
+        asnum: String(neighbor.asn),
+        password,
+        password_type: password === "" ? "none" : passwordType,
+        timers_keepalive: text(neighbor.keepaliveTime),
+        timers_holdtime: text(neighbor.holdTime),
+        timers_connect: text(neighbor.connectTime),
+        bfdenable: neighbor.bfd ? "on" : "",
+        ebgpmultihop: text(neighbor.ebgpMultihop),
+        prefixfilter_in: neighbor.prefixListIn ?? "none",
+        prefixfilter_out: neighbor.prefixListOut ?? "none",
+        maximumprefix_num: text(neighbor.maximumPrefixes),
+        updatesource_type: address.includes(":") ? "ipv6" : "ipv4",
+        updatesource: neighbor.updateSource ?? "default",
+    };
+}
+
+/** The neighbour that a record is. The password, which can't be read, and the description are the caller's. */
+export function neighborOf(record: NeighborRecord, firewallAsn: number): Neighbor {
+    const value = (field: string) => fieldOf(record, field);
+    const number = (field: string) => (value(field) === "" ? undefined : Number(value(field)));
+    const named = (field: string) => (value(field) === NEIGHBOR_DEFAULTS[field] ? undefined : value(field));
+    const type = named("password_type");
+    const hops = number("ebgpmultihop");
+    return {
+        asn: asnOf(value("asnum"), firewallAsn),
+        passwordType: type === PASSWORD_TYPE ? undefined : type,
+        keepaliveTime: number("timers_keepalive"),
+        holdTime: number("timers_holdtime"),
+        connectTime: number("timers_connect"),
+        bfd: value("bfdenable") === "" ? undefined : true,
+        ebgpMultihop: hops === 0 ? MOST_HOPS : hops,
+        prefixListIn: named("prefixfilter_in"),
+        prefixListOut: named("prefixfilter_out"),
+        maximumPrefixes: number("maximumprefix_num"),
+        updateSource: named("updatesource"),
+        fields: otherFields(record),
+    };
+}
+
+function otherFields(record: NeighborRecord): Record<string, string> | undefined {
+    const chosen = OTHER_FIELDS.filter((field) => fieldOf(record, field) !== (NEIGHBOR_DEFAULTS[field] ?? ""));
+    return chosen.length === 0 ? undefined : Object.fromEntries(chosen.map((field) => [field, fieldOf(record, field)]));
+}
+
+/** "internal" is the firewall's own; "external" is any other, which no input can say: 0 shows as a change. */
+function asnOf(asnum: string, firewallAsn: number): number {
+    return asnum === "internal" ? firewallAsn : Number(asnum) || 0;
+}
+
+/** An empty field is one with its default. */
+function withoutEmpty(fields: Record<string, string> = {}): Record<string, string> {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ""));
+}
+
+function text(value: number | undefined): string {
+    return value === undefined ? "" : String(value);
+}

@@ -1,0 +1,38 @@
+import { frrFamily } from "../frr/rules/family";
+import { pfSenseFamily } from "../pfSense/rules/family";
+import { isMap } from "../../rules/shared/maps";
+import { entries } from "../../rules/unknown";
+import type { RouterFamily } from "./family";
+
+type Map = Record<string, unknown>;
+
+export const FAMILIES: RouterFamily[] = [pfSenseFamily, frrFamily];
+
+/** The sections of the inputs that are about routers. */
+export const ROUTER_SECTIONS = FAMILIES.map(({ section }) => section);
+
+/** A family's section in the inputs, with the routers that are known, by their paths. */
+interface Section {
+    family: RouterFamily;
+    given: Map;
+    routers: { path: string; spec: Map }[];
+}
+
+/** The sections that are given. */
+export function routerSections(inputs: Map): Section[] {
+    return FAMILIES.flatMap((family) => {
+        const given = inputs[family.section];
+        if (!isMap(given)) return [];
+        const list = given[family.list];
+        const routers = entries(Array.isArray(list) ? (list as unknown[]) : []).flatMap(([index, spec]) =>
+            isMap(spec) ? [{ path: `${family.section}.${family.list}[${index}]`, spec }] : [],
+        );
+        return [{ family, given, routers }];
+    });
+}
+
+/** Where a router is reached, as far as that is known. */
+export function hostOfRouter({ reachedAt, host }: RouterFamily, spec: Map): string | undefined {
+    const text = spec[reachedAt];
+    return typeof text === "string" ? host(text) : undefined;
+}
