@@ -8,7 +8,7 @@ import { record } from "./changes/record";
 import { childAliases } from "./childAliases";
 import { onlyOne } from "./identity/onlyOne";
 import { configure } from "./config";
-import { toldOfAsnFormat } from "./config/asnFormat";
+import { warnOfAsnFormat } from "./config/asnFormat";
 import { treeFindings } from "./fluxGit/findings";
 import { writeTree } from "./fluxGit/write";
 import { createRouters } from "../routers/frr/components/routers";
@@ -17,7 +17,7 @@ import { validate } from "./inputs/validate";
 import { reportWarnings } from "./inputs/warnings";
 import { hooksOf } from "./hooks";
 import { install } from "./install";
-import { ADOPT, toldOfExisting } from "./install/alreadyThere";
+import { ADOPT, warnOfExisting } from "./install/alreadyThere";
 import { keptOwners } from "./identity/keptOwners";
 import {
     madeWith,
@@ -29,7 +29,7 @@ import {
 } from "./outputs";
 import { createFirewalls } from "../routers/pfSense/components/firewalls";
 import type { PfSenseBgp } from "../routers/pfSense/components/pfSenseBgp";
-import { lookAtSessions } from "../routers/pfSense/components/sessions";
+import { readSessions } from "../routers/pfSense/components/sessions";
 import { heldBack } from "./scope";
 import { verifyConfiguration } from "./waiting/verify";
 import { webhookGate } from "./webhook/gate";
@@ -89,7 +89,7 @@ export class MetalLb extends pulumi.ComponentResource {
             installation,
             webhookGate: installation.tree
                 ? {}
-                : hooksOf(webhookGate(scope), toldOfExisting(scope, ADOPT), toldOfAsnFormat(scope)),
+                : hooksOf(webhookGate(scope), warnOfExisting(scope, ADOPT), warnOfAsnFormat(scope)),
             poolOrdering: poolOrdering(scope, recorded.addresses, guard.before(this)),
         };
         const firewalls = createFirewalls(installation.scope);
@@ -109,7 +109,7 @@ export class MetalLb extends pulumi.ComponentResource {
         this.version = unlessRefused(madeWith(installation.version, files));
         this.pools = unlessRefused(poolSummaries(inputs.args.pools, [...pools, ...files]));
         this.peers = unlessRefused(peerSummaries(inputs.args.bgp?.peers, [...peers, ...files]));
-        const sessions = lookAtSessions(scope, firewalls, {
+        const sessions = readSessions(scope, firewalls, {
             peers,
             advertisements: [...bgpAdvertisements, ...files],
             namespace: installation.namespace,

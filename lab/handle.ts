@@ -13,8 +13,8 @@ import { firewallHandle, type FirewallHandle } from "./pfsense/handle";
 import type { Tools } from "./tools";
 import { controlNode, possibleNodes, type Firewall, type Topology } from "./topology";
 
-/** A neighbour of a firewall, as FRR tells it. */
-export interface Neighbour {
+/** A neighbor of a firewall, as FRR tells it. */
+export interface Neighbor {
     state: string;
     remoteAs: number;
     pfxRcd: number;
@@ -23,7 +23,7 @@ export interface Neighbour {
 }
 
 export interface BgpSummary {
-    ipv4Unicast?: { peers?: Record<string, Neighbour> };
+    ipv4Unicast?: { peers?: Record<string, Neighbor> };
 }
 
 export interface RunningFirewall extends FirewallHandle {
@@ -31,7 +31,7 @@ export interface RunningFirewall extends FirewallHandle {
     namespace: string;
     address: string;
     vtysh(command: string): Promise<string>;
-    /** FRR's own summary; neighbours by their addresses. */
+    /** FRR's own summary; neighbors by their addresses. */
     bgpSummary(): Promise<BgpSummary>;
     /** The kernel's routes that BGP brought. */
     bgpRoutes(): Promise<string[]>;

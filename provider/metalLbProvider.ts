@@ -16,16 +16,24 @@ import { madeIn } from "../base/place";
 import type { JsonObject } from "../base/values/json";
 import { forUser, ProviderError } from "./errors";
 import { lazy } from "./lazy";
-import type { Context, ResourceKind, Surroundings } from "./resources/kind";
+import type { ResourceKind, Surroundings } from "./resources/kind";
 
 type Component = new (name: string, args: unknown, opts?: pulumi.ComponentResourceOptions) => pulumi.ComponentResource;
 
 /** A map, not an object: that would have a `constructor`, too. */
-const KINDS = new Map<string, (context: Context) => ResourceKind>([
-    ["metallb:index:ManifestFiles", (context) => lazy.manifestFiles().manifestFiles(context)],
-    ["metallb:index:PfSenseBgp", (context) => lazy.pfSenseBgp().pfSenseBgp(context)],
-    ["metallb:index:PfSenseSessions", (context) => lazy.pfSenseSessions().pfSenseSessions(context)],
+const KINDS = new Map<string, (surroundings: Surroundings) => ResourceKind>([
+    ["metallb:index:ManifestFiles", (surroundings) => lazy.manifestFiles().manifestFiles(surroundings)],
+    ["metallb:index:PfSenseBgp", (surroundings) => lazy.pfSenseBgp().pfSenseBgp(forPfSense(surroundings))],
+    [
+        "metallb:index:PfSenseSessions",
+        (surroundings) => lazy.pfSenseSessions().pfSenseSessions(forPfSense(surroundings)),
+    ],
 ]);
+
+const forPfSense = (surroundings: Surroundings) => ({
+    ...surroundings,
+    openTransport: lazy.transports().openTransport,
+});
 
 /**
  * Not a ComponentProvider of the SDK's: that one infers the schema when it runs, for which it loads a whole TypeScript compiler, be there
@@ -117,7 +125,7 @@ export class MetalLbProvider implements Provider {
                 `${JSON.stringify(type)} isn't a resource of this package: ${[...KINDS.keys()].join(", ")}.`,
             );
         }
-        const kind = this.kinds.get(type) ?? make({ ...this.surroundings, openDoor: lazy.transports().openDoor });
+        const kind = this.kinds.get(type) ?? make(this.surroundings);
         this.kinds.set(type, kind);
         return kind;
     }

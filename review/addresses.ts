@@ -1,19 +1,19 @@
 import type { Span } from "../rules/shared/addresses";
 import { countAddresses, spansOf, spanText, subtract } from "../rules/shared/spans";
-import { objects, type Cluster, type Thing } from "./cluster";
+import { objects, type Cluster, type ObjectChange } from "./cluster";
 import { code, count, listed } from "./escape";
 import { fieldWords } from "./fields";
-import { ANOTHER_POOL, besides, successors, type Holder } from "./claims";
+import { ANOTHER_POOL, besides, successors, type Claim } from "./claims";
 import { madeAnew } from "./replacement";
 import { listAt, specChanges, type List } from "./specs";
 
 /** What changes for the pools and their addresses, among everybody in the stack that has addresses from now on. */
-export function addressChanges(cluster: Cluster, holders: Holder[]): string[] {
+export function addressChanges(cluster: Cluster, holders: Claim[]): string[] {
     const changing = objects(cluster, "IPAddressPool").filter(({ change }) => change !== "same");
     return changing.flatMap((pool) => poolLines(pool, (lost) => fate(lost, cluster, besides(pool, cluster, holders))));
 }
 
-function poolLines(pool: Thing, fateOf: (lost: Span[]) => string): string[] {
+function poolLines(pool: ObjectChange, fateOf: (lost: Span[]) => string): string[] {
     const { name, oldName, change, replaced, before, after } = pool;
     const [was, is] = [listAt(before, "addresses"), listAt(after, "addresses")];
     if (change === "new") return [`Pool ${code(name)} is new: ${ranges(is)}.`];
@@ -44,7 +44,7 @@ function poolLines(pool: Thing, fateOf: (lost: Span[]) => string): string[] {
 const MEANWHILE = " Meanwhile Services with one of them lose it; the address that they get then may be another one.";
 
 /** What becomes of addresses that a pool had, as a sentence that follows; for sure only where every pool's are known. */
-function fate(lost: Span[], own: Cluster, holders: Holder[]): string {
+function fate(lost: Span[], own: Cluster, holders: Claim[]): string {
     if (lost.length === 0) return "";
     const { words, left } = successors(lost, own, holders);
     if (left.length === 0)
@@ -63,7 +63,7 @@ function ranges({ known, hidden }: List): string {
 }
 
 /** How many addresses pools have together, if that is known; overlaps don't pass the component's checks. */
-export function poolSize(pools: Thing[]): bigint | undefined {
+export function poolSize(pools: ObjectChange[]): bigint | undefined {
     const lists = pools.map(({ after }) => listAt(after, "addresses"));
     return lists.some(({ hidden }) => hidden)
         ? undefined

@@ -4,7 +4,7 @@ import { structure } from "../rules/inputs/structure";
 import type { LabelSelector } from "../rules/model";
 import { appliesToPool, isForPeer } from "../rules/shared/selection";
 import { UNKNOWN } from "../rules/unknown";
-import { objects, type Cluster, type Thing } from "./cluster";
+import { objects, type Cluster, type ObjectChange } from "./cluster";
 import { fieldAt, forRules, listAt, type Spec } from "./specs";
 
 /** The time before a change, or after it. */
@@ -16,17 +16,17 @@ export function advertisements(cluster: Cluster, kinds: string[], when: When): S
 }
 
 /** What is there at one of both times, of some things. */
-export function specsOf(things: Thing[], when: When): Spec[] {
+export function specsOf(things: ObjectChange[], when: When): Spec[] {
     return things.map((one) => one[when]).filter((spec) => spec !== undefined);
 }
 
 /** What a thing is called at one of both times, for the rules. */
-function nameAt({ name, oldName }: Thing, when: When): string {
+function nameAt({ name, oldName }: ObjectChange, when: When): string {
     return forRules(when === "before" ? oldName : name) as string;
 }
 
 /** Whether an advertisement is for a pool; undefined where a preview doesn't tell. */
-export function isForPool(spec: Spec, pool: Thing, when: When): boolean | undefined {
+export function isForPool(spec: Spec, pool: ObjectChange, when: When): boolean | undefined {
     const labels = when === "before" ? pool.oldLabels : pool.labels;
     return targetsOf(spec).pool({ name: nameAt(pool, when), labels });
 }
@@ -58,7 +58,7 @@ function names(spec: Spec, key: string): string[] {
 }
 
 /** The peers that are told of a pool at one of both times; undefined where that isn't known of each. */
-export function carriers<T extends Thing>(told: Spec[], peers: T[], pool: Thing, when: When): T[] | undefined {
+export function carriers<T extends ObjectChange>(told: Spec[], peers: T[], pool: ObjectChange, when: When): T[] | undefined {
     const there = peers.filter((peer) => peer[when] !== undefined);
     const ofIt = told
         .map((spec) => ({ spec, isFor: isForPool(spec, pool, when) }))

@@ -1,11 +1,11 @@
 import type { Span } from "../rules/shared/addresses";
 import { countAddresses, spansOf, subtract } from "../rules/shared/spans";
-import { objects, type Cluster, type Thing } from "./cluster";
+import { objects, type Cluster, type ObjectChange } from "./cluster";
 import { code } from "./escape";
 import { listAt } from "./specs";
 
 /** The pools of one MetalLb, or outside of one, that are made by one provider. */
-export interface Holder {
+export interface Claim {
     cluster: Cluster;
     provider?: string;
     /** The addresses that they have from now on. */
@@ -15,9 +15,9 @@ export interface Holder {
 }
 
 /** Who has which addresses after a change, in the whole stack. */
-export function holdersOf(clusters: Cluster[]): Holder[] {
+export function claimsOf(clusters: Cluster[]): Claim[] {
     return clusters.flatMap((cluster) => {
-        const holders = new Map<string | undefined, Holder>();
+        const holders = new Map<string | undefined, Claim>();
         for (const { provider, change, after } of objects(cluster, "IPAddressPool")) {
             const holder = holders.get(provider) ?? { cluster, provider, spans: [], isSure: true };
             holders.set(provider, holder);
@@ -34,14 +34,14 @@ export function holdersOf(clusters: Cluster[]): Holder[] {
 export const ANOTHER_POOL = "another pool";
 
 /** Those whose pools are in one Kubernetes cluster with a pool: its own MetalLb's, and what its provider makes elsewhere. */
-export function besides({ provider }: Thing, own: Cluster, holders: Holder[]): Holder[] {
+export function besides({ provider }: ObjectChange, own: Cluster, holders: Claim[]): Claim[] {
     return holders
         .filter((one) => (one.cluster === own && own.name !== "") || one.provider === provider)
         .sort((a, b) => Number(b.cluster === own) - Number(a.cluster === own));
 }
 
 /** Which of them take addresses over, in words, and what none takes. */
-export function successors(lost: Span[], own: Cluster, holders: Holder[]): { words: string; left: Span[] } {
+export function successors(lost: Span[], own: Cluster, holders: Claim[]): { words: string; left: Span[] } {
     let left = lost;
     const who = new Set<string>();
     for (const { cluster, spans } of holders) {

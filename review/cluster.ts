@@ -6,7 +6,7 @@ import type { Change, Diagnostic, Preview, Step } from "./preview";
 import { forRules, specIn } from "./specs";
 
 /** One of MetalLB's objects, before and after. */
-export interface Thing {
+export interface ObjectChange {
     name: string;
     namespace?: string;
     /** What it is called and where it is until now. Only what is made anew has another name or namespace after it. */
@@ -70,9 +70,9 @@ function componentOf(step: Step, byUrn: Map<string, Step>): string {
 }
 
 /** The custom resources of a kind: those that Pulumi makes, and those in files for Git. */
-export function objects({ steps }: Cluster, kind: string): Thing[] {
+export function objects({ steps }: Cluster, kind: string): ObjectChange[] {
     const own = steps.filter(({ type }) => type.startsWith("kubernetes:metallb.io/") && type.endsWith(`:${kind}`));
-    const made = own.map((step): Thing => {
+    const made = own.map((step): ObjectChange => {
         const [before, after] = [step.before, step.after].map((inputs) => inputs && specIn(inputs));
         const { change, replaced, provider, dependencies } = step;
         const first = step.before ?? step.after;
@@ -136,7 +136,7 @@ export function mapAt(map: Record<string, unknown>, key: string): Record<string,
     return isMap(value) ? value : {};
 }
 
-function inFiles({ before, after, dependencies }: Step, kind: string): Thing[] {
+function inFiles({ before, after, dependencies }: Step, kind: string): ObjectChange[] {
     const [old, now] = [byName(before, kind), byName(after, kind)];
     const names = [...new Set([...old.keys(), ...now.keys()])];
     // What isn't in the files that are known may be in another.

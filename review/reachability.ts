@@ -1,7 +1,7 @@
 import { advertisements, carriers, isForPool, some, specsOf, type When } from "./advertised";
-import { objects, type Cluster, type Thing } from "./cluster";
+import { objects, type Cluster, type ObjectChange } from "./cluster";
 import { code, listed } from "./escape";
-import { elsewhere, isBeside, mayBeTold } from "./elsewhere";
+import { elsewhere, isBeside, mayBeAdvertised } from "./elsewhere";
 import { fieldWords } from "./fields";
 import { shown } from "./hidden";
 import { madeAnew } from "./replacement";
@@ -20,14 +20,14 @@ export function reachabilityChanges(cluster: Cluster, others: Cluster[]): string
     ];
 }
 
-function advertisementLine(what: string, advertisement: Thing): string[] {
+function advertisementLine(what: string, advertisement: ObjectChange): string[] {
     const { name, change, replaced, before, after } = advertisement;
     if (change === "new") return [`${what} ${code(name)} is new: it is for ${announces(after)}.`];
     if (change === "removed") return [`${what} ${code(name)} is removed; it was for ${announces(before)}.`];
     return plainLine(what, advertisement, replaced ? ": what it announces is withdrawn meanwhile" : "");
 }
 
-function plainLine(what: string, thing: Thing, meanwhile = ""): string[] {
+function plainLine(what: string, thing: ObjectChange, meanwhile = ""): string[] {
     const { name, oldName, change, replaced, before, after } = thing;
     if (change === "same") return [];
     if (change !== "changed") return [`${what} ${code(name)}: ${change}.`];
@@ -88,7 +88,7 @@ function ways(cluster: Cluster, others: Cluster[]): string[] {
     const theirPeers = elsewhere(others, "BGPPeer");
     const pools = objects(cluster, "IPAddressPool")
         .filter(({ change }) => change === "same" || change === "changed")
-        .filter((pool) => !mayBeTold(pool, theirs) && !theirPeers.some((peer) => isBeside(peer, pool)));
+        .filter((pool) => !mayBeAdvertised(pool, theirs) && !theirPeers.some((peer) => isBeside(peer, pool)));
     const byFate = new Map<string, { fate: Fate; names: string[] }>();
     for (const pool of pools) {
         const before = carriers(then, sessions, pool, "before");
@@ -154,10 +154,10 @@ function silentPools(cluster: Cluster, others: Cluster[]): string[] {
     if (!cluster.whole) return [];
     const pools = objects(cluster, "IPAddressPool").filter(({ change }) => change !== "removed");
     const theirs = elsewhere(others, ...kinds);
-    const isTold = (told: Spec[], pool: Thing, when: When) => some(told, (spec) => isForPool(spec, pool, when));
+    const isTold = (told: Spec[], pool: ObjectChange, when: When) => some(told, (spec) => isForPool(spec, pool, when));
     const silent = pools.filter((pool) => {
         const wasTold = pool.change === "new" || isTold(before, pool, "before");
-        return wasTold && isTold(now, pool, "after") === false && !mayBeTold(pool, theirs);
+        return wasTold && isTold(now, pool, "after") === false && !mayBeAdvertised(pool, theirs);
     });
     if (silent.length === 0) return [];
     return [`**No advertisement is for ${listed(silent.map(({ name }) => name))}**: nobody reaches these addresses.`];

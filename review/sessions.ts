@@ -1,5 +1,5 @@
 import { heaviest, impactsIn, WORDS, type Impact, type Weight } from "../routers/rules/routing/sessionImpacts";
-import { mapAt, objectName, objectNamespace, objects, stepsOf, type Cluster, type Thing } from "./cluster";
+import { mapAt, objectName, objectNamespace, objects, stepsOf, type Cluster, type ObjectChange } from "./cluster";
 import { code, count, listed } from "./escape";
 import { fieldChanges, fieldWords } from "./fields";
 import { firewallsOf, type Firewall, type Untold } from "../routers/pfSense/review";
@@ -9,7 +9,7 @@ import { routerChanges } from "../routers/frr/review";
 import { fieldAt, specChanges } from "./specs";
 
 /** The sessions with one router: one from each node that the peer is for. */
-export interface Session extends Thing {
+export interface Session extends ObjectChange {
     /** Of those that were there and stay. */
     impact: Weight;
     passwordChanges: boolean;
@@ -78,7 +78,7 @@ function ends(spec: Record<string, unknown> = {}): string {
 }
 
 /** MetalLB's own BGP begins a session anew whatever changes; FRR does for what a session is set up with. */
-function clusterImpact({ change, replaced, before, after }: Thing, cluster: Cluster): Weight {
+function clusterImpact({ change, replaced, before, after }: ObjectChange, cluster: Cluster): Weight {
     if (replaced || backendChange(cluster) !== undefined) return "reset";
     const fields = change === "changed" ? specChanges(before, after) : [];
     if (fields.length === 0) return "none";
@@ -87,7 +87,7 @@ function clusterImpact({ change, replaced, before, after }: Thing, cluster: Clus
 }
 
 /** MetalLB reads it from its own namespace, which is the peer's. */
-function isPasswordOf({ namespace, before, after }: Thing, secret: Step): boolean {
+function isPasswordOf({ namespace, before, after }: ObjectChange, secret: Step): boolean {
     const theirs = objectNamespace(secret);
     const isBeside = namespace === undefined || theirs === undefined || namespace === theirs;
     return isBeside && mapAt(after ?? before ?? {}, "passwordSecret").name === objectName(secret);

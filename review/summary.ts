@@ -2,7 +2,7 @@ import { addressChanges } from "./addresses";
 import { clustersOf, objects, STACK, type Cluster } from "./cluster";
 import { code, codeBlock, codeInTable, count } from "./escape";
 import { fieldChanges } from "./fields";
-import { holdersOf, type Holder } from "./claims";
+import { claimsOf, type Claim } from "./claims";
 import { installationChanges } from "./installation";
 import type { Diagnostic, Preview, Step } from "./preview";
 import { reachabilityChanges } from "./reachability";
@@ -41,7 +41,7 @@ export function stackSummary(preview: Preview, extent: Extent): string {
 
 function clusterSummaries(preview: Preview, extent: Extent): string[] {
     const clusters = clustersOf(preview);
-    const holders = holdersOf(clusters);
+    const holders = claimsOf(clusters);
     return clusters.flatMap((cluster) => {
         const several = clusters.length > 1;
         const title = cluster.name === "" ? "Outside of MetalLb" : `MetalLb ${code(cluster.name)}`;
@@ -51,7 +51,7 @@ function clusterSummaries(preview: Preview, extent: Extent): string[] {
     });
 }
 
-function clusterSummary(cluster: Cluster, others: Cluster[], holders: Holder[], extent: Extent): string[] {
+function clusterSummary(cluster: Cluster, others: Cluster[], holders: Claim[], extent: Extent): string[] {
     const sections: [string, string[]][] = [
         ["Addresses", addressChanges(cluster, holders)],
         ["Sessions", sessionChanges(cluster)],

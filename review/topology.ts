@@ -1,6 +1,6 @@
 import { isForPool, some } from "./advertised";
 import { poolSize } from "./addresses";
-import { objects, type Cluster, type Thing } from "./cluster";
+import { objects, type Cluster, type ObjectChange } from "./cluster";
 import { count, label, plain } from "./escape";
 import type { Change } from "./preview";
 import { sessionsOf, type Session } from "./sessions";
@@ -46,10 +46,10 @@ export function topology(cluster: Cluster, most = READABLE): string {
 
 interface PoolNode {
     id: string;
-    pools: Thing[];
+    pools: ObjectChange[];
 }
 
-function drawPools(chart: Flowchart, pools: Thing[], most: number): PoolNode[] {
+function drawPools(chart: Flowchart, pools: ObjectChange[], most: number): PoolNode[] {
     if (pools.length <= most) {
         return pools.map((pool) => {
             const { name, change, before, after } = pool;
@@ -102,7 +102,7 @@ const MARK_WORDS: Record<Exclude<Mark, "same">, string> = {
     removed: "ends",
 };
 
-function drawLayer2(chart: Flowchart, advertisements: Thing[], pools: PoolNode[], most: number): void {
+function drawLayer2(chart: Flowchart, advertisements: ObjectChange[], pools: PoolNode[], most: number): void {
     if (advertisements.length > most) {
         const words = [
             "Network of the nodes",
@@ -122,7 +122,7 @@ function drawLayer2(chart: Flowchart, advertisements: Thing[], pools: PoolNode[]
 }
 
 /** An edge from each pool that advertisements are for; a dotted one where a preview doesn't tell whether they are. */
-function drawWays(chart: Flowchart, pools: PoolNode[], told: Thing[], to: string, words = "", mark?: Mark): void {
+function drawWays(chart: Flowchart, pools: PoolNode[], told: ObjectChange[], to: string, words = "", mark?: Mark): void {
     for (const { id, pools: own } of pools) {
         const ways = told.filter((one) => isFor(one, own));
         if (ways.length > 0) chart.edge(id, "---", to, words, mark ?? markOfWay(ways));
@@ -130,7 +130,7 @@ function drawWays(chart: Flowchart, pools: PoolNode[], told: Thing[], to: string
     }
 }
 
-function isFor({ before, after }: Thing, pools: Thing[]): boolean | undefined {
+function isFor({ before, after }: ObjectChange, pools: ObjectChange[]): boolean | undefined {
     const when = after ? "after" : "before";
     return some(pools, (pool) => isForPool(after ?? before ?? {}, pool, when));
 }
@@ -140,19 +140,19 @@ function markOfSession({ change, impact }: Session): Mark {
 }
 
 /** A way is there as long as one advertisement tells of it. */
-function markOfWay(advertisements: Thing[]): Mark {
+function markOfWay(advertisements: ObjectChange[]): Mark {
     if (!advertisements.some(({ after }) => after)) return "removed";
     if (advertisements.every(({ replaced }) => replaced)) return "reset";
     return advertisements.some(({ before }) => before) ? "same" : "new";
 }
 
 /** The mark of many: their own where they have one in common. */
-function markOf(things: Thing[]): Mark {
+function markOf(things: ObjectChange[]): Mark {
     const changes = new Set(things.map(({ change }) => change));
     return changes.size === 1 ? ([...changes][0] as Change) : "changed";
 }
 
-function tally(things: Thing[]): string[] {
+function tally(things: ObjectChange[]): string[] {
     const changes = ["new", "changed", "removed"] as const;
     const words = changes.map((one) => [things.filter(({ change }) => change === one).length, one] as const);
     return words.flatMap(([many, word]) => (many === 0 ? [] : [`${many} ${word}`]));
@@ -163,7 +163,7 @@ function asns(sessions: Session[]): string[] {
     return [...new Set(sessions.map(({ before, after }) => `AS ${asn(before, after, "myASN")}`))].slice(0, 3);
 }
 
-function asn(before: Thing["before"], after: Thing["after"], key: string): string {
+function asn(before: ObjectChange["before"], after: ObjectChange["after"], key: string): string {
     const [was, is] = [before, after].map((spec) => fieldAt(spec, key) ?? spec?.dynamicASN);
     return was === undefined || is === undefined || was === is ? plain(is ?? was) : `${plain(was)} → ${plain(is)}`;
 }

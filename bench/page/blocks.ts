@@ -70,9 +70,9 @@ const BLOCKS: Record<Part, (measured: Measured) => string> = {
     pfSense: ({ rows, ...about }) =>
         [
             saidOf(about, rows),
-            comparison(rows, "Neighbours", "PHP alone", milliseconds),
+            comparison(rows, "Neighbors", "PHP alone", milliseconds),
             ...["XML-RPC", "REST API"].map((door) =>
-                ratioPlot(rows, door, "apply", undefined, "Neighbours", "PHP alone"),
+                ratioPlot(rows, door, "apply", undefined, "Neighbors", "PHP alone"),
             ),
         ].join("\n\n"),
 };

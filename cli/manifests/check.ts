@@ -1,5 +1,5 @@
 import { checkManifests, isMetalLbDocument, type Finding } from "../../rules";
-import { assumptions, type Told } from "../../rules/manifests/assumptions";
+import { assumptions, type Given } from "../../rules/manifests/assumptions";
 import { documents } from "../../rules/manifests/documents";
 import { notReadAnyMore } from "../../rules/manifests/oldConfiguration";
 import type { Checked } from "../report";
@@ -25,7 +25,7 @@ export interface ManifestsChecked {
 /** Checks files and folders of manifests as one configuration. */
 export async function checkFiles(
     paths: string[],
-    told: Told,
+    told: Given,
     readStdin: () => Promise<string>,
 ): Promise<ManifestsChecked> {
     const { files: found, charts, problems } = await walk(paths);

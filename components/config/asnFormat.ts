@@ -10,7 +10,7 @@ const REFUSED = /must be of type integer with format int32 in spec\.(?:my|peer|l
  * numbers, and the CRD of MetalLB before 0.16 gives AS numbers a format that their maximum doesn't fit. The program doesn't know the
  * cluster's version, so no check of the inputs can find this.
  */
-export function toldOfAsnFormat(scope: Scope): pulumi.CustomResourceOptions {
+export function warnOfAsnFormat(scope: Scope): pulumi.CustomResourceOptions {
     return errorHint(
         scope,
         "metallb-asn-format",

@@ -4,16 +4,16 @@ import { userError } from "../inputs/userError";
 import { warn } from "../inputs/warnings";
 import type { Scope } from "../scope";
 import { digest } from "../waiting/digest";
-import { look } from "../waiting/poll";
+import { poll } from "../waiting/poll";
 import { ANSWERED, mark } from "../waiting/mark";
-import { patience } from "../waiting/waitUntilReady";
+import { waitUntilReady } from "../waiting/waitUntilReady";
 import { isSuspended } from "./helmRelease";
 import type { FluxObject } from "./object";
 import { failureOf, lastFailure, outcome, waitsForSource, type FluxState } from "./outcome";
 import { answer, ASKED, askedBefore, request, REQUEST, RESET } from "./request";
 
 /** What Flux is told: the objects, and the file with the chart's values. */
-export interface Told {
+export interface FluxObjects {
     source: FluxObject;
     release: FluxObject;
     file: pulumi.Output<string>;
@@ -36,7 +36,7 @@ export interface Awaited {
  * Asks Flux for the release at once, and waits until it is there. The request names what is wanted, values and all: a change of nothing but
  * the values would be seen by Flux only when its interval is over. After a failure the next update asks again.
  */
-export function awaitRelease(scope: Scope, told: Told, made: Made): Awaited {
+export function awaitRelease(scope: Scope, told: FluxObjects, made: Made): Awaited {
     if (isSuspended(scope.inputs.args.install) === true) {
         return { ready: made.release, asked: Promise.resolve() };
     }
@@ -44,9 +44,9 @@ export function awaitRelease(scope: Scope, told: Told, made: Made): Awaited {
     const what = `The HelmRelease ${metadata.namespace}/${metadata.name}`;
     const requested = requestOf(scope, told, made);
     const retries = retriesOf(scope);
-    const options = patience(scope, what, "Flux", timeLimit(scope, retries), async (turn) => {
-        const release = await lookAt(scope, told, "release", `-${turn}`);
-        const source = waitsForSource(release) ? await lookAt(scope, told, "source", `-${turn}`) : {};
+    const options = waitUntilReady(scope, what, "Flux", timeLimit(scope, retries), async (turn) => {
+        const release = await pollObject(scope, told, "release", `-${turn}`);
+        const source = waitsForSource(release) ? await pollObject(scope, told, "source", `-${turn}`) : {};
         return answer(release, source, retries > 0);
     });
     const at = { object: told.release, metadata: { ...metadata, name: scope.inputs.after(metadata.name) } };
@@ -79,30 +79,30 @@ interface Both {
     source: FluxState;
 }
 
-function lookAt(scope: Scope, told: Told, part: keyof Both, suffix = "", made?: Made): Promise<FluxState> {
-    return look<FluxState>(`${scope.name}-flux-${part}-status${suffix}`, told[part], {
+function pollObject(scope: Scope, told: FluxObjects, part: keyof Both, suffix = "", made?: Made): Promise<FluxState> {
+    return poll<FluxState>(`${scope.name}-flux-${part}-status${suffix}`, told[part], {
         parent: scope.parent,
         id: made && (scope.inputs.after(made[part].id) as pulumi.Input<pulumi.ID>),
     });
 }
 
 /** The request, from how the objects are once they are as wanted. */
-function requestOf(scope: Scope, told: Told, made: Made): pulumi.Output<string> {
+function requestOf(scope: Scope, told: FluxObjects, made: Made): pulumi.Output<string> {
     const states = {
-        release: lookAt(scope, told, "release", "", made),
-        source: lookAt(scope, told, "source", "", made),
+        release: pollObject(scope, told, "release", "", made),
+        source: pollObject(scope, told, "source", "", made),
     };
     const wanted = pulumi.all([told.source.spec, told.release.spec, told.file]).apply((parts) => digest(...parts));
     return pulumi.all([wanted, pulumi.output(states)]).apply(async ([name, both]) => {
         const { release, source } = both as Both;
         const asked = request(name, release, source);
-        await sayHowItIs(scope, told, { release, source }, asked);
+        await logStatus(scope, told, { release, source }, asked);
         return asked;
     });
 }
 
 /** What a reviewer should know, and what keeps Flux from doing anything at all. */
-async function sayHowItIs(scope: Scope, { release: { metadata } }: Told, both: Both, asked: string): Promise<void> {
+async function logStatus(scope: Scope, { release: { metadata } }: FluxObjects, both: Both, asked: string): Promise<void> {
     const what = `The HelmRelease ${metadata.namespace}/${metadata.name}`;
     const before = askedBefore(both.release);
     const isResumed = isSuspended(scope.inputs.args.install) === false;

@@ -18,7 +18,7 @@ const THERE = /already exists|cannot re-use a name that is still in use/;
  *
  * @param hint What to do.
  */
-export function toldOfExisting(scope: Scope, hint: string): pulumi.CustomResourceOptions {
+export function warnOfExisting(scope: Scope, hint: string): pulumi.CustomResourceOptions {
     return errorHint(
         scope,
         "metallb-already-there",

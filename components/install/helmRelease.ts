@@ -2,7 +2,7 @@ import * as k8s from "@pulumi/kubernetes";
 import { Backend } from "../args";
 import { madeWith } from "../outputs";
 import type { Scope } from "../scope";
-import { ADOPT, toldOfExisting } from "./alreadyThere";
+import { ADOPT, warnOfExisting } from "./alreadyThere";
 import { chartSource } from "./chart";
 import type { Installation } from "./installation";
 import { createNamespace, namespaceName } from "./namespace";
@@ -41,7 +41,7 @@ export function installHelmRelease(scope: Scope): Installation {
                 "values",
                 "version",
             ]),
-            ...toldOfExisting(scope, ADOPT),
+            ...warnOfExisting(scope, ADOPT),
         },
     );
     return {

@@ -5,7 +5,7 @@ import { DEFAULT_NAMESPACE } from "../../rules";
 import type { NamespaceArgs } from "../args";
 import { hooksOf } from "../hooks";
 import type { Scope } from "../scope";
-import { TAKE_OVER, toldOfExisting } from "./alreadyThere";
+import { TAKE_OVER, warnOfExisting } from "./alreadyThere";
 import { warnedOf } from "./namespaceThere";
 import { adopted, OBJECT_MARKER, retained } from "./takeover";
 
@@ -44,7 +44,7 @@ export function createNamespace(scope: Scope, args: NamespaceArgs = {}): k8s.cor
             parent: scope.parent,
             ...retained(scope, OBJECT_MARKER),
             ...adopted(scope, namespaceName(args)),
-            ...hooksOf(warnedOf(scope, namespaceName(args)), toldOfExisting(scope, TAKE_OVER)),
+            ...hooksOf(warnedOf(scope, namespaceName(args)), warnOfExisting(scope, TAKE_OVER)),
         },
     );
 }

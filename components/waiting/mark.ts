@@ -1,12 +1,12 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Looked } from "./poll";
+import type { Polled } from "./poll";
 
 /** What is written on an object that somebody else owns. */
 export interface Mark {
     /** The resource's name. */
     name: string;
-    object: Pick<Looked, "apiVersion" | "kind">;
+    object: Pick<Polled, "apiVersion" | "kind">;
     /** The object's name and namespace, held back until it may be touched. */
     metadata: { name: pulumi.Input<string>; namespace: pulumi.Input<string> };
     /** Another mark of the same object has other ones: what two of them say differently, a refresh takes for somebody's change. */

@@ -4,16 +4,16 @@ import { knownLater } from "../inputs/resolve";
 import { isUnknown } from "../../rules";
 
 /** The object that is looked at. */
-export interface Looked {
+export interface Polled {
     apiVersion: string;
     kind: string;
     metadata: { name: string; namespace: string };
 }
 
 /** How an object is in the cluster at this moment; the engine reads it anew in every operation, previews too. */
-export async function look<State extends object>(
+export async function poll<State extends object>(
     name: string,
-    { apiVersion, kind, metadata }: Looked,
+    { apiVersion, kind, metadata }: Polled,
     opts: pulumi.CustomResourceOptions,
 ): Promise<State> {
     const id = opts.id ?? `${metadata.namespace}/${metadata.name}`;

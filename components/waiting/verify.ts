@@ -5,9 +5,9 @@ import type { Cluster } from "../config/cluster";
 import { warn } from "../inputs/warnings";
 import { namespaceName } from "../install/namespace";
 import { digest } from "./digest";
-import { look } from "./poll";
+import { poll } from "./poll";
 import { ANSWERED, mark } from "./mark";
-import { patience } from "./waitUntilReady";
+import { waitUntilReady } from "./waitUntilReady";
 import { answerOf, together, type ConfigurationState } from "./answer";
 
 /** MetalLB needs a moment to read what it was just given, and meanwhile says how it was before. */
@@ -69,7 +69,7 @@ function named(metadata: unknown) {
 function untilAllAreValid(cluster: Cluster, parts: string[]): pulumi.CustomResourceOptions {
     const { timeoutSeconds = 120 } = cluster.scope.inputs.args.verify ?? {};
     const what = `MetalLb "${cluster.scope.name}": the configuration`;
-    return patience(cluster.scope, what, "MetalLB", timeoutSeconds, async (turn) => {
+    return waitUntilReady(cluster.scope, what, "MetalLB", timeoutSeconds, async (turn) => {
         await new Promise((resolve) => setTimeout(resolve, turn === 1 ? SETTLING_MS : 0));
         const answers = parts.map(async (part) => ({ part, ...answerOf(await lookAt(cluster, part, `-${turn}`)) }));
         return together(await Promise.all(answers));
@@ -79,7 +79,7 @@ function untilAllAreValid(cluster: Cluster, parts: string[]): pulumi.CustomResou
 function lookAt({ scope }: Cluster, part: string, suffix: string, id?: pulumi.Input<pulumi.ID>) {
     const metadata = { name: part, namespace: namespaceName(scope.inputs.args.namespace) };
     const name = `${scope.name}-verify-${part}-status${suffix}`;
-    return look<ConfigurationState>(name, { ...object, metadata }, { parent: scope.parent, id });
+    return poll<ConfigurationState>(name, { ...object, metadata }, { parent: scope.parent, id });
 }
 
 /** A reviewer should know that what is there already isn't valid; nobody else tells him. */

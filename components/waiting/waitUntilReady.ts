@@ -16,7 +16,7 @@ const pause = (turn: number): number => Math.min(turn, 5) * 1000;
  * @param what What is waited for, and `who` says how it is.
  * @param lookAgain How it is at this moment; the number tells one look from another.
  */
-export function patience(
+export function waitUntilReady(
     component: Owner,
     what: string,
     who: string,

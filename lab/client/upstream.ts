@@ -9,8 +9,8 @@ import { waitFor } from "../wait";
 const daemons = (): string[] => [...firstDaemons(), "bgpd"];
 const processName = (daemon: string): string => `${daemon}-upstream`;
 
-/** A firewall as the router's neighbour, by one of the families. */
-function neighbour(address: string, name: string, t: Topology): string[] {
+/** A firewall as the router's neighbor, by one of the families. */
+function neighbor(address: string, name: string, t: Topology): string[] {
     return [
         ` neighbor ${address} remote-as ${t.asn.firewalls}`,
         ` neighbor ${address} description ${name}`,
@@ -35,8 +35,8 @@ function family(name: "ipv4" | "ipv6", addresses: string[], pool: string, nothin
 }
 
 /**
- * What the client's router is told: the firewalls are its neighbours. One that is silent for three seconds is out. By IPv6 it waits for
- * them: they have it as a neighbour only while a test wants it.
+ * What the client's router is told: the firewalls are its neighbors. One that is silent for three seconds is out. By IPv6 it waits for
+ * them: they have it as a neighbor only while a test wants it.
  */
 export function upstreamConfiguration(t: Topology): string {
     const { firewalls } = t;
@@ -54,9 +54,9 @@ export function upstreamConfiguration(t: Topology): string {
         ` bgp router-id ${t.client.address}`,
         " bgp log-neighbor-changes",
         " no bgp default ipv4-unicast",
-        ...firewalls.flatMap(({ outside, name }) => neighbour(outside, name, t)),
+        ...firewalls.flatMap(({ outside, name }) => neighbor(outside, name, t)),
         ...firewalls.flatMap(({ outside6, name }) => [
-            ...neighbour(outside6, name, t),
+            ...neighbor(outside6, name, t),
             ` neighbor ${outside6} passive`,
         ]),
         ...family(

@@ -34,11 +34,11 @@ async function firewallsHalves(lab: Lab, name: string): Promise<HalfSession[]> {
     const firewall = lab.firewalls.find((one) => one.name === name) as Lab["firewalls"][number];
     const { peers = {} } = (await firewall.bgpSummary()).ipv4Unicast ?? {};
     return lab.topology.nodes.flatMap((node) => {
-        const neighbour = peers[node.address];
-        if (!neighbour) {
+        const neighbor = peers[node.address];
+        if (!neighbor) {
             return [];
         }
-        const { state, peerUptimeMsec, pfxRcd } = neighbour;
+        const { state, peerUptimeMsec, pfxRcd } = neighbor;
         const since = `${state} for ${Math.round(peerUptimeMsec / 1000)} s, ${pfxRcd} prefix(es) received`;
         const established = state === "Established";
         const half = { firewall: name, node: node.name, seenBy: "firewall" as const, established };

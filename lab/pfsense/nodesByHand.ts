@@ -5,7 +5,7 @@ import type { Gui } from "./gui";
 
 /** What an administrator without the component enters in the GUI, each with a policy both ways, and takes away again. */
 export interface ByHand {
-    /** The nodes as neighbours, for what needs sessions and has no component to ask for them. */
+    /** The nodes as neighbors, for what needs sessions and has no component to ask for them. */
     addNodesByHand(family?: Family): Promise<void>;
     removeNodesByHand(family?: Family): Promise<void>;
     /** The upstream router by IPv6, which waits for it: by IPv4 it is there from the start. */

@@ -1,7 +1,6 @@
 // The life of one type of custom resource, and what all of them work with.
 import type { CheckResult, CreateResult, DiffResult, ReadResult, UpdateResult } from "@pulumi/pulumi/provider";
 import type { Log } from "../engineLog";
-import type { OpenDoor } from "../../routers/pfSense/provider/transports";
 import type { JsonObject } from "../../base/values/json";
 
 export interface ResourceKind {
@@ -20,8 +19,4 @@ export interface Surroundings {
     /** Waits; cut short when the user cancels. */
     pause(milliseconds: number): Promise<void>;
     now(): number;
-}
-
-export interface Context extends Surroundings {
-    openDoor: OpenDoor;
 }

@@ -8,7 +8,7 @@ import type { Release } from "./releases/model";
 import { backendOfChart } from "./releases/backend";
 
 /** The command's options about the installation, which override the documents. */
-export interface Told {
+export interface Given {
     backend?: Backend;
     metalLbVersion?: string;
     namespace?: string;
@@ -24,7 +24,7 @@ export interface Assumptions {
 type Because<T> = [value: T, because: string];
 
 /** The installation that the documents are for: by the options, by a release among the documents, or the defaults. */
-export function assumptions(values: unknown[], told: Told): Assumptions {
+export function assumptions(values: unknown[], told: Given): Assumptions {
     const releases = releasesIn(values);
     const [metalLbVersion, versionBecause] = told.metalLbVersion
         ? [told.metalLbVersion, "--metallb-version"]

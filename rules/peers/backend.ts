@@ -65,7 +65,7 @@ function bfdInNative(peer: Declared<BgpPeerSpec>, configuration: Configuration):
 }
 
 /**
- * internal/bgp/frrk8s builds its neighbours without these fields, and says nothing. A session may do without its source address; one whose
+ * internal/bgp/frrk8s builds its neighbors without these fields, and says nothing. A session may do without its source address; one whose
  * router expects another AS than it sees can't start.
  */
 function droppedByFrrK8s(peer: Declared<BgpPeerSpec>): Finding[] {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { startLab, stopLab, topology, type Lab } from "../../lab";
 import { answerAtClient } from "../../lab/main-job/service";
-import { announcer, Neighbour, nodeMac, urlOf } from "./layer2/neighbour";
+import { announcer, Neighbor, nodeMac, urlOf } from "./layer2/neighbor";
 import { Web } from "./layer2/web";
 import { failure, labInputs, scratch, type Scratch } from "./scratch";
 
@@ -13,11 +13,11 @@ describe("dual stack, on the lab's cluster", () => {
     let lab: Lab;
     let stack: Scratch;
     let web: Web;
-    let neighbour: Neighbour;
+    let neighbor: Neighbor;
 
     before(async () => {
         lab = await startLab();
-        neighbour = new Neighbour(lab);
+        neighbor = new Neighbor(lab);
         web = new Web(lab);
         stack = await scratch(lab, "dual-stack");
         await Promise.all(lab.firewalls.map((firewall) => firewall.addNodesByHand()));
@@ -37,8 +37,8 @@ describe("dual stack, on the lab's cluster", () => {
     /** The node answers for an address on its network, by ARP or NDP, and the Service behind it does. */
     async function reached(service: string, address: string): Promise<string> {
         assert.equal(await announcer(lab, service), node.name);
-        const answer = await neighbour.answer(address);
-        assert.equal(await neighbour.mac(address), await nodeMac(lab, node));
+        const answer = await neighbor.answer(address);
+        assert.equal(await neighbor.mac(address), await nodeMac(lab, node));
         return answer;
     }
 

@@ -122,7 +122,7 @@ describe("the lab's infrastructure", () => {
             }
         });
 
-        it("take every node as a neighbour that may bring routes, and one demands a password", async () => {
+        it("take every node as a neighbor that may bring routes, and one demands a password", async () => {
             for (const firewall of lab.firewalls) {
                 await firewall.addNodesByHand();
                 await runsWith(firewall, [...topology.nodes.map((node) => node.address), topology.client.address]);
@@ -166,7 +166,7 @@ describe("the lab's infrastructure", () => {
             assert.equal(routes.stdout, "");
         });
 
-        it("hears of IPv6 from both firewalls, when they have it as a neighbour by IPv6 as well", async () => {
+        it("hears of IPv6 from both firewalls, when they have it as a neighbor by IPv6 as well", async () => {
             const prefix = topology.pool6.replace(/\/.*/, "1/128");
             const routes = (action: string): Promise<unknown> =>
                 Promise.all(

@@ -154,7 +154,7 @@ describe("the stand-in firewall", () => {
     describe("its FRR", () => {
         before(() => Promise.all(lab.firewalls.map((firewall) => established(firewall, upstream))));
 
-        it("has the upstream as its only neighbour, with a policy", async () => {
+        it("has the upstream as its only neighbor, with a policy", async () => {
             for (const firewall of lab.firewalls) {
                 const peers = (await firewall.bgpSummary()).ipv4Unicast?.peers ?? {};
                 assert.deepEqual(Object.keys(peers), [upstream]);
@@ -163,7 +163,7 @@ describe("the stand-in firewall", () => {
             }
         });
 
-        it("takes neighbours from the GUI by a reload that keeps sessions, and forgets them again", async () => {
+        it("takes neighbors from the GUI by a reload that keeps sessions, and forgets them again", async () => {
             const [before, kept] = [fw2.configXml(), await connections(fw2, upstream)];
             await fw2.addNodesByHand();
             await runsWith(fw2, [...nodes, upstream]);

@@ -9,7 +9,7 @@ const checkboxes =
     "disableconnectedcheck enforcemultihop localas_noprepend localas_replaceas maximumprefix_warnonly removeprivateas " +
     "removeprivateas_all removeprivateas_replace routeclient_reflector routeclient_server solo";
 
-/** Every other field of a neighbour with a value that is good. */
+/** Every other field of a neighbor with a value that is good. */
 const values: Record<string, string> = {
     peergroup: "none",
     password: "Az09._~+/=:@%^-",

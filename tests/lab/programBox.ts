@@ -110,7 +110,7 @@ export class ProgramBox {
         return /<revision>[\s\S]*<\/revision>/.exec(this.file("config.xml"))?.[0] ?? "";
     }
 
-    /** A neighbour as it is in config.xml. */
+    /** A neighbor as it is in config.xml. */
     neighbor(peer: string): Record<string, string> | undefined {
         const records = JSON.parse(this.gui("show", "installedpackages/frrbgpneighbors/config") || "null");
         return (records ?? []).find((record: Record<string, string>) => record["peer"] === peer);
@@ -146,7 +146,7 @@ export function applyDocument(changes: Partial<ApplyDocument>): ApplyDocument {
     return { ...identity, operation: "apply", asn: 64513, neighbors: [], prefixLists: [], ...changes };
 }
 
-/** A neighbour that says all that the GUI would say. */
+/** A neighbor that says all that the GUI would say. */
 export function neighbor(peer: string, fields: Record<string, string> = {}, owner = "prod"): NeighborRecord {
     return {
         peer,

@@ -31,7 +31,7 @@ export class Cluster extends pulumi.ComponentResource {
                     peers: firewalls.map(({ peer }) => ({ ...peer, myASN: own.asn })),
                     advertisements: [{ ipAddressPools: ["public"] }],
                 },
-                pfSense: { firewalls: firewalls.map(({ door }) => door), nodeAddresses: own.nodeAddresses, verify },
+                pfSense: { firewalls: firewalls.map(({ entry }) => entry), nodeAddresses: own.nodeAddresses, verify },
                 network: { nodeNetworks: [network.nodes] },
             },
             { parent: this },

@@ -8,7 +8,7 @@ const NAMES = ["fw1", "fw2"] as const;
 /** One of the firewalls, as all clusters see it: what they peer with, and the way into it. */
 export interface Firewall {
     peer: Omit<BgpPeerArgs, "myASN">;
-    door: PfSenseFirewallArgs;
+    entry: PfSenseFirewallArgs;
 }
 
 export function firewallPair(network: pulumi.Output<Network>, config: pulumi.Config): Firewall[] {
@@ -23,7 +23,7 @@ export function firewallPair(network: pulumi.Output<Network>, config: pulumi.Con
                 holdTime: "9s",
                 password: config.requireSecret(`${name}-bgp`),
             },
-            door: {
+            entry: {
                 peers: [name],
                 url: at("url"),
                 caCertificate: at("caCertificate"),

@@ -12,7 +12,7 @@ export const lists = {
 
 /**
  * The configuration of a firewall whose administrator has set up FRR towards the rest of the network, by hand and long ago, and knows
- * nothing of a cluster: the upstream router is a neighbour, and gets what the firewall knows of the pool. As the PHP side wants it.
+ * nothing of a cluster: the upstream router is a neighbor, and gets what the firewall knows of the pool. As the PHP side wants it.
  */
 export function initialConfiguration(firewall: Firewall, t: Topology = topology): unknown {
     return {
@@ -33,7 +33,7 @@ export function initialConfiguration(firewall: Firewall, t: Topology = topology)
     };
 }
 
-/** The client's router as a neighbour. */
+/** The client's router as a neighbor. */
 export function upstreamRecord(family: Family, t: Topology): ReturnType<typeof neighborRecord> {
     const { pool, nothing } = lists[family];
     return neighborRecord({

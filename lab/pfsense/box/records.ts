@@ -13,7 +13,7 @@ const empty = [
     ...["softreconfigurationinbound", "passive", "shutdown", "bothaf", "disableconnectedcheck", "enforcemultihop"],
 ];
 
-/** A neighbour as saving its page in the GUI leaves it: every field is there, whether something was put in or not. */
+/** A neighbor as saving its page in the GUI leaves it: every field is there, whether something was put in or not. */
 export function neighborRecord(fields: Record<string, string> & { peer: string; asnum: string }): {
     peer: string;
     [field: string]: string;

@@ -1,6 +1,6 @@
 // Create, update and delete: all bring the disk from what was to what is wanted.
 import type { ManifestFiles } from "../../../rules";
-import type { Context } from "../kind";
+import type { Surroundings } from "../kind";
 import { foldersOf, hasRoot, isEmptyFolder } from "./disk";
 import { keysOfNow } from "./identity";
 import { placeOf } from "./places";
@@ -10,7 +10,7 @@ import { Transaction } from "./transaction";
 
 /** Writes all files, and removes those that aren't wanted any more. Error: one that isn't ours, with nothing written. */
 export function apply(
-    { log }: Pick<Context, "log">,
+    { log }: Pick<Surroundings, "log">,
     urn: string,
     inputs: ManifestFiles,
     before: State | undefined,

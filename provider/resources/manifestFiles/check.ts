@@ -6,7 +6,7 @@ import { type Json, type JsonObject } from "../../../base/values/json";
 import { hasSecret, isSecret } from "../../../base/values/secrets";
 import { hasUnknown } from "../../../base/values/unknowns";
 import { checkInputs } from "../check";
-import type { Context } from "../kind";
+import type { Surroundings } from "../kind";
 import type { Claims } from "./claims";
 import { hasRoot } from "./disk";
 import { isOfWindowsOnly, rootOf } from "./places";
@@ -14,7 +14,13 @@ import { planOf } from "./plan";
 import { plainInputs, slashed } from "./state";
 
 /** The rules, and what only this machine knows: so a preview tells already what an update would be refused for. */
-export function check(context: Context, claims: Claims, urn: string, olds: JsonObject, news: JsonObject): CheckResult {
+export function check(
+    context: Surroundings,
+    claims: Claims,
+    urn: string,
+    olds: JsonObject,
+    news: JsonObject,
+): CheckResult {
     const { inputs, failures = [] } = checkInputs(context.log, urn, slashed(news), checkManifestFiles);
     const wrong = [...secretsIn(news), ...failures.map(({ reason }) => reason)];
     const given = inputs as JsonObject;
@@ -26,7 +32,13 @@ export function check(context: Context, claims: Claims, urn: string, olds: JsonO
     return { inputs, failures: wrong.map((reason) => ({ property: "", reason })) };
 }
 
-function onThisMachine({ log }: Context, claims: Claims, urn: string, isNew: boolean, given: JsonObject): string[] {
+function onThisMachine(
+    { log }: Surroundings,
+    claims: Claims,
+    urn: string,
+    isNew: boolean,
+    given: JsonObject,
+): string[] {
     const inputs = plainInputs(given);
     if (isOfWindowsOnly(inputs)) {
         return [

@@ -3,7 +3,7 @@ import type { ManifestFiles } from "../../../rules";
 import { sameJson, type JsonObject } from "../../../base/values/json";
 import { withoutNulls } from "../../../base/values/secrets";
 import { hasUnknown } from "../../../base/values/unknowns";
-import type { Context } from "../kind";
+import type { Surroundings } from "../kind";
 import type { Claims } from "./claims";
 import { look } from "./disk";
 import { keysOfNow } from "./identity";
@@ -15,7 +15,13 @@ import { asWritten, contentOf, textOf } from "./text";
 const INPUTS = ["directory", "owner", "files", "overwrite"] as const;
 
 /** Whether there is anything to do, by the state or by what is on the disk. Everything changes in place. */
-export function diff({ log }: Context, claims: Claims, urn: string, olds: JsonObject, news: JsonObject): DiffResult {
+export function diff(
+    { log }: Surroundings,
+    claims: Claims,
+    urn: string,
+    olds: JsonObject,
+    news: JsonObject,
+): DiffResult {
     if (INPUTS.some((key) => hasUnknown(withoutNulls(news[key] ?? null)))) {
         return { changes: true };
     }

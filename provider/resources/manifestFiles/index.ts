@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../base/values/json";
-import type { Context, ResourceKind } from "../kind";
+import type { Surroundings, ResourceKind } from "../kind";
 import { apply } from "./apply";
 import { check } from "./check";
 import { Claims } from "./claims";
@@ -10,7 +10,7 @@ import { read } from "./read";
 import { idOf, outputs, plainInputs, plainState, type State } from "./state";
 
 /** One owner's files in a folder. */
-export function manifestFiles(context: Context): ResourceKind {
+export function manifestFiles(context: Surroundings): ResourceKind {
     const claims = new Claims();
 
     return {

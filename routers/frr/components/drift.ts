@@ -5,7 +5,7 @@ import { engineTakesHooks, resourceHook } from "../../../components/hooks";
 import { recordedOutputs, urnOf } from "../../../components/recorded";
 import { routerConfiguration } from "./configuration";
 import type { RouterInputs } from "./inputs";
-import { changesIn, hiddenIn, lookWords, type Hidden } from "./driftMessage";
+import { changesIn, hiddenIn, driftMessage, type Hidden } from "./driftMessage";
 import { command, standardInput } from "./script";
 import type * as sshModule from "./ssh";
 import type { Ended } from "./ssh";
@@ -74,8 +74,8 @@ export function repetition(
 
 /** Only what the script would change makes another run of it of use: not a router that can't be reached, nor one that it would refuse. */
 async function isAsWanted(router: pulumi.Resource, inputs: RouterInputs, hidden: Hidden): Promise<boolean> {
-    const ended = await look(inputs);
-    const said = lookWords(inputs.host, ended, hidden);
+    const ended = await readChanges(inputs);
+    const said = driftMessage(inputs.host, ended, hidden);
     if (said !== undefined) {
         const tell = said.severity === "warning" ? pulumi.log.warn : pulumi.log.info;
         void tell(visible(said.text), router);
@@ -84,7 +84,7 @@ async function isAsWanted(router: pulumi.Resource, inputs: RouterInputs, hidden:
 }
 
 /** The script's list of changes that it would make; without an exit code if the script couldn't run. */
-async function look(inputs: RouterInputs): Promise<Ended> {
+async function readChanges(inputs: RouterInputs): Promise<Ended> {
     try {
         // Read only where there is a router.
         const { runOverSsh } = ssh();

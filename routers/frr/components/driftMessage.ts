@@ -11,7 +11,7 @@ export interface Hidden {
 }
 
 /** What a look at a router has found, for its user; nothing where the router is as the inputs say. */
-export interface Said {
+export interface DriftMessage {
     severity: "info" | "warning";
     text: string;
 }
@@ -24,7 +24,7 @@ export async function hiddenIn(inputs: FrrRouterArgs): Promise<Hidden> {
     return { host: hosts.some(isUnknown), records: [owner, asn, neighbors, prefixLists].some(isUnknown) };
 }
 
-export function lookWords(host: string, { code, stdout, stderr }: Ended, hidden: Hidden): Said | undefined {
+export function driftMessage(host: string, { code, stdout, stderr }: Ended, hidden: Hidden): DriftMessage | undefined {
     const router = hidden.host ? "The router" : host;
     if (code === undefined) {
         const why = hidden.host ? "" : `: ${stderr}`;

@@ -19,7 +19,7 @@ export interface ClusterResources {
 const DEFAULT_WAIT: Record<Backend, number> = { [Backend.FrrK8s]: 60, [Backend.Frr]: 60, [Backend.Native]: 180 };
 
 /** Looks at each firewall's sessions once both ends of them are there, and with `verify` waits for them. */
-export function lookAtSessions(
+export function readSessions(
     scope: Scope,
     firewalls: Firewall[],
     cluster: ClusterResources,

@@ -2,6 +2,10 @@ import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { canonicalJson } from "../../../base/values/json";
 import type { BgpAdvertisementArgs, BgpPeerArgs, PoolArgs } from "../../../components/args";
+import { fieldsWith, INPUT_SHAPES } from "../../../rules";
+
+/** Fields of a peer that don't decide about its sessions, or that no digest may have in it. */
+const LEFT_OUT = [...fieldsWith(INPUT_SHAPES.BgpPeerArgs, "secret").map(([key]) => key), "labels", "annotations"];
 
 /** The cluster's side of the sessions. */
 export interface ClusterSide {
@@ -25,8 +29,7 @@ export function sessionsTrigger(recordsHash: pulumi.Output<string>, cluster: Clu
         .apply((known) => createHash("sha256").update(canonicalJson(known)).digest("hex"));
 }
 
-/** A peer without its password, and without what the session doesn't hang on. */
+/** A peer without its secrets, and without what the session doesn't hang on. */
 function sessionOf(peer: BgpPeerArgs): Record<string, unknown> {
-    const session = Object.entries(peer).filter(([key]) => !["password", "labels", "annotations"].includes(key));
-    return Object.fromEntries(session);
+    return Object.fromEntries(Object.entries(peer).filter(([key]) => !LEFT_OUT.includes(key)));
 }

@@ -30,7 +30,7 @@ function url(place: Place, spec: Connection): Finding[] {
         return say(`url is ${shown}, but only https keeps what is said from being read on the way.`);
     }
     if (!["", "/"].includes(parsed.pathname) || parsed.search !== "" || parsed.hash !== "") {
-        return say(`url is ${shown}, which has more than a host and a port: the path follows from the door.`);
+        return say(`url is ${shown}, which has more than a host and a port: the path follows from the transport.`);
     }
     return [];
 }

@@ -9,7 +9,7 @@ const WORDS: Record<Kind, string> = { username: "username and password", apiKey:
 
 const OFFERED: Record<string, Kind[]> = { "xml-rpc": ["username"], "rest-api": ["apiKey", "token", "username"] };
 
-/** One way to say who asks, and one that the door knows. No message shows a password, a key or a token. */
+/** One way to say who asks, and one that the transport knows. No message shows a password, a key or a token. */
 export function credentials(place: Place, spec: Connection): Finding[] {
     return [...oneKind(place, spec), ...complete(place, spec), ...writable(place, spec)];
 }

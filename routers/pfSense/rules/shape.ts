@@ -2,7 +2,7 @@ import { z } from "zod";
 import { field, plain, seconds } from "../../../rules/inputs/field";
 import * as routing from "../../rules/routing/shape";
 
-export const DOORS: readonly string[] = ["xml-rpc", "rest-api"];
+export const TRANSPORTS: readonly string[] = ["xml-rpc", "rest-api"];
 export const PASSWORD_TYPES: readonly string[] = ["both", "both-bidir", "frr", "setkey", "setkey-bidir"];
 
 const text = z.string().optional();
@@ -12,7 +12,7 @@ const switched = z.boolean().optional();
 /** How to reach a firewall: PfSenseBgp's `firewall`, and part of one of the component's `pfSense.firewalls`. */
 export const connectionShape = {
     url: z.string(),
-    door: z.enum(DOORS).optional(),
+    door: z.enum(TRANSPORTS).optional(),
     username: text,
     password: secret,
     apiKey: secret,

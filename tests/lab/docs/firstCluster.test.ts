@@ -6,7 +6,7 @@ import { startLab, stopLab, type Lab } from "../../../lab";
 import { startService, stopService } from "../../../lab/main-job/service";
 import { kindsOf } from "../../unit/docs/kinds";
 import { pages } from "../../unit/docs/pages";
-import { Neighbour } from "../layer2/neighbour";
+import { Neighbor } from "../layer2/neighbor";
 import { installPackages, projectStack } from "../project";
 import type { LiveStack } from "../liveStack";
 import { clearCluster } from "../scratch";
@@ -47,6 +47,6 @@ describe("docs/first-cluster.md, followed in the lab", () => {
         await stack.up();
         const address = await startService(lab);
         assert.equal(address, "192.168.33.240");
-        assert.match(await new Neighbour(lab).answer(address), /web/);
+        assert.match(await new Neighbor(lab).answer(address), /web/);
     });
 });

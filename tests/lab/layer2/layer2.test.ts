@@ -3,7 +3,7 @@ import type { L2AdvertisementArgs } from "../../../index";
 import { joinSecondNode, startLab, stopLab, topology, type Lab, type Node, type SecondNode } from "../../../lab";
 import { waitFor } from "../../../lab/wait";
 import { labInputs, scratch, type Scratch } from "../scratch";
-import { announcer, announcers, Neighbour, nodeMac, urlOf } from "./neighbour";
+import { announcer, announcers, Neighbor, nodeMac, urlOf } from "./neighbor";
 import { Web } from "./web";
 
 const [node1, node2] = [topology.nodes[0]!, topology.secondNode];
@@ -15,13 +15,13 @@ describe("L2 with two nodes, on the lab's cluster", function () {
     let second: SecondNode;
     let stack: Scratch;
     let web: Web;
-    let neighbour: Neighbour;
+    let neighbor: Neighbor;
     /** A Service by the node that wins it where nothing else counts: MetalLB draws lots by the first address. */
     const drawn = new Map<string, { service: string; address: string; address6: string }>();
 
     before(async () => {
         lab = await startLab();
-        neighbour = new Neighbour(lab);
+        neighbor = new Neighbor(lab);
         web = new Web(lab);
         stack = await scratch(lab, "layer2");
         second = await joinSecondNode(lab);
@@ -53,13 +53,13 @@ describe("L2 with two nodes, on the lab's cluster", function () {
         const mac = await nodeMac(lab, node);
         await waitFor(
             async () => {
-                await neighbour.forget(address);
-                await neighbour.get(urlOf(address), 1);
-                return (await neighbour.mac(address)) === mac ? true : undefined;
+                await neighbor.forget(address);
+                await neighbor.get(urlOf(address), 1);
+                return (await neighbor.mac(address)) === mac ? true : undefined;
             },
             { what: `${address} at ${node.name}`, timeoutMs: 60_000 },
         );
-        await neighbour.answer(address);
+        await neighbor.answer(address);
     }
 
     /** Waits until a node is the only one that says it announces a Service. */
@@ -77,9 +77,9 @@ describe("L2 with two nodes, on the lab's cluster", function () {
             const addresses = await web.service(service, { pool, ipFamilyPolicy: "RequireDualStack" });
             const node = await announcer(lab, service);
             for (const address of addresses) {
-                assert.match(await neighbour.answer(address), /^hello from anywhere-/);
+                assert.match(await neighbor.answer(address), /^hello from anywhere-/);
                 const expected = await nodeMac(lab, node === node1.name ? node1 : node2);
-                assert.equal(await neighbour.mac(address), expected, `${address} at ${node}`);
+                assert.equal(await neighbor.mac(address), expected, `${address} at ${node}`);
             }
             const [address, address6] = addresses as [string, string];
             assert.match(address, /^192\.168\.33\.2\d\d$/);
@@ -91,12 +91,12 @@ describe("L2 with two nodes, on the lab's cluster", function () {
     it("moves the addresses when that node is cut off, and back when it is there again", async () => {
         const { service, address, address6 } = drawn.get(node2.name)!;
         const survivor = await nodeMac(lab, node1);
-        const watch = await neighbour.watch(urlOf(address), { everyMs: 100, timeoutMs: 500 });
+        const watch = await neighbor.watch(urlOf(address), { everyMs: 100, timeoutMs: 500 });
         const cut = Date.now();
         await lab.loseNode(node2.name);
-        // nothing is forgotten here: the other node has to tell, by a gratuitous ARP and an unsolicited neighbour advertisement
+        // nothing is forgotten here: the other node has to tell, by a gratuitous ARP and an unsolicited neighbor advertisement
         const moved = async (one: string): Promise<number> => {
-            await waitFor(async () => ((await neighbour.mac(one)) === survivor ? true : undefined), {
+            await waitFor(async () => ((await neighbor.mac(one)) === survivor ? true : undefined), {
                 what: `${one} moving to ${node1.name}`,
                 timeoutMs: 60_000,
                 everyMs: 20,
@@ -104,9 +104,9 @@ describe("L2 with two nodes, on the lab's cluster", function () {
             return Date.now() - cut;
         };
         const [movedMs, movedMs6] = await Promise.all([moved(address), moved(address6)]);
-        assert.match(await neighbour.answer(address), /^hello from anywhere-/);
+        assert.match(await neighbor.answer(address), /^hello from anywhere-/);
         const answeredMs = Date.now() - cut;
-        assert.match(await neighbour.answer(address6), /^hello from anywhere-/);
+        assert.match(await neighbor.answer(address6), /^hello from anywhere-/);
         assert.equal(await announcer(lab, service, (node) => node === node1.name), node1.name);
         await lab.restoreNode(node2.name);
         await announcedBy(node2, service);

@@ -39,7 +39,7 @@ export function onceEstablished(firewall: Firewall, neighbor: string): Promise<n
     });
 }
 
-/** The neighbours that FRR runs with, sorted. */
+/** The neighbors that FRR runs with, sorted. */
 export async function runningNeighbors(firewall: Firewall): Promise<string[]> {
     const configuration = await firewall.vtysh("show running-config");
     return [
@@ -47,7 +47,7 @@ export async function runningNeighbors(firewall: Firewall): Promise<string[]> {
     ].sort();
 }
 
-/** Waits until FRR runs with these neighbours, as it does a moment after a reload in the background. */
+/** Waits until FRR runs with these neighbors, as it does a moment after a reload in the background. */
 export async function runsWith(firewall: Firewall, neighbors: string[], timeoutMs = 20_000): Promise<void> {
     const wanted = [...neighbors].sort().join(" ");
     await waitFor(async () => ((await runningNeighbors(firewall)).join(" ") === wanted ? true : undefined), {

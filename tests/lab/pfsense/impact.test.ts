@@ -8,7 +8,7 @@ import { firewallOf, neighbors } from "./inputs";
 
 const node = "192.168.33.11";
 
-/** A change of the node's neighbour, what the preview says of it, and the words that FRR has for it when it is done. */
+/** A change of the node's neighbor, what the preview says of it, and the words that FRR has for it when it is done. */
 interface Change {
     what: string;
     says: "none" | "soft" | "reset";
@@ -87,7 +87,7 @@ describe("what a change does to a session", function () {
         });
     }
 
-    it("is one reload for many neighbours, whose number doesn't matter to the others' sessions", async () => {
+    it("is one reload for many neighbors, whose number doesn't matter to the others' sessions", async () => {
         const before = await onceEstablished(firewall, node);
         const many = Array.from({ length: 40 }, (_, index) => `192.168.33.${index + 20}`);
         const added = neighbors(lab, firewall, "impact", many).neighbors as Record<string, PfSenseNeighborArgs>;
@@ -98,7 +98,7 @@ describe("what a change does to a session", function () {
         assert.equal(firewall.reloads(), reloads + 1);
         await waitFor(
             async () => ((await firewall.vtysh("show running-config")).includes(many.at(-1)!) ? true : undefined),
-            { what: "FRR running with 40 more neighbours", timeoutMs: 60_000 },
+            { what: "FRR running with 40 more neighbors", timeoutMs: 60_000 },
         );
         assert.equal(await established(firewall, node), before);
         args = { ...args, neighbors: neighborsNow };

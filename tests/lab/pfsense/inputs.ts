@@ -31,7 +31,7 @@ export function bothSides(lab: Lab): MetalLbArgs {
     };
 }
 
-/** Neighbours of one owner's on a firewall, with the policy that lets the lab's pool in; addresses that nobody has, unless others are given. */
+/** Neighbors of one owner's on a firewall, with the policy that lets the lab's pool in; addresses that nobody has, unless others are given. */
 export function neighbors(lab: Lab, firewall: Firewall, owner: string, addresses: string[]): PfSenseBgpArgs {
     const [inward, outward] = [`${owner}-in`, `${owner}-out`];
     return {

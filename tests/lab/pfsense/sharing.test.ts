@@ -60,7 +60,7 @@ describe("a firewall that several share", function () {
         await runsWith(firewall, ["192.168.33.102", "192.168.33.103", upstream]);
     });
 
-    it("refuses a neighbour of another owner's, with nothing written", async () => {
+    it("refuses a neighbor of another owner's, with nothing written", async () => {
         const [one, two] = [await owner("one", ["192.168.33.101"]), await owner("two", ["192.168.33.101"])];
         await one.stack.up();
         const written = firewall.configXml();
@@ -69,7 +69,7 @@ describe("a firewall that several share", function () {
         assert.equal(firewall.configXml(), written);
     });
 
-    it("refuses a neighbour made by hand, and adopts it when asked to", async () => {
+    it("refuses a neighbor made by hand, and adopts it when asked to", async () => {
         const hand = neighborRecord({ peer: "192.168.33.105", descr: "by hand", asnum: "64512", weight: "7" });
         await firewall.gui.saveNeighbor(hand);
         const one = await owner("one", ["192.168.33.105"]);
@@ -85,7 +85,7 @@ describe("a firewall that several share", function () {
         assert.match(record.descr!, /^pulumi-metallb:one/);
     });
 
-    it("imports neighbours made by hand, and then has them without a change", async () => {
+    it("imports neighbors made by hand, and then has them without a change", async () => {
         const { username, password, certificate } = firewall;
         Object.assign(process.env, {
             PFSENSE_USERNAME: username,

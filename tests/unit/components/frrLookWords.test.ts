@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { FrrRouterArgs } from "../../../routers/frr/components/args";
-import { hiddenIn, lookWords } from "../../../routers/frr/components/driftMessage";
+import { hiddenIn, driftMessage } from "../../../routers/frr/components/driftMessage";
 
 const HOST = "router.example";
 const ADDRESS = "192.0.2.11";
@@ -16,16 +16,16 @@ describe("what a look at a router says", () => {
     const shown = { host: false, records: false };
 
     it("is what an update would do, why it would be refused, or why there was no look", () => {
-        assert.deepEqual(lookWords(HOST, changed, shown), {
+        assert.deepEqual(driftMessage(HOST, changed, shown), {
             severity: "info",
             text: `${HOST} isn't what it should be. The update: neighbor ${ADDRESS} changed, neighbor ${ADDRESS} removed.`,
         });
-        assert.deepEqual(lookWords(HOST, refused, shown), {
+        assert.deepEqual(driftMessage(HOST, refused, shown), {
             severity: "warning",
             text: `${HOST} isn't what it should be, and an update would be refused:\nNeighbor ${ADDRESS} is another's.`,
         });
-        assert.match(lookWords(HOST, unreached, shown)!.text, /can't be compared.*: connect ECONNREFUSED/);
-        assert.equal(lookWords(HOST, { code: 0, stdout: "", stderr: "" }, shown), undefined);
+        assert.match(driftMessage(HOST, unreached, shown)!.text, /can't be compared.*: connect ECONNREFUSED/);
+        assert.equal(driftMessage(HOST, { code: 0, stdout: "", stderr: "" }, shown), undefined);
     });
 
     it("shows no input that is a secret", async () => {
@@ -37,11 +37,11 @@ describe("what a look at a router says", () => {
             const hidden = await hiddenIn(secrets as FrrRouterArgs);
             assert.deepEqual(hidden, { host: true, records: true });
             for (const ended of [changed, refused, unreached]) {
-                const { text } = lookWords(HOST, ended, hidden)!;
+                const { text } = driftMessage(HOST, ended, hidden)!;
                 assert.doesNotMatch(text, new RegExp(`${HOST}|${ADDRESS}`));
             }
         }
-        assert.match(lookWords(HOST, changed, { host: true, records: true })!.text, /2 changes/);
+        assert.match(driftMessage(HOST, changed, { host: true, records: true })!.text, /2 changes/);
     });
 
     it("hides nothing because of a password", async () => {

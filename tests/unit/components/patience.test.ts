@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Outcome } from "../../../components/waiting/outcome";
-import { patience, verdictOf } from "../../../components/waiting/waitUntilReady";
+import { waitUntilReady, verdictOf } from "../../../components/waiting/waitUntilReady";
 import { MetalLb } from "../../../index";
 import { run, withHooks } from "./engine";
 import { fluxArgs } from "./fluxInputs";
@@ -38,7 +38,7 @@ async function ends(limit: number, looks: Outcome[]) {
     const turns: number[] = [];
     const end = await withHooks(async () => {
         const { result } = await run(() => {
-            const options = patience({ name: "lb" }, "It", "Somebody", limit, (turn) => {
+            const options = waitUntilReady({ name: "lb" }, "It", "Somebody", limit, (turn) => {
                 turns.push(turn);
                 return Promise.resolve(looks[turn - 1]!);
             });

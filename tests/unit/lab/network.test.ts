@@ -97,7 +97,7 @@ describe("the lab's network", () => {
 });
 
 describe("the client's router", () => {
-    it("has every firewall as a neighbour, takes the pool from them and tells them nothing", () => {
+    it("has every firewall as a neighbor, takes the pool from them and tells them nothing", () => {
         const text = upstreamConfiguration(topology);
         for (const { outside } of topology.firewalls) {
             assert.match(text, new RegExp(`neighbor ${outside} remote-as ${topology.asn.firewalls}`));

@@ -32,7 +32,7 @@ function there(neighbor: Neighbor, address = "192.0.2.11"): Neighbor {
     return JSON.parse(JSON.stringify({ ...back, password, description })) as Neighbor;
 }
 
-describe("a neighbour's record", () => {
+describe("a neighbor's record", () => {
     it("is complete: every field of the GUI is a text, with the GUI's own default", () => {
         const record = neighborRecord("192.0.2.11", { asn: 64500 }, "prod");
         const fields = new Set([...OTHER_FIELDS, "peer", "descr", "password", "asnum", "updatesource", "bfdenable"]);

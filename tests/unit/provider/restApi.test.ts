@@ -10,7 +10,7 @@ import {
     type ProgramDocument,
 } from "../../../routers/pfSense/provider/program";
 import { neighborRecord } from "../../../routers/pfSense/provider/records/neighbor";
-import { RestApiDoor } from "../../../routers/pfSense/provider/transports/restApi";
+import { RestApiTransport } from "../../../routers/pfSense/provider/transports/restApi";
 import { Server, type Handler } from "./firewall/server";
 import { Shell } from "./firewall/shell";
 
@@ -37,20 +37,20 @@ function apply(neighbors: number, password?: string): ApplyDocument {
     return { operation: "apply", owner: "prod", hashKey: HASH_KEY, asn: 64501, neighbors: records, prefixLists: [] };
 }
 
-describe("the REST API's door", () => {
+describe("the REST API's transport", () => {
     let shell: Shell;
     let server: Server | undefined;
 
-    async function door(handler: Handler = shell.run): Promise<RestApiDoor> {
+    async function door(handler: Handler = shell.run): Promise<RestApiTransport> {
         server = await Server.start(handler);
-        return new RestApiDoor(
+        return new RestApiTransport(
             server.connection({ username: undefined, password: undefined, apiKey: "planted-key" }),
             [0, 0],
         );
     }
 
     /** What the program was given, and how. */
-    async function said(to: RestApiDoor, document: ProgramDocument) {
+    async function said(to: RestApiTransport, document: ProgramDocument) {
         const answer = (await to.run(document)) as unknown as { mode: string; document: ProgramDocument };
         assert.deepEqual(answer.document, JSON.parse(JSON.stringify(document)));
         return answer.mode;

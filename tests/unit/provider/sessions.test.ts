@@ -141,7 +141,7 @@ describe("PfSenseSessions", () => {
         assert.match(String(second?.diagnosis), /BGP is down on the node/);
     });
 
-    it("names no neighbour where those are a secret, neither in the state nor in an error", async () => {
+    it("names no neighbor where those are a secret, neither in the state nor in an error", async () => {
         const { kind } = setup({ "192.0.2.12": UP });
         const neighbors = secret({ "192.0.2.11": { asn: 64500 }, "192.0.2.12": { asn: 64500 } });
         const created = await kind.create(URN, inputs({ neighbors }));

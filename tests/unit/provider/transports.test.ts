@@ -4,8 +4,8 @@ import * as fs from "node:fs";
 import * as net from "node:net";
 import * as path from "node:path";
 import type { ProgramDocument } from "../../../routers/pfSense/provider/program";
-import { RestApiDoor } from "../../../routers/pfSense/provider/transports/restApi";
-import { XmlRpcDoor } from "../../../routers/pfSense/provider/transports/xmlRpc";
+import { RestApiTransport } from "../../../routers/pfSense/provider/transports/restApi";
+import { XmlRpcTransport } from "../../../routers/pfSense/provider/transports/xmlRpc";
 import type { Connection } from "../../../routers/pfSense/provider/transports";
 import {
     applyAnswer,
@@ -29,7 +29,9 @@ async function firewall(handler: Handler, certificate?: string): Promise<Server>
 
 async function run(connection: Connection, document = READ, delays: number[] = NONE) {
     const door =
-        connection.door === "rest-api" ? new RestApiDoor(connection, delays) : new XmlRpcDoor(connection, delays);
+        connection.door === "rest-api"
+            ? new RestApiTransport(connection, delays)
+            : new XmlRpcTransport(connection, delays);
     try {
         return await door.run(document);
     } finally {
@@ -56,7 +58,7 @@ afterEach(async () => {
     server = undefined;
 });
 
-describe("the XML-RPC door", () => {
+describe("the XML-RPC transport", () => {
     it("says a document in one request, and hears the answer", async () => {
         const answer = readAnswer({ unowned: ["192.0.2.9"] });
         const { connection, requests } = await open({ body: xmlRpcAnswer(answer) });
@@ -127,7 +129,7 @@ describe("the REST API transport", () => {
     });
 });
 
-describe("both doors", () => {
+describe("both transports", () => {
     const doors = [
         { door: "xml-rpc", body: xmlRpcAnswer(readAnswer()) },
         { door: "rest-api", body: restAnswer(outputOf(xmlRpcAnswer(readAnswer()))) },

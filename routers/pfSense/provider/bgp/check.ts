@@ -3,7 +3,7 @@ import { checkPfSenseBgp } from "../../rules";
 import type { JsonObject } from "../../../../base/values/json";
 import { isUnknown } from "../../../../base/values/unknowns";
 import { checkInputs } from "../../../../provider/resources/check";
-import type { Context } from "../../../../provider/resources/kind";
+import type { Context } from "../ask";
 import { placeOf, takenWords, type Claims } from "./claims";
 import { plainInputs } from "./state";
 

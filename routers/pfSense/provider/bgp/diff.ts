@@ -6,7 +6,7 @@ import { DEFAULT_TIMEOUT_SECONDS, originOf, type Connection } from "../transport
 import { sameJson, type JsonObject } from "../../../../base/values/json";
 import { isSecret, withoutNulls } from "../../../../base/values/secrets";
 import { hasUnknown } from "../../../../base/values/unknowns";
-import type { Context } from "../../../../provider/resources/kind";
+import type { Context } from "../ask";
 import type { Claims } from "./claims";
 import { recordsOf, withMaskedPasswords, type Records } from "./documents";
 import { renewsAssociations, sessionImpacts } from "./impact";

@@ -8,7 +8,7 @@ import type { Records } from "./documents";
 
 const LIST_FIELDS = ["prefixfilter_in", "prefixfilter_out"];
 
-/** Every neighbour that changes, comes or goes. */
+/** Every neighbor that changes, comes or goes. */
 export function sessionImpacts(before: Records, after: Records): SessionImpact[] {
     const old = byPeer(before);
     const now = byPeer(after);

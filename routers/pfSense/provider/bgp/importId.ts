@@ -8,7 +8,7 @@ import type { Connection } from "../transports";
 export interface ImportId {
     firewall: Connection;
     owner: string;
-    /** Addresses of neighbours, and names of prefix-lists, without a mark. */
+    /** Addresses of neighbors, and names of prefix-lists, without a mark. */
     adopt: string[];
 }
 

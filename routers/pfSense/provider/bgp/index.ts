@@ -1,4 +1,5 @@
-import type { Context, ResourceKind } from "../../../../provider/resources/kind";
+import type { ResourceKind } from "../../../../provider/resources/kind";
+import type { Context } from "../ask";
 import { create, update } from "./apply";
 import { check } from "./check";
 import { Claims } from "./claims";
@@ -7,7 +8,7 @@ import { read } from "./read";
 import { remove } from "./remove";
 import type { FormerOwners } from "./secondary";
 
-/** A firewall's half of the sessions: all neighbours and prefix-lists of one owner. */
+/** A firewall's half of the sessions: all neighbors and prefix-lists of one owner. */
 export function pfSenseBgp(context: Context): ResourceKind {
     const run = { claims: new Claims(), formerOwners: new Map() as FormerOwners };
 

@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { JsonObject } from "../../../../base/values/json";
 import { isSecret } from "../../../../base/values/secrets";
-import type { Context } from "../../../../provider/resources/kind";
-import { ask } from "../../../../provider/resources/answers";
+import { ask, type Context } from "../ask";
 import { isKnownByName, placeOf, type Claims, type Place } from "./claims";
 import { readDocument, removeDocument } from "./documents";
 import { warnOfLeft } from "./left";

@@ -3,8 +3,7 @@
 import { messageOf } from "../../../../base/messageOf";
 import { NO_KEY, type ApplyAnswer, type ApplyDocument, type Takeover } from "../program";
 import { DEFAULT_TIMEOUT_SECONDS, originOf, type Connection } from "../transports";
-import { ask, RefusedError } from "../../../../provider/resources/answers";
-import type { Context } from "../../../../provider/resources/kind";
+import { ask, RefusedError, type Context } from "../ask";
 
 /** How long an apply waits until other applies, and FRR's reloads for them, have ended. */
 const BUSY_MS = 180_000;

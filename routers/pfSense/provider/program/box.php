@@ -1,7 +1,7 @@
 <?php
 // The box that we are on: its configuration as it is on disk now, and what it says of itself.
 
-// What is in memory may be old: the XML-RPC door reads the configuration before it waits for its turn.
+// What is in memory may be old: XML-RPC reads the configuration before it waits for its turn.
 function pmlb_read_config(): void
 {
     global $config;

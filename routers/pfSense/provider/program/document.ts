@@ -12,7 +12,7 @@ export function encodeDocument(document: ProgramDocument): string {
 }
 
 /**
- * A document that only the holder of the private key can read, for a door on which it must lie in a file for a moment.
+ * A document that only the holder of the private key can read, for a transport by which it must lie in a file for a moment.
  * The key's identity is in it, so that the program finds the right one of several.
  */
 export function sealDocument(document: ProgramDocument, publicKey: string): string {

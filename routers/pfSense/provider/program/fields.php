@@ -1,5 +1,5 @@
 <?php
-// What a field's value may be. FRR's package checks nothing of a neighbour itself: a newline in a description would
+// What a field's value may be. FRR's package checks nothing of a neighbor itself: a newline in a description would
 // become a line of FRR's configuration, and a quote in a password a command of setkey.
 
 function pmlb_integer(int $least, int $most): callable

@@ -20,7 +20,7 @@ function pmlb_key(): array
     pmlb_remove_old_keys();
     $pair = openssl_pkey_new(['private_key_bits' => 2048, 'private_key_type' => OPENSSL_KEYTYPE_RSA]);
     if ($pair === false || !openssl_pkey_export($pair, $private)) {
-        pmlb_refuse(pmlb_refusal('failed', '', 'the firewall could not make a key; use the xml-rpc door'));
+        pmlb_refuse(pmlb_refusal('failed', '', 'the firewall could not make a key; use the transport xml-rpc'));
     }
     $public = openssl_pkey_get_details($pair)['key'];
     pmlb_write_private(pmlb_key_file(substr(hash('sha256', trim($public)), 0, 32)), $private);

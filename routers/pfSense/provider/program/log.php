@@ -1,7 +1,7 @@
 <?php
 // What FRR wrote about a session that was refused as it was opened: its own state forgets that, and its log doesn't.
 
-// The last NOTIFICATION to or from a neighbour in its words, unless the session came up since. Needs "log adjacency changes" (BGP settings).
+// The last NOTIFICATION to or from a neighbor in its words, unless the session came up since. Needs "log adjacency changes" (BGP settings).
 function pmlb_last_notification(string $address): string
 {
     $said = '';

@@ -1,7 +1,7 @@
 <?php
 // Whose a record is: its description says so. A key of its own would be lost when somebody saves the record in the GUI.
 
-// One way of writing for an address, so that two ways are not two neighbours; null for what is none.
+// One way of writing for an address, so that two ways are not two neighbors; null for what is none.
 function pmlb_address(string $text): ?string
 {
     $binary = preg_match('/^[0-9A-Fa-f:.]{2,45}$/D', $text) === 1 ? @inet_pton($text) : false;

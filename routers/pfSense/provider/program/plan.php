@@ -81,7 +81,7 @@ function pmlb_put_plan(array $plan): void
     foreach ($plan['enabling'] as $section => $settings) {
         config_set_path("installedpackages/$section/config/0", $settings);
     }
-    // lists first: a neighbour that refers to one finds it
+    // lists first: a neighbor that refers to one finds it
     foreach (['prefixLists' => 'frrglobalprefixes', 'neighbors' => 'frrbgpneighbors'] as $part => $section) {
         if ($plan[$part]['changed']) {
             pmlb_put_section($section, $plan[$part]['records']);

@@ -6,7 +6,7 @@
 /** A row of a prefix-list; every value as the GUI of pfSense's FRR package stores it. */
 export type RowRecord = Record<string, string>;
 
-/** A neighbour of the FRR package, complete: every field of its GUI, as a string. */
+/** A neighbor of the FRR package, complete: every field of its GUI, as a string. */
 export type NeighborRecord = Record<string, string> & { peer: string };
 
 /** A prefix-list of the FRR package, complete. */
@@ -27,7 +27,7 @@ interface DocumentBase {
     hashKey: string;
     /** Another box than this one is refused. */
     device?: string | null;
-    /** Addresses of neighbours, and names of prefix-lists, that are ours though nothing marks them. */
+    /** Addresses of neighbors, and names of prefix-lists, that are ours though nothing marks them. */
     adopt?: string[];
 }
 
@@ -97,17 +97,17 @@ export type RefusalCode = (typeof refusalCodes)[number];
 
 export interface Refusal {
     code: RefusalCode;
-    /** The neighbour's address, the prefix-list's name, or empty. */
+    /** The neighbor's address, the prefix-list's name, or empty. */
     subject: string;
     /** One sentence with the way out. */
     message: string;
 }
 
-/** How a TCP connection to port 179 of a neighbour went. A node that demands MD5 of us drops it: a time-out. */
+/** How a TCP connection to port 179 of a neighbor went. A node that demands MD5 of us drops it: a time-out. */
 export type Reachable = "open" | "refused" | "timeout" | "unreachable";
 
 export interface SessionRecord {
-    /** FRR knows the neighbour. */
+    /** FRR knows the neighbor. */
     configured: boolean;
     /** BGP's state, such as `Established` or `Active`; empty when FRR doesn't know. */
     state: string;
@@ -117,7 +117,7 @@ export interface SessionRecord {
     policy: boolean;
     /** The last notification or reset, in FRR's words. */
     lastError: string;
-    /** The address that this box uses towards the neighbour; empty when there is no route. */
+    /** The address that this box uses towards the neighbor; empty when there is no route. */
     localAddress: string;
     /** Lines of the neighbor, and of its prefix-lists, that FRR doesn't run with; `no …` for those that it runs with in excess. */
     pending: string[];
@@ -166,7 +166,7 @@ export interface OwnedRecords {
 export interface ReadAnswer extends BoxState, OwnedRecords {
     ok: true;
     operation: "read";
-    /** Addresses of neighbours that nothing marks. */
+    /** Addresses of neighbors that nothing marks. */
     unowned: string[];
     /** Our neighbors and prefix-lists that FRR doesn't know, though nothing reloads. */
     lost: string[];

@@ -1,7 +1,7 @@
 <?php
-// How the sessions to our neighbours are. Takes no lock: it is asked again and again while sessions come up.
+// How the sessions to our neighbors are. Takes no lock: it is asked again and again while sessions come up.
 
-// The address that FRR is told to use towards a neighbour; empty when the kernel chooses.
+// The address that FRR is told to use towards a neighbor; empty when the kernel chooses.
 function pmlb_update_source(array $record): string
 {
     $source = (string) ($record['updatesource'] ?? '');
@@ -54,7 +54,7 @@ function pmlb_sessions(array $document): array
         ];
         if ($sessions[$peer]['state'] !== 'Established') {
             $down[$peer] = $local;
-            // one call a neighbour: enough of them to see what is wrong
+            // one call a neighbor: enough of them to see what is wrong
             if ($found !== null && count($down) <= 50) {
                 $sessions[$peer]['lastError'] = pmlb_last_error($address);
             }

@@ -89,7 +89,7 @@ function pmlb_note_changed_lists(array $lists): void
     }
 }
 
-// FRR filters what comes in from now on by a changed list; what has come in before is asked for again, of neighbours that can be asked.
+// FRR filters what comes in from now on by a changed list; what has come in before is asked for again, of neighbors that can be asked.
 function pmlb_filter_anew(): void
 {
     $lists = array_filter(explode("\n", (string) @file_get_contents(pmlb_changed_lists())));

@@ -1,4 +1,4 @@
-// A neighbour as an input and as a record of the FRR package.
+// A neighbor as an input and as a record of the FRR package.
 import type { NeighborRecord } from "../program";
 import type { Neighbor } from "../../rules";
 import { markedDescription } from "../../../rules/routing/mark";
@@ -10,7 +10,7 @@ const PASSWORD_TYPE = "both-bidir";
 /** What `ebgp-multihop` without a number means to FRR. */
 const MOST_HOPS = 255;
 
-/** The complete record of a neighbour. */
+/** The complete record of a neighbor. */
 export function neighborRecord(address: string, neighbor: Neighbor, owner: string): NeighborRecord {
     const { password = "", passwordType = PASSWORD_TYPE } = neighbor;
     return {
@@ -34,7 +34,7 @@ export function neighborRecord(address: string, neighbor: Neighbor, owner: strin
     };
 }
 
-/** The neighbour that a record is. The password, which can't be read, and the description are the caller's. */
+/** The neighbor that a record is. The password, which can't be read, and the description are the caller's. */
 export function neighborOf(record: NeighborRecord, firewallAsn: number): Neighbor {
     const value = (field: string) => fieldOf(record, field);
     const number = (field: string) => (value(field) === "" ? undefined : Number(value(field)));

@@ -6,9 +6,10 @@ import { sameJson, type JsonObject } from "../../../../base/values/json";
 import { isSecret, reveal, secret, withoutNulls, wrapSecrets } from "../../../../base/values/secrets";
 import { hasUnknown } from "../../../../base/values/unknowns";
 import { checkInputs } from "../../../../provider/resources/check";
-import type { Context, ResourceKind } from "../../../../provider/resources/kind";
+import type { ResourceKind } from "../../../../provider/resources/kind";
+import type { Context } from "../ask";
 import { refuseOddState } from "../../../../provider/resources/stateShape";
-import { lookUntilWell, type Look, type Session } from "./poll";
+import { pollUntilEstablished, type Poll, type Session } from "./poll";
 
 const INPUTS = ["firewall", "owner", "neighbors", "waitSeconds", "trigger"] as const;
 
@@ -23,7 +24,7 @@ export function pfSenseSessions(context: Context): ResourceKind {
     /** Waits for the sessions; an error if they don't come, but not before the state knows the resource: the next update looks again. */
     async function verified(urn: string, inputs: JsonObject, before: Session[]): Promise<JsonObject> {
         const plain = plainInputs(inputs);
-        const look = await lookUntilWell(context, urn, plain, before);
+        const look = await pollUntilEstablished(context, urn, plain, before);
         const properties = outputs(inputs, look);
         if (look.failing.length > 0 && plain.waitSeconds) {
             const reasons = isSecret(inputs.neighbors) ? ["The output sessions says why."] : reasonsOf(look);
@@ -55,7 +56,7 @@ export function pfSenseSessions(context: Context): ResourceKind {
             const inputs = inputsOf(properties);
             refuseOddState("PfSenseSessions", STATE, plainInputs(inputs));
             const once = { ...plainInputs(inputs), waitSeconds: 0 };
-            const look = await lookUntilWell(context, urn, once, sessionsOf(properties));
+            const look = await pollUntilEstablished(context, urn, once, sessionsOf(properties));
             return { id, props: outputs(inputs, look), inputs };
         },
         delete: async () => undefined,
@@ -91,8 +92,8 @@ function inputsOf(properties: JsonObject): JsonObject {
     return wrapSecrets(withoutNulls(Object.fromEntries(entries)) as JsonObject);
 }
 
-/** The sessions name their neighbours: they are a secret where those are. */
-function outputs(inputs: JsonObject, { frr, sessions }: Look): JsonObject {
+/** The sessions name their neighbors: they are a secret where those are. */
+function outputs(inputs: JsonObject, { frr, sessions }: Poll): JsonObject {
     const seen = withoutNulls(sessions);
     const kept = { ...inputs, frr, sessions: isSecret(inputs.neighbors) ? secret(seen) : seen };
     return wrapSecrets(withoutNulls(kept) as JsonObject);
@@ -106,7 +107,7 @@ function sessionsOf(properties: JsonObject): Session[] {
     return SESSIONS.safeParse(sessions).success ? (sessions as Session[]) : [];
 }
 
-function reasonsOf({ sessions, failing }: Look): string[] {
+function reasonsOf({ sessions, failing }: Poll): string[] {
     return sessions
         .filter(({ neighbor }) => failing.includes(neighbor))
         .map(({ neighbor, node, state, diagnosis }) => {

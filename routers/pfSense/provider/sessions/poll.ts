@@ -4,16 +4,15 @@ import { NO_KEY, type SessionRecord, type SessionsAnswer } from "../program";
 import { diagnose, isWell } from "./diagnose";
 import { pendingOf } from "./pending";
 import { frrState, type FrrState, type Observation } from "./observation";
-import { ask } from "../../../../provider/resources/answers";
-import type { Context } from "../../../../provider/resources/kind";
+import { ask, type Context } from "../ask";
 
 /** A session as users see it. */
 export type Session = PfSenseSession;
 
-export interface Look {
+export interface Poll {
     frr: FrrState;
     sessions: Session[];
-    /** The neighbours whose sessions aren't as they should be. */
+    /** The neighbors whose sessions aren't as they should be. */
     failing: string[];
 }
 
@@ -28,12 +27,12 @@ const JITTER_MS = 2000;
  * Looks until all is well, or the time is over. Where FRR runs, what fails is looked at twice even then: only that tells whether MD5 is
  * why.
  */
-export async function lookUntilWell(
+export async function pollUntilEstablished(
     context: Context,
     urn: string,
     inputs: PfSenseSessions,
     before: Session[],
-): Promise<Look> {
+): Promise<Poll> {
     const until = context.now() + 1000 * (inputs.waitSeconds ?? 0);
     const tell = statusOf(context, urn, inputs);
     const first = await answerOf(context, inputs);
@@ -58,7 +57,7 @@ export async function lookUntilWell(
 function statusOf({ log }: Context, urn: string, { waitSeconds, neighbors }: PfSenseSessions) {
     const all = Object.keys(neighbors).length;
     let said: string | undefined;
-    return async ({ failing }: Look, more: string): Promise<void> => {
+    return async ({ failing }: Poll, more: string): Promise<void> => {
         const text = `${all - failing.length} of ${all} BGP sessions are up${more}`;
         if (waitSeconds && text !== said) {
             await log.status(urn, (said = text));
@@ -75,7 +74,7 @@ function answerOf(context: Context, { firewall, owner, neighbors }: PfSenseSessi
     });
 }
 
-function describe(inputs: PfSenseSessions, answer: SessionsAnswer, first: SessionsAnswer, before: Session[]): Look {
+function describe(inputs: PfSenseSessions, answer: SessionsAnswer, first: SessionsAnswer, before: Session[]): Poll {
     const frr = frrState(answer);
     const md5Failing = (answer.md5Failures ?? 0) > (first.md5Failures ?? 0);
     const observations = Object.entries(inputs.neighbors)

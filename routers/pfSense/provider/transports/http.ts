@@ -4,7 +4,7 @@ import { DEFAULT_TIMEOUT_SECONDS, originOf, type Connection } from "./connection
 import { failureOf } from "./failures";
 import { agentFor } from "./tls";
 
-/** Far more than 500 neighbours' records take. */
+/** Far more than 500 neighbors' records take. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
 export interface HttpAnswer {

@@ -1,13 +1,13 @@
 import type { Connection } from "./connection";
-import type { Door } from "./transport";
-import { RestApiDoor } from "./restApi";
-import { XmlRpcDoor } from "./xmlRpc";
+import type { Transport } from "./transport";
+import { RestApiTransport } from "./restApi";
+import { XmlRpcTransport } from "./xmlRpc";
 
 export { DEFAULT_TIMEOUT_SECONDS, originOf, type Connection } from "./connection";
-export type { Door } from "./transport";
+export type { Transport as Door } from "./transport";
 
-export type OpenDoor = (connection: Connection) => Door;
+export type OpenTransport = (connection: Connection) => Transport;
 
-/** The door that a firewall is configured with. */
-export const openDoor: OpenDoor = (connection) =>
-    connection.door === "rest-api" ? new RestApiDoor(connection) : new XmlRpcDoor(connection);
+/** The transport that a firewall is configured with. */
+export const openTransport: OpenTransport = (connection) =>
+    connection.door === "rest-api" ? new RestApiTransport(connection) : new XmlRpcTransport(connection);

@@ -2,7 +2,7 @@
 import { encodeDocument, NO_KEY, sealDocument, type Answer, type ProgramDocument } from "../program";
 import { isMap } from "../../../../rules/shared/maps";
 import type { Connection } from "./connection";
-import type { Door } from "./transport";
+import type { Transport } from "./transport";
 import { cut, TransportError } from "./failures";
 import { Http } from "./http";
 import { programAnswer } from "./programAnswer";
@@ -20,7 +20,7 @@ interface Output {
     resultCode: number;
 }
 
-export class RestApiDoor implements Door {
+export class RestApiTransport implements Transport {
     private readonly http: Http;
     private readonly headers: Record<string, string>;
 

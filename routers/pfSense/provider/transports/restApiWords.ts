@@ -1,6 +1,6 @@
 // The meaning of the REST API package's answers, and the fixes.
 import { isMap } from "../../../../rules/shared/maps";
-import type { DoorWords } from "./statuses";
+import type { TransportWords } from "./statuses";
 
 const SETTINGS = "System > REST API > Settings";
 
@@ -32,7 +32,7 @@ const MEANINGS = new Map([
     ],
 ]);
 
-export const REST_API_WORDS: DoorWords = {
+export const REST_API_WORDS: TransportWords = {
     credentials:
         "firewall.apiKey, firewall.token, or firewall.username and firewall.password, whichever the REST API is set to take",
     privilege:

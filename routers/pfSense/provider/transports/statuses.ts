@@ -1,9 +1,9 @@
-// What an HTTP status means at a firewall's doors, and what to do about it.
+// What an HTTP status of a firewall means, and what to do about it.
 import type { HttpAnswer } from "./http";
 import { TransportError } from "./failures";
 
-/** What differs between the doors. */
-export interface DoorWords {
+/** What differs between the transports. */
+export interface TransportWords {
     /** Who asks: the inputs that hold the credentials. */
     credentials: string;
     privilege: string;
@@ -16,7 +16,7 @@ export interface DoorWords {
 export function statusError(
     origin: string,
     { status, body }: HttpAnswer,
-    words: DoorWords,
+    words: TransportWords,
 ): TransportError | undefined {
     const answered = (text: string) => new TransportError("answered", `${origin} ${text}`);
     if (status >= 200 && status < 300) {
@@ -57,10 +57,10 @@ export function statusError(
     }
 }
 
-export function loginError(origin: string, { credentials }: DoorWords): TransportError {
+export function loginError(origin: string, { credentials }: TransportWords): TransportError {
     return new TransportError("answered", `${origin} doesn't accept the login: check ${credentials}.`);
 }
 
-export function privilegeError(origin: string, { privilege }: DoorWords): TransportError {
+export function privilegeError(origin: string, { privilege }: TransportWords): TransportError {
     return new TransportError("answered", `${origin} knows the user, but the user may not do this: ${privilege}`);
 }

@@ -3,16 +3,16 @@ import { XMLBuilder, XMLParser } from "fast-xml-parser";
 import { evalCode, type Answer, type ProgramDocument } from "../program";
 import { isMap } from "../../../../rules/shared/maps";
 import type { Connection } from "./connection";
-import type { Door } from "./transport";
+import type { Transport } from "./transport";
 import { cut, TransportError } from "./failures";
 import { Http } from "./http";
 import { programAnswer } from "./programAnswer";
 import { oneAtATime } from "./queue";
 import { repeating, type Delays } from "./repeat";
-import { loginError, privilegeError, statusError, type DoorWords } from "./statuses";
+import { loginError, privilegeError, statusError, type TransportWords } from "./statuses";
 import { timeFactor } from "./time";
 
-const WORDS: DoorWords = {
+const WORDS: TransportWords = {
     credentials: "firewall.username and firewall.password",
     privilege:
         "give it the privilege “System - HA node sync” (system-xmlrpc-ha-sync) in System > User Manager, or use the user admin.",
@@ -23,7 +23,7 @@ const builder = new XMLBuilder({});
 const parser = new XMLParser({ parseTagValue: false, trimValues: true });
 const END = "</methodResponse>";
 
-export class XmlRpcDoor implements Door {
+export class XmlRpcTransport implements Transport {
     private readonly http: Http;
     private readonly headers: Record<string, string>;
 

@@ -10,7 +10,7 @@ import {
     type ProgramDocument,
     type SessionRecord,
 } from "../../../../routers/pfSense/provider/program";
-import type { Context } from "../../../../provider/resources/kind";
+import type { Context } from "../../../../routers/pfSense/provider/ask";
 import { originOf, type Connection } from "../../../../routers/pfSense/provider/transports";
 import { applyAnswer, readAnswer, sessionsAnswer, takeoverAnswer } from "./answers";
 
@@ -148,7 +148,7 @@ export function contextWith(boxes: Record<string, Box>): { context: Context; hea
     let clock = 0;
     const context: Context = {
         log,
-        openDoor: (connection) => ({
+        openTransport: (connection) => ({
             run: async (document) => {
                 const box = boxes[originOf(connection)];
                 if (box === undefined) {

@@ -4,7 +4,7 @@ import { devices } from "../../../lab/network/devices";
 import { waitFor } from "../../../lab/wait";
 
 /** A host on the nodes' own network: the first firewall, which has an interface there. */
-export class Neighbour extends Client {
+export class Neighbor extends Client {
     private readonly host: string;
 
     constructor(private readonly lab: Lab) {

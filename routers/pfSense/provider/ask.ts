@@ -1,8 +1,13 @@
 // What the program on a firewall answers, or why it refuses.
-import type { Answer, ProgramDocument, Refusal } from "../../routers/pfSense/provider/program";
-import { ProviderError } from "../errors";
-import { originOf, type Connection } from "../../routers/pfSense/provider/transports";
-import type { Context } from "./kind";
+import { ProviderError } from "../../../provider/errors";
+import type { Surroundings } from "../../../provider/resources/kind";
+import type { Answer, ProgramDocument, Refusal } from "./program";
+import { originOf, type Connection, type OpenTransport } from "./transports";
+
+/** What the resources of pfSense work with. */
+export interface Context extends Surroundings {
+    openTransport: OpenTransport;
+}
 
 type Operation = ProgramDocument["operation"];
 type AnswerTo<O extends Operation> = Extract<Answer, { ok: true; operation: O }>;
@@ -19,13 +24,13 @@ export class RefusedError extends ProviderError {
 
 /** One document to one firewall, and its answer; a refusal is an error with all of its reasons. */
 export async function ask<D extends ProgramDocument>(
-    { openDoor }: Context,
+    { openTransport }: Context,
     connection: Connection,
     document: D,
 ): Promise<AnswerTo<D["operation"]>> {
-    const door = openDoor(connection);
+    const transport = openTransport(connection);
     try {
-        const answer = await door.run(document);
+        const answer = await transport.run(document);
         if (!answer.ok) {
             throw new RefusedError(originOf(connection), answer.refusals);
         }
@@ -34,7 +39,7 @@ export async function ask<D extends ProgramDocument>(
         }
         return answer as AnswerTo<D["operation"]>;
     } finally {
-        await door.close();
+        await transport.close();
     }
 }
 
