@@ -36,7 +36,7 @@ export default tseslint.config(
     },
     // What .dependency-cruiser.mjs can't see: single names of a module, and globals.
     {
-        files: ["rules/**", "review/**", "policy/**"],
+        files: ["rules/**", "review/**", "policy/**", "routers/**/rules/**", "routers/**/review.ts"],
         rules: {
             "no-restricted-imports": [
                 "error",
@@ -54,7 +54,7 @@ export default tseslint.config(
         },
     },
     {
-        files: ["components/**"],
+        files: ["components/**", "routers/**/components/**"],
         ignores: ["components/fluxGit/download.ts"],
         rules: { "no-restricted-globals": ["error", "fetch"] },
     },

@@ -58,7 +58,12 @@ function names(spec: Spec, key: string): string[] {
 }
 
 /** The peers that are told of a pool at one of both times; undefined where that isn't known of each. */
-export function carriers<T extends ObjectChange>(told: Spec[], peers: T[], pool: ObjectChange, when: When): T[] | undefined {
+export function carriers<T extends ObjectChange>(
+    told: Spec[],
+    peers: T[],
+    pool: ObjectChange,
+    when: When,
+): T[] | undefined {
     const there = peers.filter((peer) => peer[when] !== undefined);
     const ofIt = told
         .map((spec) => ({ spec, isFor: isForPool(spec, pool, when) }))

@@ -122,7 +122,14 @@ function drawLayer2(chart: Flowchart, advertisements: ObjectChange[], pools: Poo
 }
 
 /** An edge from each pool that advertisements are for; a dotted one where a preview doesn't tell whether they are. */
-function drawWays(chart: Flowchart, pools: PoolNode[], told: ObjectChange[], to: string, words = "", mark?: Mark): void {
+function drawWays(
+    chart: Flowchart,
+    pools: PoolNode[],
+    told: ObjectChange[],
+    to: string,
+    words = "",
+    mark?: Mark,
+): void {
     for (const { id, pools: own } of pools) {
         const ways = told.filter((one) => isFor(one, own));
         if (ways.length > 0) chart.edge(id, "---", to, words, mark ?? markOfWay(ways));

@@ -102,7 +102,12 @@ function requestOf(scope: Scope, told: FluxObjects, made: Made): pulumi.Output<s
 }
 
 /** What a reviewer should know, and what keeps Flux from doing anything at all. */
-async function logStatus(scope: Scope, { release: { metadata } }: FluxObjects, both: Both, asked: string): Promise<void> {
+async function logStatus(
+    scope: Scope,
+    { release: { metadata } }: FluxObjects,
+    both: Both,
+    asked: string,
+): Promise<void> {
     const what = `The HelmRelease ${metadata.namespace}/${metadata.name}`;
     const before = askedBefore(both.release);
     const isResumed = isSuspended(scope.inputs.args.install) === false;

@@ -55,10 +55,7 @@ export function upstreamConfiguration(t: Topology): string {
         " bgp log-neighbor-changes",
         " no bgp default ipv4-unicast",
         ...firewalls.flatMap(({ outside, name }) => neighbor(outside, name, t)),
-        ...firewalls.flatMap(({ outside6, name }) => [
-            ...neighbor(outside6, name, t),
-            ` neighbor ${outside6} passive`,
-        ]),
+        ...firewalls.flatMap(({ outside6, name }) => [...neighbor(outside6, name, t), ` neighbor ${outside6} passive`]),
         ...family(
             "ipv4",
             firewalls.map(({ outside }) => outside),

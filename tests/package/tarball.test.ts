@@ -53,12 +53,12 @@ console.log(errors.length + " error, " + typed.length + " policies, " + typeof M
 
 /** Everything that may be in the package. */
 const contents = [
-    /^dist\/(base|cli|components|policy|provider|review|rules)\/[\w/-]+\.(js|js\.map|d\.ts)$/,
+    /^dist\/(base|cli|components|policy|provider|review|routers|rules)\/[\w/-]+\.(js|js\.map|d\.ts)$/,
     /^dist\/(check|index)\.(js|js\.map|d\.ts)$/,
     /^dist\/schema\.json$/,
     /^dist\/policy\/(PulumiPolicy\.yaml|package\.json)$/,
-    /^dist\/provider\/program\/\w+\.php$/,
-    /^dist\/components\/frr\/router\/\w+\.(awk|sh)$/,
+    /^dist\/routers\/pfSense\/provider\/program\/\w+\.php$/,
+    /^dist\/routers\/frr\/components\/router\/\w+\.(awk|sh)$/,
     /^examples\/(?!.*node_modules).+\.(go|md|mjs|py|txt|ts|ya?ml|json)$/,
     /^docs\/.+\.(md|svg|png)$/,
     /^(CHANGELOG\.md|LICENSE|README\.md|package\.json|pulumi-resource-metallb(\.cmd)?)$/,
