@@ -85,7 +85,7 @@ export {
     type PoolUse,
 } from "./changes";
 export { checkPfSenseBgp, checkPfSenseSessions } from "../routers/pfSense/rules";
-export { hideSecrets, METALLB_SECRETS, RESOURCE_SECRETS, SECRET_OUTPUTS } from "./secrets";
+export { CUSTOM_RESOURCES, hideSecrets, METALLB_SECRETS, resourceSecrets, secretOutputs } from "./secrets";
 export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
 export { NEWEST_KNOWN } from "./versions";
 

@@ -1,26 +1,28 @@
 import { z } from "zod";
-import { frrRouterShape } from "../routers/frr/rules/shape";
+import { ROUTER_RESOURCES } from "../routers/rules/families";
 import { component } from "./inputs/component";
 import { pathsTo, secretPaths } from "./inputs/field";
 import type { Finding } from "./model";
-import { pfSenseBgpShape, pfSenseSessionsShape } from "../routers/pfSense/rules/shape";
 
 /** Every path with a secret in the inputs of MetalLb, as steps; `*` stands for every element or key. */
 export const METALLB_SECRETS = secretPaths(component);
 
-/** The same for the resources that have secrets among their inputs. */
-export const RESOURCE_SECRETS = {
-    FrrRouter: secretPaths(z.strictObject(frrRouterShape)),
-    PfSenseBgp: secretPaths(z.strictObject(pfSenseBgpShape)),
-    PfSenseSessions: secretPaths(z.strictObject(pfSenseSessionsShape)),
-};
+/** The same in the inputs of one of the routers' resources. */
+export function resourceSecrets(name: string): string[][] {
+    return secretPaths(z.strictObject(ROUTER_RESOURCES[name]?.shape ?? {}));
+}
 
 /** Secrets that only the outputs of a resource have. */
-export const SECRET_OUTPUTS = { PfSenseBgp: ["hashKey", "applied"] };
+export function secretOutputs(name: string): readonly string[] {
+    return ROUTER_RESOURCES[name]?.secretOutputs ?? [];
+}
+
+/** The routers' resources that the plugin serves. */
+export const CUSTOM_RESOURCES = Object.keys(ROUTER_RESOURCES).filter((name) => ROUTER_RESOURCES[name]?.isCustom);
 
 /** Properties whose values are in no message, whatever is wrong with them. */
 const NEVER_SHOWN = new Set(
-    [pathsTo(({ secret }) => secret === "always", component), ...Object.values(RESOURCE_SECRETS)]
+    [pathsTo(({ secret }) => secret === "always", component), ...Object.keys(ROUTER_RESOURCES).map(resourceSecrets)]
         .flat()
         .map((path) => path.at(-1)),
 );

@@ -1,6 +1,6 @@
 // Secrets reach the provider wrapped, and have to leave it wrapped again, or they would be plain in the state.
 import * as rpc from "@pulumi/pulumi/runtime/rpc";
-import { RESOURCE_SECRETS, SECRET_OUTPUTS } from "../../rules";
+import { CUSTOM_RESOURCES, resourceSecrets, secretOutputs } from "../../rules";
 import { isContainer, isMap, mapChildren } from "../../rules/shared/maps";
 import * as nulls from "../../rules/shared/nulls";
 import { some, type Json, type JsonObject } from "./json";
@@ -42,8 +42,11 @@ function isNothing(value: unknown): boolean {
     return nulls.isNull(value) || (isSecret(value) && isNothing(value.value));
 }
 
-/** Where the resources keep secrets. PfSenseSessions has some of PfSenseBgp's. */
-const SECRETS = [...RESOURCE_SECRETS.PfSenseBgp, ...SECRET_OUTPUTS.PfSenseBgp.map((output) => [output])];
+/** Where the plugin's resources keep secrets. */
+const SECRETS = CUSTOM_RESOURCES.flatMap((name) => [
+    ...resourceSecrets(name),
+    ...secretOutputs(name).map((output) => [output]),
+]);
 
 /** The values with everything wrapped that is a secret by its nature, whether or not the program said so. */
 export function wrapSecrets(values: JsonObject): JsonObject {

@@ -11,7 +11,7 @@ import type * as ts from "typescript";
 import type { z } from "zod";
 import { manifest } from "../../base/manifest";
 import * as exported from "../../index";
-import { fieldsWith, INPUT_SHAPES, SECRET_OUTPUTS } from "../../rules";
+import { fieldsWith, INPUT_SHAPES, secretOutputs } from "../../rules";
 import { analyzerOf, PACKAGE } from "./analyzer";
 import { metadata } from "./metadata";
 import { KUBERNETES_TYPES, RESOURCES } from "./resources";
@@ -132,7 +132,7 @@ function markSecrets(name: string, properties: Properties): void {
     const shapes: Record<string, z.ZodRawShape> = INPUT_SHAPES;
     const fields = fieldsWith(shapes[name] ?? shapes[`${name}Args`] ?? {}, "secret");
     const inputs = fields.flatMap(([key, secret]) => (secret === "always" ? [key] : []));
-    for (const key of [...inputs, ...((SECRET_OUTPUTS as Record<string, string[]>)[name] ?? [])]) {
+    for (const key of [...inputs, ...secretOutputs(name)]) {
         const property = properties[key];
         if (property !== undefined) {
             property.secret = true;

@@ -1,7 +1,8 @@
 // What the schema needs to be told beyond what it infers from TypeScript.
+import { CUSTOM_RESOURCES } from "../../rules";
 
 /** The custom resources: the class has the description and the outputs, and `<class>Args` the inputs. */
-export const RESOURCES: readonly string[] = ["ManifestFiles", "PfSenseBgp", "PfSenseSessions"];
+export const RESOURCES: readonly string[] = ["ManifestFiles", ...CUSTOM_RESOURCES];
 
 /** Kubernetes' own types among the inputs, which its SDK describes property by property only. */
 export const KUBERNETES_TYPES: Record<string, string> = {

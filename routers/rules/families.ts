@@ -11,6 +11,9 @@ export const FAMILIES: RouterFamily[] = [pfSenseFamily, frrFamily];
 /** The sections of the inputs that are about routers. */
 export const ROUTER_SECTIONS = FAMILIES.map(({ section }) => section);
 
+/** The resources and components of all families. */
+export const ROUTER_RESOURCES = Object.fromEntries(FAMILIES.flatMap(({ resources }) => Object.entries(resources)));
+
 /** A family's section in the inputs, with the routers that are known, by their paths. */
 interface Section {
     family: RouterFamily;

@@ -14,12 +14,25 @@ export interface RouterFamily {
     kind: string;
     /** The section's structure. */
     shape: z.ZodRawShape;
+    /** The fields of its other inputs, by the public interface with the same fields. */
+    inputs: Readonly<Record<string, z.ZodRawShape>>;
+    /** Its resources and components, with the fields of their inputs. */
+    resources: Readonly<Record<string, RouterResource>>;
     /** The input of a router that says how to reach it. */
     reachedAt: string;
     /** The host in that input. */
     host(reachedAt: string): string;
     /** What is wrong with a section, and what only its routers can have wrong. */
     findings(section: Map, routers: Router[]): Finding[];
+}
+
+/** A resource of the plugin, or a component. */
+export interface RouterResource {
+    shape: z.ZodRawShape;
+    /** Whether the plugin serves it. */
+    isCustom: boolean;
+    /** Secrets that only its outputs have. */
+    secretOutputs?: readonly string[];
 }
 
 /** A list of node addresses, and where it stands; it may be `UNKNOWN`. */

@@ -1,9 +1,8 @@
+import type { z } from "zod";
 import { manifestFilesShape } from "../flux/manifestFilesShape";
 import * as fleet from "../fleet/shape";
 import * as flux from "../flux/shape";
-import * as frr from "../../routers/frr/rules/shape";
-import * as pfSense from "../../routers/pfSense/rules/shape";
-import * as routing from "../../routers/rules/routing/shape";
+import { FAMILIES, ROUTER_RESOURCES } from "../../routers/rules/families";
 import * as advertisements from "./advertisements";
 import { bgpShape, componentShape, l2Shape } from "./component";
 import * as install from "./install";
@@ -14,6 +13,12 @@ import * as peer from "./peer";
 import * as pool from "./pool";
 import * as services from "./services";
 import { verifyShape } from "./verify";
+
+/** The same of the router families. */
+const ROUTER_SHAPES: Readonly<Record<string, z.ZodRawShape>> = Object.fromEntries([
+    ...FAMILIES.flatMap(({ inputs }) => Object.entries(inputs)),
+    ...Object.entries(ROUTER_RESOURCES).map(([name, { shape }]) => [`${name}Args`, shape] as const),
+]);
 
 /** The fields of all inputs, by the public interface with the same fields. */
 export const INPUT_SHAPES = {
@@ -46,22 +51,6 @@ export const INPUT_SHAPES = {
     L2AdvertisementArgs: advertisements.l2AdvertisementShape,
     PreferredNodeSelectorArgs: advertisements.preferredNodeSelectorShape,
     VerifyArgs: verifyShape,
-    PfSenseArgs: pfSense.pfSenseShape,
-    PfSenseFirewallArgs: pfSense.firewallShape,
-    PfSenseConnectionArgs: pfSense.connectionShape,
-    PfSenseBgpArgs: pfSense.pfSenseBgpShape,
-    PfSenseNeighborArgs: pfSense.neighborShape,
-    PfSensePrefixListArgs: routing.prefixListShape,
-    PfSensePrefixRuleArgs: routing.prefixRuleShape,
-    PfSenseSessionsArgs: pfSense.pfSenseSessionsShape,
-    PfSenseSessionNeighborArgs: pfSense.sessionNeighborShape,
-    FrrArgs: frr.frrShape,
-    FrrRouterConnectionArgs: frr.routerShape,
-    FrrProxyArgs: frr.proxyShape,
-    FrrRouterArgs: frr.frrRouterShape,
-    FrrNeighborArgs: routing.neighborShape,
-    FrrPrefixListArgs: routing.prefixListShape,
-    FrrPrefixRuleArgs: routing.prefixRuleShape,
     NetworkArgs: network.networkShape,
     NetworkNodeArgs: network.networkNodeShape,
     NetworkServiceArgs: services.networkServiceShape,
@@ -72,4 +61,5 @@ export const INPUT_SHAPES = {
     OtherClusterPeerArgs: fleet.otherPeerShape,
     OtherClusterRouterArgs: fleet.otherRouterShape,
     ManifestFilesArgs: manifestFilesShape,
+    ...ROUTER_SHAPES,
 };

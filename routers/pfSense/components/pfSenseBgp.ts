@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ownPlugin } from "../../../base/manifest";
-import { RESOURCE_SECRETS, SECRET_OUTPUTS } from "../../../rules";
+import { resourceSecrets, secretOutputs } from "../../../rules";
 import type {
     PfSenseBgpArgs,
     PfSenseConnectionArgs,
@@ -15,8 +15,8 @@ type PrefixList = pulumi.Unwrap<PfSensePrefixListArgs>;
 
 /** Properties that are secrets as a whole. */
 const SECRETS = [
-    ...RESOURCE_SECRETS.PfSenseBgp.flatMap(([property = "", ...inside]) => (inside.length === 0 ? [property] : [])),
-    ...SECRET_OUTPUTS.PfSenseBgp,
+    ...resourceSecrets("PfSenseBgp").flatMap(([property = "", ...inside]) => (inside.length === 0 ? [property] : [])),
+    ...secretOutputs("PfSenseBgp"),
 ];
 
 /**
@@ -89,7 +89,7 @@ export class PfSenseBgp extends pulumi.CustomResource {
             applied: undefined,
         };
         const own = { ...ownPlugin(), additionalSecretOutputs: SECRETS };
-        const marked = withSecrets(inputs, RESOURCE_SECRETS.PfSenseBgp);
+        const marked = withSecrets(inputs, resourceSecrets("PfSenseBgp"));
         super("metallb:index:PfSenseBgp", name, { ...marked, ...outputs }, pulumi.mergeOptions(own, opts));
     }
 }

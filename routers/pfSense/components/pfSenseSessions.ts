@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ownPlugin } from "../../../base/manifest";
-import { RESOURCE_SECRETS } from "../../../rules";
+import { resourceSecrets } from "../../../rules";
 import type { PfSenseSession } from "../rules/model";
 import type { PfSenseConnectionArgs, PfSenseSessionNeighborArgs, PfSenseSessionsArgs } from "../../../components/args";
 import { withSecrets } from "../../../components/inputs/secrets";
@@ -50,7 +50,7 @@ export class PfSenseSessions extends pulumi.CustomResource {
         super(
             "metallb:index:PfSenseSessions",
             name,
-            { ...withSecrets(inputs, RESOURCE_SECRETS.PfSenseSessions), frr: undefined, sessions: undefined },
+            { ...withSecrets(inputs, resourceSecrets("PfSenseSessions")), frr: undefined, sessions: undefined },
             pulumi.mergeOptions(ownPlugin(), opts),
         );
     }

@@ -1,13 +1,14 @@
 import { error, type Place } from "../../../rules/finding";
 import type { Finding } from "../../../rules/model";
 import type { Router, RouterFamily } from "../../rules/family";
+import { prefixListShape, prefixRuleShape } from "../../rules/routing/shape";
 import { owner } from "../../rules/routing/text";
 import { hostOf } from "../../../rules/shared/hosts";
 import { connection, originOf } from "./connection";
 import { highAvailability } from "./highAvailability";
 import type { Connection } from "./model";
 import { routerId } from "./routerId";
-import { pfSenseShape } from "./shape";
+import * as shape from "./shape";
 import { updateSource } from "./updateSource";
 
 /** pfSense firewalls, by XML-RPC or the REST API package. */
@@ -15,7 +16,20 @@ export const pfSenseFamily: RouterFamily = {
     section: "pfSense",
     list: "firewalls",
     kind: "firewall",
-    shape: pfSenseShape,
+    shape: shape.pfSenseShape,
+    inputs: {
+        PfSenseArgs: shape.pfSenseShape,
+        PfSenseFirewallArgs: shape.firewallShape,
+        PfSenseConnectionArgs: shape.connectionShape,
+        PfSenseNeighborArgs: shape.neighborShape,
+        PfSensePrefixListArgs: prefixListShape,
+        PfSensePrefixRuleArgs: prefixRuleShape,
+        PfSenseSessionNeighborArgs: shape.sessionNeighborShape,
+    },
+    resources: {
+        PfSenseBgp: { shape: shape.pfSenseBgpShape, isCustom: true, secretOutputs: ["hashKey", "applied"] },
+        PfSenseSessions: { shape: shape.pfSenseSessionsShape, isCustom: true },
+    },
     reachedAt: "url",
     host: hostOf,
     findings: (pfSense, routers) => [

@@ -15,7 +15,7 @@ import {
     hideSecrets,
     INPUT_SHAPES,
     METALLB_SECRETS,
-    RESOURCE_SECRETS,
+    resourceSecrets,
     type Finding,
 } from "../../../rules";
 import { field, secretPaths } from "../../../rules/inputs/field";
@@ -25,9 +25,9 @@ import { clusterInputs } from "../../../stacks/configuration";
 
 const CHECKS: [string, (inputs: unknown) => Finding[], string[][]][] = [
     ["MetalLb", checkInputs, METALLB_SECRETS],
-    ["FrrRouter", checkFrrRouter, RESOURCE_SECRETS.FrrRouter],
-    ["PfSenseBgp", checkPfSenseBgp, RESOURCE_SECRETS.PfSenseBgp],
-    ["PfSenseSessions", checkPfSenseSessions, RESOURCE_SECRETS.PfSenseSessions],
+    ["FrrRouter", checkFrrRouter, resourceSecrets("FrrRouter")],
+    ["PfSenseBgp", checkPfSenseBgp, resourceSecrets("PfSenseBgp")],
+    ["PfSenseSessions", checkPfSenseSessions, resourceSecrets("PfSenseSessions")],
 ];
 
 const FIELDS = Object.entries(INPUT_SHAPES).flatMap(([name, shape]) =>
@@ -106,7 +106,7 @@ describe("the secrets among the inputs", () => {
     });
 
     describe("are wrapped in the state", () => {
-        for (const path of [...RESOURCE_SECRETS.PfSenseBgp, ...RESOURCE_SECRETS.PfSenseSessions]) {
+        for (const path of [...resourceSecrets("PfSenseBgp"), ...resourceSecrets("PfSenseSessions")]) {
             it(path.join("."), () => {
                 const place = path.map((step) => (step === "*" ? "192.0.2.1" : step));
                 assert.ok(isSecret(valueAt(wrapSecrets(mapWith(path, "hunter2") as any), place)));
