@@ -1,11 +1,8 @@
 export { planAddresses } from "./components/addressPlan";
 export * from "./components/args";
 export { ManifestFiles } from "./components/fluxGit/manifestFiles";
-export { FrrRouter } from "./routers/frr/components/frrRouter";
 export { InvalidInputsError } from "./components/inputs/findingsError";
 export { MetalLb } from "./components/metalLb";
 export type { PeerSummary, PoolSummary, SessionSummary } from "./components/outputs";
-export { PfSenseBgp } from "./routers/pfSense/components/pfSenseBgp";
-export { PfSenseSessions } from "./routers/pfSense/components/pfSenseSessions";
-export type { PfSenseSession } from "./routers/pfSense/rules/model";
+export * from "./routers/components/public";
 export type { AddressPlan, AddressPlanInput, AddressSpace, Allocation, PlannedCluster } from "./rules/plan/model";

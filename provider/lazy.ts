@@ -3,16 +3,10 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
 import type * as index from "../index";
 import type * as manifestFiles from "./resources/manifestFiles";
-import type * as pfSenseBgp from "../routers/pfSense/provider/bgp";
-import type * as pfSenseSessions from "../routers/pfSense/provider/sessions";
 import type * as schema from "./schema/load";
-import type * as transports from "../routers/pfSense/provider/transports";
 
 export const lazy = {
     package: () => require("../index") as typeof index,
     manifestFiles: () => require("./resources/manifestFiles") as typeof manifestFiles,
-    pfSenseBgp: () => require("../routers/pfSense/provider/bgp") as typeof pfSenseBgp,
-    pfSenseSessions: () => require("../routers/pfSense/provider/sessions") as typeof pfSenseSessions,
     schema: () => require("./schema/load") as typeof schema,
-    transports: () => require("../routers/pfSense/provider/transports") as typeof transports,
 };

@@ -14,6 +14,7 @@ import type {
 import { manifest } from "../base/manifest";
 import { madeIn } from "../base/place";
 import type { JsonObject } from "../base/values/json";
+import { ROUTER_KINDS } from "../routers/provider/kinds";
 import { forUser, ProviderError } from "./errors";
 import { lazy } from "./lazy";
 import type { ResourceKind, Surroundings } from "./resources/kind";
@@ -21,19 +22,12 @@ import type { ResourceKind, Surroundings } from "./resources/kind";
 type Component = new (name: string, args: unknown, opts?: pulumi.ComponentResourceOptions) => pulumi.ComponentResource;
 
 /** A map, not an object: that would have a `constructor`, too. */
-const KINDS = new Map<string, (surroundings: Surroundings) => ResourceKind>([
-    ["metallb:index:ManifestFiles", (surroundings) => lazy.manifestFiles().manifestFiles(surroundings)],
-    ["metallb:index:PfSenseBgp", (surroundings) => lazy.pfSenseBgp().pfSenseBgp(forPfSense(surroundings))],
-    [
-        "metallb:index:PfSenseSessions",
-        (surroundings) => lazy.pfSenseSessions().pfSenseSessions(forPfSense(surroundings)),
-    ],
-]);
-
-const forPfSense = (surroundings: Surroundings) => ({
-    ...surroundings,
-    openTransport: lazy.transports().openTransport,
-});
+const KINDS = new Map<string, (surroundings: Surroundings) => ResourceKind>(
+    Object.entries({
+        ManifestFiles: (surroundings: Surroundings) => lazy.manifestFiles().manifestFiles(surroundings),
+        ...ROUTER_KINDS,
+    }).map(([name, make]) => [`metallb:index:${name}`, make]),
+);
 
 /**
  * Not a ComponentProvider of the SDK's: that one infers the schema when it runs, for which it loads a whole TypeScript compiler, be there

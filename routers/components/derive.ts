@@ -1,5 +1,5 @@
 import type { BgpPeerSpec } from "../../rules";
-import type { PfSensePasswordType } from "../../components/args";
+import type { PfSensePasswordType } from "../pfSense/components/args/pfSense";
 import type { Neighbor, PrefixList, SessionNeighbor } from "../pfSense/rules/model";
 import { canonicalAddress, parseAddress, type Family } from "../../rules/shared/addresses";
 import { completedTimers, parseDuration, SECOND } from "../../rules/shared/durations";

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { BgpAdvertisementArgs, BgpPeerArgs, MetalLbArgs, PfSensePasswordType } from "../../components/args";
+import type { BgpAdvertisementArgs, BgpPeerArgs, MetalLbArgs } from "../../components/args";
+import type { PfSensePasswordType } from "../pfSense/components/args/pfSense";
 import { onceKnown } from "../../components/inputs/onceKnown";
 import type { Family } from "../../rules/shared/addresses";
 import type { Scope } from "../../components/scope";

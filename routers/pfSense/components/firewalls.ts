@@ -1,4 +1,5 @@
-import type { PfSenseConnectionArgs, PfSenseFirewallArgs, PfSenseSessionsArgs } from "../../../components/args";
+import type { PfSenseConnectionArgs, PfSenseFirewallArgs } from "./args/pfSense";
+import type { PfSenseSessionsArgs } from "./args/pfSenseSessions";
 import { derived, expectedSessions } from "../../components/derived";
 import { routerName, type OtherEnd } from "../../components/members";
 import type { Scope } from "../../../components/scope";

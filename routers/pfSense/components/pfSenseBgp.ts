@@ -1,12 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ownPlugin } from "../../../base/manifest";
 import { resourceSecrets, secretOutputs } from "../../../rules";
-import type {
-    PfSenseBgpArgs,
-    PfSenseConnectionArgs,
-    PfSenseNeighborArgs,
-    PfSensePrefixListArgs,
-} from "../../../components/args";
+import type { PfSenseBgpArgs, PfSenseNeighborArgs, PfSensePrefixListArgs } from "./args/pfSenseBgp";
+import type { PfSenseConnectionArgs } from "./args/pfSense";
 import { withSecrets } from "../../../components/inputs/secrets";
 
 type Connection = pulumi.Unwrap<PfSenseConnectionArgs>;

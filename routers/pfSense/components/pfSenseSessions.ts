@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { ownPlugin } from "../../../base/manifest";
 import { resourceSecrets } from "../../../rules";
 import type { PfSenseSession } from "../rules/model";
-import type { PfSenseConnectionArgs, PfSenseSessionNeighborArgs, PfSenseSessionsArgs } from "../../../components/args";
+import type { PfSenseConnectionArgs } from "./args/pfSense";
+import type { PfSenseSessionNeighborArgs, PfSenseSessionsArgs } from "./args/pfSenseSessions";
 import { withSecrets } from "../../../components/inputs/secrets";
 
 type Connection = pulumi.Unwrap<PfSenseConnectionArgs>;
