@@ -74,7 +74,7 @@ function namedType({ $ref, type }: Property): { type: string; enum?: { value: st
 }
 
 describe("the inputs' TypeScript types", () => {
-    const file = path.resolve(__dirname, "../../../components/args/index.ts");
+    const file = path.resolve(__dirname, "../../../index.ts");
     const program = ts.createProgram([file], { noLib: true, types: [] });
     const checker = program.getTypeChecker();
     const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(file)!)!);

@@ -1,0 +1,3 @@
+export * from "./pfSense";
+export * from "./pfSenseBgp";
+export * from "./pfSenseSessions";
