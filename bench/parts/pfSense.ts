@@ -16,7 +16,7 @@ const BARE = "PHP alone";
 
 type Run = (document: ProgramDocument) => Promise<unknown>;
 
-/** What an apply of many neighbors costs by either door, beside the same PHP program run on the firewall without any; in turn. */
+/** What an apply of many neighbors costs by either transport, beside the same PHP program run on the firewall without one; in turn. */
 export async function measurePfSense(
     lab: Lab,
     { runs, neighbors }: { runs: number; neighbors: number[] },
@@ -66,7 +66,7 @@ async function series(ways: Record<string, Run>, size: number, runs: number): Pr
         );
 }
 
-/** The document of an update; every neighbor has a password, which the REST API's door has to seal. */
+/** The document of an update; every neighbor has a password, which the REST API's transport has to seal. */
 function apply(size: number): ApplyDocument {
     const addresses = Array.from({ length: size }, (_, index) => `10.${20 + (index >> 8)}.${index & 255}.1`);
     const neighbors = addresses.map((address) =>
@@ -84,8 +84,8 @@ function doors(firewall: Lab["firewalls"][number]): Record<string, Run> {
     };
     return Object.fromEntries(
         Object.entries(connections).map(([way, connection]) => {
-            const door = openTransport(connection);
-            return [way, (document) => door.run(document)];
+            const transport = openTransport(connection);
+            return [way, (document) => transport.run(document)];
         }),
     );
 }
