@@ -1,5 +1,5 @@
 import type { Span } from "../rules/shared/addresses";
-import { countAddresses, spansOf, spanText, subtract } from "../rules/shared/spans";
+import { countAddresses, poolSpans, spanText, subtract } from "../rules/shared/spans";
 import { objects, type Cluster, type ObjectChange } from "./cluster";
 import { code, count, listed } from "./escape";
 import { fieldWords } from "./fields";
@@ -17,7 +17,7 @@ function poolLines(pool: ObjectChange, fateOf: (lost: Span[]) => string): string
     const { name, oldName, change, replaced, before, after } = pool;
     const [was, is] = [listAt(before, "addresses"), listAt(after, "addresses")];
     if (change === "new") return [`Pool ${code(name)} is new: ${ranges(is)}.`];
-    const lost = subtract(spansOf(was.known), spansOf(is.known));
+    const lost = subtract(poolSpans(was.known), poolSpans(is.known));
     if (change === "removed")
         return [`Pool ${code(name)} is removed: ${ranges(was)}.${was.hidden ? "" : fateOf(lost)}`];
     const lines: string[] = [];
@@ -28,7 +28,7 @@ function poolLines(pool: ObjectChange, fateOf: (lost: Span[]) => string): string
         );
     }
     if (was.hidden === undefined && is.hidden === undefined) {
-        const gained = subtract(spansOf(is.known), spansOf(was.known));
+        const gained = subtract(poolSpans(is.known), poolSpans(was.known));
         if (gained.length > 0) lines.push(`Pool ${code(name)} gains ${spanWords(gained)}.`);
         if (lost.length > 0) lines.push(`Pool ${code(name)} loses ${spanWords(lost)}.${fateOf(lost)}`);
     } else if (JSON.stringify(was) !== JSON.stringify(is)) {
@@ -59,7 +59,7 @@ function fate(lost: Span[], own: Cluster, holders: Claim[]): string {
 function ranges({ known, hidden }: List): string {
     if (known.length === 0) return hidden ? `addresses ${hidden}` : "no addresses";
     if (hidden) return `${listed(known)}, and addresses ${hidden}`;
-    return `${listed(known)} (${count(countAddresses(spansOf(known)), "address", "addresses")})`;
+    return `${listed(known)} (${count(countAddresses(poolSpans(known)), "address", "addresses")})`;
 }
 
 /** How many addresses pools have together, if that is known; overlaps don't pass the component's checks. */
@@ -67,7 +67,7 @@ export function poolSize(pools: ObjectChange[]): bigint | undefined {
     const lists = pools.map(({ after }) => listAt(after, "addresses"));
     return lists.some(({ hidden }) => hidden)
         ? undefined
-        : countAddresses(lists.flatMap((list) => spansOf(list.known)));
+        : countAddresses(lists.flatMap((list) => poolSpans(list.known)));
 }
 
 function spanWords(all: Span[]): string {

@@ -1,5 +1,5 @@
 import type { Span } from "../rules/shared/addresses";
-import { countAddresses, spansOf, subtract } from "../rules/shared/spans";
+import { countAddresses, poolSpans, subtract } from "../rules/shared/spans";
 import { objects, type Cluster, type ObjectChange } from "./cluster";
 import { code } from "./escape";
 import { listAt } from "./specs";
@@ -22,7 +22,7 @@ export function claimsOf(clusters: Cluster[]): Claim[] {
             const holder = holders.get(provider) ?? { cluster, provider, spans: [], isSure: true };
             holders.set(provider, holder);
             const addresses = listAt(after, "addresses");
-            holder.spans.push(...spansOf(addresses.known));
+            holder.spans.push(...poolSpans(addresses.known));
             // What stays has no address that another one had.
             if (change !== "same" && addresses.hidden) holder.isSure = false;
         }

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isContainer } from "../../rules/shared/maps";
+import { isMap } from "../../rules/shared/maps";
 import { isLater } from "./resolve";
 
 /** Inputs with a secret made of each value at `paths`, as `secretPaths` gives them. */
@@ -21,7 +21,8 @@ function secretAt(value: unknown, path: string[]): unknown {
     if (step === "*" && Array.isArray(value)) {
         return value.map((element) => secretAt(element, rest));
     }
-    if (!isContainer(value) || Array.isArray(value)) {
+    // An instance of a class is a map to the SDK.
+    if (!isMap(value)) {
         return value;
     }
     const keys = step === "*" ? Object.keys(value) : Object.keys(value).filter((key) => key === step);

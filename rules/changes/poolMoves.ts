@@ -1,5 +1,5 @@
 import type { Finding } from "../model";
-import { intersection, spansOf, spanText } from "../shared/spans";
+import { intersection, poolSpans, spanText } from "../shared/spans";
 import { quoted } from "../finding";
 import { atLeast, NEWEST_KNOWN, SINCE } from "../versions";
 import type { Installed } from "./installed";
@@ -43,9 +43,9 @@ export function poolOrder(before: Pools, after: Pools): PoolOrder {
 }
 
 function movesOf(before: Pools, after: Pools): PoolMove[] {
-    const old = Object.entries(before).map(([name, ranges]) => ({ name, spans: spansOf(ranges) }));
+    const old = Object.entries(before).map(([name, ranges]) => ({ name, spans: poolSpans(ranges) }));
     return Object.entries(after).flatMap(([to, ranges]) => {
-        const spans = spansOf(ranges);
+        const spans = poolSpans(ranges);
         return old.flatMap(({ name: from, spans: had }) => {
             const common =
                 from === to ? [] : had.flatMap((one) => spans.flatMap((other) => intersection(one, other) ?? []));

@@ -1,6 +1,6 @@
 import type { Finding } from "../model";
 import type { Span } from "../shared/addresses";
-import { countAddresses, spansOf, spanText, subtract } from "../shared/spans";
+import { countAddresses, poolSpans, spanText, subtract } from "../shared/spans";
 import { quoted, warning } from "../finding";
 import { atLeast, NEWEST_KNOWN, SINCE } from "../versions";
 import type { Installed } from "./installed";
@@ -24,8 +24,8 @@ const HINT = "See which Services have one: kubectl get services -A.";
 export function poolsKept({ addresses: before }: Installed, { addresses: after, version }: Installed): Finding[] {
     if (before === undefined || after === undefined) return [];
     const leaving = Object.entries(before).filter(([name]) => !(name in after));
-    const spans = leaving.flatMap(([pool, ranges]) => spansOf(ranges).map((span) => ({ ...span, pool })));
-    const lost = subtract(spans, spansOf(Object.values(after).flat()));
+    const spans = leaving.flatMap(([pool, ranges]) => poolSpans(ranges).map((span) => ({ ...span, pool })));
+    const lost = subtract(spans, poolSpans(Object.values(after).flat()));
     if (lost.length === 0) return [];
     const names = [...new Set(lost.map(({ pool }) => pool))];
     const which =
@@ -53,8 +53,8 @@ export function lostInPool(
     metalLb: { use?: PoolUse; version?: string; asked?: boolean },
 ): Finding[] {
     const { use, version, asked = true } = metalLb;
-    const lost = subtract(spansOf(before), spansOf(after));
-    const left = spansOf(before).filter(({ family }) => lost.some((one) => one.family === family));
+    const lost = subtract(poolSpans(before), poolSpans(after));
+    const left = poolSpans(before).filter(({ family }) => lost.some((one) => one.family === family));
     const used = use === undefined ? undefined : assigned(use, lost);
     if (lost.length === 0 || used === 0n) return [];
     const which = quoted(lost.map(spanText));

@@ -1,6 +1,7 @@
+import semver from "semver";
 import type { Finding } from "../model";
 import { isUnknown } from "../unknown";
-import { atLeast, NEWEST_KNOWN } from "../versions";
+import { NEWEST_KNOWN } from "../versions";
 import { crdsInstalled } from "./crds";
 import { chartFails } from "./fails";
 import { otherProduct, saysBitnami } from "./otherProduct";
@@ -32,7 +33,8 @@ export function chartFindings(release: ChartRelease): Finding[] {
 
 /** Nobody has looked at the chart of a newer version: it may take what those before refused. */
 function isNewer(version: string): boolean {
-    return atLeast(version, NEWEST_KNOWN) && !atLeast(NEWEST_KNOWN, version);
+    const exact = semver.coerce(version, { includePrerelease: true });
+    return exact !== null && semver.gt(exact, NEWEST_KNOWN);
 }
 
 function asWarning(finding: Finding): Finding {

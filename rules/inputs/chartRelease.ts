@@ -1,4 +1,5 @@
 import type { ChartRelease } from "../chart";
+import { KINDS } from "../kinds";
 import type { Backend } from "../model";
 import { valueAt } from "../shared/maps";
 import { isUnknown } from "../unknown";
@@ -6,9 +7,6 @@ import { NEWEST_KNOWN } from "../versions";
 import { placementShape } from "./install";
 
 type Inputs = Record<string, unknown>;
-
-/** The component's lists of custom resources. */
-const OBJECTS = ["pools", "bgp.peers", "bgp.advertisements", "bgp.bfdProfiles", "bgp.communities", "l2.advertisements"];
 
 /** The release of MetalLB's chart that the component makes of its inputs. */
 export function chartRelease(inputs: Inputs, install: Inputs, backend: Backend): ChartRelease {
@@ -21,7 +19,7 @@ export function chartRelease(inputs: Inputs, install: Inputs, backend: Backend):
         moreValues: valueAt(install, "flux.valuesFrom") !== undefined,
         sources: ["repository", "chart"].map((key) => ({ path: `install.${key}`, value: install[key] })),
         component: { backend, inputs: inputsOfChart(install) },
-        hasObjects: OBJECTS.some((path) => hasElements(inputs, path)),
+        hasObjects: Object.values(KINDS).some(({ section }) => hasElements(inputs, section)),
     };
 }
 

@@ -7,7 +7,7 @@ const OTHER_WORDS: Record<string, string[]> = {
     ipAddressPools: ["addresspools", "addresspool", "pools", "pool"],
     myASN: ["asn", "localas", "as", "myas"],
     peerASN: ["remoteas", "remoteasn", "peeras"],
-    peerAddress: ["neighbor", "neighbor", "peerip", "address", "remoteaddress"],
+    peerAddress: ["neighbor", "neighbour", "peerip", "address", "remoteaddress"],
     peerPort: ["port"],
     sourceAddress: ["updatesource", "source", "localaddress"],
     ebgpMultiHop: ["multihop"],
@@ -16,7 +16,7 @@ const OTHER_WORDS: Record<string, string[]> = {
     aggregationLength: ["aggregation"],
     interfaces: ["interface", "nic", "device", "devices"],
     nodeSelectors: ["nodeselectorterms", "nodes"],
-    peers: ["bgppeers", "neighbors", "neighbors"],
+    peers: ["bgppeers", "neighbors", "neighbours"],
 };
 
 /** Properties of the old ConfigMap that have no successor beside them. */

@@ -1,4 +1,4 @@
-import { holdsCredential } from "../shared/credentials";
+import { mayBeCredential } from "../shared/credentials";
 import { UNKNOWN } from "../unknown";
 
 /** Characters for private use, which YAML takes for letters: between them is the number of a placeholder. */
@@ -86,7 +86,7 @@ export function withoutPlaceholders(value: unknown, originals: string[]): { valu
         const names = placeholdersIn(text, originals);
         if (names.length === 0) return whole;
         // A credential may resemble a placeholder, so only unambiguous placeholders are shown.
-        if (!holdsCredential(key) || (names[0] === whole && /^(?:\$?\{|ENC\[|\$ANSIBLE_VAULT$)/.test(whole)))
+        if (!mayBeCredential(key) || (names[0] === whole && /^(?:\$?\{|ENC\[|\$ANSIBLE_VAULT$)/.test(whole)))
             names.forEach((name) => found.add(name));
         return UNKNOWN;
     });

@@ -9,8 +9,8 @@ const HOLDS_CREDENTIAL = new RegExp(`^(.*(${CREDENTIALS.join("|")})|secretKey)$`
 // The `key` of a selector's expression is no credential.
 const MAY_BE_CREDENTIAL = new RegExp(`${CREDENTIALS.join("|")}|secret|.key$`, "i");
 
-/** A user's name or password in a URL. */
-const LOGIN = /([a-z][a-z\d+.-]*:\/\/)[^/\s"]*@/gi;
+/** A user's name or password in a URL. One letter of the scheme is enough: looking for its start would take quadratic time. */
+const LOGIN = /([a-z\d+.-]:\/\/)[^/?#\s"]*@/gi;
 
 /** Whether a property holds a credential, by its name. A property with the name of a Secret, or of a key in one, holds none. */
 export function holdsCredential(name: string): boolean {

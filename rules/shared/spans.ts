@@ -23,6 +23,11 @@ export function spansOf(list: string[] | undefined): (Span & { text: string })[]
     });
 }
 
+/** The spans of a pool's addresses, among which MetalLB takes no single address. */
+export function poolSpans(list: string[] | undefined): (Span & { text: string })[] {
+    return spansOf(list).filter(({ text }) => parseAddress(text) === undefined);
+}
+
 /** Addresses as a pool's range is written. */
 export function spanText({ family, first, last }: Span): string {
     const start = canonicalAddress({ family, value: first });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { field, plain, seconds } from "../../../rules/inputs/field";
 import * as routing from "../../rules/routing/shape";
 
-export const TRANSPORTS: readonly string[] = ["xml-rpc", "rest-api"];
+const TRANSPORTS: readonly string[] = ["xml-rpc", "rest-api"];
 export const PASSWORD_TYPES: readonly string[] = ["both", "both-bidir", "frr", "setkey", "setkey-bidir"];
 
 const text = z.string().optional();

@@ -4,7 +4,7 @@
 import { parseAddress } from "../../../rules/shared/addresses";
 
 /** What a change does to a session that was there and stays, in the order of weight. */
-export const WEIGHTS = ["none", "soft", "reset"] as const;
+const WEIGHTS = ["none", "soft", "reset"] as const;
 export type Weight = (typeof WEIGHTS)[number];
 
 export type Impact = Weight | "new" | "ends";

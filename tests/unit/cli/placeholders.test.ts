@@ -83,11 +83,13 @@ describe("pulumi-metallb check --manifests, on placeholders", () => {
     });
 
     it("shows no password that resembles a placeholder", async () => {
-        for (const password of ["$hunter2", "<hunter2>", "@hunter2@", "pre${hunter2}"]) {
-            const spec = `{ myASN: 64512, peerASN: 64513, peerAddress: 203.0.113.1, password: "${password}" }`;
-            const peer = object("BGPPeer", "gw", spec, "apiVersion: metallb.io/v1beta2");
-            const found = await report(`${BOTH}---\n${peer}---\n${object("BGPAdvertisement", "lan", "{}")}`);
-            assert.ok(!JSON.stringify(found).includes("hunter2"), password);
+        for (const key of ["password", "passwordOld", "BGP_PASSWORD_1"]) {
+            for (const password of ["$hunter2", "<hunter2>", "@hunter2@", "pre${hunter2}"]) {
+                const spec = `{ myASN: 64512, peerASN: 64513, peerAddress: 203.0.113.1, ${key}: "${password}" }`;
+                const peer = object("BGPPeer", "gw", spec, "apiVersion: metallb.io/v1beta2");
+                const found = await report(`${BOTH}---\n${peer}---\n${object("BGPAdvertisement", "lan", "{}")}`);
+                assert.ok(!JSON.stringify(found).includes("hunter2"), `${key}: ${password}`);
+            }
         }
     });
 

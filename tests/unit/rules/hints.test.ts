@@ -215,6 +215,19 @@ describe("a hint", () => {
         const findings = checkInputs({ bgp: { peers } });
         assert.match(hintAt("bgp.peers[0].passwordSecret", findings), /^Write passwordSecret: \{ name: /);
         assert.doesNotMatch(JSON.stringify(findings), /hunter2/);
+
+        // the chart's values, by mistake
+        for (const misplaced of ["hunter2", ["hunter2"], { a: "hunter2" }]) {
+            const flux = { flux: { valuesFrom: misplaced }, git: { upstreamValues: misplaced } };
+            assert.doesNotMatch(JSON.stringify(checkInputs({ install: { method: "FluxGit", ...flux } })), /hunter2/);
+        }
+    });
+
+    it("is there for a version that is none", () => {
+        for (const version of ["latest", "x", ""]) {
+            const found = checkInputs({ install: { version, values: { a: 1 } } });
+            assert.ok(found.some(({ path, severity }) => path === "install.version" && severity === "error"));
+        }
     });
 
     const keys: [given: object, kind: string, key: string, hint: RegExp][] = [
@@ -227,6 +240,8 @@ describe("a hint", () => {
         [{ cidr: "x" }, "IPAddressPool", ".cidr", /mean addresses\?/],
         [{ localpref: 1 }, "BGPAdvertisement", ".localpref", /mean localPref\?/],
         [{ nodeSelector: {} }, "BGPAdvertisement", ".nodeSelector", /mean nodeSelectors\?/],
+        [{ neighbour: "x" }, "BGPPeer", ".neighbour", /mean peerAddress\?/],
+        [{ neighbours: [] }, "BGPAdvertisement", ".neighbours", /mean peers\?/],
         [{ addressPools: [] }, "BGPAdvertisement", ".addressPools", /mean ipAddressPools\?/],
     ];
     for (const [given, kind, key, hint] of keys) {

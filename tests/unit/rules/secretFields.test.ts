@@ -158,6 +158,14 @@ describe("a new field that is marked as a secret", () => {
         assert.deepEqual(elements.slice(1), [{ name: "b" }, null]);
     });
 
+    it("is made a secret in an instance of a class", async () => {
+        const element = new (class {
+            kryptonite = "hunter2";
+        })();
+        const marked = withSecrets({ list: [element] }, secretPaths(schema)).list[0]!;
+        assert.ok(await pulumi.isSecret(marked.kryptonite as unknown as pulumi.Output<string>));
+    });
+
     it("is in no message", () => {
         const { findings } = structure(schema, { list: [{ name: 90817264, kryptonite: 90817263 }] });
         assert.match(findings[0]!.message, /90817264/);
@@ -181,6 +189,18 @@ describe("a login in a URL", () => {
         const text = 'chart "oci://u:p%20@h/c" and https://token@x.example/a@b';
         assert.ok(hasLogin(text) && !hasLogin("https://h/a@b") && !hasLogin("u@h"));
         assert.equal(withoutLogins(text), 'chart "oci://(hidden)@h/c" and https://(hidden)@x.example/a@b');
+    });
+
+    it("is no @ in a query or a fragment, and is looked for in linear time", () => {
+        assert.ok(!hasLogin("https://h?x=a@b") && !hasLogin("https://h#a@b"));
+        const [short, long] = [20_000, 200_000].map((length) => {
+            const text = "a".repeat(length);
+            const started = process.cpuUsage();
+            for (let round = 0; round < 5; round++) hasLogin(text);
+            return process.cpuUsage(started).user;
+        });
+        // ten times the text; a hundred times the time would be quadratic
+        assert.ok(long! < 50 * Math.max(short!, 1000), `${short} and ${long} µs`);
     });
 
     it("isn't in a summary", () => {

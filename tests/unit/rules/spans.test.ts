@@ -7,6 +7,7 @@ import {
     overlapping,
     overlapsAmong,
     overlaps,
+    poolSpans,
     spansOf,
     spanText,
     subtract,
@@ -97,5 +98,9 @@ describe("sets of addresses", () => {
             "192.0.2.8-192.0.2.9",
             "2001:db8::-2001:db8::1",
         ]);
+        assert.deepEqual(
+            poolSpans(texts).map(({ text }) => text),
+            texts.slice(1, -1),
+        );
     });
 });

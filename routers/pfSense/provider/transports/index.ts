@@ -4,7 +4,6 @@ import { RestApiTransport } from "./restApi";
 import { XmlRpcTransport } from "./xmlRpc";
 
 export { DEFAULT_TIMEOUT_SECONDS, originOf, type Connection } from "./connection";
-export type { Transport as Door } from "./transport";
 
 export type OpenTransport = (connection: Connection) => Transport;
 
