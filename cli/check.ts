@@ -29,8 +29,8 @@ export async function check(
     readStdin: () => Promise<string>,
 ): Promise<Outcome> {
     if (options.manifests === true) {
-        const told = { ...options, metalLbVersion: options.metallbVersion };
-        const { checked, notes, problems } = await checkFiles(files, told, readStdin);
+        const given = { ...options, metalLbVersion: options.metallbVersion };
+        const { checked, notes, problems } = await checkFiles(files, given, readStdin);
         if (checked.length === 0) return { text: "", hasErrors: false, problems };
         return { ...reported(checked, options, notes), problems };
     }

@@ -9,12 +9,12 @@ export interface Flags {
 
 /** The component's inputs, where what the flags say goes before what the file says. */
 export function withFlags(inputs: unknown, { backend, metallbVersion, namespace }: Flags): unknown {
-    const told = [
+    const flags = [
         ["backend", backend],
         ["install.version", metallbVersion],
         ["namespace.name", namespace],
     ] as const;
-    return told.reduce((all, [path, value]) => (value === undefined ? all : put(all, path.split("."), value)), inputs);
+    return flags.reduce((all, [path, value]) => (value === undefined ? all : put(all, path.split("."), value)), inputs);
 }
 
 /** A copy with `value` at a path. What leads there and isn't a map stays as it is, for the rules to judge. */

@@ -8,9 +8,9 @@ import { madeAnew } from "./replacement";
 import { listAt, specChanges, type List } from "./specs";
 
 /** What changes for the pools and their addresses, among everybody in the stack that has addresses from now on. */
-export function addressChanges(cluster: Cluster, holders: Claim[]): string[] {
+export function addressChanges(cluster: Cluster, claims: Claim[]): string[] {
     const changing = objects(cluster, "IPAddressPool").filter(({ change }) => change !== "same");
-    return changing.flatMap((pool) => poolLines(pool, (lost) => fate(lost, cluster, besides(pool, cluster, holders))));
+    return changing.flatMap((pool) => poolLines(pool, (lost) => fate(lost, cluster, besides(pool, cluster, claims))));
 }
 
 function poolLines(pool: ObjectChange, fateOf: (lost: Span[]) => string): string[] {
@@ -44,13 +44,13 @@ function poolLines(pool: ObjectChange, fateOf: (lost: Span[]) => string): string
 const MEANWHILE = " Meanwhile Services with one of them lose it; the address that they get then may be another one.";
 
 /** What becomes of addresses that a pool had, as a sentence that follows; for sure only where every pool's are known. */
-function fate(lost: Span[], own: Cluster, holders: Claim[]): string {
+function fate(lost: Span[], own: Cluster, claims: Claim[]): string {
     if (lost.length === 0) return "";
-    const { words, left } = successors(lost, own, holders);
+    const { words, left } = successors(lost, own, claims);
     if (left.length === 0)
         return ` ${words} them from now on.${words.toLowerCase().includes(ANOTHER_POOL) ? MEANWHILE : ""}`;
     const which = countAddresses(left) === countAddresses(lost) ? "them" : spanWords(left);
-    return holders.every(({ isSure }) => isSure)
+    return claims.every(({ isSure }) => isSure)
         ? ` No pool has ${which} any more: a Service that uses one loses it.`
         : ` Whether another pool has ${which} from now on, this preview doesn't tell.`;
 }

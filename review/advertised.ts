@@ -59,22 +59,22 @@ function names(spec: Spec, key: string): string[] {
 
 /** The peers that are told of a pool at one of both times; undefined where that isn't known of each. */
 export function carriers<T extends ObjectChange>(
-    told: Spec[],
+    advertisements: Spec[],
     peers: T[],
     pool: ObjectChange,
     when: When,
 ): T[] | undefined {
     const there = peers.filter((peer) => peer[when] !== undefined);
-    const ofIt = told
+    const ofIt = advertisements
         .map((spec) => ({ spec, isFor: isForPool(spec, pool, when) }))
         .filter(({ isFor }) => isFor !== false);
-    const isTold = there.map((peer) =>
+    const isAdvertised = there.map((peer) =>
         some(ofIt, ({ spec, isFor }) => {
             const isTo = targetsOf(spec).peer(nameAt(peer, when));
             return isTo === false ? false : isFor && isTo;
         }),
     );
-    return isTold.includes(undefined) ? undefined : there.filter((_, index) => isTold[index]);
+    return isAdvertised.includes(undefined) ? undefined : there.filter((_, index) => isAdvertised[index]);
 }
 
 /** Whether something is so of one of many; undefined where it isn't known to be of any, but may be. */

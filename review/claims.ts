@@ -17,16 +17,16 @@ export interface Claim {
 /** Who has which addresses after a change, in the whole stack. */
 export function claimsOf(clusters: Cluster[]): Claim[] {
     return clusters.flatMap((cluster) => {
-        const holders = new Map<string | undefined, Claim>();
+        const claims = new Map<string | undefined, Claim>();
         for (const { provider, change, after } of objects(cluster, "IPAddressPool")) {
-            const holder = holders.get(provider) ?? { cluster, provider, spans: [], isSure: true };
-            holders.set(provider, holder);
+            const claim = claims.get(provider) ?? { cluster, provider, spans: [], isSure: true };
+            claims.set(provider, claim);
             const addresses = listAt(after, "addresses");
-            holder.spans.push(...poolSpans(addresses.known));
+            claim.spans.push(...poolSpans(addresses.known));
             // What stays has no address that another one had.
-            if (change !== "same" && addresses.hidden) holder.isSure = false;
+            if (change !== "same" && addresses.hidden) claim.isSure = false;
         }
-        return [...holders.values()];
+        return [...claims.values()];
     });
 }
 
@@ -34,17 +34,17 @@ export function claimsOf(clusters: Cluster[]): Claim[] {
 export const ANOTHER_POOL = "another pool";
 
 /** Those whose pools are in one Kubernetes cluster with a pool: its own MetalLb's, and what its provider makes elsewhere. */
-export function besides({ provider }: ObjectChange, own: Cluster, holders: Claim[]): Claim[] {
-    return holders
+export function besides({ provider }: ObjectChange, own: Cluster, claims: Claim[]): Claim[] {
+    return claims
         .filter((one) => (one.cluster === own && own.name !== "") || one.provider === provider)
         .sort((a, b) => Number(b.cluster === own) - Number(a.cluster === own));
 }
 
 /** Which of them take addresses over, in words, and what none takes. */
-export function successors(lost: Span[], own: Cluster, holders: Claim[]): { words: string; left: Span[] } {
+export function successors(lost: Span[], own: Cluster, claims: Claim[]): { words: string; left: Span[] } {
     let left = lost;
     const who = new Set<string>();
-    for (const { cluster, spans } of holders) {
+    for (const { cluster, spans } of claims) {
         const rest = subtract(left, spans);
         if (countAddresses(rest) < countAddresses(left)) who.add(wordsFor(cluster, own));
         left = rest;

@@ -141,8 +141,8 @@ function inFiles({ before, after, dependencies }: Step, kind: string): ObjectCha
     const names = [...new Set([...old.keys(), ...now.keys()])];
     // What isn't in the files that are known may be in another.
     const hidden = [before, after].some((inputs) => inputs !== undefined && hasHiddenFiles(inputs));
-    const told = hidden ? names.filter((name) => old.has(name) && now.has(name)) : names;
-    return told.map((name) => {
+    const seen = hidden ? names.filter((name) => old.has(name) && now.has(name)) : names;
+    return seen.map((name) => {
         const both = [old.get(name) ?? now.get(name)!, now.get(name) ?? old.get(name)!];
         const [was, is] = both.map(namespaceIn);
         const [oldLabels, labels] = both.map(labelsIn) as [Record<string, string>, Record<string, string>];

@@ -96,7 +96,7 @@ function chartObjects(cluster: Cluster): string[] {
 
 /** What no other section speaks of. */
 function otherSteps(cluster: Cluster): Step[] {
-    const told = [...Object.keys(INSTALLERS), ":CustomResourceDefinition", "metallb:index:PfSenseBgp"];
+    const reported = [...Object.keys(INSTALLERS), ":CustomResourceDefinition", "metallb:index:PfSenseBgp"];
     return cluster.steps.filter((step) => {
         const { type, op } = step;
         return (
@@ -105,7 +105,7 @@ function otherSteps(cluster: Cluster): Step[] {
             !type.startsWith("kubernetes:metallb.io/") &&
             !LOOKS.test(type) &&
             !type.startsWith("pulumi:providers:") &&
-            !told.some((one) => type.endsWith(one))
+            !reported.some((one) => type.endsWith(one))
         );
     });
 }

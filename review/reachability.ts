@@ -79,10 +79,10 @@ function members(word: string, { known, hidden }: List, several = word): string 
 
 /** The way to the pools that stay, while sessions come back and after it. A preview that leaves out what stays can't tell. */
 function ways(cluster: Cluster, others: Cluster[]): string[] {
-    const told = objects(cluster, "BGPAdvertisement");
-    const [then, now] = [specsOf(told, "before"), specsOf(told, "after")];
+    const advertisements = objects(cluster, "BGPAdvertisement");
+    const [then, now] = [specsOf(advertisements, "before"), specsOf(advertisements, "after")];
     if (!cluster.whole) return [];
-    const untouched = told.filter(({ replaced }) => !replaced);
+    const untouched = advertisements.filter(({ replaced }) => !replaced);
     const sessions = sessionsOf(cluster);
     const theirs = elsewhere(others, "BGPAdvertisement");
     const theirPeers = elsewhere(others, "BGPPeer");
@@ -154,10 +154,11 @@ function silentPools(cluster: Cluster, others: Cluster[]): string[] {
     if (!cluster.whole) return [];
     const pools = objects(cluster, "IPAddressPool").filter(({ change }) => change !== "removed");
     const theirs = elsewhere(others, ...kinds);
-    const isTold = (told: Spec[], pool: ObjectChange, when: When) => some(told, (spec) => isForPool(spec, pool, when));
+    const isAdvertised = (specs: Spec[], pool: ObjectChange, when: When) =>
+        some(specs, (spec) => isForPool(spec, pool, when));
     const silent = pools.filter((pool) => {
-        const wasTold = pool.change === "new" || isTold(before, pool, "before");
-        return wasTold && isTold(now, pool, "after") === false && !mayBeAdvertised(pool, theirs);
+        const wasAdvertised = pool.change === "new" || isAdvertised(before, pool, "before");
+        return wasAdvertised && isAdvertised(now, pool, "after") === false && !mayBeAdvertised(pool, theirs);
     });
     if (silent.length === 0) return [];
     return [`**No advertisement is for ${listed(silent.map(({ name }) => name))}**: nobody reaches these addresses.`];

@@ -41,19 +41,19 @@ export function stackSummary(preview: Preview, extent: Extent): string {
 
 function clusterSummaries(preview: Preview, extent: Extent): string[] {
     const clusters = clustersOf(preview);
-    const holders = claimsOf(clusters);
+    const claims = claimsOf(clusters);
     return clusters.flatMap((cluster) => {
         const several = clusters.length > 1;
         const title = cluster.name === "" ? "Outside of MetalLb" : `MetalLb ${code(cluster.name)}`;
         const others = clusters.filter((one) => one !== cluster);
-        const parts = clusterSummary(cluster, others, holders, extent);
+        const parts = clusterSummary(cluster, others, claims, extent);
         return parts.length > 0 && several ? [`#### ${title}`, ...parts] : parts;
     });
 }
 
-function clusterSummary(cluster: Cluster, others: Cluster[], holders: Claim[], extent: Extent): string[] {
+function clusterSummary(cluster: Cluster, others: Cluster[], claims: Claim[], extent: Extent): string[] {
     const sections: [string, string[]][] = [
-        ["Addresses", addressChanges(cluster, holders)],
+        ["Addresses", addressChanges(cluster, claims)],
         ["Sessions", sessionChanges(cluster)],
         ["Reachability", reachabilityChanges(cluster, others)],
         ["Installation", installationChanges(cluster)],

@@ -125,15 +125,15 @@ function drawLayer2(chart: Flowchart, advertisements: ObjectChange[], pools: Poo
 function drawWays(
     chart: Flowchart,
     pools: PoolNode[],
-    told: ObjectChange[],
+    advertisements: ObjectChange[],
     to: string,
     words = "",
     mark?: Mark,
 ): void {
     for (const { id, pools: own } of pools) {
-        const ways = told.filter((one) => isFor(one, own));
+        const ways = advertisements.filter((one) => isFor(one, own));
         if (ways.length > 0) chart.edge(id, "---", to, words, mark ?? markOfWay(ways));
-        else if (told.some((one) => isFor(one, own) === undefined)) chart.edge(id, "-.-", to, words, "same");
+        else if (advertisements.some((one) => isFor(one, own) === undefined)) chart.edge(id, "-.-", to, words, "same");
     }
 }
 

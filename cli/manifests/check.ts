@@ -25,7 +25,7 @@ export interface ManifestsChecked {
 /** Checks files and folders of manifests as one configuration. */
 export async function checkFiles(
     paths: string[],
-    told: Given,
+    given: Given,
     readStdin: () => Promise<string>,
 ): Promise<ManifestsChecked> {
     const { files: found, charts, problems } = await walk(paths);
@@ -47,7 +47,7 @@ export async function checkFiles(
         return { checked: [], notes: [], problems };
     }
     const values = all.objects.map(({ value }) => value);
-    const { options, notes } = assumptions(values, told);
+    const { options, notes } = assumptions(values, given);
     const own = [...new Set(all.objects.filter(({ value }) => isMetalLbDocument(value)).map(({ file }) => file))];
     const isAlone = own.length === 0;
     const findings = [

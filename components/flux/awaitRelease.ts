@@ -36,20 +36,20 @@ export interface Awaited {
  * Asks Flux for the release at once, and waits until it is there. The request names what is wanted, values and all: a change of nothing but
  * the values would be seen by Flux only when its interval is over. After a failure the next update asks again.
  */
-export function awaitRelease(scope: Scope, told: FluxObjects, made: Made): Awaited {
+export function awaitRelease(scope: Scope, objects: FluxObjects, made: Made): Awaited {
     if (isSuspended(scope.inputs.args.install) === true) {
         return { ready: made.release, asked: Promise.resolve() };
     }
-    const { metadata } = told.release;
+    const { metadata } = objects.release;
     const what = `The HelmRelease ${metadata.namespace}/${metadata.name}`;
-    const requested = requestOf(scope, told, made);
+    const requested = requestOf(scope, objects, made);
     const retries = retriesOf(scope);
     const options = waitUntilReady(scope, what, "Flux", timeLimit(scope, retries), async (turn) => {
-        const release = await pollObject(scope, told, "release", `-${turn}`);
-        const source = waitsForSource(release) ? await pollObject(scope, told, "source", `-${turn}`) : {};
+        const release = await pollObject(scope, objects, "release", `-${turn}`);
+        const source = waitsForSource(release) ? await pollObject(scope, objects, "source", `-${turn}`) : {};
         return answer(release, source, retries > 0);
     });
-    const at = { object: told.release, metadata: { ...metadata, name: scope.inputs.after(metadata.name) } };
+    const at = { object: objects.release, metadata: { ...metadata, name: scope.inputs.after(metadata.name) } };
     // The outputs are the whole object, whose values may have come from a secret.
     const common = { parent: scope.parent, additionalSecretOutputs: ["spec"] };
     const asking = mark(
@@ -79,24 +79,32 @@ interface Both {
     source: FluxState;
 }
 
-function pollObject(scope: Scope, told: FluxObjects, part: keyof Both, suffix = "", made?: Made): Promise<FluxState> {
-    return poll<FluxState>(`${scope.name}-flux-${part}-status${suffix}`, told[part], {
+function pollObject(
+    scope: Scope,
+    objects: FluxObjects,
+    part: keyof Both,
+    suffix = "",
+    made?: Made,
+): Promise<FluxState> {
+    return poll<FluxState>(`${scope.name}-flux-${part}-status${suffix}`, objects[part], {
         parent: scope.parent,
         id: made && (scope.inputs.after(made[part].id) as pulumi.Input<pulumi.ID>),
     });
 }
 
 /** The request, from how the objects are once they are as wanted. */
-function requestOf(scope: Scope, told: FluxObjects, made: Made): pulumi.Output<string> {
+function requestOf(scope: Scope, objects: FluxObjects, made: Made): pulumi.Output<string> {
     const states = {
-        release: pollObject(scope, told, "release", "", made),
-        source: pollObject(scope, told, "source", "", made),
+        release: pollObject(scope, objects, "release", "", made),
+        source: pollObject(scope, objects, "source", "", made),
     };
-    const wanted = pulumi.all([told.source.spec, told.release.spec, told.file]).apply((parts) => digest(...parts));
+    const wanted = pulumi
+        .all([objects.source.spec, objects.release.spec, objects.file])
+        .apply((parts) => digest(...parts));
     return pulumi.all([wanted, pulumi.output(states)]).apply(async ([name, both]) => {
         const { release, source } = both as Both;
         const asked = request(name, release, source);
-        await logStatus(scope, told, { release, source }, asked);
+        await logStatus(scope, objects, { release, source }, asked);
         return asked;
     });
 }

@@ -46,15 +46,15 @@ export function derived(scope: Scope, router: RouterInputs): Derived {
         pools: pools.map(({ name, addresses, labels }) => ({ name, addresses, labels })),
         advertisements: (bgp?.advertisements ?? []).map(advertisementFacts),
     };
-    const told = <F extends AnnouncementFacts>(facts: F) => ({ ...facts, announced: announcerOf(scope, facts) });
+    const announcing = <F extends AnnouncementFacts>(facts: F) => ({ ...facts, announced: announcerOf(scope, facts) });
     const options = { updateSource, maximumPrefixes, passwordType };
     return {
         owner,
         asn: follow(scope, peers, deriveAsn),
         neighbors: follow(scope, { peers, nodeAddresses, ...announcement, ...options }, (facts) =>
-            deriveNeighbors<pulumi.Input<string>>(told(facts), lists, passwords),
+            deriveNeighbors<pulumi.Input<string>>(announcing(facts), lists, passwords),
         ),
-        prefixLists: follow(scope, { owner, peers, ...announcement }, (facts) => derivePrefixLists(told(facts))),
+        prefixLists: follow(scope, { owner, peers, ...announcement }, (facts) => derivePrefixLists(announcing(facts))),
     };
 }
 

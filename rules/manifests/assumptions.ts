@@ -24,16 +24,16 @@ export interface Assumptions {
 type Because<T> = [value: T, because: string];
 
 /** The installation that the documents are for: by the options, by a release among the documents, or the defaults. */
-export function assumptions(values: unknown[], told: Given): Assumptions {
+export function assumptions(values: unknown[], given: Given): Assumptions {
     const releases = releasesIn(values);
-    const [metalLbVersion, versionBecause] = told.metalLbVersion
-        ? [told.metalLbVersion, "--metallb-version"]
+    const [metalLbVersion, versionBecause] = given.metalLbVersion
+        ? [given.metalLbVersion, "--metallb-version"]
         : (first(releases.map(versionOf)) ?? [NEWEST_KNOWN, "default"]);
-    const [backend, backendBecause]: Because<Backend> = told.backend
-        ? [told.backend, "--backend"]
+    const [backend, backendBecause]: Because<Backend> = given.backend
+        ? [given.backend, "--backend"]
         : (first(releases.map((release) => backendOf(release, metalLbVersion))) ?? ["frr-k8s", "default"]);
-    const [namespace, namespaceBecause] = told.namespace
-        ? [told.namespace, "--namespace"]
+    const [namespace, namespaceBecause] = given.namespace
+        ? [given.namespace, "--namespace"]
         : (first(releases.map(namespaceOf)) ?? namespaceOfObjects(values));
     return {
         options: { backend, metalLbVersion, namespace },
