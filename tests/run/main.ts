@@ -76,7 +76,7 @@ async function withWatches<T>(action: () => Promise<T>): Promise<T> {
 const shown = { limitMs, onOutput: (text: string) => process.stdout.write(text) };
 
 async function quickly(files: string[]): Promise<Result[]> {
-    return files.length > 0 ? [await runMocha(files, { ...shown, jobs: os.availableParallelism() })] : [];
+    return files.length > 0 ? [await runMocha(files, { ...shown, jobs: os.availableParallelism() + 1 })] : [];
 }
 
 /** The quick tests once more, beside labs that wait now and then. They print at the end: two runs would mix their lines. */
