@@ -7,9 +7,13 @@ import type { Finding } from "./model";
 /** Every path with a secret in the inputs of MetalLb, as steps; `*` stands for every element or key. */
 export const METALLB_SECRETS = secretPaths(component);
 
+const RESOURCE_SECRETS = new Map(
+    Object.entries(ROUTER_RESOURCES).map(([name, { shape }]) => [name, secretPaths(z.strictObject(shape))]),
+);
+
 /** The same in the inputs of one of the routers' resources. */
 export function resourceSecrets(name: string): string[][] {
-    return secretPaths(z.strictObject(ROUTER_RESOURCES[name]?.shape ?? {}));
+    return RESOURCE_SECRETS.get(name) ?? [];
 }
 
 /** Secrets that only the outputs of a resource have. */
@@ -22,7 +26,7 @@ export const CUSTOM_RESOURCES = Object.keys(ROUTER_RESOURCES).filter((name) => R
 
 /** Properties whose values are in no message, whatever is wrong with them. */
 const NEVER_SHOWN = new Set(
-    [pathsTo(({ secret }) => secret === "always", component), ...Object.keys(ROUTER_RESOURCES).map(resourceSecrets)]
+    [pathsTo(({ secret }) => secret === "always", component), ...RESOURCE_SECRETS.values()]
         .flat()
         .map((path) => path.at(-1)),
 );

@@ -56,6 +56,17 @@ export function isExactVersion(text: string): boolean {
 
 /** Whether a MetalLB of this version has what came with `since`. A version that isn't known yet has everything. */
 export function atLeast(version: string, since: string): boolean {
-    const exact = isUnknown(version) ? null : semver.coerce(version, { includePrerelease: true });
-    return exact === null || semver.gte(exact, since);
+    const release = releaseOf(version);
+    return release === null || semver.gte(release, since);
+}
+
+/** Whether a MetalLB of this version came after the newest one that this package knows. */
+export function isNewerThanKnown(version: string): boolean {
+    const release = releaseOf(version);
+    return release !== null && semver.gt(release, NEWEST_KNOWN);
+}
+
+/** The release that a version says; null where it isn't known yet, or says none. */
+function releaseOf(version: string): semver.SemVer | null {
+    return isUnknown(version) ? null : semver.coerce(version, { includePrerelease: true });
 }

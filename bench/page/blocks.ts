@@ -71,8 +71,8 @@ const BLOCKS: Record<Part, (measured: Measured) => string> = {
         [
             saidOf(about, rows),
             comparison(rows, "Neighbors", "PHP alone", milliseconds),
-            ...["XML-RPC", "REST API"].map((door) =>
-                ratioPlot(rows, door, "apply", undefined, "Neighbors", "PHP alone"),
+            ...["XML-RPC", "REST API"].map((transport) =>
+                ratioPlot(rows, transport, "apply", undefined, "Neighbors", "PHP alone"),
             ),
         ].join("\n\n"),
 };

@@ -30,7 +30,7 @@ export async function measurePfSense(
     try {
         const rows: Row[] = [];
         for (const size of neighbors) {
-            rows.push(...(await series({ ...doors(firewall), [BARE]: bare }, size, runs)));
+            rows.push(...(await series({ ...transports(firewall), [BARE]: bare }, size, runs)));
         }
         return rows;
     } finally {
@@ -76,7 +76,7 @@ function apply(size: number): ApplyDocument {
     return { operation: "apply", owner, hashKey, asn: 64513, ...nothing, neighbors, prefixLists: [] };
 }
 
-function doors(firewall: Lab["firewalls"][number]): Record<string, Run> {
+function transports(firewall: Lab["firewalls"][number]): Record<string, Run> {
     const { url, username, password, apiKey, certificate: caCertificate } = firewall;
     const connections: Record<string, Connection> = {
         "XML-RPC": { url, username, password, caCertificate },

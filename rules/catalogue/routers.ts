@@ -185,7 +185,7 @@ export const ROUTERS = {
     "frr-host-key": {
         severity: ["error", "warning"],
         finds: "A router without hostKey, or with one that is no public key.",
-        why: "Whoever answers at this address is given the BGP passwords.",
+        why: "Any host that answers at this address gets the BGP passwords.",
         fix: "Set it to the content of the host's /etc/ssh/ssh_host_ed25519_key.pub.",
     },
     "frr-vtysh": {

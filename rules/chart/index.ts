@@ -1,7 +1,6 @@
-import semver from "semver";
 import type { Finding } from "../model";
 import { isUnknown } from "../unknown";
-import { NEWEST_KNOWN } from "../versions";
+import { isNewerThanKnown } from "../versions";
 import { crdsInstalled } from "./crds";
 import { chartFails } from "./fails";
 import { otherProduct, saysBitnami } from "./otherProduct";
@@ -28,15 +27,10 @@ export function chartFindings(release: ChartRelease): Finding[] {
     if (isUnknown(release.values) || isUnknown(release.version) || saysBitnami(release) !== undefined) return other;
     const settings = settingsOf(release);
     const findings = RULES.flatMap((rule) => rule(release, settings));
-    return [...other, ...(isNewer(release.version) ? findings.map(asWarning) : findings)];
+    return [...other, ...(isNewerThanKnown(release.version) ? findings.map(asWarning) : findings)];
 }
 
 /** Nobody has looked at the chart of a newer version: it may take what those before refused. */
-function isNewer(version: string): boolean {
-    const exact = semver.coerce(version, { includePrerelease: true });
-    return exact !== null && semver.gt(exact, NEWEST_KNOWN);
-}
-
 function asWarning(finding: Finding): Finding {
     return { ...finding, severity: "warning" };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { duration, plain } from "../inputs/field";
+import { duration, field, plain } from "../inputs/field";
 
 const text = z.string().optional();
 const switched = z.boolean().optional();
@@ -51,7 +51,7 @@ export const fluxShape = {
     interval: duration,
     source: z.strictObject(fluxSourceShape).optional(),
     values: plain(z.enum(FLUX_VALUES).optional()),
-    valuesFrom: z.array(z.strictObject(fluxValuesReferenceShape)).optional(),
+    valuesFrom: field(z.array(z.strictObject(fluxValuesReferenceShape)).optional(), { hidden: true }),
     install: z.strictObject(fluxActionShape).optional(),
     upgrade: z.strictObject(fluxActionShape).optional(),
     driftDetection: plain(z.strictObject(fluxDriftDetectionShape).optional()),
@@ -79,7 +79,7 @@ export const fluxGitShape = {
     timeout: duration,
     retryInterval: duration,
     values: plain(z.enum(["Overrides", "Full"]).optional()),
-    upstreamValues: text,
+    upstreamValues: field(text, { hidden: true }),
     decryption: plain(z.strictObject(fluxDecryptionShape).optional()),
     overwrite: plain(switched),
     bootstrap: plain(z.strictObject(fluxBootstrapShape).optional()),

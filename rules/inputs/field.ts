@@ -5,6 +5,8 @@ import type { Backend } from "../backends";
 export interface FieldFacts {
     /** `always`: the value is a secret by its nature. `perhaps`: only the user knows whether a secret is in it. */
     secret?: "always" | "perhaps";
+    /** Whether no message shows a wrong value, since people write the chart's values there, with any secret in them. */
+    hidden?: true;
     /** Whether the value must be there in time, as neither an output nor a promise: the set of resources depends on it. */
     plain?: true;
     /** The unit of a number; `duration` is a text such as `90s`. */

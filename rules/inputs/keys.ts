@@ -14,7 +14,7 @@ import * as pool from "./pool";
 import * as services from "./services";
 import { verifyShape } from "./verify";
 
-/** The same of the router families. */
+/** The fields of the router families' inputs. */
 const ROUTER_SHAPES: Readonly<Record<string, z.ZodRawShape>> = Object.fromEntries([
     ...FAMILIES.flatMap(({ inputs }) => Object.entries(inputs)),
     ...Object.entries(ROUTER_RESOURCES).map(([name, { shape }]) => [`${name}Args`, shape] as const),

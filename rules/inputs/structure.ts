@@ -143,13 +143,13 @@ function keyText(name: string): string {
     return name.replace(/^\[(".*")\]$/, "$1");
 }
 
-/** Where the chart's values stand by mistake, with any secret in them. */
-const HOLDS_VALUES = /^(valuesFrom|upstreamValues)$/;
-
 /** What the schema marks, and what is called like a credential: a password may stand where the name of its Secret belongs. */
 function isSecret(schema: z.ZodType, path: Path): boolean {
-    const marked = typesAlong(schema, path).some((type) => factsOf(type).secret !== undefined);
-    return marked || path.some((part) => mayBeCredential(String(part)) || HOLDS_VALUES.test(String(part)));
+    const marked = typesAlong(schema, path).some((type) => {
+        const { secret, hidden } = factsOf(type);
+        return secret !== undefined || hidden === true;
+    });
+    return marked || path.some((part) => mayBeCredential(String(part)));
 }
 
 function holdsSecret(value: unknown, names: Set<string>): boolean {
