@@ -1,9 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { LabError, messageOf, type Details } from "./errors";
 
+/** Longer than what a busy machine was seen to need for anything. It only ends a wait that is in vain: what has to be quick is measured. */
+const TIMEOUT_MS = 240_000;
+
 export interface WaitOptions {
     what: string;
-    timeoutMs: number;
+    /** @default 240,000 */
+    timeoutMs?: number;
     everyMs?: number;
     /** Called when time is up, for the error. */
     details?: () => Details;
@@ -13,7 +17,8 @@ export interface WaitOptions {
 
 /** Polls until `attempt` gives a value; exceptions of `attempt` mean "not yet". */
 export async function waitFor<T>(attempt: () => Promise<T | undefined>, options: WaitOptions): Promise<T> {
-    const deadline = Date.now() + options.timeoutMs;
+    const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+    const deadline = Date.now() + timeoutMs;
     let last = "";
     for (;;) {
         try {
@@ -27,7 +32,7 @@ export async function waitFor<T>(attempt: () => Promise<T | undefined>, options:
         options.giveUp?.();
         if (Date.now() > deadline) {
             throw new LabError(
-                `${options.what} didn't happen within ${options.timeoutMs / 1000} s${last}`,
+                `${options.what} didn't happen within ${timeoutMs / 1000} s${last}`,
                 options.details?.(),
             );
         }

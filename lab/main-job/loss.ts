@@ -48,6 +48,6 @@ async function sentBy(lab: Lab, name: string, address: string, expected: boolean
             const { stdout } = await lab.run(client.namespace, ["ip", "route", "show", address]);
             return stdout.includes(`via ${outside} `) === expected ? true : undefined;
         },
-        { what: `the client's router ${expected ? "using" : "giving up"} ${name}`, timeoutMs: 30_000 },
+        { what: `the client's router ${expected ? "using" : "giving up"} ${name}` },
     );
 }

@@ -49,7 +49,6 @@ export function serviceAddress(lab: Lab): Promise<string> {
     const path = "jsonpath={.status.loadBalancer.ingress[0].ip}";
     return waitFor(async () => (await lab.kubectl(["get", "service", name, "-o", path])).trim() || undefined, {
         what: "an address for the Service",
-        timeoutMs: 30_000,
     });
 }
 
@@ -71,6 +70,6 @@ export function answerAtClient(lab: Lab, address: string): Promise<string> {
             const { ok, body } = await lab.client.get(`http://${address}/`, 2);
             return ok ? body.trim() : undefined;
         },
-        { what: `an answer from http://${address}/ at the client`, timeoutMs: 30_000 },
+        { what: `an answer from http://${address}/ at the client` },
     );
 }

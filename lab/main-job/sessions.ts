@@ -26,7 +26,7 @@ export function establishedHalves(lab: Lab): Promise<HalfSession[]> {
             const seen = await halfSessions(lab);
             return seen.length === wanted && seen.every(({ established }) => established) ? seen : undefined;
         },
-        { what: `both halves of every session, ${wanted} in all, being Established`, timeoutMs: 60_000 },
+        { what: `both halves of every session, ${wanted} in all, being Established` },
     );
 }
 

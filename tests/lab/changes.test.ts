@@ -51,7 +51,7 @@ describe("changes of an installation", () => {
             (await lab.kubectl("get service web -o jsonpath={.status.loadBalancer.ingress[0].ip}".split(" "))).trim();
         const before = await address();
         const status = async () => (await object(lab, "ipaddresspool", "lab")).status.assignedIPv4 === 1 || undefined;
-        await waitFor(status, { what: "the pool's status", timeoutMs: 20_000 });
+        await waitFor(status, { what: "the pool's status" });
         stack.args = { ...base, pools: [{ name: "lab", addresses: ["192.168.32.128/25"] }] };
         await stack.preview();
         const warning = /"192\.168\.32\.0-192\.168\.32\.127" leaves the pool, and 1 of its addresses is in use\./;
@@ -59,7 +59,7 @@ describe("changes of an installation", () => {
         assert.equal(await address(), before);
         await stack.up();
         const another = async () => ((await address()) !== before ? await address() : undefined);
-        assert.equal(await waitFor(another, { what: "another address", timeoutMs: 20_000 }), "192.168.32.128");
+        assert.equal(await waitFor(another, { what: "another address" }), "192.168.32.128");
         await stack.preview({ expectNoChanges: true });
     });
 

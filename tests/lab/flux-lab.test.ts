@@ -119,7 +119,6 @@ describe("Flux in the lab", () => {
         // the request counts as handled, nevertheless
         await waitFor(async () => ((await handled()) === token ? true : undefined), {
             what: "the end of the request",
-            timeoutMs: 20_000,
         });
         const suspended = await flux.object("HelmRelease", "metallb");
         assert.equal(conditionOf(suspended, "Ready"), undefined);
@@ -137,7 +136,6 @@ describe("Flux in the lab", () => {
         await flux.reconcile("HelmRelease", "metallb");
         await waitFor(() => lab.kubectl(["get", "service", "metallb-webhook-service", "-n", "metallb-system"]), {
             what: "the Service",
-            timeoutMs: 30_000,
         });
     });
 

@@ -63,6 +63,6 @@ export function untilReady(flux: Flux, kind: string, name: string, wanted: RegEx
             }
             return found;
         },
-        { what: `${kind} ${name} with ${wanted}`, timeoutMs: 90_000 },
+        { what: `${kind} ${name} with ${wanted}` },
     );
 }

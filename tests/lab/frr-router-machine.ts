@@ -91,7 +91,7 @@ export class RouterMachine {
         }
         this.ssh = await prepareSshd(path.join(this.folder, "ssh"), { address: "127.0.0.1", port: await freePort() });
         this.sshd = this.spawn("sshd", this.ssh.argv);
-        await waitFor(async () => (await answers(this.ssh)) || undefined, { what: "sshd's start", timeoutMs: 10_000 });
+        await waitFor(async () => (await answers(this.ssh)) || undefined, { what: "sshd's start" });
     }
 
     private get daemons(): string[] {
@@ -117,7 +117,7 @@ export class RouterMachine {
         for (const daemon of this.daemons) {
             this.spawn(`${daemon}-${instance}`, [...inNamespace(instance), ...daemonArgv(daemon, instance, this.frr)]);
             const ready = async () => fs.existsSync(daemonSocket(daemon, instance)) || undefined;
-            await waitFor(ready, { what: `the start of ${daemon}`, timeoutMs: 20_000, everyMs: 20 });
+            await waitFor(ready, { what: `the start of ${daemon}`, everyMs: 20 });
         }
         await this.tell(instance, configuration);
     }
@@ -200,7 +200,7 @@ export class RouterMachine {
             const isThere = session?.state === "Established" && session.prefixes >= prefixes && session.times > after;
             return isThere ? session : undefined;
         };
-        return waitFor(look, { what: `an established session with ${neighbor}`, timeoutMs: 30_000, everyMs: 200 });
+        return waitFor(look, { what: `an established session with ${neighbor}`, everyMs: 200 });
     }
 
     async stop(): Promise<void> {

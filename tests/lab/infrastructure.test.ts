@@ -189,7 +189,7 @@ describe("the lab's infrastructure", () => {
                             [];
                         return way.split("via").length - 1 === count ? true : undefined;
                     },
-                    { what: `${count} ways to ${prefix}`, timeoutMs: 30_000 },
+                    { what: `${count} ways to ${prefix}` },
                 );
             try {
                 await ways(2);

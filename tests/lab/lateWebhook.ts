@@ -25,7 +25,7 @@ export async function holdWebhook(lab: Lab, fate = REFUSED): Promise<() => Promi
                 }
                 return true;
             },
-            { what: `iptables ${action}`, timeoutMs: 10_000 },
+            { what: `iptables ${action}` },
         );
     await iptables("-I");
     return async () => void (await iptables("-D"));

@@ -226,7 +226,6 @@ describe("the stand-in firewall", () => {
             await save(fw1, "saved on fw1");
             await waitFor(async () => (revision(fw2) !== before ? true : undefined), {
                 what: "a new revision on fw2",
-                timeoutMs: 5_000,
             });
             assert.equal(await descr(fw2), "upstream");
         });
@@ -239,7 +238,6 @@ describe("the stand-in firewall", () => {
             await save(fw1, "another write on fw1");
             await waitFor(async () => ((await descr(fw2)) === "upstream" ? true : undefined), {
                 what: "the loss of what was saved on fw2",
-                timeoutMs: 5_000,
             });
         });
     });

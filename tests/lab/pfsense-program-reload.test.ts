@@ -26,7 +26,6 @@ describe("the program and FRR's reloads", () => {
         box.faults({});
         await waitFor(async () => (takeover(false).reloading ? undefined : true), {
             what: "the end of the reloads before",
-            timeoutMs: 120_000,
         });
         frr.clear();
         await settled(inTurn({}));

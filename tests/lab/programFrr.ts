@@ -27,7 +27,6 @@ export class ProgramFrr {
             this.daemons.push(spawn("unshare", args, { stdio: "ignore", cwd: "/" }));
             await waitFor(async () => (fs.existsSync(daemonSocket(daemon, this.pathspace)) ? true : undefined), {
                 what: `the start of ${daemon}`,
-                timeoutMs: 20_000,
                 everyMs: 20,
             });
         }

@@ -43,7 +43,7 @@ describe("upgrades under a running Service", () => {
                 );
                 return states.every(Boolean) || undefined;
             },
-            { what: "the firewalls' sessions being Established, with a prefix", timeoutMs: 60_000 },
+            { what: "the firewalls' sessions being Established, with a prefix" },
         );
 
     async function change(from: string, to: string): Promise<string> {

@@ -72,7 +72,7 @@ describe("adoption, on the lab's cluster", () => {
         assert.equal(await startService(lab), address);
         // One of the two sessions has no password on MetalLB's side, and the firewall takes its time to dial the other.
         const answered = async () => (await lab.client.get(`http://${address}/`)).ok || undefined;
-        await waitFor(answered, { what: "an answer after the release's update", timeoutMs: 100_000 });
+        await waitFor(answered, { what: "an answer after the release's update" });
     });
 
     it("says in the preview what isn't there", async () => {

@@ -20,7 +20,7 @@ export function bfdIsUp(lab: Lab, frr: NodeFrr, firewall: RunningFirewall): Prom
             const theirs = there.find(({ peer }) => peer === lab.topology.nodes[0]!.address);
             return mine?.status === "up" && theirs?.status === "up" ? mine : undefined;
         },
-        { what: `BFD with ${firewall.name} being up at both ends`, timeoutMs: 60_000, everyMs: 500 },
+        { what: `BFD with ${firewall.name} being up at both ends`, everyMs: 500 },
     );
 }
 
@@ -34,6 +34,6 @@ export function endedByBfd(frr: NodeFrr, { name, address }: RunningFirewall): Pr
             const { bgpState, lastNotificationReason } = seen[address]!;
             return (bgpState !== "Established" && lastNotificationReason?.includes("BFD")) || undefined;
         },
-        { what: `the end of the session with ${name} by BFD`, timeoutMs: 30_000 },
+        { what: `the end of the session with ${name} by BFD` },
     );
 }

@@ -94,7 +94,7 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
                 const seen = await neighbor();
                 return seen.holdTime === "12s" ? seen : undefined;
             },
-            { what: "the FRRConfiguration of the changed peer", timeoutMs: 30_000 },
+            { what: "the FRRConfiguration of the changed peer" },
         );
         assert.deepEqual(changed, { ...before, holdTime: "12s", keepaliveTime: "4s" });
         await patch({ sourceAddress: null, localASN: null, holdTime: "9s" });
@@ -106,7 +106,7 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
         for (const firewall of lab.firewalls) {
             await waitFor(
                 async () => (await firewall.bgpRoutes()).some((route) => route.startsWith(`${address} `)) || undefined,
-                { what: `the route on ${firewall.name}`, timeoutMs: 30_000 },
+                { what: `the route on ${firewall.name}` },
             );
         }
     });
@@ -134,7 +134,7 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
                 const found = items.map(({ status }: any) => [status.peer, status.bgpStatus, status.bfdStatus]).sort();
                 return found.length === 2 && found[0][2] === "Up" ? found : undefined;
             },
-            { what: "the states of both sessions", timeoutMs: 30_000, everyMs: 500 },
+            { what: "the states of both sessions", everyMs: 500 },
         );
         assert.deepEqual(states, [
             ["192.168.33.2", "Established", "Up"],
@@ -170,7 +170,7 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
                 const { bgp } = (await object(lab, "frrconfigurations", "metallb-node1")).spec;
                 return bgp.routers[0].neighbors[0].toAdvertise.withCommunity?.[0];
             },
-            { what: "the community in the FRRConfiguration", timeoutMs: 30_000 },
+            { what: "the community in the FRRConfiguration" },
         );
         assert.equal(sent.community, "64512:100");
     });

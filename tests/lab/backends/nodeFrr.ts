@@ -32,7 +32,7 @@ export class NodeFrr {
                 return seen.every((state) => state === "Established") || undefined;
             },
             // FRR tries again after two minutes at the latest
-            { what: `the session with ${firewall} being Established at both ends`, timeoutMs: 150_000, everyMs: 500 },
+            { what: `the session with ${firewall} being Established at both ends`, everyMs: 500 },
         );
     }
 }

@@ -7,11 +7,18 @@ const EVERY = 5;
 /** The lines that a pod writes from now on, until the returned function is called. Read where the kubelet has them: asking it takes a second. */
 export function followLog(
     lab: Lab,
-    pod: { name: string; uid: string; container: string },
+    pod: { name: string; uid: string; container: string; restartCount: number },
     onLine: (line: string) => void,
 ) {
     const folder = `metallb-system_${pod.name}_${pod.uid}`;
-    const file = path.join(lab.logs, "pods", lab.topology.nodes[0]!.name, folder, pod.container, "0.log");
+    const file = path.join(
+        lab.logs,
+        "pods",
+        lab.topology.nodes[0]!.name,
+        folder,
+        pod.container,
+        `${pod.restartCount}.log`,
+    );
     let descriptor = fs.openSync(file, "r");
     let position = fs.fstatSync(descriptor).size;
     let rest = "";

@@ -33,21 +33,34 @@ export interface Running {
 export async function verdictOf(manifests: Manifest[], metalLb: Running, pause = 0): Promise<Verdict> {
     const made: Manifest[] = [];
     const before = positions(metalLb);
-    try {
-        for (const manifest of manifests) {
-            const answer = await metalLb.api.create(manifest);
-            if (answer.status >= 300) return refusal(manifest, answer);
-            made.push(manifest);
-            await sleep(pause);
-        }
-        const said = await reconciled(made, before, metalLb);
-        if (metalLb.reportsStates) await sameStates(said, metalLb.api);
-        if (said.controller !== undefined) return { refused: true, by: "controller", message: said.controller };
-        if (said.speaker !== undefined) return { refused: true, by: "speaker", message: said.speaker };
-        return { refused: false };
-    } finally {
-        await clear(made, before, metalLb);
+    const verdict = await make(manifests, made, before, metalLb, pause).catch(async (error) => {
+        // What fails of the way back would hide why.
+        await clear(made, before, metalLb).catch(() => undefined);
+        throw error;
+    });
+    await clear(made, before, metalLb);
+    return verdict;
+}
+
+/** @param made Gets the objects that were made. */
+async function make(
+    manifests: Manifest[],
+    made: Manifest[],
+    before: Positions,
+    metalLb: Running,
+    pause: number,
+): Promise<Verdict> {
+    for (const manifest of manifests) {
+        const answer = await metalLb.api.create(manifest);
+        if (answer.status >= 300) return refusal(manifest, answer);
+        made.push(manifest);
+        await sleep(pause);
     }
+    const said = await reconciled(made, before, metalLb);
+    if (metalLb.reportsStates) await sameStates(said, metalLb.api);
+    if (said.controller !== undefined) return { refused: true, by: "controller", message: said.controller };
+    if (said.speaker !== undefined) return { refused: true, by: "speaker", message: said.speaker };
+    return { refused: false };
 }
 
 /** Asks without making anything: for what a speaker wouldn't survive. */

@@ -3,7 +3,12 @@ import type { Api, Manifest } from "./api";
 import { followLog } from "./log";
 
 const NAMESPACE = "metallb-system";
-const PATIENCE = 15_000;
+
+/** A watch that the API server cut is begun again after up to a minute. */
+const PATIENCE = 120_000;
+
+/** How many of the last lines of a log an error shows. */
+const SHOWN = 20;
 
 /** What a ConfigurationState says where the log says that the reload failed. */
 const HANDLER = "general handler sync state error";
@@ -21,6 +26,7 @@ interface Pass {
  */
 export class Reconciler {
     private readonly passes: Pass[] = [];
+    private readonly lines: string[] = [];
     private changed = () => {};
 
     private constructor(
@@ -32,9 +38,10 @@ export class Reconciler {
     static async follow(lab: Lab, api: Api, component: string, name: string, kinds: RegExp) {
         const selector = `labelSelector=app.kubernetes.io/component=${component}`;
         const { body } = await api.get(`/api/v1/namespaces/${NAMESPACE}/pods?${selector}`);
-        const { metadata } = body.items.find((pod: any) => pod.metadata.deletionTimestamp === undefined);
+        const { metadata, status } = body.items.find((pod: any) => pod.metadata.deletionTimestamp === undefined);
+        const { restartCount } = status.containerStatuses.find((container: any) => container.name === component);
         const reconciler = new Reconciler(name, kinds);
-        const pod = { name: metadata.name, uid: metadata.uid, container: component };
+        const pod = { name: metadata.name, uid: metadata.uid, container: component, restartCount };
         return { reconciler, stop: followLog(lab, pod, (line) => reconciler.read(line)) };
     }
 
@@ -56,12 +63,17 @@ export class Reconciler {
             );
             const last = this.passes[Math.max(...begun)];
             if (!begun.includes(-1) && last?.ended === true) return last.error;
-            if (Date.now() > end) throw new Error(`${this.name} never looked at ${names.join(", ")}`);
+            if (Date.now() > end) {
+                const log = this.lines.join("\n");
+                throw new Error(`${this.name} didn't look at ${names.join(", ")}. The end of its pod's log:\n${log}`);
+            }
             await Promise.race([new Promise<void>((resolve) => (this.changed = resolve)), sleep(500)]);
         }
     }
 
     private read(line: string): void {
+        this.lines.push(line.slice(0, 300));
+        this.lines.splice(0, this.lines.length - SHOWN);
         if (!line.startsWith("{")) return;
         const entry = JSON.parse(line) as Record<string, string>;
         if (entry.controller !== this.name) return;

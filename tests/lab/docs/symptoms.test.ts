@@ -47,7 +47,7 @@ describe("docs/troubleshooting.md, symptom by symptom", () => {
             assert.match(said, kind);
             return said;
         };
-        return waitFor(attempt, { what: `an answer with ${kind}`, timeoutMs: 90_000 });
+        return waitFor(attempt, { what: `an answer with ${kind}` });
     };
 
     it("quotes what the API server says without a controller", async () => {

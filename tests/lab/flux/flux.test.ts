@@ -216,7 +216,6 @@ describe("the method Flux", () => {
         await flux.reconcile("HelmRelease", "metallb", "metallb-system");
         await waitFor(() => lab.kubectl("get service metallb-webhook-service -n metallb-system".split(" ")), {
             what: "the Service that Flux puts back",
-            timeoutMs: 30_000,
         });
         await stack.preview({ expectNoChanges: true });
     });

@@ -70,7 +70,7 @@ describe("the method FluxGit", () => {
             const isThere = ready?.status === "True" && String(object?.status?.lastAppliedRevision).includes(revision);
             return isThere ? ready : undefined;
         };
-        return waitFor(look, { what: `the Kustomization ${name} at ${revision}`, timeoutMs: 120_000, everyMs: 500 });
+        return waitFor(look, { what: `the Kustomization ${name} at ${revision}`, everyMs: 500 });
     }
 
     const file = (name: string) => path.join(checkout, name);
@@ -104,7 +104,6 @@ describe("the method FluxGit", () => {
                 (await flux.object("Kustomization", "metallb--metallb-system").catch(() => undefined)) as object,
             {
                 what: "the Kustomization of the tree",
-                timeoutMs: 60_000,
             },
         );
         await applied("config--metallb-system", revision);
@@ -124,7 +123,6 @@ describe("the method FluxGit", () => {
         await commit("one more pool");
         await waitFor(() => lab.kubectl("get ipaddresspool more -n metallb-system".split(" ")), {
             what: "the pool from Git",
-            timeoutMs: 60_000,
         });
         await answerAtClient(lab, address);
     });
@@ -175,6 +173,6 @@ describe("the method FluxGit", () => {
             ];
             return names.length === 0 ? true : undefined;
         };
-        await waitFor(left, { what: "an empty cluster", timeoutMs: 240_000, everyMs: 1000 });
+        await waitFor(left, { what: "an empty cluster", everyMs: 1000 });
     });
 });

@@ -63,7 +63,7 @@ describe("from the recipe to the component", () => {
                 const isThere = String(object?.status?.lastAppliedRevision).includes(revision);
                 return isThere && conditionOf(object!, "Ready")?.status === "True" ? true : undefined;
             };
-            await waitFor(look, { what: `the Kustomization ${name} at ${revision}`, timeoutMs: 120_000, everyMs: 500 });
+            await waitFor(look, { what: `the Kustomization ${name} at ${revision}`, everyMs: 500 });
         }
     }
 

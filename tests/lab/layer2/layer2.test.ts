@@ -57,7 +57,7 @@ describe("L2 with two nodes, on the lab's cluster", function () {
                 await neighbor.get(urlOf(address), 1);
                 return (await neighbor.mac(address)) === mac ? true : undefined;
             },
-            { what: `${address} at ${node.name}`, timeoutMs: 60_000 },
+            { what: `${address} at ${node.name}` },
         );
         await neighbor.answer(address);
     }
@@ -66,7 +66,6 @@ describe("L2 with two nodes, on the lab's cluster", function () {
     async function announcedBy(node: Node, service: string): Promise<void> {
         await waitFor(async () => ((await announcers(lab, service)).join() === node.name ? true : undefined), {
             what: `${service} being announced by ${node.name} alone`,
-            timeoutMs: 60_000,
         });
     }
 
@@ -98,7 +97,6 @@ describe("L2 with two nodes, on the lab's cluster", function () {
         const moved = async (one: string): Promise<number> => {
             await waitFor(async () => ((await neighbor.mac(one)) === survivor ? true : undefined), {
                 what: `${one} moving to ${node1.name}`,
-                timeoutMs: 60_000,
                 everyMs: 20,
             });
             return Date.now() - cut;

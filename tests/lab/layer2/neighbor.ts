@@ -20,7 +20,7 @@ export class Neighbor extends Client {
                 const { ok, body } = await this.get(urlOf(address), 1);
                 return ok ? body.trim() : undefined;
             },
-            { what: `an answer from ${address} on the nodes' network`, timeoutMs: 60_000 },
+            { what: `an answer from ${address} on the nodes' network` },
         );
     }
 
@@ -50,7 +50,6 @@ export async function nodeMac(lab: Lab, { namespace }: Pick<Node, "namespace">):
 export function announcer(lab: Lab, service: string, among: (node: string) => boolean = () => true): Promise<string> {
     return waitFor(async () => (await announcers(lab, service)).find(among), {
         what: `a ServiceL2Status of ${service}`,
-        timeoutMs: 60_000,
     });
 }
 

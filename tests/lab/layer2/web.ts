@@ -47,7 +47,7 @@ export class Web {
                 const told = await this.lab.kubectl(["get", "service", service, "-o", path]);
                 return told ? told.split(" ") : undefined;
             },
-            { what: `an address for the Service ${service}`, timeoutMs: 30_000 },
+            { what: `an address for the Service ${service}` },
         );
     }
 

@@ -48,7 +48,6 @@ describe("sessions that don't come up, by `verify`", function () {
                 ),
             {
                 what: `the end of ${name}'s session`,
-                timeoutMs: 30_000,
             },
         );
 
@@ -118,7 +117,7 @@ describe("sessions that don't come up, by `verify`", function () {
         await gui.saveNeighbor({ ...record, prefixfilter_in: "none", prefixfilter_out: "none" });
         await waitFor(
             async () => (/192\.168\.33\.11 prefix-list/.test(await vtysh("show running-config")) ? undefined : true),
-            { what: "FRR without the filters", timeoutMs: 20_000 },
+            { what: "FRR without the filters" },
         );
         assert.match(await inVain(), /No policy/);
     });

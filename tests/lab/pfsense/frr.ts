@@ -35,7 +35,6 @@ export async function establishedAt(firewall: Firewall, neighbor: string): Promi
 export function onceEstablished(firewall: Firewall, neighbor: string): Promise<number> {
     return waitFor(() => established(firewall, neighbor), {
         what: `${firewall.name}'s session with ${neighbor}`,
-        timeoutMs: 30_000,
     });
 }
 
@@ -48,10 +47,9 @@ export async function runningNeighbors(firewall: Firewall): Promise<string[]> {
 }
 
 /** Waits until FRR runs with these neighbors, as it does a moment after a reload in the background. */
-export async function runsWith(firewall: Firewall, neighbors: string[], timeoutMs = 20_000): Promise<void> {
+export async function runsWith(firewall: Firewall, neighbors: string[]): Promise<void> {
     const wanted = [...neighbors].sort().join(" ");
     await waitFor(async () => ((await runningNeighbors(firewall)).join(" ") === wanted ? true : undefined), {
         what: `${firewall.name}'s FRR running with ${wanted}`,
-        timeoutMs,
     });
 }

@@ -31,7 +31,7 @@ describe("updates of a firewall whose FRR is slow", function () {
     afterEach(() => firewall.faults());
     after(async () => {
         await stack?.destroy();
-        await runsWith(firewall, [lab.topology.client.address], 120_000);
+        await runsWith(firewall, [lab.topology.client.address]);
         assert.equal(withoutRevision(firewall.configXml()), clean);
         await (lab?.startedByUs && stopLab());
     });

@@ -27,7 +27,7 @@ async function record(wanted: string[]): Promise<void> {
                 await startService(lab);
                 const inUse = async () =>
                     (await object(lab, "ipaddresspool", "lab")).status.assignedIPv4 === 1 || undefined;
-                await waitFor(inUse, { what: "the pool's status", timeoutMs: 20_000 });
+                await waitFor(inUse, { what: "the pool's status" });
             }
             for (const [name, args] of chosen) {
                 stack.args = args;
