@@ -3,6 +3,13 @@ import * as path from "node:path";
 import type { Lab } from "../../lab";
 
 const EVERY_MS = 10;
+
+/** A process becomes another program, if at all, most often at once. */
+const YOUNG_MS = 500;
+
+/** How often the others are looked at: all of a machine's processes each time took a third of a core. */
+const OLD_EVERY_MS = 250;
+
 const LARGEST_FILE = 4 * 1024 * 1024;
 
 /** Looks for planted secrets in what all processes of the machine show of themselves, as long as it isn't stopped. */
@@ -11,6 +18,8 @@ export class SecretWatch {
     readonly seen = new Set<string>();
     private readonly commands = new Set<string>();
     private readonly since = Date.now();
+    /** By their ids, when they were seen first, and when they were looked at. */
+    private processes = new Map<string, { first: number; last: number }>();
     private readonly timer = setInterval(() => this.look(), EVERY_MS);
 
     constructor(private readonly secrets: string[]) {}
@@ -45,12 +54,24 @@ export class SecretWatch {
     }
 
     private look(): void {
+        const now = Date.now();
+        const before = this.processes;
+        this.processes = new Map();
         for (const { name } of entries("/proc").filter(({ name }) => /^\d+$/.test(name))) {
-            const command = read(`/proc/${name}/cmdline`).replaceAll("\0", " ");
-            this.commands.add(command);
-            if (this.isIn(command) || this.isIn(read(`/proc/${name}/environ`))) {
-                this.seen.add(command);
+            const process = before.get(name) ?? { first: now, last: 0 };
+            this.processes.set(name, process);
+            if (now - process.first < YOUNG_MS || now - process.last >= OLD_EVERY_MS) {
+                process.last = now;
+                this.lookAt(name);
             }
+        }
+    }
+
+    private lookAt(process: string): void {
+        const command = read(`/proc/${process}/cmdline`).replaceAll("\0", " ");
+        this.commands.add(command);
+        if (this.isIn(command) || this.isIn(read(`/proc/${process}/environ`))) {
+            this.seen.add(command);
         }
     }
 }
