@@ -1,4 +1,4 @@
-// The arrows of docs/architecture.md: what each folder may import. `npm run lint` refuses anything else.
+// The arrows of docs/understand/architecture.md: what each folder may import. `npm run lint` refuses anything else.
 
 /**
  * By role: the roles, packages of npm and modules of Node.js that its modules may import. A folder at the top has a role, and a folder of

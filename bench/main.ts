@@ -14,7 +14,7 @@ import { measureRules } from "./parts/rules";
 import { measureStart } from "./parts/start";
 import { PARTS, readResults, writeFormatted, writeResults, type Part, type Measured, type Row } from "./results";
 
-const PAGE = path.join(repositoryRoot, "docs/benchmarks.md");
+const PAGE = path.join(repositoryRoot, "docs/understand/benchmarks.md");
 
 interface Options extends Sizes {
     startRuns: number;

@@ -24,12 +24,12 @@ const PARTS: { title: string; args: string[] }[] = [
 ];
 
 const NEXT = `
-In a comment on GitHub or GitLab the diagram is drawn, as in docs/pull-requests.md.
+In a comment on GitHub or GitLab the diagram is drawn, as in docs/operate/pull-requests.md.
 
 Next
   Fix the mistakes, and check again:  npx pulumi-metallb check ${WRONG}
   Check your own manifests:           npx pulumi-metallb check --manifests <folder>
-  Bring up your first cluster:        docs/first-cluster.md
+  Bring up your first cluster:        docs/start/first-cluster.md
   Watch a real cluster (Linux, root): npm run lab
 `;
 

@@ -8,7 +8,7 @@ export interface Means {
     adopt?: boolean;
 }
 
-const GUIDE = "docs/adoption.md#moving-between-methods";
+const GUIDE = "docs/operate/adoption.md#moving-between-methods";
 
 /**
  * A change of the method, which must not take MetalLB away under the custom resources: what the old method installed has to stay in the

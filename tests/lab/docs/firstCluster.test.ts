@@ -11,8 +11,8 @@ import { installPackages, projectStack } from "../project";
 import type { LiveStack } from "../liveStack";
 import { clearCluster } from "../scratch";
 
-describe("docs/first-cluster.md, followed in the lab", () => {
-    const page = pages().find(({ name }) => name === "docs/first-cluster.md")!;
+describe("docs/start/first-cluster.md, followed in the lab", () => {
+    const page = pages().find(({ name }) => name === "docs/start/first-cluster.md")!;
     const [program] = page.blocks.filter((block) => kindsOf(block)[0] === "program");
     const project = page.blocks.find(({ text }) => text.startsWith("name: my-cluster"));
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-first-cluster-"));

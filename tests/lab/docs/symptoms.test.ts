@@ -9,7 +9,7 @@ import { onceEstablished } from "../pfsense/frr";
 import { bothSides, firewallOf } from "../pfsense/inputs";
 import { failure, labInputs, objects, scratch, type Scratch } from "../scratch";
 
-const { blocks } = pages().find(({ name }) => name === "docs/troubleshooting.md")!;
+const { blocks } = pages().find(({ name }) => name === "docs/operate/troubleshooting.md")!;
 const POOL = JSON.stringify({
     apiVersion: "metallb.io/v1beta1",
     kind: "IPAddressPool",
@@ -26,7 +26,7 @@ function assertQuoted(end: string, said: string): void {
     }
 }
 
-describe("docs/troubleshooting.md, symptom by symptom", () => {
+describe("docs/operate/troubleshooting.md, symptom by symptom", () => {
     let lab: Lab;
     let stack: Scratch;
 

@@ -7,7 +7,7 @@ import { PARTS, readResults } from "../../../bench/results";
 import { repositoryRoot } from "../../../lab/paths";
 import { mermaidParse } from "../mermaid";
 
-const page = fs.readFileSync(path.join(repositoryRoot, "docs/benchmarks.md"), "utf8");
+const page = fs.readFileSync(path.join(repositoryRoot, "docs/understand/benchmarks.md"), "utf8");
 
 describe("the page of benchmarks", () => {
     it("is what the results that are kept make of it, all parts", () => {

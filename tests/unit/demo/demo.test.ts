@@ -68,7 +68,7 @@ describe("npm run demo", function () {
         assert.match(said, /### Stack `production`: 6 to update[^]*\*\*the sessions are reset\*\*/);
         const [, diagram] = /```mermaid\n([^]*?)\n```/.exec(said)!;
         assert.equal((await mermaidParse(diagram!)).diagramType, "flowchart-v2");
-        assert.ok(read("docs/pull-requests.md").includes(diagram!));
+        assert.ok(read("docs/operate/pull-requests.md").includes(diagram!));
     });
 
     it("shows three commands with all that they print", async () => {
@@ -83,7 +83,7 @@ describe("npm run demo", function () {
 
     it("ends with what to do next", () => {
         const next = said.slice(said.indexOf("\nNext\n"));
-        for (const step of ["npx pulumi-metallb check --manifests", "docs/first-cluster.md", "npm run lab"]) {
+        for (const step of ["npx pulumi-metallb check --manifests", "docs/start/first-cluster.md", "npm run lab"]) {
             assert.ok(next.includes(step), step);
         }
     });

@@ -46,14 +46,16 @@ describe("the documentation's links", () => {
     });
 });
 
-describe("docs/decisions", () => {
-    const isRecord = ({ name }: { name: string }) => /^docs\/decisions\/(?!README)/.test(name);
+describe("docs/understand/decisions", () => {
+    const isRecord = ({ name }: { name: string }) => /^docs\/understand\/decisions\/(?!README)/.test(name);
 
     it("lists every decision in its index", () => {
         const records = all.filter(isRecord).map(({ name }) => name);
-        const listed = byName.get("docs/decisions/README.md")!.links.map((link) => path.join("docs/decisions", link));
+        const listed = byName
+            .get("docs/understand/decisions/README.md")!
+            .links.map((link) => path.join("docs/understand/decisions", link));
         assert.deepEqual(records, listed.sort());
-        assert.ok(byName.get("docs/README.md")!.links.includes("decisions/README.md"));
+        assert.ok(byName.get("docs/README.md")!.links.includes("understand/decisions/README.md"));
     });
 
     it("has the three parts in every decision, in 40 lines at most", () => {

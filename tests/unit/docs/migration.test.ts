@@ -3,8 +3,8 @@ import { unhandled } from "../components/engine";
 import { pages } from "./pages";
 import { runProgram } from "./programs";
 
-describe("docs/migration.md", () => {
-    const { blocks } = pages().find(({ name }) => name === "docs/migration.md")!;
+describe("docs/operate/migration.md", () => {
+    const { blocks } = pages().find(({ name }) => name === "docs/operate/migration.md")!;
     const quoted = blocks.find(({ marker }) => marker?.key === "run by")!;
     const program = blocks.find(({ text }) => text.includes("new MetalLb("))!;
 

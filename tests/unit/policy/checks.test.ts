@@ -139,14 +139,14 @@ describe("the policies", () => {
         assert.throws(() => says("pools-in-plan", inside, { prefixes: ["192.0.2.0"] }), /"192\.0\.2\.0" in prefixes/);
     });
 
-    it("pools-in-plan: says what docs/policy.md shows", () => {
+    it("pools-in-plan: says what docs/operate/policy.md shows", () => {
         const { name, description, enforcementLevel, check } = checks.find((one) => one.name === "pools-in-plan")!;
         const pool = object("metallb.io/v1beta1", "IPAddressPool", {
             metadata: { name: "lab" },
             spec: { addresses: ["192.168.32.0/24"] },
         });
         const [violation] = check(pool, { prefixes: ["198.51.100.0/24"] });
-        const page = pages().find((one) => one.name === "docs/policy.md")!;
+        const page = pages().find((one) => one.name === "docs/operate/policy.md")!;
         const { text } = page.blocks.find(({ marker }) => marker?.key === "run by")!;
         const lines = text.split("\n").map((line) => line.trim());
         assert.ok(lines.some((line) => line.startsWith(`- [${enforcementLevel}]  ${name} `)));

@@ -19,9 +19,9 @@ const nodejs: { optionalDependencies: Record<string, string>; alsoTested: string
 );
 const { requiredPulumiVersion } = parse(read("Pulumi.yaml"));
 
-/** The table of docs/support.md: what a part has in its columns. */
+/** The table of docs/understand/support.md: what a part has in its columns. */
 const table = new Map(
-    read("docs/support.md")
+    read("docs/understand/support.md")
         .split("\n")
         .filter((line) => line.startsWith("| "))
         .map((line) => line.split("|").map((cell) => cell.trim().replaceAll("`", "")))

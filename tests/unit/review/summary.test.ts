@@ -21,7 +21,7 @@ describe("the summary of a preview", () => {
     }
 
     it("is the one that the guide shows", () => {
-        const guide = fs.readFileSync(path.resolve(FOLDER, "../../../docs/pull-requests.md"), "utf8");
+        const guide = fs.readFileSync(path.resolve(FOLDER, "../../../docs/operate/pull-requests.md"), "utf8");
         const quoted = guide.match(/^> .+$/gm)!.map((line) => line.slice(2));
         const [diagram] = /```mermaid\n[^]*?\n```/.exec(guide)!;
         const text = summary([previewOf("asn-changed")]);

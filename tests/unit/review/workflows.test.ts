@@ -89,7 +89,7 @@ describe("the pipeline for GitLab", () => {
     });
 
     it("claims nowhere that its rules keep a fork from the variables", () => {
-        const guide = fs.readFileSync(path.resolve(examples, "../../docs/pull-requests.md"), "utf8");
+        const guide = fs.readFileSync(path.resolve(examples, "../../docs/operate/pull-requests.md"), "utf8");
         for (const text of [read("preview.gitlab-ci.yml"), guide.slice(guide.indexOf("## GitLab"))]) {
             assert.doesNotMatch(text, /gets no secrets/);
             assert.match(text.replace(/\n#?\s*/g, " "), /fork's own .*protected|protected.* fork's own/);
