@@ -1,4 +1,5 @@
 import { isUnknown, UNKNOWN, type Finding } from "../rules";
+import { ofInstallation } from "../rules/finding";
 import { isMap } from "../rules/shared/maps";
 import { otherThanInputs } from "./otherFiles";
 import { Unreadable } from "./unreadable";
@@ -39,14 +40,12 @@ function ofStack(name: string, config: Record<string, unknown>): Inputs {
 function unknownConfiguration(config: Record<string, unknown>, key: string): Finding[] {
     if (key !== `${OWN_PROJECT}${KEY}`) return [];
     const others = Object.keys(config).filter((other) => other.startsWith(`${OWN_PROJECT}:`) && other !== key);
-    return others.map((other) => ({
-        severity: "error",
-        object: "MetalLb",
-        path: other,
-        rule: "unknown-configuration",
-        message: `There is no configuration ${other}: the cluster's description is one object under ${key}.`,
-        hint: "Move what belongs there into it, and remove the rest.",
-    }));
+    return others.map((other) =>
+        ofInstallation("error", other, {
+            rule: "unknown-configuration",
+            message: `There is no configuration ${other}: the cluster's description is one object under ${key}.`,
+        }),
+    );
 }
 
 function readable(given: unknown, what: string): unknown {

@@ -1,4 +1,4 @@
-import type { RuleId } from "./catalogue";
+import { CATALOGUE, type RuleId } from "./catalogue";
 import type { Declared, Finding, Severity } from "./model";
 import { withoutLogins } from "./shared/credentials";
 import { visibleLine } from "./shared/visible";
@@ -7,7 +7,12 @@ import { visibleLine } from "./shared/visible";
 export interface Saying {
     rule: RuleId;
     message: string;
-    hint: string;
+    /**
+     * A fix with the values of this case.
+     *
+     * @default the rule's own in the catalogue
+     */
+    hint?: string;
 }
 
 /** Which object a finding is about, and the path of what its properties belong to. */
@@ -15,7 +20,12 @@ export type Place = Pick<Declared<unknown>, "object" | "path">;
 
 /** A finding at a property of an object. */
 export function at(severity: Severity, place: Place, property: string, saying: Saying): Finding {
-    return { severity, object: place.object, path: join(place.path, property), ...saying };
+    return { severity, object: place.object, path: join(place.path, property), ...withFix(saying) };
+}
+
+/** With the rule's own fix where it has no other. */
+export function withFix({ rule, message, hint = CATALOGUE[rule].fix }: Saying): Required<Saying> {
+    return { rule, message, hint };
 }
 
 export function error(place: Place, property: string, saying: Saying): Finding {
@@ -24,6 +34,11 @@ export function error(place: Place, property: string, saying: Saying): Finding {
 
 export function warning(place: Place, property: string, saying: Saying): Finding {
     return at("warning", place, property, saying);
+}
+
+/** A finding about the installation as a whole. */
+export function ofInstallation(severity: Severity, path: string, saying: Saying): Finding {
+    return at(severity, { object: "MetalLb", path: "" }, path, saying);
 }
 
 /** The place of a property, for what is below it. */

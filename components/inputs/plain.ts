@@ -1,4 +1,5 @@
 import { METALLB_PLAIN, type Finding } from "../../rules";
+import { ofInstallation } from "../../rules/finding";
 import { isContainer } from "../../rules/shared/maps";
 import type { MetalLbArgs } from "../args";
 import { isLater } from "./resolve";
@@ -8,14 +9,12 @@ export function plainValues(args: MetalLbArgs): Finding[] {
     const paths = args.adopt === true ? [...METALLB_PLAIN, ["install", "releaseName"]] : METALLB_PLAIN;
     return paths
         .flatMap((path) => later(args, path, ""))
-        .map((path) => ({
-            severity: "error",
-            object: "MetalLb",
-            path,
-            rule: "plain-value",
-            message: `${path} is an output or a promise, but which resources there are depends on it.`,
-            hint: "Give it as a plain value, or make the component inside apply().",
-        }));
+        .map((path) =>
+            ofInstallation("error", path, {
+                rule: "plain-value",
+                message: `${path} is an output or a promise, but which resources there are depends on it.`,
+            }),
+        );
 }
 
 /** Of inputs that come later as a whole nothing could be looked at, and they would be taken for none. */

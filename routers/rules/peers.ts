@@ -83,7 +83,6 @@ function oneAsn(router: Router): Finding[] {
             error(router.place, `peers[${indexOf(router, peer)}]`, {
                 rule: "router-asn",
                 message: `peerASN of the peer "${peer.name}" is ${peer.spec.peerASN}, and that of "${first.name}" is ${first.spec.peerASN}: a ${router.family.kind} has one ASN.`,
-                hint: "Give the peers of one router the same peerASN.",
             }),
         );
 }
@@ -103,7 +102,6 @@ function onePerFamily(router: Router): Finding[] {
             error(router.place, `peers[${indexOf(router, peer)}]`, {
                 rule: "router-family",
                 message: `The peers "${other.name}" and "${peer.name}" are both at IPv${family} addresses of one ${router.family.kind}, which tells its neighbors apart by the nodes' addresses only.`,
-                hint: "Keep one of the two.",
             }),
         ];
     });

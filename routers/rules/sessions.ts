@@ -25,7 +25,6 @@ function wholeSeconds(peer: Declared<BgpPeerSpec>): Finding[] {
             error(peer, property, {
                 rule: "router-timers",
                 message: `${property} "${text}" isn't a whole number of seconds, and the router's has to be.`,
-                hint: 'Write it in seconds, such as "9s".',
             }),
         ];
     });

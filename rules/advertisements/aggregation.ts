@@ -93,7 +93,6 @@ export function aggregationUnusual({ bgpAdvertisements }: Configuration): Findin
             warning(advertisement, "aggregationLengthV6", {
                 rule: "aggregation-unusual",
                 message: `aggregationLengthV6 is ${length}, which announces a default route or nothing.`,
-                hint: "Use 128 to announce single addresses, which is the default.",
             }),
         ];
     });

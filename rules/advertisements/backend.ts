@@ -19,7 +19,6 @@ export function advertisementBackend({ backend, bgpAdvertisements, metalLbVersio
                 error(advertisement, field, {
                     rule: "advertisement-backend",
                     message: `${field} is set, which the backend "${backend}" refuses.`,
-                    hint: 'Remove it, or choose the backend "frr-k8s".',
                 }),
             ),
     );

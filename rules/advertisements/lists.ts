@@ -21,7 +21,6 @@ function repeated(declared: Declared<unknown>, property: string, list: string[] 
         error(declared, `${property}[${index}]`, {
             rule: "duplicate-entry",
             message: `${JSON.stringify(value)} is listed twice, which MetalLB refuses.`,
-            hint: "Remove one of the two.",
         }),
     );
 }

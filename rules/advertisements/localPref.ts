@@ -24,7 +24,6 @@ function bounds(advertisement: Declared<BgpAdvertisementSpec>): Finding[] {
             error(advertisement, "localPref", {
                 rule: "local-pref",
                 message: `localPref is ${value}, but a local preference is 0 to ${LARGEST}.`,
-                hint: "Use a small number; 100 is what routers assume.",
             }),
         ];
     }
@@ -33,7 +32,6 @@ function bounds(advertisement: Declared<BgpAdvertisementSpec>): Finding[] {
         warning(advertisement, "localPref", {
             rule: "local-pref",
             message: `localPref is ${value}, but newer API servers refuse more than ${LARGEST_INT32}: the CRD says int32.`,
-            hint: "Use a small number; 100 is what routers assume.",
         }),
     ];
 }
@@ -50,7 +48,6 @@ function withoutEffect(advertisement: Declared<BgpAdvertisementSpec>, { bgpPeers
         warning(advertisement, "localPref", {
             rule: "local-pref-ebgp",
             message: `localPref ${value} has no effect on ${all}: a local preference is sent on iBGP sessions only.`,
-            hint: "Remove it, and set the preference on the routers, or by a community that they know.",
         }),
     ];
 }

@@ -42,7 +42,6 @@ function withoutPools(advertisement: Advertisement, { pools }: Configuration): F
         warning(advertisement, "", {
             rule: "advertisement-without-pools",
             message: "There is no IPAddressPool whose addresses this could advertise.",
-            hint: "Declare a pool.",
         }),
     ];
 }
@@ -70,7 +69,6 @@ function unknownPeers(advertisement: Declared<BgpAdvertisementSpec>, { bgpPeers 
             warning(advertisement, `peers[${index}]`, {
                 rule: "unknown-peer",
                 message: `There is no BGPPeer ${JSON.stringify(name)}, and MetalLB silently advertises nothing to it.`,
-                hint: "Correct the name, or declare the peer; peers are named by their objects, not by their addresses.",
             }),
         );
 }
@@ -81,7 +79,6 @@ function withoutPeers(advertisement: Declared<BgpAdvertisementSpec>, { bgpPeers 
         warning(advertisement, "", {
             rule: "advertisement-without-peers",
             message: "There is no BGPPeer that this could be advertised to.",
-            hint: "Declare the routers to peer with.",
         }),
     ];
 }

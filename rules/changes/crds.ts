@@ -1,7 +1,6 @@
-import type { Saying } from "../finding";
+import { ofInstallation, type Saying } from "../finding";
 import type { Finding, Severity } from "../model";
 import type { Installed } from "./installed";
-import { says } from "./says";
 
 const MARK = "kubectl annotate crds helm.sh/resource-policy=keep, for each CRD of metallb.io";
 
@@ -54,5 +53,5 @@ function deletedByHelm(): Finding {
 }
 
 function finding(severity: Severity, saying: Omit<Saying, "rule">): Finding {
-    return says(severity, "install.values.crds.enabled", { rule: "crds-kept", ...saying });
+    return ofInstallation(severity, "install.values.crds.enabled", { rule: "crds-kept", ...saying });
 }

@@ -1,6 +1,7 @@
+import { ofInstallation } from "../finding";
 import type { Finding } from "../model";
 import type { Installed, Method } from "./installed";
-import { differs, says, startAnew, UNFINISHED } from "./says";
+import { differs, startAnew, UNFINISHED } from "./common";
 
 /** What the inputs offer for the way from one method to another. */
 export interface Means {
@@ -25,7 +26,7 @@ export function methodMove(before: Installed, after: Installed, means: Means): F
 
 /** The custom resources change sides with the method, so that no resource option could keep them. */
 function throughGit(from: Method, to: Method): Finding {
-    return says("error", "install.method", {
+    return ofInstallation("error", "install.method", {
         rule: "method-move",
         message: `${move(from, to)} would delete the custom resources, which are files with FluxGit and objects otherwise.`,
         hint: `Have Pulumi forget the component without touching the cluster, and make it anew: the steps are in ${GUIDE}.`,
@@ -34,7 +35,7 @@ function throughGit(from: Method, to: Method): Finding {
 
 /** The chart's objects, made one by one, are no release, and Helm takes nothing over that it doesn't know. */
 function withoutRelease(from: Method, to: Method, before: Installed): Finding {
-    return says("error", "install.method", {
+    return ofInstallation("error", "install.method", {
         rule: "method-move",
         message: `${move(from, to)} isn't possible in place: Helm installs no chart over objects that belong to no release.`,
         hint: `Keep the method. For the other one, ${startAnew(before)}`,
@@ -43,7 +44,7 @@ function withoutRelease(from: Method, to: Method, before: Installed): Finding {
 
 function takenAway(from: Method, to: Method): Finding {
     const what = from === "HelmChart" ? "deletes the chart's objects" : "uninstalls the chart";
-    return says("error", "install.method", {
+    return ofInstallation("error", "install.method", {
         rule: "method-move",
         message: `${move(from, to)} ${what}, and with its CRDs every custom resource and address.`,
         hint:
@@ -58,7 +59,7 @@ function takenOver(from: Method, to: Method, { adopt }: Means): Finding[] {
     if (to === "HelmRelease" && adopt !== true) {
         const released = from === "Flux";
         return [
-            says(released ? "error" : "warning", "adopt", {
+            ofInstallation(released ? "error" : "warning", "adopt", {
                 rule: "method-move",
                 message: `${move(from, to)} without adopt installs a release of its own, which fails where helm knows that name.`,
                 hint: released
@@ -69,7 +70,7 @@ function takenOver(from: Method, to: Method, { adopt }: Means): Finding[] {
     }
     if (to === "HelmChart") {
         return [
-            says("warning", "install.method", {
+            ofInstallation("warning", "install.method", {
                 rule: "method-move",
                 message: `${move(from, to)} makes every object of the chart, and those are in the cluster already.`,
                 hint: "Run this one update with PULUMI_K8S_UPSERT_EXISTING_OBJECTS=true, so that they are taken over.",

@@ -1,7 +1,8 @@
+import { ofInstallation } from "../finding";
 import type { Finding } from "../model";
 import type { Installed } from "./installed";
 import { pathOf, renamed, renamedBeside } from "./renames";
-import { differs, says, startAnew, UNFINISHED } from "./says";
+import { differs, startAnew, UNFINISHED } from "./common";
 
 /** What a rename does: the chart can't be in a cluster twice, so that the old one goes first, and its CRDs take the custom resources along. */
 export function namesKept(before: Installed, after: Installed): Finding[] {
@@ -21,7 +22,7 @@ function chartNamesKept(before: Installed, after: Installed): Finding[] {
     return [
         ...namespaceGivenUp(before, after),
         ...renamed(before, after).map((name) =>
-            says("error", pathOf(name), {
+            ofInstallation("error", pathOf(name), {
                 rule: "chart-name-change",
                 message:
                     `It goes from "${before[name]}" to "${after[name]}" with the method "HelmChart": the new speakers would wait for ` +
@@ -37,13 +38,12 @@ function namespaceKept(before: Installed, after: Installed): Finding[] {
     const [from, to] = [before.namespace, after.namespace];
     const elsewhere = before.method === "Existing" || after.method === "Existing";
     return [
-        says("warning", "namespace.name", {
+        ofInstallation("warning", "namespace.name", {
             rule: "namespace-change",
             message: elsewhere
                 ? `Every custom resource is deleted in the namespace "${from}" and made anew in "${to}": MetalLB reads its own only.`
                 : `MetalLB goes from the namespace "${from}" to "${to}": it is uninstalled there, which deletes every custom ` +
                   "resource, and then installed and configured anew.",
-            hint: "Expect that no Service is reached meanwhile. Afterwards, Services without an address of their own choice may have got others.",
         }),
     ];
 }
@@ -54,7 +54,7 @@ function namespaceGivenUp(before: Installed, after: Installed): Finding[] {
     if (before.namespace !== after.namespace || before.retainOnDelete === true) return [];
     if (before.method === "FluxGit") return [namespacePruned(before)];
     return [
-        says("error", "namespace.create", {
+        ofInstallation("error", "namespace.create", {
             rule: "namespace-given-up",
             message: `create is turned off, which deletes the namespace "${before.namespace}" that the component made, and MetalLB with it.`,
             hint: `Leave it on; or first say install.retainOnDelete: true and run pulumi up, and then turn it off. ${UNFINISHED}`,
@@ -65,7 +65,7 @@ function namespaceGivenUp(before: Installed, after: Installed): Finding[] {
 /** Flux takes back what others write with kubectl's name as the field manager, and leaves this one's alone. */
 function namespacePruned({ namespace }: Installed): Finding {
     const mark = `kubectl annotate namespace ${namespace} kustomize.toolkit.fluxcd.io/prune=disabled`;
-    return says("warning", "namespace.create", {
+    return ofInstallation("warning", "namespace.create", {
         rule: "namespace-given-up",
         message:
             `create is turned off: once the files are committed, Flux prunes the namespace "${namespace}", whose file leaves ` +
@@ -79,7 +79,7 @@ function releaseKept(before: Installed, after: Installed): Finding[] {
     const byHelm = [before, after].every(({ method }) => method === "HelmRelease" || method === "Flux");
     if (!byHelm || before.namespace !== after.namespace || !differs(before, after, "releaseName")) return [];
     return [
-        says("error", "install.releaseName", {
+        ofInstallation("error", "install.releaseName", {
             rule: "release-name-change",
             message:
                 `releaseName goes from "${before.releaseName}" to "${after.releaseName}": the old release would be uninstalled ` +
@@ -95,12 +95,11 @@ function fluxNameKept(before: Installed, after: Installed): Finding[] {
         return [];
     }
     return [
-        says("error", "install.flux.name", {
+        ofInstallation("error", "install.flux.name", {
             rule: "flux-name-change",
             message:
                 `flux.name goes from "${before.fluxName}" to "${after.fluxName}": Flux would uninstall the release of the old ` +
                 "HelmRelease, and its CRDs take every custom resource along.",
-            hint: "Keep the name; or first say install.retainOnDelete: true and run pulumi up, and then change it without that.",
         }),
     ];
 }

@@ -1,9 +1,8 @@
 import type { Finding } from "../model";
 import { intersection, poolSpans, spanText } from "../shared/spans";
-import { quoted } from "../finding";
+import { quoted, ofInstallation } from "../finding";
 import { atLeast, NEWEST_KNOWN, SINCE } from "../versions";
 import type { Installed } from "./installed";
-import { says } from "./says";
 
 /** The addresses of each pool, by its name. */
 export type Pools = Record<string, string[]>;
@@ -103,7 +102,7 @@ function moved({ from, to, ranges }: PoolMove, leaves: boolean, version: string 
     const services = atOnce
         ? "Meanwhile Services lose these addresses, and are not reached. Then each gets an address again, which may be another one."
         : "Meanwhile this MetalLB refuses its whole configuration, and Services keep their addresses.";
-    return says("warning", "pools", {
+    return ofInstallation("warning", "pools", {
         rule: "pool-moves",
         message:
             `${quoted(ranges)} ${ranges.length > 1 ? "move" : "moves"} from IPAddressPool ${quoted([from])} to ${quoted([to])}. ` +
@@ -115,7 +114,7 @@ function moved({ from, to, ranges }: PoolMove, leaves: boolean, version: string 
 }
 
 function cannotMove({ from, to, ranges }: PoolMove): Finding {
-    return says("error", "pools", {
+    return ofInstallation("error", "pools", {
         rule: "pool-moves",
         message:
             `IPAddressPool ${quoted([from])} leaves, and ${quoted([to])} gets ${quoted(ranges)} of it. Pulumi deletes a pool last unless ` +
@@ -125,7 +124,7 @@ function cannotMove({ from, to, ranges }: PoolMove): Finding {
 }
 
 function throughGit(moves: PoolMove[]): Finding {
-    return says("warning", "pools", {
+    return ofInstallation("warning", "pools", {
         rule: "pool-moves",
         message:
             `${quoted(moves.flatMap(({ ranges }) => ranges))} ${moves.length > 1 ? "move" : "moves"} between pools. Flux applies all ` +

@@ -1,6 +1,7 @@
+import { ofInstallation } from "../finding";
 import type { Finding } from "../model";
 import type { Installed } from "./installed";
-import { differs, says } from "./says";
+import { differs } from "./common";
 
 type Name = "namespace" | "releaseName";
 
@@ -22,7 +23,7 @@ export function pathOf(name: Name): string {
 export function renamedBeside(before: Installed, after: Installed): Finding[] {
     if (!staysBeside(before, after) || renamedByFlux(before, after)) return [];
     return renamed(before, after).map((name) =>
-        says("error", pathOf(name), {
+        ofInstallation("error", pathOf(name), {
             rule: "rename-retained",
             message: `It goes from "${before[name]}" to "${after[name]}"${reason(before, after)}`,
             hint: differs(before, after, "method")

@@ -1,8 +1,8 @@
 import semver from "semver";
-import type { Saying } from "../finding";
+import { ofInstallation, type Saying } from "../finding";
 import type { Finding } from "../model";
 import type { Installed } from "./installed";
-import { differs, says } from "./says";
+import { differs } from "./common";
 
 /** What a release does to an installation that comes from an older one, by the release. No jump is too long for the chart. */
 const MILESTONES: Record<string, Omit<Saying, "rule">> = {
@@ -32,14 +32,13 @@ export function versionChange(before: Installed, after: Installed): Finding[] {
     if (semver.lt(to, from)) return [downgrade(before, after)];
     return Object.entries(MILESTONES)
         .filter(([since]) => semver.lt(from, since) && semver.gte(to, since))
-        .map(([, saying]) => says("warning", "install.version", { rule: "upgrade", ...saying }));
+        .map(([, saying]) => ofInstallation("warning", "install.version", { rule: "upgrade", ...saying }));
 }
 
 function downgrade(before: Installed, after: Installed): Finding {
-    return says("warning", "install.version", {
+    return ofInstallation("warning", "install.version", {
         rule: "downgrade",
         message: `MetalLB goes back from ${before.version} to ${after.version}, which its releases aren't tested for.`,
-        hint: "The CRDs go back, too: fields that the older one lacks are dropped from custom resources that others wrote.",
     });
 }
 
@@ -47,10 +46,9 @@ function downgrade(before: Installed, after: Installed): Finding {
 export function backendChange(before: Installed, after: Installed): Finding[] {
     if (after.method === "Existing" || !differs(before, after, "backend")) return [];
     return [
-        says("warning", "backend", {
+        ofInstallation("warning", "backend", {
             rule: "backend-change",
             message: `backend goes from "${before.backend}" to "${after.backend}": every BGP session ends and is made anew.`,
-            hint: "Expect that no Service is reached by BGP until the new sessions are Established.",
         }),
     ];
 }

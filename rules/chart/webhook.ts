@@ -41,7 +41,6 @@ function onlyWebhook(release: ChartRelease): Finding {
         rule: "webhook-mode",
         message:
             "With controller.webhookMode: onlywebhook the controller serves the webhook only, and no Service gets an address.",
-        hint: "Remove it, unless another controller hands out the addresses.",
     });
 }
 

@@ -36,7 +36,6 @@ function one(advertisement: Advertisement, property: string, text: string, confi
             error(advertisement, property, {
                 rule: "community-version",
                 message: `${JSON.stringify(text)} is a large community, which MetalLB has since ${SINCE.largeCommunities} only, and this is ${metalLbVersion}.`,
-                hint: `Use a newer MetalLB, or a community such as "64512:100".`,
             }),
         ];
     }
@@ -72,7 +71,6 @@ function alias(advertisement: Advertisement, property: string, text: string, con
             at(severityForSpeakers(advertisement.spec.nodeSelectors, configuration), advertisement, property, {
                 rule: "community-alias",
                 message: `${JSON.stringify(text)} is no community value, and no Community object has an alias of that name.`,
-                hint: 'Write a value such as "64512:100", or add the alias to a Community. MetalLB knows no names such as "no-export".',
             }),
         ];
     }
@@ -88,7 +86,6 @@ function wellKnown(advertisement: Advertisement, property: string, text: string,
         warning(advertisement, property, {
             rule: "community-well-known",
             message: `${JSON.stringify(text)} is the well-known community ${meaning}.`,
-            hint: "Remove it unless that is what you want; a community of your own starts with your AS number.",
         }),
     ];
 }
@@ -102,7 +99,6 @@ function tooMany(advertisement: Advertisement): Finding[] {
         error(advertisement, "communities", {
             rule: "community-count",
             message: `${distinct.size} communities are set, but MetalLB announces nothing with more than ${MOST}.`,
-            hint: "Remove some.",
         }),
     ];
 }

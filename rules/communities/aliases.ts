@@ -33,7 +33,6 @@ export function communityAliases({ backend, communities = [], metalLbVersion }: 
                     error(declared, `${place}.name`, {
                         rule: "community-alias-duplicate",
                         message: `The alias ${JSON.stringify(name)} is defined twice, here and in ${other}.`,
-                        hint: "Remove or rename one of the two; aliases are shared by all Community objects.",
                     }),
                 );
             }
@@ -43,7 +42,6 @@ export function communityAliases({ backend, communities = [], metalLbVersion }: 
                     warning(declared, `${place}.name`, {
                         rule: "community-alias-colon",
                         message: `The alias ${JSON.stringify(name)} has a colon, and MetalLB's webhook refuses it in an advertisement.`,
-                        hint: "Rename it, without a colon.",
                     }),
                 );
             }

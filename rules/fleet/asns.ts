@@ -29,7 +29,6 @@ export function asnShared(others: OtherCluster[], configuration: Configuration):
             warning(peer, property, {
                 rule: "fleet-asn-shared",
                 message: `AS ${mine} peers with ${peer.spec.peerAddress} for ${names(same)}, too: clusters of one AS refuse each other's routes as loops.`,
-                hint: "Give each cluster an AS number of its own; leave it where no node is to learn the other clusters' routes.",
             }),
         ];
     });
@@ -56,7 +55,6 @@ function ofRouter(peer: Declared<BgpPeerSpec>, property: string, asn: number, wh
     return warning(peer, property, {
         rule: "fleet-asn-of-router",
         message: `AS ${asn} is the one of ${whose}, too: ${router} refuses routes with its own AS number in the path.`,
-        hint: "Give clusters AS numbers that no router has.",
     });
 }
 
@@ -77,7 +75,6 @@ export function routerAsn(others: OtherCluster[], configuration: Configuration):
             warning(peer, "peerASN", {
                 rule: "fleet-router-asn",
                 message: `${peer.spec.peerAddress} has AS ${theirs} here, but AS ${asn} for ${clusterText(other)}.`,
-                hint: "Correct one of the two; leave it where the router really uses another AS number for this cluster (local-as).",
             }),
         ];
     });

@@ -18,7 +18,6 @@ export function nodeClaimed(others: OtherCluster[], inputs: Record<string, unkno
             error({ object: "MetalLb", path }, "", {
                 rule: "fleet-node-claimed",
                 message: `${JSON.stringify(text)} is a node of ${clusterText(other)}, too: both would make it a neighbor.`,
-                hint: "Remove it from the cluster that it isn't in.",
             }),
         ];
     });
@@ -36,7 +35,6 @@ export function ownerShared(others: OtherCluster[], inputs: Record<string, unkno
             error({ object: "MetalLb", path: `${path.split(".")[0]}` }, "owner", {
                 rule: "fleet-owner",
                 message: `On ${address} ${JSON.stringify(owner)} is the owner of the records of ${clusterText(other)}, too: each would remove the other's.`,
-                hint: "Give each cluster an owner of its own, or none: the default is one.",
             }),
         ];
     });

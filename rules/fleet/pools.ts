@@ -17,7 +17,6 @@ export function poolsApart(others: OtherCluster[], { pools, network }: Configura
         error(range.pool, `addresses[${range.index}]`, {
             rule: "fleet-pool-overlap",
             message: `${JSON.stringify(range.text)} overlaps ${what}: every address belongs to one cluster only.`,
-            hint: "Make the ranges disjoint, or list them in network.anycast where both clusters announce them on purpose, or give network.routingDomain where the clusters' networks never meet.",
         }),
     );
 }
@@ -38,7 +37,6 @@ export function blocksApart(others: OtherCluster[], { pools, network }: Configur
             error(range.pool, `addresses[${range.index}]`, {
                 rule: "fleet-planned-for-another",
                 message: `${JSON.stringify(range.text)} reaches into ${JSON.stringify(text)}, which the address plan gives to ${clusterText(other)}.`,
-                hint: "Give this cluster a block of its own in the plan, and keep the pool inside it.",
             }),
         );
 }
@@ -63,7 +61,6 @@ export function poolInUse(
         at(severity, range.pool, `addresses[${range.index}]`, {
             rule: "fleet-address-in-use",
             message: `${JSON.stringify(range.text)} contains ${what}, which a service would take over.`,
-            hint: "Give MetalLB addresses that nothing else is configured with.",
         }),
     );
 }

@@ -28,7 +28,6 @@ function refused(text: string, path: PropertyKey[]): Finding[] {
     return [
         problem(pathText(path), "flux-character", {
             message: `There is the character U+${code} in this text, which Flux's YAML parser refuses.`,
-            hint: "Remove that character.",
         }),
     ];
 }

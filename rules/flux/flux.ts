@@ -29,7 +29,6 @@ function keptUnsuspended({ retainOnDelete, flux }: Map): Finding[] {
     return [
         problem("install.flux.suspend", "flux-suspend", {
             message: "suspend is false together with install.retainOnDelete, which suspends the HelmRelease.",
-            hint: "Leave suspend out.",
         }),
     ];
 }
@@ -42,7 +41,6 @@ export function fluxElsewhere(inputs: Map): Finding[] {
         .map((key) =>
             problem(key, "flux-elsewhere", {
                 message: `${key} is given together with install.flux.kubeConfig, but the component's provider is for the cluster that Flux is in.`,
-                hint: 'Move it to a second MetalLb with the method "Existing", the other cluster\'s provider, and dependsOn this one.',
             }),
         );
 }
@@ -57,7 +55,6 @@ function localChart({ chart }: Map): Finding[] {
     return [
         problem("install.chart", "flux-chart", {
             message: `The chart ${JSON.stringify(chart)} is a local one, which Flux can't reach.`,
-            hint: "Give the chart by its name in a repository, or as an OCI reference.",
         }),
     ];
 }
@@ -74,7 +71,6 @@ function ociOnly(install: Map): Finding[] {
     return [
         problem(`install.flux.source.${property}`, "flux-source", {
             message: `${property} is given for a chart that comes from ${kind}, which has no such field.`,
-            hint: "Remove it.",
         }),
     ];
 }
@@ -110,7 +106,6 @@ function oneKubeConfig(install: Map): Finding[] {
                 keyAlone && !neither
                     ? "secretKey is given without secretRef."
                     : `${both ? "Both" : "Neither"} of secretRef and configMapRef ${both ? "are" : "is"} given.`,
-            hint: "Give exactly one of secretRef and configMapRef; secretKey belongs to secretRef.",
         }),
     ];
 }
@@ -126,7 +121,6 @@ function ownReference(install: Map): Finding[] {
             ? [
                   problem(`install.flux.valuesFrom[${index}].name`, "flux-values", {
                       message: `${JSON.stringify(own)} is what the component keeps install.values in.`,
-                      hint: "Give those values as install.values, or name the other object differently.",
                   }),
               ]
             : [],

@@ -28,7 +28,6 @@ function directory({ git }: Map): Finding[] {
     return [
         problem("install.git.directory", "git-directory", {
             message: 'The method "FluxGit" writes files, and nothing says where to.',
-            hint: "Set install.git.directory to a checkout of the repository that Flux reads, or to a folder in it.",
         }),
     ];
 }
@@ -40,7 +39,6 @@ function idle(install: Map): Finding[] {
         .map((path) =>
             problem(`install.${path}`, "install-method", {
                 message: `${path.split(".").at(-1)} has no effect with the method "FluxGit", which makes files.`,
-                hint: "Remove it, or choose another method.",
             }),
         );
 }
@@ -88,7 +86,6 @@ function fullValues(install: Map): Finding[] {
     return [
         problem("install.git.values", "git-values", {
             message: 'The values "Full" are in a ConfigMap, and install.flux.values is "Inline".',
-            hint: "Remove one of the two.",
         }),
     ];
 }
@@ -133,7 +130,6 @@ function waiting(inputs: Map): Finding[] {
         problem("pfSense.verify", "git-verify", {
             message:
                 'verify waits for sessions, and with the method "FluxGit" there are none before the files are committed.',
-            hint: "Remove it.",
         }),
     ];
 }

@@ -72,7 +72,6 @@ function owner(place: Place, given: string | undefined): Finding[] {
         error(place, "owner", {
             rule: "files-owner",
             message: `owner is ${JSON.stringify(text)}, which isn't 1 to ${IN_FILES.longest} letters, digits, ., _, / and -.`,
-            hint: "Use a short name that nobody else who writes into the folder has.",
         }),
     ];
 }
@@ -127,7 +126,6 @@ function clashes(place: Place, paths: string[]): Finding[] {
                 error(at, bracketed(path), {
                     rule: "files-folder",
                     message: `${JSON.stringify(file)} is a file here, and has to be a folder for ${JSON.stringify(path)}.`,
-                    hint: "Rename one of them.",
                 }),
             );
         }
@@ -137,7 +135,6 @@ function clashes(place: Place, paths: string[]): Finding[] {
                 error(at, bracketed(path), {
                     rule: "files-case",
                     message: `${JSON.stringify(other[0])} differs from ${JSON.stringify(other[1])} only in case or in how accents are written, which is the same file on macOS and Windows.`,
-                    hint: "Spell both alike, or rename one of them.",
                 }),
             );
         }

@@ -43,7 +43,6 @@ function ofServices(name: string): Finding[] {
         error(INSTALL, "loadBalancerClass", {
             rule: "load-balancer-class",
             message: `${JSON.stringify(name)} can't be the loadBalancerClass of a Service.`,
-            hint: 'Use letters, digits, -, _ and . only, 63 at most, after an optional prefix such as "example.com/".',
         }),
     ];
 }

@@ -1,3 +1,4 @@
+import { error } from "../finding";
 import { fleetFindings } from "../fleet";
 import { KIND_NAMES, KINDS, unknownSpec, type KindName } from "../kinds";
 import { DEFAULT_NAMESPACE, type Backend, type Configuration, type Declared, type Finding } from "../model";
@@ -129,14 +130,10 @@ function namelessAdvertisements(inputs: Map): Finding[] {
             if (advertisementName((entry as Map).name as string | undefined, list.length) !== undefined) return [];
             const place = `${path}[${index}]`;
             return [
-                {
-                    severity: "error",
-                    object: `${KIND_AT[path]} ${place}`,
-                    path: `${place}.name`,
+                error({ object: `${KIND_AT[path]} ${place}`, path: "" }, `${place}.name`, {
                     rule: "advertisement-name",
                     message: `name is missing: with several ${path}, each needs a name that stays the same.`,
-                    hint: "Add name.",
-                },
+                }),
             ];
         });
     });

@@ -1,4 +1,5 @@
 import type { Backend, Finding } from "../model";
+import { ofInstallation, type Saying } from "../finding";
 import { chartFindings } from "../chart";
 import { unwritable } from "../flux/characters";
 import { isMap } from "../shared/maps";
@@ -50,57 +51,48 @@ function idleInputs(install: Map, method: string): Finding[] {
     };
     return Object.keys(install)
         .filter(idle)
-        .map((key) => ({
-            severity: "error",
-            object: "MetalLb",
-            path: `install.${key}`,
-            rule: "install-method",
-            message: `${key} has no effect with the method "${method}"${method === "Existing" ? ", which installs nothing" : ""}.`,
-            hint: "Remove it, or choose another method.",
-        }));
+        .map((key) =>
+            ofInstallation("error", `install.${key}`, {
+                rule: "install-method",
+                message: `${key} has no effect with the method "${method}"${method === "Existing" ? ", which installs nothing" : ""}.`,
+            }),
+        );
 }
 
 /** What else has to be known of `adopt`, by the method. */
-const ADOPTION: Record<string, Pick<Finding, "severity" | "rule" | "message" | "hint">> = {
+const ADOPTION: Record<string, Saying & Pick<Finding, "severity">> = {
     HelmRelease: {
         severity: "warning",
         rule: "adopt-once",
         message: "adopt leaves the release's values and version as they are in the cluster.",
-        hint: "Remove it after this update; the next one then brings them to what the inputs say.",
     },
     HelmChart: {
         severity: "warning",
         rule: "adopt-chart",
         message:
             "adopt doesn't take over the chart's own objects: where they are there, the update ends with \"already exists\".",
-        hint: "Run this update with PULUMI_K8S_UPSERT_EXISTING_OBJECTS=true in its environment, and remove adopt after it.",
     },
     FluxGit: {
         severity: "error",
         rule: "install-method",
         message: 'adopt has no effect with the method "FluxGit", which makes nothing in the cluster.',
-        hint: "Remove it, or choose another method.",
     },
 };
 
 /** A release is taken over as it is; of a chart's objects none is; and with files for Git there is nothing in the cluster to take over. */
 function adoption({ adopt }: Map, method: string): Finding[] {
     const said = adopt === true ? ADOPTION[method] : undefined;
-    return said === undefined ? [] : [{ object: "MetalLb", path: "adopt", ...said }];
+    return said === undefined ? [] : [ofInstallation(said.severity, "adopt", said)];
 }
 
 /** A chart at a path has a version of its own, which nobody has looked at yet when the inputs are checked. */
 function versionOfLocalChart({ chart, version }: Map): Finding[] {
     if (typeof chart !== "string" || !isLocalChart(chart) || version !== undefined) return [];
     return [
-        {
-            severity: "warning",
-            object: "MetalLb",
-            path: "install.version",
+        ofInstallation("warning", "install.version", {
             rule: "chart-version",
             message: `The chart ${JSON.stringify(chart)} is a local one, and version doesn't say which MetalLB it installs.`,
-            hint: "Add the chart's version, so that the checks are for that MetalLB.",
-        },
+        }),
     ];
 }
 
@@ -108,13 +100,9 @@ function versionOfLocalChart({ chart, version }: Map): Finding[] {
 function idleRepository({ chart, repository }: Map): Finding[] {
     if (typeof chart !== "string" || repository === undefined || !isReference(chart)) return [];
     return [
-        {
-            severity: "error",
-            object: "MetalLb",
-            path: "install.repository",
+        ofInstallation("error", "install.repository", {
             rule: "chart-repository",
             message: `repository is given with the chart ${JSON.stringify(chart)}, which isn't a name in a repository.`,
-            hint: "Remove repository, or give the chart by its name.",
-        },
+        }),
     ];
 }

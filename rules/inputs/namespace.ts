@@ -1,4 +1,4 @@
-import { error } from "../finding";
+import { error, ofInstallation } from "../finding";
 import type { Finding } from "../model";
 import { wrongLabels } from "../objects/names";
 import { entriesOf, isMap } from "../shared/maps";
@@ -24,14 +24,10 @@ export function namespaceLabels(namespace: unknown, install: unknown): Finding[]
     const keys = entriesOf(namespace.labels as Record<string, unknown>).map(([key]) => key);
     if (reason === CREATE_FALSE && keys.length > 0 && keys.every(isPodSecurityLabel)) return [];
     return [
-        {
-            severity: "warning",
-            object: "MetalLb",
-            path: "namespace.labels",
+        ofInstallation("warning", "namespace.labels", {
             rule: "namespace-labels",
             message: `labels has no effect with ${reason}, which makes no namespace.`,
-            hint: "Remove it, and label the namespace where it is made.",
-        },
+        }),
     ];
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Saying } from "../finding";
+import { withFix, type Saying } from "../finding";
 import type { Finding } from "../model";
 import { hasLogin, mayBeCredential } from "../shared/credentials";
 import { withoutNulls } from "../shared/nulls";
@@ -61,8 +61,8 @@ export function pathText(path: Path): string {
     }, "");
 }
 
-function add(result: Structured, path: Path, { rule, message, hint }: Saying) {
-    result.findings.push({ severity: "error", rule, message, hint });
+function add(result: Structured, path: Path, saying: Saying) {
+    result.findings.push({ severity: "error", ...withFix(saying) });
     result.paths.push(path);
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ofInstallation } from "../finding";
 import type { Finding } from "../model";
 import { plain, seconds } from "./field";
 import { isMap } from "../shared/maps";
@@ -26,20 +27,18 @@ export function verifyFindings(inputs: Map, metalLbVersion: string): Finding[] {
     const method = isMap(install) ? install.method : undefined;
     if (method === "FluxGit") {
         return [
-            finding("error", "verify", {
+            ofInstallation("error", "verify", {
                 rule: "verify-method",
                 message:
                     'verify has no effect with the method "FluxGit": when Flux applies the files, the update is long over.',
-                hint: "Remove it; kubectl get configurationstates -n metallb-system shows the same.",
             }),
         ];
     }
     if (!isUnknown(metalLbVersion) && !reportsConfiguration(metalLbVersion)) {
         return [
-            finding("warning", "verify", {
+            ofInstallation("warning", "verify", {
                 rule: "verify-version",
                 message: `verify has no effect with MetalLB ${metalLbVersion}, which doesn't tell whether its configuration is valid: ConfigurationState came with ${SINCE.configurationState}.`,
-                hint: "Remove it, or install a newer MetalLB.",
             }),
         ];
     }
@@ -52,7 +51,9 @@ function nodes(verify: Map, network: unknown): Finding[] {
     const known = knownNodes(network);
     return names.flatMap((name, index) => {
         const rule = wrongNode(name, names.indexOf(name) !== index, known);
-        return rule === undefined ? [] : [finding("error", `verify.nodes[${index}]`, { rule: "verify-node", ...rule })];
+        return rule === undefined
+            ? []
+            : [ofInstallation("error", `verify.nodes[${index}]`, { rule: "verify-node", ...rule })];
     });
 }
 
@@ -74,12 +75,4 @@ function knownNodes(network: unknown): string[] | undefined {
     return names.length > 0 && names.every((name) => typeof name === "string" && !isUnknown(name))
         ? (names as string[])
         : undefined;
-}
-
-function finding(
-    severity: Finding["severity"],
-    path: string,
-    saying: Pick<Finding, "rule" | "message" | "hint">,
-): Finding {
-    return { severity, object: "MetalLb", path, ...saying };
 }

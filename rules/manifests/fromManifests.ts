@@ -1,4 +1,4 @@
-import { error } from "../finding";
+import { error, warning } from "../finding";
 import { pathText, structure } from "../inputs/structure";
 import { KIND_NAMES, KINDS, unknownSpec, type KindName } from "../kinds";
 import type { Backend, BgpPeerSpec, Configuration, Declared, Finding } from "../model";
@@ -116,14 +116,10 @@ function converted(declared: Declared<BgpPeerSpec>): Declared<BgpPeerSpec> {
 }
 
 function oldPeer(object: string): Finding {
-    return {
-        severity: "warning",
-        object,
-        path: "apiVersion",
+    return warning({ object, path: "" }, "apiVersion", {
         rule: "peer-v1beta1",
         message: "metallb.io/v1beta1 is deprecated for BGPPeer, and timers that are left out become 0 in it.",
-        hint: "Write apiVersion: metallb.io/v1beta2.",
-    };
+    });
 }
 
 function nameless(object: string): Finding {

@@ -33,7 +33,6 @@ function insideByBgp(ranges: PoolRange[], networks: Span[]): Finding[] {
         warning(range.pool, `addresses[${range.index}]`, {
             rule: "pool-in-node-network",
             message: `${JSON.stringify(range.text)} is in the nodes' own network and advertised by BGP only: hosts in that network ask for its addresses by ARP or NDP, and nobody answers.`,
-            hint: "Use a network that nothing is configured with, or advertise the pool by L2.",
         }),
     );
 }
@@ -50,7 +49,6 @@ function outsideByL2(ranges: PoolRange[], networks: Span[]): Finding[] {
         warning(range.pool, `addresses[${range.index}]`, {
             rule: "pool-outside-node-network",
             message: `${JSON.stringify(range.text)} is advertised by L2 only, and not in the nodes' network: nobody asks for its addresses there by ARP or NDP, unless told to by a route.`,
-            hint: "Use addresses of the nodes' network, or advertise the pool by BGP.",
         }),
     );
 }

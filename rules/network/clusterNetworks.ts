@@ -15,7 +15,6 @@ export function poolClusterNetworks(configuration: Configuration): Finding[] {
         at(severity, range.pool, `addresses[${range.index}]`, {
             rule: "pool-cluster-network",
             message: `${JSON.stringify(range.text)} overlaps ${what}.`,
-            hint: "Give MetalLB addresses of a network that isn't the cluster's own.",
         }),
     );
 }

@@ -9,7 +9,6 @@ export function poolDhcp({ network, pools }: Configuration): Finding[] {
         warning(range.pool, `addresses[${range.index}]`, {
             rule: "pool-dhcp",
             message: `${JSON.stringify(range.text)} overlaps ${lease.text}, which DHCP leases addresses from: a service and a machine could have the same one.`,
-            hint: "Take the pool's addresses out of the DHCP server's range.",
         }),
     );
 }

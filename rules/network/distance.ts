@@ -25,7 +25,6 @@ export function peerDistance({ bgpPeers, network }: Configuration): Finding[] {
             warning(peer, "peerAddress", {
                 rule: "peer-distance",
                 message: `peerAddress "${peer.spec.peerAddress}" is in none of the nodes' networks, but an eBGP session reaches over one hop only.`,
-                hint: "Set ebgpMultiHop, or add the network that the peer and the nodes share to network.nodeNetworks.",
             }),
         );
 }

@@ -12,7 +12,6 @@ export function poolAddressesInUse(configuration: Configuration): Finding[] {
         warning(pool, `addresses[${index}]`, {
             rule: "pool-address-in-use",
             message: `${JSON.stringify(text)} contains ${what}, which a service would take over.`,
-            hint: "Give MetalLB addresses that nothing else is configured with.",
         }),
     );
 }

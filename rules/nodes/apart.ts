@@ -33,7 +33,6 @@ export function nodesApart(configuration: Configuration): Finding[] {
             warning(advertisement, "nodeSelectors", {
                 rule: "l2-nodes-apart",
                 message: `The pool's addresses are in ${network}, and ${quoted(outside)} ${outside.length > 1 ? "aren't" : "isn't"}: MetalLB may elect ${outside.length > 1 ? "one of these nodes" : "this node"} to answer for them, and then nobody reaches them${guess}.`,
-                hint: "Label the nodes of this network, and select them by nodeSelectors; or advertise the pool by BGP.",
             }),
         ];
     });

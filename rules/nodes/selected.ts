@@ -10,7 +10,6 @@ export function nodesSelected({ bgpPeers, bgpAdvertisements, l2Advertisements, n
             warning(declared, "nodeSelectors", {
                 rule: "no-node-selected",
                 message: "No node has the labels that nodeSelectors ask for, so that this has no effect.",
-                hint: "Correct nodeSelectors, or label a node.",
             }),
         );
 }

@@ -37,7 +37,6 @@ export function wrongLabels(labels: Record<string, string> = {}): [property: str
         const saying: Saying = {
             rule: "object-label",
             message: `The label ${JSON.stringify(key)}: ${JSON.stringify(text ?? "")} isn't one that Kubernetes takes.`,
-            hint: 'Use letters, digits, -, _ and . only, 63 at most; a key may have a prefix such as "example.com/".',
         };
         return [[`labels["${key}"]`, saying]];
     });
@@ -50,7 +49,6 @@ function annotations(declared: Declared<unknown>): Finding[] {
             metadataError(declared, `annotations["${key}"]`, {
                 rule: "object-annotation",
                 message: `${JSON.stringify(key)} can't be the key of an annotation.`,
-                hint: 'Use letters, digits, -, _ and . only, 63 at most; a key may have a prefix such as "example.com/".',
             }),
         );
 }

@@ -19,7 +19,6 @@ export function peerBfdProfile(configuration: Configuration): Finding[] {
             at(severity, peer, "bfdProfile", {
                 rule: "peer-bfd-profile",
                 message: `There is no BFDProfile "${profile}".`,
-                hint: "Create the BFDProfile, or correct the name.",
             }),
         ];
     });
@@ -33,7 +32,6 @@ export function peerBfdEchoMultiHop(configuration: Configuration): Finding[] {
             warning(peer, "bfdProfile", {
                 rule: "bfd-echo-multihop",
                 message: `BFDProfile "${peer.spec.bfdProfile}" has echoMode, which doesn't work for a peer that is several hops away.`,
-                hint: "Use a profile without echoMode for this peer.",
             }),
         );
 }
@@ -63,7 +61,6 @@ export function peerBfdEchoIpv6(configuration: Configuration): Finding[] {
                 say(peer, "bfdProfile", {
                     rule: "bfd-echo-ipv6",
                     message: `BFDProfile "${peer.spec.bfdProfile}" has echoMode, but ${advertisement.object} advertises IPv6 addresses of ${pool.object} to this peer: BFD has no echo for IPv6.`,
-                    hint: "Use a profile without echoMode for this peer, or keep IPv6 pools from it with the advertisement's peers.",
                 }),
             );
         }

@@ -21,7 +21,6 @@ export function bfdProfiles({ backend, bfdProfiles: profiles = [], metalLbVersio
                 error(profile, property, {
                     rule: "bfd-bounds",
                     message: `${property} is ${value}, but it has to be ${least} to ${most}.`,
-                    hint: "Use a value within the bounds, or leave it out for FRR's default.",
                 }),
             ];
         });

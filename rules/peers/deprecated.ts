@@ -11,7 +11,6 @@ export function peerDeprecated({ backend, bgpPeers }: Configuration): Finding[] 
                 rule: "peer-disable-mp",
                 message:
                     "disableMP is deprecated and has no effect, except that MetalLB's webhook no longer checks the peer.",
-                hint: "Remove it.",
             }),
         );
 }

@@ -17,7 +17,6 @@ export function peerOnNode({ bgpPeers, nodes }: Configuration): Finding[] {
             warning(peer, "peerAddress", {
                 rule: "peer-on-node",
                 message: `peerAddress "${address}" is an address of ${nodeText(owner)}, and MetalLB doesn't peer within one host.`,
-                hint: "Peer with a router outside the cluster.",
             }),
         ];
     });

@@ -45,7 +45,6 @@ function shape(peer: Declared<BgpPeerSpec>): Finding[] {
         warning(peer, "password", {
             rule: "peer-password-spaces",
             message: "The password has white space, which FRR's configuration can't carry.",
-            hint: "Choose one without, on both ends.",
         }),
     ];
 }
@@ -61,7 +60,6 @@ function secretOf(peer: Declared<BgpPeerSpec>, configuration: Configuration): Fi
             warning(peer, "passwordSecret.namespace", {
                 rule: "peer-password-namespace",
                 message: `passwordSecret names the namespace "${asked}", but MetalLB looks in its own, "${configuration.namespace}", only.`,
-                hint: "Create the Secret in MetalLB's namespace, and leave namespace out.",
             }),
         );
     }

@@ -12,7 +12,6 @@ export function peerAdvertisedTo({ bgpPeers, bgpAdvertisements }: Configuration)
             warning(peer, "", {
                 rule: "peer-without-advertisement",
                 message: "No BGP advertisement is for this peer, so that nothing will be announced to it.",
-                hint: "Add a BGP advertisement, without peers or with this one among them.",
             }),
         );
 }

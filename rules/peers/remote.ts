@@ -64,7 +64,6 @@ function routerId(peer: Declared<BgpPeerSpec>): Finding[] {
         error(peer, "routerID", {
             rule: "peer-router-id",
             message: `routerID "${text}" is an IPv6 address, but a BGP router ID is an IPv4 address: no session can start.`,
-            hint: "Write an IPv4 address, or leave routerID out.",
         }),
     ];
 }

@@ -22,7 +22,6 @@ export function poolAssigned({ pools, network }: Configuration): Finding[] {
             error(range.pool, `addresses[${range.index}]`, {
                 rule: "pool-outside-plan",
                 message: `${JSON.stringify(range.text)} reaches beyond ${quoted(assigned)}, which is this cluster's by the address plan: ${spanText(outside)} isn't in it.`,
-                hint: "Keep the pool inside the plan's prefix, or give the cluster more in the plan.",
             }),
         ];
     });

@@ -51,7 +51,7 @@ function sameNames({ clusters }: AddressPlanInput): Finding[] {
         seen.add(cluster.name);
         if (!again) return [];
         const message = `There is another cluster ${JSON.stringify(cluster.name)}.`;
-        return [error(placeOf(cluster, index), "name", { rule: "plan-name", message, hint: "Give it another name." })];
+        return [error(placeOf(cluster, index), "name", { rule: "plan-name", message })];
     });
 }
 

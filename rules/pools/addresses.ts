@@ -39,7 +39,6 @@ export function poolAddressesAsWritten({ pools }: Configuration): Finding[] {
                 warning(pool, `addresses[${index}]`, {
                     rule: "pool-host-bits",
                     message: `${JSON.stringify(text)} has bits behind its prefix, which MetalLB drops: the pool is the whole prefix.`,
-                    hint: "Write the prefix's first address, or a range start-end if you mean a part of it.",
                 }),
             );
         }
@@ -48,7 +47,6 @@ export function poolAddressesAsWritten({ pools }: Configuration): Finding[] {
                 warning(pool, `addresses[${index}]`, {
                     rule: "pool-ipv4-mapped",
                     message: `${JSON.stringify(text)} is a prefix of IPv4-mapped IPv6 addresses, which MetalLB can never advertise by BGP.`,
-                    hint: "Write the IPv4 prefix itself.",
                 }),
             );
         }

@@ -13,7 +13,6 @@ export function poolServiceAllocation({ pools }: Configuration): Finding[] {
             error(pool, `serviceAllocation.namespaces[${index}]`, {
                 rule: "duplicate-entry",
                 message: `The namespace ${JSON.stringify(namespace)} is listed twice, which MetalLB refuses.`,
-                hint: "Remove one of the two.",
             }),
         );
         return [

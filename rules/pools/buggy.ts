@@ -12,7 +12,6 @@ export function poolOnlyBuggy({ pools }: Configuration): Finding[] {
             warning(pool, "avoidBuggyIPs", {
                 rule: "pool-only-buggy",
                 message: "avoidBuggyIPs leaves out the addresses that end in .0 or .255, and the pool has no others.",
-                hint: "Add addresses, or remove avoidBuggyIPs.",
             }),
         );
 }

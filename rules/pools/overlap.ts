@@ -33,7 +33,6 @@ function overlap(range: PoolRange, other: PoolRange): Finding {
     return at(seenByMetalLb(range, other) ? "error" : "warning", range.pool, `addresses[${range.index}]`, {
         rule: "pool-overlap",
         message: `${JSON.stringify(range.text)} overlaps ${JSON.stringify(other.text)} of ${where}: every address belongs to one range only.`,
-        hint: "Make the ranges disjoint, or remove one of them.",
     });
 }
 

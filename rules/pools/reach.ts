@@ -18,7 +18,6 @@ export function poolAdvertised(configuration: Configuration): Finding[] {
                 rule: "pool-not-advertised",
                 message:
                     "No advertisement applies to this pool, so that its addresses are given out but can't be reached.",
-                hint: "Name it in the ipAddressPools of a BGP or L2 advertisement.",
             }),
         );
 }

@@ -22,7 +22,6 @@ export function poolUnicast({ pools }: Configuration): Finding[] {
             warning(range.pool, `addresses[${range.index}]`, {
                 rule: "pool-not-unicast",
                 message: `${JSON.stringify(range.text)} has ${special.kind} addresses, which routers don't forward.`,
-                hint: "Use unicast addresses, private or public, that your network routes to the nodes.",
             }),
         ];
     });

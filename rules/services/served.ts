@@ -47,7 +47,6 @@ function otherType(service: Service): Finding {
     return metadataWarning(service, "annotations", {
         rule: "service-type",
         message: `The Service has annotations of MetalLB's, but its type is ${type}, and MetalLB serves the type LoadBalancer only.`,
-        hint: "Set type: LoadBalancer, or remove the annotations.",
     });
 }
 

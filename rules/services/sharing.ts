@@ -114,7 +114,6 @@ function portConflicts(holder: Holder, others: Holder[], { text }: Wanted): Find
                     `${portText(port)} of "${text}" is taken by ${other.service.object}`,
                     events.portInUse(portText(port), text),
                 ),
-                hint: "Use another port, or ask for another address.",
             }),
         ];
     });

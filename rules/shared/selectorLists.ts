@@ -37,7 +37,6 @@ export function selectorFindings(declared: Declared<unknown>, path: string, sele
         error(declared, `${path}.${property}`, {
             rule: "selector-invalid",
             message: `The label selector can't be read: ${message}.`,
-            hint: "Use matchLabels: { key: value }, or matchExpressions with key, operator and values.",
         }),
     );
 }
@@ -53,7 +52,6 @@ function repetitions(declared: Declared<unknown>, path: string, selector: LabelS
                 error(declared, `${place}.values[${at}]`, {
                     rule: "duplicate-entry",
                     message: `The value ${JSON.stringify(value)} is listed twice, which MetalLB refuses.`,
-                    hint: "Remove one of the two.",
                 }),
             );
         }
@@ -64,7 +62,6 @@ function repetitions(declared: Declared<unknown>, path: string, selector: LabelS
                 error(declared, place, {
                     rule: "duplicate-selector",
                     message: "The same requirement stands in the selector twice, which MetalLB refuses.",
-                    hint: "Remove one of the two.",
                 }),
             );
         }

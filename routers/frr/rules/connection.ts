@@ -19,7 +19,6 @@ function hostKeyOf(place: Place, property: string, given: string | undefined): F
             warning(place, property, {
                 rule: "frr-host-key",
                 message: "There is no hostKey, so whoever answers under this address is given the BGP passwords.",
-                hint: "Set it to the content of the host's /etc/ssh/ssh_host_ed25519_key.pub.",
             }),
         ];
     }
@@ -42,7 +41,6 @@ function vtyshCommand(place: Place, given: string | undefined): Finding[] {
         error(place, "vtysh", {
             rule: "frr-vtysh",
             message: `vtysh is ${JSON.stringify(command)}, which isn't a plain command.`,
-            hint: 'Use words of letters, digits, _ . / = and - only, such as "sudo vtysh" or "vtysh -N instance".',
         }),
     ];
 }

@@ -44,7 +44,6 @@ function withoutBar(place: Place, description: string | undefined): Finding[] {
         error(place, "description", {
             rule: "frr-description",
             message: `description is ${JSON.stringify(text)}, but vtysh drops everything from a | on.`,
-            hint: "Leave it out.",
         }),
     ];
 }
@@ -60,7 +59,6 @@ function updateSource(place: Place, neighbor: string, given: string | undefined)
         error(place, "updateSource", {
             rule: "frr-update-source",
             message: `updateSource is ${JSON.stringify(source)}, which is neither an address of the neighbor's family nor an interface.`,
-            hint: "Give an address or an interface of the router.",
         }),
     ];
 }

@@ -10,7 +10,6 @@ export function entities(place: Place, property: string, given: string | undefin
         error(place, property, {
             rule: "pfsense-text",
             message: `${JSON.stringify(given)} has ${found} in it, an XML entity, in whose place pfSense would give back what it stands for.`,
-            hint: "Write it another way.",
         }),
     ];
 }

@@ -59,7 +59,6 @@ function localAddress(place: Place, neighbor: string, given: string | undefined)
         error(place, "localAddress", {
             rule: "pfsense-local-address",
             message: `localAddress is ${JSON.stringify(text)}, which is no address of the neighbor's family.`,
-            hint: "Give the address that the cluster has the firewall by.",
         }),
     ];
 }

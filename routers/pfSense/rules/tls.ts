@@ -20,7 +20,6 @@ function authority(place: Place, { caCertificate }: Connection): Finding[] {
         error(place, "caCertificate", {
             rule: "pfsense-ca-certificate",
             message: `caCertificate ${problem}.`,
-            hint: "Give the certificate of the authority, or the firewall's own, as text from -----BEGIN CERTIFICATE----- to the end.",
         }),
     ];
 }
@@ -48,7 +47,6 @@ function fingerprint(place: Place, { certificateFingerprint }: Connection): Find
         error(place, "certificateFingerprint", {
             rule: "pfsense-fingerprint",
             message: `certificateFingerprint is ${JSON.stringify(text)}, which isn't a SHA-256: 64 hexadecimal digits, with colons between pairs or without.`,
-            hint: "Take it from openssl x509 -noout -fingerprint -sha256.",
         }),
     ];
 }
@@ -72,7 +70,6 @@ function skipped(place: Place, spec: Connection): Finding[] {
             rule: "pfsense-tls-skipped",
             message:
                 "skipTlsVerification is set: whoever is on the way can take the firewall's place, and gets its password.",
-            hint: "Give the firewall's certificate as caCertificate, or its certificateFingerprint.",
         }),
     ];
 }

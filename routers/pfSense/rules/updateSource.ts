@@ -13,7 +13,6 @@ export function updateSource(place: Place, given: string | undefined): Finding[]
         error(place, "updateSource", {
             rule: "pfsense-update-source",
             message: `updateSource is ${JSON.stringify(text)}, which is no interface of pfSense.`,
-            hint: 'Use its internal name ("lan", "opt1"), a virtual address ("_vip5f0c2a1b|192.0.2.1") or "default".',
         }),
     ];
 }

@@ -100,7 +100,6 @@ function foreignList(place: Place, property: string, name: string): Finding {
     return warning(place, property, {
         rule: "router-prefix-list-foreign",
         message: `${property} is "${name}", which isn't among prefixLists: it has to be on the router already.`,
-        hint: "Add it to prefixLists, unless it is kept by hand.",
     });
 }
 
@@ -117,7 +116,6 @@ function policy<N extends Neighbor>(place: Place, neighbor: N, own: number, kind
         warning(place, "", {
             rule: "router-no-policy",
             message: `This external neighbor has no policy for what goes ${missing.join(" and ")}: FRR establishes the session and exchanges nothing over it.`,
-            hint: "Set prefixListIn and prefixListOut.",
         }),
     ];
 }

@@ -46,7 +46,6 @@ export function prefixListName(place: Place, property: string, name: string | un
         error(place, property, {
             rule: "router-prefix-list-name",
             message: `${JSON.stringify(text)} can't be the name of a prefix-list.`,
-            hint: 'Use letters, digits, - and _ only, 64 at most, and not "none".',
         }),
     ];
 }

@@ -21,7 +21,6 @@ export function owner(place: Place, given: string | undefined): Finding[] {
         error(place, "owner", {
             rule: "router-owner",
             message: `owner is ${JSON.stringify(text)}, which isn't 1 to ${ON_ROUTERS.longest} letters, digits, - and _.`,
-            hint: "Use a short name of the cluster that no other cluster on the router has.",
         }),
     ];
 }
@@ -53,7 +52,6 @@ export function plainText(place: Place, property: string, given: string | undefi
         error(place, property, {
             rule: "router-text",
             message: `${JSON.stringify(text)} has a quote, a backslash or a character in it that isn't printable ASCII, which a router's configuration can't carry.`,
-            hint: "Leave them out.",
         }),
     ];
 }
@@ -70,7 +68,6 @@ export function description(place: Place, given: string | undefined, of: string 
         error(place, "description", {
             rule: "router-description",
             message: `The description has ${text.length} characters, but behind the owner's mark there is room for ${room}.`,
-            hint: "Shorten it.",
         }),
     ];
 }

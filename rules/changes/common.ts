@@ -1,11 +1,3 @@
-import type { Saying } from "../finding";
-import type { Finding, Severity } from "../model";
-
-/** A finding about a change of the whole installation. */
-export function says(severity: Severity, path: string, saying: Saying): Finding {
-    return { severity, object: "MetalLb", path, ...saying };
-}
-
 /** Whether a value is known on both sides, and another one. */
 export function differs<T extends object>(before: T, after: T, key: keyof T): boolean {
     return before[key] !== undefined && after[key] !== undefined && before[key] !== after[key];
