@@ -111,10 +111,13 @@ describe("a stack among the others of its folder", () => {
         assert.deepEqual(inFleet({ network }, folder, "north"), { network });
     });
 
-    it("may be the one that README describes, beside this repository's own", () => {
+    it("may be the one that the guide describes, beside this repository's own", () => {
         const block = pages()
             .flatMap(({ blocks }) => blocks)
-            .find(({ page, text }) => page === "README.md" && text.includes("kubernetes:context: my-cluster"))!;
+            .find(
+                ({ page, text }) =>
+                    page === "docs/start/in-a-program.md" && text.includes("kubernetes:context: my-cluster"),
+            )!;
         const inputs = parse(block.text).config["pulumi-metallb:metallb"];
         const found = checkInputs(inFleet(inputs, path.join(repository, "stacks"), "my-cluster"));
         assert.deepEqual(
