@@ -51,13 +51,14 @@ export function sessionSummaries(
 ): pulumi.Output<SessionSummary[]> {
     // The mocks of a user's unit tests know no outputs.
     return sessions.apply((found = []) =>
-        found.map(({ neighbor, node, state, establishedSince, prefixesReceived, diagnosis }) => ({
+        found.map(({ neighbor, node, state, establishedSince, prefixesReceived, pending, diagnosis }) => ({
             firewall,
             neighbor,
             node,
             state,
             establishedSince,
             prefixesReceived,
+            pending,
             diagnosis,
         })),
     );

@@ -34,7 +34,13 @@ const outputs = {
     "metallb:index:PfSenseBgp": { recordsHash: "hash", applied: "told" },
     "metallb:index:PfSenseSessions": {
         sessions: [
-            { neighbor: "192.168.33.11", state: "Established", prefixesReceived: 3, more: "not for the component" },
+            {
+                neighbor: "192.168.33.11",
+                state: "Established",
+                prefixesReceived: 3,
+                pending: "FRR doesn't run with: …",
+                more: "not for the component",
+            },
         ],
     },
 };
@@ -248,7 +254,13 @@ describe("secrets", () => {
         const { told, result } = await up(given);
         const { peers: toldPeers, sessions, firewalls, ...others } = told.get("lb");
         assert.deepEqual(toldPeers[0], { name: "fw1", myASN: 64512, peerASN: 64513, peerAddress: "192.168.33.2" });
-        assert.equal(sessions[0].state, "Established");
+        assert.deepEqual(sessions[0], {
+            firewall: "fw1",
+            neighbor: "192.168.33.11",
+            state: "Established",
+            prefixesReceived: 3,
+            pending: "FRR doesn't run with: …",
+        });
         assert.equal(firewalls.length, 2);
         assert.deepEqual(Object.keys(others).sort(), ["done", "namespace", "owners", "pools", "version"]);
         assert.doesNotMatch(JSON.stringify(told.get("lb")), /s3cret|b0x/);
