@@ -9,7 +9,7 @@ export interface Means {
     adopt?: boolean;
 }
 
-const GUIDE = "docs/operate/adoption.md#moving-between-methods";
+const GUIDE = "docs/operate/moves.md";
 
 /**
  * A change of the method, which must not take MetalLB away under the custom resources: what the old method installed has to stay in the
@@ -29,7 +29,7 @@ function throughGit(from: Method, to: Method): Finding {
     return ofInstallation("error", "install.method", {
         rule: "method-move",
         message: `${move(from, to)} would delete the custom resources, which are files with FluxGit and objects otherwise.`,
-        hint: `Have Pulumi forget the component without touching the cluster, and make it anew: the steps are in ${GUIDE}.`,
+        hint: `Have Pulumi forget the component without touching the cluster, and make it anew: the steps are in ${GUIDE}#to-fluxgit-and-from-it.`,
     });
 }
 
@@ -64,7 +64,7 @@ function takenOver(from: Method, to: Method, { adopt }: Means): Finding[] {
                 message: `${move(from, to)} without adopt installs a release of its own, which fails where helm knows that name.`,
                 hint: released
                     ? "Add adopt: true, for this update only."
-                    : `Where helm installed MetalLB, add adopt: true; where a manifest did, see ${GUIDE}.`,
+                    : `Where helm installed MetalLB, add adopt: true; where a manifest did, see ${GUIDE}#from-a-manifest-to-the-chart.`,
             }),
         ];
     }

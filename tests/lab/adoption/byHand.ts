@@ -31,12 +31,13 @@ export async function uidsOf(lab: Lab, objects: string[]): Promise<string[]> {
 
 /** The kubectl commands of a section of the guide. */
 export function guideSteps(section: string): string[] {
-    const guide = fs.readFileSync(path.join(repositoryRoot, "docs/operate/adoption.md"), "utf8");
+    const guide = fs.readFileSync(path.join(repositoryRoot, "docs/operate/moves.md"), "utf8");
     const text = guide.slice(guide.indexOf(`## ${section}`)).split(/\n## /)[0] ?? "";
     const blocks = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block = ""]) => block);
     const commands = blocks
         .join("")
         .replaceAll(/\\\n\s*/g, "")
-        .split("\n");
+        .split("\n")
+        .map((command) => command.trim());
     return commands.filter((command) => command.startsWith("kubectl "));
 }

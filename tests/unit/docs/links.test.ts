@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { methodMove } from "../../../rules/changes/method";
 import { pages, repository } from "./pages";
 
 const all = pages();
@@ -34,6 +35,14 @@ describe("the documentation's links", () => {
                 .map((target) => `${name}: ${target}`),
         );
         assert.deepEqual(beyond, []);
+    });
+
+    it("are right in the hints about a change of the method, too", () => {
+        for (const method of ["FluxGit", "HelmRelease"] as const) {
+            const [finding] = methodMove({ method: "Existing" }, { method }, {});
+            const [link] = /docs\/[\w/-]+\.md#[\w-]+/.exec(finding!.hint)!;
+            assert.ok(leads(".", link), link);
+        }
     });
 
     it("reach every guide from the index", () => {
