@@ -38,7 +38,7 @@ const BLOCKS: Record<Part, (measured: Measured) => string> = {
                 }),
             ),
             plot({
-                title: "Start beside an empty provider",
+                title: "Start: ratio to an empty provider",
                 x: { label: "", names: rows.map(({ step }) => step.replace(/^until (the )?|,.*/g, "")) },
                 y: "ratio",
                 bars: rows.map(ratio),
@@ -59,9 +59,9 @@ const BLOCKS: Record<Part, (measured: Measured) => string> = {
                 subjects.map((subject) => [subject, ...sizes.map((size) => cell(subject, size))]),
             ),
             plot({
-                title: "Time for ten times as many, at the largest sizes",
-                x: { label: "the table's lines", names: subjects.map((_, at) => `${at + 1}`) },
-                y: "times",
+                title: "Growth of the time from n to 10 n, at the largest sizes",
+                x: { label: "row of the table", names: subjects.map((_, at) => `${at + 1}`) },
+                y: "factor",
                 bars: subjects.map((subject) => growth(rows.filter((row) => row.subject === subject))),
                 target: 10,
             }),
@@ -79,7 +79,7 @@ const BLOCKS: Record<Part, (measured: Measured) => string> = {
 
 function saidOf({ when, machine }: Omit<Measured, "rows">, rows: Row[]): string {
     const counts = [...new Set(rows.map(({ measured }) => measured.length))].sort((a, b) => a - b);
-    const runs = counts.length === 0 ? "The best of 3." : `N = ${counts.join(" to ")}: the median, and the spread.`;
+    const runs = counts.length === 0 ? "Best of 3 runs." : `N = ${counts.join(" to ")}: median and spread.`;
     return `_${when}, on ${machine}. ${runs}_`;
 }
 
@@ -108,7 +108,7 @@ function ratioPlot(
 ): string {
     const wanted = rows.filter((row) => row.subject === subject && row.step === step);
     return plot({
-        title: `${subject}, ${step}, beside ${beside}`,
+        title: `${subject}, ${step}: ratio to ${beside}`,
         x: { label, names: wanted.map(({ size }) => grouped(size)) },
         y: "ratio",
         bars: wanted.map(ratio),
