@@ -269,7 +269,8 @@ function end(pid: number): void {
     }
 }
 
-function freePort(): Promise<number> {
+/** A port of this machine's loopback that nothing has now. */
+export function freePort(): Promise<number> {
     return new Promise((resolve, reject) => {
         const server = net.createServer().once("error", reject);
         server.listen(0, "127.0.0.1", () => {
@@ -279,7 +280,8 @@ function freePort(): Promise<number> {
     });
 }
 
-function answers({ address, port }: SshServer): Promise<boolean> {
+/** Whether an SSH server takes connections. */
+export function answers({ address, port }: SshServer): Promise<boolean> {
     return new Promise((resolve) => {
         const socket = net.connect(port, address);
         const answer = (open: boolean) => {
