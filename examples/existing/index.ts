@@ -7,9 +7,10 @@ const metallb = new MetalLb("metallb", {
     // Pulumi creates the custom resources only. The installation stays as it is, also after `pulumi destroy`.
     // The inputs are validated against the rules of this version.
     install: { method: InstallMethod.Existing, version: config.require("version") },
-    // Another namespace than metallb-system: namespace: { name: "metallb" }
+    // If MetalLB is not in metallb-system, add `namespace: { name: … }`.
     pools: [{ name: "public", addresses: config.requireObject<string[]>("addresses") }],
-    l2: { advertisements: [{ ipAddressPools: ["public"] }] },
+    // The name must differ from the names of the L2Advertisements that the cluster has.
+    l2: { advertisements: [{ name: "public", ipAddressPools: ["public"] }] },
 });
 
 export const pools = metallb.pools;

@@ -148,6 +148,18 @@ describe("the npm tarball", () => {
         );
     });
 
+    it("holds the examples of one program, each complete, and lets them type-check", () => {
+        const names = ["l2", "bgp", "pfsense-pair", "frr-router", "flux", "flux-git", "existing"];
+        for (const name of names) {
+            const own = files.filter((file) => file.startsWith(`examples/${name}/`)).map((file) => path.basename(file));
+            assert.deepEqual(own.sort(), ["Pulumi.dev.yaml", "Pulumi.yaml", "index.ts", "package.json"], name);
+            const example = path.join(project, "node_modules", "pulumi-metallb", "examples", name, "index.ts");
+            fs.copyFileSync(example, path.join(project, `example-${name}.ts`));
+        }
+        const options = ["--strict", "--module", "commonjs", "--target", "es2020", "--skipLibCheck", "--types", "node"];
+        inProject("npx", "tsc", ...options, "--noEmit", ...names.map((name) => `example-${name}.ts`));
+    });
+
     describe("exports", () => {
         const { exports } = JSON.parse(fs.readFileSync(path.join(repository, "package.json"), "utf8"));
         const names: string[] = Object.keys(exports).map((name) => `pulumi-metallb${name.slice(1)}`);
