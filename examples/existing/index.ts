@@ -8,8 +8,8 @@ const metallb = new MetalLb("metallb", {
     // The inputs are validated against the rules of this version.
     install: { method: InstallMethod.Existing, version: config.require("version") },
     // If MetalLB is not in metallb-system, add `namespace: { name: … }`.
+    // The names must differ from those of the pools and advertisements that the cluster has.
     pools: [{ name: "public", addresses: config.requireObject<string[]>("addresses") }],
-    // The name must differ from the names of the L2Advertisements that the cluster has.
     l2: { advertisements: [{ name: "public", ipAddressPools: ["public"] }] },
 });
 
