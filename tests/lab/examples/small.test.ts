@@ -18,7 +18,7 @@ const plain = (value: unknown): automation.ConfigValue => ({
     value: typeof value === "string" ? value : JSON.stringify(value),
 });
 
-/** Each example as a user has it who copied the folder, with the lab's addresses where they differ from the example's. */
+/** Copies each example as a user does, and sets the lab's addresses where they differ from the example's. */
 describe("the examples of one program", () => {
     let lab: Lab;
     let fw1: Firewall;
@@ -72,7 +72,7 @@ describe("the examples of one program", () => {
         return waitFor(look, { what: `${firewall.name}'s session with ${node}`, everyMs: 200 });
     }
 
-    it("l2 and existing: one stack installs MetalLB, another one adds a pool to it", async () => {
+    it("l2 and existing: one stack installs MetalLB, and another stack adds a pool", async () => {
         await live("l2", chart, async () => {
             await haveL2();
             await live("existing", {}, async () => assert.deepEqual(await customResources(), [...L2, ...L2].sort()));
@@ -80,7 +80,7 @@ describe("the examples of one program", () => {
         });
     });
 
-    it("bgp: has a session with a router that somebody configured", async () => {
+    it("bgp: establishes a session with a router that was configured by hand", async () => {
         await fw2.addNodesByHand();
         try {
             const { inside, password } = lab.topology.firewalls[1]!;
@@ -94,7 +94,7 @@ describe("the examples of one program", () => {
         }
     });
 
-    it("pfsense-pair: ends with both sessions Established", async () => {
+    it("pfsense-pair: ends its update with both sessions Established", async () => {
         const nodeAddresses = plain(lab.topology.nodes.map(({ address }) => address));
         const settings: automation.ConfigMap = { ...chart, nodeAddresses, username: plain(fw1.username) };
         for (const { name, address, url, certificate, password } of [fw1, fw2]) {
@@ -112,7 +112,7 @@ describe("the examples of one program", () => {
         });
     });
 
-    it("frr-router: has a session with the router that it configured over SSH", async () => {
+    it("frr-router: establishes a session with a router that it configures over SSH", async () => {
         const router = await SshRouter.start(fw1);
         try {
             const settings = {
@@ -161,7 +161,7 @@ describe("the examples of one program", () => {
             });
             const namespace = "get namespace metallb-system --ignore-not-found -o name".split(" ");
             await waitFor(async () => (await lab.kubectl(namespace)).trim() === "" || undefined, {
-                what: "Flux' removal of MetalLB",
+                what: "Flux's removal of MetalLB",
                 everyMs: 1_000,
             });
         });
