@@ -1,0 +1,75 @@
+// The texts that the prose linter reads: the pages, and the docstrings.
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+export interface Text {
+    /** A page's file, or a docstring's property. */
+    name: string;
+    /** The line of the page that it begins on. */
+    line: number;
+    text: string;
+}
+
+const PAGES = ["*.md", ".github/**/*.md", "docs/**/*.md", "examples/**/*.md"];
+const REFERENCE = "docs/reference/";
+const SCHEMA = "provider/schema/golden.json";
+
+export function texts(root: string): Text[] {
+    const read = (file: string) => fs.readFileSync(path.join(root, file), "utf8");
+    const files = PAGES.flatMap((pattern) =>
+        fs.globSync(pattern, { cwd: root, exclude: (name) => path.basename(name) === "node_modules" }),
+    )
+        .map((file) => file.split(path.sep).join("/"))
+        .sort();
+    const pages = files
+        .filter((file) => !file.startsWith(REFERENCE))
+        .map((name) => ({ name, line: 1, text: read(name) }));
+    const schema = docstrings(JSON.parse(read(SCHEMA)));
+    const others = files
+        .filter((file) => file.startsWith(REFERENCE))
+        .flatMap((name) => referenceTexts(name, read(name), schema));
+    return [...pages, ...schema, ...others];
+}
+
+/** The schema's descriptions, which are made of the docstrings. Each text once, by the name of the first property that has it. */
+export function docstrings(schema: unknown): Text[] {
+    const byText = new Map<string, string>();
+    const visit = (value: unknown, at: string[]) => {
+        if (typeof value !== "object" || value === null) return;
+        for (const [key, inner] of Object.entries(value)) {
+            if (key === "description" && typeof inner === "string") {
+                if (!byText.has(inner)) byText.set(inner, at.join("."));
+            } else visit(inner, LEVELS.has(key) ? at : [...at, key.replace(/^.*:/, "")]);
+        }
+    };
+    visit(schema, []);
+    return Array.from(byText, ([text, name]) => ({ name: `${SCHEMA}: ${name}`, line: 1, text }));
+}
+
+const LEVELS = new Set(["resources", "types", "properties", "inputProperties"]);
+
+/** The docstrings in the reference that the schema doesn't have: of functions, constructors and outputs. */
+export function referenceTexts(name: string, page: string, schema: Text[]): Text[] {
+    const known = schema.map(({ text }) => bare(text)).join("|");
+    return paragraphs(page)
+        .filter(({ text }) => /[.:!?]\W*$/.test(text) && !/^[#>*]/.test(text) && !known.includes(bare(text)))
+        .map((paragraph) => ({ name, ...paragraph }));
+}
+
+function paragraphs(page: string): { line: number; text: string }[] {
+    const found: { line: number; text: string }[] = [];
+    let inCode = false;
+    let open = false;
+    for (const [index, line] of page.split("\n").entries()) {
+        if (line.startsWith("```")) inCode = !inCode;
+        const isRow = line.startsWith("|");
+        const text = isRow ? line.replace(/\s*\|\s*$/, "").replace(/^.* \| /, "") : line.trim();
+        const isText = text !== "" && !inCode;
+        if (isText && open && !isRow) found.at(-1)!.text += `\n${text}`;
+        else if (isText) found.push({ line: index + 1, text });
+        open = isText && !isRow;
+    }
+    return found;
+}
+
+const bare = (text: string) => text.replace(/\W+/g, "");
