@@ -167,7 +167,7 @@ export const ADVERTISEMENTS = {
     },
     "l2-nodes-apart": {
         severity: ["warning"],
-        finds: "An L2Advertisement for nodes of which some aren't in the network of the pool's addresses.",
+        finds: "An L2Advertisement for nodes outside the network of the pool's addresses.",
         why: "MetalLB may elect such a node to answer for an address, and then nobody reaches it.",
         fix: "Label the nodes of this network, and select them by nodeSelectors; or advertise the pool by BGP.",
     },

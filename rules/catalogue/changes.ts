@@ -76,7 +76,7 @@ export const CHANGES = {
     },
     "pool-loses-addresses": {
         severity: ["warning"],
-        finds: "A pool with fewer addresses than before, some of which may be in use.",
+        finds: "A pool that loses addresses. Services may use them.",
         why: "MetalLB takes such an address from its Service, or refuses its whole configuration while a Service has one.",
         fix: "See which Services have such an address: kubectl get services -A.",
     },

@@ -23,8 +23,8 @@ export const FLUX = {
     "flux-elsewhere": {
         severity: ["error"],
         finds: "Pools, peers and the like together with install.flux.kubeConfig.",
-        why: "The component's provider is for the cluster that Flux is in. MetalLB is in another one.",
-        fix: 'Move it to a second MetalLb with the method "Existing", the other cluster\'s provider, and dependsOn this one.',
+        why: "The component's provider is for the cluster that Flux is in. MetalLB is in another cluster.",
+        fix: 'Move it to a second MetalLb with the method "Existing", the other cluster\'s provider, and dependsOn the first MetalLb.',
     },
     "flux-kubeconfig": {
         severity: ["error"],
@@ -47,7 +47,7 @@ export const FLUX = {
     "flux-spec": {
         severity: ["error"],
         finds: "A field in install.flux.spec that has an input of its own.",
-        why: "The component decides other things by that input, and would not know of the field.",
+        why: "Other settings follow from that input, and the component doesn't know of the field.",
         fix: "Give it as the input that the finding names.",
     },
     "flux-strategy": {

@@ -65,7 +65,7 @@ export const INSTALLATION = {
     },
     "overruled-input": {
         severity: ["warning"],
-        finds: "An input and a value in install.values that say different things.",
+        finds: "An input and a value in install.values that contradict each other.",
         why: "The chart's value wins, so the input has no effect.",
         fix: "Keep one of them, preferably the input.",
     },
@@ -132,7 +132,7 @@ export const INSTALLATION = {
     "pod-security": {
         severity: ["error", "warning"],
         finds: "A namespace made elsewhere that doesn't have the pod-security level privileged, or may not have it.",
-        why: "Speakers need this level. In a namespace that enforces another one, none of them starts.",
+        why: "Speakers need this level. In a namespace that enforces another level, no speaker starts.",
         fix: "Label the namespace with the command in the finding, and repeat the label in namespace.labels.",
     },
     "verify-method": {

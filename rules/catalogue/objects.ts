@@ -137,7 +137,7 @@ export const OBJECTS = {
     "metallb-version": {
         severity: ["error", "warning"],
         finds: "A version of MetalLB that isn't exact. A warning: a version that the rules don't know.",
-        why: "Helm takes an inexact version for a constraint, and installs the newest release that meets it. For an unknown version the checks may be wrong.",
+        why: "Helm takes an inexact version for a constraint, and installs the newest release that satisfies it. The checks may be wrong for a version that they don't know.",
         fix: "Write an exact version, one that the rules know if possible.",
     },
     "backend-version": {
@@ -155,7 +155,7 @@ export const OBJECTS = {
     },
     "frr-configuration": {
         severity: ["error", "warning"],
-        finds: "An FRRConfiguration that disagrees with MetalLB's peers or with another one, or that nothing reads.",
+        finds: "An FRRConfiguration that disagrees with MetalLB's peers or another FRRConfiguration, or that nothing reads.",
         why: "FRR-K8s merges all of a node, and refuses what doesn't agree. Only the backend frr-k8s has FRR-K8s.",
         fix: "Give both objects the same value, or select different nodes.",
         source: ["mergeRouterConfigs", "neighborsAreCompatible"],

@@ -93,7 +93,7 @@ export const PEERS = {
         severity: ["warning"],
         finds: "A peer that no BGPAdvertisement is for.",
         why: "Its session comes up, and nothing is announced over it.",
-        fix: "Add a BGP advertisement, without peers or with this one among them.",
+        fix: "Add a BGP advertisement, without peers or with this peer among them.",
     },
     "peers-router-id": {
         severity: ["error", "warning"],
@@ -113,7 +113,7 @@ export const PEERS = {
         severity: ["error", "warning"],
         finds: "Peers of one node and VRF with different myASN.",
         why: "FRR has one AS number for a node and a VRF. MetalLB refuses its whole configuration.",
-        fix: 'Give all peers of a node the same myASN. With the backend "frr", localASN shows a router another one.',
+        fix: 'Give all peers of a node the same myASN. With the backend "frr", localASN shows a router another ASN.',
         source: ["config.peersCanRunOnSameNode"],
     },
     "peer-password": {

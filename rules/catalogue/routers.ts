@@ -4,7 +4,7 @@ import type { Rule } from "./rule";
 export const ROUTERS = {
     "router-name": {
         severity: ["error"],
-        finds: "A router with a name that no resource can have, or that another one has.",
+        finds: "A router with a name that no resource can have, or that another router has.",
         why: "Resources are named after the routers.",
         fix: "Use letters, digits, -, _ and . only, and each name once.",
     },

@@ -17,14 +17,13 @@ export class SshRouter {
     private sshd?: ChildProcess;
     private readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-ssh-router-"));
     private readonly madeSeparationFolder = !fs.existsSync(separationFolder);
-    /** The saved configuration. On a firewall this is a link to the file that the firewall's own program writes. */
+    /** The saved configuration. On a firewall this may be a link to the file that the firewall's own program writes. */
     private readonly saved: string;
-    private readonly linked: string;
 
     private constructor({ namespace }: Lab["firewalls"][number]) {
         this.vtysh = [...inRoot(), "vtysh", "-N", namespace].join(" ");
         this.saved = path.join(frrFolders(namespace).etc, "frr.conf");
-        this.linked = fs.readlinkSync(this.saved);
+        fs.renameSync(this.saved, `${this.saved}.before`);
     }
 
     static async start(firewall: Lab["firewalls"][number]): Promise<SshRouter> {
@@ -44,13 +43,13 @@ export class SshRouter {
         await waitFor(async () => (await answers(this.ssh)) || undefined, { what: "sshd's start" });
     }
 
-    /** Ends the SSH server. `write memory` replaces the link to the firewall's file, so the link is put back. */
+    /** Ends the SSH server. `write memory` replaces the saved configuration, so the one from before waits beside it. */
     async stop(): Promise<void> {
         if (this.sshd?.exitCode === null && this.sshd.signalCode === null && this.sshd.kill("SIGKILL")) {
             await once(this.sshd, "exit");
         }
         [this.saved, `${this.saved}.sav`].forEach((file) => fs.rmSync(file, { force: true }));
-        fs.symlinkSync(this.linked, this.saved);
+        fs.renameSync(`${this.saved}.before`, this.saved);
         if (this.madeSeparationFolder) {
             fs.rmSync(separationFolder, { recursive: true, force: true });
         }
