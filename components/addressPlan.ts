@@ -3,14 +3,14 @@ import { errorCount, findingLines } from "./inputs/findingsError";
 import { userError } from "./inputs/userError";
 
 /**
- * Carves the clusters' blocks from a supernet, one cluster after the other: the smallest free block that is large enough, and of these
- * the first. What a cluster gets depends on nothing but what stands before it in the list, so that one that is appended moves no other.
+ * Allocates the clusters' blocks from a supernet, one cluster after the other. Each cluster gets the first of the smallest free blocks
+ * that are large enough. An allocation depends only on the clusters listed before it, so appending a cluster never moves another.
  *
- * The sizes in `spaces` are bigints, which are no outputs of a stack: export them as text, `String(space.free)`, or the prefixes alone.
+ * The sizes in `spaces` are bigints, which a stack can't export. Export them as text, `String(space.free)`, or export the prefixes alone.
  *
- * @param input The supernet of each family, what of it is reserved, and the clusters in the order in which they joined.
- * @returns What each cluster gets, and what is left.
- * @throws All that is wrong with the plan at once, such as clusters that find no room.
+ * @param input The supernet and the reserved addresses of each family, and the clusters in the order in which they joined.
+ * @returns The allocations and the free addresses.
+ * @throws One error with every problem of the plan, such as clusters for which no block is free.
  */
 export function planAddresses(input: AddressPlanInput): AddressPlan {
     const made = plan(input);

@@ -38,36 +38,36 @@ import { webhookGate } from "./webhook/gate";
 const SAID_BY_CHILDREN = ["pfsense-tls-skipped", "frr-host-key"];
 
 /**
- * MetalLB on a Kubernetes cluster: its installation, and its custom resources, made once the CRDs are there and the webhook serves; and
- * where it is asked for, the other half of the BGP sessions, on the routers.
+ * Installs MetalLB on a Kubernetes cluster and configures it. The custom resources are created once the CRDs exist and the webhook serves.
+ * Optionally configures the routers' half of the BGP sessions, too.
  *
- * The inputs are checked by MetalLB's own rules before anything is registered; what is wrong is one error that names every property's
- * path, value and rule. Children use the component's kubernetes provider.
+ * Inputs are validated against MetalLB's own rules before any resource is registered. One error lists every problem with its property path,
+ * value and rule. The children use the component's kubernetes provider.
  */
 export class MetalLb extends pulumi.ComponentResource {
     /** MetalLB's namespace. */
     public readonly namespace: pulumi.Output<string>;
     /**
-     * The installed version of MetalLB's chart. With HelmChart and a chart at a path: `install.version`, or the newest that this package
-     * knows.
+     * The installed version of MetalLB's chart. With HelmChart and a chart at a path, `install.version` or the newest version that this
+     * package supports.
      */
     public readonly version: pulumi.Output<string>;
-    /** The pools, once MetalLB has them. */
+    /** The pools, available once MetalLB has them. */
     public readonly pools: pulumi.Output<PoolSummary[]>;
-    /** The BGP peers, once MetalLB has them; without passwords. */
+    /** The BGP peers without passwords, available once MetalLB has them. */
     public readonly peers: pulumi.Output<PeerSummary[]>;
-    /** The sessions as the pfSense firewalls have them, as of the last update or refresh; empty without `pfSense`. */
+    /** The sessions as the pfSense firewalls reported them on the last update or refresh. Empty without `pfSense`. */
     public readonly sessions: pulumi.Output<SessionSummary[]>;
     /**
-     * The resources that are the firewalls' half of the sessions, in the order of `pfSense.firewalls`, to read or to depend on; empty
-     * without `pfSense`.
+     * The PfSenseBgp resources that configure the firewalls, in the order of `pfSense.firewalls`, to read or to depend on. Empty without
+     * `pfSense`.
      */
     public readonly firewalls: pulumi.Output<PfSenseBgp[]>;
 
     /**
-     * @param name The component's name, and the prefix of its children's.
-     * @param args What to install and configure.
-     * @param opts The usual options; give the cluster's kubernetes provider as `provider`.
+     * @param name The component's name, which prefixes the names of its children.
+     * @param args The installation and the configuration.
+     * @param opts The usual options. Pass the cluster's kubernetes provider as `provider`.
      */
     constructor(name: string, args: MetalLbArgs, opts?: pulumi.ComponentResourceOptions) {
         const inputs = validate({ type: "MetalLb", name, check: checkInputs }, args, plainValues, treeFindings);

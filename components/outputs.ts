@@ -2,27 +2,27 @@ import * as pulumi from "@pulumi/pulumi";
 import type { PfSenseSession } from "../routers/pfSense/rules/model";
 import type { BgpPeerArgs, PoolArgs } from "./args";
 
-/** A pool as MetalLB has it. */
+/** A pool in MetalLB. */
 export interface PoolSummary {
     /** The IPAddressPool's name. */
     name: string;
-    /** Its prefixes and ranges. */
+    /** The pool's prefixes and ranges. */
     addresses: string[];
 }
 
-/** A BGP peer as MetalLB has it. */
+/** A BGP peer in MetalLB. */
 export interface PeerSummary {
     /** The BGPPeer's name. */
     name: string;
     /** The cluster's ASN. */
     myASN: number;
-    /** The router's ASN; absent where it is taken as it comes. */
+    /** The router's ASN. Absent with `dynamicASN`. */
     peerASN?: number;
-    /** The router's address; absent for an unnumbered session. */
+    /** The router's address. Absent for an unnumbered session. */
     peerAddress?: string;
 }
 
-/** A BGP session, as the firewall at its other end has it. */
+/** A BGP session, as reported by the firewall at its other end. */
 export interface SessionSummary extends PfSenseSession {
     /** The firewall's name. */
     firewall: string;

@@ -2,24 +2,48 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { MetadataArgs } from "./metadata";
 
 /**
- * How a router's silence is noticed within a second, by BFD. On the FRR backends only. What is left out is FRR's own default.
- * Source: BFDProfile (metallb.io/v1beta1).
+ * The timing of BFD, with which a peer notices a silent router within a second. FRR backends only. Source: BFDProfile (metallb.io/v1beta1).
  */
 export interface BfdProfileArgs extends MetadataArgs {
-    /** The profile's name, which peers give as `bfdProfile`; a DNS subdomain. Source: `metadata.name`. Error: not a valid Kubernetes name, or given twice. */
+    /**
+     * The profile's name, a DNS subdomain. Peers refer to it as `bfdProfile`. Source: `metadata.name`. Error: not a valid Kubernetes name,
+     * or given twice.
+     */
     name: string;
-    /** The shortest time between two packets that we can receive, in milliseconds, 10 to 60000. Default: FRR's 300. Source: `spec.receiveInterval`. */
+    /**
+     * The shortest time between two packets that MetalLB can receive, in milliseconds, 10 to 60000. Source: `spec.receiveInterval`.
+     * @default FRR's own, 300
+     */
     receiveInterval?: pulumi.Input<number>;
-    /** The shortest time between two packets that we send, in milliseconds, 10 to 60000. Default: FRR's 300. Source: `spec.transmitInterval`. */
+    /**
+     * The shortest time between two packets that MetalLB sends, in milliseconds, 10 to 60000. Source: `spec.transmitInterval`.
+     * @default FRR's own, 300
+     */
     transmitInterval?: pulumi.Input<number>;
-    /** After how many packets that don't come the session is down, 2 to 255. Default: FRR's 3. Source: `spec.detectMultiplier`. */
+    /**
+     * The number of missed packets after which the session is down, 2 to 255. Source: `spec.detectMultiplier`.
+     * @default FRR's own, 3
+     */
     detectMultiplier?: pulumi.Input<number>;
-    /** The shortest time between two echo packets, in milliseconds, 10 to 60000. Default: FRR's 50. Source: `spec.echoInterval`. */
+    /**
+     * The shortest time between two echo packets, in milliseconds, 10 to 60000. Source: `spec.echoInterval`.
+     * @default FRR's own, 50
+     */
     echoInterval?: pulumi.Input<number>;
-    /** Sends packets that the router's own forwarding returns; IPv4, and one hop only. Default: false. Source: `spec.echoMode`. Error: an IPv6 pool is advertised to a peer with this profile. */
+    /**
+     * Sends echo packets, which the router's forwarding returns. Works over IPv4 and one hop only. Source: `spec.echoMode`. Error: an IPv6
+     * pool is advertised to a peer with this profile.
+     * @default false
+     */
     echoMode?: pulumi.Input<boolean>;
-    /** Waits for the router to begin. Default: false. Source: `spec.passiveMode`. */
+    /**
+     * Waits until the router starts the session. Source: `spec.passiveMode`.
+     * @default false
+     */
     passiveMode?: pulumi.Input<boolean>;
-    /** The lowest TTL of a packet from several hops away, 1 to 254. Default: FRR's 254. Source: `spec.minimumTtl`. */
+    /**
+     * The lowest TTL accepted in a packet of a multi-hop session, 1 to 254. Source: `spec.minimumTtl`.
+     * @default FRR's own, 254
+     */
     minimumTtl?: pulumi.Input<number>;
 }

@@ -1,169 +1,285 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
- * Where the chart's values are, for Flux to find them.
+ * The place in which Flux finds the chart's values.
  *
  * @enum
  */
 export const FluxValues = {
-    /** In a ConfigMap, under the key `values.yaml`. */
+    /** A ConfigMap, under the key `values.yaml`. */
     ConfigMap: "ConfigMap",
-    /** In a Secret, under the key `values.yaml`: for values that mayn't be seen by everybody who reads ConfigMaps. */
+    /** A Secret, under the key `values.yaml`. Use it for values that not every reader of ConfigMaps may see. */
     Secret: "Secret",
-    /** In the HelmRelease itself. */
+    /** The HelmRelease itself. */
     Inline: "Inline",
 } as const;
 export type FluxValues = (typeof FluxValues)[keyof typeof FluxValues];
 
 /**
- * What Flux does when an action of Helm's fails.
+ * Flux's reaction to a failed Helm action.
  *
  * @enum
  */
 export const FluxStrategy = {
-    /** Tries the action again after `retryInterval`, and leaves what is there; the update ends at the first failure. Needs Flux 2.7. */
+    /**
+     * Repeats the action after `retryInterval` and keeps the release as it is. The Pulumi update ends at the first failure. Needs Flux 2.7.
+     */
     RetryOnFailure: "RetryOnFailure",
-    /** Uninstalls or rolls back, and tries again as often as `retries` says. */
+    /** Uninstalls the release or rolls it back, then tries again up to `retries` times. */
     RemediateOnFailure: "RemediateOnFailure",
 } as const;
 export type FluxStrategy = (typeof FluxStrategy)[keyof typeof FluxStrategy];
 
 /**
- * What Flux does about changes that others make to the release's objects.
+ * Flux's reaction to changes that others make to the release's objects.
  *
  * @enum
  */
 export const FluxDriftMode = {
-    /** Puts them back. */
+    /** Reverts the changes. */
     Enabled: "enabled",
-    /** Reports them. */
+    /** Reports the changes. */
     Warn: "warn",
-    /** Doesn't look. */
+    /** Ignores the changes. */
     Disabled: "disabled",
 } as const;
 export type FluxDriftMode = (typeof FluxDriftMode)[keyof typeof FluxDriftMode];
 
-/** The installation by Flux, for the methods Flux and FluxGit. Mirrors HelmRelease v2 and its source; what is left out is Flux's own default. */
+/**
+ * The installation by Flux, with the method Flux or FluxGit. Mirrors HelmRelease v2 and its source. Flux's own default applies to every
+ * omitted field.
+ */
 export interface FluxArgs {
-    /** The namespace of Flux, and of the chart's source. Default: `flux-system`. */
+    /**
+     * The namespace of Flux and of the chart's source.
+     * @default `flux-system`
+     */
     namespace?: string;
-    /** The HelmRelease's name; it is in MetalLB's namespace. Default: `metallb`. */
+    /**
+     * The name of the HelmRelease, which is in MetalLB's namespace.
+     * @default `metallb`
+     */
     name?: string;
-    /** How often Flux compares the release with what it should be: a duration such as `15m`. Default: `15m`. Source: `spec.interval`. */
+    /**
+     * The time between two comparisons of the release with its specification, a duration such as `15m`. Source: `spec.interval`.
+     * @default `15m`
+     */
     interval?: pulumi.Input<string>;
-    /** The chart's source. Default: a HelmRepository named like the HelmRelease, or an OCIRepository where the chart is an OCI reference. */
+    /**
+     * The chart's source.
+     * @default a HelmRepository named like the HelmRelease, or an OCIRepository if the chart is an OCI reference
+     */
     source?: FluxSourceArgs;
-    /** Where the chart's values are. Default: in the ConfigMap `<name>-helm-chart-value-overrides`. */
+    /**
+     * The place of the chart's values.
+     * @default `ConfigMap`, in the ConfigMap `<name>-helm-chart-value-overrides`
+     */
     values?: FluxValues;
-    /** More values, merged in this order, under those of `install.values`. Default: none. Source: `spec.valuesFrom`. */
+    /**
+     * References to further values, merged in this order. The values in `install.values` win over them. Source: `spec.valuesFrom`.
+     * @default none
+     */
     valuesFrom?: pulumi.Input<pulumi.Input<FluxValuesReferenceArgs>[]>;
-    /** What happens when an installation fails. Default: Flux's. Source: `spec.install`. */
+    /**
+     * The reaction to a failed installation. Source: `spec.install`.
+     * @default Flux's own
+     */
     install?: FluxActionArgs;
-    /** What happens when an upgrade fails. Default: Flux's. Source: `spec.upgrade`. */
+    /**
+     * The reaction to a failed upgrade. Source: `spec.upgrade`.
+     * @default Flux's own
+     */
     upgrade?: FluxActionArgs;
-    /** Whether Flux looks for changes that others made. Default: Flux's, which is not to. Source: `spec.driftDetection`. */
+    /**
+     * The detection of changes that others make to the release's objects. Source: `spec.driftDetection`.
+     * @default Flux's own, no detection
+     */
     driftDetection?: FluxDriftDetectionArgs;
-    /** The ServiceAccount in MetalLB's namespace that Flux acts as. Default: Flux's own. Source: `spec.serviceAccountName`. */
+    /**
+     * The ServiceAccount in MetalLB's namespace that Flux impersonates. Source: `spec.serviceAccountName`.
+     * @default Flux's own account
+     */
     serviceAccountName?: pulumi.Input<string>;
     /**
-     * Another cluster to install on. Default: the one that Flux is in. Error: together with pools, BGP or L2, which the component makes in
-     * its own cluster. Source: `spec.kubeConfig`.
+     * Another cluster to install MetalLB on. Source: `spec.kubeConfig`. Error: given together with pools, BGP or L2, which the component
+     * creates in its own cluster.
+     * @default the cluster that Flux runs in
      */
     kubeConfig?: FluxKubeConfigArgs;
-    /** HelmReleases that must be Ready first. Default: none. Source: `spec.dependsOn`. */
+    /**
+     * HelmReleases that must be Ready first. Source: `spec.dependsOn`.
+     * @default none
+     */
     dependsOn?: pulumi.Input<pulumi.Input<FluxDependencyArgs>[]>;
-    /** Changes to the chart's manifests on their way to the cluster, as Flux has them. Default: none. Source: `spec.postRenderers`. */
+    /**
+     * Changes to the rendered manifests of the chart, in Flux's own form. Source: `spec.postRenderers`.
+     * @default none
+     */
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the schema's word for a value of any type
     postRenderers?: pulumi.Input<any[]>;
-    /** Tells Flux to leave the release alone. Default: what it is in the cluster. Source: `spec.suspend`. */
+    /**
+     * Tells Flux to leave the release alone. Source: `spec.suspend`.
+     * @default the value in the cluster
+     */
     suspend?: boolean;
-    /** Fields of HelmRelease's spec that have no input here, merged over the others. Default: none. Error: one that has. */
+    /**
+     * Fields of HelmRelease's `spec` that have no input here, merged over the others. Error: a field that has an input.
+     * @default none
+     */
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the schema's word for a value of any type
     spec?: pulumi.Input<Record<string, any>>;
     /**
-     * Whether previews ask the cluster which versions of Flux's API it offers, with the method Flux. Set it to false where the same program
-     * installs Flux, so that a first preview has nothing to ask. Default: true. Error: the cluster lacks a version that is needed.
+     * Asks the cluster in previews which versions of Flux's API it offers, with the method Flux. Set it to false if the same program
+     * installs Flux: the first preview has no API to ask. Error: the cluster lacks a version that is needed.
+     * @default true
      */
     checkApiVersions?: boolean;
 }
 
-/** The chart's source: a HelmRepository, or for an OCI reference an OCIRepository. The URL is the installation's `repository` or `chart`. */
+/**
+ * The chart's source: a HelmRepository, or an OCIRepository if the chart is an OCI reference. Its URL is `install.repository` or
+ * `install.chart`.
+ */
 export interface FluxSourceArgs {
-    /** The source's name. Default: that of the HelmRelease. */
+    /**
+     * The source's name.
+     * @default the name of the HelmRelease
+     */
     name?: string;
-    /** How often Flux looks for changes: a duration. Default: the HelmRelease's interval. Source: `spec.interval`. */
+    /**
+     * The time between two checks of the source for changes, a duration such as `15m`. Source: `spec.interval`.
+     * @default the HelmRelease's interval
+     */
     interval?: pulumi.Input<string>;
-    /** The Secret in Flux's namespace with the credentials. Default: none. Source: `spec.secretRef.name`. */
+    /**
+     * The name of the Secret with the credentials, in Flux's namespace. Source: `spec.secretRef.name`.
+     * @default none
+     */
     secretRef?: pulumi.Input<string>;
-    /** The Secret in Flux's namespace with certificates. Default: none. Source: `spec.certSecretRef.name`. */
+    /**
+     * The name of the Secret with certificates, in Flux's namespace. Source: `spec.certSecretRef.name`.
+     * @default none
+     */
     certSecretRef?: pulumi.Input<string>;
-    /** Whether credentials go to other hosts, too, that the repository's index names. Default: false. Source: HelmRepository `spec.passCredentials`. */
+    /**
+     * Sends the credentials to the other hosts that the repository's index names, too. Source: HelmRepository `spec.passCredentials`.
+     * @default false
+     */
     passCredentials?: pulumi.Input<boolean>;
-    /** The cloud whose credentials are used: `generic`, `aws`, `azure` or `gcp`. Default: generic. Source: `spec.provider`. */
+    /**
+     * The cloud whose credentials are used: `generic`, `aws`, `azure` or `gcp`. Source: `spec.provider`.
+     * @default `generic`
+     */
     provider?: pulumi.Input<string>;
-    /** Takes an OCI registry without TLS. Default: false. Source: `spec.insecure`. */
+    /**
+     * Allows an OCI registry without TLS. Source: `spec.insecure`.
+     * @default false
+     */
     insecure?: pulumi.Input<boolean>;
-    /** Fields of the source's spec that have no input here, merged over the others. Default: none. */
+    /**
+     * Fields of the source's `spec` that have no input here, merged over the others.
+     * @default none
+     */
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the schema's word for a value of any type
     spec?: pulumi.Input<Record<string, any>>;
 }
 
-/** What Flux does when an installation or an upgrade fails. */
+/** Flux's reaction to a failed installation or upgrade. */
 export interface FluxActionArgs {
-    /** Whether to remediate or only to retry. Default: Flux's. Source: `strategy.name`. */
+    /**
+     * The strategy: remediate, or only retry. Source: `strategy.name`.
+     * @default Flux's own
+     */
     strategy?: FluxStrategy;
-    /** When to try again, with the strategy RetryOnFailure. Default: `5m`. Source: `strategy.retryInterval`. */
+    /**
+     * The time until the next attempt with the strategy RetryOnFailure, a duration such as `5m`. Source: `strategy.retryInterval`.
+     * @default `5m`
+     */
     retryInterval?: pulumi.Input<string>;
-    /** How often to try again after a remediation; -1 for ever. Default: 0. Error: given with RetryOnFailure. Source: `remediation.retries`. */
+    /**
+     * The number of further attempts after a remediation; -1 means no limit. Source: `remediation.retries`. Error: given with
+     * RetryOnFailure.
+     * @default 0
+     */
     retries?: number;
 }
 
-/** Changes that others make to the release's objects. */
+/** The detection of changes that others make to the release's objects. */
 export interface FluxDriftDetectionArgs {
-    /** What to do about them. Default: Flux's. Source: `mode`. */
+    /** Flux's reaction to the changes. Source: `mode`. */
     mode: pulumi.Input<FluxDriftMode>;
-    /** Fields that others may change. Default: none. Source: `ignore`. */
+    /**
+     * The fields that others may change. Source: `ignore`.
+     * @default none
+     */
     ignore?: pulumi.Input<pulumi.Input<FluxIgnoreArgs>[]>;
 }
 
 /** Fields that others may change. */
 export interface FluxIgnoreArgs {
-    /** JSON pointers, such as `/spec/replicas`. Source: `paths`. */
+    /** The fields, as JSON pointers such as `/spec/replicas`. Source: `paths`. */
     paths: pulumi.Input<pulumi.Input<string>[]>;
-    /** The objects, by group, version, kind, name, namespace or selectors. Default: all. Source: `target`. */
+    /**
+     * The objects, by group, version, kind, name, namespace or selectors. Source: `target`.
+     * @default all objects
+     */
     target?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
-/** Values that are in an object beside the HelmRelease. */
+/** A reference to values in another object than the HelmRelease. */
 export interface FluxValuesReferenceArgs {
-    /** `ConfigMap` or `Secret`. Source: `kind`. */
+    /** The object's kind: `ConfigMap` or `Secret`. Source: `kind`. */
     kind: pulumi.Input<string>;
     /** The object's name, in MetalLB's namespace. Source: `name`. */
     name: pulumi.Input<string>;
-    /** The key. Default: `values.yaml`. Source: `valuesKey`. */
+    /**
+     * The key with the values. Source: `valuesKey`.
+     * @default `values.yaml`
+     */
     valuesKey?: pulumi.Input<string>;
-    /** The path of the value that the key's content is. Default: it is a whole map of values. Source: `targetPath`. */
+    /**
+     * The path of a single value, which the key's content then is. Source: `targetPath`.
+     * @default none; the content is a whole map of values
+     */
     targetPath?: pulumi.Input<string>;
-    /** Whether it may be absent. Default: false. Source: `optional`. */
+    /**
+     * Allows the object to be absent. Source: `optional`.
+     * @default false
+     */
     optional?: pulumi.Input<boolean>;
 }
 
-/** Another cluster, by exactly one of the two. */
+/** Access to another cluster. Give exactly one of `secretRef` and `configMapRef`. */
 export interface FluxKubeConfigArgs {
-    /** The Secret with a kubeconfig, in MetalLB's namespace of Flux's cluster. Default: none. Source: `secretRef.name`. */
+    /**
+     * The name of the Secret with a kubeconfig, in MetalLB's namespace of Flux's cluster. Source: `secretRef.name`.
+     * @default none
+     */
     secretRef?: pulumi.Input<string>;
-    /** The Secret's key. Default: `value`, or `value.yaml`. Source: `secretRef.key`. */
+    /**
+     * The Secret's key. Source: `secretRef.key`.
+     * @default `value`, or `value.yaml`
+     */
     secretKey?: pulumi.Input<string>;
-    /** The ConfigMap that says how a cloud gives credentials. Default: none. Source: `configMapRef.name`. */
+    /**
+     * The name of the ConfigMap that describes how a cloud issues credentials. Source: `configMapRef.name`.
+     * @default none
+     */
     configMapRef?: pulumi.Input<string>;
 }
 
 /** A HelmRelease that must be Ready first. */
 export interface FluxDependencyArgs {
-    /** Its name. */
+    /** The HelmRelease's name. */
     name: pulumi.Input<string>;
-    /** Its namespace. Default: MetalLB's. */
+    /**
+     * The HelmRelease's namespace.
+     * @default MetalLB's namespace
+     */
     namespace?: pulumi.Input<string>;
-    /** When it counts as ready: an expression in CEL. Default: when it is Ready. Source: `readyExpr`. */
+    /**
+     * A CEL expression that decides when the HelmRelease counts as ready. Source: `readyExpr`.
+     * @default none; its Ready condition decides
+     */
     readyExpr?: pulumi.Input<string>;
 }

@@ -1,79 +1,129 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
- * How much of the chart's values the tree has.
+ * The part of the chart's values that is written to the tree.
  *
  * @enum
  */
 export const FluxGitValues = {
-    /** Only what differs from the chart's own. */
+    /** Only the values that differ from the chart's own. */
     Overrides: "Overrides",
     /**
-     * All of the chart's own with the differences in place, comments and all; and beside it, untouched, those of the chart, so that at an
-     * upgrade a Git diff shows what changed in both.
+     * All values of the chart with their comments, and the differences in place. The chart's own values are written beside them unchanged,
+     * so a Git diff of an upgrade shows the changes in both.
      */
     Full: "Full",
 } as const;
 export type FluxGitValues = (typeof FluxGitValues)[keyof typeof FluxGitValues];
 
-/** The tree of a Git repository that Flux watches, for the method FluxGit. */
+/** The files for a Git repository that Flux watches, with the method FluxGit. */
 export interface FluxGitArgs {
-    /** The folder that the tree is written to: a checkout of the repository, or a folder in it; relative to the program's folder. */
+    /** The folder to write the tree to, relative to the program's folder: a checkout of the repository, or a folder in it. */
     directory: string;
-    /** Where that folder is in the repository, such as `clusters/prod`. Default: at its top. */
+    /**
+     * The path of that folder in the repository, such as `clusters/prod`.
+     * @default the top of the repository
+     */
     pathInRepository?: string;
-    /** The folders of the tree. Default: `bootstrap`, `metallb-system` and `metallb-config`. */
+    /**
+     * The folders of the tree.
+     * @default `bootstrap`, `metallb-system` and `metallb-config`
+     */
     paths?: FluxGitPathsArgs;
-    /** The GitRepository that the Kustomizations read, in Flux's namespace. Default: `flux-system`. */
+    /**
+     * The name of the GitRepository that the Kustomizations read, in Flux's namespace.
+     * @default `flux-system`
+     */
     gitRepository?: string;
-    /** How long a Kustomization may take. Default: `2m`. Source: Kustomization `spec.timeout`. */
+    /**
+     * The time that a Kustomization may take, a duration such as `2m`. Source: Kustomization `spec.timeout`.
+     * @default `2m`
+     */
     timeout?: pulumi.Input<string>;
     /**
-     * When a Kustomization that failed is tried again, which that of the custom resources does where the webhook doesn't serve yet. It is
-     * on all of them. Default: `1m`. Source: Kustomization `spec.retryInterval`.
+     * The time until Flux retries a failed Kustomization, a duration such as `1m`. All Kustomizations have it. The one with the custom
+     * resources fails while the webhook doesn't serve yet. Source: Kustomization `spec.retryInterval`.
+     * @default `1m`
      */
     retryInterval?: pulumi.Input<string>;
-    /** How much of the chart's values the tree has. Default: Overrides. */
+    /**
+     * The part of the chart's values that is written to the tree.
+     * @default `Overrides`
+     */
     values?: FluxGitValues;
-    /** The chart's own values, as `helm show values` prints them. Default: those of the chart in its repository, which is asked for them. */
+    /**
+     * The chart's own values, as `helm show values` prints them.
+     * @default the values of the chart, downloaded from its repository
+     */
     upstreamValues?: pulumi.Input<string>;
     /**
-     * How Flux decrypts Secrets that you keep beside the HelmRelease or beside the custom resources. Default: not at all. Source: both
-     * Kustomizations' `spec.decryption`.
+     * The decryption of Secrets that you keep beside the HelmRelease or beside the custom resources. Source: both Kustomizations'
+     * `spec.decryption`.
+     * @default none
      */
     decryption?: FluxDecryptionArgs;
-    /** Takes over files that are at the tree's paths already, such as those of a tree made by hand. Default: false. Error: without it, such a file. */
+    /**
+     * Takes over files that already exist at the tree's paths, such as a tree made by hand. Error: such a file exists and this is false.
+     * @default false
+     */
     overwrite?: boolean;
-    /** Makes the GitRepository in the cluster, and the Kustomization that reads the tree's bootstrap folder. Default: that is done by other means. */
+    /**
+     * Creates the GitRepository in the cluster, and the Kustomization that reads the tree's bootstrap folder.
+     * @default none; you create both by other means
+     */
     bootstrap?: FluxBootstrapArgs;
 }
 
 /** The folders of the tree, relative to its directory. */
 export interface FluxGitPathsArgs {
-    /** What must be in the cluster first: the namespace, the source and the Kustomizations. Default: `bootstrap`. */
+    /**
+     * The folder with the objects that must be in the cluster first: the namespace, the source and the Kustomizations.
+     * @default `bootstrap`
+     */
     bootstrap?: string;
-    /** The HelmRelease and its values. Default: `metallb-system`. */
+    /**
+     * The folder with the HelmRelease and its values.
+     * @default `metallb-system`
+     */
     system?: string;
-    /** The custom resources. Default: `metallb-config`. */
+    /**
+     * The folder with the custom resources.
+     * @default `metallb-config`
+     */
     config?: string;
 }
 
-/** Decryption of Secrets in the tree. */
+/** The decryption of Secrets in the tree. */
 export interface FluxDecryptionArgs {
-    /** Who decrypts. Default: `sops`. Source: `provider`. */
+    /**
+     * The decryption provider. Source: `provider`.
+     * @default `sops`
+     */
     provider?: pulumi.Input<string>;
-    /** The Secret with the keys, in Flux's namespace. Default: the keys of the cloud. Source: `secretRef.name`. */
+    /**
+     * The name of the Secret with the keys, in Flux's namespace. Source: `secretRef.name`.
+     * @default the keys of the cloud
+     */
     secretRef?: pulumi.Input<string>;
 }
 
-/** The Git repository, for Flux to read. */
+/** The Git repository that Flux reads. */
 export interface FluxBootstrapArgs {
     /** The repository's URL: `https://…` or `ssh://…`. Source: GitRepository `spec.url`. */
     url: pulumi.Input<string>;
-    /** The branch. Default: `main`. Source: `spec.ref.branch`. */
+    /**
+     * The branch. Source: `spec.ref.branch`.
+     * @default `main`
+     */
     branch?: pulumi.Input<string>;
-    /** How often Flux looks for commits: a duration. Default: the HelmRelease's interval. Source: `spec.interval`. */
+    /**
+     * The time between two checks for new commits, a duration such as `15m`. Source: `spec.interval`.
+     * @default the HelmRelease's interval
+     */
     interval?: pulumi.Input<string>;
-    /** The Secret in Flux's namespace with the credentials. Default: none. Source: `spec.secretRef.name`. */
+    /**
+     * The name of the Secret with the credentials, in Flux's namespace. Source: `spec.secretRef.name`.
+     * @default none
+     */
     secretRef?: pulumi.Input<string>;
 }

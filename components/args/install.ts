@@ -4,20 +4,23 @@ import type { FluxArgs } from "./flux";
 import type { FluxGitArgs } from "./fluxGit";
 
 /**
- * How MetalLB gets into the cluster.
+ * The way in which MetalLB is installed.
  *
  * @enum
  */
 export const InstallMethod = {
-    /** The Helm chart as one release, through helm.v3.Release. */
+    /** Installs the Helm chart as one release, through helm.v3.Release. */
     HelmRelease: "HelmRelease",
-    /** The Helm chart's objects one by one, through helm.v4.Chart: each of them is in the preview. Hooks of a chart aren't run. */
+    /** Installs the chart's objects one by one, through helm.v4.Chart. The preview shows each object. The chart's hooks don't run. */
     HelmChart: "HelmChart",
-    /** The Helm chart by Flux, through objects that the component makes in the cluster and waits for. */
+    /** Lets Flux install the chart. The component creates Flux's objects in the cluster and waits for them. */
     Flux: "Flux",
-    /** The Helm chart by Flux, through files for a Git repository that Flux watches; the custom resources are files as well. */
+    /**
+     * Lets Flux install the chart from Git. The component writes files for a Git repository that Flux watches, the custom resources
+     * included.
+     */
     FluxGit: "FluxGit",
-    /** None: MetalLB is in the cluster already, by another stack or an add-on; the component makes the custom resources only. */
+    /** Installs nothing. Another stack or an add-on has installed MetalLB; the component creates only the custom resources. */
     Existing: "Existing",
 } as const;
 export type InstallMethod = (typeof InstallMethod)[keyof typeof InstallMethod];
@@ -28,85 +31,123 @@ export type InstallMethod = (typeof InstallMethod)[keyof typeof InstallMethod];
  * @enum
  */
 export const Backend = {
-    /** FRR in a DaemonSet of its own (the chart's default since 0.16). */
+    /** FRR in a DaemonSet of its own, the chart's default since 0.16. */
     FrrK8s: "frr-k8s",
-    /** FRR in the speaker's pod; deprecated by MetalLB since 0.16. */
+    /** FRR in the speaker's pod. Deprecated by MetalLB since 0.16. */
     Frr: "frr",
-    /** MetalLB's own: small, IPv4 only, without BFD. */
+    /** MetalLB's own implementation: small, IPv4 only, without BFD. */
     Native: "native",
 } as const;
 export type Backend = (typeof Backend)[keyof typeof Backend];
 
-/** The installation of MetalLB. With the method Existing, only `version`, `checkCrds` and `webhookTimeoutSeconds` mean something. */
+/** The installation of MetalLB. The method Existing uses only `version`, `checkCrds` and `webhookTimeoutSeconds`. */
 export interface InstallArgs {
-    /** How MetalLB is installed. Default: HelmRelease. */
+    /**
+     * The way in which MetalLB is installed.
+     * @default `HelmRelease`
+     */
     method?: InstallMethod;
     /**
-     * MetalLB's exact version, which is also the chart's (`0.16.2`). For a chart at a local path, which has a version of its own, and for
-     * an existing installation it says what the checks are to assume. Default: the newest that this package supports.
+     * MetalLB's exact version, which is also the chart's, such as `0.16.2`. A chart at a local path has its own version: there, and with an
+     * existing installation, this is the version that the checks assume.
+     * @default the newest version that this package supports
      */
     version?: string;
     /**
-     * The chart: a name in `repository`, an OCI reference (`oci://quay.io/metallb/chart/metallb`) or a local path, which starts with `./`,
-     * `../` or `/` or ends with `.tgz`. Default: `metallb`.
+     * The chart: a name in `repository`, an OCI reference such as `oci://quay.io/metallb/chart/metallb`, or a local path. A local path
+     * starts with `./`, `../` or `/`, or ends with `.tgz`.
+     * @default `metallb`
      */
     chart?: string;
-    /** The chart repository's URL, for a chart given by name. Default: MetalLB's own. Error: given with an OCI reference or a path. */
+    /**
+     * The URL of the chart repository, if the chart is given by name. Error: given with an OCI reference or a path.
+     * @default MetalLB's own repository
+     */
     repository?: pulumi.Input<string>;
     /**
-     * The Helm release's name, from which the chart's objects have theirs. Default: `metallb`. Error: changed while MetalLB is installed:
-     * with HelmRelease and Flux the old release would take the CRDs along, and with HelmChart the new speakers would wait for the ports of
-     * the old ones.
+     * The Helm release's name, from which the chart's objects derive their names. Error: changed while MetalLB is installed. With
+     * HelmRelease and Flux the old release would delete the CRDs; with HelmChart the new speakers would wait for the ports of the old
+     * speakers.
+     * @default `metallb`
      */
     releaseName?: pulumi.Input<string>;
     /**
-     * Values of the chart, merged over what the component sets. The component's own setting wins only for the BGP backend,
-     * since the checks depend on it: `frrk8s.enabled` and `speaker.frr.enabled` follow `backend`, and a contradiction is warned about. The
-     * placement of the speaker's pods (`speaker.tolerations`, `nodeSelector`, `affinity`, `priorityClassName`, `tolerateMaster`) and
-     * `imagePullSecrets` reach FRR-K8s as well, unless `frr-k8s` has its own. Default: none. Error: a value that the chart's schema or
-     * templates refuse. Warning: a key that the chart doesn't know.
+     * Values of the chart, merged over the values that the component sets. The component's value wins only for the BGP backend, because the
+     * checks depend on it. `frrk8s.enabled` and `speaker.frr.enabled` follow `backend`; a contradiction is a warning. The placement of the
+     * speaker's pods (`speaker.tolerations`, `nodeSelector`, `affinity`, `priorityClassName`, `tolerateMaster`) and `imagePullSecrets` also
+     * apply to FRR-K8s, unless `frr-k8s` has its own. Error: a value that the chart's schema or templates refuse. Warning: a key that the
+     * chart doesn't know.
+     * @default none
      */
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the schema's word for a value of any type
     values?: pulumi.Input<Record<string, any>>;
     /**
-     * How long Helm waits for the rollout, in seconds; with HelmChart, how long each of the chart's objects may take to be ready. Default:
-     * 300. Source with Flux: HelmRelease `spec.timeout`.
+     * The time that Helm waits for the rollout, in seconds. With HelmChart, the time that each of the chart's objects may take to be ready.
+     * Source with Flux: HelmRelease `spec.timeout`.
+     * @default 300
      */
     timeoutSeconds?: pulumi.Input<number>;
     /**
-     * How long the custom resources wait for MetalLB's webhook to serve, in seconds, 0 to 3600, counted from the first refused call. 0 turns the
-     * waiting off. Default: 300: where the kubelet learns late of the webhook's certificate, the controller serves after up to 220 seconds.
+     * The time that the custom resources wait until MetalLB's webhook serves, in seconds, 0 to 3600, counted from the first refused call. 0
+     * turns the wait off. The controller may serve only after 220 seconds, if the kubelet mounts the webhook's certificate late.
+     * @default 300
      */
     webhookTimeoutSeconds?: number;
     /**
-     * Whether previews and updates look first at the CRDs of the MetalLB that is in the cluster, with the method Existing. It needs the
-     * right to read CustomResourceDefinitions. Default: true.
+     * Reads the CRDs of the installed MetalLB first, in previews and updates, with the method Existing. Needs the right to read
+     * CustomResourceDefinitions.
+     * @default true
      */
     checkCrds?: boolean;
-    /** Where the controller's pod may run. Default: anywhere. Source: the chart's `controller.*`. */
+    /**
+     * The placement of the controller's pod. Source: the chart's `controller.*`.
+     * @default any node
+     */
     controller?: PlacementArgs;
-    /** Where the speakers run (and FRR-K8s, which follows them). Default: every node, control plane included. Source: the chart's `speaker.*`, `frr-k8s.frrk8s.*`. */
+    /**
+     * The placement of the speakers' pods and of FRR-K8s, which follows them. Source: the chart's `speaker.*`, `frr-k8s.frrk8s.*`.
+     * @default every node, control plane included
+     */
     speaker?: PlacementArgs;
-    /** Serves only Services of this class, and leaves others alone. Default: Services without a class. Source: the chart's `loadBalancerClass`. */
+    /**
+     * The class of the Services that MetalLB serves. MetalLB ignores all other Services. Source: the chart's `loadBalancerClass`.
+     * @default none; Services without a class
+     */
     loadBalancerClass?: pulumi.Input<string>;
     /**
-     * What is installed stays in the cluster when it leaves the program: the release, or the chart's objects with HelmChart, and the
-     * namespace; Flux's HelmRelease goes, but is suspended first, so that Flux leaves its release. It is the first step of a move to
-     * another method. Default: false. Error: with FluxGit or Existing.
+     * Keeps the installation in the cluster when it leaves the program: the namespace, and the release or, with HelmChart, the chart's
+     * objects. With Flux the HelmRelease is suspended and then deleted, so Flux keeps its release. Set it as the first step of a move to
+     * another method. Error: with FluxGit or Existing.
+     * @default false
      */
     retainOnDelete?: boolean;
-    /** The installation by Flux, with the methods Flux and FluxGit. Default: as each of its properties says. */
+    /**
+     * The installation by Flux, with the methods Flux and FluxGit.
+     * @default the default of each property
+     */
     flux?: FluxArgs;
-    /** The tree for Git, with the method FluxGit, which needs it. Default: none. */
+    /**
+     * The files for Git. Required with the method FluxGit.
+     * @default none
+     */
     git?: FluxGitArgs;
 }
 
-/** Where pods run, and how important they are. */
+/** The nodes on which pods run, and the pods' priority. */
 export interface PlacementArgs {
-    /** Taints that the pods tolerate. Default: the chart's. Source: `tolerations`. */
+    /**
+     * The taints that the pods tolerate. Source: `tolerations`.
+     * @default the chart's own
+     */
     tolerations?: pulumi.Input<pulumi.Input<k8s.types.input.core.v1.Toleration>[]>;
-    /** Labels that a node must have. Default: none. Source: `nodeSelector`. */
+    /**
+     * The labels that a node must have. Source: `nodeSelector`.
+     * @default none
+     */
     nodeSelector?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-    /** The pods' priority class. Default: none. Source: `priorityClassName`. */
+    /**
+     * The pods' priority class. Source: `priorityClassName`.
+     * @default none
+     */
     priorityClassName?: pulumi.Input<string>;
 }

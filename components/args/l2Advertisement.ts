@@ -2,27 +2,48 @@ import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { MetadataArgs } from "./metadata";
 
-/** How pools are announced on the nodes' own network, by ARP and NDP. Source: L2Advertisement (metallb.io/v1beta1). */
+/** Announces pools on the nodes' own network, by ARP and NDP. Source: L2Advertisement (metallb.io/v1beta1). */
 export interface L2AdvertisementArgs extends MetadataArgs {
-    /** The advertisement's name, a DNS subdomain. Default: `advertisement`; required when there are several. Source: `metadata.name`. */
+    /**
+     * The advertisement's name, a DNS subdomain. Required if there are several. Source: `metadata.name`.
+     * @default `advertisement`
+     */
     name?: string;
-    /** The pools to announce, by name. Default: all. Source: `spec.ipAddressPools`. */
+    /**
+     * The names of the pools to announce. Source: `spec.ipAddressPools`.
+     * @default all pools
+     */
     ipAddressPools?: pulumi.Input<pulumi.Input<string>[]>;
-    /** The pools to announce, by label selectors. Default: none. Source: `spec.ipAddressPoolSelectors`. */
+    /**
+     * Label selectors of the pools to announce. Source: `spec.ipAddressPoolSelectors`.
+     * @default none
+     */
     ipAddressPoolSelectors?: pulumi.Input<pulumi.Input<k8s.types.input.meta.v1.LabelSelector>[]>;
-    /** Only nodes that match may announce. Default: every node. Source: `spec.nodeSelectors`. */
+    /**
+     * Label selectors of the nodes that may announce. Source: `spec.nodeSelectors`.
+     * @default every node
+     */
     nodeSelectors?: pulumi.Input<pulumi.Input<k8s.types.input.meta.v1.LabelSelector>[]>;
-    /** Nodes that should rather announce than others. From MetalLB 0.16.2. Default: none. Source: `spec.preferredNodeSelectors`. */
+    /**
+     * Weighted preferences for the announcing node. From MetalLB 0.16.2. Source: `spec.preferredNodeSelectors`.
+     * @default none
+     */
     preferredNodeSelectors?: pulumi.Input<pulumi.Input<PreferredNodeSelectorArgs>[]>;
-    /** Only Services that match are announced. From MetalLB 0.16. Default: every Service. Source: `spec.serviceSelectors`. */
+    /**
+     * Label selectors of the Services to announce. From MetalLB 0.16. Source: `spec.serviceSelectors`.
+     * @default every Service
+     */
     serviceSelectors?: pulumi.Input<pulumi.Input<k8s.types.input.meta.v1.LabelSelector>[]>;
-    /** The nodes' interfaces to announce from. From MetalLB 0.13.7. Default: all. Source: `spec.interfaces`. */
+    /**
+     * The nodes' interfaces from which to announce. From MetalLB 0.13.7. Source: `spec.interfaces`.
+     * @default all interfaces
+     */
     interfaces?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
 /** A weighted preference for nodes. Source: L2Advertisement `spec.preferredNodeSelectors`. */
 export interface PreferredNodeSelectorArgs {
-    /** How much a match counts, 1 to 100. Source: `weight`. */
+    /** The weight of a match, 1 to 100. Source: `weight`. */
     weight: pulumi.Input<number>;
     /** The label selector of the preferred nodes. Source: `preference`. */
     preference: pulumi.Input<k8s.types.input.meta.v1.LabelSelector>;

@@ -1,9 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** What every custom resource made by the component carries besides its specification. */
+/** Metadata of a custom resource that the component creates. */
 export interface MetadataArgs {
-    /** Labels of the Kubernetes object. Selectors such as `ipAddressPoolSelectors` match these. Default: none. Source: `metadata.labels`. */
+    /**
+     * Labels of the Kubernetes object. Selectors such as `ipAddressPoolSelectors` match these. Source: `metadata.labels`.
+     * @default none
+     */
     labels?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-    /** Annotations of the Kubernetes object. Default: none. Source: `metadata.annotations`. */
+    /**
+     * Annotations of the Kubernetes object. Source: `metadata.annotations`.
+     * @default none
+     */
     annotations?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }

@@ -12,57 +12,104 @@ import type { PoolArgs } from "./pool";
 import type { VerifyArgs } from "./verify";
 
 /**
- * The inputs of MetalLb. Lists and names are plain, so that a preview shows every resource by its name; what is in them may be an output.
- * What is left out is MetalLB's own default and isn't sent.
+ * The inputs of MetalLb. Lists and names are plain values, so a preview shows every resource by its name. The values inside may be outputs.
+ * Omitted inputs aren't sent; MetalLB's own defaults apply.
  */
 export interface MetalLbArgs {
-    /** MetalLB's implementation of BGP. Default: frr-k8s. The checks follow it. */
+    /**
+     * MetalLB's implementation of BGP. The checks follow it.
+     * @default `frr-k8s`
+     */
     backend?: Backend;
-    /** The namespace that MetalLB lives in. Default: `metallb-system`, made by the component. */
+    /**
+     * MetalLB's namespace.
+     * @default `metallb-system`, created by the component
+     */
     namespace?: NamespaceArgs;
-    /** How MetalLB is installed. Default: the newest supported chart from MetalLB's repository. */
+    /**
+     * The installation of MetalLB.
+     * @default the newest supported chart from MetalLB's repository
+     */
     install?: InstallArgs;
     /**
-     * Takes over what is in the cluster already, in place: the namespace, the Helm release, whose values and version stay as they are
-     * meanwhile, and the custom resources of the names given here. It is for one update. Default: false. Error: something isn't there.
+     * Takes over existing objects in place: the namespace, the Helm release, and the custom resources that are named here. The release
+     * keeps its values and version during that update. Set it for one update only. Error: one of the objects doesn't exist.
+     * @default false
      */
     adopt?: boolean;
     /**
-     * What the same stack has of all this from a program without the component, so that nothing is made anew: by the name of a resource of the
-     * component's, such as `metallb-release`, the name that it had without a parent, or else its whole URN. It may go after one update.
-     * Default: none. Error: a name that no resource of the component's has.
+     * The former names of resources that the same stack created without the component, so they aren't created anew. The key is the name of
+     * a resource of the component, such as `metallb-release`. The value is its name without a parent, or its whole URN. You may remove the
+     * aliases after one update. Error: a key that is no resource of the component.
+     * @default none
      */
     childAliases?: Record<string, string>;
-    /** The address pools. Default: none. */
+    /**
+     * The address pools.
+     * @default none
+     */
     pools?: PoolArgs[];
-    /** L3: the routers to peer with, and what is announced to them. Default: none. */
+    /**
+     * L3: the routers to peer with, and the announcements to them.
+     * @default none
+     */
     bgp?: BgpArgs;
-    /** L2: what is announced on the nodes' own network. Default: none. */
+    /**
+     * L2: the announcements on the nodes' own network.
+     * @default none
+     */
     l2?: L2Args;
-    /** Ends the update only when MetalLB says that its configuration is valid. Default: not asked. Error: MetalLB's own words where it isn't. */
+    /**
+     * Waits until MetalLB reports that its configuration is valid. Error: the configuration isn't valid; the error quotes MetalLB's report.
+     * @default none; MetalLB isn't asked
+     */
     verify?: VerifyArgs;
-    /** The other half of the sessions, on pfSense firewalls. Default: none: it is configured by other means. */
+    /**
+     * The routers' half of the sessions, on pfSense firewalls.
+     * @default none; you configure it by other means
+     */
     pfSense?: PfSenseArgs;
-    /** The other half of the sessions, on other routers with FRR, over SSH. Default: none. */
+    /**
+     * The routers' half of the sessions, on other routers with FRR, over SSH.
+     * @default none
+     */
     frr?: FrrArgs;
-    /** What MetalLB can't know: the network around, which pools and peers are checked against. Default: nothing is known. */
+    /**
+     * The surrounding network, which MetalLB can't know. Used only to validate pools and peers.
+     * @default none; nothing is known
+     */
     network?: NetworkArgs;
 }
 
 /** L3, by BGP. */
 export interface BgpArgs {
-    /** The routers. Default: none. */
+    /**
+     * The routers to peer with.
+     * @default none
+     */
     peers?: BgpPeerArgs[];
-    /** What is announced to them. Default: none, and then nothing is announced. */
+    /**
+     * The announcements to the peers.
+     * @default none; nothing is announced
+     */
     advertisements?: BgpAdvertisementArgs[];
-    /** BFD profiles for the peers to name. Default: none, and then those that peers name are to be made by other means. */
+    /**
+     * BFD profiles for the peers.
+     * @default none; you create the profiles that peers name by other means
+     */
     bfdProfiles?: BfdProfileArgs[];
-    /** Aliases for communities. Default: none, and then those that advertisements name are to be made by other means. */
+    /**
+     * Aliases for communities.
+     * @default none; you create the aliases that advertisements name by other means
+     */
     communities?: CommunityArgs[];
 }
 
 /** L2, by ARP and NDP. */
 export interface L2Args {
-    /** What is announced on the nodes' own network. Default: none, and then nothing is announced. */
+    /**
+     * The announcements on the nodes' own network.
+     * @default none; nothing is announced
+     */
     advertisements?: L2AdvertisementArgs[];
 }

@@ -1,22 +1,26 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** The namespace that MetalLB lives in. */
+/** MetalLB's namespace. */
 export interface NamespaceArgs {
     /**
-     * The namespace's name. Default: `metallb-system`. Error: changed while MetalLB is installed by the method HelmChart, together with the
-     * method, or after `install.retainOnDelete`.
+     * The namespace's name. Error: changed while MetalLB is installed with the method HelmChart, together with a change of the method, or
+     * after `install.retainOnDelete`.
+     * @default `metallb-system`
      */
     name?: string;
     /**
-     * Makes the namespace, with pod-security labels (`privileged`, as the speakers need). False uses one that exists. Default: true. Error:
-     * turned off in an installation whose namespace the component made, which would delete it, unless `install.retainOnDelete` was on
-     * (with FluxGit a warning).
+     * Creates the namespace, with the pod-security labels that the speakers need (`privileged`). False uses an existing namespace.
+     * Error: changed to false although the component created the namespace. The namespace would be deleted, unless `install.retainOnDelete`
+     * was on. With FluxGit this is a warning.
+     * @default true
      */
     create?: boolean;
     /**
-     * More labels for a namespace that the component makes; they win over the pod-security labels. With `create: false` the pod-security
-     * labels that the namespace has: they aren't set, and `pod-security.kubernetes.io/enforce: privileged` ends the warning about them.
-     * Default: none. Error: with `create: false`, another level than `privileged`.
+     * Additional labels of a namespace that the component creates. They win over the pod-security labels. With `create: false`, the
+     * pod-security labels that the namespace already has: the component doesn't set them, and
+     * `pod-security.kubernetes.io/enforce: privileged` ends the warning about them. Error: with `create: false`, a level other than
+     * `privileged`.
+     * @default none
      */
     labels?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }

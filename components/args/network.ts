@@ -4,68 +4,89 @@ import type { OtherClusterArgs } from "./otherClusters";
 import type { OtherSpeakerArgs } from "./otherSpeakers";
 
 /**
- * The network around the cluster. Nothing of it is sent anywhere: pools, peers and advertisements are checked against it, in addition to
- * MetalLB's own rules. What is left out isn't checked.
+ * Describes the surrounding network. Used only to validate pools, peers and advertisements, in addition to MetalLB's own rules; never sent
+ * anywhere. Omitted parts aren't checked.
  */
 export interface NetworkArgs {
     /**
-     * The nodes, all of them. With their labels, the checks of peers and advertisements that share a node are exact instead of cautious.
-     * Nodes that are excluded from load balancers announce nothing, and are warned about.
-     * Default: not known. Error: a name given twice.
+     * All nodes of the cluster. The nodes' labels make the checks of peers and advertisements that share a node exact; without labels they
+     * are cautious. Nodes that are excluded from load balancers announce nothing, and cause a warning. Error: a name given twice.
+     * @default not known
      */
     nodes?: pulumi.Input<pulumi.Input<NetworkNodeArgs>[]>;
     /**
-     * The networks that the nodes' interfaces are in, as prefixes. A pool inside that only BGP advertises, one outside that only L2
-     * advertises, and an eBGP peer outside without `ebgpMultiHop` are warned about. Default: not known. Error: not a prefix.
+     * The networks of the nodes' interfaces, as prefixes. Warning: a pool inside that only BGP advertises, a pool outside that only L2
+     * advertises, or an eBGP peer outside without `ebgpMultiHop`. Error: not a prefix.
+     * @default not known
      */
     nodeNetworks?: pulumi.Input<pulumi.Input<string>[]>;
-    /** The networks that the pods' addresses are from, as prefixes. A pool that overlaps is warned about. Default: not known. Error: not a prefix. */
+    /**
+     * The networks of the pods' addresses, as prefixes. Warning: a pool overlaps one. Error: not a prefix.
+     * @default not known
+     */
     podCIDRs?: pulumi.Input<pulumi.Input<string>[]>;
-    /** The networks that ClusterIPs are from, as prefixes. Default: not known. Error: not a prefix, or a pool overlaps it. */
+    /**
+     * The networks of the ClusterIPs, as prefixes. Error: not a prefix, or a pool overlaps one.
+     * @default not known
+     */
     serviceCIDRs?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * What DHCP servers lease: ranges (`192.168.1.100-192.168.1.200`) or prefixes. A pool that overlaps is warned about. Default: not known.
+     * The addresses that DHCP servers lease: ranges such as `192.168.1.100-192.168.1.200`, or prefixes. Warning: a pool overlaps one.
      * Error: not a range.
+     * @default not known
      */
     dhcpRanges?: pulumi.Input<pulumi.Input<string>[]>;
-    /** The addresses of gateways. A pool that contains one is warned about. Default: not known. Error: not an address. */
+    /**
+     * The addresses of gateways. Warning: a pool contains one. Error: not an address.
+     * @default not known
+     */
     gateways?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * The addresses of firewalls, also those that a pair shares. A pool that contains one is warned about. Default: those of the peers,
-     * and of the routers in `pfSense` and `frr`, which need not be repeated. Error: not an address.
+     * The addresses of firewalls, the shared addresses of a pair included. Warning: a pool contains one. The peers, and the routers in
+     * `pfSense` and `frr`, are always checked; don't repeat them here. Error: not an address.
+     * @default the peers, and the routers in `pfSense` and `frr`
      */
     firewalls?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Whatever else is in use: addresses, ranges or prefixes. A pool that overlaps is warned about. Default: nothing. Error: none of these. */
+    /**
+     * All other used addresses: addresses, ranges or prefixes. Warning: a pool overlaps one. Error: not an address, range or prefix.
+     * @default none
+     */
     reserved?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * The network that the addresses and AS numbers are unique in, by any name: a VRF, a site of its own. Clusters of another one aren't
-     * checked against this. Default: the one without a name.
+     * The name of the network in which addresses and AS numbers are unique, such as a VRF or a separate site. Clusters in another routing
+     * domain aren't checked against this cluster.
+     * @default the domain without a name
      */
     routingDomain?: pulumi.Input<string>;
     /**
-     * The prefixes that an address plan gives this cluster, such as `planAddresses` makes it. Default: there is no plan. Error: not a
-     * prefix, or a pool of a family that is in it reaches beyond.
+     * The prefixes that an address plan assigns to this cluster, such as the result of `planAddresses`. Error: not a prefix, or a pool of
+     * the same address family reaches beyond the prefixes.
+     * @default none; there is no plan
      */
     assigned?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * The prefixes that several clusters announce on purpose, so that clients reach the nearest of them: their pools may share these. Each
-     * of the clusters lists them. Default: none. Error: not a prefix.
+     * The prefixes that several clusters announce on purpose, so that clients reach the nearest cluster. The pools of these clusters may
+     * share them. List them in each of the clusters. Error: not a prefix.
+     * @default none
      */
     anycast?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * The other clusters of the network, which pools, AS numbers, nodes and routers are checked against. Default: none. Error: a pool, a
-     * node or an owner's records that are another cluster's, too.
+     * The other clusters of the network. Pools, AS numbers, nodes and routers are checked against them. Error: another cluster has the same
+     * pool, the same node or the records of the same owner.
+     * @default none
      */
     otherClusters?: pulumi.Input<pulumi.Input<OtherClusterArgs>[]>;
     /**
-     * Other BGP speakers on the cluster's nodes, such as Calico's or Cilium's. A router keeps one session with each node's address, so that
-     * a peer of theirs and one of MetalLB's exclude each other. Default: none. Error: a speaker whose neighbors on a router those of
-     * `pfSense` or `frr` would replace.
+     * Other BGP speakers on the cluster's nodes, such as Calico's or Cilium's. A router keeps one session per node address, so a router can
+     * peer with either MetalLB or the other speaker. Error: a speaker whose neighbors on a router would be replaced by those of `pfSense`
+     * or `frr`.
+     * @default none
      */
     otherSpeakers?: pulumi.Input<pulumi.Input<OtherSpeakerArgs>[]>;
     /**
-     * Services that MetalLB serves, checked against the pools and against each other, in the order in which they are made. Default: none.
-     * Error: a Service that would stay pending.
+     * Services that MetalLB serves, in the order of their creation. They are checked against the pools and against each other. Error: a
+     * Service that would stay pending.
+     * @default none
      */
     services?: pulumi.Input<pulumi.Input<NetworkServiceArgs>[]>;
 }
@@ -74,10 +95,19 @@ export interface NetworkArgs {
 export interface NetworkNodeArgs {
     /** The node's name. Source: `metadata.name` of the Node. */
     name: pulumi.Input<string>;
-    /** The node's addresses. A pool that contains one is warned about. Default: not known. Source: `status.addresses`. Error: not an address. */
+    /**
+     * The node's addresses. Warning: a pool contains one. Source: `status.addresses`. Error: not an address.
+     * @default not known
+     */
     addresses?: pulumi.Input<pulumi.Input<string>[]>;
-    /** The node's labels, all of them, for the nodeSelectors of peers and advertisements. Default: not known. Source: `metadata.labels`. */
+    /**
+     * All labels of the node, for the nodeSelectors of peers and advertisements. Source: `metadata.labels`.
+     * @default not known
+     */
     labels?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-    /** The prefixes of the node's pods. Default: not known. Source: `spec.podCIDRs`. Error: not a prefix, or a pool overlaps it. */
+    /**
+     * The prefixes of the node's pods. Source: `spec.podCIDRs`. Error: not a prefix, or a pool overlaps one.
+     * @default not known
+     */
     podCIDRs?: pulumi.Input<pulumi.Input<string>[]>;
 }

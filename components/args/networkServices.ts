@@ -1,31 +1,59 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** A Service of type LoadBalancer that MetalLB serves. Only checked; the component makes no Service. */
+/** A Service of type LoadBalancer that MetalLB serves. Used only for checks; the component creates no Service. */
 export interface NetworkServiceArgs {
     /** The Service's name. Source: `metadata.name`. */
     name: pulumi.Input<string>;
-    /** The Service's namespace. Pools with `serviceAllocation` choose by it. Default: `default`. Source: `metadata.namespace`. */
+    /**
+     * The Service's namespace. Pools with `serviceAllocation` select by it. Source: `metadata.namespace`.
+     * @default `default`
+     */
     namespace?: pulumi.Input<string>;
-    /** The Service's labels, for the `serviceSelectors` of pools. Default: none. Source: `metadata.labels`. */
+    /**
+     * The Service's labels, for the `serviceSelectors` of pools. Source: `metadata.labels`.
+     * @default none
+     */
     labels?: pulumi.Input<Record<string, pulumi.Input<string>>>;
     /**
-     * The Service's annotations, such as `metallb.io/loadBalancerIPs`, `metallb.io/address-pool` and `metallb.io/allow-shared-ip`. Default:
-     * none. Source: `metadata.annotations`. Error: a pool or an address that isn't there, or an address that can't be shared.
+     * The Service's annotations, such as `metallb.io/loadBalancerIPs`, `metallb.io/address-pool` and `metallb.io/allow-shared-ip`.
+     * Source: `metadata.annotations`. Error: a pool or an address that doesn't exist, or an address that can't be shared.
+     * @default none
      */
     annotations?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-    /** The Service's class. Default: none. Source: `spec.loadBalancerClass`. */
+    /**
+     * The Service's class. Source: `spec.loadBalancerClass`.
+     * @default none
+     */
     loadBalancerClass?: pulumi.Input<string>;
-    /** An address that the Service asks for. Default: none. Source: `spec.loadBalancerIP`. Error: an address of no pool. */
+    /**
+     * The address that the Service requests. Source: `spec.loadBalancerIP`. Error: an address outside all pools.
+     * @default none
+     */
     loadBalancerIP?: pulumi.Input<string>;
-    /** `Cluster` or `Local`. Default: `Cluster`. Source: `spec.externalTrafficPolicy`. */
+    /**
+     * The traffic policy: `Cluster` or `Local`. Source: `spec.externalTrafficPolicy`.
+     * @default `Cluster`
+     */
     externalTrafficPolicy?: pulumi.Input<string>;
-    /** `SingleStack`, `PreferDualStack` or `RequireDualStack`. Default: `SingleStack`. Source: `spec.ipFamilyPolicy`. */
+    /**
+     * The policy for address families: `SingleStack`, `PreferDualStack` or `RequireDualStack`. Source: `spec.ipFamilyPolicy`.
+     * @default `SingleStack`
+     */
     ipFamilyPolicy?: pulumi.Input<string>;
-    /** `IPv4`, `IPv6` or both, the first one first. Default: the cluster's. Source: `spec.ipFamilies`. */
+    /**
+     * The address families, in order of preference: `IPv4`, `IPv6` or both. Source: `spec.ipFamilies`.
+     * @default the cluster's own
+     */
     ipFamilies?: pulumi.Input<pulumi.Input<string>[]>;
-    /** The labels of the Service's pods. Default: none. Source: `spec.selector`. */
+    /**
+     * The labels of the Service's pods. Source: `spec.selector`.
+     * @default none
+     */
     selector?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-    /** The Service's ports. Default: not known. Source: `spec.ports`. */
+    /**
+     * The Service's ports. Source: `spec.ports`.
+     * @default not known
+     */
     ports?: pulumi.Input<pulumi.Input<NetworkServicePortArgs>[]>;
 }
 
@@ -33,6 +61,9 @@ export interface NetworkServiceArgs {
 export interface NetworkServicePortArgs {
     /** The port's number, 1 to 65535. Source: `spec.ports[].port`. */
     port: pulumi.Input<number>;
-    /** `TCP`, `UDP` or `SCTP`. Default: `TCP`. Source: `spec.ports[].protocol`. */
+    /**
+     * The protocol: `TCP`, `UDP` or `SCTP`. Source: `spec.ports[].protocol`.
+     * @default `TCP`
+     */
     protocol?: pulumi.Input<string>;
 }

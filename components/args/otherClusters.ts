@@ -1,47 +1,81 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** Another cluster of the same network: what of it could collide with this one. */
+/** Another cluster of the same network, described by the parts that could conflict with this cluster. */
 export interface OtherClusterArgs {
-    /** The cluster's name, as findings call it. */
+    /** The cluster's name, used in findings. */
     name: pulumi.Input<string>;
-    /** Where it is described, such as its stack's file. Default: not said. */
+    /**
+     * The place of the cluster's description, such as its stack's file. Used in findings.
+     * @default none
+     */
     source?: pulumi.Input<string>;
-    /** Its `network.routingDomain`. Default: the one without a name. */
+    /**
+     * The cluster's `network.routingDomain`.
+     * @default the domain without a name
+     */
     routingDomain?: pulumi.Input<string>;
-    /** Its address pools. Default: none. */
+    /**
+     * The cluster's address pools.
+     * @default none
+     */
     pools?: pulumi.Input<pulumi.Input<OtherClusterPoolArgs>[]>;
-    /** Its BGP sessions. Default: none. */
+    /**
+     * The cluster's BGP sessions.
+     * @default none
+     */
     peers?: pulumi.Input<pulumi.Input<OtherClusterPeerArgs>[]>;
-    /** What the address plan gives it: no pool of this cluster reaches into that, unless it is in `network.anycast`. Default: not known. */
+    /**
+     * The prefixes that the address plan assigns to the cluster. A pool of this cluster must not overlap them, unless `network.anycast`
+     * lists the prefix.
+     * @default not known
+     */
     assigned?: pulumi.Input<pulumi.Input<string>[]>;
-    /** The addresses of its nodes. Default: not known. What isn't an address is left out. */
+    /**
+     * The addresses of the cluster's nodes. Values that aren't addresses are ignored.
+     * @default not known
+     */
     nodeAddresses?: pulumi.Input<pulumi.Input<string>[]>;
-    /** The routers that its program configures. Default: none. */
+    /**
+     * The routers that the cluster's program configures.
+     * @default none
+     */
     routers?: pulumi.Input<pulumi.Input<OtherClusterRouterArgs>[]>;
 }
 
-/** A pool of another cluster's. */
+/** A pool of another cluster. */
 export interface OtherClusterPoolArgs {
     /** The pool's name. Source: `metadata.name` of the IPAddressPool. */
     name: pulumi.Input<string>;
-    /** Prefixes and ranges. What isn't one is left out: the other cluster's own check says so. Source: `spec.addresses`. */
+    /**
+     * The pool's prefixes and ranges. Values that are neither are ignored: the check of the other cluster reports them.
+     * Source: `spec.addresses`.
+     */
     addresses: pulumi.Input<pulumi.Input<string>[]>;
 }
 
-/** A BGP session of another cluster's. */
+/** A BGP session of another cluster. */
 export interface OtherClusterPeerArgs {
-    /** The AS number that the router knows the cluster by: `localASN` where there is one; 1 to 4294967295. Source: `spec.myASN`. */
+    /** The AS number by which the router knows the cluster, 1 to 4294967295: `localASN` if there is one. Source: `spec.myASN`. */
     myASN: pulumi.Input<number>;
-    /** The router's AS number, 1 to 4294967295. Default: not known. Source: `spec.peerASN`. */
+    /**
+     * The router's AS number, 1 to 4294967295. Source: `spec.peerASN`.
+     * @default not known
+     */
     peerASN?: pulumi.Input<number>;
-    /** The router's address. Default: not known. Source: `spec.peerAddress`. */
+    /**
+     * The router's address. Source: `spec.peerAddress`.
+     * @default not known
+     */
     peerAddress?: pulumi.Input<string>;
 }
 
-/** A router that another cluster's program configures, as `pfSense` and `frr` do here. */
+/** A router that another cluster's program configures through `pfSense` or `frr`. */
 export interface OtherClusterRouterArgs {
     /** The router's host name or address, without scheme and port. */
     address: pulumi.Input<string>;
-    /** Whose its records there are, where that is said. Default: a name of the other stack's own. Source: `pfSense.owner`, `frr.owner`. */
+    /**
+     * The owner of the cluster's records on the router. Source: `pfSense.owner`, `frr.owner`.
+     * @default a name of the other stack's own
+     */
     owner?: pulumi.Input<string>;
 }

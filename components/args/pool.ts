@@ -2,31 +2,58 @@ import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { MetadataArgs } from "./metadata";
 
-/** A pool of addresses that Services of type LoadBalancer get theirs from. Source: IPAddressPool (metallb.io/v1beta1). */
+/** A pool of addresses for Services of type LoadBalancer. Source: IPAddressPool (metallb.io/v1beta1). */
 export interface PoolArgs extends MetadataArgs {
-    /** The pool's name, a DNS subdomain, unique among the pools. Source: `metadata.name`. Error: not a valid Kubernetes name, or given twice. */
+    /**
+     * The pool's name, a DNS subdomain, unique among the pools. Source: `metadata.name`. Error: not a valid Kubernetes name, or given
+     * twice.
+     */
     name: string;
     /**
-     * The addresses: CIDR prefixes (`192.168.32.0/24`) or ranges (`192.168.1.100-192.168.1.200`), IPv4 and IPv6; at least one.
-     * Source: `spec.addresses`. Error: not a prefix or range, start after end, families mixed in one range, or an overlap within or across pools.
+     * The addresses, at least one: CIDR prefixes such as `192.168.32.0/24`, or ranges such as `192.168.1.100-192.168.1.200`, IPv4 or IPv6.
+     * Source: `spec.addresses`. Error: not a prefix or range, a start after the end, both families in one range, or an overlap within or
+     * across pools.
      */
     addresses: pulumi.Input<pulumi.Input<string>[]>;
-    /** Whether MetalLB assigns from this pool without being asked for it by annotation. Default: true. Source: `spec.autoAssign`. */
+    /**
+     * Assigns addresses of this pool to Services that don't request the pool by annotation. Source: `spec.autoAssign`.
+     * @default true
+     */
     autoAssign?: pulumi.Input<boolean>;
-    /** Leaves out addresses that end in .0 or .255, for clients that mistake them. From MetalLB 0.13.4. Default: false. Source: `spec.avoidBuggyIPs`. */
+    /**
+     * Skips addresses that end in .0 or .255, which some clients mishandle. From MetalLB 0.13.4. Source: `spec.avoidBuggyIPs`.
+     * @default false
+     */
     avoidBuggyIPs?: pulumi.Input<boolean>;
-    /** Reserves the pool for certain namespaces or Services. From MetalLB 0.13.9. Default: open to all. Source: `spec.serviceAllocation`. */
+    /**
+     * Reserves the pool for certain namespaces or Services. From MetalLB 0.13.9. Source: `spec.serviceAllocation`.
+     * @default none; every Service may use the pool
+     */
     serviceAllocation?: pulumi.Input<ServiceAllocationArgs>;
 }
 
-/** Which Services may take addresses from a pool. Source: IPAddressPool `spec.serviceAllocation`. */
+/** The Services that may take addresses from a pool. Source: IPAddressPool `spec.serviceAllocation`. */
 export interface ServiceAllocationArgs {
-    /** The lowest number is used first where several pools match; a pool without one comes last. Default: none. Source: `priority`. */
+    /**
+     * The pool's priority if several pools match: the lowest number comes first, a pool without a number comes last. Source: `priority`.
+     * @default none
+     */
     priority?: pulumi.Input<number>;
-    /** Namespaces whose Services may use the pool. Default: none. Source: `namespaces`. Error: a name given twice. */
+    /**
+     * The namespaces whose Services may use the pool. Source: `namespaces`. Error: a name given twice.
+     * @default none
+     */
     namespaces?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Label selectors of such namespaces. Default: none. Source: `namespaceSelectors`. Error: an invalid selector, or two alike. */
+    /**
+     * Label selectors of the namespaces whose Services may use the pool. Source: `namespaceSelectors`. Error: an invalid selector, or two
+     * equal selectors.
+     * @default none
+     */
     namespaceSelectors?: pulumi.Input<pulumi.Input<k8s.types.input.meta.v1.LabelSelector>[]>;
-    /** Label selectors of Services that may use the pool. Default: none. Source: `serviceSelectors`. Error: an invalid selector, or two alike. */
+    /**
+     * Label selectors of the Services that may use the pool. Source: `serviceSelectors`. Error: an invalid selector, or two equal
+     * selectors.
+     * @default none
+     */
     serviceSelectors?: pulumi.Input<pulumi.Input<k8s.types.input.meta.v1.LabelSelector>[]>;
 }

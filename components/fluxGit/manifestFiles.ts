@@ -3,39 +3,39 @@ import { ownPlugin } from "../../base/manifest";
 import type { ManifestFilesArgs } from "../args";
 
 /**
- * Text files in a folder, such as the manifests in a checkout of a Git repository: MetalLb makes one with the method FluxGit; constructed
- * alone, it serves any others. What is done with Git is yours.
+ * Text files in a folder, such as the manifests in a checkout of a Git repository. MetalLb creates one with the method FluxGit; on its own
+ * it manages any other files. You commit and push the files yourself.
  *
- * Every file begins with a line that says whose it is, and ends in one line break. Files without that line, and those of others, are never
- * touched. A preview and a refresh see what somebody changed in these, and an update puts it back. An update changes all of them or, where
- * one can't be written, none.
+ * The first line of every file names its owner, and every file ends in one line break. Files without that line, and files of other owners,
+ * are never touched. Previews and refreshes detect changes that others made to the owner's files; an update reverts them. An update changes
+ * all files, or none if one of them can't be written.
  *
- * The directory is relative to the program's folder, which is that of Pulumi.yaml or of its `main`, and the process's own with an inline
- * program without `workDir`; it is made where there is none. Error: a content that is a secret; a file that is there already and isn't this
- * owner's; a symbolic link below the directory.
+ * The directory is relative to the program's folder, which contains Pulumi.yaml or is its `main`. An inline program without `workDir` uses
+ * the folder of the process. The directory is created if it doesn't exist. Error: a content that is a secret, an existing file of another
+ * owner, or a symbolic link below the directory.
  *
- * The import's id is `<directory>#<owner>`, and takes all files below the directory that are the owner's by their first line.
+ * The import id is `<directory>#<owner>`. An import takes all files below the directory whose first line names the owner.
  */
 export class ManifestFiles extends pulumi.CustomResource {
-    /** The folder. */
+    /** The folder, relative to the program's folder. */
     declare public readonly directory: pulumi.Output<string>;
-    /** Whose files these are. */
+    /** The owner of the files. */
     declare public readonly owner: pulumi.Output<string>;
     /** The files' contents by their paths, without the first line. */
     declare public readonly files: pulumi.Output<Record<string, string>>;
-    /** Whether files that don't say whose they are are taken over. */
+    /** Takes over files that already exist and name no owner. */
     declare public readonly overwrite: pulumi.Output<boolean | undefined>;
-    /** The paths of the files that the last update left, sorted. */
+    /** The paths of the files after the last update, sorted. */
     declare public readonly written: pulumi.Output<string[]>;
 
-    /** The state of a resource that exists already, by its id. */
+    /** Reads the state of an existing resource by its id. */
     static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): ManifestFiles {
         return new ManifestFiles(name, undefined, { ...opts, id });
     }
 
     /**
      * @param name The resource's name.
-     * @param args The folder, and what is to be in it.
+     * @param args The folder and its files.
      * @param opts The usual options.
      */
     constructor(name: string, args: ManifestFilesArgs | undefined, opts?: pulumi.CustomResourceOptions) {

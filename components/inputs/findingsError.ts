@@ -3,14 +3,14 @@ import { readable, type Finding } from "../../rules";
 import { shownAsItIs } from "./userError";
 
 /**
- * All errors found in a component's inputs, as one. The engine prints it with the properties' paths when it comes from a plugin; in a
- * program the SDK prints the message alone, without a stack trace, as it does for its own RunError.
+ * All errors in a component's inputs, as one error. From a plugin, the engine prints it with the properties' paths. In a program, the SDK
+ * prints the message alone, without a stack trace.
  */
 export class InvalidInputsError extends pulumi.InputPropertiesError {
-    /** The mark by which the SDK knows an error whose stack says nothing to a user. */
+    /** Tells the SDK to print the error without its stack. */
     readonly __pulumiRunError = true;
 
-    /** The message without the findings, for where they are shown beside it. */
+    /** The message without the findings, for output that shows the findings separately. */
     readonly summary: string;
 
     constructor(type: string, component: string, errors: Finding[]) {

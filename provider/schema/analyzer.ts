@@ -1,6 +1,7 @@
 // The SDK's analyzer, with what it lacks.
 import { Analyzer, type PropertyDefinition } from "@pulumi/pulumi/provider/experimental/analyzer";
 import type * as ts from "typescript";
+import { described } from "./docstring";
 import { packageFolder, type Manifest } from "../../base/manifest";
 import { RESOURCES } from "./resources";
 
@@ -8,16 +9,27 @@ export const PACKAGE = "metallb";
 
 /** What it does with a type, which is private to it. */
 interface Internals {
-    analyzeType(context: object, type: ts.Type, ...more: unknown[]): PropertyDefinition;
+    analyzeType(
+        context: object,
+        type: ts.Type,
+        location?: ts.Node,
+        optional?: boolean,
+        docstring?: string,
+    ): PropertyDefinition;
 }
 
-/** It knows references to resources of the packages of `@pulumi`, and takes this package's own for an error. */
+/**
+ * The SDK's analyzer knows references to resources of the packages of `@pulumi` only, and takes a reference to this package's own for an
+ * error. It drops a docstring's tags, and with them the defaults.
+ */
 export function analyzerOf(package_: Manifest, components: string[]): Analyzer {
     const analyzer = new Analyzer(packageFolder(), PACKAGE, package_, new Set(components));
     const internals = analyzer as unknown as Internals;
     const analyzeType = internals.analyzeType.bind(analyzer);
-    internals.analyzeType = (context, type, ...more) =>
-        isOwnResource(type) ? { $ref: referenceTo(type.symbol.name) } : analyzeType(context, type, ...more);
+    internals.analyzeType = (context, type, location, optional, docstring) =>
+        isOwnResource(type)
+            ? { $ref: referenceTo(type.symbol.name) }
+            : analyzeType(context, type, location, optional, docstring && location ? described(location) : docstring);
     return analyzer;
 }
 

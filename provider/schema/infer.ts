@@ -82,9 +82,10 @@ function propertiesOf(analyzer: Analyzer, name: string, inputOutput: InputOutput
     return analyzeSymbols.call(analyzer, { component: name, inputOutput, typeName: name }, symbols);
 }
 
-/** The SDK's schema says nothing of a type as a whole. */
-function descriptionOf(analyzer: Analyzer, { name, description }: TypeDefinition): string {
-    return KUBERNETES_TYPES[name] ?? description ?? documentationOf(analyzer, symbolNamed(analyzer, name));
+/** The SDK's schema has no description of a type, and its analyzer takes any library's type of the same name for the description. */
+function descriptionOf(analyzer: Analyzer, { name, description, enum: members }: TypeDefinition): string {
+    const own = () => documentationOf(analyzer, symbolNamed(analyzer, name));
+    return KUBERNETES_TYPES[name] ?? (members ? (description ?? "") : own());
 }
 
 /** What the source says above an interface or a class. */
@@ -97,7 +98,8 @@ function documentationOf(analyzer: Analyzer, symbol: ts.Symbol): string {
 /** The interface of a name, or the class: an interface has no value. The rules have interfaces of the resources' names. */
 function symbolNamed(analyzer: Analyzer, name: string, isClass = false): ts.Symbol {
     const { program, checker } = analyzer as unknown as Internals;
-    const modules = program.getSourceFiles().map((file) => checker.getSymbolAtLocation(file));
+    const own = program.getSourceFiles().filter((file) => !program.isSourceFileFromExternalLibrary(file));
+    const modules = own.map((file) => checker.getSymbolAtLocation(file));
     const symbol = modules
         .map((module) => module?.exports?.get(name as ts.__String))
         .find((found) => found?.members && (!isClass || found.valueDeclaration));

@@ -6,7 +6,7 @@ export const RESOURCES: readonly string[] = ["ManifestFiles", ...CUSTOM_RESOURCE
 
 /** Kubernetes' own types among the inputs, which its SDK describes property by property only. */
 export const KUBERNETES_TYPES: Record<string, string> = {
-    LabelSelector: "Chooses objects by their labels, as Kubernetes does; all of its conditions have to hold.",
+    LabelSelector: "Selects objects by their labels. All conditions must match.",
     LabelSelectorRequirement: "A condition on one label.",
     Toleration: "Lets a pod run on nodes with a taint, as in a pod's `spec.tolerations`.",
 };

@@ -1,65 +1,92 @@
-/** What an address plan is made of. Prefixes are texts such as `10.40.0.0/16`. */
+/** The input of an address plan. Prefixes are texts such as `10.40.0.0/16`. */
 export interface AddressPlanInput {
-    /** The IPv4 prefix that clusters get their blocks from. Default: none, and then no cluster gets IPv4. */
+    /**
+     * The IPv4 prefix from which clusters get their blocks.
+     * @default none; no cluster gets IPv4
+     */
     supernet?: string;
-    /** The IPv6 prefix that clusters get their blocks from. Default: none, and then no cluster gets IPv6. */
+    /**
+     * The IPv6 prefix from which clusters get their blocks.
+     * @default none; no cluster gets IPv6
+     */
     supernetV6?: string;
-    /** Addresses, ranges and prefixes of either family that no cluster gets. Default: none. */
+    /**
+     * Addresses, ranges and prefixes, IPv4 or IPv6, that no cluster gets.
+     * @default none
+     */
     reserved?: string[];
-    /** The clusters, in the order in which they joined: a new one goes to the end, so that it moves no other. */
+    /**
+     * The clusters, in the order in which they joined. Append new clusters at the end: an allocation depends only on the clusters before
+     * it.
+     */
     clusters: PlannedCluster[];
 }
 
-/** A cluster of the plan: how much it gets, or what exactly. */
+/** A cluster of the plan, with the size of its block or an exact block. */
 export interface PlannedCluster {
-    /** The cluster's name, unique in the plan; that of its stack. */
+    /** The name of the cluster and of its stack, unique in the plan. */
     name: string;
-    /** The length of the block that it gets from `supernet`, 0 to 32. Default: no IPv4, unless `prefix` is given. */
+    /**
+     * The length of the cluster's block in `supernet`, 0 to 32.
+     * @default none; no IPv4, unless `prefix` is given
+     */
     prefixLength?: number;
-    /** The length of the block that it gets from `supernetV6`, 0 to 128. Default: no IPv6, unless `prefixV6` is given. */
+    /**
+     * The length of the cluster's block in `supernetV6`, 0 to 128.
+     * @default none; no IPv6, unless `prefixV6` is given
+     */
     prefixLengthV6?: number;
-    /** Exactly this block of `supernet`. Default: the smallest free one that is large enough, and of these the first. */
+    /**
+     * The exact block in `supernet`.
+     * @default the first of the smallest free blocks that are large enough
+     */
     prefix?: string;
-    /** Exactly this block of `supernetV6`. Default: the smallest free one that is large enough, and of these the first. */
+    /**
+     * The exact block in `supernetV6`.
+     * @default the first of the smallest free blocks that are large enough
+     */
     prefixV6?: string;
-    /** The cluster is gone, but keeps its block, which nobody else gets. Default: false. */
+    /**
+     * Marks a cluster that no longer exists. It keeps its block, which no other cluster gets.
+     * @default false
+     */
     retired?: boolean;
 }
 
-/** A plan that works out. */
+/** A valid address plan. */
 export interface AddressPlan {
-    /** What each cluster gets, in the order of the input. */
+    /** The allocations of the clusters, in the order of the input. */
     clusters: Allocation[];
-    /** What there is, and what of it is left; one for each supernet. */
+    /** The size and the free addresses of each supernet. */
     spaces: AddressSpace[];
 }
 
-/** What a cluster gets. */
+/** The allocation of one cluster. */
 export interface Allocation {
     /** The cluster's name. */
     name: string;
-    /** Its blocks, IPv4 first. Made for `network.assigned`. */
+    /** The cluster's blocks, IPv4 first. Use it as `network.assigned`. */
     prefixes: string[];
-    /** Its block of `supernet`, if it has one. */
+    /** The cluster's block in `supernet`, if it has one. */
     prefix?: string;
-    /** Its block of `supernetV6`, if it has one. */
+    /** The cluster's block in `supernetV6`, if it has one. */
     prefixV6?: string;
-    /** Whether it is gone. */
+    /** True if the cluster no longer exists. */
     retired: boolean;
 }
 
-/** A supernet, by numbers of addresses. */
+/** The usage of a supernet, in numbers of addresses. */
 export interface AddressSpace {
     /** The supernet. */
     supernet: string;
-    /** How many addresses it has. */
+    /** The number of addresses in it. */
     size: bigint;
-    /** How many the clusters have, retired ones too. */
+    /** The number of addresses that clusters have, retired clusters included. */
     used: bigint;
-    /** How many are reserved. */
+    /** The number of reserved addresses. */
     reserved: bigint;
-    /** How many are left. */
+    /** The number of free addresses. */
     free: bigint;
-    /** The blocks that are left, as large as they can be, in the order of addresses. */
+    /** The free blocks, as large as possible, in the order of addresses. */
     freeBlocks: string[];
 }

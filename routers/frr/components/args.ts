@@ -1,72 +1,138 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** How to reach a router's vtysh: SSH's settings as the command provider takes them, and what to call there. */
+/** The connection to a router's vtysh: the SSH settings of the command provider, and the command to run. */
 export interface FrrConnectionArgs {
     /** The router's name or address. Source: `connection.host` of command.remote.Command. */
     host: pulumi.Input<string>;
-    /** SSH's port, 1 to 65535. Default: 22. Source: `connection.port`. */
+    /**
+     * The SSH port, 1 to 65535. Source: `connection.port`.
+     * @default 22
+     */
     port?: pulumi.Input<number>;
-    /** The user, with a POSIX shell and the right to call vtysh. Default: `root`. Source: `connection.user`. */
+    /**
+     * The user, who needs a POSIX shell and the right to run vtysh. Source: `connection.user`.
+     * @default `root`
+     */
     user?: pulumi.Input<string>;
-    /** An SSH private key, a secret. Default: none; then `password` or the agent is used. Source: `connection.privateKey`. */
+    /**
+     * An SSH private key, a secret. Source: `connection.privateKey`.
+     * @default none; `password` or the SSH agent is used
+     */
     privateKey?: pulumi.Input<string>;
-    /** What the private key is encrypted with, a secret. Default: none. Source: `connection.privateKeyPassword`. */
+    /**
+     * The passphrase of the private key, a secret. Source: `connection.privateKeyPassword`.
+     * @default none
+     */
     privateKeyPassword?: pulumi.Input<string>;
-    /** The user's password, a secret. Default: none. Source: `connection.password`. */
+    /**
+     * The user's password, a secret. Source: `connection.password`.
+     * @default none
+     */
     password?: pulumi.Input<string>;
     /**
-     * The router's public host key as in `/etc/ssh/ssh_host_ed25519_key.pub`; any other is refused. Default: none, and then whoever answers
-     * is trusted with the passwords, which is warned about. Source: `connection.hostKey`.
+     * The router's public host key, as in `/etc/ssh/ssh_host_ed25519_key.pub`. Any other key is refused. Warning: omitted; any host that
+     * answers then receives the passwords. Source: `connection.hostKey`.
+     * @default none; any host key is accepted
      */
     hostKey?: pulumi.Input<string>;
-    /** The socket of an SSH agent. Default: `SSH_AUTH_SOCK`. Source: `connection.agentSocketPath`. */
+    /**
+     * The socket of an SSH agent. Source: `connection.agentSocketPath`.
+     * @default `SSH_AUTH_SOCK`
+     */
     agentSocketPath?: pulumi.Input<string>;
-    /** How often to try to connect; -1 is for ever. Default: 10. Source: `connection.dialErrorLimit`. */
+    /**
+     * The number of attempts to connect; -1 means no limit. Source: `connection.dialErrorLimit`.
+     * @default 10
+     */
     dialErrorLimit?: pulumi.Input<number>;
-    /** Seconds for each try to connect; 0 is no limit. Default: 15. Source: `connection.perDialTimeout`. */
+    /**
+     * The time for one attempt to connect, in seconds; 0 means no limit. Source: `connection.perDialTimeout`.
+     * @default 15
+     */
     perDialTimeout?: pulumi.Input<number>;
-    /** A host to go through. Default: none. Source: `connection.proxy`. */
+    /**
+     * An SSH host through which to connect. Source: `connection.proxy`.
+     * @default none
+     */
     proxy?: pulumi.Input<FrrProxyArgs>;
-    /** The command that is FRR's shell there, such as `sudo vtysh` or `vtysh -N instance`. Default: `vtysh`. */
+    /**
+     * The command that starts FRR's shell, such as `sudo vtysh` or `vtysh -N instance`.
+     * @default `vtysh`
+     */
     vtysh?: pulumi.Input<string>;
-    /** Whether `write memory` follows a change, so that it survives a restart; it saves everything else that runs, too. Default: true. */
+    /**
+     * Runs `write memory` after a change, so the change survives a restart. This saves the whole running configuration, including changes
+     * that others made.
+     * @default true
+     */
     save?: pulumi.Input<boolean>;
     /**
-     * Takes over neighbors and prefix-lists of the same address or name that have no mark. A create also takes over those with its owner's
-     * mark. Default: false, and then they are an error.
+     * Takes over neighbors and prefix lists with the same address or name that have no ownership mark. A create also takes over those with
+     * the mark of its own owner.
+     * @default false; existing neighbors and prefix lists are an error
      */
     adopt?: pulumi.Input<boolean>;
 }
 
-/** An SSH host to go through. Source: `connection.proxy` of command.remote.Command. */
+/** An SSH host through which to connect. Source: `connection.proxy` of command.remote.Command. */
 export interface FrrProxyArgs {
-    /** Its name or address. */
+    /** The host's name or address. */
     host: pulumi.Input<string>;
-    /** SSH's port, 1 to 65535. Default: 22. */
+    /**
+     * The SSH port, 1 to 65535.
+     * @default 22
+     */
     port?: pulumi.Input<number>;
-    /** The user. Default: `root`. */
+    /**
+     * The user.
+     * @default `root`
+     */
     user?: pulumi.Input<string>;
-    /** An SSH private key, a secret. Default: none. */
+    /**
+     * An SSH private key, a secret.
+     * @default none
+     */
     privateKey?: pulumi.Input<string>;
-    /** What the private key is encrypted with, a secret. Default: none. */
+    /**
+     * The passphrase of the private key, a secret.
+     * @default none
+     */
     privateKeyPassword?: pulumi.Input<string>;
-    /** The user's password, a secret. Default: none. */
+    /**
+     * The user's password, a secret.
+     * @default none
+     */
     password?: pulumi.Input<string>;
-    /** Its public host key; any other is refused. Default: none, and then whoever answers is trusted, which is warned about. */
+    /**
+     * The host's public key. Any other key is refused. Warning: omitted; any host that answers is then trusted.
+     * @default none; any host key is accepted
+     */
     hostKey?: pulumi.Input<string>;
-    /** The socket of an SSH agent. Default: `SSH_AUTH_SOCK`. */
+    /**
+     * The socket of an SSH agent.
+     * @default `SSH_AUTH_SOCK`
+     */
     agentSocketPath?: pulumi.Input<string>;
 }
 
-/** The inputs of FrrRouter: one owner's neighbors and prefix-lists on one router, all of them. */
+/** The inputs of FrrRouter: all neighbors and prefix lists of one owner on one router. */
 export interface FrrRouterArgs extends FrrConnectionArgs {
-    /** Whose these are: `[A-Za-z0-9_-]`, at most 40 characters, unique on the router. A change removes the old owner's and makes the new one's. */
+    /**
+     * The owner of the neighbors and prefix lists: `[A-Za-z0-9_-]`, at most 40 characters, unique on the router. A change deletes the
+     * records of the old owner and creates those of the new owner.
+     */
     owner: pulumi.Input<string>;
-    /** The router's own ASN, 1 to 4294967295. Error: the router's BGP has another, or none. */
+    /** The router's own ASN, 1 to 4294967295. Error: the router's BGP has another ASN, or none. */
     asn: pulumi.Input<number>;
-    /** The neighbors by their addresses. Default: none. */
+    /**
+     * The neighbors by their addresses.
+     * @default none
+     */
     neighbors?: pulumi.Input<Record<string, pulumi.Input<FrrNeighborArgs>>>;
-    /** The prefix-lists by their names (`[A-Za-z0-9_-]`, at most 64 characters). Default: none. */
+    /**
+     * The prefix lists by their names (`[A-Za-z0-9_-]`, at most 64 characters).
+     * @default none
+     */
     prefixLists?: pulumi.Input<Record<string, pulumi.Input<FrrPrefixListArgs>>>;
 }
 
@@ -74,49 +140,95 @@ export interface FrrRouterArgs extends FrrConnectionArgs {
 export interface FrrNeighborArgs {
     /** The neighbor's ASN, 1 to 4294967295. Source: `neighbor … remote-as`. */
     asn: pulumi.Input<number>;
-    /** Words behind the owner's mark, which with it are at most 80 characters. Default: none. Source: `neighbor … description`. Error: quotes, backslashes, `|`, or more than ASCII. */
+    /**
+     * The text after the ownership mark, at most 80 characters together with the mark. Source: `neighbor … description`. Error: a quote, a
+     * backslash, `|`, or a character outside ASCII.
+     * @default none
+     */
     description?: pulumi.Input<string>;
-    /** The session's TCP-MD5 password, a secret: `[A-Za-z0-9._~+/=:@%^-]`, at most 80 characters. Default: none. Source: `neighbor … password`. */
+    /**
+     * The session's TCP-MD5 password, a secret: `[A-Za-z0-9._~+/=:@%^-]`, at most 80 characters. Source: `neighbor … password`.
+     * @default none
+     */
     password?: pulumi.Input<string>;
-    /** Seconds between keepalives, 0 to 65535. Default: FRR's. Error: given without `holdTime`. Source: `neighbor … timers`. */
+    /**
+     * The time between two keepalives, in seconds, 0 to 65535. Source: `neighbor … timers`. Error: given without `holdTime`.
+     * @default FRR's own
+     */
     keepaliveTime?: pulumi.Input<number>;
-    /** The hold time in seconds, 0 or 3 to 65535. Default: FRR's. Error: given without `keepaliveTime`. Source: `neighbor … timers`. */
+    /**
+     * The hold time, in seconds, 0 or 3 to 65535. Source: `neighbor … timers`. Error: given without `keepaliveTime`.
+     * @default FRR's own
+     */
     holdTime?: pulumi.Input<number>;
-    /** Seconds between attempts to connect, 1 to 65535. Default: FRR's. Source: `neighbor … timers connect`. */
+    /**
+     * The time between two attempts to connect, in seconds, 1 to 65535. Source: `neighbor … timers connect`.
+     * @default FRR's own
+     */
     connectTime?: pulumi.Input<number>;
-    /** Watches the neighbor with BFD; the router's bfdd must run. Default: false. Source: `neighbor … bfd`. */
+    /**
+     * Monitors the neighbor with BFD. The router's bfdd must run. Source: `neighbor … bfd`.
+     * @default false
+     */
     bfd?: pulumi.Input<boolean>;
-    /** How many hops away an external neighbor may be, 1 to 255. Default: directly connected. Source: `neighbor … ebgp-multihop`. */
+    /**
+     * The number of hops that an external neighbor may be away, 1 to 255. Source: `neighbor … ebgp-multihop`.
+     * @default none; directly connected
+     */
     ebgpMultihop?: pulumi.Input<number>;
-    /** The name of a prefix-list for what comes in. Default: none. Source: `neighbor … prefix-list … in`. */
+    /**
+     * The name of the prefix list for received routes. Source: `neighbor … prefix-list … in`.
+     * @default none
+     */
     prefixListIn?: pulumi.Input<string>;
-    /** The name of a prefix-list for what goes out. Default: none. Source: `neighbor … prefix-list … out`. */
+    /**
+     * The name of the prefix list for sent routes. Source: `neighbor … prefix-list … out`.
+     * @default none
+     */
     prefixListOut?: pulumi.Input<string>;
-    /** How many prefixes end the session, 1 to 4294967295. Default: no limit. Source: `neighbor … maximum-prefix`. */
+    /**
+     * The number of prefixes that ends the session, 1 to 4294967295. Source: `neighbor … maximum-prefix`.
+     * @default none; no limit
+     */
     maximumPrefixes?: pulumi.Input<number>;
-    /** The router's address or interface to start the session from. Default: the router chooses. Source: `neighbor … update-source`. */
+    /**
+     * The router's address or interface from which the session starts. Source: `neighbor … update-source`.
+     * @default the router chooses
+     */
     updateSource?: pulumi.Input<string>;
 }
 
-/** A prefix-list of the router. What no rule matches is denied. */
+/** A prefix list of the router. Denies every prefix that matches no rule. */
 export interface FrrPrefixListArgs {
-    /** `ipv4` or `ipv6`. */
+    /** The address family: `ipv4` or `ipv6`. */
     family: pulumi.Input<string>;
-    /** Words behind the owner's mark, which with it are at most 80 characters. Default: none. */
+    /**
+     * The text after the ownership mark, at most 80 characters together with the mark.
+     * @default none
+     */
     description?: pulumi.Input<string>;
-    /** The rules; the first that matches decides. */
+    /** The rules. The first match decides. */
     rules: pulumi.Input<pulumi.Input<FrrPrefixRuleArgs>[]>;
 }
 
-/** A rule of a prefix-list. */
+/** A rule of a prefix list. */
 export interface FrrPrefixRuleArgs {
-    /** `permit` or `deny`. */
+    /** The action: `permit` or `deny`. */
     action: pulumi.Input<string>;
-    /** The prefix. Default: any. */
+    /**
+     * The prefix.
+     * @default any prefix
+     */
     prefix?: pulumi.Input<string>;
-    /** The shortest length of matching prefixes, 0 to 128, more than the prefix's own. Default: the prefix's own. */
+    /**
+     * The shortest length of matching prefixes, 0 to 128, greater than the prefix's own length.
+     * @default the prefix's own length
+     */
     ge?: pulumi.Input<number>;
-    /** The longest length of matching prefixes, 0 to 128. Default: the prefix's own, or with `ge` any. */
+    /**
+     * The longest length of matching prefixes, 0 to 128.
+     * @default the prefix's own length, or any length with `ge`
+     */
     le?: pulumi.Input<number>;
 }
 
@@ -124,21 +236,31 @@ export interface FrrPrefixRuleArgs {
 export interface FrrArgs {
     /** The routers. */
     routers: FrrRouterConnectionArgs[];
-    /** The nodes' addresses, which become the routers' neighbors. Default: none; then every router has its own. */
+    /**
+     * The nodes' addresses, which become the routers' neighbors.
+     * @default none; each router has its own list
+     */
     nodeAddresses?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * Whose neighbors and prefix-lists these are on the routers: 1 to 40 letters, digits, `-` and `_`, unique among the clusters there.
-     * Default: `<project>-<stack>-<component>-<digest>`, cut to fit; what it was when the component was created, it stays.
+     * The owner of the neighbors and prefix lists on the routers: 1 to 40 letters, digits, `-` and `_`, unique among the clusters that use
+     * the routers. The value from the component's creation stays.
+     * @default `<project>-<stack>-<component>-<digest>`, shortened to fit
      */
     owner?: pulumi.Input<string>;
 }
 
-/** One of the FRR routers: how to reach it, and which peers it is. */
+/** An FRR router: the connection to it, and the peers that it is. */
 export interface FrrRouterConnectionArgs extends FrrConnectionArgs {
-    /** The router's name. Default: its first peer's. */
+    /**
+     * The router's name.
+     * @default the name of its first peer
+     */
     name?: string;
     /** The names of the peers in `bgp.peers` that are this router. */
     peers: string[];
-    /** The addresses of the nodes that peer with this router. Default: those of all routers. */
+    /**
+     * The addresses of the nodes that peer with this router.
+     * @default the addresses for all routers
+     */
     nodeAddresses?: pulumi.Input<pulumi.Input<string>[]>;
 }

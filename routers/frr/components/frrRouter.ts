@@ -9,24 +9,24 @@ import { creationOf, repetition } from "./drift";
 import { command as routerCommand, standardInput } from "./script";
 
 /**
- * The router's half of BGP sessions on any FRR router, over SSH and vtysh: one owner's neighbors and prefix-lists, marked as such in their
- * descriptions. Others' are never touched, and sessions whose settings stay are not reset.
+ * The BGP neighbors and prefix lists of one owner on any FRR router, over SSH and vtysh. An ownership mark in their descriptions names the
+ * owner. Neighbors and prefix lists of other owners are never touched. A session whose settings don't change isn't reset.
  *
- * Each preview and update compares the router with the inputs over SSH. An update corrects differences, whether made by hand or left by an
- * update that failed half-way. A refresh doesn't contact the router. A router that can't be reached counts as unchanged.
+ * Each preview and update compares the router with the inputs over SSH. An update corrects differences, whether made by hand or left by a
+ * failed update. A refresh doesn't contact the router. An unreachable router counts as unchanged.
  *
- * The router needs FRR 8 or newer with `router bgp` set up in the default VRF, a POSIX shell and awk. With `write memory` everything that
- * runs there is saved, also what others haven't saved yet.
+ * The router needs FRR 8 or newer with `router bgp` in the default VRF, a POSIX shell and awk. `write memory` saves the whole running
+ * configuration, including unsaved changes that others made.
  */
 export class FrrRouter extends pulumi.ComponentResource {
     /** The router's name or address. */
     public readonly host: pulumi.Output<string>;
-    /** The addresses of the neighbors, once the router has them. */
+    /** The addresses of the neighbors, available once the router has them. */
     public readonly neighbors: pulumi.Output<string[]>;
 
     /**
-     * @param name The component's name, and the prefix of its child's.
-     * @param args How to reach the router, and what it is to have.
+     * @param name The component's name, which prefixes the name of its child.
+     * @param args The connection to the router, its neighbors and its prefix lists.
      * @param opts The usual options.
      */
     constructor(name: string, args: FrrRouterArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -16,52 +16,54 @@ const SECRETS = [
 ];
 
 /**
- * The half of BGP sessions that is on a pfSense firewall: one owner's neighbors and prefix-lists in its FRR package. MetalLb makes one for
- * each firewall of its own; constructed alone, it serves any other neighbor.
+ * The BGP neighbors and prefix lists of one owner in the FRR package of a pfSense firewall. MetalLb creates one for each of its firewalls;
+ * on its own it manages any other neighbors.
  *
- * Records of others, and those made by hand, are never touched. A refresh sees what somebody changed in these, and an update puts it back.
- * The import's id is `<url>#<owner>`, or `<url>#<owner>:<address>,<address>` to take over neighbors that were made by hand; the
- * credentials then come from the environment: PFSENSE_USERNAME and PFSENSE_PASSWORD, PFSENSE_API_KEY or PFSENSE_TOKEN, and
- * PFSENSE_CA_CERTIFICATE or PFSENSE_CERTIFICATE_FINGERPRINT, PFSENSE_DOOR.
+ * Records of other owners, and records made by hand, are never touched. A refresh detects changes that others made to the owner's records;
+ * an update reverts them.
+ *
+ * The import id is `<url>#<owner>`, or `<url>#<owner>:<address>,<address>` to take over neighbors that were made by hand. The import reads
+ * the credentials from the environment: PFSENSE_USERNAME and PFSENSE_PASSWORD, PFSENSE_API_KEY, or PFSENSE_TOKEN. It also reads
+ * PFSENSE_CA_CERTIFICATE or PFSENSE_CERTIFICATE_FINGERPRINT, and PFSENSE_DOOR.
  */
 export class PfSenseBgp extends pulumi.CustomResource {
-    /** How to reach the firewall. */
+    /** The connection to the firewall. */
     declare public readonly firewall: pulumi.Output<Connection>;
-    /** Whose neighbors and prefix-lists these are. */
+    /** The owner of the neighbors and prefix lists. */
     declare public readonly owner: pulumi.Output<string>;
     /** The firewall's ASN. */
     declare public readonly asn: pulumi.Output<number>;
     /** The neighbors by their addresses. */
     declare public readonly neighbors: pulumi.Output<Record<string, Neighbor> | undefined>;
-    /** The prefix-lists by their names. */
+    /** The prefix lists by their names. */
     declare public readonly prefixLists: pulumi.Output<Record<string, PrefixList> | undefined>;
-    /** Whether FRR and BGP are switched on where they are off. */
+    /** Switches FRR and its BGP on if they are off. */
     declare public readonly enableBgp: pulumi.Output<boolean | undefined>;
-    /** The router ID to set where BGP is switched on. */
+    /** The router ID to set when BGP is switched on. */
     declare public readonly routerId: pulumi.Output<string | undefined>;
-    /** Whether neighbors that were made by hand are taken over. */
+    /** Takes over neighbors that were made by hand. */
     declare public readonly adopt: pulumi.Output<boolean | undefined>;
-    /** What the pair's secondary was told. A secret. */
+    /** The output `applied` of the pair's secondary. A secret. */
     declare public readonly secondary: pulumi.Output<string | undefined>;
-    /** The firewall's Netgate Device ID, or a digest of its name where it has none: what it is known by, whatever its URL. */
+    /** The firewall's Netgate Device ID, or a digest of its name if it has none. Identifies the firewall whatever its URL is. */
     declare public readonly device: pulumi.Output<string>;
     /** The firewall's version of pfSense. */
     declare public readonly version: pulumi.Output<string>;
-    /** A keyed hash of the records as they were last seen. */
+    /** A keyed hash of the records at the last read. */
     declare public readonly recordsHash: pulumi.Output<string>;
     /** The key of the hashes. A secret. */
     declare public readonly hashKey: pulumi.Output<string>;
-    /** What the firewall was told, and how to reach it: for the `secondary` of the pair's primary. A secret. */
+    /** The applied configuration and the connection to the firewall, for the `secondary` of the pair's primary. A secret. */
     declare public readonly applied: pulumi.Output<string>;
 
-    /** The state of a resource that exists already, by its id. */
+    /** Reads the state of an existing resource by its id. */
     static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): PfSenseBgp {
         return new PfSenseBgp(name, undefined, { ...opts, id });
     }
 
     /**
      * @param name The resource's name.
-     * @param args The firewall, and what it is to have.
+     * @param args The firewall, its neighbors and its prefix lists.
      * @param opts The usual options.
      */
     constructor(name: string, args: PfSenseBgpArgs | undefined, opts?: pulumi.CustomResourceOptions) {

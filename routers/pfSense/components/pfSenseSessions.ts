@@ -10,33 +10,33 @@ type Connection = pulumi.Unwrap<PfSenseConnectionArgs>;
 type Neighbor = pulumi.Unwrap<PfSenseSessionNeighborArgs>;
 
 /**
- * A look at BGP sessions from a pfSense firewall's end: their state, and for what isn't Established a diagnosis. With `waitSeconds` an
- * update waits for them, and fails with the diagnoses where they don't come. Changes nothing on the firewall.
+ * The state of BGP sessions as a pfSense firewall reports it, with a diagnosis for each session that isn't Established. With `waitSeconds`
+ * an update waits for the sessions; it fails with the diagnoses if they don't become Established. Changes nothing on the firewall.
  */
 export class PfSenseSessions extends pulumi.CustomResource {
-    /** How to reach the firewall. */
+    /** The connection to the firewall. */
     declare public readonly firewall: pulumi.Output<Connection>;
-    /** Whose neighbors these are. */
+    /** The owner of the neighbors. */
     declare public readonly owner: pulumi.Output<string>;
-    /** What to look for, by the neighbors' addresses. */
+    /** The expected sessions, by the neighbors' addresses. */
     declare public readonly neighbors: pulumi.Output<Record<string, Neighbor>>;
-    /** How long to wait until all are Established, in seconds. */
+    /** The time to wait until all sessions are Established, in seconds. */
     declare public readonly waitSeconds: pulumi.Output<number | undefined>;
-    /** The text whose change makes an update look again. */
+    /** Any text. A change makes an update read the sessions again. */
     declare public readonly trigger: pulumi.Output<string | undefined>;
-    /** Whether FRR runs: `running`, `stopped-by-carp` (on the backup of a pair, as it should be) or `stopped`. */
+    /** The state of FRR: `running`, `stopped-by-carp` (normal on the backup of a pair) or `stopped`. */
     declare public readonly frr: pulumi.Output<string>;
     /** The sessions. */
     declare public readonly sessions: pulumi.Output<PfSenseSession[]>;
 
-    /** The state of a resource that exists already, by its id. */
+    /** Reads the state of an existing resource by its id. */
     static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): PfSenseSessions {
         return new PfSenseSessions(name, undefined, { ...opts, id });
     }
 
     /**
      * @param name The resource's name.
-     * @param args The firewall, and the sessions to look at.
+     * @param args The firewall, and the sessions to read.
      * @param opts The usual options.
      */
     constructor(name: string, args: PfSenseSessionsArgs | undefined, opts?: pulumi.CustomResourceOptions) {

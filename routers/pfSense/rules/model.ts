@@ -20,20 +20,20 @@ export type SessionNeighbor = Fields<typeof shape.sessionNeighborShape>;
 /** The inputs of PfSenseSessions. */
 export type PfSenseSessions = Fields<typeof shape.pfSenseSessionsShape>;
 
-/** A BGP session as a firewall has it. */
+/** A BGP session, as reported by a firewall. */
 export interface PfSenseSession {
     /** The node's address, which is the firewall's neighbor. */
     neighbor: string;
-    /** The name of the node, where it is known. */
+    /** The node's name, if it is known. */
     node?: string;
-    /** The state in FRR's words: `Established`, `Active`, `Connect`, … */
+    /** The session's state as FRR names it: `Established`, `Active`, `Connect`, … */
     state: string;
-    /** Since when the session is Established, in ISO 8601. */
+    /** The time since which the session is Established, in ISO 8601. */
     establishedSince?: string;
-    /** How many prefixes the firewall got. */
+    /** The number of prefixes that the firewall received. */
     prefixesReceived: number;
-    /** Why the session isn't Established, or carries nothing. */
+    /** The reason why the session isn't Established, or carries no prefixes. */
     diagnosis?: string;
-    /** The part of the neighbor's configuration that FRR doesn't run with yet. Left out where FRR runs with all of it. */
+    /** The part of the neighbor's configuration that FRR doesn't run with yet. Absent if FRR runs with all of it. */
     pending?: string;
 }

@@ -1,91 +1,145 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
- * The way into a pfSense firewall.
+ * The transport to a pfSense firewall.
  *
  * @enum
  */
 export const PfSenseDoor = {
     /** pfSense's own XML-RPC, which every firewall has. */
     XmlRpc: "xml-rpc",
-    /** The REST API package (pfrest, version 2), for those who have it and prefer its API keys. */
+    /** The REST API package (pfrest, version 2), which supports API keys. */
     RestApi: "rest-api",
 } as const;
 export type PfSenseDoor = (typeof PfSenseDoor)[keyof typeof PfSenseDoor];
 
 /**
- * Who signs a session's packets on a pfSense firewall: FRR, the kernel, or both.
+ * The part of a pfSense firewall that signs a session's packets: FRR, the kernel, or both.
  *
  * @enum
  */
 export const PfSensePasswordType = {
-    /** FRR, and a security association of the kernel's for what goes out. */
+    /** FRR, and a security association of the kernel for outgoing packets. */
     Both: "both",
-    /** FRR, and security associations of the kernel's for both directions; Netgate's advice. */
+    /** FRR, and security associations of the kernel for both directions. Recommended by Netgate. */
     BothBidir: "both-bidir",
     /** FRR alone. */
     Frr: "frr",
-    /** The kernel alone, for what goes out. */
+    /** The kernel alone, for outgoing packets. */
     Setkey: "setkey",
     /** The kernel alone, for both directions. */
     SetkeyBidir: "setkey-bidir",
 } as const;
 export type PfSensePasswordType = (typeof PfSensePasswordType)[keyof typeof PfSensePasswordType];
 
-/** How to reach a pfSense firewall. Whoever can, can run any command on it: the package's documentation says which rights it needs. */
+/**
+ * The connection to a pfSense firewall. These credentials allow any command on the firewall; the package's documentation lists the rights
+ * that it needs.
+ */
 export interface PfSenseConnectionArgs {
-    /** The firewall's address, such as `https://192.168.33.2`, with a port if it isn't 443. Error: not https, or more than host and port. */
+    /** The firewall's URL, such as `https://192.168.33.2`, with a port if it isn't 443. Error: not https, or more than host and port. */
     url: pulumi.Input<string>;
-    /** The way in. Default: XML-RPC. */
+    /**
+     * The transport to the firewall.
+     * @default `xml-rpc`
+     */
     door?: pulumi.Input<PfSenseDoor>;
-    /** The user. XML-RPC asks for the privilege `system-xmlrpc-ha-sync`, the REST API for `api-v2-diagnostics-command-prompt-post`. Default: none. */
+    /**
+     * The user. XML-RPC requires the privilege `system-xmlrpc-ha-sync`, the REST API `api-v2-diagnostics-command-prompt-post`.
+     * @default none
+     */
     username?: pulumi.Input<string>;
-    /** The user's password, a secret. Default: none. */
+    /**
+     * The user's password, a secret.
+     * @default none
+     */
     password?: pulumi.Input<string>;
-    /** A key of the REST API, a secret; in place of a user. Default: none. Error: given to XML-RPC. */
+    /**
+     * A key of the REST API, a secret. Replaces the user. Error: given with XML-RPC.
+     * @default none
+     */
     apiKey?: pulumi.Input<string>;
-    /** A token (JWT) of the REST API, a secret; in place of a user. Default: none. Error: given to XML-RPC. */
+    /**
+     * A token (JWT) of the REST API, a secret. Replaces the user. Error: given with XML-RPC.
+     * @default none
+     */
     token?: pulumi.Input<string>;
     /**
-     * The authority that signed the firewall's certificate, or a self-signed certificate itself, in PEM. Default: the authorities that
-     * Node.js trusts. Error: not a certificate.
+     * The certificate of the authority that signed the firewall's certificate, or a self-signed certificate itself, in PEM. Error: not a
+     * certificate.
+     * @default the authorities that Node.js trusts
      */
     caCertificate?: pulumi.Input<string>;
-    /** The SHA-256 of the firewall's own certificate, 64 hexadecimal digits; no other certificate is then taken. Default: none. */
+    /**
+     * The SHA-256 fingerprint of the firewall's own certificate, 64 hexadecimal digits. Any other certificate is refused.
+     * @default none
+     */
     certificateFingerprint?: pulumi.Input<string>;
-    /** Takes any certificate, which is warned about: who is on the way gets the password. Default: false. */
+    /**
+     * Accepts any certificate. Warning: true; a host between the program and the firewall can then read the password.
+     * @default false
+     */
     skipTlsVerification?: pulumi.Input<boolean>;
-    /** How long to wait for an answer, in seconds, 1 to 600; for one to a write twice as long. Default: 30. */
+    /**
+     * The time to wait for an answer, in seconds, 1 to 600. Doubled for the answer to a write.
+     * @default 30
+     */
     timeoutSeconds?: pulumi.Input<number>;
 }
 
-/** One of the firewalls: how to reach it, and which peers it is. */
+/** A pfSense firewall: the connection to it, and the peers that it is. */
 export interface PfSenseFirewallArgs extends PfSenseConnectionArgs {
-    /** The firewall's name, unique among the firewalls. Default: its first peer's. */
+    /**
+     * The firewall's name, unique among the firewalls.
+     * @default the name of its first peer
+     */
     name?: string;
-    /** The names of the peers in `bgp.peers` that are this firewall, one for each address family. Error: unknown, or another firewall's too. */
+    /**
+     * The names of the peers in `bgp.peers` that are this firewall, one for each address family. Error: unknown, or claimed by another
+     * firewall, too.
+     */
     peers: string[];
-    /** The addresses of the nodes that peer with this firewall. Default: those of all firewalls. */
+    /**
+     * The addresses of the nodes that peer with this firewall.
+     * @default the addresses for all firewalls
+     */
     nodeAddresses?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * The name of the firewall that pushes its configuration to this one (high availability): this one is written first, and verified
-     * again after the other. The two may share peers. Default: none.
+     * The name of the firewall that synchronizes its configuration to this firewall (high availability). This firewall is written first,
+     * and verified again after the other. Both may share peers.
+     * @default none
      */
     secondaryOf?: string;
-    /** Switches FRR and its BGP on, and sets the ASN where there is none; that restarts FRR. Default: false, and then BGP being off is an error. */
+    /**
+     * Switches FRR and its BGP on, and sets the ASN if there is none. This restarts FRR.
+     * @default false; BGP that is off is an error
+     */
     enableBgp?: pulumi.Input<boolean>;
-    /** The router ID to set where BGP is switched on. Default: FRR's choice. Source: `frrbgp.routerid`. Error: given without `enableBgp`. */
+    /**
+     * The router ID to set when BGP is switched on. Source: `frrbgp.routerid`. Error: given without `enableBgp`.
+     * @default FRR's own choice
+     */
     routerId?: pulumi.Input<string>;
     /**
-     * Takes over neighbors for the nodes' addresses that were made by hand, and all existing records of the owner. Those of the owner that
-     * the inputs don't have are removed. Default: false, and then they are an error.
+     * Takes over neighbors with the nodes' addresses that were made by hand, and all existing records of the owner. Records of the owner
+     * that are missing in the inputs are deleted.
+     * @default false; such neighbors and records are an error
      */
     adopt?: pulumi.Input<boolean>;
-    /** The interface or virtual address that the sessions start from. Default: the firewall chooses. Source: `updatesource`. */
+    /**
+     * The interface or virtual address from which the sessions start. Source: `updatesource`.
+     * @default the firewall chooses
+     */
     updateSource?: pulumi.Input<string>;
-    /** How many prefixes from a node end its session, 1 to 4294967295. Default: twice what the pools can give, at least 1000. Source: `maximumprefix_num`. */
+    /**
+     * The number of prefixes from a node that ends its session, 1 to 4294967295. Source: `maximumprefix_num`.
+     * @default twice the number that the pools can produce, at least 1000
+     */
     maximumPrefixes?: pulumi.Input<number>;
-    /** Who signs the packets of sessions with a password. Default: BothBidir. Source: `password_type`. */
+    /**
+     * The part of the firewall that signs the packets of sessions with a password. Source: `password_type`.
+     * @default `both-bidir`
+     */
     passwordType?: pulumi.Input<PfSensePasswordType>;
 }
 
@@ -93,17 +147,25 @@ export interface PfSenseFirewallArgs extends PfSenseConnectionArgs {
 export interface PfSenseArgs {
     /** The firewalls, each once. */
     firewalls: PfSenseFirewallArgs[];
-    /** The nodes' addresses, which become the firewalls' neighbors. Default: none; then every firewall has its own. */
+    /**
+     * The nodes' addresses, which become the firewalls' neighbors.
+     * @default none; each firewall has its own list
+     */
     nodeAddresses?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * Whose records these are on the firewalls: 1 to 40 letters, digits, `-` and `_`, unique among the clusters there.
-     * Default: `<project>-<stack>-<component>-<digest>`, cut to fit; what it was when the component was created, it stays.
+     * The owner of the records on the firewalls: 1 to 40 letters, digits, `-` and `_`, unique among the clusters that use the firewalls.
+     * The value from the component's creation stays.
+     * @default `<project>-<stack>-<component>-<digest>`, shortened to fit
      */
     owner?: pulumi.Input<string>;
-    /** Makes an update wait until the sessions are Established, and fail with the reasons if they aren't. Default: false: look once. */
+    /**
+     * Makes an update wait until the sessions are Established. Error: they aren't Established in time; the error lists the reasons.
+     * @default false; the sessions are read once
+     */
     verify?: pulumi.Input<boolean>;
     /**
-     * How long to wait for them, in seconds, 1 to 3600. Default: 60; 180 with the backend native, which tries again after up to 2 minutes.
+     * The time to wait for the sessions, in seconds, 1 to 3600.
+     * @default 60, or 180 with the backend native, which reconnects only after up to 2 minutes
      */
     verifyTimeoutSeconds?: pulumi.Input<number>;
 }

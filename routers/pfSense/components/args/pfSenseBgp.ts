@@ -1,28 +1,48 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { PfSenseConnectionArgs, PfSensePasswordType } from "./pfSense";
 
-/** The inputs of PfSenseBgp: one owner's neighbors and prefix-lists on one firewall, all of them. */
+/** The inputs of PfSenseBgp: all neighbors and prefix lists of one owner on one firewall. */
 export interface PfSenseBgpArgs {
-    /** How to reach the firewall. */
+    /** The connection to the firewall. */
     firewall: pulumi.Input<PfSenseConnectionArgs>;
-    /** Whose these are: 1 to 40 letters, digits, `-` and `_`, unique on the firewall. It marks the records; those of others aren't touched. */
+    /**
+     * The owner of the records: 1 to 40 letters, digits, `-` and `_`, unique on the firewall. Every record carries the owner as its
+     * ownership mark. Records of other owners are never touched.
+     */
     owner: pulumi.Input<string>;
-    /** The firewall's own ASN, 1 to 4294967295. Source: `frrbgp.asnum`. Error: the firewall has another, or none. */
+    /** The firewall's own ASN, 1 to 4294967295. Source: `frrbgp.asnum`. Error: the firewall has another ASN, or none. */
     asn: pulumi.Input<number>;
-    /** The neighbors by their addresses. Default: none. Source: `frrbgpneighbors`. */
+    /**
+     * The neighbors by their addresses. Source: `frrbgpneighbors`.
+     * @default none
+     */
     neighbors?: pulumi.Input<Record<string, pulumi.Input<PfSenseNeighborArgs>>>;
-    /** The prefix-lists by their names: letters, digits, `-` and `_`, 64 at most. Default: none. Source: `frrglobalprefixes`. */
+    /**
+     * The prefix lists by their names: letters, digits, `-` and `_`, at most 64 characters. Source: `frrglobalprefixes`.
+     * @default none
+     */
     prefixLists?: pulumi.Input<Record<string, pulumi.Input<PfSensePrefixListArgs>>>;
-    /** Switches FRR and its BGP on, and sets the ASN where there is none; that restarts FRR. Default: false, and then BGP being off is an error. */
+    /**
+     * Switches FRR and its BGP on, and sets the ASN if there is none. This restarts FRR.
+     * @default false; BGP that is off is an error
+     */
     enableBgp?: pulumi.Input<boolean>;
-    /** The router ID to set where BGP is switched on. Default: FRR's choice. Source: `frrbgp.routerid`. Error: given without `enableBgp`. */
+    /**
+     * The router ID to set when BGP is switched on. Source: `frrbgp.routerid`. Error: given without `enableBgp`.
+     * @default FRR's own choice
+     */
     routerId?: pulumi.Input<string>;
     /**
-     * Takes over neighbors of the same addresses that were made by hand, and all existing records of the owner. Those of the owner that the
-     * inputs don't have are removed. Default: false, and then they are an error.
+     * Takes over neighbors with the same addresses that were made by hand, and all existing records of the owner. Records of the owner that
+     * are missing in the inputs are deleted.
+     * @default false; such neighbors and records are an error
      */
     adopt?: pulumi.Input<boolean>;
-    /** The output `applied` of the secondary of a high-availability pair: it is verified, and repaired, after this firewall was written. A secret. Default: none. */
+    /**
+     * The output `applied` of the secondary in a high-availability pair, a secret. The secondary is verified, and repaired, after this
+     * firewall was written.
+     * @default none
+     */
     secondary?: pulumi.Input<string>;
 }
 
@@ -30,52 +50,104 @@ export interface PfSenseBgpArgs {
 export interface PfSenseNeighborArgs {
     /** The neighbor's ASN, 1 to 4294967295. Source: `asnum`. */
     asn: pulumi.Input<number>;
-    /** Words behind the owner's mark, which with it are at most 80 characters. Default: none. Source: `descr`. Error: quotes, backslashes, or more than ASCII. */
+    /**
+     * The text after the ownership mark, at most 80 characters together with the mark. Source: `descr`. Error: a quote, a backslash, or a
+     * character outside ASCII.
+     * @default none
+     */
     description?: pulumi.Input<string>;
-    /** The session's TCP-MD5 password, a secret: `[A-Za-z0-9._~+/=:@%^-]`, at most 80 characters. Default: none. Source: `password`. */
+    /**
+     * The session's TCP-MD5 password, a secret: `[A-Za-z0-9._~+/=:@%^-]`, at most 80 characters. Source: `password`.
+     * @default none
+     */
     password?: pulumi.Input<string>;
-    /** Who signs the session's packets. Default: BothBidir. Source: `password_type`. Error: given without `password`. */
+    /**
+     * The part of the firewall that signs the session's packets. Source: `password_type`. Error: given without `password`.
+     * @default `both-bidir`
+     */
     passwordType?: pulumi.Input<PfSensePasswordType>;
-    /** Seconds between keepalives, 0 to 65535. Default: FRR's. Source: `timers_keepalive`. Error: given without `holdTime`. */
+    /**
+     * The time between two keepalives, in seconds, 0 to 65535. Source: `timers_keepalive`. Error: given without `holdTime`.
+     * @default FRR's own
+     */
     keepaliveTime?: pulumi.Input<number>;
-    /** The hold time in seconds, 0 or 3 to 65535. Default: FRR's. Source: `timers_holdtime`. Error: given without `keepaliveTime`. */
+    /**
+     * The hold time, in seconds, 0 or 3 to 65535. Source: `timers_holdtime`. Error: given without `keepaliveTime`.
+     * @default FRR's own
+     */
     holdTime?: pulumi.Input<number>;
-    /** Seconds between attempts to connect, 1 to 65535. Default: FRR's. Source: `timers_connect`. */
+    /**
+     * The time between two attempts to connect, in seconds, 1 to 65535. Source: `timers_connect`.
+     * @default FRR's own
+     */
     connectTime?: pulumi.Input<number>;
-    /** Watches the neighbor with BFD, which has to be on. Default: false. Source: `bfdenable`. */
+    /**
+     * Monitors the neighbor with BFD, which must be on. Source: `bfdenable`.
+     * @default false
+     */
     bfd?: pulumi.Input<boolean>;
-    /** How many hops away an external neighbor may be, 1 to 255. Default: directly connected. Source: `ebgpmultihop`. */
+    /**
+     * The number of hops that an external neighbor may be away, 1 to 255. Source: `ebgpmultihop`.
+     * @default none; directly connected
+     */
     ebgpMultihop?: pulumi.Input<number>;
-    /** The name of a prefix-list for what comes in. Default: none. Source: `prefixfilter_in`. */
+    /**
+     * The name of the prefix list for received routes. Source: `prefixfilter_in`.
+     * @default none
+     */
     prefixListIn?: pulumi.Input<string>;
-    /** The name of a prefix-list for what goes out. Default: none. Source: `prefixfilter_out`. */
+    /**
+     * The name of the prefix list for sent routes. Source: `prefixfilter_out`.
+     * @default none
+     */
     prefixListOut?: pulumi.Input<string>;
-    /** How many prefixes end the session, 1 to 4294967295. Default: no limit. Source: `maximumprefix_num`. */
+    /**
+     * The number of prefixes that ends the session, 1 to 4294967295. Source: `maximumprefix_num`.
+     * @default none; no limit
+     */
     maximumPrefixes?: pulumi.Input<number>;
-    /** The interface or virtual address to start the session from. Default: the firewall chooses. Source: `updatesource`. */
+    /**
+     * The interface or virtual address from which the session starts. Source: `updatesource`.
+     * @default the firewall chooses
+     */
     updateSource?: pulumi.Input<string>;
-    /** Any other field of the neighbor's record, by the name that it has in config.xml. Default: the package's own. Error: unknown, or one of the above. */
+    /**
+     * Other fields of the neighbor's record, by their names in config.xml. Error: an unknown field, or a field that has an input.
+     * @default none; the FRR package's own defaults
+     */
     fields?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
-/** A prefix-list of the firewall. What no rule matches is denied. */
+/** A prefix list of the firewall. Denies every prefix that matches no rule. */
 export interface PfSensePrefixListArgs {
-    /** `ipv4` or `ipv6`. Source: `iptype`. */
+    /** The address family: `ipv4` or `ipv6`. Source: `iptype`. */
     family: pulumi.Input<string>;
-    /** Words behind the owner's mark, which with it are at most 80 characters. Default: none. Source: `descr`. */
+    /**
+     * The text after the ownership mark, at most 80 characters together with the mark. Source: `descr`.
+     * @default none
+     */
     description?: pulumi.Input<string>;
-    /** The rules; the first that matches decides. Source: `row`. Error: none, since FRR takes an empty list for one that permits everything. */
+    /** The rules. The first match decides. Source: `row`. Error: an empty list, which FRR would read as permitting everything. */
     rules: pulumi.Input<pulumi.Input<PfSensePrefixRuleArgs>[]>;
 }
 
-/** A rule of a prefix-list. */
+/** A rule of a prefix list. */
 export interface PfSensePrefixRuleArgs {
-    /** `permit` or `deny`. Source: `action`. */
+    /** The action: `permit` or `deny`. Source: `action`. */
     action: pulumi.Input<string>;
-    /** The prefix. Default: any. Source: `source`, `any`. */
+    /**
+     * The prefix. Source: `source`, `any`.
+     * @default any prefix
+     */
     prefix?: pulumi.Input<string>;
-    /** The shortest length of matching prefixes, 0 to 128, more than the prefix's own. Default: the prefix's own. Source: `ge`. */
+    /**
+     * The shortest length of matching prefixes, 0 to 128, greater than the prefix's own length. Source: `ge`.
+     * @default the prefix's own length
+     */
     ge?: pulumi.Input<number>;
-    /** The longest length of matching prefixes, 0 to 128. Default: the prefix's own, or with `ge` any. Source: `le`. */
+    /**
+     * The longest length of matching prefixes, 0 to 128. Source: `le`.
+     * @default the prefix's own length, or any length with `ge`
+     */
     le?: pulumi.Input<number>;
 }

@@ -1,28 +1,43 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { PfSenseConnectionArgs } from "./pfSense";
 
-/** The inputs of PfSenseSessions: the sessions to look at, from the firewall's end. */
+/** The inputs of PfSenseSessions: the sessions to read, as the firewall reports them. */
 export interface PfSenseSessionsArgs {
-    /** How to reach the firewall. */
+    /** The connection to the firewall. */
     firewall: pulumi.Input<PfSenseConnectionArgs>;
-    /** Whose neighbors these are, as PfSenseBgp has it. */
+    /** The owner of the neighbors, as in PfSenseBgp. */
     owner: pulumi.Input<string>;
-    /** What to look for, by the neighbors' addresses. */
+    /** The expected sessions, by the neighbors' addresses. */
     neighbors: pulumi.Input<Record<string, pulumi.Input<PfSenseSessionNeighborArgs>>>;
-    /** How long to wait until all are Established, in seconds, 0 to 3600; if they aren't then, it is an error. Default: 0: look once. */
+    /**
+     * The time to wait until all sessions are Established, in seconds, 0 to 3600. Error: a session isn't Established by then.
+     * @default 0; the sessions are read once
+     */
     waitSeconds?: pulumi.Input<number>;
-    /** Any text; a change makes an update look again. Default: none. */
+    /**
+     * Any text. A change makes an update read the sessions again.
+     * @default none
+     */
     trigger?: pulumi.Input<string>;
 }
 
-/** What a session ought to be, for a diagnosis where it isn't. */
+/** The expected session with a neighbor, for the diagnosis if it isn't Established. */
 export interface PfSenseSessionNeighborArgs {
-    /** The name of the node. Default: none. */
+    /**
+     * The node's name.
+     * @default none
+     */
     node?: pulumi.Input<string>;
     /** The neighbor's ASN, 1 to 4294967295. */
     asn: pulumi.Input<number>;
-    /** The address that the neighbor has the firewall by. Default: not looked at. */
+    /**
+     * The firewall's address in the neighbor's configuration.
+     * @default none; not checked
+     */
     localAddress?: pulumi.Input<string>;
-    /** Whether the session has a TCP-MD5 password. Default: false. */
+    /**
+     * Expects a TCP-MD5 password on the session.
+     * @default false
+     */
     hasPassword?: pulumi.Input<boolean>;
 }
