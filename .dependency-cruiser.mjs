@@ -35,6 +35,7 @@ const EXCEPTIONS = {
     "provider/schema/infer.ts": { role: "provider", files: ["index.ts"], npm: ["typescript"] },
     // The build reads the schema from the sources.
     "provider/schema/analyzer.ts": { role: "provider", npm: ["typescript"] },
+    "provider/schema/docstring.ts": { role: "provider", npm: ["typescript"] },
 };
 
 /** The modules that Node.js, the engine and users' programs load first. */

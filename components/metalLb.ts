@@ -43,6 +43,37 @@ const SAID_BY_CHILDREN = ["pfsense-tls-skipped", "frr-host-key"];
  *
  * Inputs are validated against MetalLB's own rules before any resource is registered. One error lists every problem with its property path,
  * value and rule. The children use the component's kubernetes provider.
+ *
+ * @example A pool announced by L2
+ * ```ts
+ * import { MetalLb } from "pulumi-metallb";
+ *
+ * new MetalLb(
+ *     "metallb",
+ *     {
+ *         pools: [{ name: "home", addresses: ["192.168.1.240-192.168.1.250"] }],
+ *         l2: { advertisements: [{ ipAddressPools: ["home"] }] },
+ *     },
+ *     { provider: cluster },
+ * );
+ * ```
+ *
+ * @example A pool announced by BGP
+ * ```ts
+ * import { MetalLb } from "pulumi-metallb";
+ *
+ * new MetalLb(
+ *     "metallb",
+ *     {
+ *         pools: [{ name: "public", addresses: ["192.168.32.0/24"] }],
+ *         bgp: {
+ *             peers: [{ name: "fw1", myASN: 64512, peerASN: 64513, peerAddress: "192.168.33.2" }],
+ *             advertisements: [{ ipAddressPools: ["public"] }],
+ *         },
+ *     },
+ *     { provider: cluster },
+ * );
+ * ```
  */
 export class MetalLb extends pulumi.ComponentResource {
     /** MetalLB's namespace. */

@@ -2,7 +2,20 @@ import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { MetadataArgs } from "./metadata";
 
-/** Announces pools to BGP peers. Source: BGPAdvertisement (metallb.io/v1beta1). */
+/**
+ * Announces pools to BGP peers. Source: BGPAdvertisement (metallb.io/v1beta1).
+ *
+ * @example One pool, to one peer, with a community
+ * ```ts
+ * import type { BgpAdvertisementArgs } from "pulumi-metallb";
+ *
+ * const advertisement: BgpAdvertisementArgs = {
+ *     ipAddressPools: ["public"],
+ *     peers: ["fw1"],
+ *     communities: ["64512:100"],
+ * };
+ * ```
+ */
 export interface BgpAdvertisementArgs extends MetadataArgs {
     /**
      * The advertisement's name, a DNS subdomain. Required if there are several. Source: `metadata.name`.

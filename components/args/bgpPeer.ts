@@ -2,7 +2,19 @@ import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { MetadataArgs } from "./metadata";
 
-/** A router with which the speakers hold a BGP session. Source: BGPPeer (metallb.io/v1beta2). */
+/**
+ * A router with which the speakers hold a BGP session. Source: BGPPeer (metallb.io/v1beta2).
+ *
+ * @example A router with a password, and an unnumbered session
+ * ```ts
+ * import type { BgpPeerArgs } from "pulumi-metallb";
+ *
+ * const peers: BgpPeerArgs[] = [
+ *     { name: "fw1", myASN: 64512, peerASN: 64513, peerAddress: "192.168.33.2", password: md5 },
+ *     { name: "leaf", myASN: 64512, dynamicASN: "external", interface: "eth1" },
+ * ];
+ * ```
+ */
 export interface BgpPeerArgs extends MetadataArgs {
     /**
      * The peer's name, a DNS subdomain, unique among the peers. Source: `metadata.name`. Error: not a valid Kubernetes name, or given

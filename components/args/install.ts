@@ -40,7 +40,47 @@ export const Backend = {
 } as const;
 export type Backend = (typeof Backend)[keyof typeof Backend];
 
-/** The installation of MetalLB. The method Existing uses only `version`, `checkCrds` and `webhookTimeoutSeconds`. */
+/**
+ * The installation of MetalLB. The method Existing uses only `version`, `checkCrds` and `webhookTimeoutSeconds`.
+ *
+ * @example The Helm chart as one release
+ * ```ts
+ * import type { InstallArgs } from "pulumi-metallb";
+ *
+ * const install: InstallArgs = { method: "HelmRelease", version: "0.16.2" };
+ * ```
+ *
+ * @example The chart's objects one by one
+ * ```ts
+ * import type { InstallArgs } from "pulumi-metallb";
+ *
+ * const install: InstallArgs = { method: "HelmChart", version: "0.16.2" };
+ * ```
+ *
+ * @example The chart by Flux
+ * ```ts
+ * import type { InstallArgs } from "pulumi-metallb";
+ *
+ * const install: InstallArgs = { method: "Flux", flux: { interval: "15m" } };
+ * ```
+ *
+ * @example Files for a Git repository that Flux watches
+ * ```ts
+ * import type { InstallArgs } from "pulumi-metallb";
+ *
+ * const install: InstallArgs = {
+ *     method: "FluxGit",
+ *     git: { directory: "./checkout", pathInRepository: "clusters/prod" },
+ * };
+ * ```
+ *
+ * @example MetalLB that is already installed
+ * ```ts
+ * import type { InstallArgs } from "pulumi-metallb";
+ *
+ * const install: InstallArgs = { method: "Existing", version: "0.16.2" };
+ * ```
+ */
 export interface InstallArgs {
     /**
      * The way in which MetalLB is installed.

@@ -2,7 +2,19 @@ import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { MetadataArgs } from "./metadata";
 
-/** Announces pools on the nodes' own network, by ARP and NDP. Source: L2Advertisement (metallb.io/v1beta1). */
+/**
+ * Announces pools on the nodes' own network, by ARP and NDP. Source: L2Advertisement (metallb.io/v1beta1).
+ *
+ * @example One pool, from the workers only
+ * ```ts
+ * import type { L2AdvertisementArgs } from "pulumi-metallb";
+ *
+ * const advertisement: L2AdvertisementArgs = {
+ *     ipAddressPools: ["home"],
+ *     nodeSelectors: [{ matchLabels: { role: "worker" } }],
+ * };
+ * ```
+ */
 export interface L2AdvertisementArgs extends MetadataArgs {
     /**
      * The advertisement's name, a DNS subdomain. Required if there are several. Source: `metadata.name`.

@@ -2,7 +2,23 @@ import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { MetadataArgs } from "./metadata";
 
-/** A pool of addresses for Services of type LoadBalancer. Source: IPAddressPool (metallb.io/v1beta1). */
+/**
+ * A pool of addresses for Services of type LoadBalancer. Source: IPAddressPool (metallb.io/v1beta1).
+ *
+ * @example A pool for all Services, and a pool for one namespace
+ * ```ts
+ * import type { PoolArgs } from "pulumi-metallb";
+ *
+ * const pools: PoolArgs[] = [
+ *     { name: "public", addresses: ["192.168.32.0/24"], avoidBuggyIPs: true },
+ *     {
+ *         name: "internal",
+ *         addresses: ["192.168.34.10-192.168.34.50", "2001:db8:34::/124"],
+ *         serviceAllocation: { namespaces: ["internal"] },
+ *     },
+ * ];
+ * ```
+ */
 export interface PoolArgs extends MetadataArgs {
     /**
      * The pool's name, a DNS subdomain, unique among the pools. Source: `metadata.name`. Error: not a valid Kubernetes name, or given

@@ -15,6 +15,17 @@ import type { ManifestFilesArgs } from "../args";
  * owner, or a symbolic link below the directory.
  *
  * The import id is `<directory>#<owner>`. An import takes all files below the directory whose first line names the owner.
+ *
+ * @example A manifest in a checkout of a Git repository
+ * ```ts
+ * import { ManifestFiles } from "pulumi-metallb";
+ *
+ * new ManifestFiles("manifests", {
+ *     directory: "./checkout/clusters/prod",
+ *     owner: "prod",
+ *     files: { "namespace.yaml": "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: ingress\n" },
+ * });
+ * ```
  */
 export class ManifestFiles extends pulumi.CustomResource {
     /** The folder, relative to the program's folder. */

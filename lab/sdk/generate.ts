@@ -5,7 +5,7 @@ import { readGolden } from "../../provider/schema/golden";
 import { run } from "../exec";
 
 /** Writes the SDKs of a schema, by default the committed one, into a folder: `typescript`, `python` and `go`. */
-export async function generateSdks(generator: string, folder: string, schema = committed()): Promise<void> {
+export async function generateSdks(generator: string, folder: string, schema = writtenSchema()): Promise<void> {
     const file = path.join(folder, "schema.json");
     fs.mkdirSync(folder, { recursive: true });
     fs.writeFileSync(file, schema);
@@ -13,6 +13,7 @@ export async function generateSdks(generator: string, folder: string, schema = c
     fs.rmSync(file);
 }
 
-function committed(): string {
+/** The committed schema, with this package's version. */
+export function writtenSchema(): string {
     return JSON.stringify({ ...JSON.parse(readGolden()), version: manifest().version });
 }

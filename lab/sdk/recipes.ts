@@ -65,7 +65,29 @@ export const sdkGenerator: GoRecipe = {
     },
 };
 
-const consumerModule = `module consumer
+const converterSource = "lab/sdk/examples/main.go";
+const converterPulumi = "v3.206.0";
+const converterModule = requiring(
+    "github.com/pulumi/pulumi-yaml",
+    "v1.25.0",
+    go,
+    `require github.com/pulumi/pulumi/pkg/v3 ${converterPulumi}\n`,
+);
+
+/** Pulumi's generators of programs. pulumi-yaml, which reads the YAML, decides on their version. */
+export const exampleConverter: GoRecipe = {
+    name: "convert-examples",
+    version: converterPulumi,
+    programs: [{ package: "./convert-examples", program: "convert-examples" }],
+    inputs: [converterModule, read(converterSource)],
+    prepare: async (folder) => {
+        fs.writeFileSync(path.join(folder, "go.mod"), converterModule);
+        copyInto(path.join(folder, "convert-examples"), [converterSource]);
+    },
+};
+
+/** What a program in Go requires, beside the generated SDK in `sdk`. */
+export const consumerModule = `module consumer
 
 go ${go}
 
@@ -77,6 +99,8 @@ require (
 
 replace pulumi-metallb/sdk/go => ./sdk
 `;
+
+export const sdkModule = `module pulumi-metallb/sdk/go\n\ngo ${go}\n`;
 
 const consumerSources = ["program.go", "main.go"].map((file) => `examples/consumers/go/${file}`);
 
@@ -92,7 +116,7 @@ export function goConsumer(generator: string): GoRecipe {
             await generateSdks(generator, generated);
             fs.renameSync(path.join(generated, "go"), path.join(folder, "sdk"));
             fs.rmSync(generated, { recursive: true });
-            fs.writeFileSync(path.join(folder, "sdk", "go.mod"), `module pulumi-metallb/sdk/go\n\ngo ${go}\n`);
+            fs.writeFileSync(path.join(folder, "sdk", "go.mod"), sdkModule);
             fs.writeFileSync(path.join(folder, "go.mod"), consumerModule);
             copyInto(path.join(folder, "consumer"), consumerSources);
         },

@@ -13,6 +13,7 @@ import { manifest } from "../../base/manifest";
 import * as exported from "../../index";
 import { fieldsWith, INPUT_SHAPES, secretOutputs } from "../../rules";
 import { analyzerOf, PACKAGE } from "./analyzer";
+import { withExamples } from "./examples";
 import { metadata } from "./metadata";
 import { KUBERNETES_TYPES, RESOURCES } from "./resources";
 
@@ -52,7 +53,12 @@ export function inferSchema(): string {
         ...schema,
         ...metadata(package_),
         types: Object.fromEntries(described),
-        resources: { ...schema.resources, ...resources },
+        resources: Object.fromEntries(
+            Object.entries({ ...schema.resources, ...resources }).map(([token, resource]) => {
+                const name = token.split(":")[2] as string;
+                return [token, { ...resource, description: withExamples(name, resource.description) }];
+            }),
+        ),
     });
 }
 

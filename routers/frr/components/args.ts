@@ -232,7 +232,19 @@ export interface FrrPrefixRuleArgs {
     le?: pulumi.Input<number>;
 }
 
-/** FRR routers whose half of the sessions is derived from the peers. */
+/**
+ * FRR routers whose half of the sessions is derived from the peers.
+ *
+ * @example A router, with the nodes as its neighbors
+ * ```ts
+ * import type { FrrArgs } from "pulumi-metallb";
+ *
+ * const frr: FrrArgs = {
+ *     nodeAddresses: ["192.168.33.11", "192.168.33.12"],
+ *     routers: [{ peers: ["edge"], host: "192.168.33.2", privateKey, hostKey }],
+ * };
+ * ```
+ */
 export interface FrrArgs {
     /** The routers. */
     routers: FrrRouterConnectionArgs[];

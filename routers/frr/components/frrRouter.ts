@@ -17,6 +17,24 @@ import { command as routerCommand, standardInput } from "./script";
  *
  * The router needs FRR 8 or newer with `router bgp` in the default VRF, a POSIX shell and awk. `write memory` saves the whole running
  * configuration, including unsaved changes that others made.
+ *
+ * @example A neighbor that may announce one prefix and receives none
+ * ```ts
+ * import { FrrRouter } from "pulumi-metallb";
+ *
+ * new FrrRouter("router", {
+ *     host: "192.168.33.2",
+ *     privateKey,
+ *     hostKey,
+ *     owner: "prod",
+ *     asn: 64513,
+ *     prefixLists: {
+ *         "prod-in": { family: "ipv4", rules: [{ action: "permit", prefix: "192.168.32.0/24", le: 32 }] },
+ *         "prod-out": { family: "ipv4", rules: [{ action: "deny" }] },
+ *     },
+ *     neighbors: { "192.168.33.11": { asn: 64512, prefixListIn: "prod-in", prefixListOut: "prod-out" } },
+ * });
+ * ```
  */
 export class FrrRouter extends pulumi.ComponentResource {
     /** The router's name or address. */

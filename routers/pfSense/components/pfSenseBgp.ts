@@ -25,6 +25,22 @@ const SECRETS = [
  * The import id is `<url>#<owner>`, or `<url>#<owner>:<address>,<address>` to take over neighbors that were made by hand. The import reads
  * the credentials from the environment: PFSENSE_USERNAME and PFSENSE_PASSWORD, PFSENSE_API_KEY, or PFSENSE_TOKEN. It also reads
  * PFSENSE_CA_CERTIFICATE or PFSENSE_CERTIFICATE_FINGERPRINT, and PFSENSE_DOOR.
+ *
+ * @example A neighbor that may announce one prefix and receives none
+ * ```ts
+ * import { PfSenseBgp } from "pulumi-metallb";
+ *
+ * new PfSenseBgp("firewall", {
+ *     firewall: { url: "https://192.168.33.2", username: "pulumi", password: fw1Password, caCertificate },
+ *     owner: "prod",
+ *     asn: 64513,
+ *     prefixLists: {
+ *         "prod-in": { family: "ipv4", rules: [{ action: "permit", prefix: "192.168.32.0/24", le: 32 }] },
+ *         "prod-out": { family: "ipv4", rules: [{ action: "deny" }] },
+ *     },
+ *     neighbors: { "192.168.33.11": { asn: 64512, prefixListIn: "prod-in", prefixListOut: "prod-out" } },
+ * });
+ * ```
  */
 export class PfSenseBgp extends pulumi.CustomResource {
     /** The connection to the firewall. */

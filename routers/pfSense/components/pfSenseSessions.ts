@@ -12,6 +12,18 @@ type Neighbor = pulumi.Unwrap<PfSenseSessionNeighborArgs>;
 /**
  * The state of BGP sessions as a pfSense firewall reports it, with a diagnosis for each session that isn't Established. With `waitSeconds`
  * an update waits for the sessions; it fails with the diagnoses if they don't become Established. Changes nothing on the firewall.
+ *
+ * @example A wait of up to 60 seconds for a session
+ * ```ts
+ * import { PfSenseSessions } from "pulumi-metallb";
+ *
+ * new PfSenseSessions("sessions", {
+ *     firewall: { url: "https://192.168.33.2", username: "pulumi", password: fw1Password, caCertificate },
+ *     owner: "prod",
+ *     neighbors: { "192.168.33.11": { asn: 64512 } },
+ *     waitSeconds: 60,
+ * });
+ * ```
  */
 export class PfSenseSessions extends pulumi.CustomResource {
     /** The connection to the firewall. */

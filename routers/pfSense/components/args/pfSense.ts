@@ -143,7 +143,19 @@ export interface PfSenseFirewallArgs extends PfSenseConnectionArgs {
     passwordType?: pulumi.Input<PfSensePasswordType>;
 }
 
-/** pfSense firewalls whose half of the sessions is derived from the peers, pools and advertisements. */
+/**
+ * pfSense firewalls whose half of the sessions is derived from the peers, pools and advertisements.
+ *
+ * @example A firewall, with the nodes as its neighbors
+ * ```ts
+ * import type { PfSenseArgs } from "pulumi-metallb";
+ *
+ * const pfSense: PfSenseArgs = {
+ *     nodeAddresses: ["192.168.33.11", "192.168.33.12"],
+ *     firewalls: [{ peers: ["fw1"], url: "https://192.168.33.2", username: "pulumi", password: fw1Password, caCertificate }],
+ * };
+ * ```
+ */
 export interface PfSenseArgs {
     /** The firewalls, each once. */
     firewalls: PfSenseFirewallArgs[];
