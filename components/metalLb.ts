@@ -87,7 +87,10 @@ export class MetalLb extends pulumi.ComponentResource {
     public readonly pools: pulumi.Output<PoolSummary[]>;
     /** The BGP peers without passwords, available once MetalLB has them. */
     public readonly peers: pulumi.Output<PeerSummary[]>;
-    /** The sessions as the pfSense firewalls reported them on the last update or refresh. Empty without `pfSense`. */
+    /**
+     * The sessions as the pfSense firewalls reported them in the last `pulumi up` that changed or refreshed them (`pulumi up --refresh`). Empty
+     * without `pfSense`.
+     */
     public readonly sessions: pulumi.Output<SessionSummary[]>;
     /**
      * The PfSenseBgp resources that configure the firewalls, in the order of `pfSense.firewalls`, to read or to depend on. Empty without

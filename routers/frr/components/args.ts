@@ -68,7 +68,7 @@ export interface FrrConnectionArgs {
     save?: pulumi.Input<boolean>;
     /**
      * Takes over neighbors and prefix lists with the same address or name that have no ownership mark. A create also takes over those with
-     * the mark of its own owner.
+     * the ownership mark of its own owner.
      * @default false; existing neighbors and prefix lists are an error
      */
     adopt?: pulumi.Input<boolean>;
@@ -141,7 +141,7 @@ export interface FrrNeighborArgs {
     /** The neighbor's ASN, 1 to 4294967295. Source: `neighbor … remote-as`. */
     asn: pulumi.Input<number>;
     /**
-     * The text after the ownership mark, at most 80 characters together with the mark. Source: `neighbor … description`. Error: a quote, a
+     * The text after the ownership mark, at most 80 characters together with the ownership mark. Source: `neighbor … description`. Error: a quote, a
      * backslash, `|`, or a character outside ASCII.
      * @default none
      */
@@ -203,7 +203,7 @@ export interface FrrPrefixListArgs {
     /** The address family: `ipv4` or `ipv6`. */
     family: pulumi.Input<string>;
     /**
-     * The text after the ownership mark, at most 80 characters together with the mark.
+     * The text after the ownership mark, at most 80 characters together with the ownership mark.
      * @default none
      */
     description?: pulumi.Input<string>;

@@ -27,7 +27,7 @@ export interface Page {
     anchors: Set<string>;
 }
 
-/** README.md, what contributors read, the guides, and what stands beside the examples. The reference has no examples, and links of its own making. */
+/** README.md, what contributors read, the guides, and what stands beside the examples. The reference is generated: its links are of its own making. */
 export function pages(): Page[] {
     const found = ["docs", "examples"]
         .filter((folder) => fs.existsSync(path.join(repository, folder)))

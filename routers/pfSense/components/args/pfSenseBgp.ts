@@ -51,7 +51,7 @@ export interface PfSenseNeighborArgs {
     /** The neighbor's ASN, 1 to 4294967295. Source: `asnum`. */
     asn: pulumi.Input<number>;
     /**
-     * The text after the ownership mark, at most 80 characters together with the mark. Source: `descr`. Error: a quote, a backslash, or a
+     * The text after the ownership mark, at most 80 characters together with the ownership mark. Source: `descr`. Error: a quote, a backslash, or a
      * character outside ASCII.
      * @default none
      */
@@ -123,7 +123,7 @@ export interface PfSensePrefixListArgs {
     /** The address family: `ipv4` or `ipv6`. Source: `iptype`. */
     family: pulumi.Input<string>;
     /**
-     * The text after the ownership mark, at most 80 characters together with the mark. Source: `descr`.
+     * The text after the ownership mark, at most 80 characters together with the ownership mark. Source: `descr`.
      * @default none
      */
     description?: pulumi.Input<string>;
