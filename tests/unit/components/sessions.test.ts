@@ -71,6 +71,7 @@ describe("the look at sessions", () => {
                 state: "Active",
                 establishedSince: undefined,
                 prefixesReceived: 0,
+                pending: undefined,
                 diagnosis: "the port is closed",
             },
         ]);
