@@ -88,8 +88,8 @@ export class MetalLb extends pulumi.ComponentResource {
     /** The BGP peers without passwords, available once MetalLB has them. */
     public readonly peers: pulumi.Output<PeerSummary[]>;
     /**
-     * The sessions as the pfSense firewalls reported them in the last `pulumi up` that changed or refreshed them (`pulumi up --refresh`). Empty
-     * without `pfSense`.
+     * The sessions as the pfSense firewalls reported them in the last `pulumi up` that changed or refreshed them (`pulumi up --refresh`).
+     * Empty without `pfSense`.
      */
     public readonly sessions: pulumi.Output<SessionSummary[]>;
     /**

@@ -35,9 +35,28 @@ export function organization(): string {
     }
 }
 
-/** The outputs of all resources of this stack, as the state has them before this run changes any. */
+/** How often the state is read again, and the pause before, in milliseconds. */
+const AGAIN = { times: 10, pauseMs: 200 };
+
+/**
+ * The outputs of all resources of this stack, as the state has them before this run changes any.
+ *
+ * The engine may be writing the state at that moment. With a backend of files the read then fails ("failed to load checkpoint: EOF"), and
+ * the next read succeeds.
+ */
 export async function outputsInState(): Promise<Record<string, unknown>[]> {
     const stackName = [organization(), pulumi.getProject(), pulumi.getStack()].join("/");
+    for (let left = AGAIN.times; ; left--) {
+        try {
+            return await readStack(stackName);
+        } catch (error) {
+            if (left === 0) throw error;
+            await new Promise((resolve) => setTimeout(resolve, AGAIN.pauseMs));
+        }
+    }
+}
+
+async function readStack(stackName: string): Promise<Record<string, unknown>[]> {
     const { outputs } = (await pulumi.runtime.invoke("pulumi:pulumi:readStackResourceOutputs", { stackName })) as {
         outputs?: Record<string, { outputs?: Record<string, unknown> }>;
     };

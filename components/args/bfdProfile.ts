@@ -2,7 +2,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { MetadataArgs } from "./metadata";
 
 /**
- * The timing of BFD, with which a peer notices a silent router within a second. FRR backends only. Source: BFDProfile (metallb.io/v1beta1).
+ * The settings of BFD, which detects a silent router within a second. FRR backends only. FRR's own default applies to every omitted field.
+ * Source: BFDProfile (metallb.io/v1beta1).
  */
 export interface BfdProfileArgs extends MetadataArgs {
     /**

@@ -129,7 +129,7 @@ export interface InstallArgs {
     timeoutSeconds?: pulumi.Input<number>;
     /**
      * The time that the custom resources wait until MetalLB's webhook serves, in seconds, 0 to 3600, counted from the first refused call. 0
-     * turns the wait off. The controller may serve only after 220 seconds, if the kubelet mounts the webhook's certificate late.
+     * turns the wait off. The controller may need up to 220 seconds to serve, if the kubelet mounts the webhook's certificate late.
      * @default 300
      */
     webhookTimeoutSeconds?: number;

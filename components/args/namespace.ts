@@ -10,8 +10,8 @@ export interface NamespaceArgs {
     name?: string;
     /**
      * Creates the namespace, with the pod-security labels that the speakers need (`privileged`). False uses an existing namespace.
-     * Error: changed to false although the component created the namespace. The namespace would be deleted, unless `install.retainOnDelete`
-     * was on. With FluxGit this is a warning.
+     * Error: changed to false although the component created the namespace, unless `install.retainOnDelete` was on. The change would delete
+     * the namespace. With FluxGit this is a warning.
      * @default true
      */
     create?: boolean;

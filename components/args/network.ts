@@ -71,8 +71,8 @@ export interface NetworkArgs {
      */
     anycast?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * The other clusters of the network. Pools, AS numbers, nodes and routers are checked against them. Error: another cluster has the same
-     * pool, the same node or the records of the same owner.
+     * The other clusters of the network. Pools, AS numbers, nodes and routers are checked against them. Error: a pool
+     * overlaps another cluster's pool, or another cluster has the same node or the records of the same owner.
      * @default none
      */
     otherClusters?: pulumi.Input<pulumi.Input<OtherClusterArgs>[]>;

@@ -11,8 +11,8 @@ import type { ManifestFilesArgs } from "../args";
  * all files, or none if one of them can't be written.
  *
  * The directory is relative to the program's folder, which contains Pulumi.yaml or is its `main`. An inline program without `workDir` uses
- * the folder of the process. The directory is created if it doesn't exist. Error: a content that is a secret, an existing file of another
- * owner, or a symbolic link below the directory.
+ * the folder of the process. The directory is created if it doesn't exist. Error: a content that is a secret, an existing file that doesn't
+ * belong to this owner, or a symbolic link below the directory.
  *
  * The import id is `<directory>#<owner>`. An import takes all files below the directory whose first line names the owner.
  *

@@ -69,7 +69,7 @@ export interface FrrConnectionArgs {
     /**
      * Takes over neighbors and prefix lists with the same address or name that have no ownership mark. A create also takes over those with
      * the ownership mark of its own owner.
-     * @default false; existing neighbors and prefix lists are an error
+     * @default false; such neighbors and prefix lists are an error
      */
     adopt?: pulumi.Input<boolean>;
 }
@@ -141,8 +141,8 @@ export interface FrrNeighborArgs {
     /** The neighbor's ASN, 1 to 4294967295. Source: `neighbor … remote-as`. */
     asn: pulumi.Input<number>;
     /**
-     * The text after the ownership mark, at most 80 characters together with the ownership mark. Source: `neighbor … description`. Error: a quote, a
-     * backslash, `|`, or a character outside ASCII.
+     * The text after the ownership mark, at most 80 characters together with the ownership mark. Source: `neighbor … description`. Error: a
+     * quote, a backslash, `|`, or a character outside ASCII.
      * @default none
      */
     description?: pulumi.Input<string>;
@@ -255,13 +255,13 @@ export interface FrrArgs {
     nodeAddresses?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * The owner of the neighbors and prefix lists on the routers: 1 to 40 letters, digits, `-` and `_`, unique among the clusters that use
-     * the routers. The value from the component's creation stays.
-     * @default `<project>-<stack>-<component>-<digest>`, shortened to fit
+     * the routers.
+     * @default `<project>-<stack>-<component>-<digest>` as it was when the component was created, shortened to fit
      */
     owner?: pulumi.Input<string>;
 }
 
-/** An FRR router: the connection to it, and the peers that it is. */
+/** An FRR router: the connection to it, and the peers in `bgp.peers` that represent it. */
 export interface FrrRouterConnectionArgs extends FrrConnectionArgs {
     /**
      * The router's name.

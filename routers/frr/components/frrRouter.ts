@@ -18,7 +18,7 @@ import { command as routerCommand, standardInput } from "./script";
  * The router needs FRR 8 or newer with `router bgp` in the default VRF, a POSIX shell and awk. `write memory` saves the whole running
  * configuration, including unsaved changes that others made.
  *
- * @example A neighbor that may announce one prefix and receives none
+ * @example A neighbor that may announce routes within one prefix and receives none
  * ```ts
  * import { FrrRouter } from "pulumi-metallb";
  *

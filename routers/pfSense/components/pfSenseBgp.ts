@@ -26,7 +26,7 @@ const SECRETS = [
  * the credentials from the environment: PFSENSE_USERNAME and PFSENSE_PASSWORD, PFSENSE_API_KEY, or PFSENSE_TOKEN. It also reads
  * PFSENSE_CA_CERTIFICATE or PFSENSE_CERTIFICATE_FINGERPRINT, and PFSENSE_DOOR.
  *
- * @example A neighbor that may announce one prefix and receives none
+ * @example A neighbor that may announce routes within one prefix and receives none
  * ```ts
  * import { PfSenseBgp } from "pulumi-metallb";
  *

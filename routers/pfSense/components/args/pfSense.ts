@@ -34,7 +34,7 @@ export type PfSensePasswordType = (typeof PfSensePasswordType)[keyof typeof PfSe
 
 /**
  * The connection to a pfSense firewall. These credentials allow any command on the firewall; the package's documentation lists the rights
- * that it needs.
+ * that the package needs.
  */
 export interface PfSenseConnectionArgs {
     /** The firewall's URL, such as `https://192.168.33.2`, with a port if it isn't 443. Error: not https, or more than host and port. */
@@ -87,7 +87,7 @@ export interface PfSenseConnectionArgs {
     timeoutSeconds?: pulumi.Input<number>;
 }
 
-/** A pfSense firewall: the connection to it, and the peers that it is. */
+/** A pfSense firewall: the connection to it, and the peers in `bgp.peers` that represent it. */
 export interface PfSenseFirewallArgs extends PfSenseConnectionArgs {
     /**
      * The firewall's name, unique among the firewalls.
@@ -106,7 +106,7 @@ export interface PfSenseFirewallArgs extends PfSenseConnectionArgs {
     nodeAddresses?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * The name of the firewall that synchronizes its configuration to this firewall (high availability). This firewall is written first,
-     * and verified again after the other. Both may share peers.
+     * and verified again after the other. The two firewalls may share peers.
      * @default none
      */
     secondaryOf?: string;
@@ -166,8 +166,7 @@ export interface PfSenseArgs {
     nodeAddresses?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * The owner of the records on the firewalls: 1 to 40 letters, digits, `-` and `_`, unique among the clusters that use the firewalls.
-     * The value from the component's creation stays.
-     * @default `<project>-<stack>-<component>-<digest>`, shortened to fit
+     * @default `<project>-<stack>-<component>-<digest>` as it was when the component was created, shortened to fit
      */
     owner?: pulumi.Input<string>;
     /**
@@ -177,7 +176,7 @@ export interface PfSenseArgs {
     verify?: pulumi.Input<boolean>;
     /**
      * The time to wait for the sessions, in seconds, 1 to 3600.
-     * @default 60, or 180 with the backend native, which reconnects only after up to 2 minutes
+     * @default 60, or 180 with the backend native, which reconnects after up to 2 minutes
      */
     verifyTimeoutSeconds?: pulumi.Input<number>;
 }

@@ -51,8 +51,8 @@ export interface PfSenseNeighborArgs {
     /** The neighbor's ASN, 1 to 4294967295. Source: `asnum`. */
     asn: pulumi.Input<number>;
     /**
-     * The text after the ownership mark, at most 80 characters together with the ownership mark. Source: `descr`. Error: a quote, a backslash, or a
-     * character outside ASCII.
+     * The text after the ownership mark, at most 80 characters together with the ownership mark. Source: `descr`. Error: a quote, a
+     * backslash, or a character outside ASCII.
      * @default none
      */
     description?: pulumi.Input<string>;
