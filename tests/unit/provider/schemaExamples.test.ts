@@ -13,8 +13,8 @@ const { resources } = JSON.parse(readGolden()) as { resources: Record<string, { 
 const fromSources = (text: string) =>
     text
         .replace('from "pulumi-metallb-sdk"', 'from "pulumi-metallb"')
-        // It has to be a key: that of the documentation's programs.
-        .replace(/^const hostKey = .*\n/m, "")
+        // They have to be a key and a certificate: those of the documentation's programs.
+        .replace(/^const (hostKey|caCertificate) = .*\n/gm, "")
         .replaceAll("= config.require", "= new pulumi.Config().require");
 
 const examples = Object.entries(resources).flatMap(([token, { description }]) =>
