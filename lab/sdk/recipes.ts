@@ -17,11 +17,12 @@ function copyInto(folder: string, files: string[]): void {
     files.forEach((file) => fs.copyFileSync(path.join(repositoryRoot, file), path.join(folder, path.basename(file))));
 }
 
+const pulumiYaml = { module: "github.com/pulumi/pulumi-yaml", version: "v1.25.0" };
+
 /** The language host with which `pulumi up` runs a program in YAML. */
 export const yamlHost = simpleRecipe({
     name: "pulumi-language-yaml",
-    module: "github.com/pulumi/pulumi-yaml",
-    version: "v1.25.0",
+    ...pulumiYaml,
     go,
     package: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
 });
@@ -68,8 +69,8 @@ export const sdkGenerator: GoRecipe = {
 const converterSource = "lab/sdk/examples/main.go";
 const converterPulumi = "v3.206.0";
 const converterModule = requiring(
-    "github.com/pulumi/pulumi-yaml",
-    "v1.25.0",
+    pulumiYaml.module,
+    pulumiYaml.version,
     go,
     `require github.com/pulumi/pulumi/pkg/v3 ${converterPulumi}\n`,
 );

@@ -12,4 +12,7 @@ export function described(declaration: ts.Node): string {
 }
 
 const textOf = (comment: ts.JSDoc["comment"] = ""): string =>
-    (typeof comment === "string" ? comment : comment.map((part) => part.getText()).join("")).trim();
+    (typeof comment === "string"
+        ? comment
+        : comment.map((part) => ("name" in part ? part.getText() : part.text)).join("")
+    ).trim();

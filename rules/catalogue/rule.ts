@@ -8,6 +8,7 @@ export interface Rule {
     finds: string;
     /** What happens, or may happen, otherwise. */
     why: string;
+    /** The fix, and the hint of its findings that have no other. */
     fix: string;
     /** Where MetalLB, FRR-K8s or Helm does the same: functions, by the names that the comments in the rule's own code have. */
     source?: readonly string[];

@@ -81,7 +81,7 @@ const NEWER = `install MetalLB ${SINCE.configurationPerNode} or newer, which com
 
 /** A router can be shown another AS number where this installation has a field for it. */
 function localAsnHint(installed: Installed): string {
-    return offers("BGPPeer", "localASN", installed) ? "; localASN shows a router another one" : "";
+    return offers("BGPPeer", "localASN", installed) ? "; localASN shows a router another ASN" : "";
 }
 
 function constraints(perNode: boolean, localAsn: string): Constraint[] {

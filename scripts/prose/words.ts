@@ -41,7 +41,10 @@ const NAMES = [
 ];
 
 export const TERMINOLOGY = {
-    terms: [...NAMES, ...WORDS.map(([pattern, instead]) => [`(?:${pattern})`.replaceAll(" ", "\\s+"), instead])],
+    terms: [
+        ...NAMES.map((name) => [name.replaceAll(".", "\\."), name]),
+        ...WORDS.map(([pattern, instead]) => [`(?:${pattern})`.replaceAll(" ", "\\s+"), instead]),
+    ],
     // The rule's own list is slow, and has matters of taste, such as "readme" for README.
     defaultTerms: false,
     // The rule skips quotations, but notes are written as such.

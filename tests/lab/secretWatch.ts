@@ -18,8 +18,8 @@ export class SecretWatch {
     readonly seen = new Set<string>();
     private readonly commands = new Set<string>();
     private readonly since = Date.now();
-    /** By their ids, when they were seen first, and when they were looked at. */
-    private processes = new Map<string, { first: number; last: number }>();
+    /** By their ids, since when they are the program that they are, and when they were read. */
+    private processes = new Map<string, { command: string; since: number; read: number }>();
     private readonly timer = setInterval(() => this.look(), EVERY_MS);
 
     constructor(private readonly secrets: string[]) {}
@@ -58,21 +58,24 @@ export class SecretWatch {
         const before = this.processes;
         this.processes = new Map();
         for (const { name } of entries("/proc").filter(({ name }) => /^\d+$/.test(name))) {
-            const process = before.get(name) ?? { first: now, last: 0 };
+            const process = before.get(name) ?? { command: "", since: now, read: 0 };
             this.processes.set(name, process);
-            if (now - process.first < YOUNG_MS || now - process.last >= OLD_EVERY_MS) {
-                process.last = now;
-                this.lookAt(name);
-            }
+            if (now - process.since >= YOUNG_MS && now - process.read < OLD_EVERY_MS) continue;
+            process.read = now;
+            const command = this.lookAt(name);
+            // Another program may become one more at once.
+            if (command !== process.command) Object.assign(process, { command, since: now });
         }
     }
 
-    private lookAt(process: string): void {
+    /** Reads a process, and gives its command. */
+    private lookAt(process: string): string {
         const command = read(`/proc/${process}/cmdline`).replaceAll("\0", " ");
         this.commands.add(command);
         if (this.isIn(command) || this.isIn(read(`/proc/${process}/environ`))) {
             this.seen.add(command);
         }
+        return command;
     }
 }
 

@@ -34,6 +34,9 @@ function withSecrets(text: string, source: string): string {
     );
 }
 
+/** MetalLb.10 comes after MetalLb.9. */
+const byNumber = (a: string, b: string) => a.localeCompare(b, "en", { numeric: true });
+
 const fenced = (language: string, text: string) => `\`\`\`${language}\n${text.trim()}\n\`\`\`\n`;
 
 /** The generator for Go writes the value of a plain optional input where the SDK has a pointer. */
@@ -119,7 +122,7 @@ async function main(): Promise<void> {
         await run(["gofmt", "-w", path.join(folder, "go")]);
         await check(folder, names, say);
         for (const resource of new Set(names.map((name) => name.split(".")[0]!))) {
-            const own = names.filter((name) => name.startsWith(`${resource}.`)).sort();
+            const own = names.filter((name) => name.startsWith(`${resource}.`)).sort(byNumber);
             const text = own.map((name) => example(name, folder)).join("\n");
             const whole = `{{% examples %}}\n## Example Usage\n${text}\n{{% /examples %}}\n`;
             fs.writeFileSync(path.join(examplesFolder(), `${resource}.md`), whole);

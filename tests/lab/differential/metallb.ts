@@ -34,8 +34,8 @@ export async function verdictOf(manifests: Manifest[], metalLb: Running, pause =
     const made: Manifest[] = [];
     const before = positions(metalLb);
     const verdict = await make(manifests, made, before, metalLb, pause).catch(async (error) => {
-        // What fails of the way back would hide why.
-        await clear(made, before, metalLb).catch(() => undefined);
+        // Without a wait: the one that failed would fail again, and hide why.
+        for (const one of [...made].reverse()) await metalLb.api.delete(one).catch(() => undefined);
         throw error;
     });
     await clear(made, before, metalLb);

@@ -43,14 +43,17 @@ describe("the examples of one program", () => {
         try {
             if (Object.keys(settings).length > 0) await example.stack.setAllConfig(settings);
             await example.preview();
-            assert.doesNotMatch(example.output, /error:/);
             await example.up();
             await check(example);
             await example.preview({ expectNoChanges: true });
+        } catch (error) {
+            // What fails of the way back would hide why.
+            await example.destroy().catch(() => undefined);
+            throw error;
         } finally {
-            await example.destroy();
             fs.rmSync(folder, { recursive: true, force: true });
         }
+        await example.destroy();
     }
 
     /** The kinds of MetalLB's custom resources that the cluster has, one for each object. */

@@ -19,11 +19,12 @@ export class SshRouter {
     private readonly madeSeparationFolder = !fs.existsSync(separationFolder);
     /** The saved configuration. On a firewall this may be a link to the file that the firewall's own program writes. */
     private readonly saved: string;
+    private readonly before: string;
 
     private constructor({ namespace }: Lab["firewalls"][number]) {
         this.vtysh = [...inRoot(), "vtysh", "-N", namespace].join(" ");
         this.saved = path.join(frrFolders(namespace).etc, "frr.conf");
-        fs.renameSync(this.saved, `${this.saved}.before`);
+        this.before = `${this.saved}.before`;
     }
 
     static async start(firewall: Lab["firewalls"][number]): Promise<SshRouter> {
@@ -38,6 +39,7 @@ export class SshRouter {
     }
 
     private async startSshd(): Promise<void> {
+        fs.renameSync(this.saved, this.before);
         this.ssh = await prepareSshd(path.join(this.folder, "ssh"), { address: "127.0.0.1", port: await freePort() });
         this.sshd = spawn("setpriv", ["--pdeathsig", "KILL", ...this.ssh.argv], { stdio: "ignore" });
         await waitFor(async () => (await answers(this.ssh)) || undefined, { what: "sshd's start" });
@@ -48,8 +50,10 @@ export class SshRouter {
         if (this.sshd?.exitCode === null && this.sshd.signalCode === null && this.sshd.kill("SIGKILL")) {
             await once(this.sshd, "exit");
         }
-        [this.saved, `${this.saved}.sav`].forEach((file) => fs.rmSync(file, { force: true }));
-        fs.renameSync(`${this.saved}.before`, this.saved);
+        if (fs.lstatSync(this.before, { throwIfNoEntry: false }) !== undefined) {
+            fs.rmSync(`${this.saved}.sav`, { force: true });
+            fs.renameSync(this.before, this.saved);
+        }
         if (this.madeSeparationFolder) {
             fs.rmSync(separationFolder, { recursive: true, force: true });
         }

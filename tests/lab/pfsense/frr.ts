@@ -46,7 +46,7 @@ export async function runningNeighbors(firewall: Firewall): Promise<string[]> {
     ].sort();
 }
 
-/** Waits until FRR runs with these neighbors, as it does a moment after a reload in the background. */
+/** Waits until FRR runs with these neighbors, as it does after a reload in the background. */
 export async function runsWith(firewall: Firewall, neighbors: string[]): Promise<void> {
     const wanted = [...neighbors].sort().join(" ");
     await waitFor(async () => ((await runningNeighbors(firewall)).join(" ") === wanted ? true : undefined), {

@@ -65,6 +65,7 @@ describe("the prose linter", function () {
             "Set `door` to `rest-api`.\n\n```yaml\ndoor: rest-api\n```",
             "Look at the preview, edit the file by hand, and look up the rule in turn.",
             "Nothing marks the placeholder. Everything waits.",
+            "Use Node js here.",
             "The record has an ownership mark, and its neighbors don't.",
         ]) {
             assert.deepEqual(await messages(text), [], text);

@@ -11,7 +11,7 @@ export interface Use {
     id: string;
     /** The severities that the place states; undefined where it decides by facts. */
     severities?: Severity[];
-    /** The hint; undefined where it depends on values. */
+    /** The hint; undefined where it depends on values, or is the fix in the catalogue. */
     hint?: string;
     /** The text of the file. */
     code: string;
