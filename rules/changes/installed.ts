@@ -23,3 +23,8 @@ export interface Installed {
     /** The pools' prefixes and ranges. */
     addresses?: Record<string, string[]>;
 }
+
+/** Whether a value is known on both sides, and another one. */
+export function differs<T extends object>(before: T, after: T, key: keyof T): boolean {
+    return before[key] !== undefined && after[key] !== undefined && before[key] !== after[key];
+}

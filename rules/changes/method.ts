@@ -1,7 +1,7 @@
 import { ofInstallation } from "../finding";
 import type { Finding } from "../model";
-import type { Installed, Method } from "./installed";
-import { differs, startAnew, UNFINISHED } from "./common";
+import { differs, type Installed, type Method } from "./installed";
+import { startAnew, UNFINISHED } from "./startAnew";
 
 /** What the inputs offer for the way from one method to another. */
 export interface Means {

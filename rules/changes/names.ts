@@ -1,8 +1,8 @@
 import { ofInstallation } from "../finding";
 import type { Finding } from "../model";
-import type { Installed } from "./installed";
+import { differs, type Installed } from "./installed";
 import { pathOf, renamed, renamedBeside } from "./renames";
-import { differs, startAnew, UNFINISHED } from "./common";
+import { startAnew, UNFINISHED } from "./startAnew";
 
 /** What a rename does: the chart can't be in a cluster twice, so that the old one goes first, and its CRDs take the custom resources along. */
 export function namesKept(before: Installed, after: Installed): Finding[] {

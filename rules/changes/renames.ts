@@ -1,7 +1,6 @@
 import { ofInstallation } from "../finding";
 import type { Finding } from "../model";
-import type { Installed } from "./installed";
-import { differs } from "./common";
+import { differs, type Installed } from "./installed";
 
 type Name = "namespace" | "releaseName";
 

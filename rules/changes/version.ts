@@ -1,8 +1,7 @@
 import semver from "semver";
 import { ofInstallation, type Saying } from "../finding";
 import type { Finding } from "../model";
-import type { Installed } from "./installed";
-import { differs } from "./common";
+import { differs, type Installed } from "./installed";
 
 /** What a release does to an installation that comes from an older one, by the release. No jump is too long for the chart. */
 const MILESTONES: Record<string, Omit<Saying, "rule">> = {

@@ -1,8 +1,3 @@
-/** Whether a value is known on both sides, and another one. */
-export function differs<T extends object>(before: T, after: T, key: keyof T): boolean {
-    return before[key] !== undefined && after[key] !== undefined && before[key] !== after[key];
-}
-
 /** The state tells of what was wanted, also where the very first update failed. */
 export const UNFINISHED = "Where nothing was installed yet, since the first update failed, run pulumi destroy first.";
 
