@@ -40,20 +40,23 @@ describe("the examples of one program", () => {
         fs.cpSync(path.join(repositoryRoot, "examples", name), folder, { recursive: true });
         installPackages(folder);
         const example = await projectStack(lab, "dev", folder);
-        try {
+        const use = async () => {
             if (Object.keys(settings).length > 0) await example.stack.setAllConfig(settings);
             await example.preview();
             await example.up();
             await check(example);
             await example.preview({ expectNoChanges: true });
-        } catch (error) {
-            // What fails of the way back would hide why.
-            await example.destroy().catch(() => undefined);
-            throw error;
+        };
+        try {
+            await use().catch(async (error) => {
+                // What fails of the way back would hide why.
+                await example.destroy().catch(() => undefined);
+                throw error;
+            });
+            await example.destroy();
         } finally {
             fs.rmSync(folder, { recursive: true, force: true });
         }
-        await example.destroy();
     }
 
     /** The kinds of MetalLB's custom resources that the cluster has, one for each object. */
