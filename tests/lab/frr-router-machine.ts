@@ -2,7 +2,6 @@
 // each of its links, and a real SSH server in front of it, on loopback.
 import { spawn, type ChildProcess } from "node:child_process";
 import * as fs from "node:fs";
-import * as net from "node:net";
 import * as os from "node:os";
 import * as path from "node:path";
 import { inNamespace, run, tryRun } from "../../lab/exec";
@@ -17,8 +16,9 @@ import {
     vtysh,
 } from "../../lab/frr/instance";
 import { createNamespace, namespaceExists } from "../../lab/network/namespaces";
-import { prepareSshd, separationFolder, type SshServer } from "../../lab/ssh/sshd";
+import type { SshServer } from "../../lab/ssh/sshd";
 import { waitFor } from "../../lab/wait";
+import { LoopbackSshd } from "./loopbackSshd";
 
 const ROUTER = "mlb-rtr";
 const NODES = ["mlb-rtr-n1", "mlb-rtr-n2", "mlb-rtr-n3"];
@@ -53,10 +53,8 @@ export class RouterMachine {
     readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), "frr-router-"));
     /** The router's shell, as a user of SSH calls it. */
     readonly vtysh: string;
-    ssh!: SshServer;
-    private sshd?: ChildProcess;
+    private sshd?: LoopbackSshd;
     private readonly children: ChildProcess[] = [];
-    private readonly madeSeparationFolder = !fs.existsSync(separationFolder);
 
     private readonly frr: string[];
 
@@ -89,9 +87,12 @@ export class RouterMachine {
         for (const [index, node] of NODES.entries()) {
             await this.startFrr(node, nodeConfiguration(index + 1));
         }
-        this.ssh = await prepareSshd(path.join(this.folder, "ssh"), { address: "127.0.0.1", port: await freePort() });
-        this.sshd = this.spawn("sshd", this.ssh.argv);
-        await waitFor(async () => (await answers(this.ssh)) || undefined, { what: "sshd's start" });
+        this.sshd = await LoopbackSshd.start(this.folder);
+    }
+
+    /** The SSH server in front of the router. */
+    get ssh(): SshServer {
+        return this.sshd!.server;
     }
 
     private get daemons(): string[] {
@@ -144,7 +145,7 @@ export class RouterMachine {
 
     /** What the SSH server has told. */
     sshLog(): string {
-        return fs.readFileSync(path.join(this.folder, "sshd.log"), "utf8");
+        return this.sshd!.log();
     }
 
     /** Tells the router something as somebody would by hand. */
@@ -166,7 +167,7 @@ export class RouterMachine {
 
     /** Has the SSH server answer nobody, or go on. */
     pauseSsh(paused: boolean): void {
-        this.sshd?.kill(paused ? "SIGSTOP" : "SIGCONT");
+        this.sshd?.pause(paused);
     }
 
     /** Has the kernel refuse keys for TCP MD5 on the router, for which it has no memory then, or take them again. */
@@ -204,6 +205,7 @@ export class RouterMachine {
     }
 
     async stop(): Promise<void> {
+        await this.sshd?.stop();
         for (const child of this.children) {
             if (child.exitCode === null && child.signalCode === null && child.kill("SIGKILL")) {
                 await new Promise((resolve) => child.once("exit", resolve));
@@ -215,9 +217,6 @@ export class RouterMachine {
         const crashLogs = this.children.flatMap(({ pid }) => this.daemons.map((daemon) => `${daemon}.${pid}`));
         for (const crashLog of crashLogs) {
             fs.rmSync(path.join("/var/tmp/frr", crashLog), { recursive: true, force: true });
-        }
-        if (this.madeSeparationFolder) {
-            fs.rmSync(separationFolder, { recursive: true, force: true });
         }
         fs.rmSync(this.folder, { recursive: true, force: true });
     }
@@ -267,27 +266,4 @@ function end(pid: number): void {
     } catch {
         // it ended by itself
     }
-}
-
-/** A port of this machine's loopback that nothing has now. */
-export function freePort(): Promise<number> {
-    return new Promise((resolve, reject) => {
-        const server = net.createServer().once("error", reject);
-        server.listen(0, "127.0.0.1", () => {
-            const { port } = server.address() as net.AddressInfo;
-            server.close(() => resolve(port));
-        });
-    });
-}
-
-/** Whether an SSH server takes connections. */
-export function answers({ address, port }: SshServer): Promise<boolean> {
-    return new Promise((resolve) => {
-        const socket = net.connect(port, address);
-        const answer = (open: boolean) => {
-            socket.destroy();
-            resolve(open);
-        };
-        socket.once("connect", () => answer(true)).once("error", () => answer(false));
-    });
 }

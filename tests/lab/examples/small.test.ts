@@ -7,9 +7,10 @@ import { startFlux, startLab, stopLab, type Flux, type Lab } from "../../../lab"
 import { repositoryRoot } from "../../../lab/paths";
 import { waitFor } from "../../../lab/wait";
 import type { LiveStack } from "../liveStack";
+import { onceEstablished } from "../pfsense/frr";
 import { installPackages, projectStack } from "../project";
 import { clearCluster, objects } from "../scratch";
-import { SshRouter } from "./sshRouter";
+import { withSshRouter } from "./sshRouter";
 
 type Firewall = Lab["firewalls"][number];
 
@@ -69,14 +70,7 @@ describe("the examples of one program", () => {
     const haveL2 = async () => assert.deepEqual(await customResources(), L2);
 
     /** Waits until a firewall's session with the node is Established. */
-    function established(firewall: Firewall): Promise<true> {
-        const node = lab.topology.nodes[0]!.address;
-        const look = async () => {
-            const { peers = {} } = (await firewall.bgpSummary()).ipv4Unicast ?? {};
-            return peers[node]?.state === "Established" || undefined;
-        };
-        return waitFor(look, { what: `${firewall.name}'s session with ${node}`, everyMs: 200 });
-    }
+    const established = (firewall: Firewall) => onceEstablished(firewall, lab.topology.nodes[0]!.address);
 
     it("l2 and existing: one stack installs MetalLB, and another stack adds a pool", async () => {
         await live("l2", chart, async () => {
@@ -119,26 +113,23 @@ describe("the examples of one program", () => {
     });
 
     it("frr-router: establishes a session with a router that it configures over SSH", async () => {
-        const router = await SshRouter.start(fw1);
-        try {
+        await withSshRouter(fw1, async ({ ssh, vtysh }) => {
             const settings = {
                 ...chart,
                 nodeAddresses: plain(lab.topology.nodes.map(({ address }) => address)),
                 peerAddress: plain(fw1.address),
-                sshHost: plain(router.ssh.address),
-                sshPort: plain(router.ssh.port),
-                hostKey: plain(router.ssh.hostKey),
-                vtysh: plain(router.vtysh),
-                privateKey: secret(router.ssh.privateKey),
+                sshHost: plain(ssh.address),
+                sshPort: plain(ssh.port),
+                hostKey: plain(ssh.hostKey),
+                vtysh: plain(vtysh),
+                privateKey: secret(ssh.privateKey),
                 password: secret("session-password-of-the-router"),
             };
             await live("frr-router", settings, async () => {
                 await established(fw1);
                 assert.deepEqual(await customResources(), ["bgpadvertisement", "bgppeer", "ipaddresspool"]);
             });
-        } finally {
-            await router.stop();
-        }
+        });
     });
 
     describe("with Flux in the cluster", () => {
