@@ -1,4 +1,5 @@
 import { plan, type AddressPlan, type Finding, type OtherCluster } from "../rules";
+import { ofInstallation } from "../rules/finding";
 import { isMap } from "../rules/shared/maps";
 import { Unreadable } from "./unreadable";
 import type { Source } from "./yaml";
@@ -37,9 +38,7 @@ export function plannedFor(
                   "Remove the stack, or take retired away in the plan if the cluster is still there: it has kept its block.",
               ];
     return {
-        findings: [
-            { severity: "warning", object: "MetalLb", path: "pools", rule: "cluster-not-planned", message, hint },
-        ],
+        findings: [ofInstallation("warning", "pools", { rule: "cluster-not-planned", message, hint })],
     };
 }
 

@@ -1,4 +1,5 @@
-import { CATALOGUE, type RuleId } from "./catalogue";
+import type * as catalogue from "./catalogue";
+import type { RuleId } from "./catalogue";
 import type { Declared, Finding, Severity } from "./model";
 import { withoutLogins } from "./shared/credentials";
 import { visibleLine } from "./shared/visible";
@@ -24,8 +25,14 @@ export function at(severity: Severity, place: Place, property: string, saying: S
 }
 
 /** With the rule's own fix where it has no other. */
-export function withFix({ rule, message, hint = CATALOGUE[rule].fix }: Saying): Required<Saying> {
+export function withFix({ rule, message, hint = fixOf(rule) }: Saying): Required<Saying> {
     return { rule, message, hint };
+}
+
+/** Loads the catalogue with the first finding that needs it: most runs have none, and it is a dozen files. */
+function fixOf(rule: RuleId): string {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    return (require("./catalogue") as typeof catalogue).CATALOGUE[rule].fix;
 }
 
 export function error(place: Place, property: string, saying: Saying): Finding {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isUnknown, type Finding } from "../../rules";
+import { ofInstallation } from "../../rules/finding";
 import { ROUTER_SECTIONS } from "../../routers/rules/families";
 import { isContainer } from "../../rules/shared/maps";
 import { InstallMethod, type InstallArgs, type MetalLbArgs } from "../args";
@@ -21,16 +22,15 @@ export function treeFindings(args: MetalLbArgs): Promise<Finding[]> | undefined 
 
 /** Files in Git are read by everybody who reads the repository, and for ever. */
 async function secretsInFiles(args: MetalLbArgs): Promise<Finding[]> {
-    return (await secretPaths(args, "")).map((path) => ({
-        severity: "error",
-        object: "MetalLb",
-        path,
-        rule: "git-secret",
-        message: `${path} is a secret, and would be in a file for Git as it is.`,
-        hint: path.startsWith("install.values")
-            ? "Name a Secret of your own in install.flux.valuesFrom, such as one encrypted with SOPS."
-            : "Give a value that everybody may see.",
-    }));
+    return (await secretPaths(args, "")).map((path) =>
+        ofInstallation("error", path, {
+            rule: "git-secret",
+            message: `${path} is a secret, and would be in a file for Git as it is.`,
+            hint: path.startsWith("install.values")
+                ? "Name a Secret of your own in install.flux.valuesFrom, such as one encrypted with SOPS."
+                : "Give a value that everybody may see.",
+        }),
+    );
 }
 
 async function secretPaths(value: unknown, path: string): Promise<string[]> {
@@ -62,14 +62,11 @@ async function missingUpstreamValues(install: InstallArgs): Promise<Finding[]> {
         return [];
     } catch (error) {
         return [
-            {
-                severity: "error",
-                object: "MetalLb",
-                path: "install.git.upstreamValues",
+            ofInstallation("error", "install.git.upstreamValues", {
                 rule: "git-upstream-values",
                 message: `The chart's own values can't be downloaded: ${(error as Error).message}.`,
                 hint: "Try again, or give them as upstreamValues, as `helm show values` prints them.",
-            },
+            }),
         ];
     }
 }

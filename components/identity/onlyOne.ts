@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { DEFAULT_NAMESPACE, type Finding } from "../../rules";
+import { ofInstallation } from "../../rules/finding";
 import { InstallMethod, type MetalLbArgs } from "../args";
 import { InvalidInputsError } from "../inputs/findingsError";
 import { endUpdateUnless } from "../inputs/refused";
@@ -90,10 +91,7 @@ async function findingsLater(before: Made[], made: Made): Promise<Finding[]> {
 function finding(other: Made, { method, namespace }: Made): Finding {
     const isMeant = [other.method, method].includes(InstallMethod.Existing);
     const both = `MetalLb ${JSON.stringify(other.name)} of this program is on the same cluster, in the namespace ${JSON.stringify(namespace)}, already`;
-    return {
-        severity: isMeant ? "warning" : "error",
-        object: "MetalLb",
-        path: "namespace.name",
+    return ofInstallation(isMeant ? "warning" : "error", "namespace.name", {
         rule: "one-per-cluster",
         message: isMeant
             ? `${both}: objects of one name would be made twice, and MetalLB puts the pools and peers of both together.`
@@ -101,5 +99,5 @@ function finding(other: Made, { method, namespace }: Made): Finding {
         hint: isMeant
             ? "Put the pools, peers and advertisements of both into one component, or give all of them names of their own."
             : 'Put all of it into one component, or give this one the provider of its own cluster: { provider: cluster }. With install: { method: "Existing" } it only configures what the other one installs.',
-    };
+    });
 }

@@ -1,7 +1,7 @@
 import type { Finding } from "../model";
 import type { Span } from "../shared/addresses";
 import { countAddresses, poolSpans, spanText, subtract } from "../shared/spans";
-import { quoted, warning } from "../finding";
+import { ofInstallation, quoted, warning } from "../finding";
 import { atLeast, NEWEST_KNOWN, SINCE } from "../versions";
 import type { Installed } from "./installed";
 
@@ -31,7 +31,7 @@ export function poolsKept({ addresses: before }: Installed, { addresses: after, 
     const which =
         names.length > 1 ? `The IPAddressPools ${quoted(names)} leave` : `IPAddressPool ${quoted(names)} leaves`;
     return [
-        warning({ object: "MetalLb", path: "pools" }, "", {
+        ofInstallation("warning", "pools", {
             rule: "pool-removed",
             message: `${which}, with addresses that no other pool has. ${whatHappens(version)}`,
             hint: HINT,

@@ -1,5 +1,5 @@
 import type { Finding } from "../model";
-import { quoted } from "../finding";
+import { ofInstallation, quoted } from "../finding";
 import { pathText } from "./structure";
 
 /** More than any but a very large configuration has. */
@@ -14,12 +14,11 @@ const MOST_NAMES = 30;
 export function unknownChildren(aliased: string[], children: string[]): Finding[] {
     return aliased
         .filter((name) => !children.includes(name))
-        .map((name) => ({
-            severity: "error",
-            object: "MetalLb",
-            path: pathText(["childAliases", name]),
-            rule: "unknown-child",
-            message: `None of the component's resources is called ${JSON.stringify(name)}.`,
-            hint: `They are called ${quoted(children, MOST_NAMES)}.`,
-        }));
+        .map((name) =>
+            ofInstallation("error", pathText(["childAliases", name]), {
+                rule: "unknown-child",
+                message: `None of the component's resources is called ${JSON.stringify(name)}.`,
+                hint: `They are called ${quoted(children, MOST_NAMES)}.`,
+            }),
+        );
 }

@@ -1,4 +1,4 @@
-import { error } from "../finding";
+import { error, ofInstallation } from "../finding";
 import { fleetFindings } from "../fleet";
 import { KIND_NAMES, KINDS, unknownSpec, type KindName } from "../kinds";
 import { DEFAULT_NAMESPACE, type Backend, type Configuration, type Declared, type Finding } from "../model";
@@ -169,12 +169,9 @@ function at(inputs: Map, path: string, fallback: unknown): unknown {
 
 function notAMap(): Finding {
     const names = Object.keys(componentShape);
-    return {
-        severity: "error",
-        object: "MetalLb",
-        path: "",
+    return ofInstallation("error", "", {
         rule: "property-type",
         message: `The inputs aren't a map of ${names.slice(0, -1).join(", ")} and ${names.at(-1)}.`,
         hint: "Write them as a map.",
-    };
+    });
 }

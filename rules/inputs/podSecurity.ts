@@ -1,3 +1,4 @@
+import { ofInstallation } from "../finding";
 import type { Configuration, Finding } from "../model";
 import { isMap } from "../shared/maps";
 import { isUnknown } from "../unknown";
@@ -24,25 +25,19 @@ export function podSecurity({ namespace, install }: Map, configuration: Configur
 }
 
 function notSaid({ namespace }: Configuration): Finding {
-    return {
-        severity: "warning",
-        object: "MetalLb",
-        path: "namespace.create",
+    return ofInstallation("warning", "namespace.create", {
         rule: "pod-security",
         message: `create is false, so that the component sets no pod-security labels. Speakers need the level "privileged", and where the cluster enforces another one, none of them starts.`,
         hint: `Label the namespace (${command(namespace)}), and say so in namespace.labels: { ${ENFORCE}: privileged }. That ends this warning.`,
-    };
+    });
 }
 
 function refused(level: string, { namespace }: Configuration): Finding {
-    return {
-        severity: "error",
-        object: "MetalLb",
-        path: `namespace.labels["${ENFORCE}"]`,
+    return ofInstallation("error", `namespace.labels["${ENFORCE}"]`, {
         rule: "pod-security",
         message: `The namespace enforces ${JSON.stringify(level)}, and speakers need "privileged": none of them would start.`,
         hint: `Label the namespace (${command(namespace)}), and write { ${ENFORCE}: privileged } here.`,
-    };
+    });
 }
 
 function command(namespace: string): string {
