@@ -134,7 +134,6 @@ export class Start {
     private async finish(): Promise<void> {
         await waitFor(() => this.kubectl(["get", "serviceaccount", "default"]), {
             what: "the default service account",
-            timeoutMs: 30_000,
             details: () => ({ log: path.join(this.paths.logs, "kube-controller-manager.log") }),
         });
         writeRecord({ ...this.record, phase: "ready" });

@@ -96,7 +96,6 @@ export async function startProcess(spec: ProcessSpec): Promise<Identity> {
     child.unref();
     return waitFor(() => Promise.resolve(recordedProcesses().get(spec.name)), {
         what: `the start of ${spec.name}`,
-        timeoutMs: 10_000,
         everyMs: 5,
         details: () => ({ log: processLog(spec.logs, spec.name) }),
     });
@@ -128,7 +127,7 @@ export async function endProcess(name: string, graceMs = 5_000): Promise<void> {
         await waitFor(gone, { what: `the end of ${name}`, timeoutMs: graceMs, everyMs: 20 });
     } catch {
         process.kill(identity.pid, "SIGKILL");
-        await waitFor(gone, { what: `the end of ${name}`, timeoutMs: 10_000, everyMs: 20 });
+        await waitFor(gone, { what: `the end of ${name}`, everyMs: 20 });
     }
 }
 

@@ -4,6 +4,9 @@ import { LabError, messageOf, type Details } from "./errors";
 /** Longer than what a busy machine was seen to need for anything. It only ends a wait that is in vain: what has to be quick is measured. */
 const TIMEOUT_MS = 240_000;
 
+/** The same for a wait of kubectl's own. */
+export const KUBECTL_TIMEOUT = `--timeout=${TIMEOUT_MS / 1000}s`;
+
 export interface WaitOptions {
     what: string;
     /** @default 240,000 */

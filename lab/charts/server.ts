@@ -34,7 +34,6 @@ export async function startChartServer(folder: string, topology: Topology, paths
     });
     await waitFor(async () => ((await fetch(`${chartUrl(topology)}/index.yaml`)).ok ? true : undefined), {
         what: "an answer of the chart repository",
-        timeoutMs: 20_000,
         details: () => ({ log: processLog(paths.logs, name) }),
         giveUp: giveUpWhenOneEnded(paths.logs),
     });

@@ -83,7 +83,6 @@ export async function startUpstream(t: Topology, paths: StatePaths): Promise<voi
         await startProcess({ name, namespace, logs: paths.logs, argv: daemonArgv(daemon, namespace) });
         await waitFor(async () => (fs.existsSync(daemonSocket(daemon, namespace)) ? true : undefined), {
             what: `the start of ${name}`,
-            timeoutMs: 20_000,
             everyMs: 20,
             details: () => ({ log: processLog(paths.logs, name) }),
             giveUp: giveUpWhenOneEnded(paths.logs),

@@ -55,7 +55,6 @@ export class ControlPlane {
         const log = processLog(logs, `kube-apiserver${this.instance.suffix}`);
         await waitFor(() => this.kubectl(["get", "--raw", "/readyz"], { timeoutMs: 5_000 }), {
             what: "the API server's readiness",
-            timeoutMs: 90_000,
             everyMs: 200,
             details: () => ({ log, cause: likelyCause(tail(log, 20)) }),
             giveUp: giveUpWhenOneEnded(logs),

@@ -29,7 +29,7 @@ export async function holdMounts(node: string, paths: StatePaths): Promise<Ident
     });
     await waitFor(
         async () => ((await run(["readlink", `/proc/${holder.pid}/exe`])).includes("sleep") ? true : undefined),
-        { what: `the mount namespace of ${node}`, timeoutMs: 10_000, everyMs: 10 },
+        { what: `the mount namespace of ${node}`, everyMs: 10 },
     );
     return holder;
 }

@@ -24,7 +24,6 @@ export async function joinNode(
     const log = processLog(lab.paths.logs, `kubelet-${node.name}`);
     await waitFor(async () => ((await readyNodes(lab.kubectl)).includes(node.name) ? true : undefined), {
         what: `${node.name} being Ready`,
-        timeoutMs: 90_000,
         everyMs: 200,
         details: () => ({ log, cause: likelyCause(tail(log, 20)) }),
         giveUp: giveUpWhenOneEnded(lab.paths.logs),

@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { parse, stringify } from "yaml";
 import type { Lab } from "../handle";
+import { KUBECTL_TIMEOUT } from "../wait";
 
 /** As much of a CRD as is looked at. */
 export interface Crd {
@@ -54,11 +55,11 @@ export function olderCrds(crds: Crd[]): Crd[] {
 export async function applyCrds(lab: Lab, crds: Crd[]): Promise<void> {
     const input = crds.map((crd) => stringify(crd)).join("---\n");
     await lab.kubectl(["apply", "--server-side", "--force-conflicts", "-f", "-"], { input });
-    await lab.kubectl(["wait", "--for=condition=Established", "--timeout=30s", ...crds.map(nameOf)]);
+    await lab.kubectl(["wait", "--for=condition=Established", KUBECTL_TIMEOUT, ...crds.map(nameOf)]);
 }
 
 export async function removeCrds(lab: Lab, crds: Crd[]): Promise<void> {
-    await lab.kubectl(["delete", "--ignore-not-found", "--timeout=60s", ...crds.map(nameOf)]);
+    await lab.kubectl(["delete", "--ignore-not-found", KUBECTL_TIMEOUT, ...crds.map(nameOf)]);
 }
 
 const nameOf = (crd: Crd): string => `crd/${crd.metadata.name}`;

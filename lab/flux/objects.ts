@@ -1,5 +1,6 @@
 import type { Lab } from "../handle";
 import { LabError, messageOf } from "../errors";
+import { KUBECTL_TIMEOUT } from "../wait";
 
 /**
  * All of Flux' objects, in the order in which they can go: what applies things undoes them with its sources still there,
@@ -30,7 +31,7 @@ export async function removeObjects(lab: Lab, kinds: string[], controllersRun: b
             await removeFinalizers(lab, kind);
         }
         try {
-            await lab.kubectl(["delete", kind, ...all, "--timeout=120s"]);
+            await lab.kubectl(["delete", kind, ...all, KUBECTL_TIMEOUT]);
         } catch (error) {
             throw new LabError(`objects of Flux don't go: ${messageOf(error)}\n${await left(lab, kind)}`, {
                 cause: "their controllers say why in the lab's logs",

@@ -7,7 +7,7 @@ import type { Lab } from "../handle";
 import { endProcess, giveUpWhenOneEnded, isSame, processLog, recordedProcesses, startProcess } from "../process";
 import { ensureFluxTools, type FluxTools } from "../tools";
 import { withLock } from "../tools/lock";
-import { waitFor } from "../wait";
+import { KUBECTL_TIMEOUT, waitFor } from "../wait";
 import { applyCrds, olderCrds, presentCrds, readCrds, removeCrds } from "./apis";
 import { fluxHandle, type Flux } from "./handle";
 import { removeObjects } from "./objects";
@@ -87,7 +87,6 @@ async function startPart(part: Part, logs: string): Promise<void> {
     await startProcess(part);
     await waitFor(async () => ((await fetch(part.readyUrl)).status < 500 ? true : undefined), {
         what: `an answer of ${part.name}`,
-        timeoutMs: 60_000,
         everyMs: 50,
         details: () => ({ log: processLog(logs, part.name) }),
         giveUp: giveUpWhenOneEnded(logs),
@@ -115,7 +114,7 @@ async function stopNow(lab: Lab, tools: FluxTools, parts: Part[]): Promise<void>
     await endAll(parts);
     await Promise.all([
         removeCrds(lab, crds),
-        lab.kubectl(["delete", "namespace", fluxNamespace, "--ignore-not-found", "--timeout=60s"]),
+        lab.kubectl(["delete", "namespace", fluxNamespace, "--ignore-not-found", KUBECTL_TIMEOUT]),
     ]);
     fs.rmSync(fluxPaths(lab.state).root, { recursive: true, force: true });
 }

@@ -1,5 +1,5 @@
 import type { Lab } from "../index";
-import { waitFor } from "../wait";
+import { KUBECTL_TIMEOUT, waitFor } from "../wait";
 
 const name = "web";
 
@@ -41,7 +41,7 @@ function manifests(): string {
 /** Runs the web server, and waits until its pods are ready. Its Service may have no address yet. */
 export async function startWeb(lab: Lab): Promise<void> {
     await lab.kubectl(["apply", "-f", "-"], { input: manifests() });
-    await lab.kubectl(["rollout", "status", `deployment/${name}`, "--timeout=60s"]);
+    await lab.kubectl(["rollout", "status", `deployment/${name}`, KUBECTL_TIMEOUT]);
 }
 
 /** The address that MetalLB gives the web server's Service. */

@@ -31,7 +31,6 @@ export async function startFirewall(firewall: Firewall, t: Topology, paths: Stat
     });
     await waitFor(() => connect(firewall.management.firewall, 443), {
         what: `an answer of ${firewall.name}'s web interface`,
-        timeoutMs: 60_000,
         details: () => ({ log: processLog(paths.logs, name) }),
         giveUp: giveUpWhenOneEnded(paths.logs),
     });

@@ -14,7 +14,7 @@ import {
     type Lab,
 } from "../../lab";
 import { recordedProcesses } from "../../lab/process";
-import { waitFor } from "../../lab/wait";
+import { KUBECTL_TIMEOUT, waitFor } from "../../lab/wait";
 import {
     apply,
     chartOciRepository,
@@ -148,7 +148,7 @@ describe("Flux in the lab", () => {
     });
 
     it("removes all of MetalLB with its HelmRelease", async () => {
-        await lab.kubectl(["delete", release, "-n", "flux-system", "--timeout=60s"]);
+        await lab.kubectl(["delete", release, "-n", "flux-system", KUBECTL_TIMEOUT]);
         assert.deepEqual(await names("deployments,daemonsets,services", "-n", "metallb-system"), []);
         assert.deepEqual(
             (await names("crds")).filter((name) => name.endsWith(".metallb.io")),

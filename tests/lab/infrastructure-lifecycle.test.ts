@@ -9,6 +9,7 @@ import { missingFolders, removeFolders } from "../../lab/machine";
 import { namespacesFolderIsMounted } from "../../lab/network/namespaces";
 import { isSame, recordedProcesses } from "../../lab/process";
 import { machineState, type MachineState } from "./machineState";
+import { KUBECTL_TIMEOUT } from "../../lab/wait";
 
 /**
  * Starts and ends the lab many times, also one that was running: it goes first, and leaves none behind.
@@ -48,7 +49,7 @@ describe("the lab's life", () => {
         const lab = await startLab();
         assert.equal(lab.startedByUs, true);
         await lab.kubectl(["create", "deployment", "web", "--image=lab.local/web:1", "--replicas=2"]);
-        await lab.kubectl(["rollout", "status", "deployment/web", "--timeout=60s"]);
+        await lab.kubectl(["rollout", "status", "deployment/web", KUBECTL_TIMEOUT]);
         assert.equal(await stopLab(), true);
         assertClean();
     });

@@ -6,7 +6,7 @@ import { frrVersion } from "../../lab/tools/debianRoot";
 import { kubernetesReleases } from "../../lab/tools/kubernetes";
 import { current } from "../../lab/tools/metallb";
 import { pulumi } from "../../lab/tools/pulumi";
-import { waitFor } from "../../lab/wait";
+import { KUBECTL_TIMEOUT, waitFor } from "../../lab/wait";
 import { prompt } from "./boxClient";
 import { established, runsWith } from "./pfsense/frr";
 
@@ -49,7 +49,7 @@ describe("the lab's infrastructure", () => {
         const name = "infrastructure-test";
         await lab.kubectl(["run", name, "--image=lab.local/web:1", "--image-pull-policy=IfNotPresent"]);
         try {
-            await lab.kubectl(["wait", "--for=condition=Ready", `pod/${name}`, "--timeout=60s"]);
+            await lab.kubectl(["wait", "--for=condition=Ready", `pod/${name}`, KUBECTL_TIMEOUT]);
             const address = (await lab.kubectl(["get", "pod", name, "-o", "jsonpath={.status.podIP}"])).trim();
             const node = topology.nodes[0]?.namespace as string;
             const answer = await lab.run(node, ["curl", "-sS", "-m", "2", `http://${address}:8080/`]);

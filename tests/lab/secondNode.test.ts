@@ -7,6 +7,7 @@ import { Client } from "../../lab/client/client";
 import { readyNodes } from "../../lab/cluster/node";
 import { recordedProcesses } from "../../lab/process";
 import { machineState } from "./machineState";
+import { KUBECTL_TIMEOUT } from "../../lab/wait";
 
 const node1 = topology.nodes[0]!;
 const node2 = topology.secondNode;
@@ -37,7 +38,7 @@ describe("the lab's second node", () => {
         const spec = { nodeName: node2.name, containers: [{ name: "web", image: "lab.local/web:1" }] };
         const pod = { apiVersion: "v1", kind: "Pod", metadata: { name: "second-node-test" }, spec };
         await lab.kubectl(["create", "-f", "-"], { input: JSON.stringify(pod) });
-        await lab.kubectl(["wait", "--for=condition=Ready", `pod/${pod.metadata.name}`, "--timeout=60s"]);
+        await lab.kubectl(["wait", "--for=condition=Ready", `pod/${pod.metadata.name}`, KUBECTL_TIMEOUT]);
         const path = "jsonpath={.status.podIPs[*].ip}";
         const [v4, v6] = (await lab.kubectl(["get", "pod", pod.metadata.name, "-o", path])).split(" ");
         const first = new Client(node1.namespace);

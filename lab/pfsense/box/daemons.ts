@@ -82,7 +82,6 @@ export class Daemons {
         });
         await waitFor(async () => (fs.existsSync(socket) ? true : undefined), {
             what: `the start of ${daemon}`,
-            timeoutMs: 20_000,
             everyMs: 20,
         });
     }

@@ -5,7 +5,7 @@ import { configureByHand, installByHand } from "../../../bench/byHand";
 import { startLab, stopLab, type Lab } from "../../../lab";
 import { answerAtClient, startService, stopService } from "../../../lab/main-job/service";
 import { manifestFile } from "../../../lab/tools/metallb";
-import { waitFor } from "../../../lab/wait";
+import { KUBECTL_TIMEOUT, waitFor } from "../../../lab/wait";
 import { labInputs, object, scratch, type Scratch } from "../scratch";
 import { byHandInputs, customResources, guideSteps, uidsOf } from "./byHand";
 
@@ -99,7 +99,7 @@ describe("adoption, on the lab's cluster", () => {
 
     it("takes a manifest's installation as Existing, and from there to the chart, by the guide's steps", async () => {
         await lab.kubectl(["apply", "-f", await manifestFile("v0.16.2")]);
-        await lab.kubectl("rollout status deployment/controller -n metallb-system --timeout=60s".split(" "));
+        await lab.kubectl(`rollout status deployment/controller -n metallb-system ${KUBECTL_TIMEOUT}`.split(" "));
         await configureByHand(lab);
         const args = byHandInputs(lab);
         const existing: MetalLbArgs = { ...args, install: { method: InstallMethod.Existing } };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { BgpPeerArgs, PfSenseFirewallArgs } from "../../../index";
 import { startLab, stopLab, type Lab } from "../../../lab";
 import { run } from "../../../lab/exec";
-import { waitFor } from "../../../lab/wait";
+import { KUBECTL_TIMEOUT, waitFor } from "../../../lab/wait";
 import { pages } from "../../unit/docs/pages";
 import { holdWebhook } from "../lateWebhook";
 import { onceEstablished } from "../pfsense/frr";
@@ -59,7 +59,9 @@ describe("docs/operate/troubleshooting.md, symptom by symptom", () => {
         const end = "connect: connection refused";
         assertQuoted(end, await refusal(new RegExp(end)));
         await scale(1);
-        await lab.kubectl("rollout status -n metallb-system deployment/metallb-controller --timeout=90s".split(" "));
+        await lab.kubectl(
+            `rollout status -n metallb-system deployment/metallb-controller ${KUBECTL_TIMEOUT}`.split(" "),
+        );
     });
 
     it("quotes what the API server says behind a firewall", async () => {

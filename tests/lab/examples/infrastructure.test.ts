@@ -13,6 +13,7 @@ import { installPackages, projectStack } from "../project";
 import { renderedChart } from "../renderedChart";
 import type { LiveStack } from "../liveStack";
 import { clearCluster } from "../scratch";
+import { KUBECTL_TIMEOUT } from "../../../lab/wait";
 
 const VERSION = "0.16.2";
 const example = path.join(repositoryRoot, "examples/infrastructure");
@@ -46,7 +47,7 @@ describe("the example of a larger program", () => {
         await west.kubectl(["create", "-f", "-"], {
             input: JSON.stringify({ apiVersion: "v1", kind: "List", items }),
         });
-        await west.kubectl(["wait", "--for=condition=Established", "crds", "--all", "--timeout=30s"]);
+        await west.kubectl(["wait", "--for=condition=Established", "crds", "--all", KUBECTL_TIMEOUT]);
         clean = configurations();
         fs.cpSync(example, folder, { recursive: true });
         installPackages(folder);

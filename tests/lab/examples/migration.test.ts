@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { setTimeout as sleep } from "node:timers/promises";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type * as automation from "@pulumi/pulumi/automation";
@@ -7,6 +6,7 @@ import { handWritten } from "../../../bench/handWritten";
 import { InstallMethod, MetalLb, type MetalLbArgs } from "../../../index";
 import { startLab, stopLab, type Lab } from "../../../lab";
 import { answerAtClient, startService, stopService } from "../../../lab/main-job/service";
+import { waitFor } from "../../../lab/wait";
 import { uidsOf } from "../adoption/byHand";
 import { clearCluster, labInputs, programStack, type ProgramStack } from "../scratch";
 
@@ -83,13 +83,13 @@ describe("the way from a program written by hand to the component", () => {
 
     /**
      * A program written by hand doesn't wait for MetalLB's webhook, which may serve later than its pod is Ready. Its user runs the update
-     * again.
+     * again until it passes.
      */
     async function upByHand(): Promise<void> {
-        await stack.up().catch(async (error: unknown) => {
-            assert.match(stack.output, /failed calling webhook "\w+\.metallb\.io"/, String(error));
-            await sleep(5_000);
-            await stack.up();
+        await waitFor(() => stack.up(), {
+            what: "an update of the program written by hand",
+            everyMs: 2_000,
+            giveUp: () => assert.match(stack.output, /failed calling webhook "\w+\.metallb\.io"/),
         });
     }
 

@@ -3,7 +3,7 @@ import { FluxDriftMode, FluxValues, type FluxArgs } from "../../../index";
 import { conditionOf, loadOlderReleases, startFlux, startLab, type Flux, type Lab } from "../../../lab";
 import { answerAtClient, startService, stopService } from "../../../lab/main-job/service";
 import { recordedProcesses } from "../../../lab/process";
-import { waitFor } from "../../../lab/wait";
+import { KUBECTL_TIMEOUT, waitFor } from "../../../lab/wait";
 import { failure, scratch, type Scratch } from "../scratch";
 import { fluxInputs } from "./inputs";
 
@@ -162,7 +162,7 @@ describe("the method Flux", () => {
                 process.kill(pid, "SIGCONT");
                 const unknown = `jsonpath={.status.conditions[?(@.type=="Ready")].status}=Unknown`;
                 await lab.kubectl([
-                    ..."wait helmrelease.helm.toolkit.fluxcd.io/metallb -n metallb-system --timeout=60s --for".split(
+                    ...`wait helmrelease.helm.toolkit.fluxcd.io/metallb -n metallb-system ${KUBECTL_TIMEOUT} --for`.split(
                         " ",
                     ),
                     unknown,

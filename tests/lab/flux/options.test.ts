@@ -8,6 +8,7 @@ import { startFlux, startLab, type Flux, type Lab } from "../../../lab";
 import { failure, scratch, type Scratch } from "../scratch";
 import { tellingResources } from "../secretWatch";
 import { fluxInputs } from "./inputs";
+import { KUBECTL_TIMEOUT } from "../../../lab/wait";
 
 /** Inputs of the HelmRelease that the other tests leave alone, with Flux's real controller. */
 describe("a HelmRelease with everything", () => {
@@ -99,7 +100,9 @@ describe("a HelmRelease with everything", () => {
         await stack.up();
         const { spec } = await flux.object("HelmRelease", "metallb", "metallb-system");
         assert.deepEqual(spec.kubeConfig, { secretRef: { name: "there" } });
-        await lab.kubectl("rollout status deployment/metallb-controller -n metallb-system --timeout=60s".split(" "));
+        await lab.kubectl(
+            `rollout status deployment/metallb-controller -n metallb-system ${KUBECTL_TIMEOUT}`.split(" "),
+        );
         await stack.preview({ expectNoChanges: true });
     });
 });

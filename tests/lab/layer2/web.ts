@@ -1,6 +1,6 @@
 import type { Lab } from "../../../lab";
 import { webContainer } from "../../../lab/main-job/service";
-import { waitFor } from "../../../lab/wait";
+import { KUBECTL_TIMEOUT, waitFor } from "../../../lab/wait";
 
 const name = "anywhere";
 const labels = { app: name };
@@ -29,7 +29,7 @@ export class Web {
                 template: { metadata: { labels }, spec: { containers: [webContainer(name)] } },
             },
         });
-        await this.lab.kubectl(["rollout", "status", `daemonset/${name}`, "--timeout=60s"]);
+        await this.lab.kubectl(["rollout", "status", `daemonset/${name}`, KUBECTL_TIMEOUT]);
     }
 
     /** Makes a Service, and waits for its addresses: the first family's first. */
