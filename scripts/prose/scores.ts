@@ -11,11 +11,11 @@ interface Read {
 
 const HEAD = ["Flesch", "Words/sentence", "Longest", "Passive", "Sentences", "Words", "Page"];
 
-/** A line for each page, and one for all docstrings. Tables count for the longest sentence only: most of their cells are no sentences. */
+/** A line for each page, one for all docstrings, and one for each folder of sources. Tables count for the longest sentence only: most of their cells are no sentences. */
 export function scores(texts: Read[]): string {
     const byPage = new Map<string, Sentence[]>();
     for (const { name, sentences } of texts) {
-        const page = name.split(": ")[0]!;
+        const page = pageOf(name);
         byPage.set(page, [...(byPage.get(page) ?? []), ...sentences]);
     }
     const rows = Array.from(byPage, ([page, sentences]) => row(page, sentences));
@@ -23,6 +23,10 @@ export function scores(texts: Read[]): string {
     const line = (cells: string[]) =>
         cells.map((cell, column) => (column === HEAD.length - 1 ? cell : cell.padStart(widths[column]!))).join("  ");
     return [HEAD, ...rows].map(line).join("\n");
+}
+
+function pageOf(name: string): string {
+    return /\.(md|json: .*)$/.test(name) ? name.split(": ")[0]! : `sources of ${name.split("/")[0]}`;
 }
 
 function row(page: string, sentences: Sentence[]): string[] {

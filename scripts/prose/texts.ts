@@ -1,26 +1,25 @@
-// The texts that the prose linter reads: the pages, and the docstrings.
+// The texts that the prose linter reads: the pages, the docstrings, and the sources' comments, messages and test titles.
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { sourceTexts } from "./sources";
 
 export interface Text {
-    /** A page's file, or a docstring's property. */
+    /** A file, or a docstring's property. */
     name: string;
-    /** The line of the page that it begins on. */
+    /** The line of the file that it begins on. */
     line: number;
     text: string;
 }
 
 const PAGES = ["*.md", ".github/**/*.md", "docs/**/*.md", "examples/**/*.md"];
+const SOURCES = ["*.ts", "*/**/*.{ts,mjs,php,sh,awk,py}"];
+const NOT_OURS = new Set(["node_modules", "dist", "sdks", ".lab", "release"]);
 const REFERENCE = "docs/reference/";
 const SCHEMA = "provider/schema/golden.json";
 
 export function texts(root: string): Text[] {
     const read = (file: string) => fs.readFileSync(path.join(root, file), "utf8");
-    const files = PAGES.flatMap((pattern) =>
-        fs.globSync(pattern, { cwd: root, exclude: (name) => path.basename(name) === "node_modules" }),
-    )
-        .map((file) => file.split(path.sep).join("/"))
-        .sort();
+    const files = filesOf(root, PAGES);
     const pages = files
         .filter((file) => !file.startsWith(REFERENCE))
         .map((name) => ({ name, line: 1, text: read(name) }));
@@ -28,7 +27,14 @@ export function texts(root: string): Text[] {
     const others = files
         .filter((file) => file.startsWith(REFERENCE))
         .flatMap((name) => referenceTexts(name, read(name), schema));
-    return [...pages, ...schema, ...others];
+    const sources = filesOf(root, SOURCES).flatMap((name) => sourceTexts(name, read(name)));
+    return [...pages, ...schema, ...others, ...sources];
+}
+
+function filesOf(root: string, patterns: string[]): string[] {
+    const exclude = (name: string) => NOT_OURS.has(path.basename(name));
+    const files = patterns.flatMap((pattern) => fs.globSync(pattern, { cwd: root, exclude }));
+    return files.map((file) => file.split(path.sep).join("/")).sort();
 }
 
 /** The schema's descriptions, which are made of the docstrings. Each text once, by the name of the first property that has it. */

@@ -143,6 +143,30 @@ describe("npm run prose", function () {
         assert.match(out, /^Findings: 2\./m);
     });
 
+    it("finds them in comments, messages and titles of tests, on their line", async () => {
+        const comment = `// ${words(20)}\nconst a = 1; // Choose the door.\n`;
+        const message = "/** Short. */\nthrow new Error(\n    `${a} is one door of the ${b} doors`,\n);\n";
+        write("rules/a.ts", `// The very\n${comment}${message}`);
+        write("tests/unit/a.test.ts", `it("opens the door", () => said("the door is not open yet"));\n`);
+        write("routers/program/a.php", `<?php\n\n// Short.\n$a = "the door"; // door\n# The door.\n`);
+        write("rules/dist/a.js", comment);
+        const { out } = await main([], root);
+        const at = out.match(/^[^:]+:\d+/gm);
+        assert.deepEqual(at, [
+            "routers/program/a.php:5",
+            "rules/a.ts:3",
+            "rules/a.ts:6",
+            "rules/a.ts:6",
+            "tests/unit/a.test.ts:1",
+        ]);
+    });
+
+    it("reads comments of single lines that follow each other as one text", async () => {
+        const half = words(20).replace(".", "");
+        write("rules/a.ts", `// ${half}\n// ${half}.\nconst a = 1;\n`);
+        assert.match((await main([], root)).out, /^rules\/a\.ts:1:\d+: .* has 40 words/);
+    });
+
     it("reads the named texts only", async () => {
         write("CHANGELOG.md", LONG);
         assert.deepEqual(await main(["README.md"], root), { code: 0, out: "" });

@@ -1,0 +1,74 @@
+// The texts in the sources: comments, messages, and the titles of tests.
+import * as ts from "typescript";
+import type { Text } from "./texts";
+
+/** A literal with fewer words is a name, or a part of a command. */
+const FEWEST_WORDS = 4;
+
+const TITLED = /^(describe|it|context|specify)\b/;
+
+export function sourceTexts(name: string, source: string): Text[] {
+    return /\.m?[jt]s$/.test(name) ? typeScriptTexts(name, source) : scriptTexts(name, source);
+}
+
+/** Of tests only comments and titles: their other literals are often made to be wrong, or quote another program. */
+function typeScriptTexts(name: string, source: string): Text[] {
+    const file = ts.createSourceFile(name, source, ts.ScriptTarget.Latest, true);
+    const found = new Map<number, string>();
+    const visit = (node: ts.Node) => {
+        for (const { pos, end } of [
+            ...(ts.getLeadingCommentRanges(source, node.getFullStart()) ?? []),
+            ...(ts.getTrailingCommentRanges(source, node.getEnd()) ?? []),
+        ]) {
+            found.set(pos, source.slice(pos, end));
+        }
+        const text = literal(node);
+        const counts = text !== undefined && (name.startsWith("tests/") ? isTitle(node) : isProse(text));
+        if (counts) found.set(node.getStart(), text);
+        node.forEachChild(visit);
+    };
+    visit(file);
+    const lineOf = (position: number) => file.getLineAndCharacterOfPosition(position).line + 1;
+    const texts = Array.from(found, ([position, text]) => ({ name, line: lineOf(position), text }));
+    return joined(texts.sort((a, b) => a.line - b.line));
+}
+
+function literal(node: ts.Node): string | undefined {
+    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
+    if (!ts.isTemplateExpression(node)) return undefined;
+    return [node.head.text, ...node.templateSpans.map((span) => span.literal.text)].join("`code`");
+}
+
+function isTitle({ parent }: ts.Node): boolean {
+    return ts.isCallExpression(parent) && TITLED.test(parent.expression.getText());
+}
+
+function isProse(text: string): boolean {
+    return text.split(/\s+/).filter((word) => /^["'(]*\p{L}+[,.:;)"']*$/u.test(word)).length >= FEWEST_WORDS;
+}
+
+/** Comments of shell, awk, PHP and Python. */
+function scriptTexts(name: string, source: string): Text[] {
+    const lines = source.split("\n").map((text, index) => ({ name, line: index + 1, text: text.trim() }));
+    return joined(lines.filter(({ text }) => /^(#(?!!)|\/\/|\/?\*)/.test(text)));
+}
+
+/** Comments of single lines that follow each other are one text. */
+function joined(texts: Text[]): Text[] {
+    const all: Text[] = [];
+    for (const text of texts) {
+        const last = all.at(-1);
+        const follows = last !== undefined && last.line + last.text.split("\n").length === text.line;
+        if (follows && COMMENT.test(last.text) && COMMENT.test(text.text)) last.text += `\n${text.text}`;
+        else all.push({ ...text });
+    }
+    return all.map((text) => ({ ...text, text: bare(text.text) }));
+}
+
+const COMMENT = /^(\/\/|#|\*)/;
+
+/** A comment without what makes it one. */
+function bare(text: string): string {
+    if (!/^(\/\/|#|\/?\*)/.test(text)) return text;
+    return text.replace(/^[ \t]*(\/\*\*?|\*\/|\/\/|\*|#)[ \t]?/gm, "").replace(/\s*\*\/\s*$/, "");
+}
