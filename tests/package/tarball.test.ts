@@ -51,7 +51,7 @@ const number: number = policies;
 console.log(errors.length + " error, " + typed.length + " policies, " + typeof MetalLb);
 `;
 
-/** Everything that may be in the package. */
+/** All files that the package may contain. */
 const contents = [
     /^dist\/(base|cli|components|policy|provider|review|routers|rules)\/[\w/-]+\.(js|js\.map|d\.ts)$/,
     /^dist\/(check|index)\.(js|js\.map|d\.ts)$/,
@@ -73,7 +73,7 @@ describe("the npm tarball", () => {
 
     before(async function () {
         this.timeout(300_000);
-        // npm would build the package, which other tests use meanwhile
+        // npm would run the build, and other tests use dist/ at the same time
         await ensureBuilt();
         project = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-consumer-"));
         const [packed] = JSON.parse(
@@ -95,7 +95,7 @@ describe("the npm tarball", () => {
     });
     after(() => fs.rmSync(project, { recursive: true, force: true }));
 
-    it("holds compiled JavaScript with its types, and neither tests nor lab", () => {
+    it("contains compiled JavaScript with its types, and neither tests nor the lab", () => {
         for (const needed of [
             "dist/check.js",
             "dist/index.js",
@@ -112,7 +112,7 @@ describe("the npm tarball", () => {
         assert.ok(megabytes < 1, `${megabytes} MiB`);
     });
 
-    it("says nothing of the machine that it was made on, and holds no key", () => {
+    it("contains no path of the machine that packed it, and no key", () => {
         const installed = path.join(project, "node_modules", "pulumi-metallb");
         const telling = [repository, os.homedir() + path.sep, "BEGIN PRIVATE KEY", "BEGIN RSA PRIVATE KEY"];
         for (const file of files) {
@@ -148,7 +148,7 @@ describe("the npm tarball", () => {
         );
     });
 
-    it("holds the examples of one program, each complete, and lets them type-check", () => {
+    it("contains the examples of one program, each complete, and lets them type-check", () => {
         const names = ["l2", "bgp", "pfsense-pair", "frr-router", "flux", "flux-git", "existing"];
         for (const name of names) {
             const own = files.filter((file) => file.startsWith(`examples/${name}/`)).map((file) => path.basename(file));
@@ -164,14 +164,14 @@ describe("the npm tarball", () => {
         const { exports } = JSON.parse(fs.readFileSync(path.join(repository, "package.json"), "utf8"));
         const names: string[] = Object.keys(exports).map((name) => `pulumi-metallb${name.slice(1)}`);
 
-        it("modules that exist, and nothing beside them", () => {
+        it("names only modules that exist", () => {
             const script = `for (const name of ${JSON.stringify(names)}) console.log(typeof require(name));`;
             assert.equal(inProject("node", "-e", script), "object\n".repeat(names.length));
             const beside = 'require("pulumi-metallb/dist/rules")';
             assert.throws(() => inProject("node", "-e", beside), /ERR_PACKAGE_PATH_NOT_EXPORTED/);
         });
 
-        it("the check without Pulumi", () => {
+        it("loads the check without Pulumi", () => {
             const script =
                 'require("pulumi-metallb/check"); console.log(Object.keys(require.cache).filter((file) => file.includes("@pulumi")));';
             assert.equal(inProject("node", "-e", script), "[]\n");
@@ -182,7 +182,7 @@ describe("the npm tarball", () => {
             ["node16", "node16", ["cts", "mts"]],
             ["bundler", "esnext", ["mts"]],
         ] as const) {
-            it(`types for moduleResolution ${resolution}`, () => {
+            it(`has types for moduleResolution ${resolution}`, () => {
                 const sources = extensions.map((extension) => `exported-${resolution}.${extension}`);
                 for (const source of sources) fs.writeFileSync(path.join(project, source), ofEachExport);
                 const options = ["--strict", "--target", "es2022", "--skipLibCheck", "--types", "node"];
@@ -194,7 +194,7 @@ describe("the npm tarball", () => {
         }
     });
 
-    it("is the plugin, too: an executable that serves the schema, and needs no TypeScript", async () => {
+    it("contains the plugin: an executable that serves the schema without TypeScript", async () => {
         const folder = path.join(project, "node_modules", "pulumi-metallb");
         const plugin = spawn(path.join(folder, "pulumi-resource-metallb"), ["127.0.0.1:1"], { cwd: os.tmpdir() });
         try {
@@ -228,7 +228,7 @@ describe("the npm tarball", () => {
         }
     }).timeout(60_000);
 
-    it("brings the check as a command", () => {
+    it("contains the check as a command", () => {
         fs.writeFileSync(path.join(project, "inputs.yaml"), "pools: [{ name: a, addresses: [192.168.32.0/24] }]\n");
         const { findings } = JSON.parse(inProject("npx", "pulumi-metallb", "check", "--json", "inputs.yaml"));
         assert.deepEqual(

@@ -64,7 +64,7 @@ interface Violation {
     rule: { name: string };
 }
 
-describe("the arrows between folders", () => {
+describe("the dependency rules between folders", () => {
     let folder: string;
     before(() => {
         folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-arrows-"));
@@ -92,14 +92,14 @@ describe("the arrows between folders", () => {
         return { found: summary.violations, rules: summary.ruleSetUsed.forbidden.map(({ name }) => name) };
     }
 
-    it("refuse each wrong import, of types and within functions as well", () => {
+    it("refuse each wrong import, also of types and within functions", () => {
         const wrong = Object.fromEntries(Object.entries(WRONG).map(([file, { text }]) => [file, text]));
         const { found, rules } = violations({ ...wrong, ...RIGHT });
         for (const [file, { refusedBy }] of Object.entries(WRONG)) {
             const names = found.filter(({ from }) => from === file).map(({ rule }) => rule.name);
             assert.ok(names.includes(refusedBy), `${file}: ${names.join(", ")}`);
         }
-        // None of the rules is inert. Those of single files are the folder's own with more allowed.
+        // Each rule refuses something. A rule of a single file is the folder's rule with more allowed.
         const tried = [...Object.values(WRONG).map(({ refusedBy }) => refusedBy), "unused"];
         assert.deepEqual(
             rules.filter((name) => !tried.includes(name) && !/[.]ts: /.test(name)),
@@ -107,7 +107,7 @@ describe("the arrows between folders", () => {
         );
     });
 
-    it("let right imports pass, and find what nothing loads", () => {
+    it("accept correct imports, and report a module that no other module loads", () => {
         const right = { ...RIGHT, "components/d.ts": "", "components/e.ts": "" };
         const { found } = violations(right);
         const others = found.filter(({ rule }) => rule.name !== "unused");

@@ -6,7 +6,7 @@ import { manifest } from "../../../base/manifest";
 const repository = path.resolve(__dirname, "../../..");
 const needed = manifest().engines.node.replace(">=", "");
 
-/** Starts a program on a Node.js that takes itself for another version. */
+/** Starts a program on a Node.js that reports the given version. */
 function on(version: string, ...program: string[]) {
     const versions = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "${version}" } });`;
     const preload = `data:text/javascript,${encodeURIComponent(versions)}`;
@@ -16,13 +16,13 @@ function on(version: string, ...program: string[]) {
     });
 }
 
-describe("a Node.js that is too old", () => {
+describe("a Node.js version that is too old", () => {
     const programs: [string, string[]][] = [
         ["plugin", ["provider/main.ts"]],
         ["command", ["cli/main.ts", "--version"]],
     ];
     for (const [name, program] of programs) {
-        it(`ends the ${name} with the version that it needs and the way to it, before anything else`, () => {
+        it(`ends the ${name} with the required version and a fix before any other output`, () => {
             const { status, stdout, stderr } = on("20.20.2", ...program);
             assert.deepEqual([status, stdout], [2, ""], stderr);
             assert.match(
@@ -32,7 +32,7 @@ describe("a Node.js that is too old", () => {
         });
     }
 
-    it("is one below the floor only", () => {
+    it("is any version below the minimum", () => {
         const { status, stdout, stderr } = on(`${needed}.0.0`, "cli/main.ts", "--version");
         assert.deepEqual([status, stdout], [0, `${manifest().version}\n`], stderr);
     });

@@ -4,7 +4,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { renameOver, type RenameSystem } from "../../../base/renameOver";
 
-/** A system whose rename fails as often as told, and what was asked of it. */
+/** A file system whose renames fail with the given codes, and the calls that it received. */
 function systemThat(platform: NodeJS.Platform, failures: string[], mode = 0o666) {
     const asked: string[] = [];
     const system: RenameSystem = {
@@ -21,8 +21,8 @@ function systemThat(platform: NodeJS.Platform, failures: string[], mode = 0o666)
     return { system, asked };
 }
 
-describe("a file in the place of another one", () => {
-    it("replaces it in one step", () => {
+describe("renameOver", () => {
+    it("replaces a file in one step", () => {
         const folder = fs.mkdtempSync(path.join(os.tmpdir(), "rename-over-"));
         const [from, to] = ["new", "old"].map((name) => path.join(folder, name)) as [string, string];
         fs.writeFileSync(from, "new text");
@@ -32,13 +32,13 @@ describe("a file in the place of another one", () => {
         fs.rmSync(folder, { recursive: true });
     });
 
-    it("is tried again on Windows while another program has the file open", () => {
+    it("tries again on Windows while another program has the file open", () => {
         const { system, asked } = systemThat("win32", ["EPERM", "EBUSY", "EACCES"]);
         renameOver("a", "b", system);
         assert.deepEqual(asked, ["EPERM", "10 ms", "EBUSY", "20 ms", "EACCES", "40 ms", "renamed"]);
     });
 
-    it("is given up after about a second, with the system's own words", () => {
+    it("gives up after about a second, with the system's error", () => {
         const { system, asked } = systemThat("win32", Array<string>(20).fill("EBUSY"));
         assert.throws(() => renameOver("a", "b", system), /EBUSY: planted/);
         const waited = asked.map((one) => Number.parseInt(one, 10)).filter((milliseconds) => milliseconds > 0);
@@ -48,7 +48,7 @@ describe("a file in the place of another one", () => {
         );
     });
 
-    it("isn't tried again for another reason, nor on other systems, where these errors last", () => {
+    it("doesn't try again after other errors, nor on other systems, where these errors are permanent", () => {
         for (const [platform, code] of [
             ["win32", "ENOSPC"],
             ["linux", "EPERM"],
@@ -60,7 +60,7 @@ describe("a file in the place of another one", () => {
         }
     });
 
-    it("replaces a read-only file on Windows, which stays read-only if that fails", () => {
+    it("replaces a read-only file on Windows, and keeps it read-only if the rename fails", () => {
         const replaced = systemThat("win32", [], 0o444);
         renameOver("a", "b", replaced.system);
         assert.deepEqual(replaced.asked, ["mode 644", "renamed"]);

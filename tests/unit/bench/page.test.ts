@@ -10,7 +10,7 @@ import { mermaidParse } from "../mermaid";
 const page = fs.readFileSync(path.join(repositoryRoot, "docs/understand/benchmarks.md"), "utf8");
 
 describe("the page of benchmarks", () => {
-    it("is what the results that are kept make of it, all parts", () => {
+    it("matches the stored results, for all parts", () => {
         const results = readResults();
         assert.deepEqual(Object.keys(results).sort(), [...PARTS].sort());
         assert.equal(spaceless(pageWith(page, results)), spaceless(page));
@@ -22,7 +22,7 @@ describe("the page of benchmarks", () => {
         assert.match(pageWith(page, { rules: { ...rules!, rows: [...rows, ...rows] } }), /\| some inputs *\| 12345 ms/);
     });
 
-    it("has plots with what is aimed at as a line across", () => {
+    it("draws the target value as a line across each plot", () => {
         const x = { label: "n", names: ["1", "1,000"] };
         assert.equal(
             plot({ title: "t", x, y: "ratio", bars: [1, 1.23456], target: 1.05 }),
@@ -39,11 +39,11 @@ describe("the page of benchmarks", () => {
         );
     });
 
-    it("has tables with their numbers to the right", () => {
+    it("aligns numbers in tables to the right", () => {
         assert.equal(table(["a", "n"], [["x", 1]]), "| a | n |\n| --- | --: |\n| x | 1 |");
     });
 
-    it("needs a place for every block", () => {
+    it("has a marker for every block", () => {
         const [before, after] = [
             "<!-- bench: x -->old<!-- /bench: x -->",
             "<!-- bench: x -->\n\nnew\n\n<!-- /bench: x -->",
@@ -52,7 +52,7 @@ describe("the page of benchmarks", () => {
         assert.throws(() => replaceBlock(before, "y", "new"), /has no <!-- bench: y -->/);
     });
 
-    it("has only plots that Mermaid can read", async () => {
+    it("contains only plots that Mermaid can parse", async () => {
         const plots = [...page.matchAll(/```mermaid\n([\s\S]*?)```/g)].map(([, text]) => text as string);
         assert.ok(plots.length >= PARTS.length);
         await assert.rejects(mermaidParse("xychart-beta\n    bars [1]"));
@@ -62,7 +62,7 @@ describe("the page of benchmarks", () => {
     });
 });
 
-/** How wide a table's columns are is prettier's. */
+/** Without the padding of table columns, which prettier sets. */
 function spaceless(text: string): string {
     return text.replace(/-+/g, "-").replace(/ +/g, " ").replace(/\n+/g, "\n");
 }

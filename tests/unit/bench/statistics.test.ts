@@ -3,7 +3,7 @@ import { inTurn, ratios, summary } from "../../../bench/statistics";
 import { factors, milliseconds, seconds } from "../../../bench/timing";
 
 describe("measurements", () => {
-    it("are summed up by the middle and the ends", () => {
+    it("are summarized by median, minimum and maximum", () => {
         assert.deepEqual(summary([3, 1, 2]), { min: 1, median: 2, max: 3 });
         assert.deepEqual(summary([40, 10, 30, 20]), { min: 10, median: 25, max: 40 });
         assert.deepEqual(summary([]), { min: NaN, median: NaN, max: NaN });
@@ -11,12 +11,12 @@ describe("measurements", () => {
 
     it("are compared pair by pair", () => {
         assert.deepEqual(ratios([2, 9], [1, 3]), [2, 3]);
-        // Twice as long in each run, though the medians are the same.
+        // Each run takes twice as long, though the medians are the same.
         assert.deepEqual(ratios([2, 8, 4], [1, 4, 2]), [2, 2, 2]);
         assert.throws(() => ratios([1, 2], [1]), /2 and 1 measurements make no pairs/);
     });
 
-    it("are taken in an order that is another one each time", () => {
+    it("are taken in an order that rotates with each run", () => {
         const orders = [0, 1, 2, 3].map((run) => inTurn(["a", "b", "c"], run).join(""));
         assert.deepEqual(orders, ["abc", "bca", "cab", "abc"]);
     });

@@ -13,7 +13,7 @@ interface Verdict {
     err?: RegExp;
 }
 
-/** The right verdict, as each file's first lines have it. */
+/** The expected verdict of each file, as the file's first lines state it. */
 const VERDICTS: Record<string, Verdict> = {
     "m-operator.yaml": {
         code: 0,
@@ -69,9 +69,9 @@ const VERDICTS: Record<string, Verdict> = {
     "two-files": { code: 0, findings: [] },
 };
 
-describe("pulumi-metallb check, on files that people have", () => {
+describe("pulumi-metallb check, on realistic files", () => {
     for (const [name, { code, findings, out = [], err }] of Object.entries(VERDICTS)) {
-        it(`judges ${name} as it says itself`, async () => {
+        it(`gives ${name} the verdict that the file's first lines state`, async () => {
             const file = join(CASES, name);
             const report = await run(["check", "--manifests", file]);
             assert.equal(report.code, code, report.out + report.err);
@@ -90,7 +90,7 @@ describe("pulumi-metallb check, on files that people have", () => {
         });
     }
 
-    it("prefers a flag to the files", async () => {
+    it("uses a flag rather than the value in the files", async () => {
         const file = join(CASES, "m-namespace.yaml");
         const flags = ["--namespace", "metallb-system", "--backend", "frr", "--metallb-version", "0.15.3"];
         const { code, out } = await run(["check", "--manifests", ...flags, file]);
@@ -103,7 +103,7 @@ describe("pulumi-metallb check, on files that people have", () => {
         assert.match(out, /So are BGPPeer "gw", L2Advertisement "lan"\.[^]*check with --namespace networking\./);
     });
 
-    it("goes on after unreadable files, and reports errors in others by its exit code", async () => {
+    it("continues after unreadable files, and reports errors in the other files by its exit code", async () => {
         const bad = ["m-many-bad-first.yaml", "m-helm-template.yaml"].map((name) => join(CASES, name));
         const clean = await run(["check", "--manifests", ...bad, join(CASES, "two-files")]);
         assert.equal(clean.code, 2);
@@ -114,7 +114,7 @@ describe("pulumi-metallb check, on files that people have", () => {
         assert.equal(wrong.err.match(/^pulumi-metallb: /gm)?.length, 2);
     });
 
-    it("leaves standard error to itself", () => {
+    it("writes none of the YAML parser's warnings to standard error", () => {
         const manifest = `apiVersion: metallb.io/v1beta1
 kind: IPAddressPool
 metadata: { name: p, namespace: metallb-system }

@@ -43,12 +43,12 @@ describe("pulumi-metallb check", () => {
         return path;
     }
 
-    it("passes what is right", async () => {
+    it("accepts correct manifests", async () => {
         const { code, out, err } = await run(["check", "--manifests", file("p.yaml", POOL), file("l2.yaml", L2)]);
         assert.deepEqual({ code, out, err }, { code: 0, out: `${ASSUMED}\n\n0 errors, 0 warnings\n`, err: "" });
     });
 
-    it("tells warnings and errors apart", async () => {
+    it("reports warnings with exit code 0, and errors with exit code 1", async () => {
         const warned = await run(["check", "--manifests", "-"], POOL);
         assert.equal(warned.code, 0);
         assert.match(
@@ -61,7 +61,7 @@ describe("pulumi-metallb check", () => {
         assert.match(failed.out, /error: spec\.addresses\[0\]/);
     });
 
-    it("takes what the inputs say of the network around", async () => {
+    it("checks pools against the network that the inputs describe", async () => {
         const { code, out } = await run(["check", file("network.yaml", NETWORK)]);
         assert.equal(code, 1);
         assert.match(out, /warning: pools\[0\]\.addresses\[0\] {2}\[pool-address-in-use\]/);
@@ -79,12 +79,12 @@ describe("pulumi-metallb check", () => {
         }
     });
 
-    it("reads a stack's configuration, and leaves secrets alone", async () => {
+    it("reads a stack's configuration, and ignores encrypted values", async () => {
         const { code, out } = await run(["check", file("Pulumi.lab.yaml", STACK)]);
         assert.deepEqual({ code, out }, { code: 0, out: "0 errors, 0 warnings\n" });
     });
 
-    it("checks the firewalls too, whose secrets it can't read", async () => {
+    it("checks the firewalls although their secrets are encrypted", async () => {
         const firewall = "{ peers: [fw], url: https://192.0.2.1, username: u, password: { secure: AAABANx } }";
         const inputs = `    pfSense: { firewalls: [${firewall}], nodeAddresses: [192.0.2.11] }\n`;
         const { code, out } = await run(["check", "-"], STACK + inputs);
@@ -103,7 +103,7 @@ describe("pulumi-metallb check", () => {
         assert.equal((await run(["check", "--manifests", "--namespace", "lb", "-"], POOL)).code, 1);
     });
 
-    it("takes flags for what the whole of a file is checked for", async () => {
+    it("uses flags in place of the values that a file lacks or has wrong", async () => {
         const values = "backend: native\ninstall: { values: { speaker: { frr: { enabled: true } } } }";
         assert.match((await run(["check", "-"], values)).out, /\[backend-values\]/);
         assert.equal((await run(["check", "--backend", "frr", "-"], values)).out, "0 errors, 0 warnings\n");
@@ -116,7 +116,7 @@ describe("pulumi-metallb check", () => {
         assert.match(out, /error: install {2}\[property-type\][^]*\n1 error, 0 warnings\n$/);
     });
 
-    it("takes the version with a leading v from a flag only, and an exact one", async () => {
+    it("accepts a leading v only in the flag's version, which must be exact", async () => {
         const flagged = (version: string) =>
             run(["check", "--manifests", "--metallb-version", version, "-"], POOL + "---\n" + L2);
         assert.match((await flagged("v0.16.2")).out, /^Checked for MetalLB 0\.16\.2 .*\n\n0 errors, 0 warnings\n$/);
@@ -127,7 +127,7 @@ describe("pulumi-metallb check", () => {
         );
     });
 
-    it("leaves an empty password to manifests", async () => {
+    it("accepts an empty password in manifests, but not in inputs", async () => {
         const spec = "{ myASN: 64512, peerASN: 64600, peerAddress: 192.0.2.1, password: '' }";
         const manifest = `apiVersion: metallb.io/v1beta2\nkind: BGPPeer\nmetadata: { name: fw, namespace: metallb-system }\nspec: ${spec}`;
         assert.doesNotMatch((await run(["check", "--manifests", "-"], manifest)).out, /password/);
@@ -135,7 +135,7 @@ describe("pulumi-metallb check", () => {
         assert.match((await run(["check", "-"], inputs)).out, /error: bgp\.peers\[0\]\.password {2}\[peer-password\]/);
     });
 
-    it("finds what stands beside the inputs in a stack's configuration", async () => {
+    it("reports keys beside the inputs in a stack's configuration", async () => {
         const beside = STACK.replace(
             "  kubernetes:",
             "  infra:metalb: { pools: [] }\n  infrared:metalb: 1\n  kubernetes:",
@@ -185,7 +185,7 @@ describe("pulumi-metallb check", () => {
         ["no file", ["check"], "", /missing required argument/],
     ];
     for (const [name, args, stdin, message] of unreadable) {
-        it(`ends with 2 for ${name}`, async () => {
+        it(`exits with 2 for ${name}`, async () => {
             const { code, out, err } = await run(args, stdin);
             assert.equal(code, 2);
             assert.equal(out, "");
@@ -194,7 +194,7 @@ describe("pulumi-metallb check", () => {
         });
     }
 
-    it("explains itself", async () => {
+    it("prints its help", async () => {
         assert.match((await run(["--version"])).out, /^\d+\.\d+\.\d+\n$/);
         const help = await run(["check", "--help"]);
         assert.equal(help.code, 0);

@@ -1,6 +1,6 @@
 import { main } from "../../../cli/main";
 
-/** Runs the command in this process: its exit code, and what it wrote. */
+/** Runs the command in this process. Returns its exit code and its output. */
 export async function command(args: string[], stdin = ""): Promise<{ code: number; out: string; err: string }> {
     let out = "";
     let err = "";

@@ -18,7 +18,7 @@ describe("pulumi-metallb check --explain", () => {
         }
     });
 
-    it("prints where MetalLB has the rule", async () => {
+    it("prints a link to the rule in MetalLB's source", async () => {
         const { out } = await run(["check", "--explain", "pool-overlap"]);
         assert.match(out, /^Source: config\.poolsFor, config\.cidrsOverlap$/m);
     });
@@ -41,7 +41,7 @@ describe("pulumi-metallb check --explain", () => {
     }
 
     for (const flags of [["--json"], ["--manifests"], ["--fleet"], ["--backend", "frr"], ["inputs.yaml"]]) {
-        it(`refuses ${flags[0]} beside it`, async () => {
+        it(`refuses ${flags[0]} together with --explain`, async () => {
             const { code, out } = await run(["check", "--explain", "pool-overlap", ...flags]);
             assert.deepEqual({ code, out }, { code: 2, out: "" });
         });
@@ -58,7 +58,7 @@ describe("the link of a finding", () => {
         assert.equal(rulesPage({ ...own, repository: undefined }), "docs/rules.md");
     });
 
-    it("is in every finding of the files that people have, as is a severity of the rule", async () => {
+    it("is in every finding on realistic files, with a severity that the catalogue lists", async () => {
         const seen = new Set<string>();
         for (const file of readdirSync(join(FIXTURES, "cases"))) {
             const { out } = await run(["check", "--manifests", "--json", join(FIXTURES, "cases", file)]);

@@ -38,7 +38,7 @@ describe("pulumi-metallb with a fleet", () => {
     }
 
     describe("check --fleet", () => {
-        it("checks all stacks against each other, each in its own place", async () => {
+        it("checks all stacks against each other, and reports each finding at its stack", async () => {
             const files = [
                 file("Pulumi.west.yaml", stack("10.40.1.0/24")),
                 file("Pulumi.east.yaml", stack("10.40.1.128/25")),
@@ -59,7 +59,7 @@ describe("pulumi-metallb with a fleet", () => {
             assert.equal((await run("check", ...files)).code, 0);
         });
 
-        it("checks them against the plan among them", async () => {
+        it("checks the stacks against the plan in the folder", async () => {
             const files = [
                 file("plan.yaml", PLAN),
                 file("Pulumi.west.yaml", stack("10.40.2.0/24")),
@@ -74,7 +74,7 @@ describe("pulumi-metallb with a fleet", () => {
             );
         });
 
-        it("tells a stack that was renamed or retired what to do in the plan", async () => {
+        it("suggests what to change in the plan if a stack was renamed or retired", async () => {
             const plan = file("plan.yaml", PLAN);
             const hint = async (name: string, pool: string) =>
                 (await run("check", "--fleet", plan, file(`Pulumi.${name}.yaml`, stack(pool)))).out;
@@ -87,7 +87,7 @@ describe("pulumi-metallb with a fleet", () => {
             assert.doesNotMatch(retired, /Add it/);
         });
 
-        it("takes one plan, and no manifests", async () => {
+        it("accepts only one plan, and no manifests", async () => {
             const plans = [file("plan.yaml", PLAN), file("plan2.yaml", PLAN)];
             assert.deepEqual(await run("check", "--fleet", ...plans), {
                 code: 2,
@@ -99,7 +99,7 @@ describe("pulumi-metallb with a fleet", () => {
     });
 
     describe("plan", () => {
-        it("shows who has what, and what is left", async () => {
+        it("prints each cluster's block, and the free addresses", async () => {
             const { code, out } = await run(
                 "plan",
                 file(
@@ -119,7 +119,7 @@ bcd  10.40.1.0/25  (retired)
             );
         });
 
-        it("pins every block into the file with --write, and leaves the rest of it as it is", async () => {
+        it("with --write, pins every block into the file, and changes nothing else in the file", async () => {
             const plan = file("plan.yaml", PLAN);
             const before = await run("plan", plan);
             assert.deepEqual(await run("plan", "--write", plan), before);
@@ -133,7 +133,7 @@ bcd  10.40.1.0/25  (retired)
             assert.deepEqual(await run("plan", plan), before);
         });
 
-        it("fails with --check where a stack isn't inside it", async () => {
+        it("fails with --check if a stack's pools are outside its block", async () => {
             const plan = file("plan.yaml", PLAN);
             const west = file("Pulumi.west.yaml", stack("10.40.1.0/24"));
             assert.deepEqual(await run("plan", "--check", plan, plan, west), {
@@ -157,7 +157,7 @@ bcd  10.40.1.0/25  (retired)
             assert.match(out, /\n2 errors, 0 warnings\n$/);
         });
 
-        it("fails, as check --fleet does, in another cluster's block of whatever family", async () => {
+        it("fails, as check --fleet does, if a pool lies in another cluster's block of either family", async () => {
             const plan = file(
                 "plan.yaml",
                 `supernet: 10.40.0.0/16
@@ -182,7 +182,7 @@ clusters:
             }
         });
 
-        it("says what keeps it from working out", async () => {
+        it("says why the plan doesn't work out", async () => {
             const plan = file("plan.yaml", "supernet: 10.40.0.0/24\nclusters: [{ name: a, prefixLength: 20 }]\n");
             const { code, err } = await run("plan", plan);
             assert.equal(code, 2);

@@ -48,7 +48,7 @@ describe("pulumi-metallb check, on folders of manifests", () => {
         assert.match(wrong.out, new RegExp(`\n${join(folder, "a/b/p.yml")}\n {2}IPAddressPool "p"\n`), "by file");
     });
 
-    it("ignores tools' files, and empty ones", async () => {
+    it("ignores other tools' files and empty files", async () => {
         const other = { ".git/x.yaml": BAD, "node_modules/x/x.yaml": BAD, ".sops.yaml": "a: [", "readme.txt": "a: [" };
         write({ "p.yaml": POOL + "---\n" + L2, "empty.yaml": "", "comments.yaml": "# a\n---\n# b\n", ...other });
         const { code, out, err } = await check(folder);
@@ -56,7 +56,7 @@ describe("pulumi-metallb check, on folders of manifests", () => {
         assert.match(out, CLEAN);
     });
 
-    it("has one finding for the objects that two folders both have", async () => {
+    it("has one finding for an object that is in two folders", async () => {
         write({ "prod/a.yaml": POOL + "---\n" + L2, "dev/a.yaml": POOL + "---\n" + L2 });
         const { code, out } = await check(folder);
         assert.equal(code, 1);
@@ -67,14 +67,14 @@ describe("pulumi-metallb check, on folders of manifests", () => {
         assert.match((await check(join(folder, "prod"))).out, /\(pulumi-metallb check --manifests \S+b\.yaml\)\. /);
     });
 
-    it("names for each tool a file whose placeholders it fills in", async () => {
+    it("names one file for each tool that fills in placeholders", async () => {
         const pool = (name: string, value: string) => object("IPAddressPool", name, `{ addresses: ["${value}"] }`);
         write({ "a.yaml": pool("a", "${A}"), "b.yaml": pool("b", "ENC[AES256_GCM,data:A]") });
         const { out } = await check(folder);
         assert.match(out, /envsubst < \S+a\.yaml \|[^\n]*; sops -d \S+b\.yaml \|/);
     });
 
-    it("reports documents that are no Kubernetes object", async () => {
+    it("reports documents that aren't Kubernetes objects", async () => {
         write({ "p.yaml": POOL + "---\n" + L2, "mkdocs.yml": "site_name: x\n", "package.json": "{}" });
         const { code, out } = await check(folder);
         assert.equal(code, 0);
@@ -86,7 +86,7 @@ describe("pulumi-metallb check, on folders of manifests", () => {
         assert.doesNotMatch(machine.out, /Not checked/);
     });
 
-    it("ends with 2 for a folder without anything to read, and for a missing one beside others", async () => {
+    it("exits with 2 for a folder without YAML or JSON, and for a missing file beside others", async () => {
         const none = await check(folder);
         assert.deepEqual([none.code, none.out], [2, ""]);
         assert.match(none.err, /has no files of YAML or JSON/);
@@ -100,7 +100,7 @@ describe("pulumi-metallb check, on folders of manifests", () => {
         assert.match(missing.err, /dangling\.yaml: there is no such file\n[^]*x\.yaml: there is no such file\n/);
     });
 
-    it("knows how MetalLB is installed from a kustomization, and from a chart that depends on MetalLB's", async () => {
+    it("reads version and backend from a kustomization, and from a chart that depends on MetalLB's chart", async () => {
         write({ "k/kustomization.yaml": "resources: [github.com/metallb/metallb/config/native?ref=v0.14.9, p.yaml]" });
         write({ "k/p.yaml": POOL + "---\n" + L2 });
         assert.match(
@@ -127,7 +127,7 @@ describe("pulumi-metallb check, on folders of manifests", () => {
         );
     });
 
-    it("finds templates behind links, which may lead in a circle", async () => {
+    it("finds templates behind symbolic links, which may form a loop", async () => {
         write({
             "chart/Chart.yaml": "apiVersion: v2\nname: lb\nversion: 1.0.0\n",
             "chart/pool.yaml": POOL + "---\n" + L2,
@@ -139,7 +139,7 @@ describe("pulumi-metallb check, on folders of manifests", () => {
         assert.match((await check(join(folder, "chart"))).out, /warning: templates {2}\[chart-templates\]/);
     });
 
-    it("answers a kustomization alone with what to run", async () => {
+    it("suggests a command for a kustomization without other files", async () => {
         write({ "kustomization.yaml": "resources: [../base]\n" });
         const { code, err } = await check(folder);
         assert.equal(code, 2);
@@ -151,7 +151,7 @@ describe("pulumi-metallb check, on folders of manifests", () => {
         assert.match(direct.err, /is a kustomization: kubectl kustomize/);
     });
 
-    it("doesn't check patches as objects, and says that Kustomize changes the objects", async () => {
+    it("doesn't check patches as objects, and warns that Kustomize changes the objects", async () => {
         write({
             "base/kustomization.yaml": "resources: [p.yaml]\n",
             "base/p.yaml": POOL + "---\n" + L2,
@@ -169,7 +169,7 @@ describe("pulumi-metallb check, on folders of manifests", () => {
         assert.match(out, /\n0 errors, 1 warning\n$/, "the third folder has nothing to do with MetalLB");
     });
 
-    it("reads thousands of files in a time that grows with their number only", async () => {
+    it("reads thousands of files in linear time", async () => {
         const files = (count: number) =>
             Object.fromEntries(
                 [...Array(count).keys()].map((index) => [

@@ -13,10 +13,10 @@ import { command } from "./command";
 const MAIN = join(__dirname, "../../../cli/main.ts");
 const PLAN = "supernet: 10.0.0.0/16\nclusters:\n  - name: a\n    prefixLength: 24\n";
 
-/** A line that a CI system takes for a command, or a character that hides or turns text around. */
+/** A line that a CI system executes as a command, or a character that hides or reverses text. */
 const DANGEROUS = /^\s*::|##\[|[^\P{C}\n]|[\u2028\u2029]/mu;
 
-describe("what the command prints", () => {
+describe("the command's output", () => {
     let folder: string;
     beforeEach(() => (folder = fs.mkdtempSync(join(os.tmpdir(), "hostile-"))));
     afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
@@ -26,7 +26,7 @@ describe("what the command prints", () => {
         return join(folder, name);
     };
 
-    it("has no command of a CI system in it, and nothing that hides", async () => {
+    it("contains no command of a CI system, and no characters that hide text", async () => {
         const nasty = [
             "::error::owned",
             "##[error]owned",
@@ -57,7 +57,7 @@ describe("what the command prints", () => {
         }
     });
 
-    it("puts no name into a command that a shell would run", async () => {
+    it("puts no object's name into a suggested shell command", async () => {
         const name = "$(touch x)";
         const pool = (namespace: string) =>
             `{apiVersion: metallb.io/v1beta1, kind: IPAddressPool, metadata: {name: a, namespace: ${JSON.stringify(namespace)}}, spec: {addresses: [192.0.2.0/28]}}`;
@@ -70,7 +70,7 @@ describe("what the command prints", () => {
         assert.match(out, /kubectl label nodes <node> /);
     });
 
-    it("knows no properties of JavaScript's own", async () => {
+    it("treats names of JavaScript's built-in properties as ordinary names", async () => {
         for (const name of ["constructor", "toString", "hasOwnProperty", "valueOf"]) {
             const pool = `{apiVersion: metallb.io/v1beta1, kind: IPAddressPool, metadata: {name: a}, spec: {addresses: [192.0.2.0/28], ${name}: 1}}`;
             const wrong = await command(["check", "--manifests", "-"], pool);
@@ -81,7 +81,7 @@ describe("what the command prints", () => {
         }
     });
 
-    it("has no command in the component's and the plugin's messages, either", () => {
+    it("contains no command of a CI system in messages of the component and the plugin", () => {
         const text = "Flux says: a\n::error::owned \u202e";
         const finding = {
             severity: "error",
@@ -100,7 +100,7 @@ describe("what the command prints", () => {
         for (const one of said) assert.doesNotMatch(one, DANGEROUS, JSON.stringify(one));
     });
 
-    it("has the very values in its JSON", async () => {
+    it("contains the unchanged values in JSON", async () => {
         const { out } = await command(["check", "--json", "-"], '{"\\u202e##[x]": 1}');
         const { findings } = JSON.parse(out) as { findings: { message: string }[] };
         assert.equal(findings[0]!.message, 'There is no property "\u202e##[x]" here.');
@@ -139,7 +139,7 @@ describe("what the command prints", () => {
         });
     }
 
-    it("says that a plan can't be written, and leaves it as it was", async () => {
+    it("says that a plan can't be written, and leaves the file unchanged", async () => {
         const plan = file("plan.yaml", PLAN);
         fs.chmodSync(folder, 0o555);
         const root = process.geteuid?.() === 0;
@@ -156,7 +156,7 @@ describe("what the command prints", () => {
         assert.deepEqual([fs.readFileSync(plan, "utf8"), fs.readdirSync(folder)], [PLAN, ["plan.yaml"]]);
     });
 
-    it("replaces a plan in one step, behind a link and with its mode", async () => {
+    it("replaces a plan in one step, also through a symbolic link, and keeps the file's mode", async () => {
         const plan = file("plan.yaml", PLAN);
         fs.chmodSync(plan, 0o640);
         const before = fs.statSync(plan).ino;
@@ -170,7 +170,7 @@ describe("what the command prints", () => {
         assert.deepEqual(fs.readdirSync(folder).sort(), ["link.yaml", "plan.yaml"]);
     });
 
-    it("ends with 2 on a full disk, without a stack trace", () => {
+    it("exits with 2 on a full disk, without a stack trace", () => {
         const inputs = file("inputs.yaml", "pools: []");
         const script = `exec "$0" --import tsx "$1" check "$2" > /dev/full`;
         const { status, stderr } = spawnSync("sh", ["-c", script, process.execPath, MAIN, inputs], {
@@ -180,7 +180,7 @@ describe("what the command prints", () => {
         assert.match(stderr, /^pulumi-metallb: can't write all of the output: .*ENOSPC.*\n$/);
     }).timeout(60_000);
 
-    it("ends with 2 if the reader closes the pipe, without a stack trace", async () => {
+    it("exits with 2 if the reader closes the pipe, without a stack trace", async () => {
         const inputs = file("inputs.yaml", "pools: []");
         const child = spawn(process.execPath, ["--import", "tsx", MAIN, "check", inputs]);
         child.stdout.destroy();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { command as run } from "./command";
 
-/** An object of MetalLB's as YAML. */
+/** One of MetalLB's objects as YAML. */
 export const object = (kind: string, name: string, spec: string, rest = "apiVersion: metallb.io/v1beta1") =>
     `${rest}\nkind: ${kind}\nmetadata: { name: ${name}, namespace: metallb-system }\nspec: ${spec}\n`;
 export const POOL = object("IPAddressPool", "lan", "{ addresses: [192.0.2.0/28] }");
@@ -13,7 +13,7 @@ export interface Report {
     findings: { severity: string; object: string; path: string; rule: string; message: string; hint: string }[];
 }
 
-/** The command's JSON report of manifests on standard input. */
+/** Returns the command's JSON report of manifests on standard input. */
 export async function report(manifests: string, ...flags: string[]): Promise<Report> {
     const { out, err } = await run(["check", "--manifests", "--json", ...flags, "-"], manifests);
     assert.equal(err, "");

@@ -69,7 +69,7 @@ describe("pulumi-metallb check --manifests", () => {
         });
     }
 
-    it("has one finding for an object without a kind, for text and for a list", async () => {
+    it("has one finding for an object without a kind, for plain text and for a list", async () => {
         const kindless = POOL.replace("kind: IPAddressPool\n", "");
         for (const document of [kindless, "just words\n", "- a\n- b\n", "5\n"]) {
             const found = await report(`${BOTH}---\n${document}`);
@@ -78,7 +78,7 @@ describe("pulumi-metallb check --manifests", () => {
         }
     });
 
-    it("has one finding for an object that is there twice, and for an empty item of a list", async () => {
+    it("has one finding for a duplicate object, and for an empty item of a list", async () => {
         assert.deepEqual(rules(await report(`${BOTH}---\n${POOL}`)), ["error object-duplicate"]);
         const { findings } = await report(`${BOTH}---\napiVersion: v1\nkind: List\nitems: [null]\n`);
         assert.deepEqual(
@@ -87,7 +87,7 @@ describe("pulumi-metallb check --manifests", () => {
         );
     });
 
-    it("leaves other software's kinds of the same names alone", async () => {
+    it("ignores other software's objects whose kind has the same name", async () => {
         const calico = "apiVersion: crd.projectcalico.org/v1\nkind: BGPPeer\nmetadata: { name: x }\n";
         assert.deepEqual(rules(await report(`${BOTH}---\n${calico}`)), []);
     });
@@ -233,14 +233,14 @@ spec: { chart: { spec: { chart: metallb, version: "\${VERSION}" } }, values: { f
         ["a file of Ansible Vault", "$ANSIBLE_VAULT;1.1;AES256\n6162\n", ["--manifests"], /ansible-vault view/],
     ];
     for (const [name, given, flags, said] of answered) {
-        it(`answers ${name} with what to run${flags.length > 0 ? ", with --manifests" : ""}`, async () => {
+        it(`suggests a command for ${name}${flags.length > 0 ? ", with --manifests" : ""}`, async () => {
             const { code, out, err } = await run(["check", ...flags, "-"], given);
             assert.deepEqual([code, out], [2, ""]);
             assert.match(err, said);
         });
     }
 
-    it("takes an old ConfigMap beside custom resources for a leftover", async () => {
+    it("warns of an old ConfigMap beside custom resources", async () => {
         const old =
             "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: config }\ndata: { config: 'address-pools: []' }\n";
         assert.deepEqual(rules(await report(`${BOTH}---\n${old}`)), ["warning old-configuration"]);

@@ -19,14 +19,14 @@ const disk: Record<string, string[]> = {
 const list: List = async (folder) => disk[folder] ?? [];
 const named = (...names: string[]) => filesNamed(names, win32, list);
 
-describe("the names of files in the reports", () => {
-    it("have / on Windows, and are left alone elsewhere", () => {
+describe("file names in the reports", () => {
+    it("have / on Windows, and stay unchanged on other systems", () => {
         assert.equal(slashed("clusters\\prod\\a b.yaml", win32), "clusters/prod/a b.yaml");
         assert.equal(slashed("\\\\server\\share\\a.yaml", win32), "//server/share/a.yaml");
         assert.equal(slashed("a\\b.yaml", posix), "a\\b.yaml");
     });
 
-    it("are joined as the system does it", () => {
+    it("are joined by the system's rules", () => {
         const both: [folder: string, name: string, expected: string][] = [
             ["clusters/prod", "a.yaml", "clusters/prod/a.yaml"],
             ["clusters/prod", "../base/a.yaml", "clusters/base/a.yaml"],
@@ -57,12 +57,12 @@ describe("the names of files in the reports", () => {
     });
 });
 
-describe("wildcards in the names of files", () => {
-    it("are left to the shell on other systems, where a name may have them", async () => {
+describe("wildcards in file names", () => {
+    it("stay unchanged on other systems, where the shell expands them", async () => {
         assert.deepEqual(await filesNamed(["stacks/*.yaml", "a\\b"], posix, list), ["stacks/*.yaml", "a\\b"]);
     });
 
-    it("name the files that they fit on Windows, whose shells don't do it", async () => {
+    it("are expanded on Windows, where the shell doesn't expand them", async () => {
         const stacks = ["stacks/Pulumi.East.YAML", "stacks/Pulumi.west.yaml"];
         assert.deepEqual(await named("stacks\\Pulumi.*.yaml"), stacks);
         assert.deepEqual(await named("stacks/*.yaml"), [...stacks, "stacks/plan.yaml"]);
@@ -76,16 +76,16 @@ describe("wildcards in the names of files", () => {
         assert.deepEqual(await named("s*\\*\\*.yaml"), ["stacks/old/Pulumi.south.yaml"]);
     });
 
-    it("keep the order of the arguments, and what has none", async () => {
+    it("keep the order of the arguments, and leave arguments without wildcards unchanged", async () => {
         assert.deepEqual(await named("-", "z.yaml", "*.yaml", ".\\b"), ["-", "z.yaml", "a.yaml", "./b"]);
     });
 
-    it("stay where they fit nothing, so that the error names them", async () => {
+    it("stay unchanged if no file matches, so that the error names them", async () => {
         assert.deepEqual(await named("stacks\\*.json", "none\\*"), ["stacks/*.json", "none/*"]);
         assert.deepEqual(await named("stacks/a+(b)*"), ["stacks/a+(b)*"]);
     });
 
-    it("are found in real folders", async () => {
+    it("match files in real folders", async () => {
         const folder = fs.mkdtempSync(posix.join(os.tmpdir(), "names-"));
         for (const name of ["b.yaml", "a.yaml", "c.json"]) fs.writeFileSync(posix.join(folder, name), "");
         assert.deepEqual(await filesNamed([`${folder}/*.yaml`], win32), [`${folder}/a.yaml`, `${folder}/b.yaml`]);
@@ -98,7 +98,7 @@ describe("kustomizations on Windows", () => {
         { file: "C:/repo/overlays/prod/kustomization.yaml", folder: "C:/repo/overlays/prod", content },
     ];
 
-    it("find the files of their patches by the names of the reports", () => {
+    it("find patch files by the same names as the reports", () => {
         const content = { patches: [{ path: "pool.yaml" }, { path: "..\\shared\\peer.yaml" }] };
         assert.deepEqual(
             [...patchFiles(kustomization(content), win32)],
@@ -106,7 +106,7 @@ describe("kustomizations on Windows", () => {
         );
     });
 
-    it("concern the objects in their resources, in other folders", () => {
+    it("apply to the objects in their resources, which may be in other folders", () => {
         const content = { resources: ["../../base"], namePrefix: "prod-" };
         const changed = (own: string) =>
             changedByKustomize(kustomization(content), [own], "metallb-system", win32).map(({ hint }) => hint);
@@ -118,7 +118,7 @@ describe("kustomizations on Windows", () => {
 });
 
 describe("a hint on Windows", () => {
-    it("has no command that only shells of POSIX have", () => {
+    it("contains no command that only POSIX shells have", () => {
         assert.match(chartValuesAnswer("values.yaml", "linux"), /sed .* values\.yaml; } \| pulumi-metallb check -$/);
         assert.match(
             chartValuesAnswer("values.yaml", "win32"),

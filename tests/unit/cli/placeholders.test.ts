@@ -27,7 +27,7 @@ describe("pulumi-metallb check --manifests, on placeholders", () => {
         ['"ENC[AES256_GCM,data:AA,iv:BB,tag:CC,type:str]"', "ENC[AES256_GCM,data:AA,iv:BB,tag:CC,type:str]", /sops -d/],
     ];
     for (const [placeholder, shown, fill] of placeholders) {
-        it(`takes ${placeholder} for a value that isn't known`, async () => {
+        it(`treats ${placeholder} as an unknown value`, async () => {
             const pool = POOL.replace("[192.0.2.0/28]", `[${placeholder}, 192.0.2.0/28]`);
             const found = await report(`${pool}---\n${L2}`);
             assert.deepEqual(rules(found), ["warning placeholder"]);
@@ -36,18 +36,18 @@ describe("pulumi-metallb check --manifests, on placeholders", () => {
         });
     }
 
-    it("leaves out what SOPS writes beside the values that it encrypts", async () => {
+    it("ignores the metadata that SOPS adds to encrypted files", async () => {
         const pool = `${POOL.replace("192.0.2.0/28", '"ENC[AES256_GCM,data:AA,iv:BB,tag:CC,type:str]"')}sops: { mac: x, version: 3.8.1 }\n`;
         assert.deepEqual(rules(await report(`${pool}---\n${L2}`)), ["warning placeholder"]);
         assert.deepEqual(rules(await report(`${BOTH}sops: mine\n`)), ["error unknown-property"]);
     });
 
-    it("judges the rest of an object with a placeholder", async () => {
+    it("checks the other fields of an object that has a placeholder", async () => {
         const pool = POOL.replace("[192.0.2.0/28]", '["${CIDR}", 192.0.2.1]');
         assert.deepEqual(rules(await report(`${pool}---\n${L2}`)), ["warning placeholder", "error pool-addresses"]);
     });
 
-    it("checks the default of a variable, as the type that it has in its place", async () => {
+    it("checks the default of a variable with the type that YAML gives it", async () => {
         const peer = (asn: string) =>
             object(
                 "BGPPeer",
@@ -66,7 +66,7 @@ describe("pulumi-metallb check --manifests, on placeholders", () => {
         assert.deepEqual(rules(await report(all("${ASN:=${OTHER}}"))), ["warning placeholder"]);
     });
 
-    it("finds no placeholders where dollars and brackets belong, and shows no passwords", async () => {
+    it("accepts dollars and brackets in ordinary text, and shows no passwords", async () => {
         const annotated = POOL.replace("name: lan", 'name: lan, annotations: { note: "costs $five, <b>" }');
         const script = "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\ndata: { run: 'echo $PATH {{ x }}' }\n";
         const peer = object(
@@ -93,7 +93,7 @@ describe("pulumi-metallb check --manifests, on placeholders", () => {
         }
     });
 
-    it("accepts labels and names that are unknown", async () => {
+    it("accepts unknown labels and names", async () => {
         const pool = POOL.replace("name: lan", 'name: "${NAME}", labels: { tier: "${TIER}" }');
         const l2 = (spec: string) => object("L2Advertisement", "l2", spec);
         for (const spec of [
@@ -113,7 +113,7 @@ describe("pulumi-metallb check --manifests, on placeholders", () => {
         ["Jinja", "{% for p in pools %}\n" + POOL + "{% endfor %}\n", /template of Jinja/],
     ];
     for (const [tool, text, said] of templates) {
-        it(`answers a template of ${tool} with what to run`, async () => {
+        it(`suggests a command for a template of ${tool}`, async () => {
             const { code, out, err } = await run(["check", "--manifests", "-"], text);
             assert.deepEqual([code, out], [2, ""]);
             assert.match(err, said);

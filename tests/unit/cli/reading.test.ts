@@ -45,7 +45,7 @@ describe("pulumi-metallb check, reading files", () => {
         ["a no-break space", POOL.replace("metadata: ", "metadata:\u00a0"), /has a no-break or other special space/],
     ];
     for (const [title, content, says] of unreadable) {
-        it(`ends with 2 for ${title}, and says what to do`, async () => {
+        it(`exits with 2 for ${title}, and suggests a fix`, async () => {
             for (const flags of [["--manifests"], []]) {
                 const { code, out, err } = await check(content, ...flags);
                 assert.deepEqual([code, out], [2, ""]);
@@ -55,7 +55,7 @@ describe("pulumi-metallb check, reading files", () => {
         });
     }
 
-    it("knows the encoding of standard input, too", () => {
+    it("detects the encoding of standard input", () => {
         const input = utf16(BOTH, "\uFEFF");
         const main = ["--import", "tsx", join(__dirname, "../../../cli/main.ts"), "check", "--manifests", "-"];
         const { stderr, status } = spawnSync(process.execPath, main, { input, encoding: "utf8" });
@@ -63,12 +63,12 @@ describe("pulumi-metallb check, reading files", () => {
         assert.equal(status, 2);
     }).timeout(60_000);
 
-    it("survives what is nested deeply in another object's text", async () => {
+    it("reads deeply nested text inside another object", async () => {
         const deep = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { config: "address-pools: ${"[".repeat(5000)} metallb.io/v1" }\n`;
         assert.deepEqual(rules(await report(`${BOTH}---\n${deep}`)), []);
     });
 
-    it("knows values of MetalLB's chart by a single key", async () => {
+    it("recognizes values of MetalLB's chart by a single key", async () => {
         for (const values of ["controller: { logLevel: debug }\n", "loadBalancerClass: metallb\n"]) {
             for (const flags of [["--manifests"], []]) {
                 const { code, err } = await check(values, ...flags);
@@ -79,7 +79,7 @@ describe("pulumi-metallb check, reading files", () => {
         assert.equal((await check("controller: {}\nother: 1\n")).code, 1);
     });
 
-    it("takes apart what kubectl takes apart", async () => {
+    it("splits JSON objects and documents as kubectl does", async () => {
         const json = (kind: string, spec: object) =>
             JSON.stringify({ apiVersion: "metallb.io/v1beta1", kind, metadata: { name: "a{}" }, spec });
         const [pool, l2] = [json("IPAddressPool", { addresses: ["192.0.2.0/33"] }), json("L2Advertisement", {})];
@@ -98,12 +98,12 @@ describe("pulumi-metallb check, reading files", () => {
         const said = async (asn: string) =>
             rules(await report(`${BOTH}---\n${peer(asn)}---\n${object("BGPAdvertisement", "lan", "{}")}`));
         for (const asn of ["1_000", "0b11", "0xFC00", "010", "64_513"]) assert.deepEqual(await said(asn), [], asn);
-        // 040000000000 is 2^32, of eleven octal digits.
+        // 040000000000 is 2^32 in octal.
         for (const asn of ["040000000000", "-010"]) assert.deepEqual(await said(asn), ["error property-value"], asn);
         assert.deepEqual(await said('"010"'), ["error property-type"]);
     });
 
-    it("tells templates of Jinja from those of Helm", async () => {
+    it("distinguishes templates of Jinja from templates of Helm", async () => {
         const template = (line: string) => POOL + line;
         for (const jinja of [
             "{# note #}\n{{ a }}\n",

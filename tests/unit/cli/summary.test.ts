@@ -7,7 +7,7 @@ describe("pulumi-metallb summary", () => {
     const run = (args: string[], stdin = "") => command(["summary", ...args], stdin);
     const file = (name: string) => path.join(FOLDER, `${name}.json`);
 
-    it("reads standard input, or a file for each stack", async () => {
+    it("reads standard input, or one file for each stack", async () => {
         const { code, out } = await run([], recorded("peer-added"));
         assert.equal(code, 0);
         assert.equal((await run(["-"], recorded("peer-added"))).out, out);
@@ -16,7 +16,7 @@ describe("pulumi-metallb summary", () => {
         assert.match(both.out, /the preview failed/);
     });
 
-    it("names the stack, and keeps to the limit", async () => {
+    it("prints the stack's name, and respects the limit", async () => {
         const { out } = await run(["--stack", "west", "--limit", "900", file("helm-chart")]);
         assert.match(out, /^### Stack `west`: 51 to create/);
         assert.ok(out.length <= 900);
@@ -25,7 +25,7 @@ describe("pulumi-metallb summary", () => {
         assert.match(err, /It is a number of characters/);
     });
 
-    it("says that it was given no preview", async () => {
+    it("says that its input isn't a preview", async () => {
         const { code, out, err } = await run([], "error: no stack named 'west' found\n");
         assert.deepEqual([code, out], [2, ""]);
         assert.equal(err, "pulumi-metallb: standard input holds no preview: run pulumi preview --json\n");

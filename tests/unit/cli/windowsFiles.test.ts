@@ -8,8 +8,7 @@ import { command } from "./command";
 
 const CASES = path.join(__dirname, "../../fixtures/cases");
 
-/** What editors, Git and PowerShell on Windows make of files. */
-describe("files from Windows", () => {
+describe("files that editors, Git and PowerShell write on Windows", () => {
     let folder: string;
     const file = (name: string, content: string | Buffer) => {
         fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
@@ -21,7 +20,7 @@ describe("files from Windows", () => {
     afterEach(() => fs.rmSync(folder, { recursive: true }));
 
     for (const name of fs.readdirSync(CASES).filter((one) => /\.ya?ml$/.test(one))) {
-        it(`are judged with CRLF as without: ${name}`, async () => {
+        it(`have the same findings with CRLF as with LF: ${name}`, async () => {
             const text = fs.readFileSync(path.join(CASES, name), "utf8");
             const kind = name.startsWith("i-") ? [] : ["--manifests"];
             const judged = async (content: string) => {
@@ -32,7 +31,7 @@ describe("files from Windows", () => {
         });
     }
 
-    it("are judged below folders whatever their line ends", async () => {
+    it("have the same findings with CRLF in folders", async () => {
         const two = path.join(CASES, "two-files");
         for (const name of fs.readdirSync(two)) {
             file(name, fs.readFileSync(path.join(two, name), "utf8").replaceAll("\n", "\r\n"));
@@ -50,7 +49,7 @@ clusters:
     prefixLength: 25
 `;
 
-    it("keep their line ends when a plan is pinned", async () => {
+    it("keep their line endings when a plan is pinned", async () => {
         const plan = file("plan.yaml", PLAN.replaceAll("\n", "\r\n"));
         assert.equal((await command(["plan", "--write", plan])).code, 0);
         const written = fs.readFileSync(plan, "utf8");
@@ -61,7 +60,7 @@ clusters:
         assert.equal(written.replaceAll("\r\n", "\n"), fs.readFileSync(unix, "utf8"));
     });
 
-    it("are summarized where PowerShell wrote a preview, with its mark and in UTF-16", async () => {
+    it("are summarized if PowerShell wrote the preview in UTF-16 or with a byte order mark", async () => {
         const { out } = await command(["summary"], recorded("peer-added"));
         const lines = recorded("peer-added").replaceAll("\n", "\r\n");
         const files = [
