@@ -15,8 +15,8 @@ async function options(args: MetalLbArgs): Promise<Record<string, pulumi.CustomR
     return Object.fromEntries([...registered].map(([name, resource]) => [name, resource.options]));
 }
 
-describe("what an update records", () => {
-    it("is what the inputs say, with the defaults", () => {
+describe("the inputs that an update records", () => {
+    it("have defaults for omitted inputs", () => {
         assert.deepEqual(record({ pools: [{ name: "a", addresses: ["192.0.2.0/24"] }] }), {
             method: "HelmRelease",
             version: "0.16.2",
@@ -31,7 +31,7 @@ describe("what an update records", () => {
         });
     });
 
-    it("has no outputs, which may be secrets", () => {
+    it("exclude values from outputs, which may be secrets", () => {
         const later = pulumi.secret("x");
         const { releaseName, crds, addresses } = record({
             install: { releaseName: later, values: { crds: { enabled: later }, controller: { logLevel: later } } },
@@ -42,20 +42,20 @@ describe("what an update records", () => {
         assert.equal(record({ install: { values: later as never } }).crds, undefined);
     });
 
-    it("says nothing of what the component doesn't install, or doesn't know", () => {
+    it("exclude properties that the component doesn't install or doesn't know", () => {
         const { ownNamespace, releaseName, crds } = record({ install: { method: InstallMethod.Existing } });
         assert.deepEqual([ownNamespace, releaseName, crds], [false, undefined, undefined]);
         assert.equal(record({ install: { chart: "./metallb" } }).version, undefined);
         assert.equal(record({ namespace: { create: false } }).ownNamespace, false);
     });
 
-    it("is in the component's state", async () => {
+    it("are in the component's state", async () => {
         const { registered } = await run((spy) => new MetalLb("lb", {}, spy));
         assert.equal(registered.get("lb")?.inputs.method, "HelmRelease");
     });
 });
 
-describe("the guard against an uninstallation", () => {
+describe("the guard against an accidental uninstallation", () => {
     /** The guard's message about a move to `Existing`, after an update with `retainOnDelete` that left these outputs. */
     const moves = (oldOutputs: object): Promise<void> =>
         withHooks(async () => {
@@ -68,7 +68,7 @@ describe("the guard against an uninstallation", () => {
             await judge({ urn: "urn", id: "", name: "lb", type: "t", oldInputs: { ...oldInputs }, oldOutputs });
         });
 
-    it("believes retainOnDelete where the resources were recorded with it, and only there", async () => {
+    it("accepts retainOnDelete only if the last update recorded the resources with it", async () => {
         await moves({ namespace: "metallb-system", done: { retained: true } });
         for (const outputs of [{}, { namespace: "metallb-system" }, { done: { retained: false } }]) {
             await assert.rejects(moves(outputs), /uninstalls the chart, and with its CRDs/);
@@ -77,13 +77,13 @@ describe("the guard against an uninstallation", () => {
 });
 
 describe("the component's options", () => {
-    it("have a look at changes, beside the user's own hooks", async () => {
+    it("add the component's hooks to the user's own hooks", async () => {
         const hook = new pulumi.ResourceHook("mine", () => undefined);
         const seen = await withHooks(() =>
             run((spy) => new MetalLb("lb", {}, { ...spy, hooks: { beforeUpdate: [hook] } })),
         );
         const { beforeUpdate = [] } = seen.registered.get("lb")?.options.hooks ?? {};
-        assert.equal(beforeUpdate.length, 3, "one for the changes, one for the owners");
+        assert.equal(beforeUpdate.length, 3, "one hook checks the changes, and one checks the owners");
         assert.equal(beforeUpdate[0], hook);
     });
 });
@@ -106,19 +106,19 @@ describe("adopt", () => {
         );
     });
 
-    it("needs a name that is there at once", () => {
+    it("refuses a name that is an output", () => {
         const args = { adopt: true, install: { releaseName: pulumi.output("lb") } };
         assert.throws(() => new MetalLb("lb", args), /install\.releaseName is an output or a promise/);
     });
 
-    it("is refused with files for Git", () => {
+    it("is refused with the method FluxGit", () => {
         const args = { adopt: true, install: { method: InstallMethod.FluxGit, git: { directory: "." } } };
         assert.throws(() => new MetalLb("lb", args), /adopt has no effect with the method "FluxGit"/);
     });
 });
 
 describe("retainOnDelete", () => {
-    it("is on what is installed, and not on the custom resources", async () => {
+    it("applies to the namespace and the release, and not to the custom resources", async () => {
         const kept = await options({ install: { retainOnDelete: true } });
         assert.deepEqual(
             PARTS.map((name) => kept[name]?.retainOnDelete),
@@ -126,7 +126,7 @@ describe("retainOnDelete", () => {
         );
     });
 
-    it("suspends Flux's HelmRelease, and contradicts one that is to run", async () => {
+    it("suspends Flux's HelmRelease, and is refused together with suspend: false", async () => {
         const install = { method: InstallMethod.Flux, retainOnDelete: true, flux: { checkApiVersions: false } };
         const { registered } = await run((spy) => new MetalLb("lb", { install }, spy));
         assert.equal(registered.get("lb-flux-release")?.inputs.spec.suspend, true);

@@ -9,12 +9,12 @@ const args: MetalLbArgs = {
 };
 const urn = "urn:pulumi:stack::project::my:index:LoadBalancers$kubernetes:metallb.io/v1beta1:IPAddressPool::pool";
 
-describe("the names that the component's resources had before", () => {
+describe("childAliases", () => {
     let rejections: ReturnType<typeof unhandled>;
     beforeEach(() => (rejections = unhandled()));
     afterEach(() => rejections.stop());
 
-    it("are aliases of theirs: a name is one without a parent, a URN is taken as it is", async () => {
+    it("become aliases of the resources: a name without a parent, or a URN as it is", async () => {
         const childAliases = { "lb-namespace": "metallb", "lb-pool-public": urn };
         const { registered } = await run((spy) => new MetalLb("lb", { ...args, childAliases }, spy));
         const aliases = (name: string) => registered.get(name)!.options.aliases;
@@ -25,7 +25,7 @@ describe("the names that the component's resources had before", () => {
     });
 
     for (const method of [InstallMethod.HelmRelease, InstallMethod.HelmChart, InstallMethod.Existing]) {
-        it(`are one error where no resource is called so, with the names that there are: ${method}`, async () => {
+        it(`are refused in one error if no resource has that name, with the existing names: ${method}`, async () => {
             const childAliases = { "lb-pool-pubilc": "pool", "lb-spool": "pool2" };
             const given = { ...args, install: { method }, childAliases };
             let error: unknown;
@@ -49,7 +49,7 @@ describe("the names that the component's resources had before", () => {
         });
     }
 
-    it("are plain values", () => {
+    it("are refused if they are outputs", () => {
         const childAliases = { "lb-namespace": pulumi.output("metallb") as unknown as string };
         assert.throws(
             () => new MetalLb("lb", { ...args, childAliases }),

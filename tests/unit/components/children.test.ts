@@ -40,14 +40,14 @@ describe("MetalLb's children", () => {
         ]);
     });
 
-    it("know an advertisement without a name by the name that it had before, too", async () => {
+    it("keep an alias for the former name of an unnamed advertisement", async () => {
         const { registered } = await run((spy) => new MetalLb("lb", args, spy));
         const { aliases } = registered.get("lb-bgp-advertisement")!.options;
         assert.deepEqual(aliases, [{ name: "lb-bgp-advertisement-advertisement" }]);
         assert.deepEqual(registered.get("lb-pool-lan")!.options.aliases, []);
     });
 
-    it("carry MetalLB's own fields, and nothing that the user left out", async () => {
+    it("have MetalLB's own fields, and no fields that the user omitted", async () => {
         const { registered } = await run((spy) => new MetalLb("lb", args, spy));
         const { metadata, spec } = registered.get("lb-pool-public")!.inputs;
         assert.deepEqual(metadata, { name: "public", namespace: "metallb-system", labels: { zone: "a" }, annotations });
@@ -60,7 +60,7 @@ describe("MetalLb's children", () => {
         assert.deepEqual(bgp.spec, { ipAddressPools: ["public"], aggregationLength: 32 });
     });
 
-    it("come after the release, and advertisements after what they name", async () => {
+    it("are created after the release, and advertisements after their pools and peers", async () => {
         const { registered } = await run((spy) => new MetalLb("lb", args, spy));
         assert.deepEqual(await before(registered, "lb-release"), ["lb-namespace"]);
         assert.deepEqual(await before(registered, "lb-pool-public"), ["lb-release"]);
@@ -79,7 +79,7 @@ describe("MetalLb's children", () => {
         ]);
     });
 
-    it("are BFD profiles before the peers, and communities before the advertisements", async () => {
+    it("are created in order: BFD profiles before the peers, and communities before the advertisements", async () => {
         const { peers = [], advertisements = [] } = args.bgp!;
         const bgp = {
             peers: peers.map((peer) => ({ ...peer, bfdProfile: "fast" })),
@@ -126,7 +126,7 @@ describe("MetalLb's children", () => {
         }
     });
 
-    it("are not the namespace where an existing one is used", async () => {
+    it("don't include a namespace with create: false", async () => {
         const namespace = { name: "lb-system", create: false };
         const { registered } = await run((spy) => new MetalLb("lb", { ...args, namespace }, spy));
         assert.equal(registered.has("lb-namespace"), false);
@@ -134,7 +134,7 @@ describe("MetalLb's children", () => {
         assert.equal(registered.get("lb-pool-lan")!.inputs.metadata.namespace, "lb-system");
     });
 
-    it("have what the speakers need: a namespace with pod-security labels", async () => {
+    it("include a namespace with the pod-security labels that the speakers need", async () => {
         const { registered } = await run((spy) => new MetalLb("lb", { namespace: { labels: { team: "net" } } }, spy));
         assert.deepEqual(registered.get("lb-namespace")!.inputs.metadata.labels, {
             "pod-security.kubernetes.io/enforce": "privileged",
@@ -144,7 +144,7 @@ describe("MetalLb's children", () => {
         });
     });
 
-    it("can be changed by transformations, as with any component", async () => {
+    it("can be changed by transformations", async () => {
         const { registered } = await run(
             (spy) =>
                 new MetalLb("lb", args, {
@@ -187,7 +187,7 @@ describe("a BGP password", () => {
         );
     });
 
-    it("changes in place: the Secret, which the kubernetes provider would replace, has no part in it", async () => {
+    it("is updated in place by a SecretPatch, because the kubernetes provider would replace the Secret", async () => {
         const { registered } = await run((spy) => new MetalLb("lb", args, spy));
         const { options } = registered.get("lb-password-fw2")!;
         assert.deepEqual(options.ignoreChanges, ["stringData", "data"]);
@@ -195,7 +195,7 @@ describe("a BGP password", () => {
         assert.equal(registered.get("lb-current-password-fw2")!.options.retainOnDelete, true);
     });
 
-    it("can stand in a Secret that exists already", async () => {
+    it("can come from an existing Secret", async () => {
         const bgp = {
             peers: [
                 {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { withHome } from "../../../components/identity/cluster";
 
 describe("the path of a kubeconfig", () => {
-    it("has the home folder for ~, on Windows as well", () => {
+    it("expands ~ to the home folder, also on Windows", () => {
         assert.equal(withHome("~/.kube/config", "/home/a$&b"), "/home/a$&b/.kube/config");
         assert.equal(withHome("~\\.kube\\config", "C:\\Users\\a"), "C:\\Users\\a\\.kube\\config");
         for (const file of ["/srv/~/config", "~other/config", "C:\\~\\config", "~"]) assert.equal(withHome(file), file);

@@ -8,7 +8,7 @@ const args = {
     bgp: { peers: [{ name: "fw1", myASN: 64512, peerASN: 64513, peerAddress: "10.0.1.1" }] },
 };
 
-/** The messages of a child's hooks if the child can't be made. */
+/** Returns the messages of a child's hooks after a failed creation. */
 async function said(child: string, error: string, failedOperation = "create"): Promise<string[]> {
     const log = pulumi.log as { warn: unknown };
     const { warn } = log;
@@ -26,11 +26,11 @@ async function said(child: string, error: string, failedOperation = "create"): P
     return warnings;
 }
 
-describe("an object that is in the cluster already", () => {
+describe("an object that already exists in the cluster", () => {
     const there =
         'was not successfully created by the Kubernetes API server: namespaces "metallb-system" already exists';
 
-    it("is reported with the way out, also by an update without a preview", async () => {
+    it("is reported with a fix, also by an update without a preview", async () => {
         const [namespace] = await said("lb-namespace", there);
         assert.match(namespace!, /in the cluster already[^]*-> Say namespace\.create: false to use it, or adopt: true/);
         for (const [child, error] of [
@@ -49,8 +49,8 @@ describe("an object that is in the cluster already", () => {
     });
 });
 
-describe("a BGPPeer of MetalLB before 0.16 on Kubernetes 1.36 and newer", () => {
-    // as Kubernetes 1.37.2 answered with the CRDs of MetalLB 0.15.2
+describe("a BGPPeer of MetalLB before 0.16 on Kubernetes 1.36 and later", () => {
+    // The answer of Kubernetes 1.37.2 with the CRDs of MetalLB 0.15.2.
     const refused =
         'BGPPeer.metallb.io "fw1" is invalid: [<nil>: Invalid value: "": Maximum boundary value must be of type integer with format ' +
         'int32 in spec.peerASN, <nil>: Invalid value: "": Maximum boundary value must be of type integer with format int32 in spec.myASN]';

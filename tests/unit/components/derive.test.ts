@@ -43,7 +43,7 @@ const facts = ({
     ...parts,
 });
 
-/** The one neighbor of a peer, but for what every neighbor has. */
+/** The only neighbor of a peer, without the fields that every neighbor has. */
 function only(parts: Parts, passwords?: Record<string, string>) {
     const neighbors = deriveNeighbors(facts({ nodeAddresses: ["192.168.33.11"], ...parts }), listsOf, passwords);
     assert.equal(Object.keys(neighbors).length, 1);
@@ -53,7 +53,7 @@ function only(parts: Parts, passwords?: Record<string, string>) {
 }
 
 describe("a router's neighbors", () => {
-    it("are the nodes, with the cluster's ASN, the policy's lists and as many prefixes as the pools can give", () => {
+    it("are the nodes, with the cluster's ASN, the policy's prefix lists and a maximum that fits the pools", () => {
         const neighbor = {
             asn: 64512,
             prefixListIn: "metallb-prod-in4",
@@ -63,7 +63,7 @@ describe("a router's neighbors", () => {
         assert.deepEqual(deriveNeighbors(facts(), listsOf), { "192.168.33.11": neighbor, "192.168.33.12": neighbor });
     });
 
-    it("have the ASN that the router is shown, and the router has the peers'", () => {
+    it("have the ASN that the peer presents, and the router has the peer's peerASN", () => {
         assert.equal(only({ peers: [peer({ localASN: 64999 })] }).rest.asn, 64999);
         assert.equal(deriveAsn([peer({ peerASN: undefined }), peer()]), 64513);
     });
@@ -78,18 +78,18 @@ describe("a router's neighbors", () => {
         ["time between attempts", { connectTime: "5s" }, { connectTime: 5 }],
     ];
     for (const [name, spec, expected] of timers) {
-        it(`have the timers in whole seconds: ${name}`, () => {
+        it(`have timers in whole seconds: ${name}`, () => {
             assert.deepEqual(only({ peers: [peer(spec)] }).rest, { asn: 64512, ...expected });
         });
     }
 
-    it("have BFD and hops as the peer has them", () => {
+    it("have the peer's BFD and multihop settings", () => {
         assert.equal(only({ peers: [peer({ bfdProfile: "fast" })] }).rest.bfd, true);
         assert.equal(only({ peers: [peer({ bfdProfile: "", ebgpMultiHop: false })] }).rest.bfd, undefined);
         assert.equal(only({ peers: [peer({ ebgpMultiHop: true })] }).rest.ebgpMultihop, 255);
     });
 
-    it("have the peer's password, and its type only with one", () => {
+    it("have the peer's password, and a password type only with a password", () => {
         const passwordType = PfSensePasswordType.Frr;
         assert.deepEqual(only({ passwordType }).rest, { asn: 64512 });
         assert.deepEqual(only({ passwordType, peers: [peer({ hasPassword: true })] }, { fw1: "s3cret" }).rest, {
@@ -99,12 +99,12 @@ describe("a router's neighbors", () => {
         });
     });
 
-    it("have what the inputs say in place of what is derived", () => {
+    it("have the inputs' values in place of derived values", () => {
         const { rest, maximumPrefixes } = only({ maximumPrefixes: 7, updateSource: "lan" });
         assert.deepEqual([rest.updateSource, maximumPrefixes], ["lan", 7]);
     });
 
-    it("are of each peer's own family, in one way of writing", () => {
+    it("have the address family of their peer, with addresses in canonical form", () => {
         const nodeAddresses = ["192.168.33.11", "2001:DB8:0::11"];
         const neighbors = deriveNeighbors(facts({ nodeAddresses, peers: [peer(), peer6({ myASN: 64600 })] }), listsOf);
         assert.deepEqual(Object.keys(neighbors), ["192.168.33.11", "2001:db8::11"]);
@@ -124,7 +124,7 @@ describe("a router's prefix-lists", () => {
         );
     const pool = (...addresses: string[]) => [{ name: "p", addresses }];
 
-    it("let the pools in, and nothing out", () => {
+    it("permit the pools inbound, and nothing outbound", () => {
         assert.deepEqual(lists({}), {
             "metallb-prod-in4": {
                 family: "ipv4",
@@ -134,7 +134,7 @@ describe("a router's prefix-lists", () => {
         });
     });
 
-    it("are there for each family that the router has a peer of", () => {
+    it("exist for each address family of the router's peers", () => {
         const both = lists({ peers: [peer6(), peer()], pools: pool("192.168.32.0/24", "2001:db8:1::/64") });
         assert.deepEqual(Object.keys(both), [
             "metallb-prod-in4",
@@ -148,7 +148,7 @@ describe("a router's prefix-lists", () => {
         });
     });
 
-    it("take ranges apart, in the order of addresses", () => {
+    it("split ranges into prefixes, in the order of addresses", () => {
         assert.deepEqual(permitted({ pools: pool("10.0.0.4-10.0.0.6", "10.0.0.0/31") }), [
             "permit 10.0.0.0/31 ge 32",
             "permit 10.0.0.4/31 ge 32",
@@ -156,12 +156,12 @@ describe("a router's prefix-lists", () => {
         ]);
     });
 
-    it("know as which prefixes a pool is announced", () => {
+    it("have the prefix lengths with which MetalLB announces a pool", () => {
         const advertised = (...lengths: number[]) => lengths.map((aggregationLength) => ({ aggregationLength }));
         assert.deepEqual(permitted({ advertisements: advertised(28) }), ["permit 192.168.32.0/24 ge 28"]);
         assert.deepEqual(permitted({ advertisements: advertised(32, 26) }), ["permit 192.168.32.0/24 ge 26"]);
         assert.deepEqual(permitted({ advertisements: advertised(24) }), ["permit 192.168.32.0/24 le 32"]);
-        // MetalLB takes a length that suits the largest block of a range, and announces more than the smaller ones.
+        // MetalLB applies the length of the range's largest block, so it announces the smaller blocks as they are.
         assert.deepEqual(permitted({ pools: pool("10.0.0.0-10.0.1.127"), advertisements: advertised(24) }), [
             "permit 10.0.0.0/24 le 32",
             "permit 10.0.1.0/24",
@@ -173,7 +173,7 @@ describe("a router's prefix-lists", () => {
         ]);
     });
 
-    it("let in only what is announced to the router", () => {
+    it("permit only pools that are announced to this router", () => {
         const pools = [
             { name: "a", addresses: ["10.0.0.0/24"], labels: { zone: "a" } },
             { name: "b", addresses: ["10.0.1.0/24"] },
@@ -184,11 +184,19 @@ describe("a router's prefix-lists", () => {
             { name: "2", ipAddressPools: ["b"], peers: ["fw2"] },
         ];
         assert.deepEqual(permitted({ pools, advertisements }), ["permit 10.0.0.0/24 ge 32"]);
-        assert.deepEqual(permitted({ pools, advertisements: [] }), ["deny any"], "an empty list would permit all");
-        assert.deepEqual(permitted({ pools: pool("::ffff:10.0.0.0/120") }), ["deny any"], "never announced");
+        assert.deepEqual(
+            permitted({ pools, advertisements: [] }),
+            ["deny any"],
+            "an empty list would permit every prefix",
+        );
+        assert.deepEqual(
+            permitted({ pools: pool("::ffff:10.0.0.0/120") }),
+            ["deny any"],
+            "MetalLB never announces this pool",
+        );
     });
 
-    it("are what pfSense takes", () => {
+    it("pass the checks of PfSenseBgp", () => {
         const peers = [peer({ holdTime: "9s", hasPassword: true }), peer6()];
         const all = facts({
             peers,
@@ -207,33 +215,33 @@ describe("a router's prefix-lists", () => {
     });
 });
 
-describe("the most prefixes", () => {
+describe("the maximum number of prefixes", () => {
     const most = (addresses: string[], lengths: number[]) =>
         only({
             pools: [{ name: "p", addresses }],
             advertisements: lengths.map((aggregationLength, index) => ({ name: String(index), aggregationLength })),
         }).maximumPrefixes;
 
-    it("are counted for each length in use", () => {
+    it("counts the prefixes for each length in use", () => {
         assert.equal(most(["10.0.0.0/16"], [32]), 2 * 65536);
         assert.equal(most(["10.0.0.0/16"], [24, 26]), 2 * (256 + 1024));
         assert.equal(most(["10.0.0.0/16"], [24, 32, 32]), 2 * (256 + 65536));
         assert.equal(most(["10.0.0.250-10.1.0.5"], [24, 30]), 2 * (257 + 16324));
     });
 
-    it("are never so few that a pool which becomes smaller ends a session", () => {
+    it("is at least 1000, so that a smaller pool doesn't end a session", () => {
         assert.equal(most(["10.0.0.0/24"], [32]), 1000);
         assert.equal(most(["10.0.0.0/32"], [32]), 1000);
     });
 
-    it("are left out where a router can't count that far, or nothing is announced", () => {
+    it("is omitted if a router can't count that far, or if nothing is announced", () => {
         assert.equal(most(["0.0.0.0/0"], [32]), undefined);
         assert.equal(most(["0.0.0.0/1"], [32]), undefined);
         assert.equal(most(["0.0.0.0/2"], [32]), 2 ** 31);
         assert.equal(most(["10.0.0.0/24"], []), undefined);
     });
 
-    it("are counted in an instant for thousands of ranges and hundreds of nodes", () => {
+    it("is computed quickly for thousands of ranges and hundreds of nodes", () => {
         const addresses = Array.from(
             { length: 5000 },
             (_, i) => `10.${i >> 8}.${i & 255}.10-10.${i >> 8}.${i & 255}.19`,
@@ -245,7 +253,7 @@ describe("the most prefixes", () => {
     }).timeout(3000);
 });
 
-describe("what a cluster announces", () => {
+describe("a cluster's announcements", () => {
     const read = (scope: { inputs: CheckedInputs<MetalLbArgs> }, read: string[]) =>
         announcerOf(scope, {
             get pools() {
@@ -256,7 +264,7 @@ describe("what a cluster announces", () => {
         });
     const scope = (args: MetalLbArgs = {}) => ({ inputs: { ...validate(CHECKED, args) } });
 
-    it("is read once for all routers of a component, held back or not, and anew for another component", () => {
+    it("are read once for all routers of a component, and again for another component", () => {
         const [one, another, reads] = [scope(), scope(), [] as string[]];
         const announced = read(one, reads);
         assert.equal(read({ inputs: { ...one.inputs } }, reads), announced);
@@ -265,7 +273,7 @@ describe("what a cluster announces", () => {
         assert.deepEqual(reads, ["pools", "pools"]);
     });
 
-    it("is worked out once for the same peers and family", () => {
+    it("are computed once for the same peers and family", () => {
         const announced = read(scope(), []);
         assert.equal(announced([peer()], 4), announced([peer()], 4));
         assert.equal(announced([peer()], 4).length, 1);
@@ -273,8 +281,8 @@ describe("what a cluster announces", () => {
     });
 });
 
-describe("what a router's sessions ought to be", () => {
-    it("is told by the nodes' addresses", () => {
+describe("the expected sessions of a router", () => {
+    it("have the nodes' addresses as keys", () => {
         const peers = [peer({ localASN: 64999 }), peer6({ peerAddress: "2001:DB8::2", hasPassword: true })];
         assert.deepEqual(deriveSessions({ peers, nodeAddresses: ["192.168.33.11", "2001:db8::11"] }), {
             "192.168.33.11": { asn: 64999, localAddress: "192.168.33.2", hasPassword: false },

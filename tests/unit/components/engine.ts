@@ -2,30 +2,30 @@ import * as pulumi from "@pulumi/pulumi";
 import * as debuggable from "@pulumi/pulumi/runtime/debuggable";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 
-/** A resource as the engine would have been asked for it. */
+/** A resource as the program registers it. */
 export interface Registered {
     type: string;
     name: string;
     inputs: any;
-    /** The inputs as they were sent: the mocks make a secret of whatever holds one. */
+    /** The inputs as sent to the engine. The mocks make a whole input a secret if it contains one. */
     sent: any;
-    /** What the engine is to keep secret, and the plugin's version that it is to load. */
+    /** The outputs that the engine must keep secret, and the version of the plugin that it must load. */
     request: { additionalSecretOutputs: string[]; version: string };
     provider?: string;
     options: pulumi.CustomResourceOptions;
 }
 
-/** What a program registered, by the resources' names. */
+/** The resources that a program registered, by name. */
 export type Registrations = Map<string, Registered>;
 
 /**
- * Runs a program against the SDK's own mocks and returns what it registered, and what its components told of their outputs. Options such as dependsOn don't reach the mocks, so a
- * transformation on the component, passed to the program, notes them.
+ * Runs a program against the SDK's mocks. Returns the resources that it registered, and the outputs that its components registered. Options such
+ * as dependsOn don't reach the mocks, so a transformation on the component, which the program receives, collects them.
  */
 export async function run<T>(
     program: (spy: pulumi.ComponentResourceOptions) => T,
     { preview = false, outputs = {} as Record<string, object> } = {},
-): Promise<{ result: T; registered: Registrations; told: Map<string, any> }> {
+): Promise<{ result: T; registered: Registrations; registeredOutputs: Map<string, any> }> {
     const registered: Registrations = new Map();
     const options = new Map<string, pulumi.CustomResourceOptions>();
     const sent = new Map<string, Pick<Registered, "sent" | "request">>();
@@ -54,10 +54,10 @@ export async function run<T>(
         });
         return register(request, callback);
     };
-    const told = new Map<string, any>();
+    const registeredOutputs = new Map<string, any>();
     const registerOutputs = monitor.registerResourceOutputs.bind(monitor);
     monitor.registerResourceOutputs = (request, callback) => {
-        told.set(request.getUrn().split("::").pop()!, request.getOutputs()?.toJavaScript());
+        registeredOutputs.set(request.getUrn().split("::").pop()!, request.getOutputs()?.toJavaScript());
         return registerOutputs(request, callback);
     };
     const note: pulumi.ResourceTransformation = ({ name, opts }) => {
@@ -67,10 +67,10 @@ export async function run<T>(
     const result = program({ transformations: [note] });
     await settled();
     registered.forEach((resource, name) => (resource.options = options.get(name) ?? {}));
-    return { result, registered, told };
+    return { result, registered, registeredOutputs };
 }
 
-/** What the kubernetes provider adds to a resource's inputs. */
+/** The outputs that the kubernetes provider adds to a resource's inputs. */
 function stateOf(type: string, inputs: any, preview: boolean): any {
     if (type !== "kubernetes:helm.sh/v3:Release" || preview) {
         return inputs;
@@ -78,7 +78,7 @@ function stateOf(type: string, inputs: any, preview: boolean): any {
     return { ...inputs, status: { namespace: inputs.namespace, version: inputs.version ?? "of the chart" } };
 }
 
-/** The SDK's mocks know no hooks; this lets them take some, for the tests that look at hooks. */
+/** Lets the SDK's mocks accept hooks, which they don't support. */
 export async function withHooks<T>(test: () => Promise<T>): Promise<T> {
     const monitor: any = MockMonitor.prototype;
     const take = (_: unknown, callback: (error: null, response: object) => void) => callback(null, {});
@@ -91,36 +91,36 @@ export async function withHooks<T>(test: () => Promise<T>): Promise<T> {
     }
 }
 
-/** The SDK registers resources in the background; this waits until it has come to rest. */
+/** Waits until the SDK has registered all resources; it does so in the background. */
 async function settled(): Promise<void> {
     await pulumi.runtime.disconnect();
 }
 
-/** The value of an output, as a program would see it. */
+/** Returns the value of an output, as a program reads it. */
 export function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
     return new Promise((resolve) => output.apply(resolve));
 }
 
-/** The names of the resources that one depends on. */
+/** The names of the resources that a resource depends on. */
 export async function before(registered: Registrations, name: string): Promise<string[]> {
     const dependsOn = registered.get(name)!.options.dependsOn as pulumi.Resource[] | pulumi.Resource | undefined;
     const urns = await Promise.all([dependsOn ?? []].flat().map(({ urn }) => valueOf(urn)));
     return urns.map((urn) => urn.split("::").pop()!).sort();
 }
 
-/** A value that a preview doesn't know yet, as another resource's output would be. */
+/** A value that is unknown in a preview, such as another resource's output. */
 export function unknown<T>(): pulumi.Output<T> {
     const Output = pulumi.Output as any;
     const no = Promise.resolve(false);
     return new Output([], Promise.resolve(undefined), no, no, Promise.resolve([]));
 }
 
-/** Whether a value that was sent to the engine is marked as a secret. */
+/** Whether a value sent to the engine is marked as a secret. */
 export function isSecretValue(value: any): boolean {
     return pulumi.runtime.isRpcSecret(value);
 }
 
-/** Notes rejections that nobody handles, as those of children are that are never registered. */
+/** Collects unhandled rejections, such as those of children that are never registered. */
 export function unhandled(): { errors: Error[]; stop: () => void } {
     const errors: Error[] = [];
     const listeners = process.listeners("unhandledRejection");
@@ -131,7 +131,7 @@ export function unhandled(): { errors: Error[]; stop: () => void } {
         stop: () => {
             process.removeListener("unhandledRejection", note);
             listeners.forEach((listener) => process.on("unhandledRejection", listener));
-            // Children wait for ever for those that are never registered, and the SDK would fail the process for it at the end.
+            // Children keep waiting for resources that are never registered. Without this call the SDK fails the process at its end.
             (debuggable as any).leakedPromises();
         },
     };

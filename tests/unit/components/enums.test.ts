@@ -9,7 +9,7 @@ interface Enumeration {
 
 const { types } = JSON.parse(readGolden()) as { types: Record<string, Enumeration> };
 
-// To the compiler as well as to a reader: each word that the documentation uses, without the name of its enum.
+// The compiler checks this as well: each value that the documentation uses, without the enum's name.
 const words: metallb.MetalLbArgs = {
     backend: "frr-k8s",
     install: {
@@ -36,8 +36,8 @@ const words: metallb.MetalLbArgs = {
 };
 const git: metallb.FluxGitArgs["values"] = "Overrides";
 
-describe("an input of a few words", () => {
-    it("takes the word itself, and the member of the enum, which is the same", () => {
+describe("an enum input", () => {
+    it("accepts the value itself, and the enum's member, which has that value", () => {
         assert.deepEqual(
             checkInputs(words).filter(({ severity }) => severity === "error"),
             [],
@@ -47,7 +47,7 @@ describe("an input of a few words", () => {
         assert.equal(words.pfSense!.firewalls[0]!.door, metallb.PfSenseDoor.RestApi);
     });
 
-    it("is in the schema of the other languages with all of its words, in the order of the source", () => {
+    it("is in the schema for the other languages with all values, in the order of the source", () => {
         const enums = Object.entries(types).flatMap(([token, { enum: members }]) =>
             members === undefined ? [] : [[token.split(":")[2]!, members] as const],
         );

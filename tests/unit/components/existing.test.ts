@@ -7,7 +7,7 @@ import { CRD, endOf, OUTPUTS } from "./fluxInputs";
 
 const pools = [{ name: "a", addresses: ["10.0.0.0/24"] }];
 
-/** What the cluster says of its CRDs: all of them alike. */
+/** The cluster's CRDs, all with the same fields. */
 function crds(apiVersion: string, fields: readonly string[]) {
     const spec = { properties: Object.fromEntries(fields.map((field) => [field, {}])) };
     const schema = { openAPIV3Schema: { properties: { spec } } };
@@ -19,24 +19,24 @@ async function existing(args: MetalLbArgs, outputs = {}, preview = false) {
     return run((spy) => new MetalLb("lb", { pools, ...args, install }, spy), { preview, outputs });
 }
 
-describe("an installation that exists already", () => {
+describe("an existing installation", () => {
     let rejections: ReturnType<typeof unhandled>;
     beforeEach(() => (rejections = unhandled()));
     afterEach(() => rejections.stop());
 
-    it("is left alone, and configured, once its CRDs were looked at", async () => {
+    it("stays unchanged, and is configured after its CRDs are checked", async () => {
         const { registered, result } = await existing({});
         assert.deepEqual([...registered.keys()].sort(), ["lb", "lb-needs-metallb-with-ipaddresspools", "lb-pool-a"]);
         assert.equal(registered.get("lb-pool-a")!.inputs.metadata.namespace, "metallb-system");
         assert.equal(await valueOf(result.version), "0.15.2");
     });
 
-    it("isn't looked at where that isn't wanted", async () => {
+    it("isn't checked with checkCrds: false", async () => {
         const { registered } = await existing({ install: { checkCrds: false } });
         assert.deepEqual([...registered.keys()].sort(), ["lb", "lb-pool-a"]);
     });
 
-    it("is looked at for every kind that there are objects of", async () => {
+    it("is checked for the kind of each configured object", async () => {
         const { registered } = await existing({
             bgp: { communities: [{ name: "c", communities: [{ name: "home", value: "64512:1" }] }] },
             l2: { advertisements: [{}] },
@@ -49,7 +49,7 @@ describe("an installation that exists already", () => {
         ]);
     });
 
-    it("is refused where it serves another version of the API, or lacks a field that is used", async () => {
+    it("is refused if it serves another API version, or if its CRDs lack a field in use", async () => {
         const cases = [
             [
                 crds("v1alpha1", SPEC_KEYS.IPAddressPool),
@@ -72,14 +72,14 @@ describe("an installation that exists already", () => {
         }
     });
 
-    it("is taken as it is where only what isn't used differs", async () => {
+    it("is accepted if only unused fields differ", async () => {
         const { registered } = await existing({}, crds("v1beta1", SPEC_KEYS.IPAddressPool));
         assert.ok(registered.has("lb-pool-a"));
         const older = await existing({}, crds("v1beta1", ["addresses"]));
         assert.ok(older.registered.has("lb-pool-a"));
     });
 
-    it("needs no field that has no value", async () => {
+    it("needs no fields for inputs without a value", async () => {
         const list = [{ name: "a", addresses: ["10.0.0.0/24"], avoidBuggyIPs: undefined }];
         const { registered } = await existing({ pools: list }, crds("v1beta1", ["addresses"]));
         assert.ok(registered.has("lb-pool-a"));

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { INPUT_SHAPES, KIND_NAMES, KINDS } from "../../../rules";
 import { factsOf, pathsTo, required } from "../../../rules/inputs/field";
 
-/** A property, as the schema for other languages has it: it is inferred from the TypeScript types and their comments. */
+/** A property in the schema for other languages, which is inferred from the TypeScript types and their comments. */
 interface Property {
     description: string;
     type?: string;
@@ -19,7 +19,7 @@ const GOLDEN = JSON.parse(readFileSync(path.resolve(__dirname, "../../../provide
 
 const missing: string[] = [];
 
-/** Every field of the inputs: its check, and its property in the schema for other languages. */
+/** Every field of the inputs, with its check and its property in the schema for other languages. */
 const FIELDS = Object.entries(INPUT_SHAPES as Record<string, z.ZodRawShape>).flatMap(([name, shape]) => {
     const token = `metallb:index:${name.replace(/Args$/, "")}`;
     const { properties, required: needed } = GOLDEN.types[token] ?? {
@@ -35,10 +35,10 @@ const FIELDS = Object.entries(INPUT_SHAPES as Record<string, z.ZodRawShape>).fla
     });
 });
 
-/** In a program this is a map with outputs in it. The check takes it as an output, too, as other languages may give it. */
+/** In a program this input is a map that may contain outputs. The check also accepts one output, because other languages may send it. */
 const PLAIN_IN_PROGRAMS = "MetalLbArgs.network";
 
-/** The sentence that names the backends of a field, by these. */
+/** The sentence in a description that lists a field's backends, by backends. */
 const BACKENDS: Record<string, RegExp> = {
     "frr,frr-k8s": /FRR backends only\b/,
     frr: /FRR backend only\b/,
@@ -46,10 +46,10 @@ const BACKENDS: Record<string, RegExp> = {
     "native,frr": /Native and FRR backends\b/,
 };
 
-/** Fields of the specs that the component writes under another name, or not at all. */
+/** Fields of the specs that the component renames or doesn't write. */
 const OTHER_SOURCE: Record<string, string> = { "BgpPeerArgs.password": "spec.passwordSecret" };
 
-/** The words of a unit in a description. A default such as `15m` shows it, too. */
+/** The words for a unit in a description. A default such as `15m` also shows the unit. */
 const UNITS = {
     milliseconds: /\bmilliseconds\b/,
     seconds: /\bseconds\b/i,
@@ -59,7 +59,7 @@ const UNITS = {
 /** Names of fields that have a unit. */
 const IN_A_UNIT = /(Seconds|Interval|Time|Timeout)$|^(interval|timeout)$/;
 
-/** A type in the words of the schema for other languages. */
+/** A type as the schema for other languages spells it. */
 function typeName(type: z.ZodType): string {
     const inner = required(type);
     if (inner instanceof z.ZodString || inner instanceof z.ZodEnum) return "string";
@@ -74,7 +74,7 @@ function namedType({ $ref, type }: Property): { type: string; enum?: { value: st
 }
 
 describe("the inputs' TypeScript types", () => {
-    // not index.ts, whose classes would bring all of Pulumi's types
+    // index.ts isn't read here: its classes would load all of Pulumi's types
     const repository = path.resolve(__dirname, "../../..");
     const families = globSync("routers/*/components/{args,args/index}.ts", { cwd: repository });
     const files = ["components/args/index.ts", ...families].map((file) => path.join(repository, file));
@@ -94,7 +94,7 @@ describe("the inputs' TypeScript types", () => {
 
     it("are all in the schema for other languages: npm run schema", () => assert.deepEqual(missing, []));
 
-    it("say of every property what it is", () => {
+    it("have a description for every property", () => {
         assert.deepEqual(
             FIELDS.filter(({ property }) => !property.description).map(({ title }) => title),
             [],
@@ -104,7 +104,7 @@ describe("the inputs' TypeScript types", () => {
 
 describe("an input", () => {
     for (const { title, type, property, isRequired } of FIELDS) {
-        it(`${title} has one type, and is needed or not, in the check and for programs`, () => {
+        it(`${title} has the same type and is required alike in the check and in the types`, () => {
             assert.equal(namedType(property).type, typeName(type));
             assert.equal(isRequired, !type.safeParse(undefined).success);
             const inner = required(type);
@@ -114,7 +114,7 @@ describe("an input", () => {
             }
         });
 
-        it(`${title} may come later, and is a secret, as the check says`, () => {
+        it(`${title} accepts outputs and is a secret if the check says so`, () => {
             const isPlain = pathsTo(({ plain }) => plain === true, type).length > 0;
             assert.equal(property.plain ?? false, isPlain || title === PLAIN_IN_PROGRAMS);
             assert.equal(property.secret ?? false, factsOf(type).secret === "always");
@@ -127,22 +127,22 @@ describe("an input's description", () => {
         const { description } = property;
         const { since, backends, unit } = factsOf(type);
 
-        it(`of ${title} has its default, bounds and unit`, () => {
-            // The kubernetes SDK's own words are no description of ours.
+        it(`of ${title} states its default, bounds and unit`, () => {
+            // The description comes from the kubernetes SDK.
             if (!isRequired) assert.match(description, /Default/);
             const { minValue, maxValue } = required(type) as Partial<z.ZodNumber>;
-            // Without bounds of its own, zod has those of a whole number.
+            // Without explicit bounds, zod reports the bounds of a safe integer.
             if (typeof minValue === "number" && minValue >= 0 && Number(maxValue) < 2 ** 33) {
                 const [, least, most] = /(\d+)(?: or \d+)? to (\d+)/.exec(description) ?? [];
-                // The CRD takes an AS number of 0, which means that there is none.
+                // The CRD allows an AS number of 0, which means that there is no AS number.
                 const first = /ASN$/.test(key) ? 1 : minValue;
                 assert.deepEqual([least, most], [String(first), String(maxValue)]);
             }
-            assert.ok(unit !== undefined || !IN_A_UNIT.test(key), "a unit at the schema");
+            assert.ok(unit !== undefined || !IN_A_UNIT.test(key), "the schema of the field needs a unit");
             if (unit !== undefined) assert.match(description, UNITS[unit]);
         });
 
-        it(`of ${title} has its releases and backends`, () => {
+        it(`of ${title} states its releases and backends`, () => {
             const [, said] = /from MetalLB (\d+\.\d+(?:\.\d+)?)/i.exec(description) ?? [];
             assert.equal(said?.replace(/^\d+\.\d+$/, "$&.0"), since);
             const found = Object.entries(BACKENDS).filter(([, words]) => words.test(description));

@@ -11,7 +11,7 @@ const file = "metallb-helm-chart-value-overrides";
 const oci = "oci://quay.io/metallb/chart/metallb";
 
 describe("MetalLb with the method Flux", () => {
-    it("makes the recipe's objects, and looks at them and at what the cluster offers", async () => {
+    it("creates the recipe's objects, and reads them and the API that the cluster offers", async () => {
         const { registered } = await made();
         assert.deepEqual([...registered.values()].map(({ type, name }) => `${type} ${name}`).sort(), [
             "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition lb-needs-flux-with-helmreleases",
@@ -30,7 +30,7 @@ describe("MetalLb with the method Flux", () => {
         ]);
     });
 
-    it("makes them in order, below the component", async () => {
+    it("creates the objects in order, as children of the component", async () => {
         const { registered, result } = await made();
         assert.deepEqual(await before(registered, "lb-flux-values"), ["lb-namespace"]);
         assert.deepEqual(await before(registered, "lb-flux-source"), []);
@@ -45,7 +45,7 @@ describe("MetalLb with the method Flux", () => {
         }
     });
 
-    it("has the recipe's defaults, and sends nothing else", async () => {
+    it("sends the recipe's defaults, and nothing else", async () => {
         const { registered } = await made();
         assert.deepEqual(registered.get("lb-flux-release")!.sent, {
             apiVersion: "helm.toolkit.fluxcd.io/v2",
@@ -77,7 +77,7 @@ describe("MetalLb with the method Flux", () => {
         assert.equal(parse(data["values.yaml"]).frrk8s.enabled, true);
     });
 
-    it("asks for the release with a Patch, and waits for the answer with another", async () => {
+    it("requests a reconciliation with one Patch, and waits for the result with another", async () => {
         const { registered } = await made();
         const [request, ready] = ["lb-flux-ready-request", "lb-flux-ready"].map((name) => registered.get(name)!);
         const asked = request!.inputs.metadata.annotations[REQUEST];
@@ -94,11 +94,11 @@ describe("MetalLb with the method Flux", () => {
         }
         assert.equal(ready!.inputs.metadata.annotations["metallb.pulumi.com/answered"], asked);
         for (const another of [RESET, ASKED]) assert.equal(request!.inputs.metadata.annotations[another], asked);
-        assert.equal(keys.size, 7, "two marks that say something differently are each other's drift");
+        assert.equal(keys.size, 7, "two annotations with one key and different values would be drift to each other");
         assert.equal(registered.get("lb-flux-release")!.options.deleteBeforeReplace, true);
     });
 
-    it("asks for something else where nothing but the values is another", async () => {
+    it("requests another reconciliation if the values or the version change", async () => {
         const asked = async (more: object) =>
             (await made(more)).registered.get("lb-flux-ready-request")!.inputs.metadata.annotations[REQUEST];
         assert.match(await asked({}), /^[0-9a-f]{12}$/);
@@ -107,7 +107,7 @@ describe("MetalLb with the method Flux", () => {
         assert.notEqual(await asked({ version: "0.15.2" }), await asked({}));
     });
 
-    it("gets a chart that is an OCI reference from an OCIRepository", async () => {
+    it("uses an OCIRepository for a chart that is an OCI reference", async () => {
         const { registered } = await made({ chart: oci, flux: { source: { insecure: true } } });
         const { kind, spec } = registered.get("lb-flux-source")!.sent;
         assert.equal(kind, "OCIRepository");
@@ -119,7 +119,7 @@ describe("MetalLb with the method Flux", () => {
         assert.equal(registered.has("lb-needs-flux-with-helmrepositories"), false);
     });
 
-    it("has every field of the source in its place", async () => {
+    it("writes every field of the source to its path", async () => {
         const source = {
             name: "charts",
             interval: "1h",
@@ -144,7 +144,7 @@ describe("MetalLb with the method Flux", () => {
         assert.equal(registered.get("lb-flux-release")!.sent.spec.chart.spec.sourceRef.name, "charts");
     });
 
-    it("has the values in a Secret, as secrets", async () => {
+    it("writes the values to a Secret, as secrets", async () => {
         const { registered } = await made({ values: { a: "planted" }, flux: { values: FluxValues.Secret } });
         const { type, sent, inputs } = registered.get("lb-flux-values")!;
         assert.equal(type, "kubernetes:core/v1:Secret");
@@ -156,7 +156,7 @@ describe("MetalLb with the method Flux", () => {
         ]);
     });
 
-    it("has the values in the HelmRelease, which then comes after the namespace", async () => {
+    it("writes the values to the HelmRelease, which is then created after the namespace", async () => {
         const { registered } = await made({ flux: { values: FluxValues.Inline } });
         assert.equal(registered.has("lb-flux-values"), false);
         const { spec } = registered.get("lb-flux-release")!.sent;
@@ -165,7 +165,7 @@ describe("MetalLb with the method Flux", () => {
         assert.deepEqual(await before(registered, "lb-flux-release"), ["lb-flux-source", "lb-namespace"]);
     });
 
-    it("has every field of the release in its place", async () => {
+    it("writes every field of the release to its path", async () => {
         const ignore = [{ paths: ["/spec/replicas"], target: { kind: "Deployment" } }];
         const postRenderers = [{ kustomize: { patches: [] } }];
         const theirs = { kind: "Secret", name: "more", valuesKey: "k", targetPath: "a.b", optional: true };
@@ -221,7 +221,7 @@ describe("MetalLb with the method Flux", () => {
         assert.equal(registered.get("lb-flux-ready")!.sent.metadata.name, "lb");
     });
 
-    it("can install on another cluster, and has the namespace made there as well", async () => {
+    it("can install on another cluster, and creates the namespace there as well", async () => {
         const kubeConfig = { secretRef: "other", secretKey: "config" };
         const install = { flux: { kubeConfig, install: { retries: 2 } } };
         const { registered } = await run((spy) => new MetalLb("lb", { install: { ...fluxArgs, ...install } }, spy));
@@ -235,7 +235,7 @@ describe("MetalLb with the method Flux", () => {
         assert.deepEqual(theirs.install, { createNamespace: true });
     });
 
-    it("asks for nothing while it is suspended", async () => {
+    it("requests no reconciliation while the HelmRelease is suspended", async () => {
         const { registered, result } = await made({ flux: { suspend: true } });
         assert.equal(registered.get("lb-flux-release")!.sent.spec.suspend, true);
         assert.deepEqual(
@@ -246,12 +246,12 @@ describe("MetalLb with the method Flux", () => {
         assert.equal(await valueOf(result.version), "0.16.2");
     });
 
-    it("makes the source after a namespace that is for both", async () => {
+    it("creates the source after the namespace that both share", async () => {
         const { registered } = await made({ flux: { namespace: "metallb-system" } });
         assert.deepEqual(await before(registered, "lb-flux-source"), ["lb-namespace"]);
     });
 
-    it("makes no namespace where one exists", async () => {
+    it("creates no namespace with create: false", async () => {
         const namespace = { name: "lb-system", create: false };
         const args = { namespace, install: { ...fluxArgs, flux: { values: FluxValues.Inline } }, ...pools };
         const { registered, result } = await run((spy) => new MetalLb("lb", args, spy));

@@ -7,14 +7,14 @@ import { recipe, refusalOf, treeOf, withInstall } from "./fluxGitInputs";
 const bootstrap = { url: "ssh://git@example.com/fleet", secretRef: "git" };
 
 describe("MetalLb with the method FluxGit", () => {
-    it("makes files, and nothing in the cluster", async () => {
+    it("writes files, and creates nothing in the cluster", async () => {
         const { registered, resource } = await treeOf(recipe);
         assert.deepEqual([...registered.keys()].sort(), ["lb", "lb-files"]);
         const { directory, owner, overwrite } = resource!.inputs;
         assert.deepEqual([directory, owner, overwrite], ["cluster", "project/stack/lb-48be68449e85", undefined]);
     });
 
-    it("makes with bootstrap what leads Flux to them, and takes nothing over for it", async () => {
+    it("with bootstrap, creates the objects through which Flux finds the files, and adopts nothing", async () => {
         const { registered } = await treeOf(withInstall({}, { pathInRepository: "prod", bootstrap }));
         assert.deepEqual([...registered.keys()].sort(), ["lb", "lb-bootstrap", "lb-files", "lb-git-repository"]);
         const { metadata, spec } = registered.get("lb-git-repository")!.inputs;
@@ -32,14 +32,14 @@ describe("MetalLb with the method FluxGit", () => {
         assert.deepEqual(await before(registered, "lb-git-repository"), ["lb-files"]);
     });
 
-    it("has the routers configured first", async () => {
+    it("configures the routers before it writes the files", async () => {
         const routers = [{ host: "192.168.33.2", peers: ["pfsense-1"], privateKey: "k", hostKey: "ssh-ed25519 AAAA" }];
         const nodeAddresses = ["192.168.33.10"];
         const { registered } = await treeOf({ ...recipe, frr: { routers, nodeAddresses } } as typeof recipe);
         assert.deepEqual(await before(registered, "lb-files"), ["lb-router-pfsense-1"]);
     });
 
-    it("has outputs that come with the files", async () => {
+    it("has outputs that wait for the files", async () => {
         const { component } = await treeOf(recipe);
         assert.equal(await valueOf(component.namespace), "metallb-system");
         assert.equal(await valueOf(component.version), "0.16.2");
@@ -54,7 +54,7 @@ describe("MetalLb with the method FluxGit", () => {
         }
     });
 
-    it("shows in a preview every file that is known", async () => {
+    it("shows every known file in a preview", async () => {
         const pools = [{ name: "p", addresses: unknown<string[]>() }];
         const { registered } = await run((spy) => new MetalLb("lb", { ...recipe, pools }, spy), { preview: true });
         const { files } = registered.get("lb-files")!.inputs;
@@ -63,7 +63,7 @@ describe("MetalLb with the method FluxGit", () => {
         assert.match(files["bootstrap/kustomizations/kustomization-metallb.yaml"], /metallb-controller/);
     });
 
-    it("writes no secret", async () => {
+    it("writes no secrets", async () => {
         const values = { speaker: { secret: pulumi.secret("s3cret") } };
         const pools = [{ name: "p", addresses: pulumi.secret(["192.168.32.0/24"]) }];
         const refusal = await refusalOf({ ...withInstall({ values }), pools });
@@ -71,7 +71,7 @@ describe("MetalLb with the method FluxGit", () => {
         assert.doesNotMatch(refusal, /s3cret/);
     });
 
-    it("refuses passwords at once, outputs too", async () => {
+    it("refuses passwords at once, also in outputs", async () => {
         const [peer] = recipe.bgp!.peers!;
         for (const password of ["s3cret", pulumi.secret("s3cret")]) {
             await assert.rejects(
@@ -81,7 +81,7 @@ describe("MetalLb with the method FluxGit", () => {
         }
     });
 
-    it("may have secrets in what isn't written", async () => {
+    it("accepts secrets in inputs that it doesn't write to files", async () => {
         const { registered } = await treeOf(withInstall({}, { bootstrap: { url: pulumi.secret(bootstrap.url) } }));
         assert.equal(registered.has("lb-git-repository"), true);
     });

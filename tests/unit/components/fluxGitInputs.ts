@@ -34,12 +34,12 @@ export const recipe: MetalLbArgs = {
     l2: { advertisements: [{ name: "metallb-advertisment", ipAddressPools: ["metallb-pool"] }] },
 };
 
-/** The recipe's example with another installation, or another tree. */
+/** The recipe's example with other properties in install or in its Git tree. */
 export function withInstall(install: Partial<InstallArgs>, git: Partial<FluxGitArgs> = {}): MetalLbArgs {
     return { ...recipe, install: { ...recipe.install, ...install, git: { directory: "cluster", ...git } } };
 }
 
-/** The files of a component's tree by their paths, and what the engine was asked for. */
+/** The files of a component's tree by path, and the resources that the program registered. */
 export async function treeOf(args: MetalLbArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const { registered, result } = await run((spy) => new MetalLb("lb", args, { ...spy, ...opts }));
     const resource = registered.get("lb-files");
@@ -47,7 +47,7 @@ export async function treeOf(args: MetalLbArgs, opts: pulumi.ComponentResourceOp
     return { files, resource, registered, component: result };
 }
 
-/** What a component says whose inputs turn out wrong only later; it says it with every output, and makes nothing. */
+/** The error of a component whose inputs turn out wrong only later. Every output rejects with it, and no resource is created. */
 export async function refusalOf(args: MetalLbArgs): Promise<string> {
     const rejections = unhandled();
     try {

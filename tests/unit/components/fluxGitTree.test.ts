@@ -18,13 +18,13 @@ function goldenFiles(): Record<string, string> {
 const documents = (files: Record<string, string>) =>
     Object.values(files).flatMap((text) => parseAllDocuments(text).map((document) => document.toJS()));
 
-/** The one object of a file. */
+/** The only object in a file. */
 const objectIn = (files: Record<string, string>, file: string): any => {
     assert.ok(files[file], `${file} isn't among ${Object.keys(files).join(", ")}`);
     return documents({ file: files[file] })[0];
 };
 
-/** The same inputs with the keys of every map the other way round. */
+/** The same inputs with the keys of every map in reverse order. */
 function reversed<T>(value: T): T {
     if (Array.isArray(value)) return value.map(reversed) as T;
     if (typeof value !== "object" || value === null || pulumi.Output.isInstance(value)) return value;
@@ -33,7 +33,7 @@ function reversed<T>(value: T): T {
 }
 
 describe("the tree for Git", () => {
-    it("is the recipe's", async () => {
+    it("matches the recipe's example", async () => {
         const { files } = await treeOf(recipe);
         if (process.env.UPDATE_GOLDEN) {
             for (const [file, text] of Object.entries(files)) {
@@ -44,7 +44,7 @@ describe("the tree for Git", () => {
         assert.deepEqual(files, goldenFiles());
     });
 
-    it("is what MetalLB takes", async () => {
+    it("is valid for MetalLB", async () => {
         const { files } = await treeOf(recipe);
         for (const text of Object.values(files)) {
             assert.deepEqual(
@@ -60,7 +60,7 @@ describe("the tree for Git", () => {
         assert.ok(findings.some(({ object }) => object.includes("pfsense-2")));
     });
 
-    it("doesn't hang on how the inputs are written", async () => {
+    it("doesn't depend on the order of the inputs' keys", async () => {
         const args: MetalLbArgs = {
             ...withInstall({
                 values: { speaker: { logLevel: "debug", image: { tag: "on", pullPolicy: "Always" } } },
@@ -85,7 +85,7 @@ describe("the tree for Git", () => {
         assert.deepEqual((await treeOf(reversed(args))).files, (await treeOf(args)).files);
     });
 
-    it("has strings that every reader of YAML takes for strings, and lines that aren't folded", async () => {
+    it("writes strings that every YAML reader reads as strings, and doesn't fold lines", async () => {
         const annotations = {
             a: "on",
             b: "1_000",
@@ -105,7 +105,7 @@ describe("the tree for Git", () => {
         assert.match(text, /^ {4}d: "65535:65282"\n {4}e: \|\n {6}two\n {6}lines\n {4}f: (w )+w$/m);
     });
 
-    it("has a user's own annotations, and none for Pulumi", async () => {
+    it("has the user's own annotations, and none for Pulumi", async () => {
         const { files } = await treeOf({
             ...recipe,
             pools: [{ name: "p", addresses: ["192.168.32.0/24"], annotations: { a: "b" } }],
@@ -118,7 +118,7 @@ describe("the tree for Git", () => {
         assert.doesNotMatch(JSON.stringify(files), /pulumi/i);
     });
 
-    it("has all pools in one file, in the order given", async () => {
+    it("has all pools in one file, in the order of the inputs", async () => {
         const pools = ["c", "a", "b"].map((name, index) => ({ name, addresses: [`10.0.${index}.0/24`] }));
         const { files } = await treeOf({ ...recipe, bgp: {}, l2: {}, pools });
         const found = parseAllDocuments(files["metallb-config/ipaddresspool.yaml"]!).map((document) => document.toJS());
@@ -128,7 +128,7 @@ describe("the tree for Git", () => {
         );
     });
 
-    it("calls a peer's file after its address, or its name where that doesn't tell it", async () => {
+    it("names a peer's file after its address, or after its name if peers share the address", async () => {
         const peer = (name: string, more: object) => ({ name, myASN: 64512, peerASN: 64513, ...more });
         const peers = [
             peer("six", { peerAddress: "FD00::1" }),
@@ -152,7 +152,7 @@ describe("the tree for Git", () => {
         ]);
     });
 
-    it("follows the inputs' names and folders", async () => {
+    it("uses the names and folders of the inputs", async () => {
         const args = withInstall(
             {
                 chart: "oci://quay.io/metallb/chart/metallb",
@@ -193,7 +193,7 @@ describe("the tree for Git", () => {
         assert.equal(healthChecks[1].name, "lb-metallb-controller");
     });
 
-    it("looks at the controller by the name that the chart gives it", async () => {
+    it("checks the controller's health by the name that the chart gives it", async () => {
         const name = async (releaseName?: string, values?: object) => {
             const { files } = await treeOf(withInstall({ releaseName, values }));
             return objectIn(files, "bootstrap/kustomizations/kustomization-metallb.yaml").spec.healthChecks[1].name;
@@ -205,7 +205,7 @@ describe("the tree for Git", () => {
         assert.equal(await name("lb", { fullnameOverride: "full" }), "full-controller");
     });
 
-    it("has no ConfigMap where the values are in the HelmRelease", async () => {
+    it("has no ConfigMap if the HelmRelease contains the values", async () => {
         const { files } = await treeOf(withInstall({ flux: { values: FluxValues.Inline } }));
         assert.equal(
             Object.keys(files).some((file) => file.includes("configmap")),
@@ -224,7 +224,7 @@ describe("the tree for Git", () => {
         );
     });
 
-    it("has the Kustomization of the custom resources for any kind of them", async () => {
+    it("has the Kustomization of the custom resources for any of their kinds", async () => {
         const all = {
             bfdProfiles: [{ name: "fast" }],
             communities: [{ name: "c", communities: [{ name: "home", value: "64512:1" }] }],
@@ -240,7 +240,7 @@ describe("the tree for Git", () => {
         }
     });
 
-    it("has for another cluster the custom resources sent there, and looks where things are", async () => {
+    it("with kubeConfig, sends the custom resources to the other cluster, and checks the health of each object where it is", async () => {
         const { files } = await treeOf(withInstall({ flux: { kubeConfig: { secretRef: "edge" } } }));
         const system = objectIn(files, "bootstrap/kustomizations/kustomization-metallb.yaml").spec;
         const config = objectIn(files, "bootstrap/kustomizations/kustomization-config--metallb-system.yaml").spec;
@@ -249,7 +249,7 @@ describe("the tree for Git", () => {
         assert.deepEqual([kinds(config), config.kubeConfig], [["Deployment"], { secretRef: { name: "edge" } }]);
     });
 
-    it("doesn't wait for a HelmRelease that is suspended", async () => {
+    it("doesn't wait for a suspended HelmRelease", async () => {
         const { files } = await treeOf(withInstall({ flux: { suspend: true } }));
         const { spec } = objectIn(files, "bootstrap/kustomizations/kustomization-metallb.yaml");
         assert.deepEqual(

@@ -31,8 +31,8 @@ const upstream = [
     "",
 ].join("\n");
 
-describe("values merged into YAML", () => {
-    it("change in place, and leave everything else as it is", () => {
+describe("merging values into YAML", () => {
+    it("changes values in place, and leaves all other text unchanged", () => {
         const values = {
             speaker: { logLevel: "debug", resources: { limits: { cpu: "1" } }, capabilities: [], tag: "on" },
             aliases: { b: 1, a: 2 },
@@ -67,7 +67,7 @@ describe("values merged into YAML", () => {
         );
     });
 
-    it("leave the text alone where nothing differs", () => {
+    it("leaves the text unchanged if nothing differs", () => {
         assert.equal(
             mergeIntoYaml(upstream, { speaker: { frr: { enabled: false }, capabilities: ["NET_ADMIN"] } }),
             upstream,
@@ -75,7 +75,7 @@ describe("values merged into YAML", () => {
         assert.equal(mergeIntoYaml(upstream, {}), upstream);
     });
 
-    it("are right, however the YAML is written", () => {
+    it("is correct for every way to write YAML", () => {
         const texts = [
             "",
             "# only\n",
@@ -89,7 +89,7 @@ describe("values merged into YAML", () => {
             const merged = parse(mergeIntoYaml(text, { a: { b: { c: "no" } }, b: null, z: { q: ["1"] } }));
             assert.deepEqual([merged.a.b.c, merged.b, merged.z.q], ["no", null, ["1"]], text);
         }
-        // An alias whose anchor the edit takes away, and a key that is there twice, aren't left in the text.
+        // Removes an alias whose anchor the edit removes, and a duplicate key.
         const orphaned = mergeIntoYaml("a: &x [1]\nb: *x\n", { a: [2] });
         assert.equal(orphaned, "a:\n  - 2\nb:\n  - 1\n");
         assert.equal(mergeIntoYaml("a: 1\na: 2\nb: 3\n", { b: 4 }), "a: 2\nb: 4\n");
@@ -98,7 +98,7 @@ describe("values merged into YAML", () => {
     });
 });
 
-/** An archive with files of these contents. */
+/** An archive with the given files. */
 function archive(files: Record<string, string>): Buffer {
     const blocks = Object.entries(files).flatMap(([path, text]) => {
         const content = Buffer.from(text);
@@ -144,7 +144,7 @@ describe("the chart's own values", () => {
     const download = (own = limits) => downloadValues({ repository, chart: "metallb", version: "0.16.2" }, own);
     const digest = createHash("sha256").update(chart).digest("hex");
 
-    it("come out of the archive that the repository's index names", async () => {
+    it("are read from the archive that the repository's index names", async () => {
         answers = {
             "/charts/index.yaml": index({ version: "0.16.2", urls: ["a/x.tgz"], digest }),
             "/charts/a/x.tgz": chart,
@@ -155,7 +155,7 @@ describe("the chart's own values", () => {
         assert.equal(await download(), upstream);
     });
 
-    it("are missing with words that say where", async () => {
+    it("have an error that names the place if they can't be read", async () => {
         const entry = { version: "0.16.2", urls: ["x.tgz"], digest };
         const failing = async (given: typeof answers, message: RegExp, own = limits) => {
             answers = given;
@@ -193,7 +193,7 @@ describe("the chart's own values", () => {
         await failing({ "/charts/index.yaml": index(entry) }, /^GET http:\/\/127.*: the URL has credentials in it$/);
     });
 
-    it("are in the tree beside those that were merged into them, downloaded once", async () => {
+    it("are in the tree beside the merged values, and are downloaded once", async () => {
         answers = { "/charts/index.yaml": index({ version: "0.16.2", urls: ["x.tgz"] }), "/charts/x.tgz": chart };
         const { files } = await treeOf(withInstall({ repository }, { values: FluxGitValues.Full }));
         const { data } = parse(files["metallb-system/configmap-metallb-helm-chart-value-overrides.yaml"]!);
@@ -204,7 +204,7 @@ describe("the chart's own values", () => {
         assert.deepEqual(asked, ["/charts/index.yaml", "/charts/x.tgz"]);
     });
 
-    it("can be given, and then nobody is asked", async () => {
+    it("can be set as an input, and then nothing is downloaded", async () => {
         const git = { values: FluxGitValues.Full, upstreamValues: upstream };
         const { files } = await treeOf(withInstall({ repository }, git));
         const text = files["metallb-system/configmap-metallb-helm-chart-value-overrides.yaml"]!;
@@ -212,7 +212,7 @@ describe("the chart's own values", () => {
         assert.deepEqual(asked, []);
     });
 
-    it("that can't be had are an error before anything is made, with a way out", async () => {
+    it("stop the update before it creates resources if they can't be downloaded, and the error suggests a fix", async () => {
         const refusal = await refusalOf(withInstall({ repository }, { values: FluxGitValues.Full }));
         assert.match(refusal, /install.git.upstreamValues: .*index.yaml: HTTP status 404.*\n.*helm show values/);
     });

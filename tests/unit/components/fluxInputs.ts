@@ -12,17 +12,17 @@ export const pools = {
     l2: { advertisements: [{}] },
 };
 
-/** A pool and its advertisement with an installation by Flux, as they were registered. */
+/** The resources that a pool and its advertisement register with an installation by Flux. */
 export function made(install: Partial<InstallArgs> = {}, options: Parameters<typeof run>[1] = {}) {
     return run((spy) => new MetalLb("lb", { install: { ...fluxArgs, ...install }, ...pools }, spy), options);
 }
 
-/** A cluster whose definitions serve these versions. */
+/** A cluster whose CRDs serve these versions. */
 export function servedIn(...versions: string[]) {
     return { [CRD]: { spec: { versions: versions.map((name) => ({ name, served: true })) } } };
 }
 
-/** How an output ends, or that it doesn't in a second. */
+/** How an output ends, or "it never ends" after a second. */
 export async function endOf(output: pulumi.Output<unknown>): Promise<unknown> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise((resolve) => (timer = setTimeout(resolve, 1000, new Error("it never ends"))));

@@ -39,7 +39,7 @@ describe("outputs in the inputs for Flux", () => {
         },
     };
 
-    it("come to where plain values would", async () => {
+    it("end up at the same paths as plain values", async () => {
         for (const preview of [true, false]) {
             const { registered } = await made(later, { preview });
             const { spec } = registered.get("lb-flux-release")!.sent;
@@ -55,7 +55,7 @@ describe("outputs in the inputs for Flux", () => {
         }
     });
 
-    it("hide no resource that a preview doesn't know them for", async () => {
+    it("hide no resource from a preview while they are unknown", async () => {
         const unknowns = {
             timeoutSeconds: unknown<number>(),
             repository: unknown<string>(),
@@ -72,12 +72,12 @@ describe("outputs in the inputs for Flux", () => {
     });
 });
 
-describe("what the cluster offers of Flux's API", () => {
+describe("the check of Flux's API in the cluster", () => {
     let rejections: ReturnType<typeof unhandled>;
     beforeEach(() => (rejections = unhandled()));
     afterEach(() => rejections.stop());
 
-    it("isn't looked at with checkApiVersions: false", async () => {
+    it("is skipped with checkApiVersions: false", async () => {
         const { registered } = await made({ flux: { checkApiVersions: false } }, { outputs: servedIn("v1beta2") });
         assert.equal(
             [...registered.values()].some(({ type }) => type === CRD),
@@ -86,7 +86,7 @@ describe("what the cluster offers of Flux's API", () => {
         assert.ok(registered.has("lb-pool-public"));
     });
 
-    it("is enough", async () => {
+    it("accepts the required versions", async () => {
         const { registered } = await made({}, { outputs: servedIn("v1beta2", "v1", "v2") });
         assert.ok(registered.has("lb-pool-public"));
     });
@@ -96,7 +96,7 @@ describe("what the cluster offers of Flux's API", () => {
         ["OCIRepository", { chart: oci }],
         ["HelmRepository", { flux: { suspend: true } }],
     ] as const) {
-        it(`ends everything where it is too old: ${what}${"flux" in install ? ", suspended" : ""}`, async () => {
+        it(`ends the update if the API is too old: ${what}${"flux" in install ? ", suspended" : ""}`, async () => {
             const { registered, result } = await made(install, { outputs: servedIn("v1beta2"), preview: true });
             const kinds = [...registered.values()].filter(({ type }) => type !== CRD);
             assert.deepEqual(
@@ -118,13 +118,13 @@ describe("what the cluster offers of Flux's API", () => {
     }
 });
 
-describe("a release that somebody suspended", () => {
+describe("a release that was suspended outside of Pulumi", () => {
     const outputs = { "kubernetes:helm.toolkit.fluxcd.io/v2:HelmRelease": { spec: { suspend: true } } };
     let rejections: ReturnType<typeof unhandled>;
     beforeEach(() => (rejections = unhandled()));
     afterEach(() => rejections.stop());
 
-    it("ends the update with a way out, and nothing comes after it", async () => {
+    it("ends the update with a fix, and no later resource is created", async () => {
         const { registered, result } = await made({}, { outputs });
         assert.equal(registered.has("lb-flux-ready"), false);
         assert.equal(registered.has("lb-pool-public"), false);
@@ -137,7 +137,7 @@ describe("a release that somebody suspended", () => {
         }
     });
 
-    it("shows everything in a preview", async () => {
+    it("hides no resource from a preview", async () => {
         const { registered } = await made({}, { outputs, preview: true });
         assert.ok(registered.has("lb-flux-ready"));
         assert.ok(registered.has("lb-pool-public"));

@@ -20,7 +20,7 @@ const object = (
 });
 const source = object([["Ready", "True"]]);
 
-describe("what Flux says of a release", () => {
+describe("the outcome of a HelmRelease", () => {
     const cases: [string, FluxState, FluxState, string][] = [
         ["nothing yet", {}, {}, "pending"],
         ["it is Ready", object([["Ready", "True", "InstallSucceeded"]]), source, "ready"],
@@ -71,20 +71,20 @@ describe("what Flux says of a release", () => {
         ],
     ];
     for (const [what, release, from, state] of cases) {
-        it(`is ${state} where ${what}`, () => assert.equal(outcome(release, from).state, state));
+        it(`is ${state} if ${what}`, () => assert.equal(outcome(release, from).state, state));
     }
 
-    it("is nothing yet where it was said of an earlier generation", () => {
+    it("is pending if the condition is of an earlier generation", () => {
         const earlier = object([["Ready", "True"]]);
         earlier.metadata!.generation = 3;
         assert.equal(outcome(earlier, source).state, "pending");
     });
 
-    it("may pass by itself where the chart is what is missing, and otherwise doesn't", () => {
+    it("may pass by itself only if the chart is missing", () => {
         const passes = (reason: string, message = "no such chart", from = source) =>
             outcome(object([["Ready", "False", reason, message]]), from).passesWithin;
         const unreachable = object([["Ready", "False", "Failed", "connection refused"]]);
-        // Until a chart of another version has arrived, Flux says what it said of the one before.
+        // Until another chart version has arrived, Flux reports the outcome of the previous version.
         assert.equal(passes("SourceNotReady"), 30);
         assert.equal(passes("SourceNotReady", "no artifact available", unreachable), 10);
         for (const reason of ["InstallFailed", "UpgradeFailed", "ValuesError", "AccessDenied", "RESTClientError"]) {
@@ -98,20 +98,20 @@ describe("what Flux says of a release", () => {
         assert.deepEqual(outcome(stalled, source), { state: "failed", message: "boom" });
     });
 
-    it("has the words of Stalled where there are no others", () => {
+    it("has the message of Stalled if there is no other message", () => {
         const stalled = object([["Stalled", "True", "Terminal", "invalid Chart reference"]]);
         assert.deepEqual(outcome(stalled, source), { state: "failed", message: "invalid Chart reference" });
         assert.deepEqual(outcome({}, {}), { state: "pending", message: "nothing yet" });
     });
 
-    it("takes no notice of what the source said of an earlier generation", () => {
+    it("ignores the source's condition of an earlier generation", () => {
         const earlier = object([["Ready", "False", "Failed", "connection refused"]]);
         earlier.metadata!.generation = 3;
         const release = object([["Ready", "False", "SourceNotReady", "no artifact available"]]);
         assert.equal(outcome(release, earlier).state, "pending");
     });
 
-    it("may pass where Flux says that something failed which isn't known here", () => {
+    it("may pass by itself after a failure whose reason is unknown to the component", () => {
         const release = object([["Ready", "False", "StateError", "secrets is forbidden"]]);
         const failed = { state: "failed", message: "secrets is forbidden", passesWithin: 10 };
         assert.deepEqual(outcome(release, source), failed);
@@ -120,13 +120,13 @@ describe("what Flux says of a release", () => {
         assert.equal(outcome(remediated, source, true).state, "pending");
     });
 
-    it("is nothing yet where the chart is lost, and Flux says when it will look again", () => {
+    it("is pending if the chart is lost and Flux says when it retries", () => {
         const lost = "Source not ready: artifact not found. Retrying in 30s";
         assert.equal(outcome(object([["Ready", "False", "ArtifactFailed", lost]]), source).state, "pending");
         assert.equal(outcome(object([["Ready", "False", "ArtifactFailed", "boom"]]), source).state, "failed");
     });
 
-    it("is failed, with retries as well, where Helm stored nothing: that Flux doesn't count, and never gives up", () => {
+    it("is failed, even with retries, if Helm stored no release: Flux doesn't count such failures, and retries forever", () => {
         const refused = object([["Ready", "False", "UpgradeFailed", "boom"]]);
         assert.deepEqual(outcome(refused, source, true), { state: "failed", message: "boom" });
         refused.status!.installFailures = 1;
@@ -135,7 +135,7 @@ describe("what Flux says of a release", () => {
         assert.equal(outcome(refused, source, true).state, "pending");
     });
 
-    it("is nothing yet where Flux will try again by itself, until it gives up", () => {
+    it("is pending while Flux still has retries", () => {
         const release = object([["Ready", "False", "InstallFailed", "boom"]]);
         release.status!.installFailures = 1;
         assert.equal(outcome(release, source, true).state, "pending");
@@ -146,32 +146,32 @@ describe("what Flux says of a release", () => {
         assert.equal(outcome(given, source, true).state, "failed");
     });
 
-    it("carries the repository's own words, which the release doesn't have", () => {
+    it("has the repository's message, which the release doesn't have", () => {
         const release = object([["Ready", "False", "SourceNotReady", "no artifact available"]]);
         const { message } = outcome(release, object([["Ready", "False", "Failed", "connection refused"]]));
         assert.match(message, /connection refused/);
     });
 });
 
-describe("what Flux is asked", () => {
+describe("the request annotation for Flux", () => {
     const wanted = digest({ version: "0.16.2" }, "values");
     const asked = (before: string, ...conditions: Parameters<typeof object>[0]) =>
         object(conditions, { annotations: { [ASKED]: before, [REQUEST]: before } });
     const ready = (before: string) => asked(before, ["Ready", "True"]);
     const failed = (before: string) => asked(before, ["Ready", "False", "InstallFailed"]);
 
-    it("is another request for another version or other values", () => {
+    it("changes with the version and the values", () => {
         assert.notEqual(digest({ version: "0.15.2" }, "values"), wanted);
         assert.notEqual(digest({ version: "0.16.2" }, "others"), wanted);
     });
 
-    it("stays as it is while the release is as wanted", () => {
+    it("stays the same while the release is as specified", () => {
         assert.equal(request(wanted, {}, {}), wanted);
         assert.equal(request(wanted, ready(wanted), source), wanted);
         assert.equal(request(wanted, ready(`${wanted}-0123`), source), `${wanted}-0123`);
     });
 
-    it("is a new one after a failure, and after another", () => {
+    it("changes after each failure", () => {
         const first = request(wanted, failed(wanted), source);
         const second = request(wanted, failed(first), source);
         assert.equal(new Set([wanted, first, second]).size, 3);
@@ -179,7 +179,7 @@ describe("what Flux is asked", () => {
         assert.notEqual(request(wanted, nobodyAsked, source), wanted);
     });
 
-    it("is a new one after a failure, too, while Flux tries again by itself", () => {
+    it("changes after a failure, also while Flux retries by itself", () => {
         const trying = (before: string, ...released: [string, string?, string?]) =>
             asked(before, ["Ready", "Unknown", "Progressing", "Running 'upgrade' action"], ["Released", ...released]);
         const again = trying(wanted, "False", "UpgradeFailed", "boom");
@@ -190,7 +190,7 @@ describe("what Flux is asked", () => {
         assert.equal(lastFailure(first, source), undefined);
     });
 
-    it("is a new one on the way back, which would otherwise be the one that was answered before", () => {
+    it("is new when an update returns to earlier inputs, so that it differs from the answered request", () => {
         const others = digest({ version: "0.15.2" }, "values");
         const there = request(others, ready(wanted), source);
         const back = request(wanted, asked(there, ["Ready", "Unknown", "Progressing"]), source);
@@ -198,7 +198,7 @@ describe("what Flux is asked", () => {
         assert.equal(request(wanted, ready(back), source), back);
     });
 
-    it("takes no notice of what somebody else asked", () => {
+    it("ignores requests by others", () => {
         for (const before of [wanted, `${wanted}-0123`]) {
             const release = object([["Ready", "True"]], {
                 annotations: { [ASKED]: before, [REQUEST]: "2026-01-01T00:00:00Z" },
@@ -210,7 +210,7 @@ describe("what Flux is asked", () => {
     });
 });
 
-describe("what Flux says to what it was asked", () => {
+describe("Flux's answer to a request", () => {
     const state = (reason: string, asked?: string, handled?: string): FluxState => {
         const found = object([["Ready", reason === "" ? "True" : "False", reason, "boom"]], {
             annotations: asked === undefined ? {} : { [REQUEST]: asked },
@@ -218,18 +218,18 @@ describe("what Flux says to what it was asked", () => {
         return { ...found, status: { ...found.status, lastHandledReconcileAt: handled } };
     };
 
-    it("is a failure once it has looked", () => {
+    it("is a failure after Flux has handled the request", () => {
         assert.equal(answer(state("UpgradeFailed", "b", "b"), source).state, "failed");
         assert.equal(answer(state("UpgradeFailed"), source).state, "failed");
     });
 
-    it("is nothing yet where it tells of how it was before", () => {
+    it("is pending while the conditions are older than the request", () => {
         assert.equal(answer(state("", "b", "a"), source).state, "pending");
         assert.deepEqual(answer(state("UpgradeFailed", "b", "a"), source), { state: "pending", message: "boom" });
         assert.equal(answer(state("SourceNotReady", "b"), source).state, "pending");
     });
 
-    it("is a failure where it has taken the request up, and tells of nothing at all", () => {
+    it("is a failure if Flux has handled the request and reports no condition", () => {
         const silent: FluxState = {
             metadata: { annotations: { [REQUEST]: "b" } },
             status: { lastHandledReconcileAt: "b" },
@@ -243,7 +243,7 @@ describe("what Flux says to what it was asked", () => {
         assert.equal(answer(atWork, source).state, "pending");
     });
 
-    it("is otherwise what it says", () => {
+    it("is otherwise the outcome of the release", () => {
         assert.equal(answer(state("", "b", "b"), source).state, "ready");
         assert.equal(answer(state("DependencyNotReady", "b", "a"), source).state, "pending");
     });

@@ -17,7 +17,7 @@ const args: MetalLbArgs = {
 };
 
 describe("MetalLb's routers with FRR", () => {
-    it("are a FrrRouter each, before the peers that they are", async () => {
+    it("are one FrrRouter each, created before their peers", async () => {
         const { registered } = await run((spy) => new MetalLb("lb", args, spy));
         assert.equal(registered.get("lb-router-r1")!.type, "metallb:index:FrrRouter");
         assert.deepEqual(await before(registered, "lb-peer-r1"), [
@@ -33,7 +33,7 @@ describe("MetalLb's routers with FRR", () => {
         assert.ok(pulumi.runtime.isRpcSecret(connection));
     });
 
-    it("have an owner of their own", async () => {
+    it("have an owner each", async () => {
         const text = async (more: object): Promise<string> => {
             const frr = { ...args.frr!, ...more };
             const pfSense = { firewalls: [], owner: "of-the-firewalls" };
@@ -44,7 +44,7 @@ describe("MetalLb's routers with FRR", () => {
         assert.match(await text({ owner: pulumi.output("prod") }), /^owner='prod'\n[^]*prefix-list metallb-prod-in4 /);
     });
 
-    it("are refused with the component's paths", async () => {
+    it("have errors at the component's paths", async () => {
         const frr = { routers: [{ peers: ["r2"], host: "192.168.33.2", hostKey }], nodeAddresses: ["x"], owner: "a b" };
         await run((spy) =>
             assert.throws(

@@ -12,10 +12,10 @@ const changed = { code: 0, stdout: `neighbor ${ADDRESS} changed\nneighbor ${ADDR
 const refused = { code: 1, stdout: "", stderr: `Neighbor ${ADDRESS} is another's.\n` };
 const unreached = { code: undefined, stdout: "", stderr: `connect ECONNREFUSED ${HOST}` };
 
-describe("what a look at a router says", () => {
+describe("the message about a router's drift", () => {
     const shown = { host: false, records: false };
 
-    it("is what an update would do, why it would be refused, or why there was no look", () => {
+    it("lists the update's changes, why the router would refuse them, or why it wasn't read", () => {
         assert.deepEqual(driftMessage(HOST, changed, shown), {
             severity: "info",
             text: `${HOST} isn't what it should be. The update: neighbor ${ADDRESS} changed, neighbor ${ADDRESS} removed.`,
@@ -28,7 +28,7 @@ describe("what a look at a router says", () => {
         assert.equal(driftMessage(HOST, { code: 0, stdout: "", stderr: "" }, shown), undefined);
     });
 
-    it("shows no input that is a secret", async () => {
+    it("shows no secret input", async () => {
         const address = pulumi.secret(inputs.neighbors) as FrrRouterArgs["neighbors"];
         for (const secrets of [
             { ...inputs, host: pulumi.secret(HOST), neighbors: address },
@@ -44,7 +44,7 @@ describe("what a look at a router says", () => {
         assert.match(driftMessage(HOST, changed, { host: true, records: true })!.text, /2 changes/);
     });
 
-    it("hides nothing because of a password", async () => {
+    it("hides nothing because of a secret password", async () => {
         assert.deepEqual(await hiddenIn({ ...inputs, password: pulumi.secret("pw") }), shown);
     });
 });

@@ -47,7 +47,7 @@ const inputs: RouterInputs = {
 };
 
 describe("an FRR router's configuration", () => {
-    it("is what FRR itself tells of it, line by line", () => {
+    it("has the lines that FRR itself prints", () => {
         assert.equal(
             routerConfiguration(inputs),
             [
@@ -85,7 +85,7 @@ describe("an FRR router's configuration", () => {
         );
     });
 
-    it("leaves out the one hop that FRR doesn't tell of, and what is off", () => {
+    it("omits settings that FRR doesn't print: a multihop of 1, and disabled settings", () => {
         const neighbors = { "192.0.2.11": { asn: 64512, ebgpMultihop: 1, bfd: false } };
         assert.doesNotMatch(routerConfiguration({ ...inputs, neighbors }), /multihop|bfd/);
     });
@@ -99,14 +99,14 @@ describe("the inputs of FrrRouter", () => {
     const neighbor = (given: object) => errors({ neighbors: { "192.0.2.11": { asn: 64512, ...given } } });
     const at = (property: string) => [`neighbors["192.0.2.11"].${property}`];
 
-    it("are right as they are", () => {
+    it("pass the checks", () => {
         assert.deepEqual(
             checkFrrRouter(inputs).filter(({ severity }) => severity === "error"),
             [],
         );
     });
 
-    it("can't end a line of FRR's configuration, a word of the shell, or a password", () => {
+    it("are refused if they could end a line of FRR's configuration, a shell word, or a password", () => {
         const evil = ["x\nneighbor 192.0.2.9 remote-as 1", "x\r", "x\0", "x\u2028\u0085"];
         for (const text of evil) {
             assert.deepEqual(neighbor({ description: text }), at("description"), JSON.stringify(text));
@@ -125,12 +125,12 @@ describe("the inputs of FrrRouter", () => {
         }
     });
 
-    it("name what only pfSense has, and what there is", () => {
+    it("are refused if only pfSense has them", () => {
         assert.deepEqual(neighbor({ passwordType: "frr" }), at("passwordType"));
         assert.deepEqual(errors({ firewall: {} }), ["firewall"]);
     });
 
-    it("are told in words that are true of any router", () => {
+    it("have findings that don't mention pfSense or firewalls", () => {
         const neighbors = {
             bogus: { asn: 0, password: "", prefixListIn: "elsewhere" },
             "192.0.2.11": { asn: 64512, holdTime: 9 },
@@ -152,7 +152,7 @@ describe("the inputs of FrrRouter", () => {
         assert.doesNotMatch(JSON.stringify(findings), /pfsense|firewall/i);
     });
 
-    it("have a host key, or a warning", () => {
+    it("have a warning without a host key", () => {
         const found = ({ hostKey, proxy }: Partial<RouterInputs>) =>
             checkFrrRouter({ ...inputs, hostKey, proxy })
                 .filter(({ rule }) => rule === "frr-host-key")
@@ -175,7 +175,7 @@ describe("FrrRouter", () => {
         return { router: result, ...registered.get("edge-vtysh")! };
     };
 
-    it("is one remote command, whose standard input has all there is to know", async () => {
+    it("is one remote command, which gets everything it needs on standard input", async () => {
         const { type, inputs: made, options, router } = await command(args);
         assert.equal(type, "command:remote:Command");
         assert.equal(pulumi.runtime.isRpcSecret(made.stdin), true);
@@ -194,7 +194,7 @@ describe("FrrRouter", () => {
         assert.equal(await pulumi.isSecret(router.neighbors), false);
     });
 
-    it("tells its neighbors' addresses, unless they are a secret themselves", async () => {
+    it("shows its neighbors' addresses, unless they are a secret themselves", async () => {
         const plain = { "192.0.2.11": { asn: 64512, password: pulumi.secret(SECRET) } };
         const derived = pulumi.output(64512).apply((asn) => ({ "192.0.2.11": { ...plain["192.0.2.11"], asn } }));
         for (const [neighbors, hidden] of [
@@ -209,13 +209,13 @@ describe("FrrRouter", () => {
         }
     });
 
-    it("has the same command whatever is wanted, so that only its input says what", async () => {
+    it("always has the same command, so that only the standard input changes", async () => {
         const one = await command(args);
         const other = await command({ ...args, asn: 64999, neighbors: {}, vtysh: "sudo vtysh", save: false });
         assert.equal(one.inputs.create, other.inputs.create);
     });
 
-    it("keeps how to get there secret", async () => {
+    it("keeps the connection secret", async () => {
         const { inputs: made } = await command({ ...args, port: 2222, user: "vyos", perDialTimeout: 5 });
         assert.equal(pulumi.runtime.isRpcSecret(made.connection), true);
         const connection: any = pulumi.runtime.unwrapRpcSecret(made.connection);
@@ -223,14 +223,14 @@ describe("FrrRouter", () => {
         assert.equal(connection.hostKey, HOST_KEY);
     });
 
-    it("refuses wrong inputs at once, all of them", async () => {
+    it("refuses wrong inputs at once, with every finding", async () => {
         await assert.rejects(command({ ...args, owner: "a b", vtysh: "vtysh;", asn: 0 }), (error: Error) => {
             assert.match(error.message, /^FrrRouter "edge": 3 errors in its inputs; nothing of it was changed\./);
             return true;
         });
     });
 
-    it("refuses wrong values that come later, and doesn't show those that are secret", async () => {
+    it("refuses wrong values that come later, and doesn't show secret values", async () => {
         const rejections = unhandled();
         const hidden = {
             password: pulumi.secret("not\nallowed"),
@@ -254,7 +254,7 @@ describe("FrrRouter", () => {
         assert.doesNotMatch(said, /allowed|hidden|70707/);
     });
 
-    it("leaves what isn't known yet to the update", async () => {
+    it("leaves unknown inputs to the update", async () => {
         const neighbors = { "192.0.2.11": { asn: 64512, password: unknown<string>() } };
         const { sent } = await command({ ...args, neighbors }, true);
         assert.doesNotMatch(JSON.stringify(sent.stdin), /owner/);

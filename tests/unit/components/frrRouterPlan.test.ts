@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { planProgram } from "../../../routers/frr/components/script";
 
-/** What the router has: two neighbors of ours, one of nobody's, in an AS written in dots. */
+/** The router's configuration: two neighbors of the owner, and one without an owner. The ASN is in dotted notation. */
 const HAVE = [
     "Building configuration...",
     "!",
@@ -65,19 +65,19 @@ function plan(want: string[], { mode = "apply", adopt = "no", have = HAVE }: Opt
     return { status, stderr, lines: lines.filter((line) => !line.startsWith("! did ")) };
 }
 
-/** Lines with some of them exchanged, none where a replacement is empty. */
+/** Lines with some replaced, or removed if their replacement is empty. */
 function edited(lines: string[], edits: Record<string, string[]>): string[] {
     return lines.flatMap((line) => edits[line.trim()] ?? [line]);
 }
 
-describe("the plan of what an FRR router has to be told", () => {
+describe("the plan of changes to an FRR router", () => {
     before(function () {
         if (spawnSync("awk", ["BEGIN {}"]).error) {
             this.skip();
         }
     });
 
-    it("is nothing where all is as it should be", () => {
+    it("is empty if the configuration is up to date", () => {
         const { status, lines } = plan(
             WANT.filter((line) => !line.includes("10.0.0.2")),
             {
@@ -87,7 +87,7 @@ describe("the plan of what an FRR router has to be told", () => {
         assert.deepEqual([status, lines], [0, []]);
     });
 
-    it("sets the password again before it opens a session that an interrupted run left shut", () => {
+    it("sets the password again before it enables a session that an interrupted run left shut down", () => {
         const shut = [" neighbor 10.0.0.1 shutdown", " neighbor 10.0.0.1 password old"];
         const have = edited(HAVE, { "neighbor 10.0.0.1 password old": shut });
         const want = [...WANT, "ip prefix-list later description pulumi-metallb:prod"];
@@ -109,7 +109,7 @@ describe("the plan of what an FRR router has to be told", () => {
         ]);
     });
 
-    it("refuses to create records that this owner has already, unless adopt is set", () => {
+    it("refuses to create records that the owner already has, unless adopt is set", () => {
         const { status, stderr, lines } = plan(WANT, { mode: "create" });
         assert.deepEqual([status, lines], [1, []]);
         assert.match(
@@ -122,7 +122,7 @@ describe("the plan of what an FRR router has to be told", () => {
         assert.equal(plan(WANT, { mode: "create", have: others }).status, 0);
     });
 
-    it("activates what isn't, and knows where IPv4 is active without a word", () => {
+    it("activates inactive neighbors, and knows where FRR activates IPv4 by default", () => {
         const active = ["address-family ipv4 unicast", "  neighbor 10.0.0.2 activate"];
         const want = edited(WANT, { "address-family ipv4 unicast": active.map((line) => ` ${line}`) });
         assert.ok(plan(want).lines.includes(" neighbor 10.0.0.2 activate"));
@@ -134,7 +134,7 @@ describe("the plan of what an FRR router has to be told", () => {
         assert.ok(plan(want, { have: off }).lines.includes(" neighbor 10.0.0.2 activate"));
     });
 
-    it("changes what differs, by the least there is to say, and names no password that goes", () => {
+    it("changes only what differs, and doesn't name a removed password", () => {
         const { lines } = plan(
             edited(WANT, {
                 "neighbor 10.0.0.1 password old": [" neighbor 10.0.0.1 timers 3 9"],
@@ -158,12 +158,12 @@ describe("the plan of what an FRR router has to be told", () => {
         ]);
     });
 
-    it("removes neighbors that are marked and no longer wanted, and no others", () => {
+    it("removes only marked neighbors that the inputs no longer have", () => {
         const { lines } = plan(WANT.filter((line) => !line.includes("10.0.0.2")));
         assert.deepEqual(lines, ["router bgp 4294901770", " no neighbor 10.0.0.2", "exit"]);
     });
 
-    it("keeps a new neighbor shut until it is whole", () => {
+    it("keeps a new neighbor shut down until its configuration is complete", () => {
         const neighbor = [" neighbor 10.0.0.4 remote-as 64500", " neighbor 10.0.0.4 password new"];
         const { lines } = plan(edited(WANT, { "neighbor 10.0.0.2 remote-as 64500": [...neighbor, WANT[7]!] }));
         assert.deepEqual(lines, [
@@ -182,7 +182,7 @@ describe("the plan of what an FRR router has to be told", () => {
         ]);
     });
 
-    it("adds rules of one action before it drops others, under numbers that are free, and asks for routes again", () => {
+    it("adds rules before it removes others, under free sequence numbers, and requests the routes again", () => {
         const { lines } = plan(
             edited(WANT, {
                 "ip prefix-list in seq 5 permit 10.1.0.0/16 le 32": [
@@ -197,7 +197,7 @@ describe("the plan of what an FRR router has to be told", () => {
         ]);
     });
 
-    it("keeps the order of rules where it means something", () => {
+    it("keeps the order of rules if permit and deny overlap", () => {
         const { lines } = plan(
             edited(WANT, {
                 "ip prefix-list in seq 5 permit 10.1.0.0/16 le 32": ["ip prefix-list in seq 5 deny 10.2.9.0/24"],
@@ -217,7 +217,7 @@ describe("the plan of what an FRR router has to be told", () => {
         );
     });
 
-    it("refuses all that it may not change, at once, and says nothing to vtysh", () => {
+    it("refuses every forbidden change at once, and sends nothing to vtysh", () => {
         const { status, stderr, lines } = plan(
             edited(WANT, {
                 "router bgp 4294901770": ["router bgp 4294901771", " neighbor 10.0.0.9 remote-as 1"],
@@ -233,7 +233,7 @@ describe("the plan of what an FRR router has to be told", () => {
         assert.match(stderr, /^Neighbor 10\.0\.0\.9 is another owner's/m);
     });
 
-    it("takes unmarked neighbors over only when told to", () => {
+    it("takes over unmarked neighbors only with adopt", () => {
         const have = HAVE.filter((line) => !line.includes("description"));
         const refused = plan(WANT, { have });
         assert.match(
@@ -246,13 +246,13 @@ describe("the plan of what an FRR router has to be told", () => {
         assert.ok(lines.includes(" neighbor 10.0.0.1 description pulumi-metallb:prod one"));
     });
 
-    it("doesn't begin where there is no BGP, or no answer", () => {
+    it("doesn't start if BGP isn't set up, or if vtysh doesn't answer", () => {
         assert.match(plan(WANT, { have: ["!"] }).stderr, /^BGP is not set up on the router; .*"router bgp 4294901770"/);
         const have = ["Exiting: failed to connect to any daemons.", "= unreadable ="];
         assert.match(plan(WANT, { have }).stderr, /^vtysh doesn't answer:\nExiting: failed to connect/);
     });
 
-    it("removes everything of the owner's, from whatever there is left", () => {
+    it("with remove, removes all records of the owner that still exist", () => {
         assert.deepEqual(plan(WANT, { mode: "remove" }).lines, [
             "router bgp 4294901770",
             " no neighbor 10.0.0.1",
@@ -263,7 +263,7 @@ describe("the plan of what an FRR router has to be told", () => {
         assert.deepEqual(plan(WANT, { mode: "remove", have: ["!"] }), { status: 0, stderr: "", lines: [] });
     });
 
-    it("leaves a list that somebody else has come to use", () => {
+    it("doesn't remove a prefix list that another part of the configuration uses", () => {
         const have = [...HAVE, "route-map X permit 10", " match ip address prefix-list in", "exit"];
         const { stderr } = plan(WANT, { mode: "remove", have });
         assert.match(stderr, /^Prefix-list in is still used by "match ip address prefix-list in"; nothing was changed/);

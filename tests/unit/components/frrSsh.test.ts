@@ -6,8 +6,8 @@ import { SshTestServer } from "../lab-plugins/sshTestServer";
 const host = "127.0.0.1";
 const password = "the password";
 
-describe("a command on a router over SSH, for a look", () => {
-    it("gives what the command says, also through another host", async () => {
+describe("a command over SSH that reads a router", () => {
+    it("returns the exit code and output, also through a proxy", async () => {
         const server = await SshTestServer.start(password);
         try {
             const { port, hostKey } = server;
@@ -23,24 +23,24 @@ describe("a command on a router over SSH, for a look", () => {
         }
     });
 
-    it("leaves no connection to a host that doesn't answer, though it may be dialled for ever", async function () {
+    it("closes the connection to a host that doesn't answer, even without a dial timeout", async function () {
         this.timeout(10_000);
         const sockets: net.Socket[] = [];
         const silent = net.createServer((socket) => sockets.push(socket.resume().on("error", () => undefined)));
         await new Promise<void>((resolve) => silent.listen(0, host, resolve));
         const { port } = silent.address() as net.AddressInfo;
-        const looked = runOverSsh({ host, port, password, perDialTimeout: 0 }, undefined, "true", "", 200);
-        await assert.rejects(looked, /no answer for 0.2 s/);
-        // It ends only where nobody is connected any more.
+        const read = runOverSsh({ host, port, password, perDialTimeout: 0 }, undefined, "true", "", 200);
+        await assert.rejects(read, /no answer for 0.2 s/);
+        // The server closes only after its last connection has ended.
         await new Promise((resolve) => silent.close(resolve));
         assert.equal(sockets.length, 1);
     });
 });
 
-describe("the agent for a router over SSH", () => {
+describe("the SSH agent for a router", () => {
     const env = { SSH_AUTH_SOCK: "/run/agent" };
 
-    it("is the environment's, as for the command provider", () => {
+    it("comes from SSH_AUTH_SOCK, as for the command provider", () => {
         for (const platform of ["linux", "darwin"] as const) {
             assert.equal(agentOf({ env, platform }), "/run/agent");
             assert.equal(agentOf({ env: { SSH_AUTH_SOCK: "" }, platform }), undefined);
@@ -48,7 +48,7 @@ describe("the agent for a router over SSH", () => {
         }
     });
 
-    it("is OpenSSH's on Windows, where it runs, as for the command provider", () => {
+    it("is OpenSSH's agent on Windows if it runs, as for the command provider", () => {
         const asked: unknown[] = [];
         const thatSays = (isThere: boolean) => (place: unknown) => {
             asked.push(place);

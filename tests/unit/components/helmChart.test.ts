@@ -12,8 +12,8 @@ const args = (install: InstallArgs = {}): MetalLbArgs => ({
     l2: { advertisements: [{ ipAddressPools: ["public"] }] },
 });
 
-describe("a MetalLb by the chart's objects", () => {
-    it("is a namespace, the chart, and the custom resources after it", async () => {
+describe("the method HelmChart", () => {
+    it("creates a namespace, the chart, and the custom resources after the chart", async () => {
         const { result, registered } = await run((spy) => new MetalLb("lb", args(), spy));
         assert.deepEqual([...registered.keys()].sort(), [
             "lb",
@@ -28,7 +28,7 @@ describe("a MetalLb by the chart's objects", () => {
         assert.equal(await valueOf(result.version), "0.16.2");
     });
 
-    it("takes the chart from the same place as a release, with the same values", async () => {
+    it("uses the same chart source and values as a release", async () => {
         const install = { values: { speaker: { logLevel: "debug" } }, repository: "http://mirror", releaseName: "mlb" };
         const inputs = async (method: InstallMethod) => {
             const { registered } = await run((spy) => new MetalLb("lb", args({ ...install, method }), spy));
@@ -39,7 +39,7 @@ describe("a MetalLb by the chart's objects", () => {
         assert.deepEqual(await inputs(InstallMethod.HelmChart), release);
     });
 
-    it("can have a chart of its own, of which the inputs say the version", async () => {
+    it("accepts another chart, whose version the inputs state", async () => {
         const chart = "./metallb-0.15.2.tgz";
         const { result, registered } = await run((spy) => new MetalLb("lb", args({ chart, version: "0.15.2" }), spy));
         const { repositoryOpts, version } = registered.get("lb-chart")!.inputs;
@@ -62,13 +62,13 @@ describe("an object of the chart", () => {
     const DEFINITION = "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition";
     const daemonSet = { apiVersion: "apps/v1", kind: "DaemonSet", metadata: { name: "speaker" }, spec: { a: 1 } };
 
-    it("is put back when it was changed by hand", async () => {
+    it("is restored after a manual change", async () => {
         const { props } = await changed("kubernetes:apps/v1:DaemonSet", daemonSet);
         const metadata = { name: "speaker", annotations: { "pulumi.com/patchForce": "true" } };
         assert.deepEqual(props, { ...daemonSet, metadata });
     });
 
-    it("isn't waited for where it is the webhook's Service, which has a gate of its own", async () => {
+    it("isn't awaited if it is the webhook's Service, because the webhook gate waits for it", async () => {
         const annotations = { own: "1" };
         const { props } = await changed("kubernetes:core/v1:Service", { metadata: { name: "hook", annotations } });
         assert.deepEqual(props.metadata.annotations, {
@@ -78,7 +78,7 @@ describe("an object of the chart", () => {
         });
     });
 
-    it("has the time that the inputs say, and goes before another of its name comes", async () => {
+    it("has the timeout of the inputs, and is deleted before its replacement is created", async () => {
         for (const [timeoutSeconds, time] of [
             [undefined, "300s"],
             [pulumi.output(20), "20s"],
@@ -90,7 +90,7 @@ describe("an object of the chart", () => {
         }
     });
 
-    it("keeps what the component was given, and inherits where it was given nothing", async () => {
+    it("keeps the options that it was given, and inherits the others", async () => {
         for (const [given, left] of [
             [true, true],
             [false, undefined],
@@ -113,7 +113,7 @@ describe("an object of the chart", () => {
         assert.deepEqual((await changed(DEFINITION, definition({ service }))).props.spec, definition({ service }).spec);
     });
 
-    it("is secret, but for what it is called, where one of the values is", async () => {
+    it("is secret except for its identity if one of the values is secret", async () => {
         const values = { speaker: { podAnnotations: pulumi.secret({ planted: "planted" }) } };
         const { props } = await changed("kubernetes:apps/v1:DaemonSet", daemonSet, { values });
         assert.deepEqual([props.apiVersion, props.kind, props.metadata.name], ["apps/v1", "DaemonSet", "speaker"]);
@@ -130,7 +130,7 @@ describe("an object of the chart", () => {
         assert.ok(isSecretValue(props.spec.group) && isSecretValue(props.metadata.annotations));
     });
 
-    it("is what is changed, and not the chart that it is in", async () => {
+    it("is changed, but the chart itself isn't", async () => {
         const chart = { custom: false, type: "kubernetes:helm.sh/v4:Chart", name: "chart", props: {}, opts: {} };
         assert.equal(await chartObjects({})(chart), undefined);
     });

@@ -12,7 +12,7 @@ async function names(program: () => string[]): Promise<string[]> {
     return result;
 }
 
-/** What somebody else's plugin makes in one run: a component, with ours in it. */
+/** The hooks of a component from another plugin that contains a MetalLb. */
 function elsewhere(type: string, ...around: string[]): string[] {
     const parent = around.reduce<pulumi.Resource | undefined>(
         (outer, name) => new pulumi.ComponentResource(type, name, {}, { parent: outer }),
@@ -22,12 +22,12 @@ function elsewhere(type: string, ...around: string[]): string[] {
 }
 
 describe("the names of hooks", () => {
-    it("are the same in the next run, so that the state stays as it is", async () => {
+    it("are the same in each run, so that the state stays the same", async () => {
         const program = () => [...ask(), ...madeIn("urn:a", ask), ...elsewhere("x:index:Platform", "platform")];
         assert.deepEqual(await names(program), await names(program));
     });
 
-    it("are each given once, by the program, by our plugin below each parent, and by the plugins of others", async () => {
+    it("are unique among programs, the package's plugin under each parent, and other plugins", async () => {
         const all = await Promise.all([
             names(() => [...ask(), ...ask()]),
             names(() => madeIn("urn:a", ask)),

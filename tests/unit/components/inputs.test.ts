@@ -12,7 +12,7 @@ const wrong: MetalLbArgs = {
 };
 
 describe("wrong inputs", () => {
-    it("are one error with every path, value and way out, before anything is registered", async () => {
+    it("cause one error with every path, value and fix, before any resource is registered", async () => {
         let error: unknown;
         const { registered } = await run((spy) => {
             try {
@@ -29,11 +29,11 @@ describe("wrong inputs", () => {
         assert.match(error.message, /4 errors/);
         assert.match(error.message, /192\.168\.32\.0\/33/);
         assert.match(error.message, /fw1\.example\.com/);
-        assert.equal(pulumi.RunError.isInstance(error), true, "the SDK prints it without a stack");
+        assert.equal(pulumi.RunError.isInstance(error), true, "the SDK prints the error without a stack");
         assert.equal(registered.size, 0);
     });
 
-    it("are found in outputs too, as soon as a preview knows them, and then no child is registered", async () => {
+    it("are found in outputs as soon as a preview knows the values, and then no child is registered", async () => {
         const rejections = unhandled();
         const pools = [{ name: "a", addresses: pulumi.output(["192.168.32.0/33"]) }];
         const { registered } = await run((spy) => new MetalLb("lb", { pools }, spy), { preview: true });
@@ -74,7 +74,7 @@ describe("unknown inputs", () => {
         assert.equal(registered.get("lb-pool-a")!.inputs.metadata.name, "a");
     });
 
-    it("don't keep what is known from being checked", async () => {
+    it("don't prevent the checks of known inputs", async () => {
         await run(
             (spy) => {
                 const pools = [{ name: "a", addresses: [unknown<string>(), "10.0.0.0/40"] }];
@@ -86,7 +86,7 @@ describe("unknown inputs", () => {
 });
 
 describe("outputs", () => {
-    it("tell namespace, version, pools and peers", async () => {
+    it("include namespace, version, pools and peers", async () => {
         const { result } = await run(
             (spy) =>
                 new MetalLb(

@@ -5,8 +5,8 @@ import { isSecretValue, run, unknown, valueOf } from "./engine";
 
 const args = { directory: "../gitops", owner: "prod", files: { "a.yaml": "a: 1\n" } };
 
-describe("ManifestFiles alone", () => {
-    it("sends what it was given, and leaves the outputs to the provider", async () => {
+describe("ManifestFiles without a MetalLb", () => {
+    it("sends its inputs, and leaves the outputs to the provider", async () => {
         const { registered } = await run(() => new ManifestFiles("tree", { ...args, overwrite: true }));
         const { type, sent, request } = registered.get("tree")!;
         assert.equal(type, "metallb:index:ManifestFiles");
@@ -14,14 +14,14 @@ describe("ManifestFiles alone", () => {
         assert.deepEqual(sent, { ...args, overwrite: true });
     });
 
-    it("sends a secret as one, so that the check can refuse it", async () => {
+    it("sends a secret as a secret, so that the check can refuse it", async () => {
         const files = { "a.yaml": pulumi.secret("planted"), "b.yaml": "b: 1\n" };
         const { registered } = await run(() => new ManifestFiles("tree", { ...args, files }));
         const { sent } = registered.get("tree")!;
         assert.ok(isSecretValue(sent.files["a.yaml"]) || isSecretValue(sent.files));
     });
 
-    it("has an output that a preview doesn't know, and the provider's after an update", async () => {
+    it("has an unknown output in a preview, and the provider's output after an update", async () => {
         const preview = await run(() => new ManifestFiles("tree", { ...args, files: unknown() }), { preview: true });
         assert.equal(await (preview.result.written as any).isKnown, false);
         assert.equal(await valueOf(preview.result.owner), "prod");
@@ -30,7 +30,7 @@ describe("ManifestFiles alone", () => {
         assert.deepEqual(await valueOf(result.written), ["a.yaml"]);
     });
 
-    it("can be looked up by its id", async () => {
+    it("can be read by its id", async () => {
         const { registered } = await run(() => ManifestFiles.get("tree", "../gitops#prod"));
         assert.deepEqual(registered.get("tree")!.inputs, {});
     });

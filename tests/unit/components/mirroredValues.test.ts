@@ -17,7 +17,7 @@ async function ofFrrK8s(values: InstallArgs["values"], install: InstallArgs = {}
 }
 
 describe("the values of FRR-K8s", () => {
-    it("place its pods where the speakers' values have the speakers", async () => {
+    it("place its pods on the same nodes as the speakers", async () => {
         const speaker = {
             tolerations,
             nodeSelector: { role: "lb" },
@@ -31,12 +31,12 @@ describe("the values of FRR-K8s", () => {
         assert.equal(logLevel, "debug");
     });
 
-    it("take the Secrets for images, too", async () => {
+    it("include the image pull Secrets", async () => {
         const imagePullSecrets = [{ name: "registry" }];
         assert.deepEqual(await ofFrrK8s({ imagePullSecrets }), { imagePullSecrets });
     });
 
-    it("stay as they are where the user gives them", async () => {
+    it("keep the user's own values", async () => {
         const own = { nodeSelector: { frr: "yes" }, tolerations: [] };
         const speaker = { nodeSelector: { role: "lb" }, tolerations, priorityClassName: "high" };
         assert.deepEqual(await ofFrrK8s({ speaker, "frr-k8s": { frrk8s: own } }), {
@@ -45,7 +45,7 @@ describe("the values of FRR-K8s", () => {
         });
     });
 
-    it("follow the speakers' values over install.speaker", async () => {
+    it("prefer the speakers' values to install.speaker", async () => {
         const install = { speaker: { nodeSelector: { a: "1" }, tolerations, priorityClassName: "low" } };
         const values = { speaker: { nodeSelector: { b: "2" }, priorityClassName: "high" } };
         assert.deepEqual(await ofFrrK8s(values, install), {
@@ -55,7 +55,7 @@ describe("the values of FRR-K8s", () => {
         });
     });
 
-    it("are left alone where the chart brings no FRR-K8s", async () => {
+    it("aren't mirrored if the chart doesn't include FRR-K8s", async () => {
         const speaker = { tolerations };
         for (const backend of [Backend.Native, Backend.Frr]) {
             assert.deepEqual(await ofFrrK8s({ speaker }, {}, backend), {});
@@ -65,11 +65,11 @@ describe("the values of FRR-K8s", () => {
         }
     });
 
-    it("pass over what is null, which takes a default away", async () => {
+    it("ignore null, which removes a default", async () => {
         assert.deepEqual(await ofFrrK8s({ speaker: { affinity: null, tolerations } }), { tolerations });
     });
 
-    it("may come later, as a whole or in parts", async () => {
+    it("may be outputs, as a whole or in parts", async () => {
         const wanted = { tolerations, nodeSelector: { role: "lb" } };
         for (const values of [
             pulumi.output({ speaker: wanted }),
@@ -82,7 +82,7 @@ describe("the values of FRR-K8s", () => {
         }
     });
 
-    it("hold back nothing else while the speakers' values aren't known", () => {
+    it("stay known apart from the placement while the speakers' values are unknown", () => {
         const all: any = chartValues({ values: { speaker: pulumi.output({ tolerations }) } }, Backend.FrrK8s);
         assert.equal(all.frrk8s.enabled, true);
         assert.equal(all.controller.readinessProbe.periodSeconds, 1);

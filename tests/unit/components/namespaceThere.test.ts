@@ -5,8 +5,8 @@ import { run, withHooks } from "./engine";
 
 const metadata = { name: "metallb-system", labels: { team: "net" } };
 
-/** What a preview warns of where the engine tells of these inputs and outputs of the namespace. */
-async function warnings(told: Partial<pulumi.ResourceHookArgs>): Promise<string[]> {
+/** Returns a preview's warnings if the engine reports these inputs and outputs of the namespace. */
+async function warnings(reported: Partial<pulumi.ResourceHookArgs>): Promise<string[]> {
     const log = pulumi.log as { warn: unknown };
     const { warn } = log;
     const said: string[] = [];
@@ -14,7 +14,7 @@ async function warnings(told: Partial<pulumi.ResourceHookArgs>): Promise<string[
     log.warn = (message: string) => said.push(message);
     try {
         const [hook] = registered.get("lb-namespace")!.options.hooks!.afterCreate!;
-        await (hook as pulumi.ResourceHook).callback({ urn: "urn", ...told } as pulumi.ResourceHookArgs);
+        await (hook as pulumi.ResourceHook).callback({ urn: "urn", ...reported } as pulumi.ResourceHookArgs);
     } finally {
         log.warn = warn;
     }
@@ -22,7 +22,7 @@ async function warnings(told: Partial<pulumi.ResourceHookArgs>): Promise<string[
 }
 
 describe("the preview of a new namespace", () => {
-    it("warns where the API server gives none", async () => {
+    it("warns if the API server returns no uid", async () => {
         const [said, ...others] = await warnings({ newInputs: { metadata }, newOutputs: { metadata } });
         assert.match(said!, /"metallb-system": either it is there already, or the provider doesn't use server-side/);
         assert.match(
@@ -32,12 +32,12 @@ describe("the preview of a new namespace", () => {
         assert.deepEqual(others, []);
     });
 
-    it("says nothing where the API server gives one", async () => {
+    it("doesn't warn if the API server returns a uid", async () => {
         const newOutputs = { metadata: { ...metadata, uid: "0" } };
         assert.deepEqual(await warnings({ newInputs: { metadata }, newOutputs }), []);
     });
 
-    it("says nothing where the API server wasn't asked, since a label isn't known yet", async () => {
+    it("doesn't warn if the API server wasn't asked because a label is unknown", async () => {
         const later = { metadata: { ...metadata, labels: { team: pulumi.unknown } } };
         assert.deepEqual(await warnings({ newInputs: later, newOutputs: later }), []);
     });

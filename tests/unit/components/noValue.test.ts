@@ -8,7 +8,7 @@ const peer = { name: "fw1", myASN: 64512, peerASN: 64513, peerAddress: "192.168.
 const firewall = { peers: ["fw1"], url: "https://192.168.33.2", username: "pulumi", password: "b0x" };
 const git = { directory: os.tmpdir(), pathInRepository: "infra", gitRepository: "flux-system" };
 
-/** Inputs of which one is an output, by its path and what is special about the rest. */
+/** Inputs with one output: its path, a note on the other inputs, and the inputs. */
 const places: [path: string, what: string, args: (later: any) => MetalLbArgs][] = [
     ["bgp.peers[0].password", "a session's", (password) => withFirewall({}, { password })],
     ["bgp.peers[0].bfdProfile", "what a BGPPeer may do without", (bfdProfile) => withFirewall({}, { bfdProfile })],
@@ -58,17 +58,17 @@ function withFirewall(more: object, ofPeer: object = {}): MetalLbArgs {
     };
 }
 
-/** What the SDK's mocks are asked for beside the component itself and what looks for Flux. */
+/** The registered resources without the component itself and the checks for Flux. */
 function childrenOf(registered: Registrations): string[] {
     return [...registered.keys()].filter((name) => name !== "lb" && !name.startsWith("lb-needs-flux"));
 }
 
-describe("outputs that have no value", () => {
+describe("outputs without a value", () => {
     let rejections: ReturnType<typeof unhandled>;
     beforeEach(() => (rejections = unhandled()));
     afterEach(() => rejections.stop());
 
-    /** How a component ends: its findings, and nothing but findings. */
+    /** Returns a component's findings, and fails on any other rejection. */
     async function findings(make: (spy: pulumi.ComponentResourceOptions) => unknown, preview = false) {
         const { registered } = await run(make, { preview });
         await new Promise((resolve) => setImmediate(resolve));
@@ -80,11 +80,11 @@ describe("outputs that have no value", () => {
 
     for (const [path, what, args] of places) {
         for (const nothing of [undefined, null]) {
-            it(`are told of at ${path} ${what}: ${nothing}`, async () => {
+            it(`are reported at ${path} ${what}: ${nothing}`, async () => {
                 for (const later of [pulumi.output(nothing), pulumi.secret(nothing), Promise.resolve(nothing)]) {
                     const { registered, errors } = await findings((spy) => new MetalLb("lb", args(later), spy));
                     assert.deepEqual(childrenOf(registered), []);
-                    // A secret that were to be in a file for Git has a finding for that as well.
+                    // A secret in a file for Git has a finding at the same path.
                     assert.deepEqual([...new Set(errors.map(({ propertyPath }) => propertyPath))], [path]);
                     const name = path.split(".").at(-1)!;
                     assert.equal(
@@ -98,7 +98,7 @@ describe("outputs that have no value", () => {
         }
     }
 
-    it("are told of in a preview, too, which may not know others yet", async () => {
+    it("are reported in a preview, also if other outputs are unknown", async () => {
         const args = (password: unknown) => withFirewall({}, { password });
         const wrong = await findings((spy) => new MetalLb("lb", args(pulumi.output(undefined)), spy), true);
         assert.equal(wrong.errors.length, 1);
@@ -108,7 +108,7 @@ describe("outputs that have no value", () => {
         assert.ok(registered.has("lb-password-fw1"));
     });
 
-    it("are told of in the inputs of FrrRouter", async () => {
+    it("are reported in the inputs of FrrRouter", async () => {
         const { errors } = await findings((spy) => {
             const neighbors = { "192.0.2.11": { asn: 64512, password: pulumi.output(undefined) as any } };
             return new FrrRouter("edge", { host: "192.0.2.1", owner: "prod", asn: 64513, neighbors }, spy);
@@ -119,7 +119,7 @@ describe("outputs that have no value", () => {
         );
     });
 
-    it("are something else than what is missing in what an output comes to", async () => {
+    it("don't include missing properties inside an output's value", async () => {
         const labels = pulumi.output({ tier: undefined });
         const values = pulumi.output({ loadBalancerIP: undefined });
         const install = { values } as MetalLbArgs["install"];
@@ -129,7 +129,7 @@ describe("outputs that have no value", () => {
         assert.ok(registered.has("lb-pool-public"));
     });
 
-    it("may be null among the chart's values, where that takes a default away", async () => {
+    it("may be null in the chart's values, where null removes a default", async () => {
         for (const values of [{ frrk8s: pulumi.output(null) }, { speaker: { tolerations: pulumi.output(null) } }]) {
             const { registered, errors } = await findings((spy) => new MetalLb("lb", { install: { values } }, spy));
             assert.deepEqual(errors, []);

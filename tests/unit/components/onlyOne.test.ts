@@ -26,7 +26,7 @@ interface Where {
     opts?: () => pulumi.ComponentResourceOptions;
 }
 
-/** The outcome of two components in a program: the second one's children, and the messages. */
+/** The outcome of a program with two MetalLb: the children of the second, and the messages. */
 async function both(first: Where, second: Where) {
     const warnings: string[] = [];
     const { warn } = pulumi.log;
@@ -48,8 +48,8 @@ async function both(first: Where, second: Where) {
 
 const provider = (name: string, args: k8s.ProviderArgs) => () => ({ provider: new k8s.Provider(name, args) });
 
-describe("two MetalLb on one cluster in one program", () => {
-    it("are an error with the default provider, with the way out", async () => {
+describe("two MetalLb in one program and on one cluster", () => {
+    it("are an error with the default provider, and the error suggests a fix", async () => {
         await assert.rejects(both({}, {}), ({ message }: Error) => {
             assert.match(message, /MetalLb "second": 1 error in its inputs; nothing of it was changed/);
             assert.match(
@@ -61,7 +61,7 @@ describe("two MetalLb on one cluster in one program", () => {
         });
     });
 
-    it("are an error with one provider, given in any way", async () => {
+    it("are an error with one provider, however it is set", async () => {
         const ways: ((one: k8s.Provider) => pulumi.ComponentResourceOptions)[] = [
             (one) => ({ provider: one }),
             (one) => ({ providers: [one] }),
@@ -100,7 +100,7 @@ describe("two MetalLb on one cluster in one program", () => {
         ],
     ];
     for (const [what, one, two] of same) {
-        it(`are an error with two providers of ${what}`, async () => {
+        it(`are an error with two providers that have ${what}`, async () => {
             const { children, refusal } = await both({ opts: provider("one", one) }, { opts: provider("two", two) });
             assert.deepEqual(children, []);
             assert.match(refusal, /MetalLb "first" of this program is on the same cluster/);
@@ -128,14 +128,14 @@ describe("two MetalLb on one cluster in one program", () => {
         ["clusters of Flux", { args: REMOTE("one") }, { args: REMOTE("two") }],
     ];
     for (const [what, first, second] of apart) {
-        it(`are none with two ${what}`, async () => {
+        it(`are accepted with two ${what}`, async () => {
             const { children, warnings, refusal } = await both(first, second);
             assert.notEqual(children.length, 0);
             assert.doesNotMatch(warnings + refusal, /same cluster/);
         });
     }
 
-    it("are a warning where one of them only configures what is there", async () => {
+    it("are a warning if one of them has the method Existing", async () => {
         for (const [first, second] of [
             [{}, EXISTING],
             [EXISTING, {}],
@@ -148,7 +148,7 @@ describe("two MetalLb on one cluster in one program", () => {
         }
     });
 
-    it("don't see those of another program in the same process", async () => {
+    it("don't include a MetalLb of another program in the same process", async () => {
         for (let program = 0; program < 2; program++) {
             const { registered } = await run(() => new MetalLb("first", {}));
             assert.ok(registered.has("first-release"));

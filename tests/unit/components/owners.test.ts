@@ -20,8 +20,8 @@ async function inProgram<T>({ project, stack, organization }: Place, make: () =>
 const owners = (place: Place): Promise<Owners> =>
     inProgram(place, () => newOwners(place.component ?? "metallb", place.parent));
 
-describe("an owner by default", () => {
-    it("is another one wherever a part of the component's place is another", async () => {
+describe("the default owner", () => {
+    it("differs for each project, stack, organization, parent and component name", async () => {
         const parent = await inProgram({ project: "a", stack: "b" }, () => new pulumi.ComponentResource("t:a:B", "up"));
         const places: Place[] = [
             { project: "metallb", stack: "prod-eu" },
@@ -43,7 +43,7 @@ describe("an owner by default", () => {
         assert.equal(new Set([...all, inPlugin].map(({ files }) => files)).size, places.length + 1);
     });
 
-    it("is the same in the next run, begins with names that people know, and fits into every mark", async () => {
+    it("is the same in each run, begins with readable names, and fits into an ownership mark", async () => {
         const place = { project: "shop.infra", stack: "prod", organization: "acme" };
         const { routers, files } = await owners(place);
         assert.match(routers, /^shop-infra-prod-metallb-[0-9a-f]{12}$/);
@@ -53,7 +53,7 @@ describe("an owner by default", () => {
         assert.deepEqual([long.routers.length, long.files.length], [40, 100]);
     });
 
-    it("is what the first versions made of it, for components of theirs", async () => {
+    it("is the former default for components from the first versions", async () => {
         const former = (place: Place) => inProgram(place, () => formerOwners(place.component ?? "metallb"));
         assert.deepEqual(await former({ project: "infra", stack: "prod" }), {
             routers: "infra-prod-metallb",

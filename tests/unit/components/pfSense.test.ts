@@ -29,9 +29,9 @@ const args = (pfSense: Partial<PfSenseArgs> = {}, more: MetalLbArgs = {}): Metal
     ...more,
 });
 
-/** What the provider adds, as far as the component looks at it. */
+/** The outputs of the provider that the component reads. */
 const outputs = {
-    "metallb:index:PfSenseBgp": { recordsHash: "hash", applied: "told" },
+    "metallb:index:PfSenseBgp": { recordsHash: "hash", applied: "device" },
     "metallb:index:PfSenseSessions": {
         sessions: [
             {
@@ -50,7 +50,7 @@ const preview = (given: MetalLbArgs) => run((spy) => new MetalLb("lb", given, sp
 const own = (registered: Registrations) => [...registered.values()].filter(({ type }) => type.includes("PfSense"));
 
 describe("MetalLb's firewalls", () => {
-    it("are a resource each, with its half of the sessions", async () => {
+    it("are one PfSenseBgp each, with the router's half of the sessions", async () => {
         const { registered } = await up(args());
         assert.deepEqual(
             own(registered)
@@ -90,7 +90,7 @@ describe("MetalLb's firewalls", () => {
         assert.deepEqual([first.holdTime, first.keepaliveTime], [9, 3]);
     });
 
-    it("are an output as resources, in the order of the inputs and in a preview, too", async () => {
+    it("are an output of the component, in the order of the inputs, also in a preview", async () => {
         const second = { ...fw2, secondaryOf: "fw1" };
         const names = async ({ firewalls }: MetalLb) => {
             const urns = await valueOf(firewalls.apply((all) => pulumi.all(all.map(({ urn }) => urn))));
@@ -102,7 +102,7 @@ describe("MetalLb's firewalls", () => {
         assert.deepEqual(await names((await up({ ...args(), pfSense: undefined })).result), []);
     });
 
-    it("have what the inputs say of each", async () => {
+    it("have the inputs of their entry in firewalls", async () => {
         const special = {
             ...fw1,
             nodeAddresses: ["192.168.33.13"],
@@ -123,7 +123,7 @@ describe("MetalLb's firewalls", () => {
         assert.deepEqual(Object.keys(registered.get("lb-firewall-second")!.sent.neighbors), nodeAddresses);
     });
 
-    it("come before the peers that they are, and are looked at after both ends are there", async () => {
+    it("are written before their peers, and are polled after both sides exist", async () => {
         const { registered } = await up(args());
         assert.deepEqual(await before(registered, "lb-firewall-fw1"), []);
         assert.deepEqual(await before(registered, "lb-peer-fw1"), [
@@ -139,17 +139,17 @@ describe("MetalLb's firewalls", () => {
         ]);
     });
 
-    it("are written secondary first, which the primary is then told of", async () => {
+    it("are written in the order of the pair: the secondary first, and the primary with the secondary's output", async () => {
         const { registered } = await up(args({ firewalls: [fw1, { ...fw2, secondaryOf: "fw1" }] }));
         assert.deepEqual(await before(registered, "lb-firewall-fw1"), ["lb-firewall-second"]);
         assert.deepEqual(await before(registered, "lb-firewall-second"), []);
         const { secondary } = registered.get("lb-firewall-fw1")!.sent;
         assert.ok(isSecretValue(secondary));
-        assert.equal(secondary.value, "told");
+        assert.equal(secondary.value, "device");
         assert.equal(registered.get("lb-firewall-second")!.sent.secondary, undefined);
     });
 
-    it("may be one peer, as a pair with one address", async () => {
+    it("may share one peer, as a pair with one address", async () => {
         const pair = [fw1, { ...fw2, peers: ["fw1"], secondaryOf: "fw1" }];
         const { registered } = await up(args({ firewalls: pair }));
         assert.deepEqual(await before(registered, "lb-peer-fw1"), [
@@ -160,7 +160,7 @@ describe("MetalLb's firewalls", () => {
         ]);
     });
 
-    it("are children of the component, held back until its inputs were checked", async () => {
+    it("are children of the component, and wait until its inputs are checked", async () => {
         const wrong = args({}, { pools: [{ name: "a", addresses: [pulumi.output("10.0.0.0/33")] }] });
         const rejections = unhandled();
         const { registered } = await preview(wrong);
@@ -172,7 +172,7 @@ describe("MetalLb's firewalls", () => {
         own(right).forEach(({ options, name }) => assert.equal(options.parent, result, name));
     });
 
-    it("are not there where they aren't asked for", async () => {
+    it("aren't created without pfSense inputs", async () => {
         const { registered, result } = await up(args({ firewalls: [] }));
         assert.deepEqual(own(registered), []);
         assert.deepEqual(await valueOf(result.sessions), []);
@@ -180,7 +180,7 @@ describe("MetalLb's firewalls", () => {
         assert.deepEqual(await valueOf(without.sessions), []);
     });
 
-    it("are refused with everything that is wrong with them", async () => {
+    it("are refused with every finding", async () => {
         const firewalls = [{ ...fw1, url: "http://b0x@fw", peers: ["fw1", "fw3"] }];
         await run((spy) => {
             assert.throws(
@@ -199,7 +199,7 @@ describe("MetalLb's firewalls", () => {
         });
     });
 
-    it("are plain in number, name and peers", async () => {
+    it("must have a plain number, plain names and plain peers", async () => {
         const firewalls = [{ ...fw1, name: pulumi.output("a"), peers: [pulumi.output("fw1")] }];
         await run((spy) => {
             assert.throws(
@@ -211,7 +211,7 @@ describe("MetalLb's firewalls", () => {
 });
 
 describe("secrets", () => {
-    it("are secrets one by one, and hide nothing beside them", async () => {
+    it("are marked one by one, and hide no other values", async () => {
         const given: [string, MetalLbArgs][] = [
             ["plain", args()],
             [
@@ -244,16 +244,16 @@ describe("secrets", () => {
         }
     });
 
-    it("are in no output of the component, which hide nothing either", async () => {
+    it("are in no output of the component, and hide no other outputs", async () => {
         const hidden = { ...peers[0]!, password: pulumi.secret("s3cret") };
         const firewall = { ...fw1, password: pulumi.secret("b0x") };
         const given = args(
             { firewalls: [firewall, fw2] },
             { bgp: { peers: [hidden, peers[1]!], advertisements: [{}] } },
         );
-        const { told, result } = await up(given);
-        const { peers: toldPeers, sessions, firewalls, ...others } = told.get("lb");
-        assert.deepEqual(toldPeers[0], { name: "fw1", myASN: 64512, peerASN: 64513, peerAddress: "192.168.33.2" });
+        const { registeredOutputs, result } = await up(given);
+        const { peers: outputPeers, sessions, firewalls, ...others } = registeredOutputs.get("lb");
+        assert.deepEqual(outputPeers[0], { name: "fw1", myASN: 64512, peerASN: 64513, peerAddress: "192.168.33.2" });
         assert.deepEqual(sessions[0], {
             firewall: "fw1",
             neighbor: "192.168.33.11",
@@ -263,13 +263,13 @@ describe("secrets", () => {
         });
         assert.equal(firewalls.length, 2);
         assert.deepEqual(Object.keys(others).sort(), ["done", "namespace", "owners", "pools", "version"]);
-        assert.doesNotMatch(JSON.stringify(told.get("lb")), /s3cret|b0x/);
+        assert.doesNotMatch(JSON.stringify(registeredOutputs.get("lb")), /s3cret|b0x/);
         for (const output of [result.peers, result.sessions, result.pools] as pulumi.Output<unknown>[]) {
             assert.equal(await pulumi.isSecret(output), false);
         }
     });
 
-    it("are asked of the engine for what comes back, with this package's version of the plugin", async () => {
+    it("are requested from the engine for outputs, with this package's version of the plugin", async () => {
         const { registered } = await up(args());
         const { request } = registered.get("lb-firewall-fw1")!;
         assert.deepEqual(request.additionalSecretOutputs.sort(), ["applied", "hashKey", "secondary"]);
@@ -284,8 +284,8 @@ function withoutSecrets(value: any): any {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutSecrets(inner)]));
 }
 
-describe("a preview with values that aren't known yet", () => {
-    it("shows what is known", async () => {
+describe("a preview with unknown values", () => {
+    it("shows the known values", async () => {
         const { registered } = await preview(args({ nodeAddresses: unknown<string[]>() }));
         const { asn, neighbors, prefixLists, owner } = registered.get("lb-firewall-fw1")!.sent;
         assert.equal(asn, 64513);
@@ -294,7 +294,7 @@ describe("a preview with values that aren't known yet", () => {
         assert.equal(prefixLists["metallb-project-stack-lb-48be68449e85-in4"].rules[0].prefix, "192.168.32.0/24");
     });
 
-    it("shows neighbors whose password isn't", async () => {
+    it("shows neighbors with an unknown password", async () => {
         const bgp = { peers: [{ ...peers[0]!, password: unknown<string>() }, peers[1]!], advertisements: [{}] };
         const { registered } = await preview(args({}, { bgp }));
         const neighbor = registered.get("lb-firewall-fw1")!.sent.neighbors["192.168.33.11"];
@@ -302,7 +302,7 @@ describe("a preview with values that aren't known yet", () => {
         assert.match(JSON.stringify(neighbor.password), new RegExp(pulumi.runtime.unknownValue));
     });
 
-    it("checks what is known", async () => {
+    it("checks the known values", async () => {
         await run(
             (spy) =>
                 assert.throws(

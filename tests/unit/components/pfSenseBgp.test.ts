@@ -20,8 +20,8 @@ const sentBy = async (make: () => unknown, preview = false) => {
     return registered.get("fw1")!;
 };
 
-describe("PfSenseBgp alone", () => {
-    it("sends what it was given, with the credentials and passwords as secrets", async () => {
+describe("PfSenseBgp without a MetalLb", () => {
+    it("sends its inputs, with the credentials and passwords as secrets", async () => {
         const { type, sent, request } = await sentBy(() => new PfSenseBgp("fw1", { ...args, secondary: "t0ld" }));
         assert.equal(type, "metallb:index:PfSenseBgp");
         assert.match(request.version, /^\d/);
@@ -33,10 +33,10 @@ describe("PfSenseBgp alone", () => {
         assert.deepEqual(sent.neighbors["192.168.33.12"], { asn: 64512 });
         assert.deepEqual(sent.firewall.url, firewall.url);
         assert.deepEqual(sent.prefixLists, args.prefixLists);
-        assert.equal("device" in sent, false, "outputs are the provider's");
+        assert.equal("device" in sent, false, "the outputs come from the provider");
     });
 
-    it("finds passwords in outputs, whatever of them is one", async () => {
+    it("finds passwords in outputs at any depth", async () => {
         const neighbor = { asn: 64512, password: "s3cret" };
         const given: pulumi.Input<any>[] = [
             pulumi.output({ "192.168.33.11": neighbor }),
@@ -54,13 +54,13 @@ describe("PfSenseBgp alone", () => {
         }
     });
 
-    it("leaves to the provider's check what isn't as it should be", async () => {
+    it("leaves invalid inputs to the provider's check", async () => {
         const odd = { firewall: "fw1", owner: "prod", asn: 1, neighbors: ["a"] } as unknown as PfSenseBgpArgs;
         const { sent } = await sentBy(() => new PfSenseBgp("fw1", odd));
         assert.deepEqual(sent.firewall, "fw1");
     });
 
-    it("has outputs that a preview doesn't know", async () => {
+    it("has unknown outputs in a preview", async () => {
         const { result } = await run(() => new PfSenseBgp("fw1", { ...args, neighbors: unknown<any>() }), {
             preview: true,
         });
@@ -77,15 +77,15 @@ describe("PfSenseBgp alone", () => {
         assert.deepEqual(known, ["d", "2.7.2-RELEASE", "h", 64513]);
     });
 
-    it("can be looked up by its id", async () => {
+    it("can be read by its id", async () => {
         const { registered } = await run(() => PfSenseBgp.get("fw1", "https://192.168.33.2#prod"));
         assert.deepEqual([...registered.keys()], ["fw1"]);
         assert.deepEqual(registered.get("fw1")!.inputs, {});
     });
 });
 
-describe("PfSenseSessions alone", () => {
-    it("sends what it was given, with the credentials as secrets", async () => {
+describe("PfSenseSessions without a MetalLb", () => {
+    it("sends its inputs, with the credentials as secrets", async () => {
         const neighbors = { "192.168.33.11": { asn: 64512, node: "a", hasPassword: true } };
         const { type, sent } = await sentBy(
             () => new PfSenseSessions("fw1", { firewall, owner: "prod", neighbors, waitSeconds: 5 }),

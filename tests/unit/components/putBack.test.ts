@@ -14,12 +14,12 @@ class Parent extends pulumi.ComponentResource {
     }
 }
 
-describe("the transform that takes additions by hand away", () => {
+describe("the transform that reverts manual additions", () => {
     const prototype = MockMonitor.prototype as unknown as { registerStackTransform?: () => void };
     before(() => void (prototype.registerStackTransform = () => undefined));
     after(() => delete prototype.registerStackTransform);
 
-    /** What it hands back for properties as the engine tells them, where a refresh has found a spec. */
+    /** Returns the transform's result for the given properties, after a refresh has found a spec. */
     async function handedBack(props: object, found?: object): Promise<pulumi.ResourceTransformResult | undefined> {
         return withHooks(async () => {
             await pulumi.runtime.setMocks({
@@ -39,7 +39,7 @@ describe("the transform that takes additions by hand away", () => {
 
     const metadata = { name: "lab", labels: { "added-by": "a transformation" }, annotations: {} };
 
-    it("keeps what the program's own transformations made of the object", async () => {
+    it("keeps the changes by the program's own transformations", async () => {
         const spec = { addresses: ["192.0.2.0/24", "198.51.100.0/24"] };
         assert.equal(await handedBack({ metadata, spec }, spec), undefined);
         const taken = await handedBack({ metadata, spec }, { addresses: [...spec.addresses, "203.0.113.0/24"] });
@@ -50,7 +50,7 @@ describe("the transform that takes additions by hand away", () => {
         assert.deepEqual(taken!.opts!.ignoreChanges, []);
     });
 
-    it("keeps a secret one", async () => {
+    it("keeps a secret spec secret", async () => {
         const spec = { addresses: ["192.0.2.0/24"], serviceAllocation: pulumi.secret({ priority: 1 }) };
         const found = { addresses: ["192.0.2.0/24", "198.51.100.0/24"], serviceAllocation: { priority: 1 } };
         const { props } = (await handedBack({ metadata, spec }, found))!;

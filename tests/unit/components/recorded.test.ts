@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { outputsInState } from "../../../components/recorded";
 
-/** A stack whose state can't be read the first times, as while the engine writes it. */
+/** A stack whose state can't be read the first times, as happens while the engine writes it. */
 async function readable(failures: number): Promise<{ asked: () => number }> {
     let asked = 0;
     const call = ({ token, inputs }: pulumi.runtime.MockCallArgs) => {
@@ -22,7 +22,7 @@ async function readable(failures: number): Promise<{ asked: () => number }> {
 }
 
 describe("the outputs in the state", () => {
-    it("are those of all resources", async () => {
+    it("include those of all resources", async () => {
         await readable(0);
         assert.deepEqual(await outputsInState(), [{ owner: "shop" }, {}]);
     });

@@ -7,8 +7,8 @@ import { run, valueOf } from "./engine";
 
 const peer = { name: "fw1", myASN: 64512, peerASN: 64513, peerAddress: "192.168.33.2" };
 
-describe("inputs as YAML and other languages bring them", () => {
-    it("may be null wherever they may be absent", async () => {
+describe("inputs from YAML and other languages", () => {
+    it("may be null wherever they are optional", async () => {
         const absent: unknown[] = [
             undefined,
             null,
@@ -23,14 +23,14 @@ describe("inputs as YAML and other languages bring them", () => {
         }
     });
 
-    it("have no Secret for a password that is null", async () => {
+    it("create no Secret for a password of null", async () => {
         const args = { bgp: { peers: [{ ...peer, password: null }] } } as unknown as MetalLbArgs;
         const { registered } = await run((spy) => new MetalLb("lb", args, spy));
         assert.equal(registered.has("lb-password-fw1"), false);
         assert.deepEqual(registered.get("lb-peer-fw1")!.inputs.spec.passwordSecret, undefined);
     });
 
-    it("are refused where they come too late to say which resources there are", async () => {
+    it("are refused as outputs if the set of resources depends on them", async () => {
         const args = {
             backend: pulumi.output("native"),
             pools: [{ name: pulumi.output("a"), addresses: ["10.0.0.0/24"] }],
@@ -49,7 +49,7 @@ describe("inputs as YAML and other languages bring them", () => {
     });
 });
 
-describe("inputs that come later as a whole", () => {
+describe("inputs that are one output as a whole", () => {
     const args = { pools: [{ name: "a", addresses: ["nonsense"] }] };
     const components = { MetalLb, FrrRouter } as Record<
         string,
@@ -74,7 +74,7 @@ describe("inputs that come later as a whole", () => {
         });
     }
 
-    it("are none where they are undefined", async () => {
+    it("aren't confused with missing inputs", async () => {
         await run((spy) => {
             assert.throws(
                 () => new FrrRouter("it", undefined as unknown as FrrRouterArgs, spy),
@@ -88,7 +88,7 @@ describe("inputs that come later as a whole", () => {
 });
 
 describe("values with outputs in them", () => {
-    it("keep what stands beside the outputs, and the component's own", async () => {
+    it("keep the values beside the outputs, and the component's own values", async () => {
         const values = {
             speaker: pulumi.output({ logLevel: "debug", frr: { metricsPort: 7 } }),
             controller: { logLevel: pulumi.output("warn") },
@@ -101,7 +101,7 @@ describe("values with outputs in them", () => {
         assert.equal(merged.controller.readinessProbe.initialDelaySeconds, 1);
     });
 
-    it("leave the rest plain, for the preview to show", () => {
+    it("leave the other values plain, so that the preview shows them", () => {
         const merged: any = chartValues(
             { values: { controller: { logLevel: pulumi.output("warn") } } },
             Backend.Native,
@@ -110,7 +110,7 @@ describe("values with outputs in them", () => {
         assert.equal(merged.speaker.frr.enabled, false);
     });
 
-    it("turn the chart's FRR-K8s off where there is another", async () => {
+    it("disable the chart's FRR-K8s if an external one is set", async () => {
         const frrk8s = { external: true, namespace: "frr-k8s-system" };
         for (const values of [{ frrk8s }, { frrk8s: pulumi.output(frrk8s) }]) {
             const merged: any = await valueOf(pulumi.output(chartValues({ values }, Backend.FrrK8s)));
@@ -119,8 +119,8 @@ describe("values with outputs in them", () => {
     });
 });
 
-describe("the namespace's name as an output", () => {
-    it("makes what uses it wait for the namespace", async () => {
+describe("the namespace output", () => {
+    it("makes its users wait for the namespace", async () => {
         const { result } = await run((spy) => new MetalLb("lb", {}, spy), { preview: true });
         const resources: Set<pulumi.Resource> = await (result.namespace as any).allResources();
         const names = await Promise.all([...resources].map(({ urn }) => valueOf(urn)));

@@ -3,7 +3,7 @@ import { manifest } from "../../../base/manifest";
 import { analyzerOf } from "../../../provider/schema/analyzer";
 
 describe("the component's schema", () => {
-    it("can be inferred from the TypeScript types, with no output by accident", () => {
+    it("can be inferred from the TypeScript types, and has no accidental outputs", () => {
         const { components } = analyzerOf(manifest(), ["MetalLb"]).analyze();
         const { inputs, outputs } = components["MetalLb"]!;
         assert.deepEqual(Object.keys(inputs), [

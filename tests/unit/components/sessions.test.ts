@@ -18,7 +18,7 @@ const args = (
         pfSense: { firewalls: [firewall], nodeAddresses: ["192.168.33.11"], ...more },
     }) as MetalLbArgs;
 
-async function look(given: MetalLbArgs, { recordsHash = "hash", preview = false } = {}) {
+async function deploy(given: MetalLbArgs, { recordsHash = "hash", preview = false } = {}) {
     const session = {
         neighbor: "192.168.33.11",
         state: "Active",
@@ -33,9 +33,9 @@ async function look(given: MetalLbArgs, { recordsHash = "hash", preview = false 
     return { sent: registered.get("lb-sessions-fw1")!.sent, sessions: result.sessions };
 }
 
-describe("the look at sessions", () => {
-    it("knows what they ought to be", async () => {
-        const { sent } = await look(args());
+describe("the sessions of a MetalLb", () => {
+    it("have their expected settings from the inputs", async () => {
+        const { sent } = await deploy(args());
         assert.equal(sent.owner, "project-stack-lb-48be68449e85");
         assert.equal(sent.waitSeconds, 0);
         assert.deepEqual(sent.neighbors, {
@@ -45,23 +45,23 @@ describe("the look at sessions", () => {
         assert.doesNotMatch(JSON.stringify({ ...sent, firewall: undefined }), /s3cret|b0x/);
     });
 
-    it("waits where it is told to verify", async () => {
-        assert.equal((await look(args({ verify: true }))).sent.waitSeconds, 60);
-        assert.equal((await look(args({ verify: true, verifyTimeoutSeconds: 5 }))).sent.waitSeconds, 5);
-        assert.equal((await look(args({ verifyTimeoutSeconds: 5 }))).sent.waitSeconds, 0);
-        assert.equal((await look(args({ verify: pulumi.output(true) }))).sent.waitSeconds, 60);
+    it("are awaited with verify", async () => {
+        assert.equal((await deploy(args({ verify: true }))).sent.waitSeconds, 60);
+        assert.equal((await deploy(args({ verify: true, verifyTimeoutSeconds: 5 }))).sent.waitSeconds, 5);
+        assert.equal((await deploy(args({ verifyTimeoutSeconds: 5 }))).sent.waitSeconds, 0);
+        assert.equal((await deploy(args({ verify: pulumi.output(true) }))).sent.waitSeconds, 60);
     });
 
-    it("waits longer with the native backend, which tries again after up to two minutes", async () => {
-        const native = (more: object) => look({ ...args(more), backend: Backend.Native });
+    it("have a longer timeout with the native backend, which retries after up to two minutes", async () => {
+        const native = (more: object) => deploy({ ...args(more), backend: Backend.Native });
         assert.equal((await native({ verify: true })).sent.waitSeconds, 180);
         assert.equal((await native({ verify: true, verifyTimeoutSeconds: 5 })).sent.waitSeconds, 5);
         assert.equal((await native({})).sent.waitSeconds, 0);
-        assert.equal((await look({ ...args({ verify: true }), backend: Backend.Frr })).sent.waitSeconds, 60);
+        assert.equal((await deploy({ ...args({ verify: true }), backend: Backend.Frr })).sent.waitSeconds, 60);
     });
 
-    it("is told in the component's outputs, as no secret", async () => {
-        const { sessions } = await look(args());
+    it("are in the component's outputs, and aren't secret", async () => {
+        const { sessions } = await deploy(args());
         assert.equal(await pulumi.isSecret(sessions), false);
         assert.deepEqual(await valueOf(sessions), [
             {
@@ -77,16 +77,16 @@ describe("the look at sessions", () => {
         ]);
     });
 
-    it("bears with mocks that know no sessions", async () => {
+    it("are empty with mocks that don't know sessions", async () => {
         const { result } = await run((spy) => new MetalLb("lb", args(), spy));
         assert.deepEqual(await valueOf(result.sessions), []);
     });
 });
 
-describe("the trigger of a look", () => {
-    const trigger = async (...given: Parameters<typeof look>) => (await look(...given)).sent.trigger as string;
+describe("the trigger that polls the sessions", () => {
+    const trigger = async (...given: Parameters<typeof deploy>) => (await deploy(...given)).sent.trigger as string;
 
-    it("stays the same where nothing changed, in whatever order", async () => {
+    it("stays the same if nothing changed, in any order of keys", async () => {
         const { name, myASN, ...rest } = peer;
         const once = await trigger(args());
         assert.match(once, /^[0-9a-f]{64}$/);
@@ -95,7 +95,7 @@ describe("the trigger of a look", () => {
         assert.equal(await trigger(args({}, [{ ...peer, password }, other])), once);
     });
 
-    it("changes with what decides about the sessions, on either side", async () => {
+    it("changes with the settings that affect the sessions, on either side", async () => {
         const pool = { name: "public", addresses: ["10.0.0.0/24"] };
         const triggers = [
             await trigger(args()),
@@ -106,14 +106,14 @@ describe("the trigger of a look", () => {
         assert.equal(new Set(triggers).size, triggers.length);
     });
 
-    it("doesn't change with what is of no concern", async () => {
+    it("doesn't change with unrelated settings", async () => {
         const pool = { name: "public", addresses: ["10.0.0.0/24"], autoAssign: false };
         assert.equal(await trigger(args({}, undefined, [pool])), await trigger(args()));
         assert.equal(await trigger(args({}, [peer, { ...other, peerASN: 64600 }])), await trigger(args()));
         assert.equal(await trigger(args({}, [{ ...peer, password: "other" }, other])), await trigger(args()));
     });
 
-    it("isn't known before the firewall was written", async () => {
+    it("is unknown until the firewall is written", async () => {
         assert.equal(await trigger(args(), { preview: true }), pulumi.runtime.unknownValue);
     });
 });

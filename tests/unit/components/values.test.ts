@@ -10,7 +10,7 @@ const values = (install: InstallArgs, backend: Backend = Backend.FrrK8s) =>
     valueOf(pulumi.output(chartValues(install, backend))) as Promise<any>;
 
 describe("the chart's values", () => {
-    it("turn on the one backend, whatever the chart's version has as its default", async () => {
+    it("enable exactly one backend, whatever the chart's default is", async () => {
         const enabled = async (backend: Backend) => {
             const { frrk8s, speaker } = await values({}, backend);
             return [frrk8s.enabled, speaker.frr.enabled];
@@ -20,7 +20,7 @@ describe("the chart's values", () => {
         assert.deepEqual(await enabled(Backend.Native), [false, false]);
     });
 
-    it("follow a user's own over the component's, but for the backend", async () => {
+    it("prefer the user's values to the component's, except for the backend", async () => {
         const own = {
             frrk8s: { enabled: true, external: false },
             controller: { readinessProbe: { periodSeconds: 7 } },
@@ -37,7 +37,7 @@ describe("the chart's values", () => {
         assert.deepEqual(extra, [1]);
     });
 
-    it("have the controller answer for a while before it is Ready, so that its certificate is there", async () => {
+    it("delay the controller's readiness until its certificate exists", async () => {
         const { controller, speaker } = await values({});
         assert.equal(controller.readinessProbe.successThreshold, 3);
         assert.equal(speaker.readinessProbe.successThreshold, undefined);
@@ -53,7 +53,7 @@ describe("the chart's values", () => {
         assert.equal(frrk8s.enabled, false);
     });
 
-    it("place FRR-K8s where the speakers are", async () => {
+    it("place FRR-K8s on the same nodes as the speakers", async () => {
         const speaker = { tolerations: [{ operator: "Exists" }], nodeSelector: { bgp: "yes" } };
         const merged = await values({ speaker, loadBalancerClass: "metallb" });
         const { readinessProbe, startupProbe, ...placement } = merged["frr-k8s"].frrk8s;
@@ -65,7 +65,7 @@ describe("the chart's values", () => {
 });
 
 describe("the chart", () => {
-    it("comes from MetalLB's repository, at the newest supported version", () => {
+    it("comes from MetalLB's repository in the latest supported version", () => {
         assert.deepEqual(chartSource({}), {
             chart: "metallb",
             version: NEWEST_KNOWN,
@@ -78,7 +78,7 @@ describe("the chart", () => {
         });
     });
 
-    it("can be an OCI reference, a folder or an archive, which need no repository", () => {
+    it("can be an OCI reference, a folder or an archive, without a repository", () => {
         assert.deepEqual(chartSource({ chart: "oci://example.com/metallb" }), {
             chart: "oci://example.com/metallb",
             version: NEWEST_KNOWN,

@@ -15,8 +15,8 @@ const asking = async (more: Partial<MetalLbArgs>) => {
     return { registered, names };
 };
 
-describe("what MetalLB says of its configuration", () => {
-    it("is that it is valid, that it isn't and why, or nothing yet", () => {
+describe("MetalLB's verdict on its configuration", () => {
+    it("is valid, invalid with a reason, or pending", () => {
         assert.equal(answerOf({ status: { result: "Valid" } }).state, "ready");
         assert.deepEqual(answerOf({ status: { result: "Invalid", errorSummary: "no such secret" } }), {
             state: "failed",
@@ -27,7 +27,7 @@ describe("what MetalLB says of its configuration", () => {
         }
     });
 
-    it("is asked for by Patches of the controller's and the speakers' states, after all custom resources", async () => {
+    it("is read by Patches of the controller's and the speakers' states, after all custom resources", async () => {
         const { registered, names } = await asking({ verify: { nodes: ["a"] } });
         assert.deepEqual(names, ["lb-verify", "lb-verify-controller", "lb-verify-speaker-a"]);
         const { type, inputs } = registered.get("lb-verify-speaker-a")!;
@@ -40,7 +40,7 @@ describe("what MetalLB says of its configuration", () => {
         assert.deepEqual(await before(registered, "lb-verify"), ["lb-verify-controller", "lb-verify-speaker-a"]);
     });
 
-    it("is the worst that one of them says, with its name", () => {
+    it("is the worst of the parts' verdicts, with the part's name", () => {
         const [ready, pending, failed] = (["ready", "pending", "failed"] as const).map((state) => ({
             part: `the ${state} one`,
             state,
@@ -51,7 +51,7 @@ describe("what MetalLB says of its configuration", () => {
         assert.equal(together([ready!]).state, "ready");
     });
 
-    it("is asked by each component in its own name", async () => {
+    it("is requested by each component under its own annotations", async () => {
         const keys = async (name: string) => {
             const { registered } = await run((spy) => new MetalLb(name, { ...args, verify: {} }, spy));
             return Object.keys(registered.get(`${name}-verify`)!.inputs.metadata.annotations);
@@ -59,7 +59,7 @@ describe("what MetalLB says of its configuration", () => {
         assert.notDeepEqual(await keys("lb"), await keys("other"));
     });
 
-    it("is asked for anew where the configuration is another, and only then", async () => {
+    it("is requested again only if the configuration changes", async () => {
         const marks = async (more: Partial<MetalLbArgs>) => {
             const { registered } = await asking({ verify: {}, ...more });
             const { annotations } = registered.get("lb-verify")!.inputs.metadata;
@@ -81,7 +81,7 @@ describe("what MetalLB says of its configuration", () => {
         }
     });
 
-    it("is asked for only where that is wanted, and where there is an answer", async () => {
+    it("is requested only with verify, and only from a MetalLB that has the state", async () => {
         assert.deepEqual((await asking({})).names, []);
         assert.deepEqual((await asking({ verify: {}, install: { version: "0.15.2" } })).names, []);
     });

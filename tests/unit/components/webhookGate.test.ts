@@ -24,7 +24,7 @@ function newWait(seconds: number, clock?: Clock) {
 }
 
 describe("the webhook gate", () => {
-    it("knows a webhook that doesn't serve yet", () => {
+    it("recognizes the error of a webhook that doesn't serve yet", () => {
         assert.equal(isWebhookFailure(refused), true);
         assert.equal(
             isWebhookFailure(refused.replace(/dial tcp.*/, "x509: certificate signed by unknown authority")),
@@ -33,7 +33,7 @@ describe("the webhook gate", () => {
         assert.equal(isWebhookFailure(refused.replace(/Post.*/, "no endpoints available for service")), true);
     });
 
-    it("knows a refusal, another's webhook and other errors from it", () => {
+    it("doesn't take a refusal, another webhook or other errors for it", () => {
         assert.equal(
             isWebhookFailure(
                 'admission webhook "ipaddresspoolvalidationwebhook.metallb.io" denied the request: overlap',
@@ -44,7 +44,7 @@ describe("the webhook gate", () => {
         assert.equal(isWebhookFailure("the server could not find the requested resource"), false);
     });
 
-    it("tells why the webhook could not be called", () => {
+    it("says why the webhook couldn't be called", () => {
         assert.equal(webhookFailureReason(refused), "dial tcp 10.96.1.2:443: connect: connection refused");
         assert.equal(
             webhookFailureReason(refused.replace(/dial tcp.*/, "x509: certificate signed by unknown authority")),
@@ -56,7 +56,7 @@ describe("the webhook gate", () => {
         );
     });
 
-    it("spans the whole waiting time within the engine's 100 attempts, and starts promptly", () => {
+    it("covers the whole timeout within the engine's 100 attempts, and starts promptly", () => {
         for (const timeout of [1, 30, 120, 1800]) {
             const total = Array.from({ length: 99 }, (_, attempt) => retryDelay(attempt + 1, timeout)).reduce(
                 (sum, delay) => sum + delay,
@@ -66,7 +66,7 @@ describe("the webhook gate", () => {
         }
     });
 
-    it("makes few attempts, each of which is a line in a log", async () => {
+    it("makes few attempts, because each attempt is a line in a log", async () => {
         let clock = 0;
         const { wait } = newWait(180, {
             now: () => clock,
@@ -80,9 +80,9 @@ describe("the webhook gate", () => {
         assert.equal(clock, 180_000);
     });
 
-    it("waits by default for the controller's latest look at a certificate that came late", () => {
+    it("waits by default until the controller has read a certificate that came late", () => {
         const kubeletSeconds = 90;
-        // the controller's own waits between its looks: 1, 2, 4 ... seconds, or up to twice that
+        // The controller waits 1, 2, 4, … seconds between its reads, or up to twice as long.
         let [soonest, latest] = [0, 0];
         for (let wait = 1; soonest < kubeletSeconds; wait *= 2) {
             latest = Math.min(2 * soonest, kubeletSeconds) + 2 * wait;
@@ -92,7 +92,7 @@ describe("the webhook gate", () => {
         assert.ok(DEFAULT_SECONDS > latest);
     });
 
-    it("has one resource try again for all, and the others go on once the webhook has answered", async () => {
+    it("lets one resource retry for all, and the others continue after the webhook has answered", async () => {
         const { wait, said } = newWait(180);
         assert.equal(await wait.failed("a"), true);
         const others = [wait.failed("b"), wait.failed("c")];
@@ -100,12 +100,12 @@ describe("the webhook gate", () => {
         wait.answered();
         assert.deepEqual(await Promise.all(others), [true, true]);
         assert.deepEqual(said, ["began"]);
-        // One that is late again begins a wait of its own.
+        // A resource that fails later starts a wait of its own.
         assert.equal(await wait.failed("b"), true);
         assert.deepEqual(said, ["began", "began"]);
     });
 
-    it("gives up for all at once, and says so once", async () => {
+    it("gives up for all resources at once, with one message", async () => {
         const { wait, said } = newWait(1);
         const first = (async () => {
             while (await wait.failed("a"));
@@ -116,7 +116,7 @@ describe("the webhook gate", () => {
         assert.deepEqual(said, ["began", "gave up"]);
     });
 
-    it("takes seconds of a preview, and not the update's minutes", async () => {
+    it("waits seconds in a preview, and not the update's minutes", async () => {
         const waited = async (preview: boolean, args: object) => {
             const { registered } = await withHooks(() => run((spy) => new MetalLb("lb", args, spy), { preview }));
             const [gate] = registered.get("lb-pool-a")!.options.hooks!.onError!;
@@ -131,7 +131,7 @@ describe("the webhook gate", () => {
         assert.ok((await waited(true, { ...args, install: { webhookTimeoutSeconds: 1 } })) < 3000);
     });
 
-    it("is on every custom resource, and on nothing else", async () => {
+    it("is on every custom resource, and on no other resource", async () => {
         const args = { pools: [{ name: "a", addresses: ["10.0.0.0/24"] }] };
         const { registered } = await withHooks(() => run((spy) => new MetalLb("lb", args, spy)));
         const gated = [...registered.values()]
@@ -140,13 +140,13 @@ describe("the webhook gate", () => {
         assert.deepEqual(gated, ["lb-pool-a"]);
     });
 
-    it("can be turned off", async () => {
+    it("can be disabled", async () => {
         const args = { install: { webhookTimeoutSeconds: 0 }, pools: [{ name: "a", addresses: ["10.0.0.0/24"] }] };
         const { registered } = await withHooks(() => run((spy) => new MetalLb("lb", args, spy)));
         assert.equal(registered.get("lb-pool-a")!.options.hooks?.onError?.some(isGate), false);
     });
 
-    it("stands in nobody's way in a unit test with the SDK's mocks", async () => {
+    it("is skipped in a unit test with the SDK's mocks", async () => {
         const args = { pools: [{ name: "a", addresses: ["10.0.0.0/24"] }] };
         const { registered } = await run((spy) => new MetalLb("lb", args, spy));
         assert.ok(registered.has("lb-pool-a"));

@@ -5,7 +5,7 @@ import { run, unhandled } from "./engine";
 
 const OUTPUTS = ["namespace", "version", "pools", "peers", "sessions", "firewalls"] as const;
 
-/** Inputs that turn out wrong when a value comes that wasn't there at once. */
+/** Inputs that turn out wrong only when an output resolves. */
 const wrong: [string, MetalLbArgs][] = (() => {
     const pools = [{ name: "public", addresses: [pulumi.output("10.0.0.0/33")] }];
     const peer = { name: "fw1", myASN: 64512, peerASN: 64513, peerAddress: "192.168.33.2" };
@@ -24,7 +24,7 @@ const wrong: [string, MetalLbArgs][] = (() => {
 
 const args = wrong[0]![1];
 
-/** How a promise ends, or that it doesn't in a second. */
+/** How a promise ends, or "it never ends" after a second. */
 async function endOf(promise: Promise<unknown>): Promise<unknown> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise((resolve) => (timer = setTimeout(resolve, 1000, "it never ends")));
@@ -37,7 +37,7 @@ async function endOf(promise: Promise<unknown>): Promise<unknown> {
 
 const promiseOf = (output: unknown) => (output as { promise(): Promise<unknown> }).promise();
 
-describe("values that come later, and are wrong", () => {
+describe("wrong values that come later", () => {
     let rejections: ReturnType<typeof unhandled>;
     beforeEach(() => (rejections = unhandled()));
     afterEach(() => rejections.stop());
@@ -54,7 +54,7 @@ describe("values that come later, and are wrong", () => {
         }
     }
 
-    it("end a program that hands its outputs on, as one of the Automation API does", async () => {
+    it("end a program that exports its outputs, such as one of the Automation API", async () => {
         await run(() => undefined);
         for (const output of OUTPUTS) {
             const program = async () => ({ it: new MetalLb("lb", args)[output] });
@@ -63,7 +63,7 @@ describe("values that come later, and are wrong", () => {
         }
     });
 
-    it("end every output where a secret is wrong that only a router can't take", async () => {
+    it("end every output if only a router refuses a secret", async () => {
         const hostKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5";
         const password = pulumi.secret("planted words");
         const bgp = { ...args.bgp, peers: [{ ...args.bgp!.peers![0]!, password }] };
