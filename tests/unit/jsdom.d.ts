@@ -1,2 +1,2 @@
-/** It brings no types. */
+/** The package has no types. */
 declare module "jsdom";

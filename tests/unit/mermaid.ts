@@ -1,6 +1,6 @@
 import { JSDOM } from "jsdom";
 
-/** What Mermaid's own parser says of a diagram; it refuses one that is wrong. It cleans labels with a browser's means. */
+/** Parses a diagram with Mermaid's own parser, which rejects a wrong diagram. It cleans labels with a browser's DOM. */
 export async function mermaidParse(text: string): Promise<{ diagramType: string }> {
     const { window } = new JSDOM("");
     Object.assign(globalThis, { window, document: window.document });

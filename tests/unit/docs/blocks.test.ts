@@ -10,7 +10,7 @@ const blocks = pages().flatMap((page) => page.blocks);
 const ofKind = (kind: string) => blocks.filter((block) => kindsOf(block)[0] === kind);
 
 describe("the documentation's blocks of code", () => {
-    it("are of one kind each, so that each is tested, or says why it isn't", () => {
+    it("have exactly one kind each, so that each is tested or has a reason not to be", () => {
         const others = blocks
             .map((block) => ({ at: block.at, kinds: kindsOf(block) }))
             .filter((b) => b.kinds.length !== 1);
@@ -18,19 +18,19 @@ describe("the documentation's blocks of code", () => {
         assert.ok(blocks.length > 30);
     });
 
-    it("name a test that reads their page where they are run elsewhere", () => {
+    it("name a test that reads their page if another test runs them", () => {
         for (const { at, page, marker } of ofKind("run elsewhere")) {
             const test = path.join(repository, marker!.value.split(",")[0]!);
             assert.ok(fs.readFileSync(test, "utf8").includes(path.basename(page)), at);
         }
     });
 
-    it("give a reason where they aren't run", () => {
+    it("give a reason if no test runs them", () => {
         for (const { at, marker } of ofKind("not run")) assert.ok(marker!.value.length > 15, at);
     });
 
     for (const { at, text } of ofKind("manifest")) {
-        it(`${at}: manifests parse, and MetalLB's are right`, () => {
+        it(`${at}: manifests parse, and MetalLB's manifests have no errors`, () => {
             const all = documents(text);
             const own = all.filter(isMetalLbDocument);
             const findings = checkManifests(own, { backend: "frr-k8s", metalLbVersion: "0.16.2" });

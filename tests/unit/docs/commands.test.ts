@@ -8,7 +8,7 @@ import { kindsOf } from "./kinds";
 import { pages, repository, type Block, type Page } from "./pages";
 
 const packageJson = JSON.parse(fs.readFileSync(path.join(repository, "package.json"), "utf8"));
-/** What a reader's files are called, and what the tests take for them. */
+/** The file names that a reader uses, and the files that the tests use instead. */
 const READERS = [
     ["/stacks/", "/examples/fleet/stacks/"],
     ["/preview.json", "/tests/fixtures/previews/asn-changed.json"],
@@ -24,7 +24,7 @@ describe("the documentation's commands", () => {
     before(() => (folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-docs-"))));
     after(() => fs.rmSync(folder, { recursive: true }));
 
-    it("run scripts that are there, and install what this package asks for", () => {
+    it("run scripts that exist, and install packages that this package requires", () => {
         for (const { at, words } of called.filter(({ words: [name] }) => name === "npm")) {
             const [, what, ...rest] = words;
             if (what === "run") assert.ok(packageJson.scripts[rest[0]!], at);
@@ -73,7 +73,7 @@ describe("the documentation's commands", () => {
         });
     }
 
-    /** A file of the repository, what an example or a recording has by that name, or else what the page shows that the reader is to write. */
+    /** A file of the repository, of an example or of the recordings with this name, or else a file with the page's own block. */
     function given(word: string, blocks: Block[]): string | string[] {
         const theirs = READERS.reduce((name, [ours, place]) => name.replace(ours, place), path.join(repository, word));
         const { dir, base } = path.parse(theirs);
@@ -83,7 +83,7 @@ describe("the documentation's commands", () => {
         }
         const found = [path.join(repository, word), theirs].find((file) => fs.existsSync(file));
         if (found !== undefined) return found;
-        assert.ok(blocks[0], `there is no ${word}, and nothing on the page to put into it`);
+        assert.ok(blocks[0], `there is no ${word}, and no block on the page to write into it`);
         return written(blocks[0]);
     }
 

@@ -1,12 +1,12 @@
-// The commands of a block, and which of them the tests know how to check.
+// The commands of a block, and whether the tests can check each command.
 
 export interface Command {
     words: string[];
-    /** Whether a test executes it, or looks whether there is such a command with such flags. */
+    /** Whether a test runs the command, or checks that the command and its flags exist. */
     known: boolean;
 }
 
-/** The block's commands: without prompts and comments, with continued lines as one. */
+/** Returns the block's commands, without prompts and comments, with continued lines joined. */
 export function commands(text: string): Command[] {
     return text
         .replace(/\\\n\s*/g, " ")
@@ -24,11 +24,11 @@ const KNOWN = [
     /^npm (ci|init -y|install|test|run [\w:-]+|install [^|]+)$/,
     /^npx (pulumi-metallb (check|plan|summary)|tsx lab\/main\.ts|mocha) /,
     /^pulumi [a-z]/,
-    // What makes a folder, and goes into it.
+    // The commands that create a folder and enter it.
     /^(mkdir|cd) [\w./-]+$/,
 ];
 
-/** A line's words, without their quotes. */
+/** Splits a line as a shell does, without quotes. */
 function wordsOf(line: string): string[] {
     return [...line.matchAll(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g)].map(([word]) =>
         word.replace(/'([^']*)'|"([^"]*)"/g, "$1$2"),

@@ -1,5 +1,5 @@
-// What the documentation's programs take for granted: the rest of the reader's own program. A block that imports or declares one of these
-// names itself has its own.
+// The names that the documentation's programs use without a declaration: the rest of the reader's program. A block that imports or declares
+// such a name uses its own.
 import type * as k8sModule from "@pulumi/kubernetes";
 import type * as pulumiModule from "@pulumi/pulumi";
 import type * as metallb from "../../../index";
@@ -17,7 +17,7 @@ declare global {
 
     /** The stack's configuration. */
     const config: pulumiModule.Config;
-    /** Clusters' providers. */
+    /** Providers of clusters. */
     const cluster: k8sModule.Provider;
     const management: k8sModule.Provider;
     const edge: k8sModule.Provider;

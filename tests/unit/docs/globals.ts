@@ -5,7 +5,7 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import * as metallb from "../../../index";
 
-/** Those that a program has in it: a provider that it doesn't name would be one more resource. */
+/** The values of the names that a program uses. A provider that it doesn't name would be one more resource. */
 export function globals(program: string): Record<string, unknown> {
     const secret = pulumi.secret("of-the-test");
     const names = ["cluster", "management", "edge"].filter((name) => new RegExp(`\\b${name}\\b`).test(program));

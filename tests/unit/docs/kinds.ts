@@ -1,4 +1,4 @@
-// What each block of the documentation is, and so how it is tested. A block is of one kind exactly; blocks.test.ts counts them.
+// The kind of each block of the documentation, which decides how it is tested. A block has exactly one kind; blocks.test.ts checks that.
 import { parseAllDocuments } from "yaml";
 import { commands } from "./commands";
 import type { Block } from "./pages";
@@ -15,27 +15,27 @@ export type Kind =
     | "findings"
     | "quotation"
     | "printed"
-    | "others' words"
+    | "external quotation"
     | "run elsewhere"
     | "not run";
 
-/** A marker's key decides, where there is one. */
+/** The marker's key decides if the block has a marker. */
 const MARKED: Record<string, Kind> = {
-    /** What is wrong with the stack configuration in the block before, or in a file of `said/`. */
+    /** The findings about the stack configuration in the previous block, or in a file of `said/`. */
     "said of": "findings",
-    /** The text is in this file of the repository, with … for what differs each time. */
+    /** A text of this file in the repository, with … for parts that vary. */
     "said in": "quotation",
-    /** What a command of ours prints, all of it. */
+    /** The complete output of a command of this package. */
     "printed by": "printed",
-    /** The text is somebody else's, which no test here can ask for. */
-    "said by": "others' words",
-    /** A test takes the block from its page, and runs it: that test. */
+    /** A message of another program, which no test here can produce. */
+    "said by": "external quotation",
+    /** The test that takes the block from its page and runs it. */
     "run by": "run elsewhere",
-    /** The block isn't executed, and why. */
+    /** The reason why no test runs the block. */
     "not run": "not run",
 };
 
-/** All kinds that a block fits. */
+/** All kinds that match a block. */
 export function kindsOf(block: Block): Kind[] {
     const { marker, language } = block;
     const marked = marker && MARKED[marker.key];

@@ -7,7 +7,7 @@ import { pages, repository } from "./pages";
 const all = pages();
 const byName = new Map(all.map((page) => [page.name, page]));
 
-/** What is in the package; the last three always are. */
+/** The files in the package. npm always includes the last three. */
 const packaged: string[] = [
     ...JSON.parse(fs.readFileSync(path.join(repository, "package.json"), "utf8")).files,
     "README.md",
@@ -20,13 +20,13 @@ const isPackaged = ({ name }: { name: string }) =>
 
 describe("the documentation's links", () => {
     for (const { name, links } of all) {
-        it(`${name}: lead somewhere`, () => {
+        it(`${name}: lead to existing files and headings`, () => {
             const dead = links.filter((link) => !/^(https?|mailto):/.test(link)).filter((link) => !leads(name, link));
             assert.deepEqual(dead, []);
         });
     }
 
-    it("stay within the package, whose readers have no other files", () => {
+    it("stay within the package, because its readers have no other files", () => {
         const beyond = all.filter(isPackaged).flatMap(({ name, links }) =>
             links
                 .filter((link) => !/^(https?|mailto):|^#/.test(link))
@@ -37,7 +37,7 @@ describe("the documentation's links", () => {
         assert.deepEqual(beyond, []);
     });
 
-    it("are right in the hints about a change of the method, too", () => {
+    it("are correct in the hints about a change of the method", () => {
         for (const method of ["FluxGit", "HelmRelease"] as const) {
             const [finding] = methodMove({ method: "Existing" }, { method }, {});
             const [link] = /docs\/[\w/-]+\.md#[\w-]+/.exec(finding!.hint)!;
@@ -78,7 +78,7 @@ describe("docs/understand/decisions", () => {
 });
 
 describe("CONTRIBUTING.md", () => {
-    it("names files and folders that there are, besides those of its examples", () => {
+    it("names files and folders that exist, except in its examples", () => {
         const paths = byName.get("CONTRIBUTING.md")!.spans.filter((span) => /^[\w.]+\/[\w./]*$/.test(span));
         const missing = paths.filter((file) => !fs.existsSync(path.join(repository, file)));
         assert.ok(paths.length > 40);

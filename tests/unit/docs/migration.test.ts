@@ -12,7 +12,7 @@ describe("docs/operate/migration.md", () => {
     beforeEach(() => (rejections = unhandled()));
     afterEach(() => rejections.stop());
 
-    it("shows what its program ends with, with the name in it that the page misspells", async () => {
+    it("shows the error of its program with a misspelled name", async () => {
         const misspelled = { ...program, text: program.text.replace('"metallb-pool-public"', '"metallb-pool-pubilc"') };
         const [start] = quoted.text.split("…");
         await assert.rejects(

@@ -1,13 +1,13 @@
-// The documentation as its readers see it: pages, with their blocks of code, links and headings.
+// The documentation's pages with their blocks of code, links and headings.
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { lexer, walkTokens, type Token, type Tokens } from "marked";
 
 export const repository = path.resolve(__dirname, "../../..");
 
-/** A block of code, and what the comment before it says of how it is tested. */
+/** A block of code, and its marker, which says how the block is tested. */
 export interface Block {
-    /** Where it stands: page and line. */
+    /** The block's page and line. */
     at: string;
     page: string;
     language: string;
@@ -19,15 +19,15 @@ export interface Block {
 export interface Page {
     name: string;
     blocks: Block[];
-    /** The code within its sentences. */
+    /** The code spans in the text. */
     spans: string[];
-    /** Where its links go, as written. */
+    /** The targets of the links, as written. */
     links: string[];
-    /** What a link may name behind `#`. */
+    /** The anchors that a link may name after `#`. */
     anchors: Set<string>;
 }
 
-/** README.md, what contributors read, the guides, and what stands beside the examples. The reference is generated: its links are of its own making. */
+/** README.md, the pages for contributors, the guides, and the pages of the examples. The reference is generated, and its links with it. */
 export function pages(): Page[] {
     const found = ["docs", "examples"]
         .filter((folder) => fs.existsSync(path.join(repository, folder)))
@@ -63,7 +63,7 @@ function blocks(page: string, text: string, tokens: Token[]): Block[] {
         if (token.type === "space") return;
         if (token.type === "code") {
             const { lang = "", text: code } = token as Tokens.Code;
-            // In a list the block's lines are indented, so that only its first one is sure to be found.
+            // In a list the block's lines are indented, so only the first line is searched for.
             searched = text.indexOf(code.split("\n")[0]!, searched);
             const line = text.slice(0, searched).split("\n").length;
             found.push({ at: `${page}:${line}`, page, language: lang, text: code, marker });

@@ -8,10 +8,10 @@ const programs = pages()
     .filter((block) => kindsOf(block)[0] === "program");
 
 describe("the documentation's programs", () => {
-    it("are right to the compiler", () => assert.deepEqual(typeErrors(programs), [])).timeout(120_000);
+    it("pass the compiler", () => assert.deepEqual(typeErrors(programs), [])).timeout(120_000);
 
     for (const block of programs.filter(({ text }) => text.includes("new MetalLb("))) {
-        it(`${block.at}: makes a MetalLb without an error in its inputs`, async () => {
+        it(`${block.at}: creates a MetalLb without an error in its inputs`, async () => {
             const registered = await runProgram(block);
             const types = [...registered.values()].map(({ type }) => type);
             assert.ok(types.includes("metallb:index:MetalLb"), types.join(", "));

@@ -1,4 +1,4 @@
-// The documentation's programs: type-checked together, and run with the SDK's mocks.
+// The documentation's programs. They are type-checked together, and run with the SDK's mocks.
 import { createRequire } from "node:module";
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
@@ -37,13 +37,13 @@ function sources(): Record<string, string[]> {
     );
 }
 
-/** The program that a block is. `<!-- context: MetalLbArgs -->` says that it is a part of one: properties of that type. */
+/** The program of a block. With `<!-- context: MetalLbArgs -->` the block has only properties of that type. */
 function programOf({ marker, text }: Block): string {
     const whole = marker?.key === "context" ? `export const part: ${marker.value} = {\n${text}\n};` : text;
     return `${whole}\nexport {};\n`;
 }
 
-/** What the compiler says against the programs, all of them as one project, by where they stand. */
+/** The compiler's errors in the programs, each with the place of its block. All programs are one project. */
 export function typeErrors(blocks: Block[]): string[] {
     const files = new Map(blocks.map((block, index) => [path.join(__dirname, `program${index}.ts`), block]));
     const host = ts.createCompilerHost(OPTIONS);
@@ -63,20 +63,20 @@ export function typeErrors(blocks: Block[]): string[] {
     });
 }
 
-/** Executes a program, and returns what it exports. */
+/** Runs a program, and returns its exports. */
 export function load(block: Block): Record<string, unknown> {
     const { outputText } = ts.transpileModule(programOf(block), { compilerOptions: { ...OPTIONS, noEmit: false } });
     const installed = createRequire(__filename);
     const require_ = (module: string) => (module === "pulumi-metallb" ? metallb : (installed(module) as unknown));
     const exports = {};
     const given = globals(block.text);
-    // What it declares itself hides what is given, as it does for the compiler.
+    // The program's own declarations hide the globals, as they do for the compiler.
     const body = new Function("exports", "require", ...Object.keys(given), `{${outputText}\n}`);
     (body as (...values: unknown[]) => void)(exports, require_, ...Object.values(given));
     return exports;
 }
 
-/** Runs a program with the SDK's mocks, in a stack that has the settings it asks for, and returns what it registered. */
+/** Runs a program with the SDK's mocks, in a stack with the settings that it requires. Returns the resources that it registered. */
 export async function runProgram(block: Block): Promise<Registrations> {
     const settings = [...block.text.matchAll(/\.Config\(\)\.require(?:Secret)?\("(\w+)"\)/g)];
     const program = () => {

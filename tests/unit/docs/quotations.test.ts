@@ -13,7 +13,7 @@ const ofKind = (kind: string) => all.flatMap(({ blocks }) => blocks).filter((blo
 
 describe("the texts that the documentation quotes", () => {
     for (const block of ofKind("findings")) {
-        it(`${block.at}: is what is said of ${block.marker!.value}`, async () => {
+        it(`${block.at}: matches the findings about ${block.marker!.value}`, async () => {
             const said = await saidOf(inputsFor(block));
             assert.ok(flat(said).includes(flat(block.text)), said);
         });
@@ -28,12 +28,12 @@ describe("the texts that the documentation quotes", () => {
         });
     }
 
-    for (const { at, marker } of ofKind("others' words")) {
-        it(`${at}: are somebody's`, () => assert.match(marker!.value, /^[A-Z]/));
+    for (const { at, marker } of ofKind("external quotation")) {
+        it(`${at}: names the program that prints the text`, () => assert.match(marker!.value, /^[A-Z]/));
     }
 });
 
-/** The YAML of the block before, or of a file in `said/`. */
+/** The YAML of the previous block, or of a file in `said/`. */
 function inputsFor({ at, page, marker }: Block): string {
     if (marker!.value !== "the block before") return path.join(__dirname, "said", marker!.value);
     const { blocks } = all.find(({ name }) => name === page)!;
@@ -43,7 +43,7 @@ function inputsFor({ at, page, marker }: Block): string {
     return file;
 }
 
-/** All that is said of inputs: by the component as errors and warnings, and by the check. */
+/** All messages about inputs: the component's errors and warnings, and the check's report. */
 async function saidOf(file: string): Promise<string> {
     const [document] = documents(fs.readFileSync(file, "utf8"));
     const { config } = document as { config?: Record<string, unknown> };
@@ -59,7 +59,7 @@ async function saidOf(file: string): Promise<string> {
     ].join("\n");
 }
 
-/** One line of what a source has in pieces, and a terminal in lines: without line breaks, and what joins strings in TypeScript or PHP. */
+/** Joins a text that is split in the source or wrapped in a terminal: removes line breaks, and string concatenations of TypeScript and PHP. */
 function flat(text: string): string {
     return text
         .replace(/["`']\s*[+.]\s*["`']/g, "")

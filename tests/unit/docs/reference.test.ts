@@ -6,7 +6,7 @@ import * as path from "node:path";
 import { repository } from "./pages";
 
 describe("docs/reference", () => {
-    it("is what the docstrings say: npm run docs", function () {
+    it("matches the docstrings: npm run docs", function () {
         this.timeout(60_000);
         const folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-reference-"));
         try {

@@ -7,11 +7,11 @@ import { rulesMarkdown } from "../../../scripts/rulesPage";
 import { pages, repository } from "./pages";
 
 describe("docs/rules.md", () => {
-    it("is what the catalogue says: npm run docs", () => {
+    it("matches the catalogue: npm run docs", () => {
         assert.equal(fs.readFileSync(path.join(repository, RULES_PAGE), "utf8"), rulesMarkdown());
     });
 
-    it("has an anchor for the link of every finding", () => {
+    it("has an anchor for the link of each finding", () => {
         const { anchors } = pages().find(({ name }) => name === RULES_PAGE)!;
         assert.deepEqual(
             Object.keys(CATALOGUE).filter((id) => !anchors.has(id)),

@@ -21,12 +21,12 @@ describe("the example of a fleet", () => {
     const stacks = fs.readdirSync(path.join(examples, "stacks")).map((file) => path.join(examples, "stacks", file));
     const plan = path.join(examples, "stacks/plan.yaml");
 
-    it("has stacks that agree with each other and with their plan", async () => {
+    it("has stacks that fit each other and their plan", async () => {
         assert.deepEqual(await command("check", "--fleet", ...stacks), { code: 0, out: "0 errors, 0 warnings\n" });
         assert.equal((await command("plan", "--check", plan, ...stacks)).code, 0);
     });
 
-    it("has a plan whose pins are what it would give without them", async () => {
+    it("has a plan whose pins equal the blocks without pins", async () => {
         const unpinned = text("stacks/plan.yaml").replace(/, prefix(V6)?: [^,\s]+/g, "");
         assert.doesNotMatch(unpinned, /prefix:|prefixV6:/);
         const copy = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "metallb-plan-")), "plan.yaml");
@@ -40,7 +40,7 @@ describe("the example of a fleet", () => {
         const workflow = parse(text("github/fleet.yaml"));
         const steps = Object.values<any>(workflow.jobs).flatMap((job) => job.steps);
 
-        it("names every action by its commit, with the version beside it, and every tool by its full version", () => {
+        it("pins every action by its commit, with the version in a comment, and every tool by its full version", () => {
             for (const { uses } of steps.filter((step) => step.uses))
                 assert.match(uses, /^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
             const comments = text("github/fleet.yaml").match(/uses: .*/g) ?? [];
@@ -52,13 +52,13 @@ describe("the example of a fleet", () => {
             for (const job of Object.values<any>(workflow.jobs)) assert.match(job["runs-on"], /-\d+\.\d+$/);
         });
 
-        it("pins actions as the workflow for pull requests does", () => {
+        it("pins the same actions as the workflow for pull requests", () => {
             const pins = (file: string) => fs.readFileSync(file, "utf8").match(/(?<=uses: ).*/g)!;
             const others = pins(path.join(repository, "examples/pull-requests/github.yml"));
             for (const pin of pins(path.join(examples, "github/fleet.yaml"))) assert.ok(others.includes(pin), pin);
         });
 
-        it("lets nothing from outside into a script, and may read only", () => {
+        it("has no expressions in scripts, and only read permissions", () => {
             for (const { run } of steps) assert.doesNotMatch(run ?? "", /\$\{\{/);
             assert.deepEqual(workflow.permissions, { contents: "read" });
             for (const step of steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"))) {
@@ -66,9 +66,9 @@ describe("the example of a fleet", () => {
             }
         });
 
-        it("brings up the stacks that the workflow for pull requests previews, whatever their names", () => {
+        it("brings up the same stacks that the workflow for pull requests previews, whatever their names are", () => {
             const { run } = workflow.jobs.check.steps.find(({ id }: any) => id === "stacks");
-            // What is behind it makes a list in JSON of the lines.
+            // The rest of the pipeline turns the lines into a JSON list.
             const [names] = run.split(/\\\n\s*\| jq/) as [string];
             const folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-stacks-"));
             fs.mkdirSync(path.join(folder, "stacks"));
@@ -81,7 +81,7 @@ describe("the example of a fleet", () => {
             assert.deepEqual(printed.trim().split("\n").sort(), ["a-1_b", "eu.west", "west"]);
         });
 
-        it("checks all stacks before it brings up any, each in a job of its own", () => {
+        it("checks all stacks before it brings up the first, and has one job for each stack", () => {
             const { check, up } = workflow.jobs;
             assert.ok(check.steps.some(({ run }: any) => run?.includes("check --fleet stacks/*.yaml")));
             assert.equal(up.needs, "check");
@@ -93,7 +93,7 @@ describe("the example of a fleet", () => {
         });
     });
 
-    it("has an operator's Stack with a service account of its own, no secret in it, and an image of a full version", () => {
+    it("has a Stack for the operator with its own service account, no secrets, and an image of a full version", () => {
         const [account, ...rest] = parseAllDocuments(text("operator/west.yaml")).map((document) => document.toJS());
         const stack = rest.find(({ kind }) => kind === "Stack");
         assert.deepEqual([stack.apiVersion, stack.spec.serviceAccountName], ["pulumi.com/v1", account.metadata.name]);
@@ -111,7 +111,7 @@ describe("the example of a fleet", () => {
         assert.equal(stack.spec.destroyOnFinalize, false);
     });
 
-    it("gives the operator a kubeconfig with the context that the stack's file names, without a secret in it", () => {
+    it("gives the operator a kubeconfig with the context of the stack's file, and without secrets", () => {
         const documents = parseAllDocuments(text("operator/west.yaml")).map((document) => document.toJS());
         const [map, { spec }] = ["ConfigMap", "Stack"].map((wanted) => documents.find(({ kind }) => kind === wanted));
         const kubeconfig = parse(map.data.kubeconfig);
@@ -123,13 +123,13 @@ describe("the example of a fleet", () => {
         assert.deepEqual([clusters[0].name, users[0].name], ["west", "west"]);
         assert.deepEqual(Object.keys(users[0].user), ["tokenFile"]);
         const { containers, volumes } = spec.workspaceTemplate.spec.podTemplate.spec;
-        // the operator merges its own template and this one by the container's name
+        // The operator merges this template into its own by the container's name.
         assert.deepEqual([containers[0].name, volumes[0].configMap.name], ["pulumi", map.metadata.name]);
         assert.equal(volumes[0].name, containers[0].volumeMounts[0].name);
         assert.equal(spec.envRefs.KUBECONFIG.literal.value, `${containers[0].volumeMounts[0].mountPath}/kubeconfig`);
     });
 
-    it("has deployments of every change, not only of those to its own file", () => {
+    it("deploys on every change, not only on changes of the stack's own file", () => {
         const { settings } = parse(text("deployments/Pulumi.west.deploy.yaml"));
         assert.deepEqual(Object.keys(settings), ["gitHub", "sourceContext", "agentPoolID", "operationContext"]);
         assert.equal(settings.gitHub.paths, undefined);

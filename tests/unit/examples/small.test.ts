@@ -12,7 +12,7 @@ import { load } from "../docs/programs";
 const examples = path.join(repository, "examples");
 const text = (...names: string[]) => fs.readFileSync(path.join(examples, ...names), "utf8");
 
-/** The examples of one program, and the settings that a user adds to `Pulumi.dev.yaml`. */
+/** The examples that are a single program, and the settings that a user adds to `Pulumi.dev.yaml`. */
 const added: Record<string, string[]> = {
     l2: [],
     bgp: ["password"],
@@ -27,7 +27,7 @@ const { caCertificate, hostKey } = globals("") as Record<string, string>;
 const valueOf = (setting: string) =>
     setting === "hostKey" ? hostKey : setting.endsWith("Certificate") ? caCertificate : "of-the-test";
 
-/** Runs an example with the SDK's mocks, and returns the types that it registers. */
+/** Runs an example with the SDK's mocks, and returns the types of the registered resources. */
 async function typesOf(name: string): Promise<string[]> {
     const given = Object.entries(parse(text(name, "Pulumi.dev.yaml")).config as Record<string, unknown>);
     const program = () => {
@@ -43,8 +43,8 @@ async function typesOf(name: string): Promise<string[]> {
     return [...registered.values()].map(({ type }) => type);
 }
 
-describe("the examples of one program", () => {
-    it("compile with the settings that Pulumi has for a project without tsconfig.json", () => {
+describe("the examples that are a single program", () => {
+    it("compile with Pulumi's settings for a project without tsconfig.json", () => {
         const options: ts.CompilerOptions = {
             target: ts.ScriptTarget.ES2020,
             module: ts.ModuleKind.CommonJS,
@@ -79,7 +79,7 @@ describe("the examples of one program", () => {
                 assert.equal(plugins !== undefined, served);
             }).timeout(60_000);
 
-            it("has a project, a package and settings of the same name, and a line in the list of examples", () => {
+            it("has the same name in project, package and settings, and a line in the list of examples", () => {
                 assert.equal(parse(text(name, "Pulumi.yaml")).name, `metallb-${name}`);
                 assert.equal(JSON.parse(text(name, "package.json")).name, `metallb-${name}`);
                 const { config } = parse(text(name, "Pulumi.dev.yaml"));
@@ -87,7 +87,7 @@ describe("the examples of one program", () => {
                 assert.match(text("README.md"), new RegExp(`\\]\\(${name}(/index\\.ts)?\\)`));
             });
 
-            it("has every setting that the program requires, besides the settings that the list of examples adds", () => {
+            it("has every setting that the program requires, including those in the list of examples", () => {
                 const { config } = parse(text(name, "Pulumi.dev.yaml"));
                 const required = text(name, "index.ts").matchAll(
                     /config\.require(?:Secret|Number|Object<[^>]*>)?\("(\w+)"\)/g,

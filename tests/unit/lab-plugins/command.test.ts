@@ -8,8 +8,8 @@ import { SshTestServer } from "./sshTestServer";
 
 const URN = "urn:pulumi:s::p::command:remote:Command::name";
 
-describe("inputs of the command stand-in", () => {
-    it("get the connection's defaults, and a connection that is secret as a whole", () => {
+describe("the inputs of the stand-in for the command plugin", () => {
+    it("get the connection's defaults, also if the whole connection is secret", () => {
         const proxy = { host: "b", user: "jump", port: null };
         const { inputs, failures } = checkInputs({ create: "id", connection: { host: "a", proxy } });
         assert.deepEqual(failures, []);
@@ -22,7 +22,7 @@ describe("inputs of the command stand-in", () => {
         });
     });
 
-    it("need a host, and take what isn't known yet", () => {
+    it("require a host, and accept unknown values", () => {
         assert.deepEqual(
             [{}, { connection: {} }, { connection: { host: "a" }, logging: "all" }].map((news) =>
                 checkInputs(news as JsonObject).failures.map(({ property }) => property),
@@ -49,7 +49,7 @@ describe("a remote command of the stand-in", () => {
     });
     after(() => server.stop());
 
-    /** Inputs as they leave check. */
+    /** The inputs as check returns them. */
     function inputs(more: JsonObject, connection: JsonObject = {}): JsonObject {
         const { port, hostKey } = server;
         const to = { host: "127.0.0.1", port, hostKey, password: "the password", dialErrorLimit: 0, ...connection };
@@ -58,7 +58,7 @@ describe("a remote command of the stand-in", () => {
     const create = (more: JsonObject, connection?: JsonObject) =>
         command.create({ urn: URN, properties: inputs(more, connection), timeout: 0, preview: false });
 
-    it("runs create with its standard input, and keeps what it says", async () => {
+    it("runs create with its standard input, and records the output", async () => {
         const stdin = secret("first\nsecond\n");
         const { id, properties } = await create({ create: "wc -l; echo oops >&2", stdin });
         assert.match(id, /^name[0-9a-f]{8}$/);
@@ -66,7 +66,7 @@ describe("a remote command of the stand-in", () => {
         assert.deepEqual(properties.stdin, stdin);
     });
 
-    it("fails with the command and all that it said, and not with its input", async () => {
+    it("fails with the command and its output, and doesn't show its input", async () => {
         const failed = create({ create: 'echo "so far"; echo bad >&2; cat >/dev/null; exit 3', stdin: "pl4nted" });
         await assert.rejects(failed, (error: Error) => {
             assert.match(error.message, /^Process exited with status 3: running "echo \\"so far\\";/);
@@ -77,13 +77,13 @@ describe("a remote command of the stand-in", () => {
         });
     });
 
-    it("does nothing in a preview, whose outputs aren't known", async () => {
+    it("does nothing in a preview, whose outputs are unknown", async () => {
         const properties = inputs({ create: "exit 1" });
         const made = await command.create({ urn: URN, properties, timeout: 0, preview: true });
         assert.deepEqual([made.properties.stdout, made.properties.stderr], [UNKNOWN, UNKNOWN]);
     });
 
-    it("updates by update, by create where there is none, and not at all where there is neither", async () => {
+    it("runs update on an update, or create if there is no update, or nothing if there is neither", async () => {
         const olds = { ...inputs({ create: "echo made" }), stdout: "made", stderr: "" };
         const update = (news: JsonObject) =>
             command.update({
@@ -100,7 +100,7 @@ describe("a remote command of the stand-in", () => {
         assert.equal((await update({ delete: "exit 1" })).stdout, "made");
     });
 
-    it("passes on the environment, and what the last run said unless it is told not to", async () => {
+    it("passes the environment, and the last run's output unless the input forbids it", async () => {
         const olds = { stdout: "before", stderr: "" };
         const environment = { MODE: "fast" };
         for (const addPreviousOutputInEnv of [true, false]) {
@@ -110,7 +110,7 @@ describe("a remote command of the stand-in", () => {
         assert.deepEqual(server.environments, [{ MODE: "fast", PULUMI_COMMAND_STDOUT: "before" }, { MODE: "fast" }]);
     });
 
-    it("deletes by delete, with what the state has, or by forgetting", async () => {
+    it("runs delete with the inputs in the state, or does nothing without delete", async () => {
         const remove = (more: JsonObject) =>
             command.delete({ urn: URN, id: "x", properties: inputs(more), timeout: 0 });
         await remove({});
@@ -120,7 +120,7 @@ describe("a remote command of the stand-in", () => {
         );
     });
 
-    it("shows every changed input, and replaces for triggers that come or go", async () => {
+    it("shows every changed input, and is replaced if triggers are added or removed", async () => {
         const diff = async (olds: JsonObject, news: JsonObject, ignoreChanges: string[] = []) =>
             (
                 await command.diff({
@@ -137,12 +137,12 @@ describe("a remote command of the stand-in", () => {
         assert.deepEqual(await diff({ stdin: "a" }, { stdin: "b" }, ["stdin"]), []);
     });
 
-    it("knows no drift", async () => {
+    it("reports no drift on refresh", async () => {
         const state = { urn: URN, id: "x", properties: { stdout: "a" }, inputs: { create: "b" } };
         assert.deepEqual(await command.read(state), { id: "x", properties: { stdout: "a" }, inputs: { create: "b" } });
     });
 
-    it("doesn't speak to another host, nor as somebody who isn't let in, and tries as often as it was told", async () => {
+    it("refuses a wrong host key and a wrong password, and retries as often as the input says", async () => {
         const other = await SshTestServer.start("the password");
         await assert.rejects(create({ create: "true" }, { hostKey: other.hostKey }), /after 0 failed attempts: /);
         await other.stop();
@@ -152,7 +152,7 @@ describe("a remote command of the stand-in", () => {
         await assert.rejects(create({ create: "true" }, { hostKey: "nonsense" }), /failed to parse host key/);
     });
 
-    it("goes through a proxy", async () => {
+    it("connects through a proxy", async () => {
         const { port, hostKey } = server;
         const proxy = { host: "127.0.0.1", port, hostKey, password: "the password" };
         const { properties } = await create({ create: "echo there" }, { proxy });
@@ -160,12 +160,12 @@ describe("a remote command of the stand-in", () => {
         assert.equal(server.forwarded, 1);
     });
 
-    it("ends when it is cancelled while it runs", async () => {
+    it("ends if it is cancelled while the command runs", async () => {
         server.onCommand = () => cancelled.abort();
         await assert.rejects(create({ create: "sleep 60" }), /closed while the command ran/);
     });
 
-    it("doesn't run when it is cancelled before the connection is there", async () => {
+    it("doesn't run if it is cancelled before the connection exists", async () => {
         const running = create({ create: "sleep 60" });
         cancelled.abort();
         await assert.rejects(running, /aborted/);

@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import * as net from "node:net";
 import { Server, utils, type Connection, type Session } from "ssh2";
 
-/** A real SSH server in this process: runs commands in a shell and forwards connections, for who has the password. */
+/** A real SSH server in this process. It runs commands in a shell and forwards connections, for clients with the password. */
 export class SshTestServer {
-    /** What every command was given beside its input. */
+    /** The environment of each command. */
     readonly environments: Record<string, string>[] = [];
-    /** Called when a command has started. */
+    /** Called after a command has started. */
     onCommand: () => void = () => undefined;
     forwarded = 0;
     port = 0;
@@ -79,7 +79,7 @@ export class SshTestServer {
     }
 }
 
-/** One in some hundred keys that the library writes it can't read itself. */
+/** Generates keys until ssh2 can read one: it fails on about one in some hundred of its own keys. */
 function hostKeys(): ReturnType<typeof utils.generateKeyPairSync> {
     for (;;) {
         const keys = utils.generateKeyPairSync("ed25519");

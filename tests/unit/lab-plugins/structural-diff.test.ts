@@ -13,7 +13,7 @@ describe("the structural diff of the command stand-in", () => {
         assert.deepEqual(diff({ a: { b: [1, "x", null] } }, { a: { b: [1, "x", null] } }), []);
     });
 
-    it("names additions, changes and deletions by their paths", () => {
+    it("lists additions, changes and deletions by path", () => {
         const old: JsonObject = { a: { same: 1, changed: 1, gone: 1 }, list: [{ x: 1 }, { y: 1 }, 3] };
         const news: JsonObject = { a: { same: 1, changed: "1", new: {} }, list: [{ x: 2 }, { y: 1 }] };
         assert.deepEqual(diff(old, news), [
@@ -25,7 +25,7 @@ describe("the structural diff of the command stand-in", () => {
         ]);
     });
 
-    it("counts an unknown as a change", () => {
+    it("treats an unknown value as a change", () => {
         assert.deepEqual(diff({ a: 1 }, { a: UNKNOWN, b: UNKNOWN }), ["add b", "update a"]);
     });
 

@@ -33,7 +33,7 @@ describe("the lab's cache of built tools", () => {
 
     const get = (e = entry()): Promise<string> => cached(e, { root });
 
-    it("builds once, and then no more", async () => {
+    it("builds a tool only once", async () => {
         assert.equal(looksCached(entry(), root), false);
         const folder = await get();
         assert.equal(fs.readFileSync(path.join(folder, "below", "file"), "utf8"), "a file");
@@ -42,7 +42,7 @@ describe("the lab's cache of built tools", () => {
         assert.equal(looksCached(entry(), root), true);
     });
 
-    it("builds once when two starts want it at the same time", async () => {
+    it("builds once for two simultaneous starts", async () => {
         const said: string[] = [];
         await Promise.all([cached(entry(), { root }), cached(entry(), { root, say: (text) => said.push(text) })]);
         assert.equal(builds, 1);
@@ -55,7 +55,7 @@ describe("the lab's cache of built tools", () => {
         assert.equal(key, cacheKey(entry()));
     });
 
-    it("throws the old build away when the recipe changes, and no other version's", async () => {
+    it("deletes the old build after a change of the recipe, and no build of another version", async () => {
         const other = await get({ ...entry(), version: "v1-2" });
         const old = await get(entry("old"));
         const now = await get(entry("new"));
@@ -82,7 +82,7 @@ describe("the lab's cache of built tools", () => {
             fs.utimesSync(file, atime, mtime);
         },
     })) {
-        it(`builds again when ${damage}`, async () => {
+        it(`builds again if ${damage}`, async () => {
             inflict(await get());
             const folder = await get();
             assert.equal(builds, 2);
@@ -90,7 +90,7 @@ describe("the lab's cache of built tools", () => {
         });
     }
 
-    it("accepts a cache that was copied here", async () => {
+    it("accepts a copied cache", async () => {
         const folder = await get();
         fs.renameSync(folder, `${folder}.away`);
         fs.cpSync(`${folder}.away`, folder, { recursive: true });
@@ -98,7 +98,7 @@ describe("the lab's cache of built tools", () => {
         assert.equal(builds, 1);
     });
 
-    it("leaves nothing under the final name when a build fails, and gets over it", async () => {
+    it("leaves nothing under the final name after a failed build, and then builds again", async () => {
         const failing: CacheEntry = {
             ...entry(),
             build: async (folder) => {
@@ -111,7 +111,7 @@ describe("the lab's cache of built tools", () => {
         assert.deepEqual(fs.readdirSync(await get()).sort(), ["below", "manifest.json", "program"]);
     });
 
-    it("is built once by two processes", async function () {
+    it("builds once for several processes", async function () {
         this.timeout(30_000);
         const script = `
             const { cached } = require(${JSON.stringify(path.resolve("lab/tools/cache"))});

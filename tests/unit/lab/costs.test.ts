@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { childSeconds, costLines, costs, counted } from "../../../lab/tools/costs";
 
 describe("the processor time of builds", () => {
-    it("is that of the commands that a build ran, and of theirs", async function () {
+    it("includes the commands of a build, and their children", async function () {
         this.timeout(30_000);
         const loop = `while (process.cpuUsage().user < 500_000) for (let i = 0; i < 1e6; i++);`;
         await counted("busy", async () => {
@@ -18,12 +18,12 @@ describe("the processor time of builds", () => {
         assert.ok(costs.pop()!.seconds < 0.1);
     });
 
-    it("is read past a program's name with blanks and parentheses", () => {
+    it("is read correctly if a program's name has blanks and parentheses", () => {
         const fields = Array.from({ length: 40 }, (_value, index) => index + 3);
         assert.equal(childSeconds(`1 (a) b (c) S ${fields.slice(1).join(" ")}`), (16 + 17) / 100);
     });
 
-    it("is told for each tool, with a total, and not at all when nothing was built", () => {
+    it("is printed for each tool with a total, and omitted if nothing was built", () => {
         assert.deepEqual(costLines([]), []);
         const lines = costLines([
             { what: "kubernetes v1", seconds: 721.4 },

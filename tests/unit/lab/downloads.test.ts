@@ -68,17 +68,17 @@ describe("downloads of releases", () => {
         member: "release-v1/tool",
     });
 
-    /** Names of the programs that have to be built. */
+    /** Downloads the programs. Returns the names of those that the lab must build. */
     async function get(...programs: { program: string; release?: downloads.Release }[]): Promise<string[]> {
         const output = path.join(folder, "output");
         const left = await downloads.downloadReleases(programs, output, (text) => said.push(text), limits);
         const there = programs.filter((one) => !left.includes(one)).map((one) => one.program);
-        // what was begun and not finished must not come into the cache
+        // an unfinished download must not stay in the output folder
         assert.deepEqual(fs.readdirSync(output).sort(), there.sort());
         return left.map((one) => one.program);
     }
 
-    it("gives a program and one in an archive, ready to run", async () => {
+    it("provide programs that are ready to run, also from an archive", async () => {
         assert.deepEqual(
             await get({ program: "plain", release: plain() }, { program: "packed", release: packed() }),
             [],
@@ -88,13 +88,13 @@ describe("downloads of releases", () => {
         }
     });
 
-    it("follow a redirect", async () => {
+    it("follow redirects", async () => {
         answers["/tool.tar.gz"] = (_request, response) => response.writeHead(302, { location: "/elsewhere" }).end();
         answers["/elsewhere"] = (_request, response) => response.end(archive);
         assert.deepEqual(await get({ program: "packed", release: packed() }), []);
     });
 
-    it("leave to the build what nobody publishes, and ask nobody for it", async () => {
+    it("leave a program without a release to the build, and send no request for it", async () => {
         assert.deepEqual(await get({ program: "own" }), ["own"]);
         assert.deepEqual(asked, []);
     });
@@ -152,7 +152,7 @@ describe("downloads of releases", () => {
             /can't be unpacked: .*release-v1\/tool/,
         ],
     ] as [string, () => void, RegExp][]) {
-        it(`leave to the build what has ${name}, and go on`, async () => {
+        it(`leave a program to the build if its release has ${name}, and continue`, async () => {
             spoil();
             const programs = [
                 { program: "packed", release: packed() },
@@ -164,7 +164,7 @@ describe("downloads of releases", () => {
         });
     }
 
-    it("ask a host that can't be reached once only", async () => {
+    it("send only one request to an unreachable host", async () => {
         await new Promise((resolve) => server.close(resolve));
         const started = Date.now();
         const programs = ["a", "b", "c"].map((program) => ({ program, release: plain() }));
@@ -179,7 +179,7 @@ describe("downloads of releases", () => {
         assert.deepEqual(asked, []);
     });
 
-    it("come before the build, which makes only what is left", async () => {
+    it("come before the build, which builds only the other programs", async () => {
         const built: string[] = [];
         const recipe: GoRecipe = {
             name: "test",
@@ -205,12 +205,12 @@ describe("downloads of releases", () => {
         recipe.programs.pop();
         await goEntry(recipe).build(output, () => undefined);
         assert.equal(built.length, 1);
-        // where a program comes from makes no other tool of it
+        // the origin of a program doesn't change the cache key
         const unpublished = { ...recipe, programs: recipe.programs.map((one) => ({ ...one, release: undefined })) };
         assert.equal(cacheKey(goEntry(unpublished)), cacheKey(goEntry(recipe)));
     });
 
-    it("know the projects' own addresses, all of them with checksums, by HTTPS", () => {
+    it("use the projects' own addresses, with checksums, by HTTPS", () => {
         const releases = [
             downloads.kubernetesRelease("kubelet", "v1.2.3"),
             downloads.etcdRelease("v1.2.3"),

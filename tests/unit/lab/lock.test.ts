@@ -9,7 +9,7 @@ let count = 0;
 const freshName = (): string => `test/${process.pid}/${count++}`;
 
 describe("the lab's lock", () => {
-    it("lets one in at a time, in any number", async () => {
+    it("admits one process at a time", async () => {
         const name = freshName();
         let inside = 0;
         let most = 0;
@@ -22,7 +22,7 @@ describe("the lab's lock", () => {
         assert.equal(most, 1);
     });
 
-    it("is released when the work fails", async () => {
+    it("is released if the work fails", async () => {
         const name = freshName();
         await assert.rejects(
             withLock(name, {}, () => Promise.reject(new Error("broken"))),
@@ -33,29 +33,29 @@ describe("the lab's lock", () => {
         )();
     });
 
-    it("tells who holds it, once", async () => {
+    it("reports its owner once", async () => {
         const name = freshName();
         const release = await acquireLock(name);
-        const told: (Holder | undefined)[] = [];
-        const waiting = acquireLock(name, { onWait: (holder) => told.push(holder) });
+        const reported: (Holder | undefined)[] = [];
+        const waiting = acquireLock(name, { onWait: (holder) => reported.push(holder) });
         await sleep(100);
         await release();
         await (
             await waiting
         )();
-        assert.equal(told.length, 1);
-        assert.equal(told[0]?.pid, process.pid);
-        assert.ok(told[0]?.command.includes("mocha"));
+        assert.equal(reported.length, 1);
+        assert.equal(reported[0]?.pid, process.pid);
+        assert.ok(reported[0]?.command.includes("mocha"));
     });
 
-    it("gives up after the time that it was given", async () => {
+    it("stops waiting at the timeout", async () => {
         const name = freshName();
         const release = await acquireLock(name);
         await assert.rejects(acquireLock(name, { timeoutMs: 100 }), /was not released within 0.1 s/);
         await release();
     });
 
-    it("is free again when its holder was killed", async function () {
+    it("is free again after its owner was killed", async function () {
         this.timeout(30_000);
         const name = freshName();
         const script = `

@@ -9,7 +9,7 @@ import { topology, type Topology } from "../../../lab/topology";
 const twoNodes: Topology = { ...topology, nodes: [...topology.nodes, topology.secondNode] };
 
 describe("the lab's network", () => {
-    it("gives every node both firewalls as its way out, and the way to other nodes' pods", () => {
+    it("gives every node default routes through both firewalls, and routes to other nodes' pods", () => {
         const commands = ipCommands(twoNodes);
         for (const [node, other, other6] of [
             ["mlb-node1", "10.244.1.0/24 via 192.168.33.12", "fd00:10:244:1::/64 via fd00:0:0:33::12"],
@@ -23,7 +23,7 @@ describe("the lab's network", () => {
         }
     });
 
-    it("lets the second node join as if it had been there from the start", () => {
+    it("is the same after a later join of the second node as with both nodes from the start", () => {
         const start = ipCommands(topology);
         const both = new Map([...start].map(([name, lines]) => [name, [...lines]]));
         for (const [name, lines] of joinCommands(topology.secondNode, topology)) {
@@ -35,7 +35,7 @@ describe("the lab's network", () => {
         assert.equal(start.has(topology.secondNode.namespace), false);
     });
 
-    it("takes away whatever a node that leaves has brought into other namespaces", () => {
+    it("removes everything that a leaving node has added to other namespaces", () => {
         const left = leaveCommands(topology.secondNode, topology);
         assert.deepEqual(left.get("mlb-switch"), ["link del node2"]);
         const brought = joinCommands(topology.secondNode, topology).get("mlb-node1") ?? [];
@@ -46,7 +46,7 @@ describe("the lab's network", () => {
         );
     });
 
-    it("gives no interface an address of a pool", () => {
+    it("gives no interface an address from a pool", () => {
         const lines = [...ipCommands(twoNodes).values()].flat().filter((line) => line.startsWith("addr"));
         assert.ok(lines.length > 0);
         assert.deepEqual(
@@ -57,7 +57,7 @@ describe("the lab's network", () => {
         );
     });
 
-    it("keeps device names within what the kernel takes", () => {
+    it("keeps device names within the kernel's limit", () => {
         const names = (ipCommands(twoNodes).get("") ?? []).flatMap((line) =>
             [...line.matchAll(/(?:add|name) ([a-z0-9-]+) /g)].map((m) => m[1] as string),
         );
@@ -68,7 +68,7 @@ describe("the lab's network", () => {
         );
     });
 
-    it("plugs every firewall into this machine, by a network that holds both ends and no other", () => {
+    it("connects every firewall to this machine by a network of its own, with two addresses", () => {
         const networks = topology.firewalls.map(({ management }) => management.network);
         assert.equal(new Set([...networks, topology.uplink.network]).size, topology.firewalls.length + 1);
         const machine = ipCommands(topology).get("") ?? [];
@@ -79,7 +79,7 @@ describe("the lab's network", () => {
         }
     });
 
-    it("leaves the client's way to the pool to BGP", () => {
+    it("leaves the client's routes to the pool to BGP", () => {
         const lines = ipCommands(topology).get(topology.client.namespace) ?? [];
         assert.deepEqual(
             lines.filter((line) => line.startsWith("route")),
@@ -90,14 +90,14 @@ describe("the lab's network", () => {
         );
     });
 
-    it("knows whether /run/netns is a mount", () => {
+    it("detects whether /run/netns is a mount", () => {
         assert.equal(namespacesFolderIsMounted("tmpfs /run/netns tmpfs rw 0 0\n"), true);
         assert.equal(namespacesFolderIsMounted("nsfs /run/netns/a nsfs rw 0 0\n"), false);
     });
 });
 
 describe("the client's router", () => {
-    it("has every firewall as a neighbor, takes the pool from them and tells them nothing", () => {
+    it("has every firewall as a neighbor, accepts only the pool from them, and announces nothing", () => {
         const text = upstreamConfiguration(topology);
         for (const { outside } of topology.firewalls) {
             assert.match(text, new RegExp(`neighbor ${outside} remote-as ${topology.asn.firewalls}`));
@@ -116,7 +116,7 @@ describe("the client's router", () => {
     });
 });
 
-describe("how an address was served", () => {
+describe("the summary of requests to an address", () => {
     const attempts = (text: string): Attempt[] => [...text].map((mark, i) => ({ at: i * 100, ok: mark === "+" }));
 
     for (const [text, failed, gap] of [
@@ -126,7 +126,7 @@ describe("how an address was served", () => {
         ["+++---", 3, 400],
         ["------", 6, 600],
     ] as const) {
-        it(`is told of ${text}`, () => {
+        it(`counts failures and the longest gap: ${text}`, () => {
             const service = judgeService(attempts(text).reverse(), 600);
             assert.deepEqual([service.failed, service.longestGapMs], [failed, gap]);
         });
@@ -134,7 +134,7 @@ describe("how an address was served", () => {
 });
 
 describe("the chart repository", () => {
-    it("gives files of its folder, and nothing else", () => {
+    it("serves files of its folder, and nothing else", () => {
         assert.ok(fileFor("lab", "/index.ts?x=1")?.endsWith("lab/index.ts"));
         for (const url of [
             "/",

@@ -11,12 +11,12 @@ import { topology, type Firewall } from "../../../lab/topology";
 
 const fw1 = topology.firewalls[0] as Firewall;
 
-describe("XML-RPC at the stand-in firewall", () => {
+describe("XML-RPC of the stand-in for pfSense", () => {
     const call = (params: string): string =>
         `<?xml version="1.0"?>\n<methodCall>\n <methodName>pfsense.exec_php</methodName>\n <params>${params}</params></methodCall>`;
     const param = (value: string): string => `<param><value>${value}</value></param>`;
 
-    it("reads code as it was written, however long, whatever is in it", () => {
+    it("reads code exactly as it was sent, whatever its length and content", () => {
         const code = 'if ($a < 1 && $b > 2) { echo "é\'\\n"; }\n\t# &lt; &#39;\n'.repeat(1_000);
         const escaped = code.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/'/g, "&#39;");
         for (const value of [`<string>${escaped}</string>`, escaped, `<base64>${btoaUtf8(code)}</base64>`]) {
@@ -35,7 +35,7 @@ describe("XML-RPC at the stand-in firewall", () => {
         assert.deepEqual(parseCall(call(""))?.params, []);
     });
 
-    it("says of what is no call that it is none", () => {
+    it("rejects input that isn't a call", () => {
         for (const text of ["", "nonsense", "<a/>", "<methodCall>", '{"json": 1}']) {
             assert.equal(parseCall(text), undefined, text);
         }
@@ -51,11 +51,11 @@ function btoaUtf8(text: string): string {
     return Buffer.from(text).toString("base64");
 }
 
-describe("logins at the stand-in firewall", () => {
+describe("logins of the stand-in for pfSense", () => {
     const basic = (text: string) => ({ authorization: `Basic ${btoaUtf8(text)}` });
     const { username, password, apiKey, token } = fw1.login;
 
-    it("are by name and password, where a name may be nobody's", () => {
+    it("accept a name with its password", () => {
         assert.equal(byPassword(basic(`${username}:${password}`), fw1), "administrator");
         assert.equal(byPassword(basic(`${fw1.viewer.username}:${fw1.viewer.password}`), fw1), "viewer");
         for (const text of ["", ":", username, `${username}:`, `${username}:${password}x`]) {
@@ -64,7 +64,7 @@ describe("logins at the stand-in firewall", () => {
         assert.equal(byPassword({ "x-api-key": apiKey }, fw1), undefined);
     });
 
-    it("are by key or token, too, and a wrong one isn't made good by a password", () => {
+    it("accept a key or a token, and don't accept a password in place of a wrong key", () => {
         assert.equal(byAnyMeans({ "x-api-key": apiKey }, fw1), "administrator");
         assert.equal(byAnyMeans({ authorization: `Bearer ${token}` }, fw1), "administrator");
         assert.equal(byAnyMeans({ ...basic(`${username}:${password}`), "x-api-key": "wrong" }, fw1), undefined);
@@ -72,7 +72,7 @@ describe("logins at the stand-in firewall", () => {
     });
 });
 
-describe("faults of the stand-in firewall", () => {
+describe("faults of the stand-in for pfSense", () => {
     let folder: string;
     let faults: FaultList;
     beforeEach(() => {
@@ -83,13 +83,13 @@ describe("faults of the stand-in firewall", () => {
 
     const taken = (...doors: ("xml-rpc" | "rest-api")[]) => doors.map((door) => faults.take(door)?.fault);
 
-    it("meet as many requests as they should, from the one on that they should, at their door", () => {
+    it("affect the requested number of requests, after the requested number, on their transport only", () => {
         faults.set({ http: [{ fault: "503", door: "rest-api", times: 2, after: 1 }] });
         const doors = ["rest-api", "xml-rpc", "rest-api", "rest-api", "rest-api"] as const;
         assert.deepEqual(taken(...doors), [undefined, undefined, "503", "503", undefined]);
     });
 
-    it("take turns, and are forgotten when others are set", () => {
+    it("follow each other in order, and end when others are set", () => {
         faults.set({
             http: [
                 { fault: "401", times: 1 },
@@ -102,7 +102,7 @@ describe("faults of the stand-in firewall", () => {
         assert.deepEqual(taken("xml-rpc"), [undefined]);
     });
 
-    it("inside PHP are a file of its own", () => {
+    it("are a file for PHP", () => {
         const read = (): unknown => JSON.parse(fs.readFileSync(path.join(folder, "faults.json"), "utf8"));
         faults.set({ php: { writeConfig: -1 } });
         assert.deepEqual(read(), { writeConfig: -1 });
@@ -112,7 +112,7 @@ describe("faults of the stand-in firewall", () => {
 });
 
 describe("a firewall's first configuration", () => {
-    it("knows the upstream router and no node", () => {
+    it("has the upstream router as its only neighbor", () => {
         const { neighbors } = initialConfiguration(fw1) as { neighbors: Record<string, string>[] };
         assert.deepEqual(
             neighbors.map(({ peer, asnum }) => [peer, asnum]),

@@ -29,8 +29,8 @@ function problems(change: Partial<Machine>): string {
         .join("; ");
 }
 
-describe("the lab's look at a machine", () => {
-    it("has nothing against a good one", () => assert.equal(problems({}), ""));
+describe("the lab's check of the machine", () => {
+    it("accepts a suitable machine", () => assert.equal(problems({}), ""));
 
     for (const [name, change, expected] of [
         ["another system", { platform: "darwin" }, /^the lab needs Linux, this is darwin$/],
@@ -50,31 +50,31 @@ describe("the lab's look at a machine", () => {
         ["no bridge filter", { bridgeFilter: false }, /doesn't filter packets in bridges/],
         ["no IPv6", { ipv6: false }, /the kernel has no IPv6/],
         ["no cgroups", { cgroupHierarchies: 0 }, /no cgroup hierarchy/],
-        ["a namespace of somebody else", { takenNamespaces: ["mlb-fw1"] }, /namespaces exist: mlb-fw1/],
-        ["a folder of somebody else", { takenFolders: ["/etc/frr/mlb-fw1"] }, /folders exist: \/etc\/frr\/mlb-fw1/],
+        ["an existing namespace", { takenNamespaces: ["mlb-fw1"] }, /namespaces exist: mlb-fw1/],
+        ["an existing folder", { takenFolders: ["/etc/frr/mlb-fw1"] }, /folders exist: \/etc\/frr\/mlb-fw1/],
         ["a taken port", { takenPorts: ["127.0.0.1:8879"] }, /ports are taken: 127.0.0.1:8879/],
         ["a taken address", { takenAddresses: ["eth0 UP 10.99.0.1/24"] }, /in use:\n +eth0/],
     ] as [string, Partial<Machine>, RegExp][]) {
         it(`refuses ${name}`, () => assert.match(problems(change), expected));
     }
 
-    it("needs no Go when all is built, and installs packages where it can", () => {
+    it("requires no Go if everything is built, and accepts missing packages that it can install", () => {
         assert.equal(problems({ go: undefined, cacheDiskMiB: 2_000, missingPackages: ["frr"] }), "");
     });
 
-    it("names all problems at once", () => {
+    it("reports all problems at once", () => {
         const found = judge({ ...good, root: false, memoryMiB: 1, takenPorts: ["127.0.0.1:8879"] });
         assert.equal(found.length, 3);
         assert.throws(() => refuse(found), /root(.|\n)*memory(.|\n)*ports(.|\n)*Nothing was changed/);
         assert.doesNotThrow(() => refuse([]));
     });
 
-    it("knows which Go is recent enough", () => {
+    it("detects whether Go is recent enough", () => {
         const versions = ["1.26", "1.26.8", "1.27rc1", "2.0", "1.25.9", "", undefined];
         assert.deepEqual(versions.map(goIsRecent), [true, true, true, true, false, false, false]);
     });
 
-    it("knows the Debian package of what is missing, each once", () => {
+    it("names the Debian package of each missing file once", () => {
         assert.deepEqual(
             missingPackages((file) => !file.includes("cni") && !file.endsWith("bgpd")),
             ["containernetworking-plugins", "frr"],
@@ -85,11 +85,11 @@ describe("the lab's look at a machine", () => {
         );
     });
 
-    it("reads the memory that is available, not what is free", () => {
+    it("reads the available memory, not the free memory", () => {
         assert.equal(availableMemoryMiB("MemTotal: 4096 kB\nMemFree: 1024 kB\nMemAvailable:   2048 kB\n"), 2);
     });
 
-    it("finds networks that overlap a cable to this machine, and no others", () => {
+    it("finds only networks that overlap the network of a cable to this machine", () => {
         const addresses = "lo UNKNOWN 127.0.0.1/8\neth0 UP 10.0.0.5/24\nvpn0 UP 10.99.0.9/16\nmlb-host@if3 UP \n";
         const routes =
             "default via 10.99.0.1 dev eth0\n10.96.0.0/12 via 10.0.0.1 dev eth0\n10.99.0.8/30 dev eth1\n10.99.0.12/30 dev eth2\n";

@@ -25,7 +25,7 @@ describe("the commit that the package is upgraded from", () => {
         else process.env.METALLB_UPGRADE_FROM = from;
     });
 
-    it("is the one that is asked for, the last release before this one, or the one before", () => {
+    it("is the commit in METALLB_UPGRADE_FROM, the last release before this one, or the parent", () => {
         assert.equal(previousCommit(folder), "HEAD~1");
         git("tag", "v0.9.0", "HEAD~2");
         git("tag", "v0.10.0-rc.1", "HEAD~2");
@@ -36,7 +36,7 @@ describe("the commit that the package is upgraded from", () => {
         assert.equal(previousCommit(folder), "HEAD~2");
     });
 
-    it("is none in a shallow clone, and in a copy without history", () => {
+    it("is undefined in a shallow clone, and in a copy without history", () => {
         const clone = path.join(folder, "clone");
         git("clone", "-q", "--depth", "1", `file://${folder}`, clone);
         assert.equal(previousCommit(clone), undefined);
@@ -44,7 +44,7 @@ describe("the commit that the package is upgraded from", () => {
         assert.equal(previousCommit(clone), undefined);
     });
 
-    it("fails for any other reason", () => {
+    it("fails for other reasons", () => {
         process.env.METALLB_UPGRADE_FROM = "v9.9.9";
         assert.throws(() => previousCommit(folder), /Needed a single revision|unknown revision/);
         delete process.env.METALLB_UPGRADE_FROM;

@@ -4,7 +4,7 @@ import { parseHierarchies } from "../../../lab/cgroup";
 import { isSame, parseStat } from "../../../lab/process";
 
 describe("the lab's processes", () => {
-    it("are told apart by their start time, whatever they are called", () => {
+    it("have a start time in /proc, which is read correctly for any program name", () => {
         const fields = ["S", ...Array.from({ length: 18 }, (_, i) => String(i)), "4711", "rest"];
         const stat = `42 (a) name (with ) brackets) ${fields.join(" ")}`;
         assert.deepEqual(parseStat(stat), { pid: 42, state: "S", startTime: "4711" });
@@ -12,7 +12,7 @@ describe("the lab's processes", () => {
         assert.equal(parseStat("42 (half"), undefined);
     });
 
-    it("are the same only with both", () => {
+    it("are the same only if both process id and start time are equal", () => {
         const self = parseStat(fs.readFileSync("/proc/self/stat", "utf8"));
         assert.ok(self);
         assert.equal(isSame(self), true);
@@ -22,7 +22,7 @@ describe("the lab's processes", () => {
 });
 
 describe("cgroup hierarchies", () => {
-    it("are those of version 1 where there are some, with version 2 beside them to clean up", () => {
+    it("are those of version 1 if there are any, plus version 2 for the cleanup", () => {
         const mounts = [
             "tmpfs /sys/fs/cgroup tmpfs rw 0 0",
             "cgroup /sys/fs/cgroup/cpu cgroup rw,cpu 0 0",
@@ -34,7 +34,7 @@ describe("cgroup hierarchies", () => {
         assert.deepEqual(parseHierarchies(mounts), { version: 1, folders: v1, all });
     });
 
-    it("is the one of version 2 elsewhere", () => {
+    it("are version 2 otherwise", () => {
         const one = ["/sys/fs/cgroup"];
         assert.deepEqual(parseHierarchies("cgroup2 /sys/fs/cgroup cgroup2 rw 0 0\n"), {
             version: 2,

@@ -12,7 +12,7 @@ import { suite } from "../../../lab/tools/debianRoot";
 import { python } from "../../../lab/sdk/recipes";
 
 describe("recipes of tools", () => {
-    it("replace Kubernetes' staging folders by the modules that are published of them", () => {
+    it("replace Kubernetes' staging folders by their published modules", () => {
         const original = [
             "module k8s.io/kubernetes",
             "go 1.24.0",
@@ -31,7 +31,7 @@ describe("recipes of tools", () => {
         assert.match(written, /^\tk8s\.io\/kube-proxy => k8s\.io\/kube-proxy v0\.34\.4$/m);
     });
 
-    it("have an environment for each version of Python, with packages of exact versions", () => {
+    it("have one environment for each version of Python, with exact package versions", () => {
         const [old, current, again] = ["Python 3.12.1", "Python 3.13.5", "Python 3.13.5"].map(python).map(cacheKey);
         assert.notEqual(old, current);
         assert.equal(again, current);
@@ -39,7 +39,7 @@ describe("recipes of tools", () => {
         for (const one of packages) assert.match(one, /^[\w-]+==\d[\w.]*$/);
     });
 
-    it("build one MetalLB for a start, the one that the lab's stack installs", () => {
+    it("build one MetalLB for a start: the version that the lab's stack installs", () => {
         const stack = parse(fs.readFileSync("stacks/Pulumi.lab.yaml", "utf8")) as any;
         const { version } = stack.config["pulumi-metallb:metallb"].install;
         const metalLbs = toolKeys().filter((key) => key.startsWith("metallb-"));
@@ -47,11 +47,11 @@ describe("recipes of tools", () => {
         assert.ok(metalLbs[0]!.startsWith(`metallb-v${version}-`), metalLbs[0]);
     });
 
-    it("make a lab another one when its routers get another FRR", () => {
+    it("include the routers' operating system with FRR, so that another FRR changes the lab's key", () => {
         assert.ok(toolKeys().some((key) => key.startsWith(`debian-root-${suite}-`)));
     });
 
-    it("know what Go calls a program", () => {
+    it("name a program as Go does", () => {
         const packages = ["go.etcd.io/etcd/server/v3", "k8s.io/kubernetes/cmd/kubelet", "./web"];
         assert.deepEqual(packages.map(executableName), ["server", "kubelet", "web"]);
     });
@@ -62,7 +62,7 @@ describe("images", () => {
     beforeEach(() => (folder = fs.mkdtempSync(path.join(os.tmpdir(), "lab-image-"))));
     afterEach(() => fs.rmSync(folder, { recursive: true }));
 
-    it("are the same bytes whenever they are written", async () => {
+    it("have the same bytes at any time", async () => {
         const program = path.join(folder, "program");
         fs.writeFileSync(program, "a program");
         const spec = { names: ["lab.local/a:1"], entrypoint: "/program", files: { "bin/program": program } };

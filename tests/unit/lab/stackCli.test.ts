@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { changes, diagnostics, news } from "../../../lab/main-job/stackCli";
 
 describe("the output of pulumi up", () => {
-    it("is told resource by resource, without warnings and retries", () => {
+    it("is shortened to one line for each step, without warnings and retries", () => {
         const lines = [
             "Updating (lab):",
             " +  kubernetes:core/v1:Namespace metallb-namespace creating (0s) ",
@@ -23,7 +23,7 @@ describe("the output of pulumi up", () => {
         );
     });
 
-    it("has a summary of what it came to", () => {
+    it("is summarized by its counts", () => {
         const summary = (lines: string) =>
             changes(`Outputs:\n    version: "0.16.2"\n\nResources:\n${lines}\nDuration: 21s\n`);
         assert.equal(summary("    + 14 created\n"), "14 created");
@@ -34,7 +34,7 @@ describe("the output of pulumi up", () => {
         assert.equal(changes("Updating (lab):\n"), "no changes");
     });
 
-    it("says in its diagnostics what failed", () => {
+    it("has the failures among its diagnostics", () => {
         const error = "  metallb:index:PfSenseBgp (metallb-firewall-fw1):\n    error: 10.99.0.6 doesn't answer\n\n";
         const rest = "Resources:\n    + 1 created\n\nDuration: 3s\n";
         assert.equal(diagnostics(`Updating (lab):\n\nDiagnostics:\n${error}${rest}`)?.trim(), error.trim());

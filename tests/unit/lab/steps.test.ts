@@ -9,8 +9,8 @@ import { waitFor } from "../../../lab/wait";
 
 const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-describe("steps of a start", () => {
-    it("go one after another, those of a list side by side", async () => {
+describe("the steps of a start", () => {
+    it("run one after another, and those of a list in parallel", async () => {
         const seen: string[] = [];
         const step = (title: string, ms: number) => ({
             title,
@@ -23,7 +23,7 @@ describe("steps of a start", () => {
         assert.deepEqual(seen, ["a", "c", "b", "d"]);
     });
 
-    it("fail by the first failure, when all that ran beside it has ended", async () => {
+    it("fail with the first failure, after all parallel steps have ended", async () => {
         let ended = false;
         const plan = silently([
             [
@@ -39,7 +39,7 @@ describe("steps of a start", () => {
         assert.equal(ended, true);
     });
 
-    it("give any failure the step's name", async () => {
+    it("add their name to a failure", async () => {
         const step = { title: "Tools", run: () => Promise.reject(new Error("x")) };
         await assert.rejects(
             runStep(step, () => undefined),
@@ -48,8 +48,8 @@ describe("steps of a start", () => {
     });
 });
 
-describe("waiting", () => {
-    it("says what it waited for, for how long, and what was wrong last", async () => {
+describe("waiting for a condition", () => {
+    it("fails with the condition, the time and the last problem", async () => {
         const never = waitFor(() => Promise.reject(new Error("refused")), {
             what: "a reply",
             timeoutMs: 20,
@@ -58,7 +58,7 @@ describe("waiting", () => {
         await assert.rejects(never, /^LabError: a reply didn't happen within 0.02 s: refused$/);
     });
 
-    it("ends early when there is nothing to wait for any more", async () => {
+    it("ends early if the condition can't come true any more", async () => {
         const giveUp = (): void => {
             throw new LabError("it ended");
         };
@@ -70,7 +70,7 @@ describe("waiting", () => {
 });
 
 describe("commands", () => {
-    it("fail with what they said last and a likely cause", async () => {
+    it("fail with their last output and a likely cause", async () => {
         const failing = run(["sh", "-c", "echo listen: address already in use >&2; exit 3"]);
         await assert.rejects(failing, (error: LabError) => {
             assert.match(error.problem, /ended with 3: listen/);
@@ -79,23 +79,23 @@ describe("commands", () => {
         });
     });
 
-    it("that don't exist are named", async () => {
+    it("are named if they don't exist", async () => {
         await assert.rejects(tryRun(["no-such-program"]), /no-such-program can't be started/);
     });
 
-    it("get their input and end when their time is up", async () => {
+    it("get their input, and end at their timeout", async () => {
         assert.equal(await run(["cat"], { input: "hello" }), "hello");
         assert.match((await tryRun(["sleep", "10"], { timeoutMs: 50 })).stderr, /ended by SIGKILL/);
     });
 });
 
 describe("likely causes", () => {
-    it("are given for what is known, and not made up", () => {
+    it("are given only for known problems", () => {
         assert.equal(likelyCause("write: no space left on device"), "the disk is full");
         assert.equal(likelyCause("something else"), undefined);
     });
 
-    it("look at the end of a log, and bear that there is none", () => {
+    it("are read from the end of a log, which may be missing", () => {
         const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "lab-log-")), "log");
         fs.writeFileSync(file, "a\nb\nc\n");
         assert.equal(tail(file, 2), "b\nc");

@@ -14,7 +14,7 @@ const release = (props: object): Subject => ({
     props: { name: "metallb", chart: "metallb", ...props },
 });
 
-/** What a policy says of a resource: the messages' first words, which say where. */
+/** Returns the beginnings of a policy's messages about a resource, which name the place. */
 function says(policy: string, subject: Subject, settings: PolicySettings = {}): string[] {
     const { check } = checks.find(({ name }) => name === policy)!;
     return check(subject, settings).map(
@@ -46,12 +46,12 @@ describe("the policies", () => {
         assert.deepEqual(password(release({ chart: "./metallb-0.16.2.tgz", values })).length, 1);
     });
 
-    it("no-inline-passwords: in a URL among the values", () => {
+    it("no-inline-passwords: in a URL in the values", () => {
         const values = { proxy: "http://u:p@proxy.example:3128", url: "https://h.example/a@b" };
         assert.deepEqual(password(release({ values })), ['Release "metallb": values.proxy']);
     });
 
-    it("no-inline-passwords: in files of values, but not in a Secret, nor in what is no chart's", () => {
+    it("no-inline-passwords: in files of values, but not in a Secret, nor for other charts", () => {
         const file = "grafana:\n  token: abc\n";
         const own = "urn:pulumi:s::p::metallb:index:MetalLb$kubernetes:core/v1:ConfigMap::n";
         const config = (key: string, urn?: string) =>
@@ -96,7 +96,7 @@ describe("the policies", () => {
         assert.deepEqual(verified(object("source.toolkit.fluxcd.io/v1", "HelmRepository", repository)), ['"oci://r"']);
     });
 
-    it("peers-are-verified: of Flux's sources MetalLB's only", () => {
+    it("peers-are-verified: only MetalLB's sources of Flux", () => {
         const source = (name: string, url: string, urn?: string) => {
             const fields = { metadata: { name, namespace: "flux-system" }, spec: { url, insecure: true } };
             return says("peers-are-verified", object("source.toolkit.fluxcd.io/v1", "HelmRepository", fields, urn));
@@ -119,13 +119,13 @@ describe("the policies", () => {
         assert.deepEqual(says("peers-are-verified", files), ['"http://a"']);
     });
 
-    it("pools-in-plan: ranges at the edges, both families, what is no range, and a plan with a mistake", () => {
+    it("pools-in-plan: ranges at the edges, both address families, invalid ranges, and a plan with a mistake", () => {
         const plan = { prefixes: ["192.0.2.0/25", "2001:db8::/64"] };
         const pool = (...addresses: unknown[]) =>
             object("metallb.io/v1beta1", "IPAddressPool", { spec: { addresses } });
         const inside = pool("192.0.2.0/25", "192.0.2.127-192.0.2.127", "2001:db8::ffff/128", "nonsense", undefined);
         assert.deepEqual(says("pools-in-plan", inside, plan), []);
-        // As the rule does it: adjacent prefixes are one space.
+        // As in the rule, adjacent prefixes are one range.
         const adjacent = { prefixes: ["192.0.2.128/25", "192.0.2.0/25"] };
         assert.deepEqual(says("pools-in-plan", pool("192.0.2.0/24", "192.0.2.120-192.0.2.130"), adjacent), []);
         assert.equal(says("pools-in-plan", pool("192.0.2.0-192.0.3.0"), adjacent).length, 1);
@@ -139,7 +139,7 @@ describe("the policies", () => {
         assert.throws(() => says("pools-in-plan", inside, { prefixes: ["192.0.2.0"] }), /"192\.0\.2\.0" in prefixes/);
     });
 
-    it("pools-in-plan: says what docs/operate/policy.md shows", () => {
+    it("pools-in-plan: has the message that docs/operate/policy.md shows", () => {
         const { name, description, enforcementLevel, check } = checks.find((one) => one.name === "pools-in-plan")!;
         const pool = object("metallb.io/v1beta1", "IPAddressPool", {
             metadata: { name: "lab" },
@@ -154,7 +154,7 @@ describe("the policies", () => {
         assert.equal(lines[5]!.toLowerCase(), `-> ${violation!.hint.toLowerCase()}.`);
     });
 
-    it("webhook-fails-closed: in values, in Flux's, in a file of them, and in the object itself", () => {
+    it("webhook-fails-closed: in values, in Flux's values, in a file of values, and in the object itself", () => {
         const open = { crds: { validationFailurePolicy: "Ignore" } };
         const closed = (subject: Subject) => says("webhook-fails-closed", subject);
         const path = "crds.validationFailurePolicy";
@@ -186,7 +186,7 @@ describe("the policies", () => {
         );
     });
 
-    it("metallb-version: a release's, and that of a chart's objects", () => {
+    it("metallb-version: of a release, and of a chart's objects", () => {
         const settings = { range: ">=0.15.2 <0.16" };
         const version = (subject: Subject) => says("metallb-version", subject, settings).length;
         const deployment = (label: string) => {
@@ -200,14 +200,14 @@ describe("the policies", () => {
         assert.throws(() => says("metallb-version", release({}), { range: "newest" }), /"newest" as range/);
     });
 
-    it("metallb-version: a chart from a repository names its version, or is the newest, which may be any", () => {
+    it("metallb-version: a chart from a repository needs a version", () => {
         const settings = { range: ">=0.15.2 <0.17.0" };
         const of = (subject: Subject) => says("metallb-version", subject, settings);
         assert.deepEqual(of(release({})), ['Release "metallb": no version']);
         assert.deepEqual(of(release({ chart: "oci://r.example/charts/metallb" })), ['Release "metallb": no version']);
-        assert.deepEqual(of(release({ version: undefined })), [], "it isn't known yet");
+        assert.deepEqual(of(release({ version: undefined })), [], "the version isn't known yet");
         for (const chart of ["./metallb", "../charts/metallb/", "https://r.example/metallb.tgz"]) {
-            assert.deepEqual(of(release({ chart })), [], "a chart of a version of its own");
+            assert.deepEqual(of(release({ chart })), [], "another chart has its own versions");
         }
         const flux = (spec: object) =>
             of(object("helm.toolkit.fluxcd.io/v2", "HelmRelease", { spec: { chart: { spec } } }));
@@ -218,38 +218,38 @@ describe("the policies", () => {
         assert.deepEqual(of(object("helm.toolkit.fluxcd.io/v2", "HelmRelease", reference)), []);
     });
 
-    it("metallb-version: what an archive and an OCI reference have in their names", () => {
+    it("metallb-version: read from the name of an archive and of an OCI reference", () => {
         const settings = { range: ">=0.15.2 <0.17.0" };
         const count = (chart: string, props: object = {}) =>
             says("metallb-version", release({ chart, ...props }), settings).length;
         assert.equal(count("https://r.example/metallb-0.14.0.tgz"), 1);
         assert.equal(count("https://r.example/metallb-0.14.0.tgz?token=x"), 1);
         assert.equal(count("https://r.example/metallb-0.16.2.tgz"), 0);
-        assert.equal(count("./metallb-0.14.0.tgz", { version: "0.16.2" }), 1, "Helm takes the archive's");
+        assert.equal(count("./metallb-0.14.0.tgz", { version: "0.16.2" }), 1, "Helm uses the archive's version");
         assert.equal(count("oci://r.example/metallb:0.14.0"), 1);
         assert.equal(count("oci://r.example/metallb:0.16.2@sha256:00ff"), 0);
     });
 
-    it("metallb-version: nothing of a chart that only begins like MetalLB's", () => {
+    it("metallb-version: ignores a chart whose name only begins like MetalLB's", () => {
         const settings = { range: ">=0.15.2 <0.17.0" };
         for (const chart of ["metallb-config", "oci://r.example/metallb-config", "./metallb-config-1.2.0.tgz"]) {
             assert.deepEqual(says("metallb-version", release({ chart, version: "1.2.0" }), settings), []);
         }
     });
 
-    it("peers-have-passwords: but those that are excepted", () => {
+    it("peers-have-passwords: except for the exceptions in the configuration", () => {
         assert.equal(says("peers-have-passwords", peer({})).length, 1);
         assert.equal(says("peers-have-passwords", peer({}), { except: ["x"] }).length, 0);
         assert.equal(says("peers-have-passwords", peer({ passwordSecret: { name: "s" } })).length, 0);
     });
 
-    it("peers-have-passwords: judges what isn't known yet in the update", () => {
+    it("peers-have-passwords: checks unknown passwords on update", () => {
         for (const spec of [{ passwordSecret: undefined }, { password: undefined }, undefined]) {
             assert.deepEqual(says("peers-have-passwords", object("metallb.io/v1beta2", "BGPPeer", { spec })), []);
         }
     });
 
-    it("look into the files that go to Git, which may be no YAML", () => {
+    it("read the files for Git, which may not be YAML", () => {
         const peerFile = "apiVersion: metallb.io/v1beta2\nkind: BGPPeer\nmetadata: {name: g}\nspec: {password: p}\n";
         const others = { "broken.yaml": "a: [", "README.md": "words", "NOTES.md": "a: *b" };
         const files = { "peer.yaml": `${peerFile}---\n${peerFile}`, ...others };

@@ -3,10 +3,10 @@ import { asset } from "@pulumi/pulumi";
 import * as proxy from "@pulumi/policy/proxy";
 import { known } from "../../../policy/known";
 
-const { unknownCheckingProxy, unknownStringValue } = proxy as any; // the SDK's types leave them out
+const { unknownCheckingProxy, unknownStringValue } = proxy as any; // the SDK's types lack these exports
 
-describe("what is known of a resource's inputs", () => {
-    it("is all but the values at which the policy SDK throws, in maps and lists", async () => {
+describe("the known part of a resource's inputs", () => {
+    it("is everything except values at which the policy SDK throws, in maps and lists", async () => {
         const props = { a: { b: unknownStringValue, c: [unknownStringValue, "x", null] }, d: 1 };
         assert.deepEqual(await known(unknownCheckingProxy(props)), {
             a: { b: undefined, c: [undefined, "x", null] },

@@ -26,7 +26,7 @@ describe("the prose linter", function () {
         }
     });
 
-    it("takes 35 words, with a line's end between them, and counts a piece of code as one", async () => {
+    it("accepts 35 words, also across lines, and counts a piece of code as one word", async () => {
         const full = words(35);
         assert.deepEqual(await messages(full.replace("very very", "very\nvery")), []);
         assert.deepEqual(await messages(full.replace("end", "`pulumi up --parallel 2`")), []);
@@ -60,7 +60,7 @@ describe("the prose linter", function () {
         }
     });
 
-    it("takes the same letters in code, and words that mean something else", async () => {
+    it("accepts the same letters in code, and words with another meaning", async () => {
         for (const text of [
             "Set `door` to `rest-api`.\n\n```yaml\ndoor: rest-api\n```",
             "Look at the preview, edit the file by hand, and look up the rule in turn.",

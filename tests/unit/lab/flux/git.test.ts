@@ -7,7 +7,7 @@ import { cgiEnvironment, parseCgiHead } from "../../../../lab/flux/git/cgi";
 import { gitServer } from "../../../../lab/flux/git/repositories";
 
 describe("the lab's Git server", () => {
-    it("tells Git's program what was asked for", () => {
+    it("passes the request to Git's program", () => {
         const headers = { "content-type": "application/x-git-upload-pack-request", "git-protocol": "version=2" };
         const url = "/fleet.git/info/refs?service=git-upload-pack";
         assert.deepEqual(cgiEnvironment({ method: "GET", url, headers }, "/repositories"), {
@@ -22,7 +22,7 @@ describe("the lab's Git server", () => {
         });
     });
 
-    it("passes on the status and the headers that the program answers with", () => {
+    it("returns the program's status and headers", () => {
         const answer = Buffer.from("Status: 404 Not Found\r\nContent-Type: text/plain\r\n\r\nno: such\r\n\r\nthing");
         const head = parseCgiHead(answer);
         assert.deepEqual(head?.headers, [["Content-Type", "text/plain"]]);
@@ -30,12 +30,12 @@ describe("the lab's Git server", () => {
         assert.equal(answer.toString("latin1", head?.bodyStart), "no: such\r\n\r\nthing");
     });
 
-    it("waits until the head is complete, and takes no status for success", () => {
+    it("waits for the complete headers, and treats a missing status as success", () => {
         assert.equal(parseCgiHead(Buffer.from("Content-Type: a/b\r\n")), undefined);
         assert.equal(parseCgiHead(Buffer.from("Content-Type: a/b\r\n\r\n"))?.status, 200);
     });
 
-    it("keeps a folder as a commit, again and again", async () => {
+    it("commits a folder, also repeatedly", async () => {
         const folder = fs.mkdtempSync(path.join(os.tmpdir(), "lab-git-"));
         try {
             const work = path.join(folder, "work");
@@ -57,7 +57,7 @@ describe("the lab's Git server", () => {
         }
     });
 
-    it("takes no name that leads elsewhere", async () => {
+    it("refuses names that lead outside of its folder", async () => {
         await assert.rejects(gitServer("/nowhere", "http://lab").create("../x"), /no name for a repository/);
     });
 });

@@ -6,7 +6,7 @@ import { inOrder } from "../../../../lab/flux/objects";
 import { fluxParts, registryConfiguration } from "../../../../lab/flux/parts";
 import { machinePorts, topology } from "../../../../lab/topology";
 
-describe("Flux' processes in the lab", () => {
+describe("Flux's processes in the lab", () => {
     const lab = { kubeconfig: "/state/admin.yaml", state: "/state", logs: "/state/logs", topology };
     const parts = fluxParts(lab, {
         controller: (name) => `/cache/${name}`,
@@ -14,7 +14,7 @@ describe("Flux' processes in the lab", () => {
         registry: "/cache/registry",
     });
 
-    it("listen on loopback only, each on a port of its own", () => {
+    it("listen only on loopback, each on its own port", () => {
         const addresses = parts.flatMap(({ argv, readyUrl }) => [
             ...argv.join(" ").matchAll(/-addr=(\S+)/g),
             [0, readyUrl],
@@ -27,14 +27,14 @@ describe("Flux' processes in the lab", () => {
         assert.equal(configuration.http.addr, `127.0.0.1:${topology.fluxPorts.registry}`);
     });
 
-    it("keep what they write in the lab's state", () => {
+    it("write only to the lab's state", () => {
         for (const { env } of parts) {
             assert.equal(env?.["HOME"], "/state/flux/home");
             assert.equal(env?.["TMPDIR"], "/state/flux/home");
         }
     });
 
-    it("are the controllers, which need the kinds and the cluster, and two servers, which don't", () => {
+    it("are the controllers, which need the CRDs and the cluster, and two servers, which need neither", () => {
         const controllers = parts.filter((part) => part.needsApis);
         assert.deepEqual(
             controllers.map(({ name, env }) => [name, env?.["KUBECONFIG"]]),
@@ -47,7 +47,7 @@ describe("Flux' processes in the lab", () => {
     });
 });
 
-describe("Flux' kinds", () => {
+describe("Flux's kinds", () => {
     const crd = (name: string, ...versions: [name: string, storage: boolean][]): Crd => ({
         metadata: { name, labels: { of: "flux" } },
         spec: {
@@ -57,13 +57,13 @@ describe("Flux' kinds", () => {
         },
     });
 
-    it("are told by their full names", () => {
+    it("have full resource names", () => {
         assert.equal(resourceName("HelmRelease"), "helmrelease.helm.toolkit.fluxcd.io");
         assert.equal(resourceName("Kustomization"), "kustomization.kustomize.toolkit.fluxcd.io");
         assert.equal(resourceName("GitRepository"), "gitrepository.source.toolkit.fluxcd.io");
     });
 
-    it("exist in the versions of an older Flux, marked as such", () => {
+    it("exist in the versions of an older Flux, with a label", () => {
         const [release, ...others] = olderCrds([
             crd("helmreleases.helm.toolkit.fluxcd.io", ["v2", true], ["v2beta2", false]),
             crd("buckets.source.toolkit.fluxcd.io", ["v1", true]),
@@ -76,12 +76,12 @@ describe("Flux' kinds", () => {
         assert.deepEqual(release?.metadata.labels, { of: "flux", [olderLabel]: "true" });
     });
 
-    it("go before their sources", () => {
+    it("are deleted before their sources", () => {
         const present = ["gitrepositories.source.toolkit.fluxcd.io", "helmreleases.helm.toolkit.fluxcd.io"];
         assert.deepEqual(inOrder(present), present.reverse());
     });
 
-    it("have conditions that count only for what the object is now", () => {
+    it("have conditions that count only for the object's current generation", () => {
         const object = (observedGeneration: number): FluxObject => ({
             metadata: { name: "x", namespace: "y", generation: 2 },
             spec: {},

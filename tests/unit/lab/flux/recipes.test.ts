@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { ownReplacements } from "../../../../lab/tools/flux";
 
-describe("recipes of Flux' controllers", () => {
+describe("recipes of Flux's controllers", () => {
     const goMod = [
         "module github.com/fluxcd/x-controller",
         "replace github.com/fluxcd/x-controller/api => ./api",
@@ -17,7 +17,7 @@ describe("recipes of Flux' controllers", () => {
         ")",
     ].join("\n");
 
-    it("say a module's own replacements again, but for folders of its repository", () => {
+    it("repeat a module's own replacements, except for folders of its repository", () => {
         assert.deepEqual(ownReplacements([goMod]).split("\n").filter(Boolean).sort(), [
             "replace example.com/a => example.com/a v0.1.0",
             "replace example.com/digest => example.com/digest v1.0.1",
@@ -25,7 +25,7 @@ describe("recipes of Flux' controllers", () => {
         ]);
     });
 
-    it("take the newer one of two replacements of a module", () => {
+    it("use the newer of two replacements of a module", () => {
         const older = "replace example.com/digest => example.com/digest v1.0.1-0.20220411205349-bde1400a84be";
         const newer = "replace example.com/digest => example.com/digest v1.0.1-0.20231025023718-d50d2fec9c98";
         for (const both of [
