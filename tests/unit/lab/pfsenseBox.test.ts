@@ -81,12 +81,13 @@ describe("faults of the stand-in for pfSense", () => {
     });
     afterEach(() => fs.rmSync(folder, { recursive: true }));
 
-    const taken = (...doors: ("xml-rpc" | "rest-api")[]) => doors.map((door) => faults.take(door)?.fault);
+    const taken = (...transports: ("xml-rpc" | "rest-api")[]) =>
+        transports.map((transport) => faults.take(transport)?.fault);
 
     it("affect the requested number of requests, after the requested number, on their transport only", () => {
         faults.set({ http: [{ fault: "503", door: "rest-api", times: 2, after: 1 }] });
-        const doors = ["rest-api", "xml-rpc", "rest-api", "rest-api", "rest-api"] as const;
-        assert.deepEqual(taken(...doors), [undefined, undefined, "503", "503", undefined]);
+        const requests = ["rest-api", "xml-rpc", "rest-api", "rest-api", "rest-api"] as const;
+        assert.deepEqual(taken(...requests), [undefined, undefined, "503", "503", undefined]);
     });
 
     it("follow each other in order, and end when others are set", () => {

@@ -14,8 +14,8 @@ const documents: Record<ProgramDocument["operation"], ProgramDocument> = {
     key: { ...identity, operation: "key" },
 };
 
-describe("the shape of an answer", () => {
-    it("fits those of the tests' firewall", () => {
+describe("the check of an answer's shape", () => {
+    it("accepts the answers of the tests' firewall", () => {
         const session = {
             configured: true,
             state: "Established",
@@ -38,7 +38,7 @@ describe("the shape of an answer", () => {
         );
     });
 
-    it("refuses one that leaves out what is read from it", () => {
+    it("refuses an answer without a field that the provider reads", () => {
         const takeover = { ...takeoverAnswer(), pending: undefined } as unknown as Answer;
         assert.throws(() => decodeAnswer(printed(takeover)), /missing or of another type: pending/);
         const sessions = sessionsAnswer({ [PEER]: { configured: true } });
@@ -46,7 +46,7 @@ describe("the shape of an answer", () => {
     });
 
     for (const [operation, document] of Object.entries(documents)) {
-        it(`fits what the program itself answers to ${operation}`, function () {
+        it(`accepts the program's own answer to ${operation}`, function () {
             if (spawnSync("php", ["-v"]).error !== undefined) this.skip();
             const box = new ProgramBox("newer");
             try {

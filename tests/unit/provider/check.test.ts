@@ -10,7 +10,7 @@ describe("the check of a resource's inputs", () => {
         return [...failures.map(({ reason }) => reason), ...heard.warning];
     }
 
-    it("shows no value that the program made a secret, whatever it is", async () => {
+    it("shows no secret value, whatever the property is", async () => {
         const neighbor = { asn: 64500, prefixListIn: "in", prefixListOut: "out" };
         const wrong: [string, JsonObject][] = [
             ["firewall.url", { firewall: { url: secret("http://planted"), username: "pulumi", password: "x" } }],
@@ -39,14 +39,18 @@ describe("the check of a resource's inputs", () => {
         }
     });
 
-    it("says all the same what is wrong with a credential, which no rule shows", async () => {
+    it("names the problem of a credential, because these rules show no values", async () => {
         const said = await check({
             firewall: { url: URL, username: "pulumi", password: secret("") },
             neighbors: { "192.0.2.11": { asn: 64500, password: secret("planted words"), prefixListIn: "in" } },
         });
         assert.match(said.join("\n"), /^firewall\.password: password is empty\./m);
         assert.match(said.join("\n"), /^neighbors\["192\.0\.2\.11"\]\.password: The password has more than 80/m);
-        assert.match(said.join("\n"), /has no policy for what goes out/, "what hangs on no secret is told");
+        assert.match(
+            said.join("\n"),
+            /has no policy for what goes out/,
+            "a finding that doesn't depend on a secret is reported in full",
+        );
         assert.doesNotMatch(said.join("\n"), /planted/);
     });
 });

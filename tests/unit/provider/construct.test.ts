@@ -7,7 +7,7 @@ import { run, unhandled, withHooks } from "../components/engine";
 
 const TYPE = "metallb:index:MetalLb";
 
-/** With a schema that needn't be inferred. */
+/** With a schema that isn't inferred again. */
 class Provider extends MetalLbProvider {
     constructor() {
         const abort = new AbortController();
@@ -23,8 +23,8 @@ class Provider extends MetalLbProvider {
 const construct = (inputs: pulumi.Inputs) =>
     run(() => new Provider().construct("lb", TYPE, inputs, {})).then(({ result }) => result);
 
-describe("a component that is constructed for another language", () => {
-    it("gives its urn, and the outputs that the schema names", async () => {
+describe("a component that another language constructs", () => {
+    it("returns its URN, and the outputs of the schema", async () => {
         const { urn, state }: ConstructResult = await construct({ namespace: { name: "lb-system" } });
         assert.match(String(await (urn as any).promise()), /MetalLb::lb$/);
         const { namespace, ...rest } = state as Record<string, any>;
@@ -32,7 +32,7 @@ describe("a component that is constructed for another language", () => {
         assert.deepEqual(Object.keys(rest), ["version", "pools", "peers", "sessions", "firewalls"]);
     });
 
-    it("fails in brief, with the findings beside, at once or when a value comes later", async () => {
+    it("fails with a short message and the findings as details, at once or when an output resolves", async () => {
         const rejections = unhandled();
         for (const address of ["10.0.0.0/33", pulumi.output("10.0.0.0/33")]) {
             const failure = await construct({ pools: [{ name: "a", addresses: [address] }] }).then(
@@ -48,12 +48,12 @@ describe("a component that is constructed for another language", () => {
         }
         await new Promise((resolve) => setTimeout(resolve, 50));
         rejections.stop();
-        // What the SDK's server prints of them.
+        // The SDK's server prints these errors.
         assert.ok(rejections.errors.length > 0);
         rejections.errors.forEach(({ stack }) => assert.doesNotMatch(stack ?? "", /10\.0\.0\.0|\n\s+at /));
     });
 
-    it("names its hooks unlike those of another, which is made in a run of its own", async () => {
+    it("has other hook names than a component of another run", async () => {
         const names = async (name: string) => {
             const inputs = { pools: [], verify: {}, namespace: { name } };
             const { registered } = await withHooks(() =>
@@ -70,7 +70,7 @@ describe("a component that is constructed for another language", () => {
         );
     });
 
-    it("has to be one of the package's", async () => {
+    it("must have a type of the package", async () => {
         for (const type of ["metallb:index:Nothing", "constructor", "__proto__", "a:b:constructor", ""]) {
             await assert.rejects(new Provider().construct("lb", type, {}, {}), {
                 message: `"${type}" isn't a component of this package.`,

@@ -1,4 +1,4 @@
-// A ManifestFiles with its inputs, for tests, in a real folder of its own.
+// A ManifestFiles with its inputs for tests, in a real folder.
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
@@ -20,13 +20,13 @@ export function marked(content: string, owner = "prod"): string {
     return `# Written by pulumi-metallb for ${owner}: changes made here are undone by the next update.\n${content}`;
 }
 
-/** A folder on the disk, and the resource's kind as a new process of the plugin has it. */
+/** A folder on disk, and the resource kind as a new plugin process has it. */
 export class Folder {
     readonly root = fs.mkdtempSync(path.join(os.tmpdir(), "manifest-files-"));
     heard!: ReturnType<typeof contextWith>["heard"];
     kind: ResourceKind = this.restarted();
 
-    /** The next operation's process. */
+    /** Starts the process of the next operation. */
     restarted(): ResourceKind {
         const { context, heard } = contextWith({});
         this.heard = heard;
@@ -69,9 +69,9 @@ export class Folder {
         return fs.readFileSync(this.place(file), "utf8");
     }
 
-    /** Everything below, folders with a slash at the end. */
+    /** All entries of the folder, at any depth. A folder's name ends with a slash. */
     list(): string[] {
-        // Not `recursive`: since Node.js 22 readdirSync follows links with it.
+        // Without `recursive`: since Node.js 22 readdirSync follows links with it.
         const below = (folder: string): string[] =>
             fs.readdirSync(this.place(folder), { withFileTypes: true }).flatMap((entry) => {
                 const name = folder + entry.name;
@@ -80,7 +80,7 @@ export class Folder {
         return below("").sort();
     }
 
-    /** Every file's text, to see that nothing changed. */
+    /** The text of every file, to prove that nothing changed. */
     all(): Record<string, string> {
         const files = this.list().filter((name) => !name.endsWith("/"));
         return Object.fromEntries(files.map((name) => [name, this.text(name)]));

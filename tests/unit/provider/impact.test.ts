@@ -24,8 +24,8 @@ function impactOf(change: Partial<Neighbor>) {
     return found && `${found.impact} (${found.because.join(", ")})`;
 }
 
-describe("what a change does to a session", () => {
-    it("is what FRR does with the setting", () => {
+describe("the impact of a change on a session", () => {
+    it("matches FRR's behavior for the setting", () => {
         const cases: [Partial<Neighbor>, string | undefined][] = [
             [{}, undefined],
             [{ bfd: false }, undefined],
@@ -48,7 +48,7 @@ describe("what a change does to a session", () => {
         }
     });
 
-    it("has an answer for every field", () => {
+    it("is defined for every field", () => {
         const before = records({ "192.0.2.1": BASE });
         for (const field of Object.keys(NEIGHBOR_DEFAULTS)) {
             const after = structuredClone(before);
@@ -57,14 +57,14 @@ describe("what a change does to a session", () => {
         }
     });
 
-    it("of a prefix-list reaches those who use it, and no others", () => {
+    it("of a prefix list reaches only the neighbors that use the list", () => {
         const two = { "192.0.2.1": BASE, "192.0.2.2": { asn: 64500 } };
         const found = sessionImpacts(records(two), records(two, [{ action: "permit" }]));
         assert.deepEqual(found, [{ address: "192.0.2.1", impact: "soft", because: ["prefix-list in"] }]);
         assert.deepEqual(sessionImpacts(records(two), records(two, undefined, "words")), []);
     });
 
-    it("says who comes and who goes, in lines", () => {
+    it("lists new and ended sessions by line", () => {
         const found = sessionImpacts(
             records({ "192.0.2.1": BASE, "192.0.2.2": BASE }),
             records({ "192.0.2.2": { ...BASE, password: "planted" }, "192.0.2.3": BASE }),
@@ -77,7 +77,7 @@ describe("what a change does to a session", () => {
         ]);
     });
 
-    it("reaches all neighbors of the firewall where a password changes that its kernel has", () => {
+    it("reaches all neighbors of the firewall if a password in its kernel changes", () => {
         const before = records({ "192.0.2.1": BASE });
         const cases: [Record<string, Neighbor>, boolean][] = [
             [{ "192.0.2.1": BASE }, false],

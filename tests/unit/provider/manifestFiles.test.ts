@@ -5,13 +5,13 @@ import { contextWith } from "./firewall/box";
 import { Folder, marked, POOL, RELEASE, URN, urnOf } from "./files";
 import { manifestFiles } from "../../../provider/resources/manifestFiles";
 
-describe("ManifestFiles on the disk", () => {
+describe("ManifestFiles on disk", () => {
     let folder: Folder;
 
     beforeEach(() => (folder = new Folder()));
     afterEach(() => folder.remove());
 
-    it("writes its files, each with whose it is in the first line and one line break at the end", async () => {
+    it("writes its files, each with its owner in the first line and one line break at the end", async () => {
         const files = { "a.yaml": "a: 1", "b/c.yaml": "b: 2\n\n\n", "d.yaml": "d: 3\r\ne: 4\r\n", "empty.yaml": "" };
         const { id, outs } = await folder.kind.create(URN, folder.inputs({ files }));
         assert.equal(id, `${folder.root}#prod`);
@@ -25,7 +25,7 @@ describe("ManifestFiles on the disk", () => {
         assert.equal(await folder.changes(outs, { files }), false);
     });
 
-    it("makes the directory, and says so beforehand where it will be", async () => {
+    it("creates the directory, and announces the path in the preview", async () => {
         const directory = folder.place("new/deep");
         assert.deepEqual(await folder.refused({ directory }), []);
         assert.match(folder.heard.info.join(), /no folder \/.*new\/deep yet: the update makes it/);
@@ -33,14 +33,14 @@ describe("ManifestFiles on the disk", () => {
         assert.ok(fs.existsSync(path.join(directory, POOL)));
     });
 
-    it("takes the directory relative to the process's folder, and keeps it as it was given", async () => {
+    it("resolves a relative directory against the process's folder, and keeps the path as given", async () => {
         const directory = path.relative(process.cwd(), folder.root);
         const state = await folder.created({ directory });
         assert.equal(state.directory, directory);
         assert.equal(folder.text(POOL), marked("kind: IPAddressPool\n"));
     });
 
-    it("refuses all that others have, at once, in the preview, too, with nothing written", async () => {
+    it("refuses all foreign files at once, also in the preview, and writes nothing", async () => {
         folder.put("by-hand.yaml", "mine: true\n");
         folder.put("other.yaml", marked("a: 1\n", "other"));
         folder.put("folder/x", "");
@@ -68,7 +68,7 @@ describe("ManifestFiles on the disk", () => {
         assert.equal(folder.text("by-hand.yaml"), "mine: true\n");
     });
 
-    it("takes over what nobody has when asked to, and its own of an earlier try", async () => {
+    it("with overwrite, replaces files without an owner, and files of its own owner", async () => {
         folder.put(POOL, "mine: true\n");
         folder.put(RELEASE, marked("older: true\n"));
         fs.chmodSync(folder.place(POOL), 0o600);
@@ -80,7 +80,7 @@ describe("ManifestFiles on the disk", () => {
         await assert.rejects(folder.created({ overwrite: true, files: { "other.yaml": "" } }), /the owner "other"/);
     });
 
-    it("writes through a link that the directory is, and refuses one that is a file", async () => {
+    it("writes through a directory that is a symbolic link, and refuses a directory that is a file", async () => {
         fs.mkdirSync(folder.place("real"));
         fs.symlinkSync("real", folder.place("link"));
         await folder.created({ directory: folder.place("link") });
@@ -89,7 +89,7 @@ describe("ManifestFiles on the disk", () => {
         await assert.rejects(folder.created({ directory }), /isn't a folder/);
     });
 
-    it("takes everything back when a write fails half-way", async () => {
+    it("reverts everything if a write fails halfway", async () => {
         const state = await folder.created();
         const before = { list: folder.list(), all: folder.all() };
         const files = { "new/deep/a.yaml": "a: 1\n", [POOL]: "changed: true\n", "z.yaml": "fails: true\n" };
@@ -109,7 +109,7 @@ describe("ManifestFiles on the disk", () => {
         assert.deepEqual({ list: folder.list(), all: folder.all() }, before);
     });
 
-    it("updates what differs only, and removes what isn't wanted any more, with emptied folders", async () => {
+    it("updates only files that differ, and removes files and empty folders that the inputs no longer have", async () => {
         folder.put("metallb-system/by-hand.yaml", "mine: true\n");
         const state = await folder.created({
             files: { [POOL]: "a", [RELEASE]: "b", "x/y/z.yaml": "c", "keep/k": "d" },
@@ -126,7 +126,7 @@ describe("ManifestFiles on the disk", () => {
         assert.deepEqual(folder.list(), ["metallb-system/", "metallb-system/by-hand.yaml"]);
     });
 
-    it("leaves files that lost their first line, with a warning, when they aren't wanted any more", async () => {
+    it("keeps removed files that lost their first line, with a warning", async () => {
         const state = await folder.created();
         folder.put(POOL, "mine: now\n");
         const next = await folder.update(state, { files: { [RELEASE]: "kind: HelmRelease\n" } });
@@ -139,7 +139,7 @@ describe("ManifestFiles on the disk", () => {
         assert.deepEqual(Object.keys(folder.all()), [POOL, RELEASE]);
     });
 
-    it("deletes what is left where files are gone", async () => {
+    it("on delete, removes the files that still exist", async () => {
         const state = await folder.created();
         fs.rmSync(folder.place(POOL));
         await folder.restarted().delete("", URN, state);
@@ -147,7 +147,7 @@ describe("ManifestFiles on the disk", () => {
         assert.deepEqual(folder.heard.warning, []);
     });
 
-    it("says that nothing was removed where the directory isn't on this machine", async () => {
+    it("says that nothing was removed if the directory doesn't exist on this machine", async () => {
         const state = await folder.created();
         const none = await folder.created({ files: {} });
         folder.remove();
@@ -162,7 +162,7 @@ describe("ManifestFiles on the disk", () => {
         assert.match(folder.heard.warning.join(), /Nothing was removed/);
     });
 
-    it("touches nothing behind a link that somebody has put in a folder's place", async () => {
+    it("changes nothing behind a symbolic link in a folder's place", async () => {
         const state = await folder.created({ files: { "a/b/c.yaml": "1", "d.yaml": "2" } });
         fs.renameSync(folder.place("a"), folder.place("theirs"));
         fs.symlinkSync("theirs", folder.place("a"));
@@ -172,7 +172,7 @@ describe("ManifestFiles on the disk", () => {
         assert.deepEqual(folder.list(), ["a", "theirs/", "theirs/b/"]);
     });
 
-    it("makes a file of a folder, and a folder of a file", async () => {
+    it("replaces a folder by a file, and a file by a folder", async () => {
         const state = await folder.created({ files: { "a/b": "1", c: "2" } });
         await folder.update(state, { files: { a: "1", "c/d": "2" } });
         assert.deepEqual(folder.list(), ["a", "c/", "c/d"]);
@@ -187,14 +187,14 @@ describe("ManifestFiles on the disk", () => {
         });
         assert.equal((await folder.kind.read("old id", URN, moved)).id, `${folder.place("moved")}#renamed`);
         assert.equal(await folder.changes(state, { owner: "renamed" }), true);
-        // One file below another spelling of the directory is the same file.
+        // A file below another spelling of the directory is the same file.
         const files = { [POOL.replace("metallb-config/", "")]: "kind: IPAddressPool\n" };
         const below = { directory: folder.place("moved/metallb-config"), owner: "renamed", files };
         await folder.update(moved, below);
         assert.deepEqual(Object.keys(folder.all()), [`moved/${POOL}`]);
     });
 
-    it("leaves its files to a resource of another name that takes them over, and to its own replacement", async () => {
+    it("keeps its files if a renamed resource takes them over, or its own replacement", async () => {
         const state = await folder.created();
         folder.restarted();
         const inputs = folder.inputs({ overwrite: true });
@@ -206,13 +206,13 @@ describe("ManifestFiles on the disk", () => {
         const replacing = { files: { [POOL]: "a" } };
         assert.deepEqual(await folder.refused(replacing, state), []);
         await folder.changes(state, replacing);
-        assert.deepEqual(await folder.refused(replacing), [], "the engine checks a replacement as if it were new");
+        assert.deepEqual(await folder.refused(replacing), [], "the engine checks a replacement as a new resource");
         await kind.create(URN, folder.inputs(replacing));
         await kind.delete("", URN, state);
         assert.deepEqual(Object.keys(folder.all()), [POOL]);
     });
 
-    it("refuses files of its owner that its state doesn't have, in the preview, too", async () => {
+    it("refuses files of its owner that its state doesn't have, also in the preview", async () => {
         await folder.created();
         const before = folder.all();
         folder.restarted();
@@ -231,27 +231,27 @@ describe("ManifestFiles on the disk", () => {
             );
         }
         assert.deepEqual(folder.all(), before);
-        // An update that gets to a path where another stack of the same owner writes.
+        // An update that adds a path where another stack of the same owner writes.
         const state = await folder.created({ files: { "mine.yaml": "a" } });
         const both = { files: { "mine.yaml": "a", [POOL]: "kind: Another\n" } };
         await assert.rejects(folder.changes(state, both), /the state of this resource doesn't have it/);
         await assert.rejects(folder.update(state, both), /the state of this resource doesn't have it/);
         assert.equal(folder.text(POOL), before[POOL]);
-        // The files that an interrupted update has written are as they should be.
+        // An interrupted update has already written these files.
         const written = { files: { "mine.yaml": "a", [POOL]: "kind: IPAddressPool\n" } };
         await folder.update(state, written);
         await folder.update(state, { ...both, overwrite: true });
         assert.equal(folder.text(POOL), marked("kind: Another\n"));
     });
 
-    it("refuses a renamed component's files, whose owner has its name, and tells of aliases, which keep them", async () => {
+    it("refuses the files of a renamed component, whose owner contains the name, and recommends aliases", async () => {
         const state = await folder.created({ owner: "cluster/prod/old" });
         const renamed = { owner: "cluster/prod/new" };
         folder.restarted();
         const said = await folder.refused(renamed);
         assert.equal(said.length, 2);
         said.forEach((one) => assert.match(one, /the owner "cluster\/prod\/old"[^]*`aliases`.*remove the old one/));
-        // With an alias it has the state of before.
+        // With an alias it has the former state.
         folder.restarted();
         assert.deepEqual(await folder.refused(renamed, state), []);
         assert.equal(await folder.changes(state, renamed), true);
@@ -264,7 +264,7 @@ describe("ManifestFiles on the disk", () => {
         );
     });
 
-    it("refuses two resources of a program that have the same file", async () => {
+    it("refuses two resources of a program with the same file", async () => {
         await folder.kind.check(urnOf("one"), {}, folder.inputs());
         const said = await folder.refused({ files: { [POOL]: "a", "b.yaml": "b" } });
         assert.equal(said.length, 1);

@@ -15,7 +15,7 @@ describe("the check of ManifestFiles", () => {
         );
     const paths = (...names: string[]) => said({ files: Object.fromEntries(names.map((name) => [name, "a: 1"])) });
 
-    it("takes what is right", () => {
+    it("accepts correct inputs", () => {
         for (const directory of ["gitops", "..", "../git ops", "/srv/gitops", ".", ".github"]) {
             assert.deepEqual(said({ directory }), [], directory);
         }
@@ -23,7 +23,7 @@ describe("the check of ManifestFiles", () => {
         assert.deepEqual(paths(".sops.yaml", "a/b.yaml", "a/.gitkeep", "a..b", "ä ö.yaml", "a/c.yaml", "..a"), []);
     });
 
-    it("refuses paths that lead elsewhere or name no file, all at once", () => {
+    it("refuses paths that lead outside of the directory or name no file, all at once", () => {
         const wrong: [string, RegExp][] = [
             ["", /names no file/],
             ["/etc/passwd", /isn't relative/],
@@ -50,14 +50,14 @@ describe("the check of ManifestFiles", () => {
         });
     });
 
-    it("refuses paths that can't be beside each other", () => {
+    it("refuses paths that can't exist together", () => {
         assert.match(paths("a", "a/b").join(), /^files\["a\/b"\]: "a" is a file here, and has to be a folder/);
         assert.match(paths("a/B.yaml", "a/b.yaml").join(), /"a\/b\.yaml" differs from "a\/B\.yaml" only in case/);
         assert.match(paths("A/x", "a/y", "a/z").join("\n"), /"a\/y"\]: "a" differs from "A"[^]*"a\/z"\]: "a" differs/);
         assert.equal(paths("\u00e9", "e\u0301").length, 1);
     });
 
-    it("refuses directories and owners that can't be", () => {
+    it("refuses invalid directories and owners", () => {
         for (const directory of ["", "~", "~/gitops", "a\n", "/srv/.git", ".git/x"]) {
             assert.equal(said({ directory }).length, 1, directory);
         }
@@ -66,7 +66,7 @@ describe("the check of ManifestFiles", () => {
         }
     });
 
-    it("refuses what isn't a string, a property that there isn't, and what is missing", () => {
+    it("refuses values that aren't strings, unknown properties and missing properties", () => {
         assert.match(
             said({ files: { "a.yaml": 5 } }).join(),
             /^files\["a\.yaml"\]: .* is 5, but it has to be a string/,
@@ -75,7 +75,7 @@ describe("the check of ManifestFiles", () => {
         assert.equal(checkManifestFiles({}).length, 3);
     });
 
-    it("refuses secrets, whatever of the inputs is one, and shows none", async () => {
+    it("refuses secrets in any input, and doesn't show them", async () => {
         const wrong: [object, RegExp][] = [
             [
                 { files: { [POOL]: secret("planted"), b: "b" } },
@@ -92,10 +92,10 @@ describe("the check of ManifestFiles", () => {
             assert.doesNotMatch(JSON.stringify([reasons, folder.heard]), /planted/);
         }
         const both = await folder.refused({ owner: "a b", files: { x: secret("planted"), y: secret("planted") } });
-        assert.equal(both.length, 3, "all at once");
+        assert.equal(both.length, 3, "every secret has a finding");
     });
 
-    it("leaves an empty key out", async () => {
+    it("ignores a file with the value null", async () => {
         const { inputs, failures } = await folder.kind.check(URN, {}, folder.inputs({ files: { a: "1", b: null } }));
         assert.deepEqual([inputs.files, failures], [{ a: "1" }, []]);
     });

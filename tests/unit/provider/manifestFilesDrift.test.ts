@@ -4,7 +4,7 @@ import type { JsonObject } from "../../../base/values/json";
 import { Folder, marked, POOL, RELEASE, URN } from "./files";
 import { UNKNOWN } from "./firewall/resource";
 
-describe("ManifestFiles that somebody changed", () => {
+describe("ManifestFiles that were changed outside of Pulumi", () => {
     let folder: Folder;
     let state: JsonObject;
 
@@ -17,7 +17,7 @@ describe("ManifestFiles that somebody changed", () => {
     const filesOf = ({ inputs }: { inputs?: JsonObject }) => inputs?.files as Record<string, string>;
     const refreshed = async () => folder.kind.read("", URN, state);
 
-    it("have no difference as they are, whatever Git did to their line ends", async () => {
+    it("show no difference without a change, also if Git changed their line endings", async () => {
         assert.equal(await folder.changes(state), false);
         folder.put(POOL, marked("kind: IPAddressPool\n").replace(/\n/g, "\r\n"));
         folder.put(RELEASE, `\uFEFF${folder.text(RELEASE)}`);
@@ -26,7 +26,7 @@ describe("ManifestFiles that somebody changed", () => {
         assert.deepEqual(folder.heard, { info: [], status: [], warning: [] });
     });
 
-    it("are seen by a preview, told by name, and put back by the update", async () => {
+    it("are reported by name in a preview, and reverted by the update", async () => {
         folder.put(POOL, marked("kind: Edited\n"));
         fs.rmSync(folder.place(RELEASE));
         assert.equal(await folder.changes(state), true);
@@ -40,7 +40,7 @@ describe("ManifestFiles that somebody changed", () => {
         });
     });
 
-    it("are no news where they are what the program now says", async () => {
+    it("cause no warning if the inputs now have the same content", async () => {
         folder.put(POOL, marked("kind: Edited\n"));
         const files = { ...(state.files as object), [POOL]: "kind: Edited\n" };
         assert.equal(await folder.changes(state, { files }), true);
@@ -48,7 +48,7 @@ describe("ManifestFiles that somebody changed", () => {
         assert.equal(await folder.changes(await folder.update(state, { files }), { files }), false);
     });
 
-    it("are what a refresh reads, and what the next update puts back", async () => {
+    it("are read by a refresh, and reverted by the next update", async () => {
         folder.put(POOL, marked("kind: Edited\nmore: true"));
         fs.rmSync(folder.place(RELEASE));
         const read = await refreshed();
@@ -56,13 +56,13 @@ describe("ManifestFiles that somebody changed", () => {
         assert.deepEqual(filesOf(read), { [POOL]: "kind: Edited\nmore: true" });
         assert.equal("written" in read.inputs, false);
         assert.equal(await folder.changes(read.props as JsonObject), true);
-        assert.deepEqual(folder.heard.warning, [], "the refresh has told");
+        assert.deepEqual(folder.heard.warning, [], "the refresh has already reported the change");
         await folder.update(read.props as JsonObject, {});
         assert.equal(folder.text(POOL), marked("kind: IPAddressPool\n"));
         assert.equal(folder.text(RELEASE), marked("kind: HelmRelease\n"));
     });
 
-    it("are put back without their first line, too, before and after a refresh", async () => {
+    it("are rewritten if the first line is missing, before and after a refresh", async () => {
         folder.put(POOL, "kind: IPAddressPool\n");
         const read = await refreshed();
         assert.deepEqual(Object.keys(filesOf(read)), [RELEASE]);
@@ -74,7 +74,7 @@ describe("ManifestFiles that somebody changed", () => {
         }
     });
 
-    it("are another owner's once that one's line is there, and then stay", async () => {
+    it("belong to another owner if the first line says so, and then stay unchanged", async () => {
         folder.put(POOL, marked("theirs: true\n", "other"));
         assert.equal(await folder.changes(state), true);
         assert.match(folder.heard.warning.join("\n"), /The update will be refused: .*the owner "other"/);
@@ -86,7 +86,7 @@ describe("ManifestFiles that somebody changed", () => {
         assert.equal(folder.text(POOL), marked("theirs: true\n", "other"));
     });
 
-    it("are refused in the preview where a path is new and taken, all at once, unless overwrite replaces them", async () => {
+    it("are refused in the preview if a new path is taken, all at once, unless overwrite is set", async () => {
         folder.put("a.yaml", "mine: true\n");
         folder.put("b.yaml", "mine: true\n");
         const more = { files: { ...(state.files as object), "a.yaml": "a: 1\n", "b.yaml": "b: 1\n" } };
@@ -104,7 +104,7 @@ describe("ManifestFiles that somebody changed", () => {
         assert.equal(folder.text("a.yaml"), "mine: true\n");
     });
 
-    it("are gone when none of them is there", async () => {
+    it("don't exist any more for a refresh if none of the files exists", async () => {
         fs.rmSync(folder.place(POOL));
         fs.rmSync(folder.place(RELEASE));
         assert.deepEqual(await refreshed(), { id: "", props: {} });
@@ -116,20 +116,20 @@ describe("ManifestFiles that somebody changed", () => {
         assert.equal((await refreshed()).id, "");
     });
 
-    it("may be none from the start", async () => {
+    it("may be empty from the start", async () => {
         const none = await folder.created({ files: {} });
         assert.equal((await folder.kind.read("", URN, none)).id, `${folder.root}#prod`);
         assert.equal(await folder.changes(none, { files: {} }), false);
     });
 
-    it("change where something isn't known yet", async () => {
+    it("show a change if an input is unknown", async () => {
         for (const more of [{ files: UNKNOWN }, { files: { [POOL]: UNKNOWN } }, { directory: UNKNOWN }]) {
             assert.deepEqual(await folder.refused(more, { old: 1 }), []);
             assert.equal(await folder.changes(state, more), true);
         }
     });
 
-    it("are imported by their first line, from wherever they are below the directory", async () => {
+    it("are imported by their first line, at any depth below the directory", async () => {
         folder.put("metallb-config/other.yaml", marked("a: 1\n", "other"));
         folder.put("metallb-config/by-hand.yaml", "a: 1\n");
         folder.put(".git/copy.yaml", marked("a: 1\n"));

@@ -4,7 +4,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { Folder, marked, POOL, RELEASE, URN, urnOf } from "./files";
 
-describe("ManifestFiles whose directory is spelled in another way", () => {
+describe("ManifestFiles whose directory has another spelling", () => {
     let folder: Folder;
     const links: string[] = [];
     after(() => links.forEach((link) => fs.rmSync(path.dirname(link), { recursive: true })));
@@ -26,7 +26,7 @@ describe("ManifestFiles whose directory is spelled in another way", () => {
         ["a path relative to the process's folder", ({ root }) => path.relative(process.cwd(), root)],
     ];
     for (const [way, to] of ways) {
-        it(`keeps all files where the directory becomes ${way} to the same folder`, async () => {
+        it(`keeps all files if the directory becomes ${way} to the same folder`, async () => {
             const state = await folder.created();
             const before = folder.all();
             const directory = to(folder);
@@ -38,18 +38,18 @@ describe("ManifestFiles whose directory is spelled in another way", () => {
             assert.deepEqual(folder.all(), before);
             await folder.update(moved, {});
             assert.deepEqual(folder.all(), before);
-            // as well where files go and come at the same time
+            // also if files are added and removed at the same time
             await folder.update(state, { directory, files: { [POOL]: "kind: Another\n" } });
             assert.deepEqual(folder.all(), { [POOL]: marked("kind: Another\n") });
         });
 
-        it(`finds two resources of one file where one has ${way}`, async () => {
+        it(`finds two resources with the same file if one has ${way}`, async () => {
             folder.put("metallb-config/x", "");
             await folder.kind.check(urnOf("one"), {}, folder.inputs());
             assert.match((await folder.refused({ directory: to(folder) })).join(), /ManifestFiles "one" has this file/);
         });
 
-        it(`leaves files to a resource that took them over by ${way}`, async () => {
+        it(`keeps files that another resource took over by ${way}`, async () => {
             const state = await folder.created();
             folder.restarted();
             const taking = folder.inputs({ directory: to(folder), overwrite: true });
@@ -60,7 +60,7 @@ describe("ManifestFiles whose directory is spelled in another way", () => {
         });
     }
 
-    it("keeps files whose directory is now a folder in the former one", async () => {
+    it("keeps files if the directory is now a subfolder of the former directory", async () => {
         const state = await folder.created({ files: { "sub/a.yaml": "a" } });
         await folder.update(state, { directory: folder.place("sub"), files: { "a.yaml": "a" } });
         assert.deepEqual(folder.all(), { "sub/a.yaml": marked("a\n") });

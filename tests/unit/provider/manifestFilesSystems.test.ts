@@ -9,13 +9,13 @@ import { Folder, POOL } from "./files";
 
 const { posix, win32 } = path;
 
-/** A system without inodes but for those given. */
+/** A system with the given inodes only. */
 const system = (at: path.PlatformPath, inodes: Record<string, string> = {}): System => ({
     path: at,
     inodeOf: (folder) => inodes[folder],
 });
 
-describe("the places of ManifestFiles", () => {
+describe("the paths of ManifestFiles", () => {
     const places: [directory: string, onPosix: string | undefined, onWindows: string][] = [
         ["/srv/gitops", "/srv/gitops/a/b.yaml", "\\srv\\gitops\\a\\b.yaml"],
         ["/srv/../srv/gitops/", "/srv/gitops/a/b.yaml", "\\srv\\gitops\\a\\b.yaml"],
@@ -26,11 +26,11 @@ describe("the places of ManifestFiles", () => {
         ["\\\\?\\C:\\here", "/?/C:/here/a/b.yaml", "\\\\?\\C:\\here\\a\\b.yaml"],
     ];
     for (const [given, onPosix, onWindows] of places) {
-        it(`are found below ${given}`, () => {
+        it(`are resolved below ${given}`, () => {
             const directory = withSlashes(given);
             assert.doesNotMatch(directory, /\\/);
             const onThisDrive = placeOf(rootOf({ directory }, win32), "a/b.yaml", win32);
-            // Without a drive it is that of the process, which this machine has none of.
+            // A path without a drive is on the process's drive. This machine has no drives.
             assert.equal(onThisDrive, onWindows);
             assert.equal(isOfWindowsOnly({ directory }, win32), false);
             assert.equal(isOfWindowsOnly({ directory }, posix), onPosix === undefined);
@@ -40,7 +40,7 @@ describe("the places of ManifestFiles", () => {
         });
     }
 
-    it("are the same below a relative directory, however a program on Windows or elsewhere writes it", () => {
+    it("are the same below a relative directory, on Windows and on other systems", () => {
         for (const given of ["../gitops", "..\\gitops", "..\\x\\..\\gitops"]) {
             const directory = withSlashes(given);
             assert.equal(
@@ -53,7 +53,7 @@ describe("the places of ManifestFiles", () => {
 });
 
 describe("the state of ManifestFiles", () => {
-    it("has / between folders, whatever the program gives, so that another machine sees no change", () => {
+    it("separates folders by /, however the program writes them, so that another machine sees no change", () => {
         const inputs = { directory: win32.join("..", "gitops"), owner: "prod", files: { [POOL]: "a: 1\n" } };
         const plain = plainInputs(inputs);
         assert.equal(plain.directory, "../gitops");
@@ -62,7 +62,7 @@ describe("the state of ManifestFiles", () => {
         assert.equal(plainState({ ...inputs, written: [POOL] }).directory, "../gitops");
     });
 
-    it("shows no change where the next machine writes the directory in its own way", async () => {
+    it("shows no change if the next machine writes the directory with its own separators", async () => {
         const folder = new Folder();
         const relative = path.relative(process.cwd(), folder.root);
         try {
@@ -79,7 +79,7 @@ describe("the state of ManifestFiles", () => {
         }
     });
 
-    it("isn't brought to a folder named C: on another system", async () => {
+    it("can't lead to a folder named C: on another system", async () => {
         const folder = new Folder();
         assert.match(
             (await folder.refused({ directory: "C:\\here\\gitops" })).join(),
@@ -88,7 +88,7 @@ describe("the state of ManifestFiles", () => {
         folder.remove();
     });
 
-    it("is refused where the directory hangs on the current folder of a drive", () => {
+    it("can't depend on the current folder of a drive", () => {
         for (const directory of ["C:", "C:gitops", "c:.", "C:..\\gitops"]) {
             const [finding] = checkManifestFiles({ directory, owner: "prod", files: {} });
             assert.match(finding?.message ?? "", /relative to the current folder of a drive/, directory);
@@ -97,8 +97,8 @@ describe("the state of ManifestFiles", () => {
     });
 });
 
-describe("the keys of ManifestFiles' places", () => {
-    it("know no case on Windows, where a folder isn't there or its disk has no inodes", () => {
+describe("the keys of ManifestFiles' paths", () => {
+    it("ignore case on Windows if a folder doesn't exist or its disk has no inodes", () => {
         const keyOf = keysOfNow(system(win32));
         assert.equal(keyOf("C:\\Work\\GitOps\\a.yaml"), keyOf("c:\\work\\gitops\\A.yaml"));
         assert.equal(keyOf("\\\\Server\\Share\\a.yaml"), keyOf("\\\\server\\share\\A.YAML"));
@@ -106,13 +106,13 @@ describe("the keys of ManifestFiles' places", () => {
         assert.notEqual(keyOf("\\\\server\\share\\a"), keyOf("\\\\server\\other\\a"));
     });
 
-    it("know case on other systems", () => {
+    it("respect case on other systems", () => {
         const keyOf = keysOfNow(system(posix));
         assert.notEqual(keyOf("/srv/a.yaml"), keyOf("/srv/A.yaml"));
         assert.equal(keyOf("/srv/a.yaml"), keyOf("/srv/a.yaml"));
     });
 
-    it("are those of the same folder by a drive's letter and by its shared folder", () => {
+    it("are the same for a folder by its drive letter and by its network share", () => {
         const windows = system(win32, { "Z:\\": "7:5", "\\\\server\\share\\": "7:5", "Z:\\other": "7:6" });
         const keyOf = keysOfNow(windows);
         assert.equal(keyOf("Z:\\a.yaml"), keyOf("\\\\server\\share\\A.yaml"));
@@ -121,12 +121,12 @@ describe("the keys of ManifestFiles' places", () => {
     });
 });
 
-describe("a drive of ManifestFiles that isn't there", () => {
-    it("is named by the error", async () => {
+describe("a missing drive of ManifestFiles", () => {
+    it("is named in the error", async () => {
         const folder = new Folder();
         const real = require("node:fs") as { existsSync: typeof fs.existsSync }; // eslint-disable-line
         const { existsSync } = real;
-        // On this system the root is always there.
+        // On this system the root always exists.
         real.existsSync = () => false;
         try {
             await assert.rejects(folder.created(), /there is no \/ on this machine\. Nothing was changed\./);

@@ -3,11 +3,11 @@ import type { JsonObject } from "../../../base/values/json";
 import { isSecret, reveal, secret } from "../../../base/values/secrets";
 import { created, inputs, neighborsOf, setup, UNKNOWN, URL, URN, withoutSecrets } from "./firewall/resource";
 
-/** A state that went over the wire, whatever it holds. */
+/** A state after serialization, as the engine returns it. */
 const wire = (value: unknown) => JSON.parse(JSON.stringify(value)) as JsonObject;
 
 describe("PfSenseBgp", () => {
-    it("is created by one apply, with a key of its own, on what it has seen", async () => {
+    it("is created by one apply with its own hash key, against the records and device that it read", async () => {
         const { box, id, state } = await created();
         assert.equal(id, `${URL}#prod`);
         const [document, ...others] = box.applies();
@@ -33,7 +33,7 @@ describe("PfSenseBgp", () => {
         ]);
     });
 
-    it("keeps every secret wrapped in its state, even one that the program didn't mark", async () => {
+    it("keeps every secret wrapped in its state, also a secret that the program didn't mark", async () => {
         const plain = inputs({ neighbors: { "192.0.2.11": { asn: 64500, password: "planted-bgp" } } });
         const { kind } = setup();
         const checked = await kind.check(
@@ -48,7 +48,7 @@ describe("PfSenseBgp", () => {
         }
     });
 
-    it("finds nothing to do after a create, nor after a refresh", async () => {
+    it("shows no change after a create, nor after a refresh", async () => {
         const { kind, state, id, heard } = await created();
         assert.equal((await kind.diff(id, URN, state, inputs())).changes, false);
         const read = await kind.read(id, URN, wire(state));
@@ -58,7 +58,7 @@ describe("PfSenseBgp", () => {
         assert.deepEqual(heard.info, []);
     });
 
-    it("sees what was changed by hand, a password too, without being able to read it", async () => {
+    it("detects manual changes, also of a password that it can't read", async () => {
         const { kind, box, state, id, heard } = await created();
         box.touch(() => {
             const record = box.neighbors[0] as Record<string, string>;
@@ -94,7 +94,7 @@ describe("PfSenseBgp", () => {
         );
     });
 
-    it("sees a mark that was taken away, and puts it back without asking whose it is", async () => {
+    it("detects a removed ownership mark, and restores it without adopt", async () => {
         const { kind, box, state, id } = await created();
         box.touch(() => (box.neighbors[1]!.descr = "node two"));
         const { props, inputs: read } = await kind.read(id, URN, state);
@@ -104,7 +104,7 @@ describe("PfSenseBgp", () => {
         assert.deepEqual(box.applies().at(-1)?.adopt, ["192.0.2.11", "192.0.2.12", "in", "out"]);
     });
 
-    it("leaves what somebody took over by hand and it wants no longer, and names it", async () => {
+    it("keeps records that lost their ownership mark and that the inputs no longer have, with a warning", async () => {
         const { kind, box, state, id, heard } = await created();
         box.touch(() => (box.neighbors[1]!.descr = "Joe's test router"));
         const { props } = await kind.read(id, URN, state);
@@ -120,7 +120,7 @@ describe("PfSenseBgp", () => {
         assert.deepEqual(Object.keys(neighborsOf(outs)), ["192.0.2.11"]);
     });
 
-    it("updates what it has seen only, on the box that it has seen", async () => {
+    it("updates only the records and the device that it read", async () => {
         const { kind, box, state, id } = await created();
         const { recordsHash, device } = reveal(state) as Record<string, string>;
         await kind.update(id, URN, state, inputs({ asn: 64501, enableBgp: true, routerId: "192.0.2.1" }));
@@ -135,13 +135,13 @@ describe("PfSenseBgp", () => {
         await assert.rejects(change, /192\.0\.2\.1 refuses:\n {2}somebody has changed it \(conflict\)/);
     });
 
-    it("adopts neighbors made by hand only when asked to", async () => {
+    it("adopts unmarked neighbors only with adopt", async () => {
         const { kind, box } = setup();
         await kind.create(URN, inputs({ adopt: true }));
         assert.deepEqual(box.applies()[0]?.adopt, ["192.0.2.11", "192.0.2.12", "in", "out"]);
     });
 
-    it("is renamed in place: records of the former owner become the new one's", async () => {
+    it("is renamed in place: the records of the former owner get the new owner", async () => {
         const { kind, box, state, id } = await created();
         const renamed = inputs({ owner: "production" });
         assert.deepEqual(await kind.diff(id, URN, state, renamed), { changes: true, deleteBeforeReplace: true });
@@ -153,7 +153,7 @@ describe("PfSenseBgp", () => {
         );
     });
 
-    it("converges when an answer was lost, and when it is run again", async () => {
+    it("converges after a lost answer, and when it runs again", async () => {
         const { kind, box } = setup();
         box.loseAnswer = true;
         await assert.rejects(kind.create(URN, inputs()));
@@ -180,7 +180,7 @@ describe("PfSenseBgp", () => {
         await assert.rejects(kind.create(URN, inputs()), { message: words });
     });
 
-    it("is gone when nothing of it is left, and takes away only what is its own", async () => {
+    it("doesn't exist any more for a refresh after its delete, which removes only its own records", async () => {
         const { kind, box, state, id } = await created();
         box.neighbors.push({
             ...(box.neighbors[0] as object),
@@ -197,7 +197,7 @@ describe("PfSenseBgp", () => {
         assert.equal((await kind.read(id, URN, state)).id, "");
     });
 
-    it("takes nothing away that has lost its mark, and names it", async () => {
+    it("keeps records without an ownership mark on delete, with a warning", async () => {
         const { kind, box, state, id, heard } = await created();
         box.neighbors[0]!.descr = "somebody's now";
         const { peer } = box.neighbors[0]!;
@@ -209,14 +209,14 @@ describe("PfSenseBgp", () => {
         assert.match(heard.warning.join(), new RegExp(`stay on .*${peer}`));
     });
 
-    it("counts what changes for sessions, and names no neighbor, where those are a secret", async () => {
+    it("counts the affected sessions and names no neighbors if the neighbors are secret", async () => {
         const { kind, state, id, heard } = await created();
         const neighbors = secret({ "203.0.113.77": { asn: 64500 }, "203.0.113.78": { asn: 64500 } });
         await kind.diff(id, URN, state, inputs({ neighbors }));
         assert.match(heard.info.join(), /:\n {2}2: new\n {2}2: ends\nA password changes: [^\n]*$/);
     });
 
-    it("doesn't look at what a preview doesn't know", async () => {
+    it("doesn't compare unknown inputs in a preview", async () => {
         const { kind, state, id, heard } = await created();
         assert.equal((await kind.diff(id, URN, state, inputs({ neighbors: UNKNOWN }))).changes, true);
         assert.match(
@@ -231,7 +231,7 @@ describe("PfSenseBgp", () => {
         assert.deepEqual((await kind.check(URN, {}, unknown)).failures, []);
     });
 
-    it("says everything that is wrong with its inputs, and no secret", async () => {
+    it("reports all problems of its inputs, and shows no secrets", async () => {
         const { kind, heard } = setup();
         const wrong = inputs({
             owner: "not an owner",

@@ -8,12 +8,12 @@ const NAME = "https://fw1.example.org";
 const RENAMED = `${URN}-renamed`;
 const DEVICE = "box-1";
 
-/** The same inputs with another URL of the firewall. */
+/** The same inputs with another URL. */
 function at(url: string, more: JsonObject = {}): JsonObject {
     return inputs({ firewall: { url, username: "pulumi", password: secret("planted-login") }, ...more });
 }
 
-/** One firewall with two addresses, and a resource on it from an earlier update. */
+/** A firewall with two addresses, and a resource on it from an earlier update. */
 async function known() {
     const box = new Box(DEVICE);
     const boxes = { [URL]: box, [NAME]: box, "https://192.0.2.2": new Box("box-2") };
@@ -21,9 +21,9 @@ async function known() {
     return { ...setup(boxes), boxes, box, id, state: outs as JsonObject };
 }
 
-describe("PfSenseBgp knows a firewall by its device", () => {
+describe("PfSenseBgp identifies a firewall by its device", () => {
     for (const url of [NAME, `${URL}/`, `${URL}:443`, "HTTPS://192.0.2.1", "https://0xC0.0.2.1"]) {
-        it(`and keeps what a resource of another name made by ${url} in the same update`, async () => {
+        it(`and keeps the records that a renamed resource created by ${url} in the same update`, async () => {
             const { kind, box, id, state, heard } = await known();
             await kind.check(RENAMED, {}, at(url));
             await kind.create(RENAMED, at(url));
@@ -33,7 +33,7 @@ describe("PfSenseBgp knows a firewall by its device", () => {
         });
     }
 
-    it("and keeps it also in a later update than the one that created it", async () => {
+    it("and keeps them in a later update as well", async () => {
         const { kind, boxes, box, id, state } = await known();
         await kind.check(RENAMED, {}, at(NAME));
         const { outs } = await kind.create(RENAMED, at(NAME));
@@ -44,7 +44,7 @@ describe("PfSenseBgp knows a firewall by its device", () => {
         assert.equal(box.neighbors.length, 2);
     });
 
-    it("and keeps it although the create was refused, where the update goes on after errors", async () => {
+    it("and keeps them if the create was refused and the update continues after errors", async () => {
         const { kind, box, id, state } = await known();
         const changed = at(NAME, { neighbors: { "192.0.2.11": { asn: 64999 } } });
         await kind.check(RENAMED, {}, changed);
@@ -56,7 +56,7 @@ describe("PfSenseBgp knows a firewall by its device", () => {
         assert.equal(box.neighbors.length, 2);
     });
 
-    it("and asks the firewall which one it is where an old state doesn't say", async () => {
+    it("and asks the firewall for its device if an old state doesn't have it", async () => {
         const { kind, box, id, state } = await known();
         await kind.check(RENAMED, {}, at(NAME));
         await kind.create(RENAMED, at(NAME));
@@ -66,7 +66,7 @@ describe("PfSenseBgp knows a firewall by its device", () => {
         }
     });
 
-    it("and keeps what a replacement of the same name made before the old one went", async () => {
+    it("and keeps the records of a replacement that was created before the old resource was deleted", async () => {
         const { kind, box, id, state } = await known();
         await kind.check(URN, {}, inputs());
         await kind.diff(id, URN, state, inputs());
@@ -77,7 +77,7 @@ describe("PfSenseBgp knows a firewall by its device", () => {
         assert.equal(box.neighbors.length, 0);
     });
 
-    it("and takes away what is on another firewall, whose records nobody else has", async () => {
+    it("and removes the records on another firewall, which no other resource owns", async () => {
         const { kind, box, boxes, id, state } = await known();
         await kind.check(RENAMED, {}, at("https://192.0.2.2"));
         await kind.create(RENAMED, at("https://192.0.2.2"));
@@ -85,7 +85,7 @@ describe("PfSenseBgp knows a firewall by its device", () => {
         assert.deepEqual([box.neighbors.length, boxes["https://192.0.2.2"]?.neighbors.length], [0, 2]);
     });
 
-    it("and lets no second resource of the program have its records, in whichever order they come", async () => {
+    it("and refuses a second resource of the program with the same records, in any order", async () => {
         const { kind, id, state } = await known();
         const taken = /PfSenseBgp "fw1" has the records of this owner on this firewall already/;
         await kind.check(URN, {}, inputs());
@@ -102,7 +102,7 @@ describe("PfSenseBgp knows a firewall by its device", () => {
         );
     });
 
-    it("and imports no records that another resource of the program has", async () => {
+    it("and refuses to import records of another resource of the program", async () => {
         const { kind, id, state } = await known();
         const before = { ...process.env };
         Object.assign(process.env, { PFSENSE_USERNAME: "pulumi", PFSENSE_PASSWORD: "planted-login" });
@@ -112,14 +112,14 @@ describe("PfSenseBgp knows a firewall by its device", () => {
         process.env = before;
     });
 
-    it("and refuses its own `applied` as the secondary's, by another URL", async () => {
+    it("and refuses its own `applied` as the secondary's, also by another URL", async () => {
         const { kind, box, state } = await known();
         const secondary = state.applied as JsonObject;
         await assert.rejects(kind.update("", URN, state, at(NAME, { secondary })), /is this firewall itself/);
-        assert.equal(box.applies().length, 1, "before anything is written");
+        assert.equal(box.applies().length, 1, "the update fails before the write");
     });
 
-    it("and follows one that has got an id of its own since, as the secondary of a pair, too", async () => {
+    it("and accepts a firewall that got an id since, also as the secondary of a pair", async () => {
         const { kind, box, state, heard } = await known();
         const old = { ...state, device: "", applied: secret(withDevice(state.applied as JsonObject, "")) };
         const { props } = await kind.read("", URN, old);
@@ -136,8 +136,8 @@ function withDevice(applied: JsonObject, device: string): string {
     return JSON.stringify({ ...rest, document: { ...document, device } });
 }
 
-describe("a PfSenseBgp that is created", () => {
-    it("refuses records of its owner that differ from the inputs, with the way out", async () => {
+describe("the creation of a PfSenseBgp", () => {
+    it("refuses records of its owner that differ from the inputs, and suggests fixes", async () => {
         const list = (ge: number) => ({ family: "ipv4", rules: [{ action: "permit", prefix: "198.51.100.0/24", ge }] });
         const out = { family: "ipv4", rules: [{ action: "deny" }] };
         const left: [JsonObject, RegExp][] = [
@@ -168,7 +168,7 @@ describe("a PfSenseBgp that is created", () => {
         }
     });
 
-    it("refuses a password of its owner's that isn't its own, without showing either", async () => {
+    it("refuses a differing password of its owner's record, and shows neither password", async () => {
         const { kind } = setup();
         await kind.create(`${URN}-theirs`, inputs());
         const own = structuredClone(inputs()) as { neighbors: Record<string, JsonObject> };
@@ -176,14 +176,14 @@ describe("a PfSenseBgp that is created", () => {
         await assert.rejects(kind.create(URN, own as unknown as JsonObject), /made: neighbor 192\.0\.2\.11\. Nothing/);
     });
 
-    it("names no neighbor where those are a secret", async () => {
+    it("names no neighbors if they are secret", async () => {
         const { kind } = setup();
         await kind.create(`${URN}-theirs`, inputs());
         const neighbors = secret({ "192.0.2.11": { asn: 1 } });
         await assert.rejects(kind.create(URN, inputs({ neighbors })), /made: 2 neighbors and 0 prefix-lists\. Nothing/);
     });
 
-    it("takes records equal to the inputs, and says so", async () => {
+    it("accepts records that equal the inputs, with a warning", async () => {
         const { kind, box, heard } = setup();
         await kind.create(`${URN}-theirs`, inputs());
         const { outs } = await kind.create(URN, inputs());

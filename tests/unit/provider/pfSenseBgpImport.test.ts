@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { JsonObject } from "../../../base/values/json";
 import { created, inputs, neighborsOf, URL, URN, withoutSecrets } from "./firewall/resource";
 
-describe("a PfSenseBgp that is imported", () => {
+describe("the import of a PfSenseBgp", () => {
     const login = { PFSENSE_USERNAME: "pulumi", PFSENSE_PASSWORD: "planted-login" };
     const before = { ...process.env };
 
@@ -24,7 +24,7 @@ describe("a PfSenseBgp that is imported", () => {
         return { kind, box, result: await kind.read(id, URN, {}) };
     }
 
-    it("takes marked records, and unmarked ones that are named, without showing a secret", async () => {
+    it("reads marked records, and unmarked records that the id names, without showing a secret", async () => {
         const { result } = await imported(`${URL}#prod:192.0.2.13`);
         assert.equal(result.id, `${URL}#prod`);
         assert.deepEqual(Object.keys(neighborsOf(result.inputs)), ["192.0.2.11", "192.0.2.12", "192.0.2.13"]);
@@ -34,7 +34,7 @@ describe("a PfSenseBgp that is imported", () => {
         assert.doesNotMatch(JSON.stringify(withoutSecrets(result.props as JsonObject)), /planted|hmac/);
     });
 
-    it("is what the program says, once the program gives the passwords", async () => {
+    it("matches the program as soon as the program has the passwords", async () => {
         const { kind, box, result } = await imported(`${URL}#prod`);
         assert.equal((await kind.diff(result.id as string, URN, result.props as JsonObject, inputs())).changes, false);
         const unfinished = kind.update("", URN, result.props as JsonObject, result.props as JsonObject);
@@ -45,7 +45,7 @@ describe("a PfSenseBgp that is imported", () => {
         assert.equal(box.applies().length, 1);
     });
 
-    it("is refused where the environment says what can't be, without showing a secret", async () => {
+    it("is refused if the environment has invalid values, without showing a secret", async () => {
         const { kind } = await created();
         Object.assign(process.env, login, { PFSENSE_DOOR: "rest", PFSENSE_CERTIFICATE_FINGERPRINT: "ab" });
         await assert.rejects(kind.read(`${URL}/path#prod`, URN, {}), (error: Error) => {
@@ -58,7 +58,7 @@ describe("a PfSenseBgp that is imported", () => {
         });
     });
 
-    it("needs an id, credentials, and something to import", async () => {
+    it("requires an id, credentials, and records to import", async () => {
         const { kind } = await created();
         await assert.rejects(kind.read("fw1", URN, {}), /isn't the id of a PfSenseBgp/);
         await assert.rejects(kind.read(`${URL}#prod`, URN, {}), /set PFSENSE_USERNAME and PFSENSE_PASSWORD/);

@@ -3,8 +3,8 @@ import type { JsonObject } from "../../../base/values/json";
 import { secret } from "../../../base/values/secrets";
 import { created, inputs, setup, UNKNOWN, URL, URN } from "./firewall/resource";
 
-describe("PfSenseBgp, beside another one of the same owner,", () => {
-    it("leaves its records to a resource of another name that was created for them just before", async () => {
+describe("PfSenseBgp with the owner of another resource", () => {
+    it("leaves its records to a renamed resource that was created for them just before", async () => {
         const { kind, box, state, id } = await created();
         await kind.check(`${URN}-renamed`, {}, inputs());
         await kind.create(`${URN}-renamed`, inputs());
@@ -12,14 +12,14 @@ describe("PfSenseBgp, beside another one of the same owner,", () => {
         assert.equal(box.neighbors.length, 2);
     });
 
-    it("leaves them also in a later update than the one that created it", async () => {
+    it("leaves its records to that resource in a later update as well", async () => {
         const { kind, box, state, id } = await created();
         await kind.check(`${URN}-renamed`, state, inputs());
         await kind.delete(id, URN, state);
         assert.equal(box.neighbors.length, 2);
     });
 
-    it("isn't created over what another stack with the same owner has", async () => {
+    it("isn't created over the records of another stack", async () => {
         const { kind, box } = await created();
         const other = inputs({ neighbors: { "192.0.2.77": { asn: 64512 } } });
         await assert.rejects(kind.create(`${URN}-other`, other), /choose another owner/);
@@ -31,7 +31,7 @@ describe("PfSenseBgp, beside another one of the same owner,", () => {
         );
     });
 
-    it("isn't created over what another one with the same owner makes at the same time", async () => {
+    it("isn't created over records that another resource creates at the same time", async () => {
         const { kind, box } = setup();
         const creates = ["192.0.2.77", "192.0.2.78"].map((address) =>
             kind.create(`${URN}-${address}`, inputs({ neighbors: { [address]: { asn: 64512 } }, prefixLists: {} })),
@@ -45,7 +45,7 @@ describe("PfSenseBgp, beside another one of the same owner,", () => {
         );
     });
 
-    it("says in the preview that another one has its records, and only then", async () => {
+    it("is refused in the preview only if another resource of the program has its records", async () => {
         const { kind } = setup();
         const failuresOf = async (name: string, more: JsonObject) =>
             (await kind.check(`urn:pulumi:prod::cluster::metallb:index:PfSenseBgp::${name}`, {}, inputs(more)))

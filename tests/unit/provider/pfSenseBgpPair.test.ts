@@ -24,7 +24,7 @@ describe("the PfSenseBgp of a pair's primary", () => {
         };
     }
 
-    it("reads the secondary before and after the write, and waits for no push where there is none", async () => {
+    it("reads the secondary before and after the write, and doesn't wait without a configuration sync", async () => {
         const { kind, second, secondary, heard, waited } = await pair();
         const { outs } = await kind.create(URN, inputs({ secondary }));
         assert.deepEqual(
@@ -36,11 +36,11 @@ describe("the PfSenseBgp of a pair's primary", () => {
         assert.doesNotMatch(JSON.stringify(withoutSecrets(outs as JsonObject)), /planted/);
     });
 
-    it("puts right what a stale sync has undone, also one that comes late, and says so", async () => {
+    it("applies again after a stale sync, also after a late one, with a warning", async () => {
         const { kind, box, second, secondary, sync, heard, waited } = await pair();
         box.state = { haSync: true };
-        let looks = 0;
-        second.before = () => void (++looks === 3 && sync());
+        let reads = 0;
+        second.before = () => void (++reads === 3 && sync());
         await kind.create(URN, inputs({ secondary }));
         assert.equal(second.neighbors.length, 2);
         assert.match(heard.warning.join(), /older state of https:\/\/192\.0\.2\.2; .*applied again/);
@@ -51,7 +51,7 @@ describe("the PfSenseBgp of a pair's primary", () => {
         );
     });
 
-    it("doesn't wait where the push has come before the first look", async () => {
+    it("doesn't wait if the push came before the first poll", async () => {
         const { kind, box, second, secondary, heard, waited } = await pair();
         box.state = { haSync: true };
         box.before = ({ operation }) => void (operation === "apply" && second.touch(() => undefined));
@@ -59,7 +59,7 @@ describe("the PfSenseBgp of a pair's primary", () => {
         assert.deepEqual([heard.warning, waited()], [[], 0]);
     });
 
-    it("waits for a push that doesn't come as long as one can take", async () => {
+    it("waits for a missing push as long as a push can take", async () => {
         const { kind, box, secondary, waited } = await pair();
         box.state = { haSync: true };
         await kind.create(URN, inputs({ secondary }));
@@ -80,7 +80,7 @@ describe("the PfSenseBgp of a pair's primary", () => {
         });
     }
 
-    it("waits after a removal as long as a push can take where the secondary doesn't answer", async () => {
+    it("waits after a removal as long as a push can take if the secondary doesn't answer", async () => {
         const { kind, box, second, secondary, waited } = await pair();
         const { id, outs } = await kind.create(URN, inputs({ secondary }));
         box.state = { haSync: true };
@@ -91,7 +91,7 @@ describe("the PfSenseBgp of a pair's primary", () => {
         assert.equal(waited(), 3000);
     });
 
-    it("gives up on a secondary that doesn't keep its records, and goes on with it in the next update", async () => {
+    it("fails if the secondary doesn't keep its records, and continues with it in the next update", async () => {
         const { kind, box, second, secondary, sync } = await pair();
         box.state = { haSync: true };
         second.before = ({ operation }) => void (operation === "read" && sync());
@@ -116,7 +116,7 @@ describe("the PfSenseBgp of a pair's primary", () => {
             return { ...all, kind, second, primary: primary as JsonObject, secondary: (outs as JsonObject).applied! };
         }
 
-        it("puts right a sync that brings back the former owner's marks in the same run", async () => {
+        it("applies again after a sync that restores the former owner's records in the same run", async () => {
             const { kind, second, primary, secondary, sync, heard } = await renamed();
             sync();
             assert.match(second.neighbors[0]?.descr ?? "", /^pulumi-metallb:prod\b/);
@@ -128,7 +128,7 @@ describe("the PfSenseBgp of a pair's primary", () => {
             assert.match(heard.warning.join(), /applied again/);
         });
 
-        it("leaves the records of whoever has taken the former owner's name since", async () => {
+        it("keeps the records of a new resource with the former owner", async () => {
             const { kind, box, second, primary, secondary } = await renamed();
             const { outs } = await kind.update("", URN, primary, prod({ secondary }));
             const theirs = inputs({ firewall, neighbors: { "192.0.2.99": { asn: 64500 } }, prefixLists: {} });
@@ -140,7 +140,7 @@ describe("the PfSenseBgp of a pair's primary", () => {
         });
     });
 
-    it("refuses what isn't another firewall's `applied`", async () => {
+    it("refuses a secondary that isn't another firewall's `applied`", async () => {
         const { kind } = await pair();
         await assert.rejects(kind.create(URN, inputs({ secondary: "planted-nonsense" })), (error: Error) => {
             assert.match(error.message, /give `applied` of the PfSenseBgp/);

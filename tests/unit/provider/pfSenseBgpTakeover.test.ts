@@ -17,7 +17,7 @@ const silent = { takenOver: false, answering: false };
 const lacking = { takenOver: false, pending: { "192.0.2.11": [LINE] } };
 const busy: Answer = { ok: false, refusals: [{ code: "busy", subject: "", message: "FRR is still reloading" }] };
 
-/** Each apply and each look at the takeover gets the next answer; the last one is for all that come after it. */
+/** Sets the answers to apply and takeover, one for each. The last answer repeats. */
 function answers(box: Box, ...script: (Partial<Answer> | Error)[]): void {
     box.before = (document: ProgramDocument): Answer | undefined => {
         if (document.operation !== "apply" && document.operation !== "takeover") {
@@ -35,11 +35,11 @@ function answers(box: Box, ...script: (Partial<Answer> | Error)[]): void {
 }
 
 const operations = ({ documents }: Box): string[] => documents.map(({ operation }) => operation);
-const looks = ({ documents }: Box) =>
+const polls = ({ documents }: Box) =>
     documents.filter(({ operation }) => operation === "takeover") as TakeoverDocument[];
 
 describe("PfSenseBgp and FRR's reload", () => {
-    it("is done with one request where FRR runs with everything in it", async () => {
+    it("needs only one request if FRR runs with the complete configuration", async () => {
         const { box, heard, waited, state } = await (async () => {
             const all = setup();
             answers(all.box, {});
@@ -50,7 +50,7 @@ describe("PfSenseBgp and FRR's reload", () => {
         assert.deepEqual([heard.warning, waited(), "unsettled" in state], [[], 0, false]);
     });
 
-    it("lets one request wait no longer than a third of its timeout", async () => {
+    it("limits the wait of one request to a third of its timeout", async () => {
         for (const [timeoutSeconds, waitSeconds] of [
             [undefined, 10],
             [3, 1],
@@ -63,19 +63,19 @@ describe("PfSenseBgp and FRR's reload", () => {
         }
     });
 
-    it("waits in short requests, which carry no password and no key, until FRR has taken it over", async () => {
+    it("polls in short requests without passwords and keys until FRR runs with the configuration", async () => {
         const { kind, box, heard, waited } = setup();
         answers(box, { ...reloading, removed: ["192.0.2.99"] }, reloading, silent, {});
         const { outs } = await kind.create(URN, inputs());
         assert.deepEqual(operations(box), ["read", "apply", "takeover", "takeover", "takeover"]);
-        assert.deepEqual(looks(box)[0]?.removed, ["192.0.2.99"]);
-        assert.match(looks(box)[0]?.hashKey ?? "", /^0{64}$/);
-        assert.doesNotMatch(JSON.stringify(looks(box)), /planted/);
+        assert.deepEqual(polls(box)[0]?.removed, ["192.0.2.99"]);
+        assert.match(polls(box)[0]?.hashKey ?? "", /^0{64}$/);
+        assert.doesNotMatch(JSON.stringify(polls(box)), /planted/);
         assert.deepEqual([heard.warning, "unsettled" in (outs as JsonObject)], [[], false]);
         assert.ok(waited() > 0 && waited() < 20_000);
     });
 
-    it("tries again while the firewall is busy, and says why when that doesn't end", async () => {
+    it("retries while the firewall is busy, and fails with the reason at the timeout", async () => {
         const { kind, box } = setup();
         answers(box, busy, busy, {});
         await kind.create(URN, inputs());
@@ -90,7 +90,7 @@ describe("PfSenseBgp and FRR's reload", () => {
         assert.ok(other.waited() >= 60_000 && other.waited() < 300_000);
     });
 
-    it("ends with a warning if FRR doesn't get there in time, and the next update checks again", async () => {
+    it("ends with a warning at the timeout, and the next update checks again", async () => {
         for (const [state, words] of [
             [reloading, /is still reloading its configuration\. The next `pulumi up` checks again/],
             [silent, /doesn't answer\. The next/],
@@ -107,23 +107,23 @@ describe("PfSenseBgp and FRR's reload", () => {
         }
     });
 
-    it("has FRR reload once more where lines are missing, and then names them", async () => {
+    it("reloads FRR once more if lines are missing, and then names the lines", async () => {
         const { kind, box, heard } = setup();
         answers(box, { ...lacking, regenerated: true }, { ...lacking, regenerated: true }, reloading, lacking);
         const { id, outs } = await kind.create(URN, inputs());
         assert.deepEqual(
-            looks(box).map(({ regenerate }) => regenerate),
+            polls(box).map(({ regenerate }) => regenerate),
             [true, false, false],
         );
         assert.match(
             heard.warning.join(),
             new RegExp(`doesn't run with all of its configuration:\\n {2}${LINE}\\n.*refused`),
         );
-        // FRR may only show it in other words: that is no reason to reload it at every update
+        // FRR may print such a line in another form, which is no reason to reload FRR on every update
         assert.equal((await kind.diff(id, URN, outs as JsonObject, inputs())).changes, false);
     });
 
-    it("counts the lines where the neighbors are a secret", async () => {
+    it("counts the missing lines if the neighbors are secret", async () => {
         const { kind, box, heard } = setup();
         answers(box, { ...lacking, changed: false, regenerated: true });
         await kind.create(URN, inputs({ neighbors: secret(inputs().neighbors as JsonObject) }));
@@ -139,7 +139,7 @@ describe("PfSenseBgp and FRR's reload", () => {
         assert.equal((await kind.diff(id, URN, outs as JsonObject, inputs())).changes, true);
     });
 
-    it("waits after a removal, too", async () => {
+    it("waits after a removal as well", async () => {
         const { kind, box, state, id, heard } = await created();
         box.documents.length = 0;
         answers(box, busy, { ...reloading, removed: ["192.0.2.11"] }, {});
@@ -148,7 +148,7 @@ describe("PfSenseBgp and FRR's reload", () => {
         assert.deepEqual(heard.warning, []);
     });
 
-    it("finds at a refresh the neighbors that FRR has lost, and an update reloads FRR", async () => {
+    it("detects on refresh the neighbors that FRR lost, and reloads FRR on update", async () => {
         const { kind, box, state, id, heard } = await created();
         box.before = ({ operation }) => (operation === "read" ? lost() : undefined);
         const lost = () => readAnswer({ neighbors: box.neighbors, prefixLists: box.prefixLists, lost: ["192.0.2.11"] });

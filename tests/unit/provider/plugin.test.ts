@@ -25,7 +25,7 @@ function struct(values: JsonObject): Struct {
     return Struct.fromJavaScript(values as Record<string, JavaScriptValue>);
 }
 
-/** An engine that a component asks for its features, and that gets to hear of nothing else. */
+/** An engine that answers only the question for its features. */
 async function silentEngine(): Promise<{ server: grpc.Server; address: string }> {
     const server = new grpc.Server();
     const supportsFeature: grpc.handleUnaryCall<SupportsFeatureRequest, SupportsFeatureResponse> = (_, callback) =>
@@ -95,7 +95,7 @@ describe("the plugin's process", () => {
         assert.equal((await call<provider.DiffResponse>("diff", diff)).getChanges(), DIFF_NONE);
     });
 
-    it("fails in a sentence, without a stack trace and without a secret, whichever call it is", async () => {
+    it("fails every call with a message that has no stack trace and no secret", async () => {
         answer = () => ({ body: "planted garbage planted-login" });
         const properties = struct({ ...given(), hashKey: "1".repeat(64) });
         const calls: [keyof ResourceProviderClient, Message][] = [
@@ -103,7 +103,7 @@ describe("the plugin's process", () => {
             ["read", new provider.ReadRequest().setId("x").setUrn(URN).setProperties(properties)],
             ["delete", new provider.DeleteRequest().setId("x").setUrn(URN).setProperties(properties)],
             ["update", new provider.UpdateRequest().setId("x").setUrn(URN).setOlds(properties).setNews(properties)],
-            // An import: the engine sends no properties with it.
+            // An import: the engine sends no properties.
             ["read", new provider.ReadRequest().setId("x").setUrn(URN)],
         ];
         for (const [method, message] of calls) {
@@ -116,7 +116,7 @@ describe("the plugin's process", () => {
         assert.doesNotMatch(said, /planted|\n\s+at /);
     });
 
-    it("names a type that it doesn't have, whatever the type is called", async () => {
+    it("names an unknown type, whatever the type is called", async () => {
         const types = ["constructor", "__proto__", "toString", "hasOwnProperty", "", "metallb:index:constructor"];
         for (const type of types) {
             const urn = `urn:pulumi:prod::cluster::${type}::fw1`;
@@ -140,7 +140,7 @@ describe("the plugin's process", () => {
         assert.doesNotMatch(said, /\n\s+at /);
     });
 
-    it("refuses a state that isn't as it should be, and a request without any, in a sentence", async () => {
+    it("refuses an invalid state and a request without a state, with a message", async () => {
         const odd: JsonObject[] = [
             { firewall: { url: 5 }, owner: "prod" },
             { firewall: { url: "nowhere" }, owner: "prod" },
@@ -183,7 +183,7 @@ describe("the plugin's process", () => {
         assert.doesNotMatch(said, /\n\s+at |planted/);
     });
 
-    it("refuses a component's wrong inputs with each finding told once", async () => {
+    it("reports each finding about a component's inputs once", async () => {
         const engine = await silentEngine();
         await call("attach", new PluginAttach().setAddress(engine.address));
         const construct = new provider.ConstructRequest()
@@ -205,7 +205,7 @@ describe("the plugin's process", () => {
         engine.server.forceShutdown();
     }).timeout(60_000);
 
-    it("tells all that it offers", async () => {
+    it("returns its schema", async () => {
         const response = await call<provider.GetSchemaResponse>("getSchema", new provider.GetSchemaRequest());
         const schema = JSON.parse(response.getSchema()) as {
             resources: Record<string, { isComponent?: boolean; inputProperties: JsonObject; properties: JsonObject }>;
@@ -240,7 +240,7 @@ describe("the plugin's process", () => {
         const texts = JSON.stringify(schema).match(/"\$ref":"#\/types\/([^"]+)"/g) ?? [];
         assert.ok(
             texts.every((ref) => types[/types\/([^"]+)/.exec(ref)?.[1] ?? ""]),
-            "every type that is named is there",
+            "every type that is named exists",
         );
     }).timeout(60_000);
 });

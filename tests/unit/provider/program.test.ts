@@ -4,7 +4,7 @@ import { neighbor, prefixList, ProgramBox } from "../../lab/programBox";
 
 const [FIRST, SECOND] = ["192.168.33.11", "192.168.33.12"] as const;
 
-describe("the program itself", function () {
+describe("the program on the firewall", function () {
     let box: ProgramBox;
     before(function () {
         return spawnSync("php", ["-v"]).error === undefined || this.skip();
@@ -12,7 +12,7 @@ describe("the program itself", function () {
     beforeEach(() => void (box = new ProgramBox("newer")));
     afterEach(() => box.remove());
 
-    it("leaves and names what has lost its mark and isn't wanted any more, however it was seen", () => {
+    it("keeps and reports removed records that lost their ownership mark, with and without adopt", () => {
         const lists = { prefixLists: [prefixList("in4", ["192.168.32.0/24"])] };
         const known = [FIRST, SECOND, "in4"];
         box.apply({ neighbors: [neighbor(FIRST), neighbor(SECOND)], ...lists });

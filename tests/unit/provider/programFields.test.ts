@@ -23,7 +23,7 @@ const SAMPLES = [
     ...["", "R & D", "a &amp; b", "&#38;", "&#x26;", "& amp;", "a\nb", "é", 'a"b'],
 ];
 
-/** Which of all fields refuse each sample, and the fields themselves, as the program on a firewall has it. */
+/** Prints which fields refuse each sample, and the fields themselves, by the program's own rules. */
 const PHP = `
 $rules = pmlb_neighbor_rules();
 $refused = [];
@@ -34,7 +34,7 @@ foreach (json_decode($argv[1]) as $sample) {
 echo json_encode(['fields' => array_keys($rules), 'refused' => $refused]);
 `;
 
-describe("a neighbor's fields, as the rules and the program on a firewall have them", () => {
+describe("a neighbor's fields in the rules and in the program", () => {
     let program: { fields: string[]; refused: string[][] };
 
     before(function () {
@@ -50,18 +50,18 @@ describe("a neighbor's fields, as the rules and the program on a firewall have t
         assert.deepEqual(program.fields.sort(), ["peer", ...Object.keys(OWN_FIELDS), ...OTHER_FIELDS].sort());
     });
 
-    it("refuse the same values, in a preview and at the update", () => {
+    it("refuse the same values in a preview and on update", () => {
         for (const [index, sample] of SAMPLES.entries()) {
             const refused = (program.refused[index] ?? []).filter((field) => OTHER_FIELDS.includes(field));
             assert.deepEqual(refusedInPreview(sample), refused.sort(), JSON.stringify(sample));
         }
     });
 
-    it("have the same texts for descriptions, which begin with the mark", () => {
+    it("accept the same descriptions, which follow the ownership mark", () => {
         for (const [index, sample] of SAMPLES.entries()) {
             const refused = program.refused[index]?.includes("descr") === true;
             const findings = errors({ ...neighbor, description: sample });
-            // Behind the mark a space in front does no harm, and there is less room.
+            // A leading space is valid after the mark, and the mark makes the limit shorter.
             if (!sample.startsWith(" ") && sample.length <= 60) {
                 assert.equal(findings.length > 0, refused, JSON.stringify(sample));
             }

@@ -25,7 +25,7 @@ const FULL: Neighbor = {
     fields: { weight: "10", sendcommunity: "both", shutdown: "on" },
 };
 
-/** As it was, apart from what only the caller knows. */
+/** Writes a neighbor to a record and reads it again. Takes password and description from the input, because the record can't return them. */
 function there(neighbor: Neighbor, address = "192.0.2.11"): Neighbor {
     const { password, description } = neighbor;
     const back = neighborOf(neighborRecord(address, neighbor, "prod"), 64501);
@@ -33,7 +33,7 @@ function there(neighbor: Neighbor, address = "192.0.2.11"): Neighbor {
 }
 
 describe("a neighbor's record", () => {
-    it("is complete: every field of the GUI is a text, with the GUI's own default", () => {
+    it("is complete: every field of the GUI is a string, with the GUI's default", () => {
         const record = neighborRecord("192.0.2.11", { asn: 64500 }, "prod");
         const fields = new Set([...OTHER_FIELDS, "peer", "descr", "password", "asnum", "updatesource", "bfdenable"]);
         assert.ok([...fields].every((field) => typeof record[field] === "string"));
@@ -54,19 +54,19 @@ describe("a neighbor's record", () => {
         );
     });
 
-    it("goes there and back", () => {
+    it("converts to a record and back", () => {
         for (const neighbor of [FULL, { asn: 1 }, { asn: 64500, fields: { peergroup: "nodes" } }]) {
             assert.deepEqual(there(neighbor), neighbor);
             assert.deepEqual(there(neighbor, "2001:db8::1"), neighbor);
         }
     });
 
-    it("has the family of its address, and a way to sign only with a password", () => {
+    it("has the family of its address, and a password type only with a password", () => {
         assert.equal(neighborRecord("2001:db8::1", FULL, "prod").updatesource_type, "ipv6");
         assert.equal(neighborRecord("192.0.2.1", { asn: 1, password: "x" }, "prod").password_type, "both-bidir");
     });
 
-    it("made by hand is read as it is meant", () => {
+    it("is read correctly if it was created in the GUI", () => {
         const read = neighborOf(
             { peer: "192.0.2.1", asnum: "internal", ebgpmultihop: "0", prefixfilter_in: "" },
             64501,
@@ -79,7 +79,7 @@ describe("a neighbor's record", () => {
 });
 
 describe("a prefix-list's record", () => {
-    it("goes there and back, with its rules in the order of their numbers", () => {
+    it("converts to a record and back, with its rules sorted by sequence number", () => {
         const list: PrefixList = {
             family: "ipv6",
             rules: [
@@ -95,13 +95,13 @@ describe("a prefix-list's record", () => {
     });
 });
 
-describe("the mark of ownership", () => {
-    it("is the beginning of a description of at most 80 characters", () => {
+describe("the ownership mark", () => {
+    it("starts a description of at most 80 characters", () => {
         assert.equal(markedDescription("prod", "node one"), "pulumi-metallb:prod node one");
         assert.equal(markedDescription("p".repeat(40), "d".repeat(80)).length, 80);
     });
 
-    it("is read off, and missed where it should be", () => {
+    it("is removed from a description, and reported if it is missing", () => {
         const descr = (text: string, imported = false) => descriptionOf({ descr: text }, ["prod"], imported);
         assert.equal(descr("pulumi-metallb:prod"), undefined);
         assert.equal(descr("pulumi-metallb:prod node"), "node");
@@ -112,7 +112,7 @@ describe("the mark of ownership", () => {
 });
 
 describe("a masked password", () => {
-    it("tells equal from changed, and is never masked twice", () => {
+    it("reveals whether a password changed, and is never masked twice", () => {
         const key = "1".repeat(64);
         const mask = masked(key, "s3cret");
         assert.ok(isMasked(mask) && !isMasked("s3cret") && !isMasked(undefined));
@@ -123,8 +123,8 @@ describe("a masked password", () => {
     });
 });
 
-describe("what is read back", () => {
-    it("keeps the program's way of writing where it means the same", () => {
+describe("keepWriting", () => {
+    it("keeps the program's notation if it has the same meaning", () => {
         const record = (value: Neighbor) => neighborRecord("192.0.2.1", value, "prod");
         const written: Neighbor = {
             asn: 1,

@@ -24,7 +24,7 @@ const sessions = (count: number): ProgramDocument => ({
     hashKey: NO_KEY,
     peers: Array.from({ length: count }, (_, index) => `10.${(index * 7919) % 251}.${index >> 8}.${index & 255}`),
 });
-const look = sessions(1);
+const oneSession = sessions(1);
 
 function apply(neighbors: number, password?: string): ApplyDocument {
     const records = Array.from({ length: neighbors }, (_, index) =>
@@ -41,7 +41,7 @@ describe("the REST API's transport", () => {
     let shell: Shell;
     let server: Server | undefined;
 
-    async function door(handler: Handler = shell.run): Promise<RestApiTransport> {
+    async function openTransport(handler: Handler = shell.run): Promise<RestApiTransport> {
         server = await Server.start(handler);
         return new RestApiTransport(
             server.connection({ username: undefined, password: undefined, apiKey: "planted-key" }),
@@ -49,7 +49,7 @@ describe("the REST API's transport", () => {
         );
     }
 
-    /** What the program was given, and how. */
+    /** Runs a document. Checks that the program received it, and returns the mode. */
     async function said(to: RestApiTransport, document: ProgramDocument) {
         const answer = (await to.run(document)) as unknown as { mode: string; document: ProgramDocument };
         assert.deepEqual(answer.document, JSON.parse(JSON.stringify(document)));
@@ -63,12 +63,12 @@ describe("the REST API's transport", () => {
         shell.remove();
     });
 
-    it("puts the program on the firewall once, and then needs one request", async () => {
-        const open = await door();
-        assert.equal(await said(open, look), "run");
+    it("uploads the program to the firewall once, and then needs one request", async () => {
+        const transport = await openTransport();
+        assert.equal(await said(transport, oneSession), "run");
         const first = shell.commands.length;
         assert.ok(first > 3);
-        assert.equal(await said(open, look), "run");
+        assert.equal(await said(transport, oneSession), "run");
         assert.equal(shell.commands.length, first + 1);
         assert.deepEqual(shell.files(), [`${programDigest()}.php`]);
         const file = path.join(shell.folder, "pulumi-metallb", `${programDigest()}.php`);
@@ -81,30 +81,30 @@ describe("the REST API's transport", () => {
         );
     });
 
-    it("doesn't run a program that somebody has changed, nor one in somebody else's folder", async () => {
-        const open = await door();
-        await said(open, look);
+    it("doesn't run a changed program, nor a program in a folder of another user", async () => {
+        const transport = await openTransport();
+        await said(transport, oneSession);
         const file = path.join(shell.folder, "pulumi-metallb", `${programDigest()}.php`);
         fs.appendFileSync(file, "<?php evil();");
-        await said(open, look);
+        await said(transport, oneSession);
         assert.equal(fs.readFileSync(file, "utf8"), programFile());
 
         fs.renameSync(path.dirname(file), `${path.dirname(file)}-elsewhere`);
         fs.symlinkSync(`${path.dirname(file)}-elsewhere`, path.dirname(file));
         fs.rmSync(file);
-        await assert.rejects(open.run(look), /doesn't take the program .*pulumi-metallb that isn't root's/);
+        await assert.rejects(transport.run(oneSession), /doesn't take the program .*pulumi-metallb that isn't root's/);
     });
 
-    it("sends a long document in pieces", async () => {
-        const open = await door();
-        assert.equal(await said(open, sessions(500)), "file");
+    it("sends a long document in parts", async () => {
+        const transport = await openTransport();
+        assert.equal(await said(transport, sessions(500)), "file");
         assert.deepEqual(shell.files(), [`${programDigest()}.php`]);
     });
 
-    it("seals what has a key or a password in it: none stands in a command, in plain or encoded", async () => {
-        const open = await door();
+    it("encrypts a document that has a key or password, so that no command contains it in plain or encoded form", async () => {
+        const transport = await openTransport();
         for (const document of [read, apply(2, PASSWORD), apply(1)]) {
-            assert.equal(await said(open, document), "sealed");
+            assert.equal(await said(transport, document), "sealed");
         }
         const texts = [PASSWORD, HASH_KEY, JSON.stringify(apply(2, PASSWORD)).slice(100, 160)];
         const said64 = shell.commands.flatMap((command) => command.match(/[A-Za-z0-9+/]{40,}=*/g) ?? []);
@@ -122,37 +122,41 @@ describe("the REST API's transport", () => {
         assert.deepEqual(shell.files(), [`${programDigest()}.php`]);
     });
 
-    it("gets through when every answer is lost once", async () => {
+    it("succeeds if every answer is lost once", async () => {
         let answers = 0;
-        const open = await door(async (request) => {
+        const transport = await openTransport(async (request) => {
             const answer = await shell.run(request);
             return answers++ % 2 === 0 ? { ...answer, cutAt: 20 } : answer;
         });
-        assert.equal(await said(open, look), "run");
+        assert.equal(await said(transport, oneSession), "run");
         assert.deepEqual(shell.files(), [`${programDigest()}.php`]);
     });
 
-    it("begins anew with another key when the answer to a sealed document is lost", async () => {
+    it("starts again with another key if the answer to an encrypted document is lost", async () => {
         let sealed = 0;
-        const open = await door(async (request) => {
+        const transport = await openTransport(async (request) => {
             const answer = await shell.run(request);
             return request.body.includes(" sealed ") && sealed++ === 1 ? { ...answer, cutAt: 20 } : answer;
         });
-        await said(open, look);
+        await said(transport, oneSession);
         sealed = 1;
-        assert.equal(await said(open, apply(1, PASSWORD)), "sealed");
+        assert.equal(await said(transport, apply(1, PASSWORD)), "sealed");
     });
 
-    it("says so when the program can't be put there, or can't run", async () => {
-        const full = await door(async () => ({ body: '{"data":{"output":"pulumi-metallb:MISSING","result_code":1}}' }));
-        await assert.rejects(full.run(look), /doesn't take the program \(exit code 1\)/);
+    it("reports that the program can't be uploaded, or can't run", async () => {
+        const full = await openTransport(async () => ({
+            body: '{"data":{"output":"pulumi-metallb:MISSING","result_code":1}}',
+        }));
+        await assert.rejects(full.run(oneSession), /doesn't take the program \(exit code 1\)/);
         await server?.stop();
-        const broken = await door(async () => ({ body: '{"data":{"output":"sh: php: not found","result_code":127}}' }));
-        await assert.rejects(broken.run(look), /without an answer \(exit code 127\)/);
+        const broken = await openTransport(async () => ({
+            body: '{"data":{"output":"sh: php: not found","result_code":127}}',
+        }));
+        await assert.rejects(broken.run(oneSession), /without an answer \(exit code 127\)/);
     });
 });
 
-/** What a command says in its packed form, if that is what it is. */
+/** Returns the text of a command's compressed part, or an empty string. */
 function inflated64(text: string): string {
     try {
         return inflateRawSync(Buffer.from(text, "base64")).toString();

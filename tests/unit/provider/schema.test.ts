@@ -31,7 +31,7 @@ interface Schema {
     types: Record<string, Type>;
 }
 
-/** Everything by its path, such as "Pool.addresses" or "MetalLb.pools". */
+/** All properties by path, such as "Pool.addresses" or "MetalLb.pools". */
 function properties({ resources, types }: Schema): [path: string, property: Property][] {
     const all = (token: string, found: Properties = {}) =>
         Object.entries(found).map(([key, property]): [string, Property] => [`${short(token)}.${key}`, property]);
@@ -46,7 +46,7 @@ function properties({ resources, types }: Schema): [path: string, property: Prop
 
 const short = (token: string) => token.split(":")[2] as string;
 
-/** The first lines that differ, for a message that says enough. */
+/** The first lines that differ, for the assertion's message. */
 function difference(committed: string, inferred: string): string {
     const [old, now] = [committed.split("\n"), inferred.split("\n")];
     const gone = old.filter((line) => !now.includes(line)).slice(0, 5);
@@ -64,7 +64,7 @@ describe("the package's schema", function () {
         schema = JSON.parse(text) as Schema;
     });
 
-    it("is the committed one", () => {
+    it("equals the committed schema", () => {
         const [committed, inferred] = [readGolden(), golden(text)];
         if (committed !== inferred) {
             assert.fail(
@@ -74,7 +74,7 @@ describe("the package's schema", function () {
         }
     });
 
-    it("says of everything what it is", () => {
+    it("has a description for everything", () => {
         const described = [
             ...properties(schema),
             ...Object.entries({ ...schema.resources, ...schema.types }).map(([t, it]) => [short(t), it] as const),
@@ -91,7 +91,7 @@ describe("the package's schema", function () {
         );
     });
 
-    it("has these outputs, and no others by accident", () => {
+    it("has no accidental outputs", () => {
         const outputs = Object.entries(schema.resources).map(([token, { properties: all, inputProperties, ...it }]) => {
             // A custom resource's inputs are outputs, too.
             const own = Object.keys(all).filter((key) => it.isComponent || !(key in inputProperties));
@@ -106,7 +106,7 @@ describe("the package's schema", function () {
         });
     });
 
-    it("has every enum with its values", () => {
+    it("has the values of every enum", () => {
         const enums = Object.entries(schema.types).filter(([, type]) => type.enum);
         assert.deepEqual(Object.fromEntries(enums.map(([token, it]) => [short(token), it.enum!.map((e) => e.value)])), {
             Backend: ["frr-k8s", "frr", "native"],
@@ -120,7 +120,7 @@ describe("the package's schema", function () {
         });
     });
 
-    it("requires what can't be left out, and nothing else", () => {
+    it("requires only inputs without a default", () => {
         const inputs = Object.entries(schema.resources).map(([token, it]) => [token, it.requiredInputs] as const);
         const types = Object.entries(schema.types).map(([token, type]) => [token, type.required] as const);
         const required = [...inputs, ...types].filter(([, keys]) => keys?.length);
@@ -171,21 +171,21 @@ describe("the package's schema", function () {
         });
     });
 
-    it("marks every secret", () => {
+    it("marks every secret property", () => {
         const named = (name: string) => holdsCredential(name) || /^(secondary|hashKey|applied)$/.test(name);
         const plain = properties(schema).filter(
             ([path, { secret, type }]) => named(path.split(".")[1]!) && type === "string" && !secret,
         );
-        // The name of a key in a Secret.
+        // This property is the name of a key in a Secret.
         assert.deepEqual(
             plain.map(([path]) => path),
             ["FluxKubeConfig.secretKey"],
         );
         const marked = properties(schema).filter(([, { secret }]) => secret);
-        assert.ok(marked.length >= 20, "the walk saw them");
+        assert.ok(marked.length >= 20, "the loop found the secret properties");
     });
 
-    it("names no type that isn't there, and has none that nothing names", () => {
+    it("names only existing types, and has no unused types", () => {
         const refs = [...text.matchAll(/"\$ref":"#\/types\/([^"]+)"/g)].map(([, token]) => token as string);
         assert.deepEqual([...new Set(refs)].sort(), Object.keys(schema.types).sort());
     });

@@ -9,7 +9,7 @@ import { runProgram, typeErrors } from "../docs/programs";
 
 const { resources } = JSON.parse(readGolden()) as { resources: Record<string, { description: string }> };
 
-/** The generated SDK and this package have the same classes and types. The settings are written as in the documentation's programs. */
+/** The generated SDK has the same classes and types as this package. The settings are spelled as in the documentation's programs. */
 const fromSources = (text: string) =>
     text
         .replace('from "pulumi-metallb-sdk"', 'from "pulumi-metallb"')
@@ -34,17 +34,17 @@ const programs = examples.map(({ token, name, texts }): Block & { token: string 
 });
 
 describe("the schema's examples", () => {
-    it("are there for every resource", () => {
+    it("exist for every resource", () => {
         assert.deepEqual([...new Set(examples.map(({ token }) => token))].sort(), Object.keys(resources).sort());
     });
 
-    it("are in every language of the SDKs", () => {
+    it("exist in every language of the SDKs", () => {
         for (const { name, texts } of examples) {
             assert.deepEqual(Object.keys(texts), ["typescript", "python", "go", "yaml"], name);
         }
     });
 
-    it("are those of provider/schema/examples: npm run schema:examples", () => {
+    it("match provider/schema/examples: npm run schema:examples", () => {
         const files = fs.readdirSync(examplesFolder()).filter((file) => file.endsWith(".yaml"));
         assert.deepEqual(examples.map(({ name }) => `${name}.yaml`).sort(), files.sort());
         for (const { name, texts } of examples) {

@@ -34,13 +34,13 @@ function observed(seen: Partial<SessionRecord>, more: Partial<Observation> = {})
 }
 
 describe("a session's diagnosis", () => {
-    it("is none for a session that carries routes", () => {
+    it("is empty for a session that carries routes", () => {
         assert.equal(diagnose("running", observed(UP)), undefined);
         assert.ok(isWell("running", observed(UP)));
         assert.ok(!isWell("running", observed({ ...UP, policy: true })) && !isWell("running", observed({})));
     });
 
-    it("names the cause, and what to look at", () => {
+    it("names the cause and a fix", () => {
         const cases: [Observation, RegExp][] = [
             [observed({ ...UP, policy: true }), /^No policy: .*RFC 8212.*prefixListIn/],
             [observed({ configured: false }), /doesn't know 192\.0\.2\.11/],
@@ -72,7 +72,7 @@ describe("a session's diagnosis", () => {
         }
     });
 
-    it("tells an FRR that CARP has stopped, which is as it should be, from one that is down", () => {
+    it("distinguishes an FRR that CARP stopped, which is normal, from an FRR that is down", () => {
         assert.equal(frrState({ frrRunning: false, carp: "BACKUP" }), "stopped-by-carp");
         assert.equal(frrState({ frrRunning: false, carp: "MASTER" }), "stopped");
         assert.equal(frrState({ frrRunning: true, carp: "BACKUP" }), "running");
@@ -98,7 +98,7 @@ describe("PfSenseSessions", () => {
         return { ...all, box, kind: pfSenseSessions(all.context) };
     }
 
-    it("tells of every session, in order, in one request", async () => {
+    it("reports every session, in order, with one request", async () => {
         const { kind, box } = setup({ "192.0.2.11": UP, "192.0.2.12": UP });
         const { outs } = await kind.create(URN, inputs({ waitSeconds: 60 }));
         assert.equal((outs as JsonObject).frr, "running");
@@ -120,7 +120,7 @@ describe("PfSenseSessions", () => {
         assert.equal(box.documents.length, 1);
     });
 
-    it("says what FRR doesn't run with yet, of a session that is up too, which is no failure", async () => {
+    it("reports the lines that FRR doesn't run with yet, also of established sessions, without failing", async () => {
         const line = "neighbor 192.0.2.11 timers 3 9";
         const { kind, box } = setup({ "192.0.2.11": { ...UP, pending: [line] }, "192.0.2.12": UP });
         const pendings = async () => {
@@ -134,14 +134,14 @@ describe("PfSenseSessions", () => {
         assert.deepEqual(await pendings(), [undefined, undefined]);
     });
 
-    it("looks without failing when it isn't to wait", async () => {
+    it("doesn't fail without waitSeconds", async () => {
         const { kind } = setup({ "192.0.2.11": UP, "192.0.2.12": { ...DOWN, reachable: "refused" } });
         const { outs } = await kind.create(URN, inputs());
         const [, second] = (outs as { sessions: JsonObject[] }).sessions;
         assert.match(String(second?.diagnosis), /BGP is down on the node/);
     });
 
-    it("names no neighbor where those are a secret, neither in the state nor in an error", async () => {
+    it("names no neighbor in the state or in an error if the neighbors are secret", async () => {
         const { kind } = setup({ "192.0.2.12": UP });
         const neighbors = secret({ "192.0.2.11": { asn: 64500 }, "192.0.2.12": { asn: 64500 } });
         const created = await kind.create(URN, inputs({ neighbors }));
@@ -155,14 +155,14 @@ describe("PfSenseSessions", () => {
         }
     });
 
-    it("waits until all are up", async () => {
+    it("waits until all sessions are established", async () => {
         const { kind, box, waited } = setup({ "192.0.2.11": UP, "192.0.2.12": DOWN });
         box.before = () => void (box.documents.length === 4 && (box.sessions["192.0.2.12"] = UP));
         await kind.create(URN, inputs({ waitSeconds: 60 }));
         assert.ok(waited() > 0 && waited() < 60_000);
     });
 
-    it("prints changes only, and the outcome last", async () => {
+    it("logs only changes, and the outcome last", async () => {
         const { kind, box, heard } = setup({ "192.0.2.11": UP, "192.0.2.12": DOWN });
         box.before = () => void (box.documents.length === 9 && (box.sessions["192.0.2.12"] = UP));
         await kind.create(URN, inputs({ waitSeconds: 60 }));
@@ -181,7 +181,7 @@ describe("PfSenseSessions", () => {
         ]);
     });
 
-    it("says nothing where there is nothing to wait for", async () => {
+    it("logs nothing if there is no wait", async () => {
         const up = setup({ "192.0.2.11": UP, "192.0.2.12": UP });
         await up.kind.create(URN, inputs({ waitSeconds: 60 }));
         const down = setup({ "192.0.2.11": UP, "192.0.2.12": DOWN });
@@ -189,7 +189,7 @@ describe("PfSenseSessions", () => {
         assert.deepEqual([up.heard.status, down.heard.status], [[], []]);
     });
 
-    it("fails in time with all reasons, known to the state, so that the next update looks again", async () => {
+    it("fails at the timeout with all reasons, and saves them in the state so that the next update polls again", async () => {
         const { kind, box, waited } = setup({ "192.0.2.11": DOWN, "192.0.2.12": { ...DOWN, reachable: "timeout" } });
         box.before = () => void (box.md5Failures += 1);
         const error: unknown = await kind.create(URN, inputs({ waitSeconds: 10 })).catch((reason: unknown) => reason);
@@ -203,14 +203,14 @@ describe("PfSenseSessions", () => {
         assert.ok(waited() >= 10_000 && waited() < 15_000);
     });
 
-    it("takes a backup's stopped FRR for what it is", async () => {
+    it("doesn't wait for the stopped FRR of a CARP backup", async () => {
         const { kind, box } = setup({ "192.0.2.11": { ...DOWN, state: "" }, "192.0.2.12": { ...DOWN, state: "" } });
         box.state = { frrRunning: false, carp: "BACKUP" };
         const { outs } = await kind.create(URN, inputs({ waitSeconds: 60 }));
         assert.equal((outs as JsonObject).frr, "stopped-by-carp");
     });
 
-    it("shows no change at a refresh as long as a session lives, though FRR's clock jitters", async () => {
+    it("shows no change on refresh while a session lives, although FRR's clock varies", async () => {
         const { kind, box } = setup({ "192.0.2.11": UP, "192.0.2.12": UP });
         const { id, outs } = await kind.create(URN, inputs());
         box.sessions = {
@@ -223,7 +223,7 @@ describe("PfSenseSessions", () => {
         assert.notDeepEqual(after?.[1], before?.[1]);
     });
 
-    it("looks again as long as a session isn't well that an update is to wait for", async () => {
+    it("polls again on update while an awaited session is down", async () => {
         const diff = async (sessions: Record<string, SessionRecord>, state: Box["state"], more: JsonObject) => {
             const { kind, box } = setup(sessions);
             const { id, outs } = await kind.create(URN, inputs());
@@ -242,7 +242,7 @@ describe("PfSenseSessions", () => {
         assert.equal(await diff(ill, { ...stopped, carp: "BACKUP" }, { waitSeconds: 60 }), false);
     });
 
-    it("looks again when its inputs change, and touches nothing when it goes", async () => {
+    it("polls again if its inputs change, and changes nothing on delete", async () => {
         const { kind, box } = setup({ "192.0.2.11": UP, "192.0.2.12": UP });
         const { id, outs } = await kind.create(URN, inputs({ trigger: "1" }));
         assert.equal((await kind.diff(id, URN, outs as JsonObject, inputs({ trigger: "1" }))).changes, false);

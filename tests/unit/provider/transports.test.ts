@@ -28,14 +28,14 @@ async function firewall(handler: Handler, certificate?: string): Promise<Server>
 }
 
 async function run(connection: Connection, document = READ, delays: number[] = NONE) {
-    const door =
+    const transport =
         connection.door === "rest-api"
             ? new RestApiTransport(connection, delays)
             : new XmlRpcTransport(connection, delays);
     try {
-        return await door.run(document);
+        return await transport.run(document);
     } finally {
-        await door.close();
+        await transport.close();
     }
 }
 
@@ -59,7 +59,7 @@ afterEach(async () => {
 });
 
 describe("the XML-RPC transport", () => {
-    it("says a document in one request, and hears the answer", async () => {
+    it("sends a document in one request, and returns the answer", async () => {
         const answer = readAnswer({ unowned: ["192.0.2.9"] });
         const { connection, requests } = await open({ body: xmlRpcAnswer(answer) });
         assert.deepEqual(await run(connection), answer);
@@ -69,7 +69,7 @@ describe("the XML-RPC transport", () => {
         assert.deepEqual(documentOf(requests[0]?.body ?? ""), READ);
     });
 
-    it("says what a fault means, and what to do", async () => {
+    it("explains a fault, and suggests a fix", async () => {
         for (const [code, words] of [
             [-1, /doesn't accept the login: check firewall.username/],
             [-2, /system-xmlrpc-ha-sync/],
@@ -81,7 +81,7 @@ describe("the XML-RPC transport", () => {
         }
     });
 
-    it("tells an answer that isn't the program's from none", async () => {
+    it("rejects an answer that isn't from the program", async () => {
         for (const [body, words] of [
             ["<html>Welcome to the router</html>", /not in XML-RPC/],
             ["\u0000\u0001garbage", /not in XML-RPC/],
@@ -100,7 +100,7 @@ describe("the REST API transport", () => {
     const envelope = (code: number, response_id: string) =>
         JSON.stringify({ code, status: "any", response_id, message: "planted", data: [] });
 
-    it("names the setting behind a refusal, and asks once", async () => {
+    it("names the setting behind a refusal, and doesn't retry", async () => {
         const refusals: [number, string, RegExp][] = [
             [503, "ENDPOINT_REST_API_IS_NOT_ENABLED", /REST API switched off: tick "Enabled" in System > REST API/],
             [503, "ENDPOINT_UNAVAILABLE", /remains of its REST API.*Install it again/],
@@ -121,7 +121,7 @@ describe("the REST API transport", () => {
         }
     });
 
-    it("tries again when the firewall gets too many requests at once", async () => {
+    it("retries if the firewall has too many requests", async () => {
         const body = envelope(503, "DISPATCHER_TOO_MANY_QUEUED_PROCESSES");
         const { connection, requests } = await open({ status: 503, body }, { door: "rest-api" });
         assert.match(await failure(connection), /too busy.*Tried 3 times/);
@@ -130,21 +130,23 @@ describe("the REST API transport", () => {
 });
 
 describe("both transports", () => {
-    const doors = [
+    const transports = [
         { door: "xml-rpc", body: xmlRpcAnswer(readAnswer()) },
         { door: "rest-api", body: restAnswer(outputOf(xmlRpcAnswer(readAnswer()))) },
     ];
 
-    doors.forEach(({ door, body }) => {
-        it(`${door}: a connection cut at any byte is tried again, and if it stays so an error`, async () => {
+    transports.forEach(({ door: transport, body }) => {
+        it(`${transport}: retries after a connection that closes at any byte, and then fails`, async () => {
             const whole = message({ body });
             for (let cutAt = 0; cutAt < whole.length; cutAt += step(cutAt, whole.length)) {
-                const once = await open((_request, count) => (count === 1 ? { body, cutAt } : { body }), { door });
+                const once = await open((_request, count) => (count === 1 ? { body, cutAt } : { body }), {
+                    door: transport,
+                });
                 assert.ok((await run(once.connection)).ok, `cut at ${cutAt}`);
                 assert.equal(once.requests.length, 2);
                 await once.stop();
             }
-            const always = await open({ body, cutAt: whole.length - 1 }, { door });
+            const always = await open({ body, cutAt: whole.length - 1 }, { door: transport });
             assert.match(
                 await failure(always.connection),
                 /closed the connection before its answer was complete.*Tried 3 times/,
@@ -152,16 +154,16 @@ describe("both transports", () => {
             assert.equal(always.requests.length, 3);
         }).timeout(60_000);
 
-        it(`${door}: neither does an answer of untold length count that ends too early`, async () => {
+        it(`${transport}: retries after an incomplete answer without Content-Length`, async () => {
             for (let left = 1; left < body.trimEnd().length; left += 97) {
-                const cutAt = message({ body: body.trimEnd(), untold: true }).length - left;
+                const cutAt = message({ body: body.trimEnd(), withoutLength: true }).length - left;
                 const { connection, stop, requests } = await open(
                     (_request, count) => ({
                         body: body.trimEnd(),
-                        untold: true,
+                        withoutLength: true,
                         cutAt: count === 1 ? cutAt : undefined,
                     }),
-                    { door },
+                    { door: transport },
                 );
                 assert.ok((await run(connection)).ok);
                 assert.equal(requests.length, 2, `cut ${left} before the end`);
@@ -173,28 +175,32 @@ describe("both transports", () => {
             [301, /sends the request elsewhere/, 1],
             [401, /doesn't accept the login/, 1],
             [403, /the user may not do this: .*(system-xmlrpc-ha-sync|api-v2-diagnostics-command-prompt-post)/, 1],
-            [404, door === "rest-api" ? /REST API package isn't installed.*upgrade/ : /Is it a pfSense/, 1],
-            [405, door === "rest-api" ? /no such request.*REST API package/ : /no such request.*Is it a pfSense/, 1],
+            [404, transport === "rest-api" ? /REST API package isn't installed.*upgrade/ : /Is it a pfSense/, 1],
+            [
+                405,
+                transport === "rest-api" ? /no such request.*REST API package/ : /no such request.*Is it a pfSense/,
+                1,
+            ],
             [418, /HTTP 418/, 1],
             [500, /failed while it worked.*HTTP 500/, 1],
             [503, /too busy.*Tried 3 times/, 3],
         ];
-        it(`${door}: every status has words for what to do`, async () => {
+        it(`${transport}: suggests a fix for every status`, async () => {
             for (const [status, words, requests] of statuses) {
-                const once = await open({ status, body: "planted page" }, { door });
+                const once = await open({ status, body: "planted page" }, { door: transport });
                 assert.match(await failure(once.connection), words);
                 assert.equal(once.requests.length, requests, String(status));
                 await once.stop();
             }
         });
 
-        it(`${door}: an answer of null, or of another type, is an error in a sentence`, async () => {
+        it(`${transport}: rejects null and other unexpected JSON with a message`, async () => {
             const odd = ["null", "5", '"text"', "[]", "[[]]", '{"ok":1}', '{"ok":true}', '{"ok":false}'];
-            const wrap = door === "rest-api" ? restAnswer : xmlRpcText;
+            const wrap = transport === "rest-api" ? restAnswer : xmlRpcText;
             const printed = odd.map((text) => wrap(`pulumi-metallb:1:${btoa(text)}`));
             const bodies = [...odd, "{}", '{"data":null}', '{"data":{"output":null}}', ...printed];
             for (const body of bodies) {
-                const { connection, requests, stop } = await open({ body }, { door });
+                const { connection, requests, stop } = await open({ body }, { door: transport });
                 const said = await failure(connection);
                 assert.match(said, /not as the REST API package|not in XML-RPC|isn't as it should be/, body);
                 assert.doesNotMatch(said, /Cannot read|is not a function|undefined/, body);
@@ -203,14 +209,14 @@ describe("both transports", () => {
             }
         });
 
-        it(`${door}: a slow answer ends in bounded time, after one more try`, async () => {
-            const { connection, requests } = await open({ silent: true }, { door, timeoutSeconds: 0.2 });
+        it(`${transport}: gives up a slow answer after one retry`, async () => {
+            const { connection, requests } = await open({ silent: true }, { door: transport, timeoutSeconds: 0.2 });
             assert.match(await failure(connection), /no answer within 0.2 s.*Tried 2 times/);
             assert.equal(requests.length, 2);
         });
 
-        it(`${door}: what isn't HTTP, or isn't TLS, is named so`, async () => {
-            const { connection } = await open({ raw: "SSH-2.0-OpenSSH_9.6\r\n" }, { door });
+        it(`${transport}: detects that a server doesn't speak HTTP or TLS`, async () => {
+            const { connection } = await open({ raw: "SSH-2.0-OpenSSH_9.6\r\n" }, { door: transport });
             assert.match(await failure(connection), /doesn't answer in HTTP/);
             const plain = net.createServer((socket) =>
                 socket.on("error", () => undefined).end("220 mail.example ESMTP\r\n"),
@@ -221,14 +227,14 @@ describe("both transports", () => {
             plain.close();
         });
 
-        it(`${door}: a refused connection is tried again, and named so`, async () => {
-            const { connection, stop } = await open({}, { door });
+        it(`${transport}: retries a refused connection, and names the problem`, async () => {
+            const { connection, stop } = await open({}, { door: transport });
             await stop();
             assert.match(await failure(connection), /refuses the connection.*Tried 3 times/);
         });
     });
 
-    it("ask a firewall one thing at a time, from however many resources", async () => {
+    it("send one request at a time to a firewall, from any number of resources", async () => {
         let busy = 0;
         const { connection } = await open(async () => {
             assert.equal(++busy, 1);
@@ -239,7 +245,7 @@ describe("both transports", () => {
         await Promise.all([run(connection), run(connection), run(connection)]);
     });
 
-    it("do an apply again whose answer got lost: it finds its work done", async () => {
+    it("repeat an apply whose answer was lost, which then changes nothing", async () => {
         const apply: ProgramDocument = { ...READ, operation: "apply", asn: 64501, neighbors: [], prefixLists: [] };
         let written = 0;
         const { connection } = await open((request, count) => {
@@ -260,7 +266,7 @@ describe("the firewall's certificate", () => {
             .fingerprint256;
     const answer: Response = { body: xmlRpcAnswer(readAnswer()) };
 
-    it("is taken from a known authority, by its pinned fingerprint, or unseen if that is asked for", async () => {
+    it("is accepted from a known authority, by its fingerprint, or with skipTlsVerification", async () => {
         const { connection } = await open(answer);
         const bare = { ...connection, caCertificate: undefined };
         for (const trust of [
@@ -273,7 +279,7 @@ describe("the firewall's certificate", () => {
         }
     });
 
-    it("of an unknown authority, for another name, or with another fingerprint gets no byte of a request", async () => {
+    it("is refused before the request if its authority, name or fingerprint is wrong", async () => {
         const cases: [Partial<Connection>, string, RegExp][] = [
             [{ caCertificate: undefined }, "server", /isn't from an authority known here.*fingerprint/],
             [{}, "elsewhere", /made out for another name or address/],
@@ -297,7 +303,7 @@ describe("the firewall's certificate", () => {
         }
     });
 
-    it("that is refused is told with the fingerprint that it has", async () => {
+    it("is named by its fingerprint if it is refused", async () => {
         const { connection } = await open(answer, { caCertificate: undefined });
         assert.ok((await failure(connection)).includes(pinned("server")));
     });
@@ -313,7 +319,7 @@ async function open(answer: Handler | Response, more: Partial<Connection> = {}, 
     };
 }
 
-/** Every byte of the headers and of the last words, and some between. */
+/** Returns the step to the next cut: every byte at the beginning and the end, and some bytes between. */
 function step(at: number, length: number): number {
     return at < 120 || at > length - 60 ? 1 : 41;
 }

@@ -14,7 +14,7 @@ describe("a release", () => {
     const write = (name: string, text: string) => fs.writeFileSync(path.join(folder, name), text);
     after(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-    it("is made by npm version: the changelog's Unreleased becomes the version's, committed and tagged", () => {
+    it("is made by npm version: the section Unreleased becomes the version's, committed and tagged", () => {
         write("package.json", JSON.stringify({ name: "x", version: "0.1.0", scripts: { version: scripts.version } }));
         write(
             "CHANGELOG.md",
@@ -36,7 +36,7 @@ describe("a release", () => {
         assert.equal(inFolder("node", "scripts/release.mjs", "notes", "0.2.0"), "### Added\n- A thing.\n");
     }).timeout(30_000);
 
-    it("is refused where the changelog says nothing", () => {
+    it("is refused if the changelog's section Unreleased is empty", () => {
         const { status, stderr } = spawnSync("node", ["scripts/release.mjs", "version"], {
             cwd: folder,
             encoding: "utf8",
@@ -45,7 +45,7 @@ describe("a release", () => {
         assert.equal(stderr, 'CHANGELOG.md says nothing under "## Unreleased".\n');
     });
 
-    it("has its heading in the changelog, which is Unreleased before the first one", () => {
+    it("has its heading in the changelog, below Unreleased", () => {
         const headings = fs.readFileSync(path.join(repository, "CHANGELOG.md"), "utf8").match(/^## \S+/gm)!;
         assert.equal(headings[0], "## Unreleased");
         if (headings.length > 1) {

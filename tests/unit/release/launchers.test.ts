@@ -8,7 +8,7 @@ const text = (file: string) => fs.readFileSync(path.join(repository, file), "utf
 const posix = text("pulumi-resource-metallb");
 const windows = text("pulumi-resource-metallb.cmd");
 
-/** The script that a launcher starts, by a path below the package's folder. */
+/** The script that a launcher starts, relative to the package's folder. */
 const fromPosix = /^require\("\.\/(.+)"\);$/m.exec(posix)?.[1];
 const fromWindows = /^node "%~dp0(.+)" %\*\r$/m.exec(windows)?.[1]?.replaceAll("\\", "/");
 
@@ -26,13 +26,13 @@ describe("the plugin's launchers", () => {
         assert.ok(fs.statSync(path.join(repository, "pulumi-resource-metallb")).mode & 0o100);
     });
 
-    it("have the line ends of their systems: cmd.exe misreads a batch file without CRLF", () => {
+    it("have the line endings of their systems, because cmd.exe misreads a batch file without CRLF", () => {
         assert.doesNotMatch(posix, /\r/);
         assert.match(windows, /\r\n$/);
         assert.doesNotMatch(windows, /[^\r]\n/);
     });
 
-    it("print nothing of their own, since the engine reads the port from the first line", () => {
+    it("print nothing themselves, because the engine reads the port from the first line", () => {
         assert.match(windows, /^@echo off\r\n/);
         const commands = windows.trim().split("\r\n").slice(1);
         assert.deepEqual(
@@ -41,7 +41,7 @@ describe("the plugin's launchers", () => {
         );
     });
 
-    it("get those line ends in every checkout, as do the scripts for routers and firewalls", () => {
+    it("get these line endings in every checkout, as do the scripts for routers and firewalls", () => {
         const attributes = (file: string) =>
             execFileSync("git", ["check-attr", "text", "eol", "--", file], { cwd: repository, encoding: "utf8" })
                 .trim()

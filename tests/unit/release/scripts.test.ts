@@ -5,7 +5,7 @@ import * as path from "node:path";
 const { scripts } = JSON.parse(fs.readFileSync(path.resolve(__dirname, "../../../package.json"), "utf8"));
 
 describe("the package's scripts", () => {
-    it("run nothing at an installation, of which npm would warn", () => {
+    it("run nothing on installation, because npm warns of such scripts", () => {
         for (const name of [
             "preinstall",
             "install",
@@ -19,7 +19,7 @@ describe("the package's scripts", () => {
         }
     });
 
-    it("build it in a clone, after npm ci and before npm pack", () => {
+    it("build the package after npm ci in a clone, and before npm pack", () => {
         assert.deepEqual([scripts.dependencies, scripts.prepack], ["npm run build", "npm run build"]);
     });
 });

@@ -19,7 +19,7 @@ const nodejs: { optionalDependencies: Record<string, string>; alsoTested: string
 );
 const { requiredPulumiVersion } = parse(read("Pulumi.yaml"));
 
-/** The table of docs/understand/support.md: what a part has in its columns. */
+/** The rows of the table in docs/understand/support.md, by part. */
 const table = new Map(
     read("docs/understand/support.md")
         .split("\n")
@@ -31,8 +31,8 @@ const bare = (version: string) => version.replace(/^[v^]/, "");
 const tested = (part: string) => table.get(part)?.tested;
 const expected = (part: string) => table.get(part)?.expected;
 
-describe("the table of what it works with", () => {
-    it("says what the lab pins", () => {
+describe("the table of supported versions", () => {
+    it("lists the versions that the lab pins", () => {
         assert.equal(tested("Pulumi CLI"), bare(pulumi.version));
         const all = (versions: string[]): string => versions.map(bare).join(", ");
         const kubernetes = Object.values(kubernetesReleases);
@@ -46,30 +46,30 @@ describe("the table of what it works with", () => {
         }
     });
 
-    it("says what the package asks for, and what it is developed with", () => {
+    it("lists the versions that the package requires, and those of its development", () => {
         assert.equal(expected("Pulumi CLI"), requiredPulumiVersion);
         assert.equal(expected("Node.js"), engines.node);
         const [own, ...others] = tested("Node.js")!.match(/\d+\.\d+\.\d+/g)!;
         assert.deepEqual(others, nodejs.alsoTested);
         for (const [name, version] of Object.entries(nodejs.optionalDependencies)) assert.equal(version, own, name);
-        assert.equal(engines.node, `>=${semver.major(others[0]!)}`, "the floor is tested");
+        assert.equal(engines.node, `>=${semver.major(others[0]!)}`, "the minimum version is tested");
         for (const name of Object.keys(peerDependencies)) {
             assert.equal(expected(name), peerDependencies[name], name);
             assert.equal(tested(name), bare(devDependencies[name]), name);
         }
     });
 
-    it("asks for a kubernetes plugin that refuses to create what is there already", () => {
-        // Before 4.29 a creation took over an object that somebody else made, and a destroy deleted it.
+    it("requires a kubernetes plugin that refuses to create an existing object", () => {
+        // Before 4.29 a creation took over an existing object, and a destroy deleted it.
         assert.ok(semver.subset(peerDependencies["@pulumi/kubernetes"], ">=4.29.0 <5"));
     });
 
-    it("says which versions of MetalLB the rules know", () => {
+    it("lists the MetalLB versions that the rules know", () => {
         assert.match(expected("MetalLB")!, new RegExp(`^${OLDEST_KNOWN} to ${NEWEST_KNOWN},`));
         assert.equal(tested("MetalLB")!.split(", ").at(-1), NEWEST_KNOWN);
     });
 
-    it("names files that there are", () => {
+    it("names files that exist", () => {
         for (const [part, { pinnedIn }] of table) {
             const file = /\((.*)\)/.exec(pinnedIn!)?.[1]?.replace("../", "") ?? pinnedIn!;
             if (part !== "Part" && !part.startsWith("-")) assert.ok(fs.existsSync(path.join(repository, file)), file);

@@ -14,11 +14,11 @@ const steps: { uses?: string; run?: string; with?: Record<string, unknown> }[] =
 );
 
 describe("the release's workflow", () => {
-    it("runs for tags of versions only", () => {
+    it("runs only for tags of versions", () => {
         assert.deepEqual(on, { push: { tags: ["v[0-9]+.[0-9]+.[0-9]+*"] } });
     });
 
-    it("gives each job what it needs and no more, and the tests nothing to write with", () => {
+    it("gives each job only the permissions that it needs, and the tests no write permission", () => {
         assert.deepEqual(permissions, {});
         assert.deepEqual(jobs.test.permissions, { contents: "read" });
         assert.deepEqual(jobs.publish.permissions, {
@@ -28,13 +28,13 @@ describe("the release's workflow", () => {
         });
     });
 
-    it("publishes after the tests, with provenance and without a token of npm's", () => {
+    it("publishes after the tests, with provenance and without an npm token", () => {
         assert.equal(jobs.publish.needs, "test");
         assert.ok(steps.some(({ run }) => run?.includes("npm publish --provenance --access public")));
         assert.doesNotMatch(text, /secrets\.|NODE_AUTH_TOKEN/);
     });
 
-    it("runs no dependency's scripts where it may publish, and builds before it packs", () => {
+    it("runs no scripts of dependencies in the job that publishes, and builds before it packs", () => {
         const runs: string[] = jobs.publish.steps.map(({ run = "" }: { run?: string }) => run);
         for (const run of runs.filter((one) => /npm (ci|publish)/.test(one))) assert.match(run, /--ignore-scripts/);
         const built = runs.indexOf("npm run archive");
@@ -66,13 +66,13 @@ describe("the workflow for pull requests", () => {
     const { strategy, steps, ...job } = jobs.test;
     const runs: string[] = steps.flatMap(({ run }: { run?: string }) => run ?? []);
 
-    it("runs for every pull request, with nothing to write with", () => {
+    it("runs for every pull request, without write permissions", () => {
         assert.equal(on, "pull_request");
         assert.deepEqual([permissions, job.permissions], [{}, { contents: "read" }]);
         assert.doesNotMatch(read(".github/workflows/pull-request.yml"), /secrets\./);
     });
 
-    it("runs on the versions of Node.js that the full run knows, from the oldest that is supported", () => {
+    it("runs on the Node.js versions of the full run, from the oldest supported version", () => {
         const { optionalDependencies, alsoTested } = JSON.parse(read("scripts/nodejs/package.json"));
         const known = [...Object.values<string>(optionalDependencies), ...alsoTested].map((version) =>
             parseInt(version),
@@ -81,7 +81,7 @@ describe("the workflow for pull requests", () => {
         assert.equal(JSON.parse(read("package.json")).engines.node, `>=${strategy.matrix.node[0]}`);
     });
 
-    it("runs lint, unit and package tests by the matrix's own Node.js", () => {
+    it("runs lint, unit and package tests on the matrix's Node.js", () => {
         assert.deepEqual(runs.slice(2), ["npm run lint", "npm run test:unit", "npm run test:package"]);
         assert.deepEqual(runs.slice(0, 2), ["npm ci", "rm node_modules/.bin/node"]);
     });
@@ -93,7 +93,7 @@ for (const file of fs.readdirSync(workflows)) {
         const { jobs } = parse(text);
         const steps = Object.values<any>(jobs).flatMap((job) => job.steps);
 
-        it("pins every action to a commit, with the version beside it", () => {
+        it("pins every action to a commit, with the version in a comment", () => {
             const lines = text.split("\n").filter((line) => line.includes("uses:"));
             assert.equal(lines.length, steps.filter(({ uses }) => uses).length);
             for (const line of lines) {
@@ -101,11 +101,11 @@ for (const file of fs.readdirSync(workflows)) {
             }
         });
 
-        it("has nothing of a pull request within a script", () => {
+        it("has no expressions of a pull request in scripts", () => {
             for (const { run = "" } of steps) assert.doesNotMatch(run, /\$\{\{/);
         });
 
-        it("leaves no credentials in a checkout, and calls scripts that there are", () => {
+        it("keeps no credentials in a checkout, and calls scripts that exist", () => {
             const { scripts } = JSON.parse(read("package.json"));
             for (const step of steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"))) {
                 assert.equal(step.with?.["persist-credentials"], false);

@@ -1,4 +1,4 @@
-// What a firewall says, for tests: the program's answers, in the clothes of each door.
+// A firewall's answers for tests: the program's answers, as each transport sends them.
 import { inflateRawSync } from "node:zlib";
 import { XMLParser } from "fast-xml-parser";
 import type { Answer, ApplyDocument, ProgramDocument, ReadAnswer } from "../../../../routers/pfSense/provider/program";
@@ -17,7 +17,7 @@ const BOX = {
     revision: "1",
 };
 
-/** FRR runs with everything. */
+/** FRR runs with the complete configuration. */
 export const TAKEN_OVER = { takenOver: true, reloading: false, answering: true, pending: {}, regenerated: false };
 
 export function readAnswer(more: Partial<ReadAnswer> = {}): ReadAnswer {
@@ -61,7 +61,7 @@ export function sessionsAnswer(sessions: object, more: object = {}): Answer {
     return { ok: true, operation: "sessions", ...BOX, reloading: false, sessions, md5Failures: 0, ...more } as Answer;
 }
 
-/** As the program prints it. */
+/** The answer as the program prints it. */
 export function printed(answer: Answer): string {
     return `pulumi-metallb:1:${Buffer.from(JSON.stringify(answer)).toString("base64")}`;
 }
@@ -84,7 +84,7 @@ export function xmlRpcFault(code: number, text: string): string {
     );
 }
 
-/** The document in an XML-RPC request. */
+/** Returns the document in an XML-RPC request. */
 export function documentOf(body: string): ProgramDocument {
     const parsed = new XMLParser({ parseTagValue: false }).parse(body) as {
         methodCall: { methodName: string; params: { param: { value: { string: string } } } };

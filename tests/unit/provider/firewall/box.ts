@@ -1,4 +1,4 @@
-// A firewall in memory, behind a fake door: it keeps records as the program does, and can be touched by hand.
+// A firewall in memory, behind a fake transport. It keeps records as the program does, and tests can change them.
 import { createHash } from "node:crypto";
 import type { Log } from "../../../../provider/engineLog";
 import {
@@ -19,13 +19,13 @@ export class Box {
     prefixLists: PrefixListRecord[] = [];
     readonly documents: ProgramDocument[] = [];
     connections: Connection[] = [];
-    /** What it tells of itself. */
+    /** The firewall's own fields in each answer. */
     state: Record<string, unknown> = {};
     sessions: Record<string, SessionRecord> = {};
     md5Failures = 0;
-    /** Called before each document; an answer of its own comes in the place of the box's. */
+    /** Called before each document. Returns an answer to send instead of the box's answer. */
     before: (document: ProgramDocument) => Answer | undefined | void = () => undefined;
-    /** Loses the next answer, after the work is done. */
+    /** Loses the next answer, after the box has applied the document. */
     loseAnswer = false;
     private revision = 1;
 
@@ -45,7 +45,7 @@ export class Box {
         return answer;
     }
 
-    /** Somebody's hand, or the configuration sync of a pair. */
+    /** A manual change, or the configuration sync of a pair. */
     touch(change: (box: Box) => void): void {
         change(this);
         this.revision += 1;
@@ -76,7 +76,7 @@ export class Box {
                 }
                 this.revision += changed ? 1 : 0;
                 return applyAnswer(document, {
-                    ...this.told(),
+                    ...this.ownFields(),
                     changed,
                     hash: this.hash(document),
                     left: [...this.neighbors, ...this.prefixLists]
@@ -86,12 +86,12 @@ export class Box {
                 });
             }
             case "takeover":
-                return takeoverAnswer(this.told());
+                return takeoverAnswer(this.ownFields());
             case "sessions":
-                return sessionsAnswer(this.sessions, { ...this.told(), md5Failures: this.md5Failures });
+                return sessionsAnswer(this.sessions, { ...this.ownFields(), md5Failures: this.md5Failures });
             default:
                 return readAnswer({
-                    ...this.told(),
+                    ...this.ownFields(),
                     hash: this.hash(document),
                     neighbors: this.owned(document, this.neighbors, "peer").map((record) => ({
                         ...record,
@@ -105,7 +105,7 @@ export class Box {
         }
     }
 
-    private told(): object {
+    private ownFields(): object {
         return { device: this.device, revision: String(this.revision), ...this.state };
     }
 
@@ -137,7 +137,7 @@ export interface Heard {
     status: string[];
 }
 
-/** The resources' surroundings: boxes by their origins, a clock that only waiting moves, and what users are told. */
+/** The context of the resources: boxes by origin, a clock that only waiting advances, and the messages to users. */
 export function contextWith(boxes: Record<string, Box>): { context: Context; heard: Heard; waited: () => number } {
     const heard: Heard = { info: [], warning: [], status: [] };
     const log: Log = {

@@ -1,4 +1,4 @@
-// A PfSenseBgp with its inputs, for tests, and the firewall in memory that it is on.
+// A PfSenseBgp with its inputs for tests, and its firewall in memory.
 import { pfSenseBgp } from "../../../../routers/pfSense/provider/bgp";
 import type { JsonObject } from "../../../../base/values/json";
 import { isSecret, reveal, secret } from "../../../../base/values/secrets";
@@ -46,7 +46,7 @@ export async function created(more: JsonObject = {}) {
     return { ...all, id, state: outs as JsonObject };
 }
 
-/** What anybody can read who has no right to secrets. */
+/** Returns a value as a reader without the right to secrets sees it. */
 export function withoutSecrets(value: unknown): unknown {
     if (isSecret(value)) {
         return "secret";

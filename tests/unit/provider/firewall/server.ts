@@ -1,4 +1,4 @@
-// An HTTPS server in this process that answers as a test says, and remembers what it was sent.
+// An HTTPS server in this process. It answers as a test says, and records the requests.
 import * as fs from "node:fs";
 import type * as http from "node:http";
 import * as https from "node:https";
@@ -8,7 +8,7 @@ import type { Connection } from "../../../../routers/pfSense/provider/transports
 
 const pem = (name: string) => fs.readFileSync(path.join(__dirname, "certificates", `${name}.pem`), "utf8");
 
-/** The authority of both certificates. */
+/** The authority that issued both certificates. */
 export const AUTHORITY = pem("authority");
 
 export interface Request {
@@ -21,21 +21,21 @@ export interface Response {
     status?: number;
     body?: string;
     type?: string;
-    /** Only the first bytes of the answer, headers included, and then the end. */
+    /** Sends only the first bytes of the answer, including headers, and then closes the connection. */
     cutAt?: number;
     /** Never answers. */
     silent?: boolean;
-    /** Bytes in the place of HTTP. */
+    /** Bytes to send instead of HTTP. */
     raw?: string;
-    /** Without Content-Length: the end of the connection is the end of the answer. */
-    untold?: boolean;
+    /** Sends no Content-Length: the end of the connection ends the answer. */
+    withoutLength?: boolean;
 }
 
 export type Handler = (request: Request, count: number) => Response | Promise<Response>;
 
 export class Server {
     readonly requests: Request[] = [];
-    /** Bytes that came in after the handshake. */
+    /** The number of bytes received after the handshake. */
     received = 0;
     private readonly sockets = new Set<Socket>();
 
@@ -70,7 +70,7 @@ export class Server {
         return server;
     }
 
-    /** How to reach it, with its authority. */
+    /** The connection to this server, with its authority. */
     connection(more: Partial<Connection> = {}): Connection {
         return { url: this.url, caCertificate: AUTHORITY, username: "pulumi", password: "planted-login", ...more };
     }
@@ -85,7 +85,7 @@ function reply(response: http.ServerResponse, socket: Socket, answer: Response):
     if (answer.silent) {
         return;
     }
-    if (answer.cutAt === undefined && answer.raw === undefined && !answer.untold) {
+    if (answer.cutAt === undefined && answer.raw === undefined && !answer.withoutLength) {
         const { status = 200, body = "", type = "text/xml" } = answer;
         response.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(body) }).end(body);
         return;
@@ -94,8 +94,8 @@ function reply(response: http.ServerResponse, socket: Socket, answer: Response):
     socket.end(bytes.subarray(0, answer.cutAt ?? bytes.length));
 }
 
-/** The whole answer, byte for byte. */
-export function message({ status = 200, body = "", type = "text/xml", untold = false }: Response): string {
-    const length = untold ? "connection: close" : `content-length: ${Buffer.byteLength(body)}`;
+/** The complete answer in bytes. */
+export function message({ status = 200, body = "", type = "text/xml", withoutLength = false }: Response): string {
+    const length = withoutLength ? "connection: close" : `content-length: ${Buffer.byteLength(body)}`;
     return `HTTP/1.1 ${status} Whatever\r\ncontent-type: ${type}\r\n${length}\r\n\r\n${body}`;
 }

@@ -1,5 +1,5 @@
-// The REST API's command prompt: a real sh, in a folder of its own, with a small stand-in for PHP that does what the program does with its
-// arguments. The answer tells what it was given.
+// The REST API's command prompt: a real sh in its own folder, with a small stand-in for PHP that treats arguments as the program does.
+// The answer contains the arguments.
 import { execFile } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
@@ -8,7 +8,7 @@ import { applyAnswer, readAnswer, restAnswer, sessionsAnswer } from "./answers";
 import type { ApplyDocument } from "../../../../routers/pfSense/provider/program";
 import type { Response } from "./server";
 
-/** All that any operation answers. */
+/** The fields of the answers to all operations. */
 const EVERYTHING = {
     ...sessionsAnswer({}),
     ...applyAnswer({ neighbors: [], prefixLists: [] } as unknown as ApplyDocument),
@@ -59,7 +59,7 @@ export class Shell {
         fs.writeFileSync(path.join(this.folder, "bin/php"), PHP, { mode: 0o755 });
     }
 
-    /** What is in the program's folder. */
+    /** The files in the program's folder. */
     files(): string[] {
         return fs.readdirSync(path.join(this.folder, "pulumi-metallb"));
     }
