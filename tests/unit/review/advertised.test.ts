@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { edited, step } from "./edits";
 
-/** To MetalLB an empty list of names is none: an advertisement is for all. */
+/** To MetalLB an empty list of names means no restriction: the advertisement applies to all. */
 describe("an advertisement with empty lists", () => {
     const emptied = (...lists: string[]) =>
         edited("hold-time-changed", (preview) => {
@@ -15,7 +15,7 @@ describe("an advertisement with empty lists", () => {
         });
 
     for (const list of ["ipAddressPools", "peers"]) {
-        it(`of ${list} is for all of them`, () => {
+        it(`of ${list} applies to all of them`, () => {
             const text = emptied(list);
             assert.doesNotMatch(text, /No route of BGP leads|No advertisement is for/);
             assert.doesNotMatch(text, /leaves out what stays/);
@@ -23,7 +23,7 @@ describe("an advertisement with empty lists", () => {
         });
     }
 
-    it("of selectors chooses by none, so that the ways are told as before", () => {
+    it("of selectors selects no pools, so that the routes stay the same", () => {
         const text = emptied("ipAddressPools", "ipAddressPoolSelectors", "peers");
         assert.match(
             text,
@@ -32,7 +32,7 @@ describe("an advertisement with empty lists", () => {
         assert.doesNotMatch(text, /No route of BGP leads/);
     });
 
-    it("that is new is for all pools", () => {
+    it("applies to all pools if the advertisement is new", () => {
         const text = edited("first-installation", (preview) => {
             for (const { newState } of preview.steps) {
                 if (!newState?.type.endsWith(":BGPAdvertisement")) continue;
@@ -43,7 +43,7 @@ describe("an advertisement with empty lists", () => {
     });
 });
 
-describe("an advertisement that chooses its pools by labels", () => {
+describe("an advertisement that selects its pools by labels", () => {
     const SECRET = "[secret]";
     const byLabels = [{ matchLabels: { reach: "all" } }];
     const chosen = (before: unknown, after: unknown, selectors: unknown = byLabels) =>
@@ -58,13 +58,13 @@ describe("an advertisement that chooses its pools by labels", () => {
             }
         });
 
-    it("is for the pools that they match", () => {
+    it("applies to the pools that match", () => {
         const text = chosen({ reach: "all" }, { reach: "all" });
         assert.match(text, /the only routes to `lab` are by `fw2`/);
         assert.match(text, /n1 --- n0/);
     });
 
-    it("may be for a pool by its name, which isn't known", () => {
+    it("may apply to a pool with an unknown name", () => {
         const text = edited("first-installation", (preview) => {
             step(preview, "-pool-lab").newState.inputs.metadata.name = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
             step(preview, "metallb-bgp-advertisement").newState.inputs.spec.ipAddressPoolSelectors = byLabels;
@@ -72,7 +72,7 @@ describe("an advertisement that chooses its pools by labels", () => {
         assert.doesNotMatch(text, /No advertisement/);
     });
 
-    it("isn't any more for a pool that loses them", () => {
+    it("doesn't apply to a pool any more that loses the labels", () => {
         const text = chosen({ reach: "all" }, {});
         assert.match(text, /Pool `lab` has the same addresses; its labels or annotations change\./);
         assert.match(text, /\*\*No route of BGP leads to `lab` any more\.\*\*/);
@@ -90,7 +90,7 @@ describe("an advertisement that chooses its pools by labels", () => {
         ["its key is no text", {}, [{ matchExpressions: [{ key: 5, operator: "Exists" }] }]],
         ["a value isn't", {}, [{ matchLabels: { reach: 5 } }]],
     ] as const) {
-        it(`may be for any where ${what}`, () => {
+        it(`may apply to any pool if ${what}`, () => {
             const text = chosen(labels, labels, selectors);
             assert.doesNotMatch(text, /the only routes|No route|No advertisement/);
             assert.match(text, /n1 -\.- n0/);
@@ -98,7 +98,7 @@ describe("an advertisement that chooses its pools by labels", () => {
     }
 });
 
-describe("an advertisement that isn't its pool's MetalLb's", () => {
+describe("an advertisement outside of its pool's MetalLb", () => {
     const moved = (provider: (own: string) => string) =>
         edited("no-changes", (preview) => {
             const own = step(preview, "metallb-bgp-advertisement");
@@ -111,13 +111,13 @@ describe("an advertisement that isn't its pool's MetalLb's", () => {
             Object.assign(own, { op: "delete", newState: undefined });
         });
 
-    it("leaves open whether the pool is reached, where it is in the same cluster", () => {
+    it("in the same cluster, makes no claim about the pool's routes", () => {
         const text = moved((own) => own);
         assert.match(text, /BGP advertisement `advertisement` is removed/);
         assert.doesNotMatch(text, /No route|No advertisement/);
     });
 
-    it("says nothing of a pool in another", () => {
+    it("in another cluster, doesn't count for the pool's routes", () => {
         const text = moved((own) => own.replace(/::[^:]+::/, "::another::"));
         assert.match(text, /\*\*No route of BGP leads to `lab` any more\.\*\*/);
         assert.match(text, /\*\*No advertisement is for `lab`\*\*/);

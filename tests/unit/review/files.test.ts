@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { edited } from "./edits";
 
-describe("files for Git that are no manifests", () => {
+describe("files for Git that aren't manifests", () => {
     for (const [what, text] of [
         ["an alias for nothing", "a: *b"],
         ["what looks like one", "- *important* words"],
         ["no YAML", "a: [b\n\tc"],
         ["a template", "a: {{ .Values.x }}\n? [b]: c"],
     ] as const) {
-        it(`are passed over, such as ${what}`, () => {
+        it(`are ignored: ${what}`, () => {
             const withFile = (files: object) =>
                 edited("flux-git", (preview) => {
                     for (const { newState } of preview.steps) {

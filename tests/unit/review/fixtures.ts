@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
-/** The previews that were recorded on the lab, and beside each its summary. */
+/** The previews recorded on the lab, each with its summary. */
 export const FOLDER = path.resolve(__dirname, "../../fixtures/previews");
 
 export const names = fs
@@ -13,7 +13,7 @@ export function recorded(name: string): string {
     return fs.readFileSync(path.join(FOLDER, `${name}.json`), "utf8");
 }
 
-/** A preview of many resources: a recorded one, whose pools and peers are there many times under other names and addresses. */
+/** A preview of many resources: a recorded preview with many copies of its pools and peers, under other names and addresses. */
 export function grown(name: string, times: number): string {
     const preview = JSON.parse(recorded(name));
     const copies = preview.steps.flatMap((step: any) => {

@@ -3,7 +3,7 @@ import { edited, step } from "./edits";
 
 const RANGE = "192.168.32.0/24";
 
-/** Adds a pool to a preview, as one that is there before or after it, outside of any MetalLb or within another one. */
+/** Adds a pool to a preview, outside of any MetalLb or within another MetalLb. The operation decides whether the pool exists before or after. */
 function add(preview: any, op: "create" | "delete" | "same", name: string, within?: string, provider?: string): void {
     const { oldState, newState } = structuredClone(step(preview, "-pool-lab"));
     const state = oldState ?? newState;
@@ -22,7 +22,7 @@ const ELSEWHERE = "urn:pulumi:production::metallb-tests::pulumi:providers:kubern
 const NEWER =
     "urn:pulumi:production::metallb-tests::pulumi:providers:kubernetes::default_5_0_0::04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-describe("addresses that go from one part of a stack to another", () => {
+describe("addresses that move within a stack", () => {
     const lines = (text: string, pool: string) =>
         text.split("\n").filter((line) => line.startsWith(`- Pool \`${pool}\` is removed`));
     const removed = (edit: (preview: any) => void) =>
@@ -32,19 +32,19 @@ describe("addresses that go from one part of a stack to another", () => {
         });
     const lost = `- Pool \`lab\` is removed: \`${RANGE}\` (256 addresses). `;
 
-    it("are another MetalLb's from now on, which has another name", () => {
+    it("are reported for another MetalLb by its name", () => {
         const text = removed((preview) => add(preview, "create", "west-pool-lab", "west"));
         assert.deepEqual(lines(text, "lab"), [`${lost}MetalLb \`west\` has them from now on.`]);
     });
 
-    it("are a pool's outside of MetalLb, also by another version of the default provider", () => {
+    it("are reported for a pool outside of MetalLb, also with another version of the default provider", () => {
         for (const provider of [undefined, NEWER]) {
             const text = removed((preview) => add(preview, "create", "own", undefined, provider));
             assert.deepEqual(lines(text, "lab"), [`${lost}A pool outside of MetalLb has them from now on.`]);
         }
     });
 
-    it("are MetalLb's, where a pool was made by hand", () => {
+    it("are reported for MetalLb if a separate pool loses them", () => {
         const text = edited("no-changes", (preview) => add(preview, "delete", "own"));
         assert.match(
             text,
@@ -52,7 +52,7 @@ describe("addresses that go from one part of a stack to another", () => {
         );
     });
 
-    it("are of several where each has a part", () => {
+    it("are reported for several pools if each gets a part", () => {
         const text = removed((preview) => {
             step(preview, "-pool-other").newState.inputs.spec.addresses = ["192.168.32.0/25"];
             add(preview, "create", "own");
@@ -62,7 +62,7 @@ describe("addresses that go from one part of a stack to another", () => {
         ]);
     });
 
-    it("are lost where the same ones are in another cluster", () => {
+    it("are reported as lost if only a pool in another cluster has the same addresses", () => {
         for (const within of ["west", undefined]) {
             const text = removed((preview) => add(preview, "create", "west-pool-lab", within, ELSEWHERE));
             assert.deepEqual(lines(text, "lab"), [
@@ -71,7 +71,7 @@ describe("addresses that go from one part of a stack to another", () => {
         }
     });
 
-    it("may be those of a pool elsewhere whose addresses aren't known", () => {
+    it("are reported as uncertain if another pool's addresses are unknown", () => {
         const text = removed((preview) => {
             add(preview, "create", "own");
             step(preview, "::own").newState.inputs.spec.addresses = "[secret]";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { GITHUB_LIMIT, parsePreview, summary } from "../../../review";
 import { grown, recorded } from "./fixtures";
 
-/** Fences and details that begin and don't end would take the rest of the page with them. */
+/** Checks that every code block and <details> is closed; an open one would hide the rest of the page. */
 function assertWhole(text: string): void {
     assert.equal((text.match(/^```/gm) ?? []).length % 2, 0, "a block isn't closed");
     assert.equal(text.split("<details>").length, text.split("</details>").length);
@@ -11,7 +11,7 @@ function assertWhole(text: string): void {
 describe("the limit of a comment", () => {
     const big = parsePreview(grown("first-installation", 334))!;
 
-    it("is kept for 1,000 resources, and what is left out is said", () => {
+    it("is respected for 1,000 resources, and the summary says what it omits", () => {
         assert.ok(big.steps.length > 1000, `${big.steps.length}`);
         const text = summary([big]);
         assert.ok(text.length <= GITHUB_LIMIT, `${text.length}`);
@@ -21,14 +21,14 @@ describe("the limit of a comment", () => {
         assert.match(text, /left out here/);
     });
 
-    it("isn't touched where there is room: GitLab's takes all of it", () => {
+    it("omits nothing below the limit: GitLab's limit fits everything", () => {
         const text = summary([big], 1_000_000);
         assert.ok(text.length > GITHUB_LIMIT, `${text.length}`);
         assert.match(text, /1,0\d\d steps/);
     });
 
     for (const limit of [40_000, 10_000, 6_000, 3_000, 1_500, 700, 200, 60]) {
-        it(`of ${limit} characters is kept, and nothing is cut in its middle`, () => {
+        it(`of ${limit} characters is respected, and no line is cut`, () => {
             const texts = [summary([big], limit), summary([big, parsePreview(recorded("findings"))!, big], limit)];
             for (const text of texts) {
                 assert.ok(text.length <= limit, `${text.length}`);
@@ -38,7 +38,7 @@ describe("the limit of a comment", () => {
         });
     }
 
-    it("leaves the errors of a failed preview for last", () => {
+    it("omits the errors of a failed preview last", () => {
         const text = summary([parsePreview(recorded("findings"))!], 700);
         assert.match(text, /overlaps "192\.168\.32\.0\/24"/);
     });

@@ -15,21 +15,21 @@ describe("the topology's diagram", function () {
     }
 
     for (const name of names) {
-        it(`of ${name} is taken by Mermaid's own parser`, async () => {
+        it(`of ${name} is valid for Mermaid's own parser`, async () => {
             const drawn = diagrams(recorded(name));
             assert.equal(drawn.length, /findings|no-changes/.test(name) ? 0 : 1);
             for (const diagram of drawn) assert.match((await mermaidParse(diagram)).diagramType, /^flowchart/);
         });
     }
 
-    it("is taken with any name in it, and with more than can be drawn", async () => {
+    it("is valid with any name, and with more objects than it can draw", async () => {
         const hostile = recorded("first-installation").replaceAll('"fw1"', JSON.stringify(HOSTILE));
         for (const diagram of [...diagrams(hostile), ...diagrams(grown("first-installation", 40))]) {
             assert.match((await mermaidParse(diagram)).diagramType, /^flowchart/);
         }
     });
 
-    /** Pools and peers in such numbers, each peer in an AS of its own, and L2 advertisements for all pools. */
+    /** A preview with these numbers of pools, peers and L2 advertisements. Each peer has its own AS, and each advertisement applies to all pools. */
     function large(pools: number, peers: number, layer2: number): string {
         const preview = JSON.parse(grown("first-installation", Math.max(pools, peers)));
         const left: Record<string, number> = { IPAddressPool: pools, BGPPeer: peers };
@@ -61,7 +61,7 @@ describe("the topology's diagram", function () {
         [12, 13, 0, 12 + 1],
         [60, 600, 60, 1 + 1 + 1],
     ] as const) {
-        it(`has few enough edges for Mermaid with ${pools} pools, ${peers} peers and ${layer2} L2 advertisements`, async () => {
+        it(`stays within Mermaid's limit of edges with ${pools} pools, ${peers} peers and ${layer2} L2 advertisements`, async () => {
             const [diagram] = diagrams(large(pools, peers, layer2));
             assert.match((await mermaidParse(diagram!)).diagramType, /^flowchart/);
             assert.equal(diagram!.match(/ (---|<-->)/g)!.length, edges);
@@ -69,19 +69,19 @@ describe("the topology's diagram", function () {
         });
     }
 
-    it("says how many there are of what isn't drawn", () => {
+    it("states the number of objects that it doesn't draw", () => {
         const [diagram] = diagrams(large(12, 13, 45));
         assert.match(diagram!, /\["Network of the nodes<br\/>45 L2 advertisements<br\/>45 new"\]:::new/);
         assert.match(diagram!, /\["13 ASes<br\/>13 peers<br\/>13 new"\]:::new/);
     });
 
-    it("would be refused by the parser with more edges than Mermaid draws", async () => {
+    it("would fail the parser with more edges than Mermaid's limit", async () => {
         const chart = (edges: number) => ["flowchart LR", ...Array.from({ length: edges }, (_, i) => `a${i} --- b`)];
         await mermaidParse(chart(500).join("\n"));
         await assert.rejects(mermaidParse(chart(501).join("\n")), /Edge limit exceeded/);
     });
 
-    it("would be refused by the parser were it wrong", async () => {
+    it("would fail the parser with a syntax error", async () => {
         await assert.rejects(mermaidParse('flowchart LR\n  a["x"y"]'));
     });
 });

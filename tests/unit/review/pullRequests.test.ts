@@ -8,7 +8,7 @@ import * as path from "node:path";
 
 const examples = path.resolve(__dirname, "../../../examples/pull-requests");
 
-describe("the script that finds the stacks that change", () => {
+describe("the script that finds the changed stacks", () => {
     let folder: string;
     let base: string;
     const git = (...args: string[]) =>
@@ -39,37 +39,37 @@ describe("the script that finds the stacks that change", () => {
     });
     afterEach(() => fs.rmSync(folder, { recursive: true }));
 
-    it("names those whose files change", () => {
+    it("lists the stacks whose files change", () => {
         write("stacks/Pulumi.west.yaml", "config: { a: 1 }\n");
         write("stacks/Pulumi.east-1.prod.yaml", "config: { a: 1 }\n");
         assert.deepEqual(changed(), ["east-1.prod", "west"]);
     });
 
-    it("takes the settings of a stack's deployments for no stack", () => {
+    it("treats a stack's deployment settings as a part of the program", () => {
         write("stacks/Pulumi.west.deploy.yaml", "settings: {}\n");
         assert.deepEqual(changed(), ["east-1.prod", "lab", "west"]);
     });
 
-    it("names all where the program changes, and none for a guide", () => {
+    it("lists all stacks if the program changes, and none if a guide changes", () => {
         write("README.md", "text");
         assert.deepEqual(changed(), []);
         write("index.ts", "changed");
         assert.deepEqual(changed(), ["east-1.prod", "lab", "west"]);
     });
 
-    it("takes another folder's file of such a name for a part of the program", () => {
+    it("treats a stack file in another folder as a part of the program", () => {
         write("other/Pulumi.lab.yaml", "");
         assert.equal(changed().length, 3);
     });
 
-    it("leaves out a stack that is gone, and a name that a shell could take for more", () => {
+    it("omits a removed stack, and a stack whose name isn't safe in a shell", () => {
         fs.rmSync(path.join(folder, "stacks/Pulumi.lab.yaml"));
         assert.deepEqual(changed(), []);
         write("stacks/Pulumi.$(touch x).yaml", "");
         assert.deepEqual(changed(), ["east-1.prod", "west"]);
     });
 
-    it("looks at the change alone where the base went on", () => {
+    it("ignores later changes of the base", () => {
         git("checkout", "-q", "-b", "change");
         write("stacks/Pulumi.west.yaml", "config: { a: 1 }\n");
         git("commit", "-qam", "change");
@@ -81,7 +81,7 @@ describe("the script that finds the stacks that change", () => {
         assert.deepEqual(changed(), ["west"]);
     });
 
-    it("makes GitLab's child pipeline, which is never without a job", () => {
+    it("creates GitLab's child pipeline, which always has a job", () => {
         assert.deepEqual(Object.keys(changed("--gitlab")), ["include", "no stack changes"]);
         write("stacks/Pulumi.west.yaml", "config: { a: 1 }\n");
         const { include, ...jobs } = changed("--gitlab");
@@ -92,7 +92,7 @@ describe("the script that finds the stacks that change", () => {
         });
     });
 
-    it("refuses a base that is no commit", () => {
+    it("refuses a base that isn't a commit", () => {
         base = "--output=/dev/null";
         assert.throws(() => changed(), /the first argument is the commit/);
     });
@@ -111,7 +111,7 @@ describe("the script that writes the comment", () => {
     let requests: string[];
     let folder: string;
 
-    /** Stands in for the few calls of GitHub's and GitLab's API that the script makes. */
+    /** Implements the calls of GitHub's and GitLab's API that the script uses. */
     const respond = (request: http.IncomingMessage, text: string): unknown => {
         const url = new URL(request.url!, "http://localhost");
         const own = { user: { login: "github-actions[bot]" }, author: { id: 7 } };
@@ -173,7 +173,7 @@ describe("the script that writes the comment", () => {
     const edits = { github: "PATCH /repos/o/r/issues/comments/1", gitlab: `PUT ${lists.gitlab}/1` };
 
     for (const forge of ["github", "gitlab"] as const) {
-        it(`makes one on ${forge} for each stack, and edits it from then on`, async () => {
+        it(`creates one comment on ${forge} for each stack, and edits it from then on`, async () => {
             assert.equal((await comment(forge, "first")).code, 0);
             assert.equal(requests.at(-1), `POST ${lists[forge]}`);
             assert.equal((await comment(forge, "second")).code, 0);
@@ -184,7 +184,7 @@ describe("the script that writes the comment", () => {
             assert.deepEqual(bodies, [`${west}second`, `${east}other`]);
         });
 
-        it(`finds its own on ${forge} among many, and never edits another's with the same marker`, async () => {
+        it(`finds its own comment on ${forge} among many, and never edits another user's comment with the same marker`, async () => {
             const theirs = { user: { login: "somebody" }, author: { id: 8 } };
             const body = "<!-- pulumi-metallb: west -->\nmine";
             comments = Array.from({ length: 150 }, (_, index) => ({ id: index + 1, body, ...theirs }));
@@ -195,7 +195,7 @@ describe("the script that writes the comment", () => {
             assert.ok(comments.slice(0, 150).every((one) => one.body === body));
         });
 
-        it(`says on ${forge} that there is no preview, where one ended before it began`, async () => {
+        it(`reports on ${forge} that a preview ended before it had a result`, async () => {
             await comment(forge, "first");
             assert.equal((await comment(forge, "")).code, 0);
             const said =
@@ -204,7 +204,7 @@ describe("the script that writes the comment", () => {
             assert.deepEqual([requests.at(-1), comments[0]!.body], [edits[forge], said]);
         });
 
-        it(`says what ${forge} answered where that isn't what was hoped for, without the token`, async () => {
+        it(`prints an unexpected answer of ${forge} without the token`, async () => {
             const { code, said } = await comment(forge, "first", "wrong-token");
             assert.equal(code, 1);
             assert.match(said, /^comment: 401 from \/\S+: who are you\?\n$/);

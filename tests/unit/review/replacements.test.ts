@@ -5,13 +5,13 @@ import { recorded } from "./fixtures";
 
 const CUSTOM = /:(IPAddressPool|BGPPeer|BGPAdvertisement)$/;
 
-/** The engine's step of an object that gets another name or namespace. */
+/** Makes a step a replacement with another name or namespace. */
 function replace(one: any, metadata: Record<string, string>): void {
     one.op = "replace";
     Object.assign(one.newState.inputs.metadata, metadata);
 }
 
-describe("what is deleted and made anew though its spec stays", () => {
+describe("the replacement of an object with an unchanged spec", () => {
     const toNamespace = (edit: (preview: any) => void = () => {}, from = "no-changes") =>
         edited(from, (preview) => {
             for (const one of preview.steps) {
@@ -20,7 +20,7 @@ describe("what is deleted and made anew though its spec stays", () => {
             edit(preview);
         });
 
-    it("is told of pools, sessions, advertisements and the ways", () => {
+    it("is reported for pools, sessions, advertisements and routes", () => {
         const lines = toNamespace().split("\n");
         for (const line of [
             "- Pool `lab` is deleted and made anew in the namespace `elsewhere`, with `192.168.32.0/24` (256 addresses): " +
@@ -36,7 +36,7 @@ describe("what is deleted and made anew though its spec stays", () => {
         assert.doesNotMatch(lines.join("\n"), /has the same addresses/);
     });
 
-    it("also says what differs of the spec", () => {
+    it("is reported with changes of the spec", () => {
         const text = toNamespace((preview) => {
             step(preview, "-pool-lab").newState.inputs.spec.addresses = ["192.168.32.0/25"];
             step(preview, "-peer-fw1").newState.inputs.spec.holdTime = "30s";
@@ -52,13 +52,13 @@ describe("what is deleted and made anew though its spec stays", () => {
         ["-pool-lab", "a pool"],
         ["metallb-bgp-advertisement", "an advertisement"],
     ] as const) {
-        it(`leaves no route meanwhile where it is ${name} only`, () => {
+        it(`leaves no route in the meantime if it affects only ${name}`, () => {
             const text = edited("no-changes", (preview) => replace(step(preview, end), { namespace: "elsewhere" }));
             assert.match(text, /\*\*No route of BGP leads to `lab` while pools or advertisements are made anew\.\*\*/);
         });
     }
 
-    it("leaves the routes of another advertisement", () => {
+    it("keeps the routes of other advertisements", () => {
         const text = edited("no-changes", (preview) => {
             const own = step(preview, "metallb-bgp-advertisement");
             const other = structuredClone(own);
@@ -70,7 +70,7 @@ describe("what is deleted and made anew though its spec stays", () => {
         assert.match(text, /While advertisements are made anew, the only routes to `lab` are by `fw2`\./);
     });
 
-    it("is told under both names, and advertisements are for the one that they say", () => {
+    it("is reported with both names, and an advertisement applies only to the name in its spec", () => {
         const renamed = (pools: string[]) =>
             edited("no-changes", (preview) => {
                 replace(step(preview, "-pool-lab"), { name: "other" });
@@ -90,7 +90,7 @@ describe("what is deleted and made anew though its spec stays", () => {
         assert.match(right, /n1 --- n0/);
     });
 
-    it("is told once where the preview prints its halves, too, and by them alone where there is nothing else", () => {
+    it("is reported once if the preview also has its two parts, or only the parts", () => {
         const half = (preview: any, op: string, without: string) => {
             const copy = { ...structuredClone(step(preview, "-pool-lab")), op };
             Reflect.deleteProperty(copy, without);
@@ -119,7 +119,7 @@ describe("what is deleted and made anew though its spec stays", () => {
         assert.equal(leftover, summary([parsePreview(recorded("no-changes"))!]));
     });
 
-    it("is what moves to another namespace in files for Git", () => {
+    it("includes a change of the namespace in files for Git", () => {
         const text = edited("flux-git", (preview) => {
             const one = preview.steps.find(({ newState }: any) => newState?.type === "metallb:index:ManifestFiles");
             one.op = "update";

@@ -8,25 +8,25 @@ const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
 const HOSTILE = `a|b \`c\` \`\`\` $' $\` $& <img src=x> @everyone [x](y) </details>\n/close\n%%{init: {}}%% "]; click n0`;
 
-/** A summary without what is in code spans and blocks: what the page takes for markup. */
+/** A summary without code spans and code blocks: the text that the page renders as markup. */
 function markup(text: string): string {
     return text.replace(/^(`{3,})\w*\n[^]*?\n\1$/gm, "").replace(/(?<!`)(`+)(?!`)(?:\\\||[^])*?(?<!`)\1(?!`)/g, "");
 }
 
 describe("a summary", () => {
     for (const name of names) {
-        it(`and the recording of ${name} have no secret`, () => {
+        it(`of ${name} contains no secret, nor does the recording`, () => {
             const texts = [recorded(name), summary([parsePreview(recorded(name))!])];
             for (const text of texts) {
                 assert.doesNotMatch(text, /lab-md5-password|another-password|PRIVATE KEY|BEGIN CERTIFICATE/);
                 assert.doesNotMatch(text, new RegExp(SECRET_SIGNATURE));
-                // The made-up credentials of the lab's firewalls.
+                // The fictitious credentials of the lab's firewalls.
                 assert.doesNotMatch(text, /"(password|apiKey|token|hashKey|applied|secondary)": "(?!\[secret\]|")/);
             }
         });
     }
 
-    it("doesn't show a secret even of a preview with --show-secrets", () => {
+    it("hides secrets even in a preview with --show-secrets", () => {
         const preview = JSON.parse(recorded("advertisement-changed"));
         for (const step of preview.steps) {
             if (step.newState?.type.endsWith(":BGPAdvertisement")) {
@@ -38,7 +38,7 @@ describe("a summary", () => {
         assert.doesNotMatch(text, /666/);
     });
 
-    it("doesn't show what is written into an object by hand under a credential's key", () => {
+    it("hides manual values under a credential's key", () => {
         const text = edited("hold-time-changed", (preview) => {
             const { oldState, newState } = preview.steps.find(
                 ({ op, urn }: any) => op === "update" && /BGPPeer/.test(urn),
@@ -51,7 +51,7 @@ describe("a summary", () => {
         assert.doesNotMatch(text, /hunter/);
     });
 
-    it("doesn't show one in a new object either, but the key of a selector, and that a Secret is named", () => {
+    it("hides credentials in a new object, but shows a selector's key and a Secret's name", () => {
         const text = edited("first-installation", (preview) => {
             const { newState } = step(preview, ":BGPAdvertisement::metallb-bgp-advertisement");
             const nodeSelectors = [{ matchExpressions: [{ key: "tier", operator: "Exists" }] }];
@@ -63,7 +63,7 @@ describe("a summary", () => {
         assert.doesNotMatch(text, /hunter/);
     });
 
-    it("takes nothing of a name or a value for markup", () => {
+    it("renders no name or value as markup", () => {
         const replaced = (name: string) =>
             JSON.stringify(JSON.parse(recorded(name)), (_key, value: unknown) =>
                 value === "lab" || value === "fw1" || value === "192.168.33.2" ? HOSTILE : value,
@@ -82,7 +82,7 @@ describe("a summary", () => {
         assert.doesNotMatch(markup(summary([parsePreview(recorded("hostile-names"))!])), /everyone|192\.0\.2\.1|close/);
     });
 
-    it("has the pools of a fate in their place, whatever they and the peers are called", () => {
+    it("puts pools in the right place of a sentence, whatever the names of pools and peers", () => {
         const named = (pool: string, peer: string) =>
             edited("asn-changed", (preview) => {
                 step(preview, "-pool-lab").newState.inputs.metadata.name = pool;
@@ -98,7 +98,7 @@ describe("a summary", () => {
         }
     });
 
-    it("quotes what would end a code span, a cell, a block or a label", () => {
+    it("escapes characters that would end a code span, a cell, a block or a label", () => {
         assert.equal(code("a`b"), "``a`b``");
         assert.equal(code("`"), "`` ` ``");
         assert.equal(code("a\n/close\u202e"), "`a /close `");

@@ -10,26 +10,26 @@ const COMPONENT = "urn:pulumi:production::metallb-tests::metallb:index:MetalLb";
 describe("a password in a Secret", () => {
     const secret = (edit: (one: any) => void) =>
         edited("password-changed", (preview) => {
-            // Without the firewall's half, which changes with the real one.
+            // Without the firewall's resource, which changes in the real preview.
             preview.steps = preview.steps.filter(({ urn }: { urn: string }) => !urn.includes("PfSense"));
             edit(step(preview, ":SecretPatch::metallb-current-password-fw2"));
         });
 
-    it("resets the sessions where the provider says that the data differs", () => {
+    it("resets the sessions if the provider reports a difference in the data", () => {
         assert.match(
             secret(() => {}),
             RESET,
         );
     });
 
-    it("resets them where nothing else is seen to differ", () => {
+    it("resets the sessions if no other difference is visible", () => {
         assert.match(
             secret((one) => (one.detailedDiff = null)),
             RESET,
         );
     });
 
-    it("doesn't where only the Secret's labels change", () => {
+    it("doesn't reset the sessions if only the Secret's labels change", () => {
         for (const detailedDiff of [{ "metadata.labels": { kind: "add", inputDiff: false } }, null]) {
             const text = secret((one) => {
                 Object.assign(one, { op: "update", detailedDiff });
@@ -39,7 +39,7 @@ describe("a password in a Secret", () => {
         }
     });
 
-    it("resets them where it is in a Secret of the program's own, which is replaced", () => {
+    it("resets the sessions if the program's own Secret is replaced", () => {
         const text = secret((one) => {
             one.urn = one.urn.replace(":SecretPatch::metallb-current-password", ":Secret::own-password");
             Object.assign(one, { op: "replace" });
@@ -50,7 +50,7 @@ describe("a password in a Secret", () => {
         assert.match(text, RESET);
     });
 
-    it("isn't one of the same name in another namespace", () => {
+    it("isn't confused with a Secret of the same name in another namespace", () => {
         const text = secret((one) => {
             for (const state of [one.oldState, one.newState]) state.inputs.metadata.namespace = "elsewhere";
         });
@@ -58,7 +58,7 @@ describe("a password in a Secret", () => {
     });
 });
 
-/** No preview with a router is recorded: its steps are constructed, as FrrRouter registers its resources. */
+/** No preview with a router is recorded. The steps are constructed as FrrRouter registers its resources. */
 describe("a router with FRR", () => {
     const router = (op: string, withParent = true) =>
         edited("no-changes", (preview) => {
@@ -81,21 +81,21 @@ describe("a router with FRR", () => {
         delete: "loses its half of the sessions",
     };
     for (const [op, sentence] of Object.entries(words)) {
-        it(`is told of by the command that runs there: ${op}`, () => {
+        it(`is reported for its command's operation: ${op}`, () => {
             const text = router(op);
             assert.ok(text.includes(`\n- The router of \`edge\` ${sentence}, by SSH.\n`), text);
             assert.doesNotMatch(text, /Other resources|Removed or replaced/);
         });
     }
 
-    it("isn't where nothing changes, and is where the preview leaves out what stays", () => {
+    it("isn't reported without a change, and is reported in a preview without unchanged resources", () => {
         assert.doesNotMatch(router("same"), /router of/);
         assert.match(router("update", false), /The router of `metallb-router-edge` is configured anew, by SSH/);
     });
 });
 
-/** No preview with secret neighbors is recorded: the provider's message stands in the place of the recorded one. */
-describe("a firewall whose neighbors are a secret", () => {
+/** No preview with secret neighbors is recorded. The provider's message replaces the recorded message. */
+describe("a firewall with secret neighbors", () => {
     const SECRET = "[secret]";
     const hidden = (edit: (firewall: any, preview: any) => void) =>
         edited("asn-changed", (preview) => {
@@ -123,7 +123,7 @@ describe("a firewall whose neighbors are a secret", () => {
         assert.doesNotMatch(text, /: `\d+`/);
     });
 
-    it("is said to be one where it comes or goes", () => {
+    it("is reported if it is created or deleted", () => {
         const created = hidden((firewall) => Object.assign(firewall, { op: "create", oldState: undefined }));
         assert.match(created, /\n- Firewall `fw1` \(`https:[^)]+\): new sessions, with neighbors that are secret\.\n/);
         const deleted = hidden((firewall) => Object.assign(firewall, { op: "delete", newState: undefined }));
@@ -133,7 +133,7 @@ describe("a firewall whose neighbors are a secret", () => {
         );
     });
 
-    it("is said to be told of in another version's words where it is", () => {
+    it("is reported if another version phrases its message differently", () => {
         const text = saying(
             impactMessage("https://10.99.0.10", { counts: { new: 3 }, renewsAssociations: false }) + "!",
         );
@@ -141,7 +141,7 @@ describe("a firewall whose neighbors are a secret", () => {
         assert.doesNotMatch(text, /`fw2` [^\n]*(no session|3)/);
     });
 
-    it("is said to change what is known at the update only where that is so", async () => {
+    it("is reported as known only on update if the provider says so", async () => {
         const text = saying(impactMessage("https://10.99.0.10", LATER));
         assert.match(text, /\n- Firewall `fw2` \(`https:[^)]+\) changes\. [^\n]*known at the update only\.\n/);
     });

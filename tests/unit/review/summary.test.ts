@@ -9,10 +9,10 @@ function previewOf(name: string): Preview {
 }
 
 describe("the summary of a preview", () => {
-    it("is there for every kind of change", () => assert.ok(names.length >= 19, names.join(" ")));
+    it("has recordings for every kind of change", () => assert.ok(names.length >= 19, names.join(" ")));
 
     for (const name of names) {
-        it(`says of ${name} what stands beside the recording (UPDATE_SUMMARIES=1 writes it anew)`, () => {
+        it(`of ${name} matches the recorded summary (UPDATE_SUMMARIES=1 writes it again)`, () => {
             const golden = path.join(FOLDER, `${name}.md`);
             const text = summary([previewOf(name)]);
             if (process.env.UPDATE_SUMMARIES) fs.writeFileSync(golden, text);
@@ -20,7 +20,7 @@ describe("the summary of a preview", () => {
         });
     }
 
-    it("is the one that the guide shows", () => {
+    it("matches the example in the guide", () => {
         const guide = fs.readFileSync(path.resolve(FOLDER, "../../../docs/operate/pull-requests.md"), "utf8");
         const quoted = guide.match(/^> .+$/gm)!.map((line) => line.slice(2));
         const [diagram] = /```mermaid\n[^]*?\n```/.exec(guide)!;
@@ -28,13 +28,13 @@ describe("the summary of a preview", () => {
         for (const part of [...quoted, diagram]) assert.ok(text.includes(part), part);
     });
 
-    it("has a part for each of several stacks", () => {
+    it("has a section for each stack", () => {
         const [first, second] = [previewOf("asn-changed"), { ...previewOf("findings"), stack: "lab" }];
         const text = summary([first, second]);
         assert.match(text, /### Stack `production`: 6 to update[^]*\n### Stack `lab`: the preview failed/);
     });
 
-    it("has a part for each of several MetalLbs in one stack", () => {
+    it("has a section for each MetalLb in a stack", () => {
         const one = JSON.parse(recorded("first-installation"));
         const text = JSON.stringify(one.steps).replaceAll("::metallb", "::west");
         const both = { ...one, steps: [...one.steps, ...JSON.parse(text).slice(1)] };
@@ -44,7 +44,7 @@ describe("the summary of a preview", () => {
         assert.equal(said.match(/Firewall `fw1`/g)!.length, 2);
     });
 
-    it("tells the resources of others apart", () => {
+    it("separates resources outside of MetalLb", () => {
         const one = JSON.parse(recorded("peer-added"));
         const urn = "urn:pulumi:production::metallb-tests::kubernetes:core/v1:Service::ingress";
         const state = { urn, type: "kubernetes:core/v1:Service", inputs: { metadata: { name: "ingress" } } };
@@ -53,7 +53,7 @@ describe("the summary of a preview", () => {
         assert.match(said, /#### Outside of MetalLb\n\n\*\*Installation\*\*\n\n- Other resources: 1 `Service` removed/);
     });
 
-    it("leaves out the engine's messages about its own work", () => {
+    it("omits the engine's messages about its own retries", () => {
         const one = JSON.parse(recorded("pool-shrinks"));
         const retries = Array.from({ length: 97 }, (_, attempt) => ({
             urn: "urn:pulumi:production::metallb-tests::kubernetes:metallb.io/v1beta1:IPAddressPool::metallb-pool-lab",
@@ -65,14 +65,14 @@ describe("the summary of a preview", () => {
         assert.doesNotMatch(text, /retr|warning/);
     });
 
-    it("finds the JSON among what a shell printed around it", () => {
+    it("finds the JSON in a shell's other output", () => {
         const around = `warning: a new version\n{ not json\n${recorded("pool-shrinks")}\nerror: exit status 255\n`;
         assert.deepEqual(parsePreview(around), previewOf("pool-shrinks"));
         assert.equal(parsePreview("error: no stack named 'x' found\n"), undefined);
         assert.equal(parsePreview('{"version": "3.250.0"}'), undefined);
     });
 
-    it("doesn't claim what a preview without --show-sames can't tell", () => {
+    it("makes no claims that a preview without --show-sames doesn't support", () => {
         const text = summary([previewOf("changes-only")]);
         assert.match(text, /only what changes: this preview leaves out what stays/);
         assert.doesNotMatch(text, /Reachability/);

@@ -5,8 +5,8 @@ const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const ADVERTISEMENT = "metallb-bgp-advertisement";
 const CLAIMS = /any more|No route|No advertisement|only routes|routes to/;
 
-/** What a preview doesn't know isn't what isn't there, which would be for everything. */
-describe("what isn't known before the update, or is secret", () => {
+/** An unknown value isn't a missing value, which would apply to everything. */
+describe("values that are unknown before the update, or secret", () => {
     for (const [value, words] of [
         [UNKNOWN, "known at the update only"],
         [[UNKNOWN], "known at the update only"],
@@ -17,7 +17,7 @@ describe("what isn't known before the update, or is secret", () => {
                 step(preview, ADVERTISEMENT).newState.inputs.spec = inputs;
             });
 
-        it(`is said of a new advertisement's pools and peers: ${JSON.stringify(value)}`, () => {
+        it(`are reported for a new advertisement's pools and peers: ${JSON.stringify(value)}`, () => {
             const text = spec({ ipAddressPools: value, peers: value });
             const line = `is new: it is for pools that are ${words}, to peers that are ${words}.\n`;
             assert.ok(text.includes(line), text);
@@ -25,7 +25,7 @@ describe("what isn't known before the update, or is secret", () => {
             assert.doesNotMatch(text, CLAIMS);
         });
 
-        it(`is said of pools that labels choose, and beside those that are known: ${JSON.stringify(value)}`, () => {
+        it(`are reported for pools that labels select, and beside known pools: ${JSON.stringify(value)}`, () => {
             const labels = spec({ ipAddressPools: ["lab"], ipAddressPoolSelectors: value });
             assert.ok(labels.includes(`it is for the pool \`lab\` and pools that are ${words}.\n`), labels);
             assert.match(labels, /n1 --- n0/);
@@ -35,7 +35,7 @@ describe("what isn't known before the update, or is secret", () => {
         });
 
         if (typeof value === "string") {
-            it(`is said of an advertisement and a pool as a whole: ${JSON.stringify(value)}`, () => {
+            it(`are reported for the whole spec of an advertisement and a pool: ${JSON.stringify(value)}`, () => {
                 assert.ok(spec(value).includes(`is new: it is for pools that are ${words}.\n`));
                 const changed = edited("no-changes", (preview) => {
                     for (const end of [ADVERTISEMENT, "-pool-lab"]) {
@@ -49,7 +49,7 @@ describe("what isn't known before the update, or is secret", () => {
             });
         }
 
-        it(`is claimed of no way: ${JSON.stringify(value)}`, () => {
+        it(`cause no claim about routes: ${JSON.stringify(value)}`, () => {
             for (const list of ["ipAddressPools", "peers", "ipAddressPoolSelectors"]) {
                 const text = edited("asn-changed", (preview) => {
                     step(preview, ADVERTISEMENT).op = "update";
@@ -60,7 +60,7 @@ describe("what isn't known before the update, or is secret", () => {
             }
         });
 
-        it(`leaves open whether another pool has a removed one's addresses: ${JSON.stringify(value)}`, () => {
+        it(`leave open whether another pool gets a removed pool's addresses: ${JSON.stringify(value)}`, () => {
             const text = edited("pool-removed", (preview) => {
                 step(preview, "-pool-other").newState.inputs.spec.addresses = value;
                 preview.diagnostics = [];
@@ -76,7 +76,7 @@ describe("what isn't known before the update, or is secret", () => {
         });
     }
 
-    it("is claimed of no pool whose name isn't known", () => {
+    it("cause no claim about a pool with an unknown name", () => {
         const text = edited("first-installation", (preview) => {
             step(preview, "-pool-lab").newState.inputs.metadata.name = UNKNOWN;
         });
@@ -84,7 +84,7 @@ describe("what isn't known before the update, or is secret", () => {
         assert.doesNotMatch(text, CLAIMS);
     });
 
-    it("is no removal of what is in files for Git", () => {
+    it("aren't reported as removals from files for Git", () => {
         const text = edited("flux-git", (preview) => {
             const one = preview.steps.find(({ newState }: any) => newState?.type === "metallb:index:ManifestFiles");
             one.op = "update";

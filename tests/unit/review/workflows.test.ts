@@ -8,7 +8,7 @@ import { parse } from "yaml";
 const examples = path.resolve(__dirname, "../../../examples/pull-requests");
 const read = (file: string) => fs.readFileSync(path.join(examples, file), "utf8");
 
-/** What a fork's change gets, where two stacks may have one range between them. */
+/** The check of a fork's change, where two stacks may share a range. */
 const CHECK = "npx --no-install pulumi-metallb check --fleet stacks/*.yaml";
 
 describe("the workflow for GitHub", () => {
@@ -17,7 +17,7 @@ describe("the workflow for GitHub", () => {
     const jobs = Object.entries<any>(workflow.jobs);
     const steps = jobs.flatMap(([, job]) => job.steps as any[]);
 
-    it("runs for pull requests, with no rights but those that a job asks for", () => {
+    it("runs for pull requests, with no permissions except those that a job requests", () => {
         assert.deepEqual(workflow.on, { pull_request: null });
         assert.deepEqual(workflow.permissions, {});
         assert.deepEqual(workflow.jobs.preview.permissions, { contents: "read", "pull-requests": "write" });
@@ -26,18 +26,18 @@ describe("the workflow for GitHub", () => {
         }
     });
 
-    it("pins every action by its commit, with the version beside it", () => {
+    it("pins every action by its commit, with the version in a comment", () => {
         const used = text.match(/uses: .*/g)!;
         assert.equal(used.length, steps.filter(({ uses }) => uses).length);
         for (const one of used) assert.match(one, /uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
         assert.match(text, /pulumi-version: \d+\.\d+\.\d+/);
     });
 
-    it("has nothing of a pull request within a script", () => {
+    it("has no expressions of a pull request in scripts", () => {
         for (const { run = "" } of steps) assert.doesNotMatch(run, /\$\{\{/);
     });
 
-    it("keeps secrets to the job that a fork's pull request doesn't get", () => {
+    it("gives secrets only to the job that doesn't run for a fork's pull request", () => {
         for (const [name, job] of jobs) {
             assert.equal(/secrets\./.test(JSON.stringify(job)), name === "preview", name);
             for (const step of job.steps.filter(({ uses }: any) => uses?.startsWith("actions/checkout"))) {
@@ -53,12 +53,12 @@ describe("the workflow for GitHub", () => {
         assert.equal(workflow.jobs.check.steps.at(-1).run, CHECK);
     });
 
-    it("ends a run that a newer one overtakes, and every job after a time", () => {
+    it("cancels a run when a newer run starts, and every job at its timeout", () => {
         assert.equal(workflow.concurrency["cancel-in-progress"], true);
         for (const [name, job] of jobs) assert.ok(job["timeout-minutes"] <= 20, name);
     });
 
-    it("comments a preview that failed, too, and leaves room for the comment's marker", () => {
+    it("comments also a failed preview, and leaves room for the comment's marker", () => {
         const names = steps.map(({ name }) => name);
         for (const step of steps.slice(names.indexOf("Summary"), names.indexOf("Comment") + 1)) {
             assert.match(step.if, /!cancelled\(\)/);
@@ -71,13 +71,13 @@ describe("the pipeline for GitLab", () => {
     const parent = parse(read("gitlab-ci.yml"));
     const child = parse(read("preview.gitlab-ci.yml"));
 
-    it("runs for merge requests only, and has a child with a job for each stack", () => {
+    it("runs only for merge requests, and has a child pipeline with a job for each stack", () => {
         assert.deepEqual(parent.workflow.rules, [{ if: '$CI_PIPELINE_SOURCE == "merge_request_event"' }]);
         assert.deepEqual(parent.previews.trigger.include, [{ artifact: "previews.yml", job: "stacks" }]);
         assert.ok(parent.stacks.artifacts.paths.includes("previews.yml"));
     });
 
-    it("has a preview for the project's own merge requests, and for a fork's a check that names no secret", () => {
+    it("runs a preview for the project's own merge requests, and a check without secrets for a fork's", () => {
         const same = "$CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_MERGE_REQUEST_PROJECT_ID";
         assert.deepEqual(child[".preview"].rules, [{ if: same }]);
         assert.deepEqual(child[".check"].rules, [{ if: same.replace("==", "!=") }]);
@@ -88,7 +88,7 @@ describe("the pipeline for GitLab", () => {
         assert.equal(child[".check"].script.at(-1), CHECK);
     });
 
-    it("claims nowhere that its rules keep a fork from the variables", () => {
+    it("doesn't claim that its rules keep the variables from a fork", () => {
         const guide = fs.readFileSync(path.resolve(examples, "../../docs/operate/pull-requests.md"), "utf8");
         for (const text of [read("preview.gitlab-ci.yml"), guide.slice(guide.indexOf("## GitLab"))]) {
             assert.doesNotMatch(text, /gets no secrets/);
@@ -96,7 +96,7 @@ describe("the pipeline for GitLab", () => {
         }
     });
 
-    it("runs no CLI that it didn't check", () => {
+    it("runs only a CLI with a verified checksum", () => {
         const { script, variables } = child[".preview"] as { script: string[]; variables: Record<string, string> };
         const [load, check, unpack] = [
             /^curl .*-o pulumi/,
@@ -113,7 +113,7 @@ describe("the pipeline for GitLab", () => {
         assert.notEqual(unset.status, 0);
     });
 
-    it("comments a preview that failed, and fails then", () => {
+    it("comments a failed preview, and then fails", () => {
         const script: string[] = child[".preview"].script;
         const [run, comment, end] = [/pulumi preview.*\|\| failed=/, /comment\.mjs/, /^exit "\$failed"$/].map((line) =>
             script.findIndex((one) => line.test(one)),
@@ -121,12 +121,16 @@ describe("the pipeline for GitLab", () => {
         assert.ok(0 < run! && run! < comment! && comment! < end!);
     });
 
-    it("comments where there is nothing to sum up, and fails then", () => {
+    it("comments also without a summary, and then fails", () => {
         const script: string[] = child[".preview"].script;
         const folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-pipeline-"));
         try {
-            // what ends before it has printed anything, a summary that it can't be made into, and who would comment
-            for (const [name, does] of Object.entries({ pulumi: "exit 6", npx: "exit 2", node: 'echo "$@" > told' })) {
+            // a CLI that fails without output, a summary that fails, and the comment script
+            for (const [name, does] of Object.entries({
+                pulumi: "exit 6",
+                npx: "exit 2",
+                node: 'echo "$@" > called',
+            })) {
                 fs.writeFileSync(path.join(folder, name), `#!/bin/sh\n${does}\n`, { mode: 0o755 });
             }
             const { status } = spawnSync("bash", ["-e", "-c", script.slice(script.indexOf("failed=0")).join("\n")], {
@@ -134,7 +138,7 @@ describe("the pipeline for GitLab", () => {
                 env: { PATH: `${folder}:${process.env.PATH}`, STACK: "west" },
             });
             assert.equal(status, 2);
-            assert.equal(fs.readFileSync(path.join(folder, "told"), "utf8"), "ci/comment.mjs west summary.md\n");
+            assert.equal(fs.readFileSync(path.join(folder, "called"), "utf8"), "ci/comment.mjs west summary.md\n");
             assert.equal(fs.readFileSync(path.join(folder, "summary.md"), "utf8"), "");
         } finally {
             fs.rmSync(folder, { recursive: true });
