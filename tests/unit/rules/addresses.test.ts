@@ -52,7 +52,7 @@ describe("addresses", () => {
         });
     }
 
-    it("takes a mapped prefix for IPv4 only where the mask leaves the mapping whole", () => {
+    it("accepts a mapped prefix as IPv4 only if the mask covers the mapping", () => {
         const kept = parseRange("::ffff:10.0.0.0/96");
         const cut = parseRange("::ffff:10.0.0.0/90");
         assert.ok(isRange(kept) && isRange(cut));

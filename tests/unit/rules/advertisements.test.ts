@@ -40,7 +40,7 @@ describe("advertisements", () => {
             assert.deepEqual(errors({ bgpAdvertisements: advertisements({ x: spec }) }), expected));
     }
 
-    it("of L2 list nothing twice, but preferences and interfaces", () => {
+    it("of L2 refuse duplicate pools, but accept duplicate preferences and interfaces", () => {
         const prefer = { weight: 1, preference: { matchLabels: { zone: "a" } } };
         const said = (spec: object) => errors({ l2Advertisements: l2({ x: spec }) });
         assert.deepEqual(said({ ipAddressPools: ["a", "a"] }), ["error x.ipAddressPools[1] duplicate-entry"]);
@@ -87,7 +87,7 @@ describe("advertisements", () => {
         });
     }
 
-    it("leave pools that they don't name alone", () => {
+    it("don't affect pools that they don't name", () => {
         const spec = { ipAddressPools: ["b"], aggregationLength: 16 };
         assert.deepEqual(errors({ pools: two, bgpAdvertisements: advertisements({ x: spec }) }), []);
     });
@@ -124,12 +124,12 @@ describe("advertisements", () => {
         ];
         for (const [name, x, y, expected] of cases) it(name, () => assert.deepEqual(said(x, y), expected));
 
-        it("conflict on nodes that there are", () => {
+        it("conflict on nodes that both select", () => {
             const node = { name: "n", labels: { zone: "a" }, addresses: [], podCIDRs: [] };
             assert.deepEqual(said({ localPref: 100, ...on("a") }, {}, [node]), error);
             assert.deepEqual(said({ localPref: 100, ...on("b") }, {}, [node]), []);
         });
-        it("of two families conflict if either length is the same", () => {
+        it("of two address families conflict if either length is the same", () => {
             const dual = ["10.0.0.0/24", "2001:db8::/64"];
             assert.deepEqual(said({ localPref: 100, aggregationLength: 24 }, {}, undefined, dual), error);
             assert.deepEqual(
@@ -137,14 +137,14 @@ describe("advertisements", () => {
                 [],
             );
         });
-        it("see a third one behind two that agree", () => {
+        it("are compared with more than the first other advertisement", () => {
             const specs = { x: { localPref: 1, peers: ["a"] }, y: { localPref: 2, peers: ["b"] }, z: { localPref: 1 } };
             const found = says("advertisement-conflict", { pools: two, bgpAdvertisements: advertisements(specs) });
             assert.deepEqual(found, ["error z.localPref advertisement-conflict"]);
         });
     });
 
-    it("name pools and peers that there are", () => {
+    it("warn of unknown pools and peers", () => {
         const parts = {
             pools: two,
             bgpPeers: peers({ fw: peer() }),
@@ -163,7 +163,7 @@ describe("advertisements", () => {
         ]);
     });
 
-    it("meet sessions of their family", () => {
+    it("require sessions of their pools' address family", () => {
         const rule = "advertisement-family";
         const said = (spec: object, metalLbVersion = "0.16.2") =>
             says(rule, {
@@ -180,7 +180,7 @@ describe("advertisements", () => {
         assert.deepEqual(said({}, "0.14.9"), []);
     });
 
-    it("set a local preference that is one, and has an effect", () => {
+    it("require a valid local preference, and warn if it has no effect", () => {
         const said = (localPref: number, asn = 64512) =>
             ["local-pref", "local-pref-ebgp"].flatMap((rule) =>
                 says(rule, {
@@ -196,7 +196,7 @@ describe("advertisements", () => {
         assert.deepEqual(said(4294967296), ["error x.localPref local-pref"]);
     });
 
-    it("keep to what the backend has", () => {
+    it("refuse fields that the backend lacks", () => {
         const prepend = advertisements({ x: { asPathPrepend: 2 } });
         assert.deepEqual(errors({ backend: "frr-k8s", bgpAdvertisements: prepend }), []);
         assert.deepEqual(errors({ backend: "frr", bgpAdvertisements: prepend }), [
@@ -240,7 +240,7 @@ describe("advertisements", () => {
                 );
             });
         }
-        it("that everybody knows", () => {
+        it("that are well known cause a warning", () => {
             const said = (text: string, communities = aliases({ name: "quiet", value: "65535:65282" })) =>
                 says("community-well-known", {
                     communities,
@@ -251,7 +251,7 @@ describe("advertisements", () => {
             }
             assert.deepEqual(said("65535:1"), []);
         });
-        it("in native mode are small", () => {
+        it("accept no large communities in native mode", () => {
             const bgpAdvertisements = advertisements({ x: { communities: ["large:1:2:3"] } });
             assert.deepEqual(errors({ backend: "native", bgpAdvertisements }), [
                 "error x.communities[0] community-backend",
@@ -264,7 +264,7 @@ describe("advertisements", () => {
                 "error x.communities[0] community-version",
             ]);
         });
-        it("defined once, and as communities", () => {
+        it("require unique aliases with valid values", () => {
             const list = [
                 { name: "a", value: "1:2" },
                 { name: "a", value: "1:3" },
@@ -277,7 +277,7 @@ describe("advertisements", () => {
                 "error c.communities[3].value community-value",
             ]);
         });
-        it("63 at most", () => {
+        it("accept up to 63 communities", () => {
             const many = (count: number) =>
                 advertisements({ x: { communities: Array.from({ length: count }, (_, i) => `1:${i}`) } });
             assert.deepEqual(errors({ bgpAdvertisements: many(63) }), []);

@@ -25,7 +25,7 @@ describe("a range's prefixes", () => {
         it(text, () => assert.deepEqual(blocks(text), expected));
     }
 
-    it("cover it exactly, whatever it is", () => {
+    it("cover any range exactly", () => {
         for (let first = 0n; first < 40n; first++) {
             for (let last = first; last < 40n; last++) {
                 const found = blocksOf({ family: 4, first, last });
@@ -37,14 +37,14 @@ describe("a range's prefixes", () => {
                     at += size;
                 }
                 assert.equal(at, last + 1n);
-                assert.ok(found.length <= 10, "as few as can be");
+                assert.ok(found.length <= 10, "the range needs no more prefixes");
             }
         }
     });
 });
 
-describe("prefixes of a length", () => {
-    it("are counted once where spans share them", () => {
+describe("prefixes of one length", () => {
+    it("are counted once if spans share them", () => {
         const count = (texts: string[], length: number) => countPrefixes(texts.map(range), length);
         assert.equal(count(["192.0.2.0/24"], 32), 256n);
         assert.equal(count(["192.0.2.0/24"], 28), 16n);
@@ -54,7 +54,7 @@ describe("prefixes of a length", () => {
         assert.equal(count([], 24), 0n);
     });
 
-    it("are as many as counting one by one finds", () => {
+    it("have the same count as counting each prefix", () => {
         const spans = [
             [3n, 17n],
             [20n, 21n],
@@ -71,7 +71,7 @@ describe("prefixes of a length", () => {
     });
 });
 
-describe("an address as FRR writes it", () => {
+describe("canonicalAddress, which writes an address as FRR does", () => {
     const cases: [string, string][] = [
         ["192.0.2.1", "192.0.2.1"],
         ["2001:DB8:0:0:1:0:0:1", "2001:db8::1:0:0:1"],

@@ -6,13 +6,13 @@ const uses = ruleUses();
 const entries = Object.entries(CATALOGUE) as [RuleId, Rule][];
 
 describe("the catalogue of rules", () => {
-    it("has an entry for every id in the code", () => {
+    it("has an entry for every rule id in the code", () => {
         assert.ok(uses.length > entries.length);
         const unknown = uses.filter(({ id }) => !(id in CATALOGUE)).map(({ id, at }) => `${id} in ${at}`);
         assert.deepEqual(unknown, []);
     });
 
-    it("has no entry that the code doesn't use", () => {
+    it("has only entries that the code uses", () => {
         const used = new Set(uses.map(({ id }) => id));
         assert.deepEqual(
             entries.map(([id]) => id).filter((id) => !used.has(id)),
@@ -32,7 +32,7 @@ describe("the catalogue of rules", () => {
             const own = uses.filter((use) => use.id === id);
             const stated = new Set(own.flatMap(({ severities = [] }) => severities));
             for (const one of stated) assert.ok(severity.includes(one), `${one} ${id}`);
-            // Where facts decide at one place, that place may have both. rules/chart makes warnings of its errors for newer charts.
+            // A place that decides by facts may use both severities. For newer charts rules/chart turns its errors into warnings.
             const decides = own.some(({ severities, at }) => severities === undefined || at.startsWith("rules/chart/"));
             if (!decides) assert.deepEqual([...severity].sort(), [...stated].sort(), id);
             assert.ok(severity.length > 0 && new Set(severity).size === severity.length, id);
@@ -48,7 +48,7 @@ describe("the catalogue of rules", () => {
         }
     });
 
-    it("has fixes that are sentences, and that the code doesn't repeat", () => {
+    it("has fixes that are sentences, and the code doesn't repeat them", () => {
         for (const [id, { fix }] of entries) assert.match(fix, /^[A-Z].*[^.]\.$/, id);
         const repeated = uses.filter(({ id, hint }) => id in CATALOGUE && hint === CATALOGUE[id as RuleId].fix);
         assert.deepEqual(
@@ -57,7 +57,7 @@ describe("the catalogue of rules", () => {
         );
     });
 
-    it("has a fix that is a place's hint where a rule has one place, and no values in its hint", () => {
+    it("has the hint as its fix if a rule has only one place and a constant hint", () => {
         const other = entries.flatMap(([id]) => {
             const [use, ...others] = uses.filter((one) => one.id === id);
             return use?.hint !== undefined && others.length === 0 ? [`${id}: ${use.hint}`] : [];
@@ -65,7 +65,7 @@ describe("the catalogue of rules", () => {
         assert.deepEqual(other, []);
     });
 
-    it("names functions that the rules' comments name", () => {
+    it("names only functions that the rules' comments name", () => {
         const code = [...new Set(uses.map((use) => use.code))].join("\n");
         for (const [id, { source = [] }] of entries)
             for (const name of source) assert.ok(code.includes(name), `${id}: ${name}`);

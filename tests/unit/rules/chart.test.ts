@@ -9,7 +9,7 @@ import { assertWellWritten } from "./helpers";
 const CASES = path.join(__dirname, "..", "..", "fixtures", "cases");
 const caseOf = (name: string) => parse(fs.readFileSync(path.join(CASES, `${name}.yaml`), "utf8")) as object;
 
-/** `severity path rule` of what is said of the chart's values. */
+/** `severity path rule` of each finding about the chart's values. */
 const brief = (findings: Finding[]) => {
     assertWellWritten(findings);
     return findings.map(({ severity, path: at, rule }) => `${severity} ${at.replace("install.values", "")} ${rule}`);
@@ -22,7 +22,7 @@ const release = (values: unknown, version = "0.16.2", more: Partial<ChartRelease
     chartFindings({ object: 'HelmRelease "metallb"', path: "spec.values", values, version, ...more });
 const hints = (findings: Finding[]) => findings.map(({ hint }) => hint);
 
-describe("the chart's values that people have", () => {
+describe("realistic values of the chart", () => {
     const verdicts: Record<string, string[]> = {
         "i-values-configinline": ["error .configInline chart-fails"],
         "i-values-frr-k8s-enabled": [
@@ -35,12 +35,12 @@ describe("the chart's values that people have", () => {
         "i-lbclass-twice": ["warning .loadBalancerClass overruled-input"],
     };
     for (const [name, verdict] of Object.entries(verdicts)) {
-        it(`are judged as they should be: ${name}`, () => assert.deepEqual(brief(ofInputs(caseOf(name))), verdict));
+        it(`have the expected findings: ${name}`, () => assert.deepEqual(brief(ofInputs(caseOf(name))), verdict));
     }
 });
 
-describe("values that the chart doesn't know", () => {
-    it("are warned about with the nearest that it knows", () => {
+describe("unknown values of the chart", () => {
+    it("cause warnings that suggest the nearest known value", () => {
         const values = {
             "ignore-exclude-lb": true,
             logLevels: "debug",
@@ -65,7 +65,7 @@ describe("values that the chart doesn't know", () => {
         ]);
     });
 
-    it("in the subcharts are, too", () => {
+    it("cause warnings in the subcharts as well", () => {
         const values = { "frr-k8s": { tolerations: [], frrk8s: { nodeSelectors: {} } }, crds: { enable: true } };
         assert.deepEqual(hints(component(values, "0.16.2", "frr-k8s")), [
             "Did you mean frr-k8s.frrk8s.tolerations?",
@@ -74,13 +74,13 @@ describe("values that the chart doesn't know", () => {
         ]);
     });
 
-    it("name the backend in place of a switch of FRR-K8s that is none", () => {
+    it("suggest the backend for a wrong switch of FRR-K8s", () => {
         const values = { "frr-k8s": { enabled: true } };
         assert.match(component(values)[0]!.hint, /set backend: "frr-k8s"/);
         assert.match(release(values)[0]!.hint, /frrk8s\.enabled/);
     });
 
-    it("name the version that has them", () => {
+    it("have a hint with the version that knows them", () => {
         assert.deepEqual(brief(component({ speaker: { ignoreExcludeLB: true } }, "0.13.5")), [
             "warning .speaker.ignoreExcludeLB moved-value",
         ]);
@@ -88,11 +88,11 @@ describe("values that the chart doesn't know", () => {
         assert.deepEqual(brief(component({ psp: { create: false } }, "0.15.2")), ["warning .psp moved-value"]);
     });
 
-    it("are left to a newer chart than those that are known", () => {
+    it("are accepted for a chart that is newer than the known charts", () => {
         assert.deepEqual(component({ speaker: { hover: true } }, "0.17.0"), []);
     });
 
-    it("are none in maps that the chart passes on, nor among Helm's own and YAML's anchors", () => {
+    it("are accepted in maps that the chart passes on, among Helm's own values, and as YAML anchors", () => {
         const values = {
             global: { anything: 1 },
             "x-common": { a: 1 },
@@ -108,14 +108,14 @@ describe("values that the chart doesn't know", () => {
         for (const version of ["0.14.9", "0.15.2", "0.16.2"]) assert.deepEqual(component(values, version), []);
     });
 
-    it("aren't reported in unknown values, and names of JavaScript's objects are names like others", () => {
+    it("aren't searched for in values that are outputs, and may have names of JavaScript's objects", () => {
         assert.deepEqual(component({ speaker: UNKNOWN, "frr-k8s": UNKNOWN, configInline: UNKNOWN }), []);
         assert.equal(component(JSON.parse('{"constructor": 1, "speaker": {"__proto__": 1, "toString": 1}}')).length, 2);
     });
 });
 
 describe("values of a wrong type", () => {
-    it("are errors where the chart's schema refuses them", () => {
+    it("are errors if the chart's schema refuses them", () => {
         const values = {
             speaker: { tolerations: "all", logLevel: "trace", image: { tag: 0.16 }, nodeSelector: ["a"] },
             imagePullSecrets: ["registry"],
@@ -135,31 +135,31 @@ describe("values of a wrong type", () => {
         assert.match(findings[4]!.hint, /imagePullSecrets: \[\{ name/);
     });
 
-    it("are errors where the chart reads a map's keys", () => {
+    it("are errors if the chart reads a map's keys", () => {
         assert.deepEqual(brief(component({ networkpolicies: true, controller: null })), [
             "error .networkpolicies value-type",
             "error .controller value-type",
         ]);
     });
 
-    it("are warnings where a template takes any text for true", () => {
+    it("are warnings if a template treats any text as true", () => {
         assert.deepEqual(brief(component({ networkpolicies: { enabled: "false" } })), [
             "warning .networkpolicies.enabled value-type",
         ]);
     });
 
-    it("are errors where Kubernetes takes strings only", () => {
+    it("are errors if Kubernetes accepts only strings", () => {
         assert.deepEqual(brief(component({ speaker: { nodeSelector: { "node-role/lb": true, b: "c" } } })), [
             'error .speaker.nodeSelector["node-role/lb"] value-type',
         ]);
     });
 
-    it("don't include null, which removes a default, unless the chart needs the default", () => {
+    it("don't include null, which removes a default, except if the chart needs the default", () => {
         const values = { speaker: { affinity: null, tolerateMaster: null }, frrk8s: null };
         assert.deepEqual(brief(component(values)), ["error .speaker.tolerateMaster value-type"]);
     });
 
-    it("in a subchart that is off do no harm", () => {
+    it("are accepted in a disabled subchart", () => {
         const values = { "frr-k8s": { frrk8s: { tolerations: "all" } } };
         assert.deepEqual(component(values), []);
         assert.deepEqual(brief(component(values, "0.16.2", "frr-k8s")), [
@@ -171,7 +171,7 @@ describe("values of a wrong type", () => {
 describe("the chart's own failures", () => {
     const memberlist = { speaker: { memberlist: { enabled: false } } };
 
-    it("include values that the component sets", () => {
+    it("are found in values that the component sets", () => {
         const install = { speaker: { nodeSelector: { role: "lb" } }, values: memberlist };
         const [failure] = checkInputs({ backend: "native", install });
         assert.deepEqual([failure!.rule, failure!.path], ["chart-fails", "install.speaker.nodeSelector"]);
@@ -179,14 +179,14 @@ describe("the chart's own failures", () => {
         assert.deepEqual(component({ speaker: { ...memberlist.speaker, nodeSelector: { a: "b" } } }, "0.14.9"), []);
     });
 
-    it("say what to do in the component's words, or in the chart's", () => {
+    it("have a fix for the component, or for the chart without the component", () => {
         const values = { speaker: { enabled: false } };
         assert.match(component(values, "0.16.2", "frr-k8s")[0]!.hint, /backend: "native"/);
         assert.match(release(values)[0]!.hint, /frrk8s\.enabled: false/);
         assert.deepEqual(component(values), []);
     });
 
-    it("wait for what isn't known, here or elsewhere", () => {
+    it("aren't reported while other values are unknown", () => {
         const monitor = { prometheus: { serviceMonitor: { enabled: true } } };
         assert.equal(component(monitor).length, 2);
         assert.deepEqual(
@@ -198,13 +198,13 @@ describe("the chart's own failures", () => {
         assert.deepEqual(ofInputs({ backend: "native", install: { method: "Flux", flux, values: monitor } }), []);
     });
 
-    it("are known of the chart 0.16.0, which fails by its own defaults", () => {
+    it("are found for the chart 0.16.0, which fails with its own defaults", () => {
         assert.deepEqual(brief(component(undefined, "0.16.0", "frr-k8s")), ["error install.version chart-fails"]);
         assert.deepEqual(component({ "frr-k8s": { prometheus: {} } }, "0.16.0", "frr-k8s"), []);
         assert.deepEqual(component(undefined, "0.16.1", "frr-k8s"), []);
     });
 
-    it("are warnings with a newer chart, which may have changed", () => {
+    it("are warnings for a newer chart, which may have changed", () => {
         assert.deepEqual(brief(component({ configInline: { a: 1 } }, "0.17.0")), ["warning .configInline chart-fails"]);
     });
 });
@@ -214,7 +214,7 @@ describe("a webhook that isn't served", () => {
     const l2 = { advertisements: [{}] };
     const off = { controller: { webhookMode: "disabled" } };
 
-    it("is an error beside custom resources, and a warning without", () => {
+    it("is an error with custom resources, and a warning without", () => {
         for (const values of [off, { controller: { enabled: false } }]) {
             const [finding] = ofInputs({ backend: "native", pools, l2, install: { values } });
             assert.deepEqual([finding!.severity, finding!.rule], ["error", "webhook-off"]);
@@ -222,13 +222,13 @@ describe("a webhook that isn't served", () => {
         }
     });
 
-    it("is right where its failure is ignored, and not elsewhere", () => {
+    it("is accepted only if validationFailurePolicy is Ignore", () => {
         assert.deepEqual(component({ ...off, crds: { validationFailurePolicy: "Ignore" } }), []);
         assert.equal(component({ ...off, crds: { validationFailurePolicy: "Ignore" } }, "0.13.5").length, 2);
         assert.deepEqual(component({ ...off, crds: UNKNOWN }), []);
     });
 
-    it("has no other mode than the controller knows", () => {
+    it("has only modes that the controller knows", () => {
         assert.deepEqual(brief(component({ controller: { webhookMode: "off" } })), [
             "error .controller.webhookMode webhook-mode",
         ]);
@@ -238,8 +238,8 @@ describe("a webhook that isn't served", () => {
     });
 });
 
-describe("what the chart's values say beside the inputs", () => {
-    it("is warned about if both differ", () => {
+describe("values of the chart beside the inputs", () => {
+    it("cause a warning if both differ", () => {
         const install = {
             loadBalancerClass: "a",
             controller: { priorityClassName: "low" },
@@ -256,18 +256,18 @@ describe("what the chart's values say beside the inputs", () => {
         ]);
     });
 
-    it("is warned about where FRR-K8s of another installation is another backend", () => {
+    it("cause a warning if an external FRR-K8s contradicts the backend", () => {
         const values = { frrk8s: { external: true, namespace: "frr-k8s-system" } };
         assert.deepEqual(brief(component(values)), ["warning .frrk8s.external backend-values"]);
     });
 
-    it("leaves custom resources without CRDs", () => {
+    it("cause a warning if they disable the CRDs", () => {
         assert.deepEqual(brief(component({ crds: { enabled: false } })), ["warning .crds.enabled crds-missing"]);
     });
 });
 
 describe("Bitnami's chart of MetalLB", () => {
-    it("is known by where it comes from, and its values aren't judged", () => {
+    it("is recognized by its repository, and its values aren't checked", () => {
         const install = {
             repository: "https://charts.bitnami.com/bitnami",
             values: { commonLabels: {}, speaker: { x: 1 } },
@@ -281,7 +281,7 @@ describe("Bitnami's chart of MetalLB", () => {
         assert.equal(checkInputs({ backend: "native", install: { chart } })[0]!.path, "install.chart");
     });
 
-    it("is known by its values, of which one finding is enough", () => {
+    it("is recognized by its values, with only one finding", () => {
         const values = {
             global: { imageRegistry: "mirror" },
             controller: { image: { registry: "docker.io" } },
@@ -291,7 +291,7 @@ describe("Bitnami's chart of MetalLB", () => {
     });
 });
 
-describe("a release of MetalLB's chart beside manifests", () => {
+describe("a release of MetalLB's chart among manifests", () => {
     const helmRelease = (values: unknown, spec: object = {}) => ({
         apiVersion: "helm.toolkit.fluxcd.io/v2",
         kind: "HelmRelease",
@@ -311,14 +311,14 @@ describe("a release of MetalLB's chart beside manifests", () => {
         ]);
     });
 
-    it("has to place FRR-K8s by itself", () => {
+    it("must place FRR-K8s itself", () => {
         const speaker = { tolerations: [{ operator: "Exists" }], nodeSelector: {} };
         assert.deepEqual(said(helmRelease({ speaker })), ["warning spec.values.speaker.tolerations frr-k8s-placement"]);
         assert.deepEqual(said(helmRelease({ speaker, "frr-k8s": { frrk8s: { tolerations: [] } } })), []);
         assert.deepEqual(said(helmRelease({ speaker, frrk8s: { enabled: false } })), []);
     });
 
-    it("may have more values elsewhere, which aren't checked", () => {
+    it("may have more values in other sources, which aren't checked", () => {
         const valuesFrom = [{ kind: "Secret", name: "more" }];
         const values = { speaker: { enabled: false, tolerations: [{ operator: "Exists" }] } };
         assert.deepEqual(said(helmRelease(values, { valuesFrom })), []);

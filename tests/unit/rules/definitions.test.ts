@@ -13,21 +13,21 @@ const brief = (definition: Definition, fields: string[], version: string) => {
 };
 
 describe("the CRDs of a cluster", () => {
-    it("are those of the version that was said", () => {
+    it("have no findings in the configured version", () => {
         assert.deepEqual(brief(newest, ["myASN", "localASN"], "0.16.2"), []);
         assert.deepEqual(brief(older, ["myASN"], "0.15.2"), []);
     });
 
-    it("are of another one, newer or older", () => {
+    it("have a warning in a newer or older version", () => {
         assert.deepEqual(brief(newest, ["myASN"], "0.15.2"), ["warning install.version"]);
         assert.deepEqual(brief(older, ["myASN"], "0.16.2"), ["warning install.version"]);
     });
 
-    it("lack what is used; names, labels and what becomes a Secret aren't fields", () => {
+    it("have an error if they lack a used field; names, labels and passwords aren't fields", () => {
         assert.deepEqual(brief(older, ["name", "labels", "localASN"], "0.16.2"), ["error bgp.peers"]);
     });
 
-    it("aren't served in the version that is needed", () => {
+    it("have an error if they don't serve the required API version", () => {
         assert.deepEqual(brief({ ...newest, served: ["v1beta1"] }, ["myASN"], "0.16.2"), ["error bgp.peers"]);
         assert.deepEqual(brief({ ...newest, served: [] }, ["myASN"], "0.16.2"), ["error bgp.peers"]);
     });

@@ -18,12 +18,12 @@ const peer = (spec: object): Short[] => [
 ];
 const pool = (address: string): Short[] => [["IPAddressPool", "a", { addresses: [address] }]];
 
-/** Why the rules may refuse alone what MetalLB takes. */
+/** The explanation why the rules may refuse what MetalLB accepts. */
 function allowed(shorts: Short[], errors?: Finding[]): string | undefined {
     const manifests = objects(shorts);
     const one = { title: "", manifests, changes: [] };
     const difference = compare(one, { refused: false }, errors ?? errorsOf(manifests, setting), setting);
-    assert.ok(difference !== undefined, "the rules refuse it");
+    assert.ok(difference !== undefined, "the rules refuse the configuration");
     return difference.allowed?.why;
 }
 
@@ -32,13 +32,13 @@ describe("a difference between MetalLB and the rules", () => {
         { severity: "error", object: 'BGPPeer "p"', path: "", rule, message: "", hint: "" } as Finding,
     ];
 
-    it("is explained by a peer that isn't checked only where there is one", () => {
+    it("is explained by disableMP only on a peer that has it", () => {
         assert.match(allowed(peer({ disableMP: true, myASN: 0 }))!, /disableMP/);
         assert.equal(allowed(peer({ myASN: 0 })), undefined);
         assert.equal(allowed(peer({ disableMP: false, myASN: 0 })), undefined);
     });
 
-    it("is explained by what can't work only where that is there", () => {
+    it("is explained by a value that can't work only if the peer has the value", () => {
         const cases: [rule: string, spec: object, why: RegExp][] = [
             ["peer-password", { password: "x".repeat(81) }, /80 bytes/],
             ["peer-router-id", { routerID: "2001:db8::1" }, /32 bits/],
@@ -50,7 +50,7 @@ describe("a difference between MetalLB and the rules", () => {
         }
     });
 
-    it("is explained by the pods' network only where the pool meets a node's", () => {
+    it("is explained by the pod network only if the pool overlaps a node's pod CIDR", () => {
         for (const address of ["10.244.0.0/28", "0.0.0.0/0", "10.243.0.9-10.244.0.0", "10.244.0.255/32", "::/0"]) {
             assert.match(allowed(pool(address))!, /pod CIDRs/, address);
         }
@@ -60,8 +60,8 @@ describe("a difference between MetalLB and the rules", () => {
     });
 });
 
-describe("the values that MetalLB and the rules are given", () => {
-    /** The fields of a schema that is an object, or a list of objects. */
+describe("the test values for MetalLB and the rules", () => {
+    /** The fields of a schema for an object, or for a list of objects. */
     const fieldsOf = (type: z.ZodType): string[] => {
         const inner = required(type);
         if (inner instanceof z.ZodArray) return fieldsOf(inner.element as z.ZodType);
@@ -72,7 +72,7 @@ describe("the values that MetalLB and the rules are given", () => {
         for (const [field, type] of Object.entries(KINDS[kind].spec)) {
             const own = changes.filter((one) => one.kind === kind && `${one.path}.`.startsWith(`${field}.`));
 
-            it(`are several for ${field} of ${kind}`, () => {
+            it(`include several for ${field} of ${kind}`, () => {
                 assert.ok(own.length > 1, `${field} has no values in tests/lab/differential/values.ts`);
                 const text = JSON.stringify(own);
                 for (const inside of fieldsOf(type))

@@ -12,7 +12,7 @@ function hintAt(path: string, findings: Finding[]): string | undefined {
 }
 
 describe("a hint for a duration", () => {
-    it("gives it with its unit", () => {
+    it("suggests the value with its unit", () => {
         const durations: [string | number, string | undefined][] = [
             [90, "90s"],
             ["30", "30s"],

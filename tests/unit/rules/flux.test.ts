@@ -6,7 +6,7 @@ import { assertWellWritten, brief } from "./helpers";
 const METHODS = ["Flux", "FluxGit"] as const;
 const git = { directory: "cluster" };
 
-/** What is said of an installation by Flux; the same for both methods. */
+/** The findings about an installation by Flux, which are the same for both methods. */
 function says(install: Record<string, unknown>): string[] {
     const [found, other] = METHODS.map((method) => {
         const { findings } = fromInputs({ install: { method, ...(method === "FluxGit" ? { git } : {}), ...install } });
@@ -20,12 +20,12 @@ const saysOfFlux = (flux: unknown, more = {}) => says({ flux, ...more });
 const messages = (install: Record<string, unknown>) => fluxFindings(install).map(({ message }) => message);
 
 describe("an installation by Flux", () => {
-    it("needs nothing but the method", () => {
+    it("requires only the method", () => {
         assert.deepEqual(says({}), []);
         assert.deepEqual(saysOfFlux({}), []);
     });
 
-    it("has no way around its inputs", () => {
+    it("may not set the fields of its inputs in spec", () => {
         const spec = { suspend: true, timeout: "20m", install: { remediation: { retries: 5 } }, waitStrategy: {} };
         assert.deepEqual(saysOfFlux({ spec, source: { spec: { url: "https://example.com", timeout: "2m" } } }), [
             "error install.flux.source.spec.url flux-spec",
@@ -36,7 +36,7 @@ describe("an installation by Flux", () => {
         assert.deepEqual(saysOfFlux({ spec: { waitStrategy: {}, install: { crds: "Skip" } } }), []);
     });
 
-    it("may go without TLS to a registry, as a chart or as a repository of charts", () => {
+    it("may use a registry without TLS, for a chart or for a repository of charts", () => {
         const flux = { source: { insecure: true } };
         assert.deepEqual(says({ chart: "oci://registry/charts/metallb", flux }), []);
         assert.deepEqual(says({ repository: "oci://registry/charts", flux }), []);
@@ -44,12 +44,12 @@ describe("an installation by Flux", () => {
         assert.deepEqual(says({ flux }), ["error install.flux.source.insecure flux-source"]);
     });
 
-    it("has a chart that Flux can reach", () => {
+    it("requires a chart that Flux can reach", () => {
         for (const chart of ["./metallb", "/charts/metallb", "metallb-0.16.2.tgz"]) {
             assert.deepEqual(says({ chart, version: "0.16.2" }), ["error install.chart flux-chart"], chart);
         }
         assert.deepEqual(messages({ chart: "./m" }), ['The chart "./m" is a local one, which Flux can\'t reach.']);
-        // Of a chart that can't be, nothing more is said.
+        // An unusable chart has no further findings.
         const flux = { source: { insecure: true, passCredentials: true } };
         assert.deepEqual(says({ chart: "./m", version: "0.16.2", flux }), ["error install.chart flux-chart"]);
         for (const chart of ["metallb", "oci://quay.io/metallb/chart/metallb", UNKNOWN]) {
@@ -57,7 +57,7 @@ describe("an installation by Flux", () => {
         }
     });
 
-    it("has a source with the fields of its kind", () => {
+    it("accepts only the source's own fields", () => {
         const chart = "oci://quay.io/metallb/chart/metallb";
         const source = (fields: object, more = {}) => saysOfFlux({ source: fields }, more);
         assert.deepEqual(source({ insecure: true }), ["error install.flux.source.insecure flux-source"]);
@@ -77,7 +77,7 @@ describe("an installation by Flux", () => {
         assert.deepEqual(source({ provider: "azur" }), ["error install.flux.source.provider property-value"]);
     });
 
-    it("has strategies with what belongs to them", () => {
+    it("accepts only the strategy's own fields", () => {
         for (const action of ["install", "upgrade"]) {
             const strategy = (fields: object) => saysOfFlux({ [action]: fields });
             const error = (key: string) => [`error install.flux.${action}.${key} flux-strategy`];
@@ -98,7 +98,7 @@ describe("an installation by Flux", () => {
         ]);
     });
 
-    it("has one way to another cluster", () => {
+    it("requires exactly one reference to another cluster", () => {
         const error = ["error install.flux.kubeConfig flux-kubeconfig"];
         const kubeConfig = (fields: unknown) => saysOfFlux({ kubeConfig: fields });
         assert.deepEqual(kubeConfig({ secretRef: "a", secretKey: "k" }), []);
@@ -130,7 +130,7 @@ describe("an installation by Flux", () => {
         );
     });
 
-    it("has the component's own values there once", () => {
+    it("may not list the component's own values in valuesFrom", () => {
         const own = (name: string, kind = "ConfigMap") => ({ kind, name: `${name}-helm-chart-value-overrides` });
         const error = ["error install.flux.valuesFrom[1].name flux-values"];
         const from = (fields: object, ...list: object[]) =>
@@ -141,7 +141,7 @@ describe("an installation by Flux", () => {
         assert.deepEqual(messages({ flux: { valuesFrom: [own("metallb")] } }), [
             '"metallb-helm-chart-value-overrides" is what the component keeps install.values in.',
         ]);
-        // Another object, or one that the component doesn't make.
+        // An object of another name or kind isn't the component's own.
         assert.deepEqual(from({ name: "lb" }, own("metallb")), []);
         assert.deepEqual(from({}, own("metallb", "Secret")), []);
         assert.deepEqual(from({ values: "Secret" }, own("metallb")), []);
@@ -152,7 +152,7 @@ describe("an installation by Flux", () => {
         assert.deepEqual(from({}, { kind: UNKNOWN, name: own("metallb").name }, UNKNOWN, { name: UNKNOWN }), []);
     });
 
-    it("has durations that Flux takes", () => {
+    it("requires durations in Flux's format", () => {
         const all = (value: unknown) => ({
             interval: value,
             source: { interval: value },
@@ -178,7 +178,7 @@ describe("an installation by Flux", () => {
         );
     });
 
-    it("has names that the API server takes", () => {
+    it("requires names that the API server accepts", () => {
         const named = (name: unknown) => ({
             name,
             source: { name, secretRef: name, certSecretRef: name },
@@ -222,7 +222,7 @@ describe("an installation by Flux", () => {
         assert.deepEqual(messages({ flux: { name: "A" } }), ['"A" can\'t be the name of a Kubernetes object.']);
     });
 
-    it("has a release's name that Helm takes", () => {
+    it("requires a release name that Helm accepts", () => {
         assert.deepEqual(says({ releaseName: "a".repeat(53) }), []);
         assert.deepEqual(says({ releaseName: UNKNOWN }), []);
         for (const releaseName of ["a".repeat(54), "", "A"]) {
@@ -230,7 +230,7 @@ describe("an installation by Flux", () => {
         }
     });
 
-    it("has in its own cluster only what is for that", () => {
+    it("with another cluster, accepts no custom resources", () => {
         const flux = { kubeConfig: { secretRef: "other" } };
         const pools = [{ name: "p", addresses: ["10.0.0.0/24"] }];
         const peers = [{ name: "fw", myASN: 64512, peerASN: 64600, peerAddress: "192.0.2.1" }];
@@ -254,7 +254,7 @@ describe("an installation by Flux", () => {
         assert.deepEqual(elsewhere("Flux", { pools: UNKNOWN, bgp: UNKNOWN, l2: UNKNOWN, pfSense: UNKNOWN }), []);
     });
 
-    it("says nothing of what isn't known, wherever that is", () => {
+    it("has no findings about unknown inputs, at any path", () => {
         const unknown = (keys: string[]) => Object.fromEntries(keys.map((key) => [key, UNKNOWN]));
         const flux = {
             ...unknown(Object.keys(INPUT_SHAPES.FluxArgs)),
@@ -266,7 +266,7 @@ describe("an installation by Flux", () => {
             dependsOn: [unknown(Object.keys(INPUT_SHAPES.FluxDependencyArgs)), UNKNOWN],
         };
         assert.deepEqual(checkInputs({ install: { method: "Flux", flux } }), []);
-        // With the method FluxGit, checkApiVersions has no effect, whatever it is.
+        // With the method FluxGit, checkApiVersions has no effect.
         assert.deepEqual(saysOfFlux({ ...flux, checkApiVersions: undefined }), []);
         for (const key of Object.keys(INPUT_SHAPES.FluxArgs)) {
             assert.deepEqual(checkInputs({ install: { method: "Flux", flux: { [key]: UNKNOWN } } }), [], key);

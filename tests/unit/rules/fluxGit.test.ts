@@ -13,7 +13,7 @@ const saysOfInstall = (install: object) => says({ install: { method: "FluxGit", 
 const saysOfGit = (own: object) => saysOfInstall({ git: { ...git, ...own } });
 
 describe("a tree for Git", () => {
-    it("needs a directory", () => {
+    it("requires a directory", () => {
         const missing = ["error install.git.directory git-directory"];
         assert.deepEqual(saysOfInstall({ git: undefined }), missing);
         assert.deepEqual(saysOfGit({ directory: "" }), missing);
@@ -22,12 +22,12 @@ describe("a tree for Git", () => {
         assert.deepEqual(saysOfInstall({}), []);
     });
 
-    it("is for the method FluxGit", () => {
+    it("requires the method FluxGit", () => {
         const { findings } = fromInputs({ install: { git } });
         assert.deepEqual(brief(findings), ["error install.git install-method"]);
     });
 
-    it("has folders of its own, below the one it is in", () => {
+    it("requires folders below its directory", () => {
         for (const bootstrap of ["..", "a/../..", "/a", "", ".", "a//b", "a\\b", "./"]) {
             assert.deepEqual(
                 saysOfGit({ paths: { bootstrap } }),
@@ -43,7 +43,7 @@ describe("a tree for Git", () => {
         assert.deepEqual(saysOfGit({ paths: { bootstrap: "./a/", system: "b", config: "ab" } }), []);
     });
 
-    it("has folders that don't meet", () => {
+    it("requires folders that don't contain each other", () => {
         assert.deepEqual(saysOfGit({ paths: { config: "metallb-system/config" } }), [
             "error install.git.paths.config git-path",
         ]);
@@ -57,7 +57,7 @@ describe("a tree for Git", () => {
         assert.deepEqual(saysOfGit({ paths: UNKNOWN }), []);
     });
 
-    it("holds no character that Flux's parser refuses", () => {
+    it("accepts no characters that Flux's parser refuses", () => {
         const found = (inputs: object) =>
             brief(fromInputs({ install: { method: "FluxGit", git }, ...inputs }).findings).filter((one) =>
                 one.endsWith("flux-character"),
@@ -76,7 +76,7 @@ describe("a tree for Git", () => {
         ]);
     });
 
-    it("shows no secret", () => {
+    it("accepts no secrets", () => {
         const peers = [{ name: "a" }, { name: "b", password: "s3cret" }, { name: "c", password: UNKNOWN }, UNKNOWN];
         assert.deepEqual(says({ install: { git }, bgp: { peers } }), [
             "error bgp.peers[1].password git-secret",
@@ -91,7 +91,7 @@ describe("a tree for Git", () => {
         assert.deepEqual(saysOfInstall({ repository: "https://example.com/a@b", chart: UNKNOWN }), []);
     });
 
-    it("has nothing that acts on the cluster, and waits for nothing", () => {
+    it("accepts no inputs that read the cluster or wait", () => {
         assert.deepEqual(saysOfInstall({ webhookTimeoutSeconds: 0, flux: { checkApiVersions: false } }), [
             "error install.flux.checkApiVersions install-method",
             "error install.webhookTimeoutSeconds install-method",
@@ -101,7 +101,7 @@ describe("a tree for Git", () => {
         assert.deepEqual(says({ install: { git }, pfSense: { verify: false } }), []);
     });
 
-    it("has the chart's own values where all are wanted", () => {
+    it("requires upstreamValues for an OCI chart with all values", () => {
         const error = ["error install.git.upstreamValues git-upstream-values"];
         const oci = { chart: "oci://quay.io/metallb/chart/metallb" };
         assert.deepEqual(saysOfInstall({ ...oci, git: { ...git, values: "Full" } }), error);

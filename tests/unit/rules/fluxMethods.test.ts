@@ -8,7 +8,7 @@ describe("inputs for Flux with another method", () => {
     const idle = (install: Record<string, unknown>) =>
         fromInputs({ install }).findings.filter(({ rule }) => rule === "install-method");
 
-    it("have no effect, and are an error", () => {
+    it("are an error, because they have no effect", () => {
         for (const method of [undefined, "HelmRelease", "HelmChart", "Existing"]) {
             const found = idle({ method, flux: {}, git });
             assertWellWritten(found);
@@ -24,12 +24,12 @@ describe("inputs for Flux with another method", () => {
         );
     });
 
-    it("are those of the tree with the method Flux", () => {
+    it("of the Git tree are an error with the method Flux", () => {
         assert.deepEqual(brief(idle({ method: "Flux", flux: {}, git })), ["error install.git install-method"]);
         assert.deepEqual(idle({ method: "FluxGit", flux: {}, git }), []);
     });
 
-    it("are nothing where the method isn't known", () => {
+    it("are accepted while the method is unknown", () => {
         assert.deepEqual(idle({ method: UNKNOWN, flux: {}, git }), []);
     });
 });

@@ -27,7 +27,7 @@ const said = (...docs: object[]) => found(docs).map(({ severity, path }) => `${s
 const router = "spec.bgp.routers[0]";
 
 describe("FRRConfigurations", () => {
-    it("merge with the peers of a node where they agree", () => {
+    it("are accepted if they agree with the peers of the same nodes", () => {
         const timers = { holdTime: "90s", keepaliveTime: "30s" };
         assert.deepEqual(said(peer(), configuration("x", { neighbors: [neighbor] })), []);
         assert.deepEqual(
@@ -72,18 +72,18 @@ describe("FRRConfigurations", () => {
         ["neighbors[0].password", { neighbors: [neighbor] }, { password: "x" }, /multiple passwords/],
     ];
     for (const [property, own, spec, event] of conflicts) {
-        it(`can't merge with another ${property}`, () => {
+        it(`are refused if ${property} differs from a peer's`, () => {
             const docs = [peer(spec), configuration("x", own)];
             assert.deepEqual(said(...docs), [`error ${router}.${property}`]);
             assert.match(found(docs)[0]!.message, event);
         });
     }
 
-    it("can't merge with each other", () => {
+    it("are refused if they contradict each other", () => {
         assert.deepEqual(said(configuration("x", {}), configuration("y", { asn: 64999 })), [`error ${router}.asn`]);
     });
 
-    it("are compared with peers on the nodes that both select", () => {
+    it("are compared with peers only on nodes that both may select", () => {
         const select = (rack: string) => ({ matchLabels: { rack } });
         const of = (own: object, theirs: object) =>
             said(peer({ nodeSelectors: [own] }), configuration("x", { asn: 64999 }, { nodeSelector: theirs }));
@@ -94,14 +94,14 @@ describe("FRRConfigurations", () => {
         ]);
     });
 
-    it("are for FRR-K8s only", () => {
+    it("cause a warning without FRR-K8s", () => {
         assert.deepEqual(
             found([peer(), configuration("x", {})], "frr").map(({ severity, path }) => `${severity} ${path}`),
             ["warning spec"],
         );
     });
 
-    it("may be anything that isn't one", () => {
+    it("may have an invalid spec without a crash", () => {
         for (const spec of [
             undefined,
             null,

@@ -4,7 +4,7 @@ import { brief } from "./helpers";
 import { inputs, nodes } from "./routerInputs";
 
 describe("routers with FRR", () => {
-    it("have the same checks", () => {
+    it("have the same checks as firewalls", () => {
         const router = { peers: ["fw1", "fw9"], host: "192.168.33.2", prot: 22 };
         const findings = checkInputs(inputs({ frr: { routers: [router], nodeAddresses: [] } }));
         assert.deepEqual(brief(findings.filter(({ path }) => path.startsWith("frr"))), [
@@ -15,7 +15,7 @@ describe("routers with FRR", () => {
         ]);
     });
 
-    it("are reached by a plain command, at a host whose key is known", () => {
+    it("require a plain vtysh command, and warn without a host key", () => {
         const found = (more: object) => {
             const routers = [{ peers: ["fw1"], host: "192.168.33.2", ...more }];
             return brief(checkInputs(inputs({ frr: { routers, nodeAddresses: nodes } }))).filter((text) =>

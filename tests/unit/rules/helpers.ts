@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { check, type Configuration, type Declared, type Finding } from "../../../rules";
 import { CATALOGUE } from "../../../rules/catalogue";
 
-/** A configuration of nothing, but for what a test gives. */
+/** A minimal configuration, with the given parts. */
 export function configuration(parts: Partial<Configuration> = {}): Configuration {
     return {
         backend: "frr-k8s",
@@ -16,7 +16,7 @@ export function configuration(parts: Partial<Configuration> = {}): Configuration
     };
 }
 
-/** Objects of a kind, named by the keys. Incomplete and wrong specs are what tests are about. */
+/** Objects of a kind, named by the keys. Tests use incomplete and wrong specs on purpose. */
 export function declare(kind: string, specs: Record<string, object>): Declared<any>[] {
     return Object.entries(specs).map(([name, spec]) => ({
         object: `${kind} "${name}"`,
@@ -34,7 +34,7 @@ export const pools = (specs: Record<string, string[] | object>) =>
         ),
     );
 
-/** A peer that is right, but for what is given; each has an address of its own. */
+/** A valid peer with the given fields. */
 export const peer = (spec: object = {}) => ({ myASN: 64512, peerASN: 64600, peerAddress: "192.0.2.1", ...spec });
 export const peers = (specs: Record<string, object>) => declare("BGPPeer", specs);
 export const advertisements = (specs: Record<string, object>) => declare("BGPAdvertisement", specs);
@@ -52,12 +52,12 @@ export function errors(parts: Partial<Configuration>): string[] {
     return brief(check(configuration(parts)).filter(({ severity }) => severity === "error"));
 }
 
-/** What one rule says about a configuration. */
+/** The findings of one rule about a configuration. */
 export function says(rule: string, parts: Partial<Configuration>): string[] {
     return brief(check(configuration(parts)).filter((finding) => finding.rule === rule));
 }
 
-/** Every finding is a full sentence with a way out. */
+/** Checks that every finding has a full sentence and a hint. */
 export function assertWellWritten(findings: Finding[]): void {
     for (const { message, hint, rule, object } of findings) {
         assert.match(message, /^.+[.]$/, `${rule}: ${message}`);
@@ -67,7 +67,7 @@ export function assertWellWritten(findings: Finding[]): void {
     }
 }
 
-/** Numbers from 0 to 1 that are the same at every run (mulberry32). */
+/** Random numbers from 0 to 1 that are the same in every run (mulberry32). */
 export function seeded(seed: number): () => number {
     return () => {
         seed = (seed + 0x6d2b79f5) | 0;

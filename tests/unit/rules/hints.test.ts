@@ -46,7 +46,7 @@ describe("a hint", () => {
         ["2001:db8::10-2001:db8::1f/64", ["2001:db8::10-2001:db8::1f"]],
     ];
     for (const [written, meant] of ranges) {
-        it(`gives the range that ${JSON.stringify(written)} means`, () => {
+        it(`suggests the range that ${JSON.stringify(written)} means`, () => {
             const hint = hintAt(
                 "pools[0].addresses[0]",
                 checkInputs({ pools: [{ name: "lan", addresses: [written] }] }),
@@ -59,7 +59,7 @@ describe("a hint", () => {
         });
     }
 
-    it("gives an example where nothing is known of what a range means", () => {
+    it("has an example if the meaning of a range is unclear", () => {
         for (const text of [
             "",
             "lan",
@@ -202,7 +202,7 @@ describe("a hint", () => {
         ["a name alone", { bgp: { peers: ["gw"] } }, "bgp.peers[0]", 'Write { "name": "gw" }.'],
     ];
     for (const [title, inputs, path, hint] of misfits) {
-        it(`gives the value of the right type: ${title}`, () => {
+        it(`suggests a value of the right type: ${title}`, () => {
             assert.equal(hintAt(path, checkInputs(inputs)), hint);
         });
     }
@@ -216,14 +216,14 @@ describe("a hint", () => {
         assert.match(hintAt("bgp.peers[0].passwordSecret", findings), /^Write passwordSecret: \{ name: /);
         assert.doesNotMatch(JSON.stringify(findings), /hunter2/);
 
-        // the chart's values, by mistake
+        // the chart's values at a wrong path
         for (const misplaced of ["hunter2", ["hunter2"], { a: "hunter2" }]) {
             const flux = { flux: { valuesFrom: misplaced }, git: { upstreamValues: misplaced } };
             assert.doesNotMatch(JSON.stringify(checkInputs({ install: { method: "FluxGit", ...flux } })), /hunter2/);
         }
     });
 
-    it("is there for a version that is none", () => {
+    it("exists for an invalid version", () => {
         for (const version of ["latest", "x", ""]) {
             const found = checkInputs({ install: { version, values: { a: 1 } } });
             assert.ok(found.some(({ path, severity }) => path === "install.version" && severity === "error"));
@@ -245,7 +245,7 @@ describe("a hint", () => {
         [{ addressPools: [] }, "BGPAdvertisement", ".addressPools", /mean ipAddressPools\?/],
     ];
     for (const [given, kind, key, hint] of keys) {
-        it(`gives the property that ${key} means in ${kind}`, () => {
+        it(`suggests the property for ${key} in ${kind}`, () => {
             const spec =
                 kind === "BGPPeer" ? peer(given) : kind === "IPAddressPool" ? { addresses: [], ...given } : given;
             const apiVersion = `metallb.io/${kind === "BGPPeer" ? "v1beta2" : "v1beta1"}`;
@@ -257,14 +257,14 @@ describe("a hint", () => {
         });
     }
 
-    it("is the only one for a property that was written under another name", () => {
+    it("has no further findings about a misspelled property", () => {
         const peers = [{ name: "gw", "my-asn": 64512, "peer-asn": 64513, "peer-address": "192.0.2.1" }];
         const errors = checkInputs({ bgp: { peers } }).filter(({ severity }) => severity === "error");
         assert.deepEqual(new Set(errors.map(({ rule }) => rule)), new Set(["unknown-property"]));
         assert.equal(errors.length, 3);
     });
 
-    it("doesn't send peers of different racks to what this version lacks", () => {
+    it("recommends localASN for peers of different racks only if this version has it", () => {
         const racks = ["a", "b"].map((rack, index) => ({
             ...peer({ myASN: 65001 + index, peerAddress: `192.0.2.${index + 1}` }),
             name: rack,
@@ -286,7 +286,7 @@ describe("a hint", () => {
 
     for (const backend of BACKENDS) {
         for (const metalLbVersion of ["0.13.2", "0.13.12", "0.14.4", "0.15.2", "0.16.2"]) {
-            it(`names nothing that ${backend} of ${metalLbVersion} lacks`, () => {
+            it(`for ${backend} of ${metalLbVersion} doesn't recommend missing fields`, () => {
                 const lacking = Object.entries(FIELD_SINCE).flatMap(([kind, fields]) =>
                     [...Object.keys(fields), "bfdProfile", "keepaliveTime", "sourceAddress"]
                         .filter((field) => !offers(kind as KindName, field, { backend, metalLbVersion }))

@@ -167,9 +167,9 @@ describe("inputs", () => {
         });
     }
 
-    it("are unknown as a whole", () => assert.deepEqual(fromInputs(UNKNOWN), { findings: [] }));
+    it("may be unknown as a whole", () => assert.deepEqual(fromInputs(UNKNOWN), { findings: [] }));
 
-    it("become a configuration, with defaults", () => {
+    it("are converted to a configuration with defaults", () => {
         const { configuration } = fromInputs({ pools: [pool], bgp: { peers: [peer], advertisements: [{}] } });
         assert.ok(configuration);
         assert.deepEqual(
@@ -191,7 +191,7 @@ describe("inputs", () => {
         assert.equal(fromInputs({}, { backend: "native" }).configuration?.backend, "native");
     });
 
-    it("say all there is of BFD profiles and communities, once they say any", () => {
+    it("are complete for BFD profiles and communities if they contain any", () => {
         const named = {
             peers: [{ ...peer, bfdProfile: "fast" }],
             advertisements: [{ communities: ["home"] }],
@@ -209,7 +209,7 @@ describe("inputs", () => {
         ]);
     });
 
-    it("with errors still have their other errors found", () => {
+    it("with errors are still checked by the other rules", () => {
         const { configuration, findings } = fromInputs({
             pools: [
                 { ...pool, adresses: [] },
@@ -228,19 +228,19 @@ describe("inputs", () => {
         ]);
     });
 
-    it("name the object and what was meant", () => {
+    it("have findings with the object, and a hint with the correct property", () => {
         const { findings } = fromInputs({ bgp: { peers: [{ ...peer, peerAdress: "x" }] } });
         assert.deepEqual([findings[0]?.object, findings[0]?.hint], ['BGPPeer "fw"', "Did you mean peerAddress?"]);
     });
 
-    it("that are no map are told all their names", () => {
+    it("of a wrong type have a finding with all property names", () => {
         const [finding] = fromInputs([]).findings;
         for (const name of Object.keys(componentShape)) {
             assert.match(finding!.message, new RegExp(`\\b${name}\\b`));
         }
     });
 
-    it("say how what is named and made elsewhere gets here", () => {
+    it("have a hint how to add BFD profiles and aliases that aren't among them", () => {
         const bgp = { peers: [{ ...peer, bfdProfile: "fast" }], advertisements: [{ communities: ["home"] }] };
         const hints = fromInputs({ bgp }).findings.map(({ hint }) => hint);
         assert.equal(hints.length, 2);
@@ -249,7 +249,7 @@ describe("inputs", () => {
         );
     });
 
-    it("don't show secrets", () => {
+    it("have findings without secrets", () => {
         const inputs = {
             bgp: { peers: [{ ...peer, password: 987654, passwordSecret: "topsecret" }] },
             install: { values: "topsecret" },
@@ -257,7 +257,7 @@ describe("inputs", () => {
         assert.doesNotMatch(JSON.stringify(fromInputs(inputs).findings), /987654|topsecret/);
     });
 
-    it("that aren't known hide nothing that is", () => {
+    it("that are unknown don't prevent the checks of known inputs", () => {
         const { configuration } = fromInputs({
             pools: UNKNOWN,
             bgp: { peers: UNKNOWN, advertisements: [{ ipAddressPools: ["x"], peers: ["y"], aggregationLength: 33 }] },
@@ -268,9 +268,9 @@ describe("inputs", () => {
         ]);
     });
 
-    it("name the Secret of a password", () => assert.equal(passwordSecretName("fw"), "fw-bgp-password"));
+    it("name the Secret of a password after the peer", () => assert.equal(passwordSecretName("fw"), "fw-bgp-password"));
 
-    it("give an only advertisement a name", () => {
+    it("name a single advertisement by default", () => {
         assert.equal(advertisementName(undefined, 1), "advertisement");
         assert.equal(advertisementName("a", 2), "a");
         assert.equal(advertisementName(undefined, 2), undefined);

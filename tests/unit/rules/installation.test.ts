@@ -5,7 +5,7 @@ const findings = (inputs: unknown) =>
     fromInputs(inputs).findings.map(({ severity, path, rule }) => `${severity} ${path} ${rule}`);
 
 describe("install", () => {
-    it("has no repository where the chart is a reference", () => {
+    it("refuses a repository if the chart is a reference", () => {
         for (const chart of ["oci://example.com/metallb", "./metallb", "metallb-0.16.2.tgz"]) {
             assert.deepEqual(findings({ install: { chart, version: "0.16.2", repository: "http://mirror" } }), [
                 "error install.repository chart-repository",
@@ -15,7 +15,7 @@ describe("install", () => {
         assert.deepEqual(findings({ install: { chart: UNKNOWN, repository: "http://mirror" } }), []);
     });
 
-    it("has values that agree with the backend, or are overruled", () => {
+    it("warns of values that contradict the backend", () => {
         const values = { frrk8s: { enabled: true }, speaker: { frr: { enabled: false } } };
         assert.deepEqual(findings({ install: { values } }), []);
         assert.deepEqual(findings({ backend: "native", install: { values } }), [
@@ -28,7 +28,7 @@ describe("install", () => {
         assert.deepEqual(findings({ backend: "native", install: { values: UNKNOWN } }), []);
     });
 
-    it("says a backend where older charts' values meant another one", () => {
+    it("warns of values that meant another backend with older charts", () => {
         const values = { speaker: { frr: { enabled: false } } };
         const warned = ["warning install.values.speaker.frr.enabled backend-values"];
         assert.deepEqual(findings({ install: { version: "0.16.2", values } }), warned);
@@ -42,7 +42,7 @@ describe("install", () => {
         assert.deepEqual(findings({ install: { values: { speaker: { frr: { enabled: UNKNOWN } } } } }), []);
     });
 
-    it("takes nothing of a chart's objects over by itself, and a release only once", () => {
+    it("warns that adopt has no effect for HelmChart, and that a release is adopted only once", () => {
         const adopt = (method: string, more: object = {}) =>
             fromInputs({ adopt: true, install: { method, ...more } }).findings;
         const [chart, ...others] = adopt("HelmChart");
@@ -53,17 +53,17 @@ describe("install", () => {
         assert.deepEqual(findings({ adopt: false, install: { method: "HelmChart" } }), []);
     });
 
-    it("has no values that count where FRR-K8s is there already", () => {
+    it("accepts values for an external FRR-K8s", () => {
         const values = { frrk8s: { enabled: false, external: true, namespace: "frr-k8s-system" } };
         assert.deepEqual(findings({ install: { values } }), []);
     });
 
-    it("says which MetalLB a local chart installs", () => {
+    it("requires the version of a local chart", () => {
         assert.deepEqual(findings({ install: { chart: "./metallb" } }), ["warning install.version chart-version"]);
         assert.deepEqual(findings({ install: { chart: "./metallb", version: "0.15.2" } }), []);
     });
 
-    it("means the same for the chart's objects as for a release of it", () => {
+    it("has the same findings for HelmRelease and HelmChart", () => {
         const install = { releaseName: "mlb", timeoutSeconds: 60, webhookTimeoutSeconds: 10, values: {}, speaker: {} };
         for (const method of ["HelmRelease", "HelmChart"]) {
             assert.deepEqual(findings({ install: { ...install, method } }), []);
@@ -77,7 +77,7 @@ describe("install", () => {
         }
     });
 
-    it("has nothing else where MetalLB is there already", () => {
+    it("refuses inputs without effect for the method Existing", () => {
         const install = { method: "Existing", version: "0.15.2", webhookTimeoutSeconds: 10 };
         assert.deepEqual(findings({ install }), []);
         assert.deepEqual(findings({ install: { ...install, values: {}, chart: "x" } }), [
@@ -86,7 +86,7 @@ describe("install", () => {
         ]);
     });
 
-    it("takes no key that it doesn't know", () => {
+    it("refuses unknown properties", () => {
         assert.deepEqual(findings({ install: { speaker: { toleration: [] } } }), [
             "error install.speaker.toleration unknown-property",
         ]);

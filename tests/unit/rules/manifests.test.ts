@@ -30,7 +30,7 @@ const errors = (docs: unknown[], backend?: Backend, version?: string) =>
     brief(findings(docs, backend, version).filter(({ severity }) => severity === "error"));
 
 describe("manifests", () => {
-    it("are a configuration together", () => {
+    it("are checked as one configuration", () => {
         const docs = [
             pool,
             peer("fw"),
@@ -43,7 +43,7 @@ describe("manifests", () => {
         ]);
     });
 
-    it("may be lists, empty documents and nonsense", () => {
+    it("may be lists, empty documents and invalid documents", () => {
         assert.deepEqual(
             errors([{ apiVersion: "v1", kind: "List", items: [pool, null, 5] }, null, "text", [], { kind: 3 }]),
             [],
@@ -84,7 +84,7 @@ describe("manifests", () => {
         it(`with ${name}`, () => assert.deepEqual(errors([document]), expected));
     }
 
-    it("know Secrets, and don't show them", () => {
+    it("may contain Secrets, which findings don't show", () => {
         const docs = [peer("fw", { passwordSecret: { name: "s" } })];
         const secret = (parts: object) => ({
             apiVersion: "v1",
@@ -103,7 +103,7 @@ describe("manifests", () => {
         assert.ok(!JSON.stringify(opaque).includes("hunter2"));
     });
 
-    it("know the Secrets that operators and Kustomize make", () => {
+    it("may contain resources from which operators and Kustomize create Secrets", () => {
         const made = (kind: string, name: string, spec: object = {}, namespace = "metallb-system") => ({
             apiVersion: "example.com/v1",
             kind,
@@ -124,7 +124,7 @@ describe("manifests", () => {
             assert.equal(errors([...docs, other]).length, 1);
     });
 
-    it("know Nodes", () => {
+    it("may contain Nodes", () => {
         const node = (name: string, zone: string) => ({
             apiVersion: "v1",
             kind: "Node",
@@ -138,7 +138,7 @@ describe("manifests", () => {
         assert.deepEqual(errors([...docs, node("n", "x")], "native"), []);
     });
 
-    it("are all there is of BFD profiles and communities", () => {
+    it("are complete for BFD profiles and communities", () => {
         const docs = [peer("a", { bfdProfile: "fast" }), object("BGPAdvertisement", "x", { communities: ["blue"] })];
         assert.deepEqual(errors(docs), [
             "error spec.bfdProfile peer-bfd-profile",
@@ -151,7 +151,7 @@ describe("manifests", () => {
         assert.deepEqual(errors([...docs, ...rest]), []);
     });
 
-    it("know the ConfigMap of raw FRR configuration", () => {
+    it("are checked for the ConfigMap with raw FRR configuration", () => {
         const extras = (namespace: string, data: object) => [
             { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "bgpextras", namespace }, data },
         ];
@@ -163,7 +163,7 @@ describe("manifests", () => {
         assert.deepEqual(errors(extras("default", { extras: "x" })), []);
     });
 
-    it("of old peers are converted", () => {
+    it("of v1beta1 peers are converted", () => {
         const old = (spec: object) => [
             object("BGPPeer", "a", { myASN: 64512, peerASN: 64600, peerAddress: "192.0.2.1", ...spec }),
         ];
@@ -176,7 +176,7 @@ describe("manifests", () => {
         assert.deepEqual(errors(old({ vrf: "red" })), ["error spec.vrf unknown-property"]);
     });
 
-    it("of old kinds are left alone by old versions", () => {
+    it("of removed kinds are ignored by old versions", () => {
         const document = object("AddressPool", "x", { protocol: "bgp" });
         assert.deepEqual(brief(findings([document], "frr", "0.13.5")), ["warning kind kind-unknown"]);
     });

@@ -12,7 +12,7 @@ describe("the chart's values", () => {
         controller: { tlsMinVersion: "x" },
     };
 
-    it("that the chart knows no more are warned about, with where they are now", () => {
+    it("that the chart doesn't know any more cause a warning with the new path", () => {
         assert.deepEqual(findings("0.16.2", old), [
             "warning install.values.prometheus.speakerMetricsTLSSecret Write tls.speakerMetricsTLSSecret.",
             "warning install.values.controller.tlsMinVersion Write tls.minVersion.",
@@ -20,14 +20,14 @@ describe("the chart's values", () => {
         assert.deepEqual(findings("0.15.2", old), []);
     });
 
-    it("that the chart doesn't know yet are, too", () => {
+    it("that the chart doesn't know yet cause a warning", () => {
         assert.deepEqual(findings("0.15.2", { tls: { minVersion: "VersionTLS12" } }), [
             "warning install.values.tls Remove it, or install a newer MetalLB.",
         ]);
         assert.deepEqual(findings("0.16.2", { tls: { minVersion: "VersionTLS12" } }), []);
     });
 
-    it("are left alone where they aren't known", () => {
+    it("that are unknown in a preview cause no warning", () => {
         assert.deepEqual(findings("0.16.2", UNKNOWN), []);
         assert.deepEqual(findings("0.16.2", { prometheus: UNKNOWN }), []);
     });

@@ -10,7 +10,7 @@ const inputs = (network: unknown, addresses = ["192.168.32.0/24"], more: object 
 });
 const fw = { name: "fw", myASN: 64512, peerASN: 64513, peerAddress: "192.168.33.2" };
 
-/** What is found of the network, and nothing else. */
+/** The findings about the network, and all errors. */
 function said(network: unknown, addresses?: string[], more?: object): string[] {
     const findings = checkInputs(inputs(network, addresses, more));
     assertWellWritten(findings);
@@ -18,8 +18,8 @@ function said(network: unknown, addresses?: string[], more?: object): string[] {
     return brief(findings.filter(({ rule, severity }) => severity === "error" || rules.test(rule)));
 }
 
-describe("the network around", () => {
-    it("may be left out, and be in order", () => {
+describe("the surrounding network", () => {
+    it("may be omitted, and has no findings if it is valid", () => {
         assert.deepEqual(said(undefined), []);
         const network = {
             nodes: [
@@ -37,7 +37,7 @@ describe("the network around", () => {
         assert.deepEqual(said(network), []);
     });
 
-    it("is read, or it is an error", () => {
+    it("is refused with unreadable values", () => {
         const rule = "network-value";
         const network = {
             nodes: [{ name: "n", addresses: ["n.example.com"], podCIDRs: ["10.244.0.1"] }, { name: "n" }],
@@ -66,7 +66,7 @@ describe("the network around", () => {
         ]);
     });
 
-    it("may be unknown in a preview, wholly or in part", () => {
+    it("may be unknown in a preview, as a whole or in parts", () => {
         for (const network of [
             UNKNOWN,
             { nodes: UNKNOWN, nodeNetworks: UNKNOWN, podCIDRs: UNKNOWN, gateways: UNKNOWN, reserved: UNKNOWN },
@@ -88,20 +88,20 @@ describe("the network around", () => {
         ["a node's address", { nodes: [{ name: "n", addresses: ["192.168.32.11"] }] }],
     ];
     for (const [what, network] of inUse) {
-        it(`has ${what} outside of pools`, () => {
+        it(`may not have ${what} inside a pool`, () => {
             assert.deepEqual(said(network), ["warning pools[0].addresses[0] pool-address-in-use"]);
             assert.deepEqual(said(network, ["192.168.40.0/24"]), []);
         });
     }
 
-    it("says of an address once that it is in use", () => {
+    it("has one finding for an address with two uses", () => {
         const bgp = { peers: [{ ...fw, peerAddress: "192.168.32.1" }], advertisements: [{}] };
         assert.deepEqual(said({ gateways: ["192.168.32.1"], firewalls: ["192.168.32.1"] }, undefined, { bgp }), [
             "warning pools[0].addresses[0] pool-address-in-use",
         ]);
     });
 
-    it("knows the routers that the component configures", () => {
+    it("includes the routers that the component configures", () => {
         const credentials = { username: "u", password: "p", nodeAddresses: ["192.168.33.11"] };
         const pfSense = (url: string) => ({ firewalls: [{ peers: ["fw"], url, ...credentials }] });
         const frr = (host: string) => ({ routers: [{ peers: ["fw"], host, nodeAddresses: ["192.168.33.11"] }] });
@@ -112,7 +112,7 @@ describe("the network around", () => {
         assert.deepEqual(said(undefined, undefined, { frr: frr("192.168.32.3") }), [rule]);
     });
 
-    it("has the Services' and the nodes' own networks apart from pools, which is an error", () => {
+    it("may not have the network of Services or of a node's pods inside a pool", () => {
         for (const network of [
             { serviceCIDRs: ["192.168.32.128/25"] },
             { nodes: [{ name: "n", podCIDRs: ["192.168.32.0/25"] }] },
@@ -122,14 +122,14 @@ describe("the network around", () => {
         assert.deepEqual(said({ serviceCIDRs: ["192.168.33.0/24"] }), []);
     });
 
-    it("warns of a pool in the network of the pods, which no node need have as yet", () => {
+    it("causes a warning for a pool in the pod network, even if no node uses that part yet", () => {
         const rule = "warning pools[0].addresses[0] pool-cluster-network";
         const nodes = [{ name: "n", podCIDRs: ["192.168.31.0/24"] }];
         assert.deepEqual(said({ podCIDRs: ["192.168.0.0/16"], nodes }), [rule]);
         assert.deepEqual(said({ podCIDRs: ["192.168.33.0/24"] }), []);
     });
 
-    it("warns of pools that DHCP leases from", () => {
+    it("causes a warning for a pool in a DHCP range", () => {
         const range = ["192.168.1.100-192.168.1.200"];
         const rule = "warning pools[0].addresses[0] pool-dhcp";
         assert.deepEqual(said({ dhcpRanges: ["192.168.1.200-192.168.1.250"] }, range), [rule]);
@@ -141,7 +141,7 @@ describe("the network around", () => {
         const both = { l2: l2.l2 };
         const near = { nodeNetworks: ["192.168.33.0/25", "192.168.33.128/25"] };
 
-        it("warns of a pool inside that BGP alone advertises", () => {
+        it("warns of a pool inside a node network that only BGP advertises", () => {
             const rule = "warning pools[0].addresses[1] pool-in-node-network";
             const addresses = ["192.168.32.0/24", "192.168.33.100-192.168.33.150", "192.168.33.200/32"];
             assert.deepEqual(said(near, addresses), [rule]);
@@ -149,7 +149,7 @@ describe("the network around", () => {
             assert.deepEqual(said(near, addresses.slice(1), both), []);
         });
 
-        it("warns of a pool outside that L2 alone advertises", () => {
+        it("warns of a pool outside all node networks that only L2 advertises", () => {
             const rule = "warning pools[0].addresses[0] pool-outside-node-network";
             assert.deepEqual(said(near, ["192.168.32.0/24"], l2), [rule]);
             assert.deepEqual(said(near, ["192.168.32.0/24"], both), []);
@@ -158,7 +158,7 @@ describe("the network around", () => {
             assert.deepEqual(said(near, ["2001:db8::/64"], l2), []);
         });
 
-        it("warns of an eBGP peer that is further away than its session reaches", () => {
+        it("warns of an eBGP peer that isn't directly connected", () => {
             const rule = "warning bgp.peers[0].peerAddress peer-distance";
             const peer = (more: object) => ({ bgp: { peers: [{ ...fw, ...more }], advertisements: [{}] } });
             const far = { peerAddress: "192.168.40.1" };
@@ -178,7 +178,7 @@ describe("the network around", () => {
         });
     });
 
-    it("knows whether a node is selected", () => {
+    it("warns of selectors that select no node", () => {
         const on = (rack: string) => ({ nodeSelectors: [{ matchLabels: { rack } }] });
         const more = {
             bgp: { peers: [{ ...fw, ...on("b") }], advertisements: [on("b")] },

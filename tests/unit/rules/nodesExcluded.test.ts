@@ -9,7 +9,7 @@ const pool = { name: "p", addresses: ["192.0.2.128/28"] };
 const cp = { nodeSelectors: [{ matchLabels: { role: "cp" } }] };
 const peer = { name: "fw", myASN: 64512, peerASN: 64513, peerAddress: "203.0.113.1" };
 
-/** The findings about the nodes, and about advertisements that no node carries. */
+/** The findings about excluded nodes, and about advertisements without a node. */
 function said(inputs: object, version = "0.16.2", install: object = {}): string[] {
     const findings = checkInputs({ pools: [pool], ...inputs, install: { version, ...install } });
     assertWellWritten(findings);
@@ -20,13 +20,13 @@ describe("nodes that are excluded from load balancers", () => {
     const all = { network: { nodes: [node("a", excluded), node("b", excluded)] } };
     const everyone = ["warning network.nodes nodes-excluded"];
 
-    it("announce nothing, by L2 or BGP", () => {
+    it("cause a warning, because they announce neither by L2 nor by BGP", () => {
         assert.deepEqual(said({ ...all, l2: { advertisements: [{}] } }), everyone);
         assert.deepEqual(said({ ...all, bgp: { advertisements: [{}], peers: [peer] } }), everyone);
-        assert.deepEqual(said(all), [], "nothing is announced anyway");
+        assert.deepEqual(said(all), [], "there are no advertisements");
     });
 
-    it("do no harm where another node may announce, or that isn't known", () => {
+    it("cause no warning if another node may announce, or is unknown", () => {
         const l2 = { advertisements: [{}] };
         assert.deepEqual(said({ l2, network: { nodes: [node("a", excluded), node("b", { role: "w" })] } }), []);
         assert.deepEqual(said({ l2, network: { nodes: [node("a", excluded), node("b")] } }), []);
@@ -35,7 +35,7 @@ describe("nodes that are excluded from load balancers", () => {
         assert.deepEqual(said({ l2, network: { nodes: [] } }), []);
     });
 
-    it("are all that an advertisement or a peer selects", () => {
+    it("cause a warning if an advertisement or a peer selects only them", () => {
         const network = { nodes: [node("a", excluded), node("b", { role: "w" })] };
         assert.deepEqual(said({ network, l2: { advertisements: [cp] } }), [
             "warning l2.advertisements[0].nodeSelectors nodes-excluded",
@@ -49,7 +49,7 @@ describe("nodes that are excluded from load balancers", () => {
         );
     });
 
-    it("announce before 0.14.0, and where the speakers ignore the label", () => {
+    it("announce before 0.14.0, and if the speakers ignore the label", () => {
         const inputs = { ...all, backend: "native", l2: { advertisements: [{}] } };
         const values = (ignoreExcludeLB: unknown) => ({ values: { speaker: { ignoreExcludeLB } } });
         assert.deepEqual(said(inputs, "0.13.12"), []);
@@ -61,7 +61,7 @@ describe("nodes that are excluded from load balancers", () => {
         assert.deepEqual(said(inputs, "0.16.2", { values: { speaker: { enabled: false } } }), []);
     });
 
-    it("get the chart's way out only if the chart has it", () => {
+    it("have a hint with ignoreExcludeLB only if the chart has it", () => {
         const hints = ["0.14.3", "0.14.4"].map((version) => {
             const inputs = { ...all, backend: "native", pools: [pool], l2: { advertisements: [{}] } };
             return checkInputs({ ...inputs, install: { version } }).find(({ rule }) => rule === "nodes-excluded")!.hint;
@@ -72,7 +72,7 @@ describe("nodes that are excluded from load balancers", () => {
         );
     });
 
-    it("announce where manifests have the speaker's flag, or a release its value", () => {
+    it("announce if manifests have the speaker's flag, or a release has the value", () => {
         const metadata = { name: "x", namespace: "metallb-system" };
         const docs = [
             { apiVersion: "v1", kind: "Node", metadata: { name: "a", labels: excluded } },
@@ -98,13 +98,13 @@ describe("nodes that are excluded from load balancers", () => {
         assert.deepEqual(of(workload("DaemonSet", "speaker", ["--port=7472"])), warned);
         assert.deepEqual(of(workload("DaemonSet", "speaker", ["--ignore-exclude-lb=true"])), []);
         assert.deepEqual(of(workload("DaemonSet", "speaker", ["--ignore-exclude-lb=false"])), warned);
-        assert.deepEqual(of(workload("Deployment", "controller", [])), [], "no speaker announces");
+        assert.deepEqual(of(workload("Deployment", "controller", [])), [], "the manifests have no speaker");
         assert.deepEqual(of(release({ speaker: { ignoreExcludeLB: true } })), []);
         assert.deepEqual(of(release({})), warned);
     });
 });
 
-describe("nodes of several networks", () => {
+describe("nodes in several networks", () => {
     const one = node("a", { zone: "1" }, ["192.0.2.11"]);
     const other = node("b", { zone: "2" }, ["198.51.100.12"]);
     const apart = ["warning l2.advertisements[0].nodeSelectors l2-nodes-apart"];
@@ -112,12 +112,12 @@ describe("nodes of several networks", () => {
         said({ network, l2: { advertisements: [advertisement] } });
     const nodeNetworks = ["192.0.2.0/24", "198.51.100.0/24"];
 
-    it("may be elected for a pool of one of them", () => {
+    it("cause a warning for an L2 pool of one network", () => {
         assert.deepEqual(with_({ nodeNetworks, nodes: [one, other] }), apart);
-        assert.deepEqual(with_({ nodes: [one, other] }), apart, "by their addresses");
+        assert.deepEqual(with_({ nodes: [one, other] }), apart, "the networks follow from the nodes' addresses");
     });
 
-    it("are right where nodeSelectors leave the others out", () => {
+    it("are accepted if nodeSelectors exclude the nodes of other networks", () => {
         const select = (zone: string) => ({ nodeSelectors: [{ matchLabels: { zone } }] });
         assert.deepEqual(with_({ nodeNetworks, nodes: [one, other] }, select("1")), []);
         const unlabelled = node("b", undefined, ["198.51.100.12"]);
@@ -126,7 +126,7 @@ describe("nodes of several networks", () => {
         assert.deepEqual(with_({ nodeNetworks, nodes: [one, other] }, both), apart);
     });
 
-    it("are one network where the inputs say so, or the nodes have addresses in both", () => {
+    it("are accepted if the inputs define one network, or if the nodes have addresses in both", () => {
         assert.deepEqual(
             with_({ nodeNetworks: ["192.0.0.0/8", "198.51.0.0/16"], nodes: [one, node("b", {}, ["192.0.3.1"])] }),
             [],
@@ -137,7 +137,7 @@ describe("nodes of several networks", () => {
         assert.deepEqual(with_({ nodeNetworks, nodes: [one, UNKNOWN] }), []);
     });
 
-    it("are read from Nodes, too", () => {
+    it("are also read from manifests of Nodes", () => {
         const object = (name: string, address: string) => ({
             apiVersion: "v1",
             kind: "Node",

@@ -3,23 +3,23 @@ import { checkInputs } from "../../../rules";
 import { withoutNulls } from "../../../rules/shared/nulls";
 
 describe("null in the inputs", () => {
-    it("is as good as an absent key, at any depth, and stays in lists", () => {
+    it("is treated as an absent key at any depth, but stays in lists", () => {
         const given = { pools: null, bgp: { peers: [{ vrf: null, name: "fw1" }, null] }, adopt: undefined };
         assert.deepEqual(withoutNulls(given), { bgp: { peers: [{ name: "fw1" }, null] } });
     });
 
-    it("stays among the chart's values, where it takes a default away", () => {
+    it("stays in the chart's values, where it removes a default", () => {
         const given = { install: { repository: null, values: { speaker: { affinity: null }, frrk8s: null } } };
         assert.deepEqual(withoutNulls(given), { install: { values: given.install.values } });
         assert.deepEqual(withoutNulls({ install: { values: null } }), { install: {} });
     });
 
-    it("leaves what has a class as it is", () => {
+    it("doesn't affect instances of classes", () => {
         const now = new Date(0);
         assert.equal(withoutNulls({ now }).now, now);
     });
 
-    it("says no backend for FRR-K8s, as an absent key says none", () => {
+    it("chooses no backend for FRR-K8s, as an absent key", () => {
         const values = { speaker: { frr: { enabled: false } } };
         for (const given of [values, { ...values, frrk8s: null }]) {
             const rules = checkInputs({ install: { values: given } }).map(({ rule }) => rule);

@@ -4,7 +4,7 @@ import { check, FIELD_SINCE, KIND_NAMES, NEWEST_KNOWN, SPEC_KEYS, UNKNOWN, type 
 import { OLDEST_KNOWN } from "../../../rules/versions";
 import { advertisements, assertWellWritten, configuration, errors, l2, peer, peers, pools, says } from "./helpers";
 
-/** The fields of MetalLB's kinds in 0.13.2, which stay what they are. */
+/** The fields of MetalLB's kinds in 0.13.2. This list doesn't change. */
 const IN_THE_OLDEST: Record<KindName, string[]> = {
     IPAddressPool: ["addresses", "autoAssign"],
     BGPPeer: [
@@ -24,7 +24,7 @@ const IN_THE_OLDEST: Record<KindName, string[]> = {
 };
 
 describe("objects", () => {
-    it("have names, labels and annotations that Kubernetes takes", () => {
+    it("require names, labels and annotations that Kubernetes accepts", () => {
         const [pool] = pools({ Pool_1: ["10.0.0.0/24"] });
         const labels = { "a b": "c", ok: "-bad", "example.com/fine": "yes", unknown: UNKNOWN };
         assert.deepEqual(errors({ pools: [{ ...pool!, labels, annotations: { "a b": "any thing" } }] }), [
@@ -35,14 +35,14 @@ describe("objects", () => {
         ]);
     });
 
-    it("have names of their own, by kind", () => {
+    it("require unique names for each kind", () => {
         const same = [...pools({ a: ["10.0.0.0/24"] }), ...pools({ a: ["10.0.1.0/24"] })];
         assert.deepEqual(says("object-duplicate", { pools: same, l2Advertisements: l2({ a: {} }) }), [
             "error a.name object-duplicate",
         ]);
     });
 
-    it("are in MetalLB's namespace", () => {
+    it("must be in MetalLB's namespace", () => {
         const elsewhere = pools({ a: ["10.0.0.0/24"] }).map((pool) => ({ ...pool, namespace: "default" }));
         assert.deepEqual(errors({ pools: elsewhere }), ["error a.namespace object-namespace"]);
         assert.deepEqual(errors({ pools: elsewhere, namespace: "default" }), []);
@@ -50,7 +50,7 @@ describe("objects", () => {
         assert.deepEqual(errors({ namespace: "Bad_Name" }), ["error namespace.name object-name"]);
     });
 
-    it("have fields that the version has", () => {
+    it("may have only fields of the configured version", () => {
         const parts = {
             pools: pools({
                 p: { addresses: ["10.0.0.0/24"], avoidBuggyIPs: true, serviceAllocation: { priority: 1 } },
@@ -74,7 +74,7 @@ describe("objects", () => {
         assert.deepEqual(said(UNKNOWN), []);
     });
 
-    it("have fields that came with a release, or were there in the oldest one that the rules know", () => {
+    it("have fields with a first release, or from the oldest release that the rules know", () => {
         for (const kind of KIND_NAMES) {
             const first = SPEC_KEYS[kind].filter((field) => FIELD_SINCE[kind][field] === undefined);
             assert.deepEqual(first, IN_THE_OLDEST[kind], `${kind}: a new field needs "since" at its schema`);
@@ -83,7 +83,7 @@ describe("objects", () => {
         }
     });
 
-    it("are for a version that the rules know", () => {
+    it("require a version that the rules know", () => {
         const said = (metalLbVersion: string, backend: any = "frr") => [
             ...says("metallb-version", { metalLbVersion, backend }),
             ...says("backend-version", { metalLbVersion, backend }),
@@ -98,7 +98,7 @@ describe("objects", () => {
         assert.deepEqual(said("0.13.5", "frr-k8s"), ["error install.version backend-version"]);
     });
 
-    it("of which nothing is known give no findings", () => {
+    it("with only unknown values have no findings", () => {
         const unknown = (kind: keyof typeof SPEC_KEYS) => ({
             object: kind,
             path: kind,
@@ -121,7 +121,7 @@ describe("objects", () => {
             assert.deepEqual(check(configuration({ ...parts, backend })), []);
     });
 
-    it("are told about in sentences", () => {
+    it("have findings in full sentences", () => {
         const parts = {
             pools: pools({ "P!": ["10.0.0.1", "10.0.0.0/8", "10.1.0.0/16", "::ffff:1.0.0.0/120"], q: [] }),
             bgpPeers: peers({

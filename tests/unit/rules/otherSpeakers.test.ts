@@ -26,17 +26,21 @@ const said = (speaker: unknown, more?: object) =>
     findings(speaker, more).map(({ severity, path }) => `${severity} ${path}`);
 
 describe("other BGP speakers on the nodes", () => {
-    it("keep their neighbors on a router that the component derives neighbors for", () => {
+    it("cause a finding at a router whose neighbors the component derives", () => {
         const [finding] = findings(cilium);
         assert.deepEqual(said(cilium), derived);
         assert.match(
             finding!.message,
             /^Cilium \(AS 64999, and MetalLB's is 64512\).*derived for router "fw".*Cilium's\.$/,
         );
-        assert.deepEqual(said({ ...cilium, peerAddresses: ["192.168.33.3"] }), derived, "the router's other address");
+        assert.deepEqual(
+            said({ ...cilium, peerAddresses: ["192.168.33.3"] }),
+            derived,
+            "this is another address of the router",
+        );
     });
 
-    it("may be elsewhere: at other routers, or other nodes", () => {
+    it("cause no finding at other routers, or on other nodes", () => {
         assert.deepEqual(said({ ...cilium, peerAddresses: ["192.168.33.99"] }), []);
         assert.deepEqual(said({ ...cilium, nodeAddresses: ["192.168.33.21"] }), []);
         assert.deepEqual(said({ ...cilium, nodeAddresses: ["192.168.33.21", "192.168.33.12"] }), derived);
@@ -46,18 +50,18 @@ describe("other BGP speakers on the nodes", () => {
         assert.deepEqual(said({ ...at, nodeAddresses: ["2001:db8:0::b"] }, { frr: v6, bgp }), derived);
     });
 
-    it("are warned about at a router that is configured by other means", () => {
+    it("cause a warning at a router that the component doesn't configure", () => {
         assert.deepEqual(said(cilium, { frr: undefined }), ["warning bgp.peers[0].peerAddress"]);
         const bgp = { peers: [{ ...peer, sourceAddress: "192.168.33.99" }], advertisements: [{}] };
         const apart = { ...cilium, nodeAddresses: ["192.168.33.11"] };
         assert.deepEqual(said(apart, { frr: undefined, bgp, backend: "native" }), []);
     });
 
-    it("announce alone where MetalLB's speakers are off", () => {
+    it("cause no finding if MetalLB's speakers are disabled", () => {
         assert.deepEqual(said(cilium, { install: { values: { speaker: { enabled: false } } } }), []);
     });
 
-    it("are read, or it is an error, and may be unknown", () => {
+    it("are refused with unreadable values, and may be unknown", () => {
         assert.deepEqual(said({ name: "x", peerAddresses: ["fw1"], nodeAddresses: ["192.168.33.0/24"] }), [
             "error network.otherSpeakers[0].peerAddresses[0]",
             "error network.otherSpeakers[0].nodeAddresses[0]",

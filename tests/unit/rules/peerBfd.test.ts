@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { UNKNOWN } from "../../../rules";
 import { advertisements, declare, errors, peer, peers, pools, says } from "./helpers";
 
-describe("BFD of peers", () => {
+describe("a peer's BFD profile", () => {
     const bfdProfiles = declare("BFDProfile", { echo: { echoMode: true }, plain: {} });
-    it("needs a profile that is there", () => {
+    it("must exist", () => {
         const bgpPeers = peers({ p: peer({ bfdProfile: "fast" }) });
         assert.deepEqual(errors({ bgpPeers }), []);
         assert.deepEqual(errors({ bgpPeers, bfdProfiles }), ["error p.bfdProfile peer-bfd-profile"]);
     });
-    it("has no echo for IPv6", () => {
+    it("may not have echo mode for IPv6 pools", () => {
         const said = (profile: string, address: string, adv: object = {}, spec: object = {}) =>
             says("bfd-echo-ipv6", {
                 bfdProfiles,
@@ -27,7 +27,7 @@ describe("BFD of peers", () => {
         assert.deepEqual(said("echo", "2001:db8::/64", zone("x"), zone("y")), []);
         assert.deepEqual(said("echo", "2001:db8::/64", zone("x")), ["warning p.bfdProfile bfd-echo-ipv6"]);
     });
-    it("has bounds, and isn't there in native mode", () => {
+    it("must have valid values, and is refused in native mode", () => {
         const wrong = declare("BFDProfile", {
             b: { receiveInterval: 9, detectMultiplier: 256, minimumTtl: UNKNOWN },
         });
@@ -40,7 +40,7 @@ describe("BFD of peers", () => {
             "error plain bfd-backend",
         ]);
     });
-    it("echoes over one hop only", () => {
+    it("may not have echo mode with multihop", () => {
         const bgpPeers = peers({ p: peer({ bfdProfile: "echo", ebgpMultiHop: true }) });
         assert.deepEqual(says("bfd-echo-multihop", { bgpPeers, bfdProfiles }), [
             "warning p.bfdProfile bfd-echo-multihop",

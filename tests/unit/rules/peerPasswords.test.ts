@@ -54,7 +54,7 @@ describe("passwords of peers", () => {
             assert.ok(!JSON.stringify(findings).includes("hunter2"));
         });
     }
-    it("do no harm on a peer for no node", () => {
+    it("cause a warning on a peer for no node", () => {
         const spec = peer({ ...reference, nodeSelectors: [{ matchLabels: { zone: "z" } }] });
         const nodes = [{ name: "n", labels: {}, addresses: [], podCIDRs: [] }];
         const said = (metalLbVersion: string) =>

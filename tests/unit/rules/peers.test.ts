@@ -59,14 +59,14 @@ describe("peers", () => {
         it(`timers: ${name}`, () => assert.deepEqual(errors({ bgpPeers: peers({ p: peer(spec) }) }), expected));
     }
 
-    it("warn of timers that only MetalLB takes", () => {
+    it("cause a warning for timers that only MetalLB accepts", () => {
         const rule = "peer-timers-unusual";
         const said = (spec: object) => says(rule, { bgpPeers: peers({ p: peer(spec) }) });
         assert.deepEqual(said({ holdTime: "90s", keepaliveTime: "-1s" }), [`warning p.keepaliveTime ${rule}`]);
         assert.deepEqual(said({ holdTime: "70000s" }), [`warning p.holdTime ${rule}`]);
     });
 
-    it("filled timers in before 0.14.9", () => {
+    it("have default timers before 0.14.9", () => {
         const said = (spec: object) =>
             errors({ backend: "frr", metalLbVersion: "0.13.5", bgpPeers: peers({ p: peer(spec) }) });
         assert.deepEqual(said({ keepaliveTime: "500ms" }), []);
@@ -74,7 +74,7 @@ describe("peers", () => {
         assert.deepEqual(said({ holdTime: "0s", keepaliveTime: "30s" }), []);
     });
 
-    it("have one of peerASN and dynamicASN, one of peerAddress and interface", () => {
+    it("require either peerASN or dynamicASN, and either peerAddress or interface", () => {
         const said = (spec: object) => errors({ bgpPeers: peers({ p: peer(spec) }) });
         assert.deepEqual(said({ dynamicASN: "external" }), ["error p.dynamicASN peer-asn"]);
         assert.deepEqual(said({ dynamicASN: "external", peerASN: undefined }), []);
@@ -92,14 +92,14 @@ describe("peers", () => {
     };
     for (const field of [...native, "dualStackAddressFamily", "bfdProfile"]) {
         const spec = peer({ [field]: values[field] ?? (field === "bfdProfile" ? "fast" : true) });
-        it(`native mode refuses ${field}`, () => {
+        it(`may not have ${field} in native mode`, () => {
             const expected = [`error p.${field} peer-backend`];
             assert.deepEqual(says("peer-backend", { backend: "native", bgpPeers: peers({ p: spec }) }), expected);
             assert.deepEqual(says("peer-backend", { backend: "frr", bgpPeers: peers({ p: spec }) }), []);
         });
     }
 
-    it("native mode takes a keepalive time of 0 only", () => {
+    it("accept only a keepalive time of 0 in native mode", () => {
         const said = (keepaliveTime: string) =>
             says("peer-backend", {
                 backend: "native",
@@ -109,13 +109,13 @@ describe("peers", () => {
         assert.deepEqual(said("30s"), ["error p.keepaliveTime peer-backend"]);
     });
 
-    it("can't be kept alive more seldom than MetalLB can count", () => {
+    it("may not have a keepalive time beyond MetalLB's limit", () => {
         const said = (keepaliveTime: string) => errors({ bgpPeers: peers({ p: peer({ keepaliveTime }) }) });
         assert.deepEqual(said("9223372036s"), ["error p.keepaliveTime peer-timers"]);
         assert.deepEqual(said("3074457345s"), []);
     });
 
-    it("FRR-K8s drops sourceAddress and localASN", () => {
+    it("lose sourceAddress and localASN with FRR-K8s", () => {
         const bgpPeers = peers({ p: peer({ sourceAddress: "192.0.2.9", localASN: 64999 }) });
         const expected = ["error p.localASN peer-backend", "warning p.sourceAddress peer-backend"];
         assert.deepEqual(says("peer-backend", { backend: "frr-k8s", bgpPeers }), expected);
@@ -153,31 +153,31 @@ describe("peers", () => {
             says(rule, { bgpPeers: peers({ a: peer(a), b: peer(b) }), nodes, metalLbVersion });
         const node = (name: string, zone: string) => ({ name, labels: { zone }, addresses: [], podCIDRs: [] });
 
-        it("may be alike", () => {
+        it("may be equal", () => {
             assert.deepEqual(said(on("x"), on("y")), []);
             assert.deepEqual(said(on("x"), on("y"), [node("1", "x"), node("2", "y")]), []);
             const notX = { nodeSelectors: [{ matchExpressions: [{ key: "zone", operator: "NotIn", values: ["x"] }] }] };
             assert.deepEqual(said(on("x"), notX), []);
         });
-        it("are a warning where they may meet, an error where they do", () => {
+        it("cause a warning if they may share a node, and an error if they do", () => {
             assert.deepEqual(said(on("x"), on("x")), [`warning b.peerAddress ${rule}`]);
             assert.deepEqual(said(on("x"), {}), [`warning b.peerAddress ${rule}`]);
             assert.deepEqual(said(on("x"), on("x"), [node("1", "x")]), [`error b.peerAddress ${rule}`]);
             assert.deepEqual(said(on("x"), on("x"), [node("1", "y")]), []);
             assert.deepEqual(said(on("x"), {}, [node("1", "y")]), []);
         });
-        it("stay a warning where a node's labels aren't known", () => {
+        it("cause a warning while a node's labels are unknown", () => {
             const nodes = [node("1", "y"), { name: "2", addresses: [], podCIDRs: [] }];
             assert.deepEqual(said(on("x"), on("x"), nodes), [`warning b.peerAddress ${rule}`]);
         });
-        it("weren't told apart before 0.16", () => {
+        it("cause an error before 0.16, which ignores the node selectors", () => {
             assert.deepEqual(said(on("x"), on("y"), undefined, "0.15.2"), [`error b.peerAddress ${rule}`]);
         });
-        it("can't be judged with unknown selectors", () => {
+        it("have no findings with unknown selectors", () => {
             assert.deepEqual(said({ nodeSelectors: UNKNOWN }, {}), []);
             assert.deepEqual(said({ nodeSelectors: [{ matchLabels: { zone: UNKNOWN } }] }, {}), []);
         });
-        it("are found among hundreds, a rack each", () => {
+        it("are compared in short time among hundreds of racks", () => {
             const specs = Array.from({ length: 600 }, (_, i) => [
                 `p${i}`,
                 peer({ ...on(`rack${i % 300}`), myASN: 64512 + (i % 300) }),
@@ -188,7 +188,7 @@ describe("peers", () => {
         });
     });
 
-    it("warn of AS numbers that are nobody's", () => {
+    it("cause a warning for reserved AS numbers", () => {
         const said = (spec: object) => says("asn-reserved", { bgpPeers: peers({ p: peer(spec) }) });
         for (const asn of [23456, 64496, 64511, 65535, 65536, 65551, 4294967295]) {
             assert.deepEqual(said({ peerASN: asn }), ["warning p.peerASN asn-reserved"], String(asn));
@@ -197,7 +197,7 @@ describe("peers", () => {
             assert.deepEqual(said({ peerASN: asn }), [], String(asn));
     });
 
-    it("are advertised to, and aren't nodes", () => {
+    it("cause a warning without advertisements, or at a node's address", () => {
         const bgpPeers = peers({ a: peer(), b: peer({ peerAddress: "192.0.2.2" }) });
         const rule = "peer-without-advertisement";
         assert.deepEqual(says(rule, { bgpPeers }), [`warning a ${rule}`, `warning b ${rule}`]);
@@ -210,7 +210,7 @@ describe("peers", () => {
         assert.deepEqual(says("peer-on-node", { bgpPeers, nodes }), ["warning b.peerAddress peer-on-node"]);
     });
 
-    it("disableMP is deprecated", () => {
+    it("cause a warning with disableMP, which is deprecated", () => {
         const bgpPeers = peers({ p: peer({ disableMP: true }) });
         assert.deepEqual(says("peer-disable-mp", { bgpPeers }), ["warning p.disableMP peer-disable-mp"]);
     });

@@ -217,7 +217,7 @@ describe("PfSenseBgp's inputs", () => {
             const findings = checkPfSenseBgp(inputs);
             assert.deepEqual(brief(findings), expected);
             assertWellWritten(findings);
-            assert.doesNotMatch(JSON.stringify(findings), /p4ss/, "no finding shows a secret");
+            assert.doesNotMatch(JSON.stringify(findings), /p4ss/, "findings show no secret");
         });
     }
 });

@@ -8,7 +8,7 @@ import { bgp, firewall } from "./pfSenseInputs";
 const certificate = readFileSync(join(__dirname, "certificate.pem"), "utf8");
 const reached = (connection: object) => bgp({ firewall: { url: "https://192.168.33.2", ...connection } });
 
-describe("the way to a firewall", () => {
+describe("the connection to a firewall", () => {
     const cases: [string, unknown, string[]][] = [];
     const urls: [string, string[]][] = [
         ["https://fw.example.com", []],
@@ -81,7 +81,7 @@ describe("the way to a firewall", () => {
             const findings = checkPfSenseBgp(inputs);
             assert.deepEqual(brief(findings), expected);
             assertWellWritten(findings);
-            assert.doesNotMatch(JSON.stringify(findings), /p4ss|40355/, "no finding shows a secret");
+            assert.doesNotMatch(JSON.stringify(findings), /p4ss|40355/, "findings show no secret");
         });
     }
 });

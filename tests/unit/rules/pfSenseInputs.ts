@@ -1,4 +1,4 @@
-/** Inputs of the pfSense resources that are right, for tests to spoil. */
+/** Valid inputs of the pfSense resources, which tests then change. */
 
 export const firewall = { url: "https://192.168.33.2", username: "pulumi", password: "p4ss" };
 

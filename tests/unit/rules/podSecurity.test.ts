@@ -12,10 +12,10 @@ function said(namespace: unknown, install: unknown = {}): string[] {
         .map(({ severity, path, rule }) => `${severity} ${path} ${rule}`);
 }
 
-describe("a namespace that the component doesn't make", () => {
+describe("a namespace with create: false", () => {
     const warned = ["warning namespace.create pod-security"];
 
-    it("may keep speakers from starting, until it is said that it doesn't", () => {
+    it("causes a warning that speakers may not start, unless its labels allow them", () => {
         assert.deepEqual(said({ create: false }), warned);
         assert.deepEqual(said({ create: false, labels: { [enforce]: "privileged" } }), []);
         assert.deepEqual(said({ create: false, labels: { "pod-security.kubernetes.io/warn": "privileged" } }), warned);
@@ -26,12 +26,12 @@ describe("a namespace that the component doesn't make", () => {
         }
     });
 
-    it("is warned about with commands and labels that work when copied", () => {
+    it("has a hint with commands and labels that work when copied", () => {
         const { hint } = checkInputs({ namespace: { name: "lb", create: false } })[0]!;
         assert.match(hint, /kubectl label --overwrite namespace lb pod-security\.kubernetes\.io\/enforce=privileged/);
     });
 
-    it("does no harm without speakers, or where MetalLB runs already", () => {
+    it("causes no warning without speakers, or with the method Existing", () => {
         assert.deepEqual(said({ create: false }, { values: { speaker: { enabled: false } } }), []);
         assert.deepEqual(said({ create: false }, { method: "Existing" }), []);
         assert.deepEqual(said({ create: true }), []);
@@ -45,7 +45,7 @@ describe("a namespace that the component doesn't make", () => {
         assert.deepEqual(said({ create: false }, { values: UNKNOWN }), []);
     });
 
-    it("has other labels where it is made", () => {
+    it("causes a warning for labels that the component doesn't set", () => {
         const labels = { team: "net", [enforce]: "privileged" };
         assert.deepEqual(said({ create: false, labels }), ["warning namespace.labels namespace-labels"]);
     });

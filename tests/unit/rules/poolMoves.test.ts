@@ -10,8 +10,8 @@ function said(before: Installed["addresses"], after: Installed["addresses"], mor
     return findings.map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`);
 }
 
-describe("the order of pools in one update", () => {
-    it("is none where no address goes from one pool to another", () => {
+describe("the order of pools in an update", () => {
+    it("is free if no address moves to another pool", () => {
         const nothing = { moves: [], successors: {}, recreated: [], stuck: [] };
         assert.deepEqual(poolOrder({ a: [A], b: [B] }, { a: [C], b: [B], c: [A] }).moves, [
             { from: "a", to: "c", ranges: ["192.0.2.0-192.0.2.63"] },
@@ -21,23 +21,23 @@ describe("the order of pools in one update", () => {
         assert.deepEqual(poolOrder({}, { a: [A] }), nothing);
     });
 
-    it("has a new pool take the place of one that leaves", () => {
+    it("replaces a removed pool by the new pool with its addresses", () => {
         assert.deepEqual(poolOrder({ a: [A] }, { b: [A] }).successors, { b: "a" });
         assert.deepEqual(poolOrder({ a: [A], b: [B] }, { c: [B], d: [A] }).successors, { d: "a", c: "b" });
     });
 
-    it("has any new pool take that place where the addresses go to a pool that stays", () => {
+    it("replaces a removed pool by any new pool if its addresses move to an existing pool", () => {
         const { successors, recreated, stuck } = poolOrder({ a: [A], b: [B] }, { b: [A], c: [B] });
         assert.deepEqual([successors, recreated, stuck], [{ c: "a" }, [], []]);
     });
 
-    it("makes one pool of each circle anew", () => {
+    it("replaces one pool of each cycle", () => {
         assert.equal(poolOrder({ a: [A], b: [B] }, { a: [B], b: [A] }).recreated.length, 1);
         assert.equal(poolOrder({ a: [A], b: [B], c: [C] }, { a: [B], b: [C], c: [A] }).recreated.length, 1);
         assert.deepEqual(poolOrder({ a: [A, B], b: [C] }, { a: [A], b: [B, C] }).recreated, []);
     });
 
-    it("is not found where a pool leaves, with addresses that only pools that stay get", () => {
+    it("doesn't exist if the addresses of a removed pool move only to existing pools", () => {
         const { stuck } = poolOrder({ a: [A], b: [B] }, { b: [A, B] });
         assert.deepEqual(
             stuck.map(({ from, to }) => [from, to]),
@@ -47,8 +47,8 @@ describe("the order of pools in one update", () => {
     });
 });
 
-describe("addresses that go from one pool to another", () => {
-    it("are a warning that says what becomes of the Services", () => {
+describe("addresses that move to another pool", () => {
+    it("cause a warning with the effect on Services", () => {
         const [renamed, ...others] = said({ a: [A] }, { b: [A] });
         assert.match(
             renamed!,
@@ -59,14 +59,14 @@ describe("addresses that go from one pool to another", () => {
         assert.match(said({ a: [A] }, { b: [A] }, { version: "0.13.12" })[0]!, /Services keep their addresses/);
     });
 
-    it("are an error where nothing can delete the old pool early", () => {
+    it("cause an error if no new pool can replace the old pool", () => {
         assert.match(
             said({ a: [A], b: [B] }, { b: [A, B] })[0]!,
             /^error pool-moves: IPAddressPool "a" leaves, and "b" gets/,
         );
     });
 
-    it("are a warning for files, which Flux applies before it prunes", () => {
+    it("cause a warning for files, because Flux applies them before it prunes", () => {
         const findings = checkChange(
             { method: "FluxGit", addresses: { a: [A] } },
             { method: "FluxGit", addresses: { b: [A] } },

@@ -3,7 +3,7 @@ import { UNKNOWN } from "../../../rules";
 import { advertisements, errors, l2, peers, peer, pools, says } from "./helpers";
 
 describe("pools", () => {
-    it("need addresses that are ranges", () => {
+    it("require addresses that are ranges", () => {
         assert.deepEqual(errors({ pools: pools({ a: [] }) }), ["error a.addresses pool-addresses"]);
         assert.deepEqual(errors({ pools: pools({ a: ["10.0.0.1", UNKNOWN, "10.0.0.0/24"] }) }), [
             "error a.addresses[0] pool-addresses",
@@ -52,14 +52,14 @@ describe("pools", () => {
         it(`overlap: ${name}`, () => assert.deepEqual(says("pool-overlap", { pools: pools(specs) }), expected));
     }
 
-    it("warn of what isn't as written", () => {
+    it("cause a warning if MetalLB reads an address differently", () => {
         const parts = { pools: pools({ a: ["10.0.0.5/24", "::ffff:10.1.0.0/120", "127.0.0.0/24", "10.2.0.0/24"] }) };
         assert.deepEqual(says("pool-host-bits", parts), ["warning a.addresses[0] pool-host-bits"]);
         assert.deepEqual(says("pool-ipv4-mapped", parts), ["warning a.addresses[1] pool-ipv4-mapped"]);
         assert.deepEqual(says("pool-not-unicast", parts), ["warning a.addresses[2] pool-not-unicast"]);
     });
 
-    it("allot to namespaces and services once", () => {
+    it("refuse duplicate entries in serviceAllocation", () => {
         const allocation = {
             namespaces: ["a", "b", "a"],
             namespaceSelectors: [{ matchLabels: { x: "y" } }, { matchLabels: { x: "y" } }],
@@ -75,7 +75,7 @@ describe("pools", () => {
         );
     });
 
-    it("have an address left where the buggy ones are left out", () => {
+    it("cause a warning if avoidBuggyIPs leaves no address", () => {
         const said = (addresses: unknown[], avoidBuggyIPs = true) =>
             says("pool-only-buggy", { pools: pools({ a: { addresses, avoidBuggyIPs } }) });
         const rule = "warning a.avoidBuggyIPs pool-only-buggy";
@@ -86,7 +86,7 @@ describe("pools", () => {
         }
     });
 
-    it("are advertised by something", () => {
+    it("cause a warning without an advertisement", () => {
         const two = pools({ a: ["10.0.0.0/24"], b: ["10.0.1.0/24"] });
         const rule = "pool-not-advertised";
         assert.deepEqual(says(rule, { pools: two }), [`warning a ${rule}`, `warning b ${rule}`]);
@@ -99,7 +99,7 @@ describe("pools", () => {
         assert.deepEqual(says(rule, { pools: labelled, bgpAdvertisements: bySelector }), [`warning a ${rule}`]);
     });
 
-    it("hold nobody's addresses", () => {
+    it("may not contain addresses in use", () => {
         const nodes = [{ name: "n", labels: {}, addresses: ["10.0.1.7"], podCIDRs: ["10.244.0.0/24"] }];
         const parts = {
             pools: pools({ a: ["10.0.0.0/24", "10.0.1.0/24", "10.0.2.0/24", "10.244.0.9-10.244.0.12"] }),
@@ -111,7 +111,7 @@ describe("pools", () => {
         assert.deepEqual(says("pool-cluster-network", parts), ["error a.addresses[3] pool-cluster-network"]);
     });
 
-    it("check tens of thousands of ranges in one sweep", () => {
+    it("are compared in short time with tens of thousands of ranges", () => {
         const many = Array.from({ length: 20_000 }, (_, i) => `10.${i >> 8}.${i & 255}.1-10.${i >> 8}.${i & 255}.9`);
         assert.deepEqual(says("pool-overlap", { pools: pools({ a: many }) }), []);
         assert.equal(says("pool-overlap", { pools: pools({ a: many, b: many }) }).length, 20_000);

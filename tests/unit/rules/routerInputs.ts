@@ -5,7 +5,7 @@ export const peers = [
 ];
 export const nodes = ["192.168.33.11", "192.168.33.12"];
 
-/** Inputs that are right, but for what is given. */
+/** Valid inputs with the given properties. */
 export const inputs = (parts: { peers?: unknown; pools?: object[]; pfSense?: unknown; frr?: unknown }) => ({
     pools: parts.pools ?? [{ name: "public", addresses: ["192.168.32.0/24"] }],
     bgp: { peers: parts.peers ?? peers, advertisements: [{}] },

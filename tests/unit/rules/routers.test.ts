@@ -235,11 +235,11 @@ describe("routers", () => {
             const findings = checkInputs(given).filter(({ rule }) => ownRules.test(rule));
             assert.deepEqual(brief(findings), expected);
             assertWellWritten(findings);
-            assert.doesNotMatch(JSON.stringify(findings), /p4ss/, "no finding shows a secret");
+            assert.doesNotMatch(JSON.stringify(findings), /p4ss/, "findings show no secret");
         });
     }
 
-    it("know from where a node calls", () => {
+    it("cause an error if a peer's sourceAddress isn't a node's address", () => {
         const given = (source: string) => ({ backend: "frr", ...(withPeer({ sourceAddress: source }) as object) });
         assert.match(
             brief(checkInputs(given("192.168.33.99"))).join(),
@@ -248,7 +248,7 @@ describe("routers", () => {
         assert.doesNotMatch(brief(checkInputs(given("192.168.33.11"))).join(), /sourceAddress/);
     });
 
-    it("are found among many nodes and ranges in an instant", () => {
+    it("are checked in short time with many nodes and ranges", () => {
         const many = Array.from({ length: 2000 }, (_, i) => `10.1.${i >> 8}.${i & 255}`);
         const ranges = Array.from(
             { length: 5000 },

@@ -1,4 +1,4 @@
-// Where the product's code names rules, read from its syntax.
+// The uses of rules in the product's code, read from its syntax tree.
 import * as fs from "node:fs";
 import * as path from "node:path";
 import ts from "typescript";
@@ -6,19 +6,19 @@ import type { Severity } from "../../../rules";
 
 const repository = path.resolve(__dirname, "../../..");
 
-/** One place that makes a finding of a rule. */
+/** A place in the code that creates a finding of a rule. */
 export interface Use {
     id: string;
-    /** The severities that the place states; undefined where it decides by facts. */
+    /** The severities at this place. Undefined if they depend on facts. */
     severities?: Severity[];
-    /** The hint; undefined where it depends on values, or is the fix in the catalogue. */
+    /** The hint. Undefined if it depends on values, or is the catalogue's fix. */
     hint?: string;
-    /** The text of the file. */
+    /** The text of the source file. */
     code: string;
     at: string;
 }
 
-/** All places in the product's code, but for the catalogue itself. */
+/** All uses in the product's code, except in the catalogue. */
 export function ruleUses(): Use[] {
     const files = ["rules", "routers", "cli", "components", "provider", "review", "policy"].flatMap(filesBelow);
     const sources = files.map((file) => {
@@ -44,7 +44,7 @@ function usesIn(source: ts.SourceFile): Omit<Use, "code" | "at">[] {
             const id = textOf(node.initializer);
             if (id !== undefined) found.push({ id, severities: severitiesOf(node.parent), hint: hintOf(node.parent) });
         }
-        // const rule = "…", and the literal for a parameter that is called rule.
+        // `const rule = "…"`, or a literal argument for a parameter with the name rule.
         if (ts.isVariableDeclaration(node) && /^rule$/i.test(node.name.getText()) && node.initializer !== undefined) {
             const id = textOf(node.initializer);
             if (id !== undefined) found.push({ id });
@@ -62,7 +62,7 @@ function usesIn(source: ts.SourceFile): Omit<Use, "code" | "at">[] {
     return found;
 }
 
-/** The parameter that is called rule, of the function of this file that is called; and of the one function of its kind elsewhere. */
+/** The index of the parameter `rule` in the called function of this file, or in the function `problem` of another file. */
 function indexOfRule({ expression }: ts.CallExpression): number | undefined {
     const name = expression.getText();
     if (name === "problem") return 1;
@@ -90,7 +90,7 @@ function ofCall({ expression, arguments: given }: ts.CallExpression): Severity[]
     return given[0] === undefined ? undefined : literalsOf(given[0]);
 }
 
-/** "error", or both of `known ? "error" : "warning"`. */
+/** The literal "error" or "warning", or both of `known ? "error" : "warning"`. */
 function literalsOf(expression: ts.Expression): Severity[] | undefined {
     if (ts.isConditionalExpression(expression)) {
         const both = [expression.whenTrue, expression.whenFalse].map(literalsOf);

@@ -34,21 +34,21 @@ const FIELDS = Object.entries(INPUT_SHAPES).flatMap(([name, shape]) =>
     fieldsWith(shape, "secret").map(([key, secret]) => ({ name, key, secret })),
 );
 
-/** Secret fields whose names don't say so, and why nothing goes by these names where no schema is at hand. */
+/** Secret fields that aren't recognized by name, and why code without a schema doesn't need to. */
 const NOT_BY_NAME: Record<string, string> = {
     values: "the review shows no chart's values as a whole, and the policies look into them",
     repository: "only a URL with a login is a secret",
     secondary: "the provider marks it in every state, whatever the program did",
 };
 
-/** Inputs with nothing but a value at a path. */
+/** Inputs with only one value, at a path. */
 function inputsWith([step, ...rest]: string[], value: unknown): unknown {
     if (step === undefined) return value;
     const inner = inputsWith(rest, value);
     return step === "*" ? [inner] : { [step]: inner };
 }
 
-/** The same where `*` stands for keys. */
+/** The same, with `*` as a key. */
 function mapWith([step, ...rest]: string[], value: unknown): unknown {
     return step === undefined ? value : { [step === "*" ? "192.0.2.1" : step]: mapWith(rest, value) };
 }
@@ -62,7 +62,7 @@ function textOf(findings: Finding[]): string {
 }
 
 describe("the secrets among the inputs", () => {
-    it("are these", () => {
+    it("are these fields", () => {
         assert.deepEqual(METALLB_SECRETS.map((path) => path.join(".")).sort(), [
             "bgp.peers.*.password",
             "frr.routers.*.password",
@@ -90,7 +90,7 @@ describe("the secrets among the inputs", () => {
         }
     });
 
-    describe("are made secrets of a stack file's", () => {
+    describe("are made secrets in a stack's configuration", () => {
         const key = "pulumi-metallb:metallb";
         afterEach(() => pulumi.runtime.setAllConfig({}, []));
         for (const path of METALLB_SECRETS) {
@@ -98,7 +98,7 @@ describe("the secrets among the inputs", () => {
                 const inputs = inputsWith(path, { a: "hunter2" });
                 pulumi.runtime.setAllConfig({ [key]: JSON.stringify(inputs) }, [key]);
                 const found = valueAt(clusterInputs("pulumi-metallb"), path);
-                // The component makes a secret of a BGP password, and checks it as a plain value before.
+                // The component makes a BGP password secret itself, and first checks the plain value.
                 if (path[0] === "bgp") assert.deepEqual(found, { a: "hunter2" });
                 else assert.ok(pulumi.Output.isInstance(found) && (await pulumi.isSecret(found)));
             });
@@ -128,7 +128,7 @@ describe("the secrets among the inputs", () => {
         }
     });
 
-    describe("are known by their names where no schema is at hand", () => {
+    describe("are recognized by name in code without a schema", () => {
         for (const key of new Set(FIELDS.map((one) => one.key))) {
             const why = NOT_BY_NAME[key];
             it(why === undefined ? key : `but for ${key}: ${why}`, () => {
@@ -139,13 +139,14 @@ describe("the secrets among the inputs", () => {
     });
 });
 
-describe("a new field that is marked as a secret", () => {
+describe("a new field that is declared as a secret", () => {
     const shape = { name: z.string(), kryptonite: field(z.string().optional(), { secret: "always" }) };
     const schema = z.strictObject({ list: z.array(z.strictObject(shape)).optional() });
 
-    it("has its path among the secrets'", () => assert.deepEqual(secretPaths(schema), [["list", "*", "kryptonite"]]));
+    it("has its path among the secret paths", () =>
+        assert.deepEqual(secretPaths(schema), [["list", "*", "kryptonite"]]));
 
-    it("leaves other fields of its type alone", () => {
+    it("doesn't make other fields of its type secret", () => {
         assert.deepEqual(fieldsWith(shape, "secret"), [["kryptonite", "always"]]);
     });
 
@@ -177,7 +178,7 @@ describe("findings on secrets", () => {
     const finding = (path: string): Finding => ({ ...{ severity: "error", object: "o", path }, ...saying });
     const saying = { rule: "pool-addresses" as const, message: "5 is too short.", hint: "Use 6." };
 
-    it("are shown at fields whose values are in no message, and elsewhere by their rule alone", () => {
+    it("appear in full at fields whose values no message shows, and elsewhere only with the rule", () => {
         const [own, other] = hideSecrets([finding("bgp.peers[0].password"), finding("pools[0].addresses[0]")], []);
         assert.equal(own!.message, saying.message);
         assert.doesNotMatch(textOf([other!]), /5|6/);
@@ -185,13 +186,13 @@ describe("findings on secrets", () => {
 });
 
 describe("a login in a URL", () => {
-    it("is found, and hidden", () => {
+    it("is found and hidden", () => {
         const text = 'chart "oci://u:p%20@h/c" and https://token@x.example/a@b';
         assert.ok(hasLogin(text) && !hasLogin("https://h/a@b") && !hasLogin("u@h"));
         assert.equal(withoutLogins(text), 'chart "oci://(hidden)@h/c" and https://(hidden)@x.example/a@b');
     });
 
-    it("is no @ in a query or a fragment, and is looked for in linear time", () => {
+    it("isn't an @ in a query or a fragment, and is found in linear time", () => {
         assert.ok(!hasLogin("https://h?x=a@b") && !hasLogin("https://h#a@b"));
         const [short, long] = [20_000, 200_000].map((length) => {
             const text = "a".repeat(length);
@@ -199,7 +200,7 @@ describe("a login in a URL", () => {
             for (let round = 0; round < 5; round++) hasLogin(text);
             return process.cpuUsage(started).user;
         });
-        // ten times the text; a hundred times the time would be quadratic
+        // With ten times the text, quadratic time would be a hundred times as long.
         assert.ok(long! < 50 * Math.max(short!, 1000), `${short} and ${long} µs`);
     });
 

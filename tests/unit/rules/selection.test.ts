@@ -9,7 +9,7 @@ const [KEYS, VALUES] = [
     ["a", "b", "c"],
 ];
 
-/** Labels of every kind: none, one, both, one that isn't known, and none of them known. */
+/** Labels of every form: none, one, both, one with an unknown value, and unknown labels. */
 const LABELS: object[] = [
     {},
     ...VALUES.flatMap((rack) => [{ rack }, { rack, zone: "a" }, { rack, zone: UNKNOWN }]),
@@ -32,7 +32,7 @@ const SELECTORS: LabelSelector[] = [
     { matchExpressions: [{ key: "rack", operator: "NotIn", values: ["a"] }] },
 ];
 
-/** All pools held against all selectors. */
+/** Matches every pool against every selector. */
 function plainly(selectors: LabelSelector[], { pools: all }: Configuration) {
     const answers = all.map((pool) => ({ pool, match: matchesAny(selectors, pool.labels ?? {}) }));
     return {
@@ -49,7 +49,7 @@ describe("the pools that an advertisement selects by labels", () => {
         })),
     });
 
-    it("are the same, in the same order, as by holding every pool against every selector", () => {
+    it("are the same, in the same order, as by matching every pool against every selector", () => {
         for (const one of SELECTORS) {
             assert.deepEqual(poolsOf({ ipAddressPoolSelectors: [one] }, all), plainly([one], all));
             for (const other of SELECTORS) {
@@ -59,7 +59,7 @@ describe("the pools that an advertisement selects by labels", () => {
         }
     });
 
-    it("are found among those alone that have a selector's label", () => {
+    it("are searched only among pools with a selector's label", () => {
         const looked = new Set<string>();
         const watched = configuration({
             pools: pools({ here: ["10.0.0.0/24"], there: ["10.0.1.0/24"] }).map((pool) => ({
@@ -81,7 +81,7 @@ describe("the pools that an advertisement selects by labels", () => {
     });
 });
 
-describe("whether an advertisement is for a pool or a peer", () => {
+describe("whether an advertisement applies to a pool or a peer", () => {
     const NAMES = [undefined, [], ["p0"], ["p0", "p3"], ["p9", UNKNOWN], UNKNOWN] as (string[] | undefined)[];
     const all = configuration({
         pools: pools(Object.fromEntries(LABELS.map((_, at) => [`p${at}`, [`10.0.${at}.0/24`]]))).map((pool, at) => ({
@@ -90,7 +90,7 @@ describe("whether an advertisement is for a pool or a peer", () => {
         })),
     });
 
-    it("is the same asked of one pool as of all of them", () => {
+    it("has the same answer for one pool as for all pools", () => {
         const lists = [undefined, [], UNKNOWN, [UNKNOWN], ...SELECTORS.map((one) => [one])];
         for (const ipAddressPools of NAMES) {
             for (const ipAddressPoolSelectors of lists as (LabelSelector[] | undefined)[]) {
@@ -103,14 +103,14 @@ describe("whether an advertisement is for a pool or a peer", () => {
         }
     });
 
-    it("is open where a name isn't known", () => {
+    it("is undefined for an unknown name", () => {
         const nameless = { name: UNKNOWN, labels: {} };
         assert.equal(appliesToPool({ ipAddressPools: ["p0"] })(nameless), undefined);
         assert.equal(appliesToPool({ ipAddressPoolSelectors: [{ matchLabels: { rack: "a" } }] })(nameless), false);
         assert.equal(appliesToPool({})(nameless), true);
     });
 
-    it("is so of the peers that it names, and of any where it names none", () => {
+    it("is true for the peers that it names, and for all peers if it names none", () => {
         const asked = ["fw1", "fw2", UNKNOWN] as string[];
         const answers: [string[] | undefined, (boolean | undefined)[]][] = [
             [undefined, [true, true, true]],

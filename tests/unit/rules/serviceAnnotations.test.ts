@@ -24,7 +24,7 @@ describe("the annotations of Services", () => {
         ["metallb.example.com/team", undefined],
     ];
     for (const [key, says, version = "0.16.2"] of names) {
-        it(`with the annotation ${key} in ${version} are ${says === undefined ? "right" : "warned about"}`, () => {
+        it(`with the annotation ${key} in ${version} have ${says === undefined ? "no warning" : "a warning"}`, () => {
             const values: Record<string, string> = { pool: "lan", IP: "192.0.2.1" };
             const value = values[/pool/.test(key) ? "pool" : "IP"] as string;
             const found = findings([service("a", { annotations: { [key]: value } })], {
@@ -39,7 +39,7 @@ describe("the annotations of Services", () => {
         });
     }
 
-    it("have an annotation in vain beside its newer name, or among the labels", () => {
+    it("have a warning for an annotation beside its newer name, or among the labels", () => {
         const twice = { annotations: { "metallb.io/address-pool": "lan", "metallb.universe.tf/address-pool": "gone" } };
         assert.match(findings([service("a", twice)])[0]!.message, /has no effect beside/);
         const labels = { labels: { "metallb.io/address-pool": "lan" } };

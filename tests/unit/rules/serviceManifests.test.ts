@@ -20,7 +20,7 @@ describe("Services in manifests", () => {
         return found.map(({ severity, object, path, rule }) => `${severity} ${object} ${path} ${rule}`);
     };
 
-    it("are checked, in lists as well", () => {
+    it("are checked, also in lists", () => {
         const items = [object({ loadBalancerIP: "192.0.2.99" }, { namespace: "web" })];
         assert.deepEqual(of([{ apiVersion: "v1", kind: "List", items }]), [
             'error Service "web/a" spec.loadBalancerIP service-addresses',
@@ -30,7 +30,7 @@ describe("Services in manifests", () => {
         ]);
     });
 
-    it("are others', of another type or class", () => {
+    it("are ignored if they have another type or class", () => {
         assert.deepEqual(of([object({ loadBalancerClass: "tailscale", loadBalancerIP: "203.0.113.1" })]), []);
         assert.deepEqual(of([object({ loadBalancerClass: "metallb", loadBalancerIP: "203.0.113.1" })]).length, 1);
         const release = {
@@ -49,7 +49,7 @@ describe("Services in manifests", () => {
         ]);
     });
 
-    it("have texts as annotations", () => {
+    it("require strings as annotations", () => {
         assert.deepEqual(of([object({}, { annotations: { "metallb.io/allow-shared-ip": true } })]), [
             'error Service "a" metadata.annotations["metallb.io/allow-shared-ip"] property-type',
         ]);
@@ -58,7 +58,7 @@ describe("Services in manifests", () => {
         assert.equal(found?.hint, 'Write "metallb.io/address-pool": "5".');
     });
 
-    it("are in namespaces whose labels a pool may ask for", () => {
+    it("are matched by the labels of their namespaces", () => {
         const namespaceSelectors = [{ matchLabels: { team: "net" } }];
         const own = { ...docs[0]!, spec: { addresses: ["192.0.2.0/28"], serviceAllocation: { namespaceSelectors } } };
         const namespace = (name: string, labels: object) => ({
@@ -73,11 +73,11 @@ describe("Services in manifests", () => {
         const web = object({}, { namespace: "web" });
         assert.deepEqual(check(web, namespace("web", { team: "net" })), []);
         assert.deepEqual(check(web, namespace("web", {}), namespace("dns", { team: "net" })), ["service-pool"]);
-        assert.deepEqual(check(web, namespace("web", {})), [], "selectors that select nothing are none");
+        assert.deepEqual(check(web, namespace("web", {})), [], "selectors that select no namespace are ignored");
         assert.deepEqual(check(web), []);
     });
 
-    it("are in namespaces whose names a pool may ask for by their label", () => {
+    it("are matched by the names of their namespaces", () => {
         const named = (name: string) => ({
             ...docs[0]!,
             spec: {
@@ -94,7 +94,7 @@ describe("Services in manifests", () => {
         assert.deepEqual(check(named("dns")), ["service-pool"]);
     });
 
-    it("may have addresses of an AddressPool while MetalLB reads these", () => {
+    it("may have addresses of an AddressPool in versions that read it", () => {
         const old = { apiVersion: "metallb.io/v1beta1", kind: "AddressPool", metadata: { name: "old" }, spec: {} };
         const rules = (version: string) => of([old, object({ loadBalancerIP: "198.51.100.1" })], version).join(" ");
         assert.doesNotMatch(rules("0.13.12"), /service-/);

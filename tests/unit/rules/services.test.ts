@@ -5,7 +5,7 @@ import { asks, events, findings, pool, pools, said, service, shared } from "./se
 const ips = 'annotations["metallb.io/loadBalancerIPs"]';
 
 describe("Services", () => {
-    it("are right, or not known", () => {
+    it("have no findings if they are valid or unknown", () => {
         for (const services of [
             [service("a"), service("b", asks("192.0.2.1")), service("c", pool("lan"))],
             [service("a", { ...asks("192.0.2.1,2001:db8::1"), ipFamilyPolicy: "RequireDualStack" })],
@@ -23,7 +23,7 @@ describe("Services", () => {
         assert.deepEqual(
             said([service("a", asks("203.0.113.1"))], { pools: [] }),
             [],
-            "without pools nothing is known",
+            "without pools the addresses are unknown",
         );
         assert.deepEqual(said([service("a", asks("203.0.113.1"))], { pools: [...pools, UNKNOWN] }), []);
         assert.deepEqual(
@@ -196,13 +196,13 @@ describe("Services", () => {
         ],
     ];
     for (const [title, spec, place, event, inputs] of alone) {
-        it(`stay pending that ask for ${title}`, () => {
+        it(`stay pending if they request ${title}`, () => {
             assert.deepEqual(said([service("a", spec)], inputs), [place]);
             assert.deepEqual(events([service("a", spec)], inputs), [event]);
         });
     }
 
-    it("get addresses of pools with autoAssign: false, or for their namespace, where they ask for them", () => {
+    it("get addresses of pools with autoAssign: false or for their namespace if they request them", () => {
         const off = { pools: [{ name: "lan", addresses: ["192.0.2.0/28"], autoAssign: false }] };
         assert.deepEqual(said([service("a", asks("192.0.2.1")), service("b", pool("lan"))], off), []);
         const own = {
@@ -217,7 +217,7 @@ describe("Services", () => {
         assert.deepEqual(said([service("a"), service("b", asks("192.0.2.1"))], unclear), []);
     });
 
-    it("are refused by the API server with two families and no policy for them", () => {
+    it("are refused by the API server with two address families and no ipFamilyPolicy", () => {
         for (const spec of [{}, { ipFamilyPolicy: "SingleStack" }]) {
             const [finding] = findings([service("a", { ipFamilies: ["IPv4", "IPv6"], ...spec })]);
             assert.deepEqual([finding?.path, finding?.rule], ["network.services[0].ipFamilyPolicy", "service-family"]);
@@ -225,7 +225,7 @@ describe("Services", () => {
         }
     });
 
-    it("may get one address of two with PreferDualStack, since 0.14.9", () => {
+    it("may get one of two addresses with PreferDualStack, since 0.14.9", () => {
         const prefer = [service("a", { ipFamilyPolicy: "PreferDualStack" })];
         const one = {
             pools: pools.slice(0, 1),
@@ -239,7 +239,7 @@ describe("Services", () => {
         assert.deepEqual(said(prefer, { ...one, network: { serviceCIDRs: ["10.96.0.0/16"] } }), []);
     });
 
-    it("share an address with the same key and ports of their own", () => {
+    it("share an address if they have the same key and different ports", () => {
         const at = "192.0.2.5";
         const b = (spec: object) => [service("a", shared(at, "k")), service("b", { ports: [{ port: 81 }], ...spec })];
         assert.deepEqual(said(b(shared(at, "k"))), []);
@@ -258,7 +258,7 @@ describe("Services", () => {
         assert.deepEqual(said([...b(shared("192.0.2.6", "l"))]), []);
     });
 
-    it("share an address at externalTrafficPolicy: Local with the same selector only", () => {
+    it("share an address with externalTrafficPolicy: Local only if they have the same selector", () => {
         const local = { ...shared("192.0.2.5", "k"), externalTrafficPolicy: "Local" };
         const a = service("a", local);
         const b = (spec: object) => said([a, service("b", { ports: [{ port: 81 }], ...spec })]);
@@ -268,7 +268,7 @@ describe("Services", () => {
         assert.deepEqual(b({ ...local, selector: UNKNOWN }), []);
     });
 
-    it("don't hold an address that they don't get, and are one under one name", () => {
+    it("don't block an address that they don't get, and count once for each name", () => {
         const both = { ...asks("192.0.2.5"), loadBalancerIP: "192.0.2.5" };
         assert.deepEqual(said([service("a", both), service("b", asks("192.0.2.5"))]).length, 1);
         assert.deepEqual(said([service("a", asks("192.0.2.5")), service("a", asks("192.0.2.5"))]), []);
@@ -276,7 +276,7 @@ describe("Services", () => {
         assert.deepEqual(said([service("a", asks("192.0.2.5")), service("a", elsewhere)]).length, 2);
     });
 
-    it("are others' with another class, and warned about where they speak of MetalLB", () => {
+    it("belong to another controller if they have another class, with a warning for MetalLB's annotations", () => {
         const wrong = ["warning [0].loadBalancerClass service-class"];
         const bad = asks("203.0.113.9");
         const own = { install: { loadBalancerClass: "metallb" } };

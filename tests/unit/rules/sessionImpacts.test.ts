@@ -14,7 +14,7 @@ const ROUTER = "https://192.0.2.254";
 const ADDRESSES = ["192.0.2.1", "198.51.100.77", "2001:db8::1", "::1"];
 const REASONS = [[], ["asn"], ["description", "maximumPrefixes", "prefix-list metallb-prod-in4"], ["routemap_in"]];
 
-/** Every impact with every address and reason; then all of them in one message. */
+/** Every impact with every address and reason, as single messages and as one message. */
 const sessions = (Object.keys(WORDS) as Impact[]).flatMap((impact) =>
     ADDRESSES.flatMap((address) => REASONS.map((because): SessionImpact => ({ address, impact, because }))),
 );
@@ -23,15 +23,15 @@ function readAgain(impacts: SessionImpacts | typeof LATER) {
     return readImpacts(impactMessage(ROUTER, impacts));
 }
 
-describe("the message on what a change does to sessions", () => {
+describe("the message about session impacts", () => {
     for (const renews of [false, true]) {
-        it(`is read as it was written, session by session${renews ? ", with the renewal" : ""}`, () => {
+        it(`is read back as written, session by session${renews ? ", with the renewal" : ""}`, () => {
             for (const some of [...sessions.map((one) => [one]), sessions, sessions.slice().reverse()]) {
                 assert.deepEqual(readAgain(impactsOn(some, renews)), impactsOn(some, renews));
             }
         });
 
-        it(`is read as it was written where the neighbors are a secret${renews ? ", with the renewal" : ""}`, () => {
+        it(`is read back as written if the neighbors are secret${renews ? ", with the renewal" : ""}`, () => {
             for (const some of [...sessions.map((one) => [one]), sessions, sessions.slice(0, 30)]) {
                 const secret = impactsOn(some, renews, true);
                 assert.deepEqual(readAgain(secret), secret);
@@ -42,15 +42,15 @@ describe("the message on what a change does to sessions", () => {
         });
     }
 
-    it("is read where a preview doesn't know it", () => assert.equal(readAgain(LATER), LATER));
+    it("is read back if the impacts are unknown in a preview", () => assert.equal(readAgain(LATER), LATER));
 
-    it("is none of another subject", () => {
+    it("is distinguished from messages about other subjects", () => {
         for (const other of ["", "FRR on https://192.0.2.254 may not run.", "  192.0.2.1: reset"]) {
             assert.equal(readImpacts(other), undefined);
         }
     });
 
-    it("isn't guessed at where a word of it is another", () => {
+    it("is unreadable if any part of it differs", () => {
         const heading = `What changes for the BGP sessions of ${ROUTER}`;
         const lines = [
             "  192.0.2.1: reset",

@@ -18,7 +18,7 @@ import { seeded } from "./helpers";
 const random = seeded(11);
 const below = (limit: number) => Math.floor(random() * limit);
 
-/** Few addresses of both families, so that the spans often overlap and touch. */
+/** A few addresses of both families, so that the spans often overlap and touch. */
 function some(): Span[] {
     return Array.from({ length: below(8) }, () => {
         const first = BigInt(below(40));
@@ -26,7 +26,7 @@ function some(): Span[] {
     });
 }
 
-/** Each address on its own. */
+/** The single addresses of spans. */
 function addressesOf(spans: Span[]): Set<string> {
     return new Set(
         spans.flatMap(({ family, first, last }) =>
@@ -40,7 +40,7 @@ const twice = <T>(check: (one: Span[], other: Span[]) => T) => {
 };
 
 describe("sets of addresses", () => {
-    it("have the addresses of both in their union, in spans apart", () => {
+    it("have a union with the addresses of both, in disjoint spans", () => {
         twice((one, other) => {
             const all = union([...one, ...other]);
             assert.deepEqual(addressesOf(all), addressesOf([...one, ...other]));
@@ -52,7 +52,7 @@ describe("sets of addresses", () => {
         });
     });
 
-    it("leave what others don't have", () => {
+    it("have a difference without the addresses of the others", () => {
         twice((one, other) => {
             const taken = addressesOf(other);
             const left = [...addressesOf(one)].filter((address) => !taken.has(address));
@@ -60,7 +60,7 @@ describe("sets of addresses", () => {
         });
     });
 
-    it("find everything that overlaps, and nothing else", () => {
+    it("find exactly the overlapping spans", () => {
         twice((one, other) => {
             const pairs = overlapping(one, other);
             for (const [span, found] of pairs) assert.ok(overlaps(span, found));
@@ -70,7 +70,7 @@ describe("sets of addresses", () => {
         });
     });
 
-    it("find every span that overlaps one before it", () => {
+    it("find every span that overlaps an earlier span", () => {
         twice((one) => {
             const pairs = overlapsAmong(one, () => "one class");
             for (const [span, earlier] of pairs) assert.ok(span !== earlier && overlaps(span, earlier));
@@ -79,7 +79,7 @@ describe("sets of addresses", () => {
         });
     });
 
-    it("have in common what both have", () => {
+    it("have an intersection with the common addresses", () => {
         twice(([one], [other]) => {
             if (one === undefined || other === undefined) return;
             const theirs = addressesOf([other]);
@@ -90,7 +90,7 @@ describe("sets of addresses", () => {
         });
     });
 
-    it("take an address, a prefix and a range alike", () => {
+    it("accept addresses, prefixes and ranges", () => {
         const texts = ["192.0.2.1", "192.0.2.0/30", "192.0.2.8 - 192.0.2.9", "2001:db8::/127", "none"];
         assert.deepEqual(spansOf(texts).map(spanText), [
             "192.0.2.1",

@@ -7,7 +7,7 @@ import { assertWellWritten, brief } from "./helpers";
 
 const folder = path.resolve(__dirname, "../../fixtures/cases");
 
-/** The findings of a case; cases that begin with m are manifests. */
+/** The findings of a case. Cases with a name that begins with m- are manifests. */
 function said(name: string, metalLbVersion = "0.16.2"): Finding[] {
     const documents = parseAllDocuments(fs.readFileSync(path.join(folder, `${name}.yaml`), "utf8")).map(
         (document) => document.toJS() as unknown,
@@ -19,8 +19,8 @@ function said(name: string, metalLbVersion = "0.16.2"): Finding[] {
     return findings;
 }
 
-describe("files with what surrounds MetalLB", () => {
-    it("may have Nodes that announce nothing", () => {
+describe("files that describe MetalLB's surroundings", () => {
+    it("may contain Nodes that announce nothing", () => {
         const findings = said("m-nodes-excluded");
         assert.deepEqual(brief(findings), ["warning metadata.labels nodes-excluded"]);
         const [{ message, hint }] = findings as [Finding];
@@ -31,7 +31,7 @@ describe("files with what surrounds MetalLB", () => {
         );
     });
 
-    it("may have Services that stay pending", () => {
+    it("may contain Services that stay pending", () => {
         const findings = said("m-services");
         assert.deepEqual(findings.map(({ object, severity, rule }) => `${severity} ${object} ${rule}`).sort(), [
             'error Service "a" service-addresses',
@@ -42,13 +42,13 @@ describe("files with what surrounds MetalLB", () => {
         ]);
     });
 
-    it("may have an FRRConfiguration that FRR-K8s can't merge", () => {
+    it("may contain an FRRConfiguration that FRR-K8s can't merge", () => {
         const findings = said("m-frrconf");
         assert.deepEqual(brief(findings), ["error spec.bgp.routers[0].asn frr-configuration"]);
         assert.match(findings[0]!.message, /different asns \(64512 != 64999\) specified for same vrf/);
     });
 
-    it("may have an AddressPool, which MetalLB stopped reading before its CRD went", () => {
+    it("may contain an AddressPool, which MetalLB stopped reading before it removed the CRD", () => {
         const words: Record<string, [severity: string, message: RegExp]> = {
             "0.13.12": ["warning", /deprecated, MetalLB 0\.14\.0 stops reading it/],
             "0.14.2": ["error", /doesn't read AddressPool, since 0\.14\.0.*CRD is still there/],
@@ -62,13 +62,13 @@ describe("files with what surrounds MetalLB", () => {
         }
     });
 
-    it("may have nodes of two networks, and L2 for one of them", () => {
+    it("may contain nodes in two networks, and L2 for one of them", () => {
         assert.deepEqual(brief(said("i-l2-two-subnets")), [
             "warning l2.advertisements[0].nodeSelectors l2-nodes-apart",
         ]);
     });
 
-    it("may have ranges as people write them, each with the one that was meant", () => {
+    it("may contain misspelled ranges, each with the correct range in its hint", () => {
         const hints: Record<string, string> = {
             short: 'Write "192.0.2.240-192.0.2.250".',
             dash: 'Write "192.0.2.10-192.0.2.20".',
@@ -87,13 +87,13 @@ describe("files with what surrounds MetalLB", () => {
         assert.deepEqual(found.sort(), expected.sort());
     });
 
-    it("may give peers of other nodes another ASN, which takes another version", () => {
+    it("may give peers of other nodes another ASN, which requires a newer version", () => {
         const findings = said("i-myasn-per-rack-0153");
         assert.deepEqual(brief(findings), ["error bgp.peers[1].myASN peers-my-asn"]);
         assert.match(findings[0]!.hint, /install MetalLB 0\.16\.\d or newer/);
         assert.doesNotMatch(findings[0]!.hint, /localASN/);
     });
 
-    it("may disable the speakers, because another program announces", () =>
+    it("may disable the speakers, because another program announces the addresses", () =>
         assert.deepEqual(said("i-controller-only"), []));
 });

@@ -8,8 +8,8 @@ const of = (verify: unknown, install: object = {}) => {
     return brief(findings);
 };
 
-describe("asking MetalLB whether its configuration is valid", () => {
-    it("takes nodes, each once", () => {
+describe("verify, which asks MetalLB whether its configuration is valid", () => {
+    it("accepts each node only once", () => {
         assert.deepEqual(of({}), []);
         assert.deepEqual(of({ nodes: ["a", "b"], timeoutSeconds: 10 }), []);
         assert.deepEqual(of({ nodes: ["a", UNKNOWN, UNKNOWN] }), []);
@@ -17,7 +17,7 @@ describe("asking MetalLB whether its configuration is valid", () => {
         assert.deepEqual(of({ timeoutSeconds: 0 }), ["error verify.timeoutSeconds property-value"]);
     });
 
-    it("takes names of nodes that there are", () => {
+    it("accepts only names of existing nodes", () => {
         assert.deepEqual(of({ nodes: ["Node 1"] }), ["error verify.nodes[0] verify-node"]);
         const network = { nodes: [{ name: "a", addresses: ["192.0.2.1"] }] };
         const beside = (nodes: string[]) => brief(checkInputs({ verify: { nodes }, network, backend: "native" }));
@@ -25,18 +25,18 @@ describe("asking MetalLB whether its configuration is valid", () => {
         assert.deepEqual(beside(["b"]), ["error verify.nodes[0] verify-node"]);
     });
 
-    it("is nobody's where Flux installs into another cluster", () => {
+    it("is refused if Flux installs into another cluster", () => {
         const flux = { kubeConfig: { secretRef: { name: "other" } } };
         assert.ok(of({}, { method: "Flux", flux }).includes("error verify flux-elsewhere"));
     });
 
-    it("is for a MetalLB that answers", () => {
+    it("causes a warning for a MetalLB that doesn't report its state", () => {
         assert.deepEqual(of({}, { version: "0.15.2" }), ["warning verify verify-version"]);
         assert.deepEqual(of({}, { version: "0.15.3" }), []);
         assert.deepEqual(of({}, { version: UNKNOWN }), []);
     });
 
-    it("is nothing for files in Git", () => {
+    it("is refused for files in Git", () => {
         assert.ok(of({}, { method: "FluxGit", git: { directory: "tree" } }).includes("error verify verify-method"));
     });
 });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { refusedByWindows } from "../../../rules/flux/windowsNames";
 
-describe("names that Windows can't have", () => {
-    it("are those with a character that has a meaning there, at the end of a dot or a space, and of devices", () => {
+describe("file names that Windows refuses", () => {
+    it("have a reserved character, end with a dot or a space, or are names of devices", () => {
         const reasons: [name: string, reason: RegExp][] = [
             ["fd00::1.yaml", /^"fd00::1\.yaml" has ":" in it$/],
             ["a<b", /has "<" in it/],
@@ -32,7 +32,7 @@ describe("names that Windows can't have", () => {
         }
     });
 
-    it("are no others", () => {
+    it("don't include other names", () => {
         const names = [
             ".gitkeep",
             "..a",
@@ -49,7 +49,7 @@ describe("names that Windows can't have", () => {
         }
     });
 
-    it("have a way out that is a name for Windows, where the name stays", () => {
+    it("have a hint with a name that Windows accepts", () => {
         const [, hint = ""] = refusedByWindows("con.yaml") ?? [];
         const [, name = ""] = /such as (\S+)\.$/.exec(hint) ?? [];
         assert.equal(name, "my-con.yaml");

@@ -12,11 +12,11 @@ import { testFiles } from "../../run/plan";
 const wanted: Part[] = ["lab", "FRR backends", "Flux"];
 const ofFiles: Record<string, Part[]> = { flux: ["lab", "Flux"], plain: ["lab"], frr: ["lab", "FRR backends"] };
 
-describe("builds beside the tests", () => {
+describe("builds during the tests", () => {
     const settled = async (promise: Promise<unknown>): Promise<boolean> =>
         Promise.race([promise.then(() => true), new Promise<boolean>((done) => setImmediate(() => done(false)))]);
 
-    it("let a file begin when its parts are built, whatever stands before it", async () => {
+    it("let a file start as soon as its parts are built, in any order", async () => {
         const builds = new Builds(wanted);
         const queue = new Queue(Object.keys(ofFiles), builds, (file) => ofFiles[file] as Part[]);
         const [first, second] = [queue.next(), queue.next()];
@@ -32,14 +32,14 @@ describe("builds beside the tests", () => {
         assert.equal(await fourth, undefined);
     });
 
-    it("take files in their order when all is built", async () => {
+    it("let files start in their order if everything is built", async () => {
         const builds = new Builds(wanted);
         wanted.forEach((part) => builds.done(part));
         const queue = new Queue(Object.keys(ofFiles), builds, (file) => ofFiles[file] as Part[]);
         assert.deepEqual([await queue.next(), queue.rest(), await queue.next()], ["flux", ["plain", "frr"], undefined]);
     });
 
-    it("take a preferred file first, if one is ready", async () => {
+    it("let a preferred file start first if it is ready", async () => {
         const builds = new Builds(wanted);
         const queue = new Queue(Object.keys(ofFiles), builds, (file) => ofFiles[file] as Part[]);
         ["lab" as const, "Flux" as const].forEach((part) => builds.done(part));
@@ -47,7 +47,7 @@ describe("builds beside the tests", () => {
         assert.equal(await queue.next((file) => file !== "flux"), "flux");
     });
 
-    it("that fail keep nobody waiting, and only what needs them fails", async () => {
+    it("that fail fail only the files that need them", async () => {
         const builds = new Builds(wanted);
         const queue = new Queue(["flux", "plain"], builds, (file) => ofFiles[file] as Part[]);
         builds.done("lab");
@@ -61,29 +61,29 @@ describe("builds beside the tests", () => {
         assert.equal(await builds.failure(), "no compiler");
     });
 
-    it("are none for a run that needs none", async () => {
+    it("aren't started for a run that needs none", async () => {
         const builds = Builds.start([]);
         assert.equal(await builds.failure(), undefined);
         builds.close();
     });
 });
 
-describe("what a test file needs", () => {
-    it("is read from the file and from what it imports", () => {
+describe("the parts that a test file needs", () => {
+    it("are read from the file and its imports", () => {
         assert.deepEqual(needs("tests/lab/policy.test.ts"), ["lab"]);
         assert.deepEqual(needs("tests/lab/backends/frrK8s.test.ts"), ["lab", "FRR backends"]);
-        // it uses the recorded previews' cases, which load older releases and start Flux
+        // This file uses the cases of the recorded previews, which load older releases and start Flux.
         assert.deepEqual(needs("tests/lab/review/record.test.ts"), ["lab", "older MetalLB releases", "Flux"]);
     });
 
-    it("is an older Kubernetes where it loads older releases of MetalLB", () => {
+    it("include an older Kubernetes if the file loads older releases of MetalLB", () => {
         assert.equal(kubernetesFor("tests/lab/upgrade.test.ts"), "1.34");
         assert.equal(kubernetesFor("tests/lab/policy.test.ts"), "1.37");
         assert.match(kubernetesHere("1.34").version, /^v1\.34\./);
         assert.throws(() => kubernetesHere("1.2"), /the lab has no Kubernetes 1\.2/);
     });
 
-    it("is each part for some file, and knows each function by a name that there is", () => {
+    it("include each part for at least one file, by names of existing functions", () => {
         const all = new Set(testFiles("tests/lab").flatMap(needs));
         assert.deepEqual([...all].sort(), [...parts].sort());
         const text = testFiles("tests/lab").map((file) => fs.readFileSync(file, "utf8"));
@@ -96,7 +96,7 @@ describe("what a test file needs", () => {
         }
     });
 
-    it("is said by the error of a build that begins while tests run", async () => {
+    it("are named in the error of a build that starts during the tests", async () => {
         const root = fs.mkdtempSync(path.join(os.tmpdir(), "no-builds-"));
         process.env["METALLB_LAB_NO_BUILDS"] = "1";
         try {

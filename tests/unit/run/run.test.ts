@@ -7,7 +7,7 @@ import { onOtherNodes } from "../../run/nodes";
 import { only, plan, refusal, testFiles } from "../../run/plan";
 
 describe("the full run", () => {
-    it("has every test file once", () => {
+    it("includes every test file once", () => {
         const [quick, lab] = [[...testFiles("tests/unit"), ...testFiles("tests/package")], testFiles("tests/lab")];
         const all = plan({ quick, lab });
         assert.deepEqual(Object.values(all).flat().sort(), testFiles("tests"));
@@ -16,11 +16,11 @@ describe("the full run", () => {
         assert.ok(all.quick.includes("tests/unit/run/run.test.ts"));
     });
 
-    it("has no rule for a file that doesn't exist", () => {
+    it("has only rules for existing files", () => {
         assert.throws(() => plan({ quick: [], lab: [] }), /infrastructure-lifecycle\.test\.ts.* doesn't exist/);
     });
 
-    it("is of the files that are asked for, and there has to be such a file", () => {
+    it("is limited to the requested files, which must exist", () => {
         const all = { quick: ["a.test.ts", "b.test.ts"], sideBySide: ["c.test.ts"], alone: ["e.test.ts"] };
         assert.deepEqual(only([], all), all);
         const two = { quick: ["b.test.ts"], sideBySide: ["c.test.ts"], alone: [] };
@@ -28,7 +28,7 @@ describe("the full run", () => {
         assert.throws(() => only(["d.test.ts"], all), /no test file is called d\.test\.ts/);
     });
 
-    it("refuses what would end a lab that is up, and says what to run", () => {
+    it("refuses to end a running lab, and suggests a command", () => {
         const lab = { started: "2026-11-30T01:00:00.000Z" };
         const files = ["tests/unit/run/run.test.ts", "tests/lab/secondNode.test.ts"];
         assert.match(refusal(files, lab)!, /since 2026-11-30[^]*secondNode[^]*-> Run npm run lab:down first/);
@@ -36,31 +36,31 @@ describe("the full run", () => {
         assert.equal(refusal(files.slice(0, 1), lab), undefined);
     });
 
-    it("counts what mocha counted, and a run that broke off as a failure", () => {
+    it("has mocha's counts, and counts an aborted run as a failure", () => {
         assert.deepEqual(count("\n  12 passing (3s)\n", 0), { passed: 12, failed: 0 });
         assert.deepEqual(count("\n  12 passing (3s)\n  1 pending\n  2 failing\n", 2), { passed: 12, failed: 2 });
         assert.deepEqual(count("  ✔ something that is passing\n", null), { passed: 0, failed: 1 });
         assert.deepEqual(count("\n  12 passing (3s)\n", 7), { passed: 12, failed: 1 });
     });
 
-    describe("of a file", () => {
+    describe("of one file", () => {
         let folder: string;
         let file: string;
         beforeEach(() => {
-            // not among the tests, whose folders another test reads meanwhile
+            // outside of the tests' folders, which another test lists at the same time
             folder = fs.mkdtempSync(path.join(os.tmpdir(), "run-file-"));
             file = path.join(folder, "file.ts");
         });
         afterEach(() => fs.rmSync(folder, { recursive: true }));
 
-        it("ends it when it takes too long, and goes on", async () => {
+        it("ends a file at its timeout, and continues", async () => {
             fs.writeFileSync(file, 'it("hangs", (done) => void setTimeout(done, 60_000));\n');
             const result = await runMocha([file], { limitMs: 2_000 });
             assert.deepEqual([result.passed, result.failed], [0, 1]);
             assert.match(result.output, /ended: it took more than/);
         });
 
-        it("has the Node.js that it runs on first on PATH", async () => {
+        it("has its own Node.js first in PATH", async () => {
             const node = path.join(folder, "node");
             fs.writeFileSync(node, `#!/bin/sh\nOTHER_NODE=yes exec ${process.execPath} "$@"\n`, { mode: 0o755 });
             const program = 'require("child_process").execFileSync("node", ["-p", "process.env.OTHER_NODE"])';
@@ -71,7 +71,7 @@ describe("the full run", () => {
         });
     });
 
-    it("is of a Node.js that npm has, or it is a failure", async () => {
+    it("on another Node.js fails if npm doesn't have that version", async () => {
         const results = await onOtherNodes(["a.test.ts"], { limitMs: 1_000 }, ["0.0.0-none"]);
         assert.deepEqual(
             results.map(({ passed, failed }) => [passed, failed]),

@@ -11,7 +11,7 @@ const inputs = {
     frr: { routers: [{ host: "r", privateKey: "key", proxy: { host: "jump", password: "p" } }] },
 };
 
-/** What is a secret in the inputs, by its path. */
+/** The paths of the secrets in the inputs. */
 async function secretsIn(value: unknown, path = ""): Promise<string[]> {
     if (pulumi.Output.isInstance(value)) return (await pulumi.isSecret(value)) ? [path] : [];
     if (typeof value !== "object" || value === null) return [];
@@ -25,12 +25,12 @@ describe("a stack's configuration", () => {
     const key = "pulumi-metallb:metallb";
     afterEach(() => pulumi.runtime.setAllConfig({}, []));
 
-    it("is the component's inputs", () => {
+    it("contains the component's inputs", () => {
         pulumi.runtime.setAllConfig({ [key]: JSON.stringify(inputs) });
         assert.deepEqual(clusterInputs("pulumi-metallb"), inputs);
     });
 
-    it("has secrets where they may stand, once something in it is one", async () => {
+    it("has secrets at the secret fields if the value is encrypted", async () => {
         pulumi.runtime.setAllConfig({ [key]: JSON.stringify(inputs) }, [key]);
         const read = clusterInputs("pulumi-metallb");
         assert.deepEqual(await secretsIn(read), [
@@ -44,12 +44,12 @@ describe("a stack's configuration", () => {
         assert.deepEqual(read.bgp, inputs.bgp);
     });
 
-    it("needs nothing in it", () => {
+    it("may have null or incomplete values", () => {
         pulumi.runtime.setAllConfig({ [key]: '{"pfSense":null,"frr":{"routers":{}}}' }, [key]);
         assert.deepEqual(clusterInputs("pulumi-metallb"), { pfSense: null, frr: { routers: {} } });
     });
 
-    it("has nothing beside them", () => {
+    it("accepts no other keys of this package", () => {
         pulumi.runtime.setAllConfig({ [key]: "{}", "pulumi-metallb:metalb": "{}" });
         assert.throws(() => clusterInputs("pulumi-metallb"), /pulumi-metallb:metalb/);
     });

@@ -10,7 +10,7 @@ import { pages } from "../docs/pages";
 
 const repository = path.resolve(__dirname, "../../..");
 
-describe("a stack among the others of its folder", () => {
+describe("a stack among the other stacks of its folder", () => {
     const own = { pools: [{ name: "p", addresses: ["10.0.0.0/24"] }] };
     let folder: string;
     let warnings: string[];
@@ -40,7 +40,7 @@ describe("a stack among the others of its folder", () => {
     const others = () => inFleet(own, folder, "west").network as { otherClusters: unknown[]; assigned?: string[] };
     const findings = () => checkInputs(inFleet(own, folder, "west")).filter(({ severity }) => severity === "error");
 
-    it("knows of the others by their files, without their secrets and without itself", () => {
+    it("reads the other stacks' files, without their secrets and without its own file", () => {
         const secret = { secure: "v1:sealed" };
         stack("east", {
             pools: [{ name: "e", addresses: ["10.0.0.128/25"] }],
@@ -67,7 +67,7 @@ describe("a stack among the others of its folder", () => {
         assert.deepEqual(warnings, []);
     });
 
-    it("goes on beside a file that can't be read, and says which", () => {
+    it("continues if a file is unreadable, and names the file", () => {
         fs.writeFileSync(path.join(folder, "Pulumi.broken.yaml"), "config: {");
         stack("empty", {});
         fs.writeFileSync(path.join(folder, "Pulumi.other.yaml"), "config: { other:key: 1 }\n");
@@ -83,7 +83,7 @@ describe("a stack among the others of its folder", () => {
         );
     });
 
-    it("keeps to its block of the plan", () => {
+    it("must stay inside its block of the plan", () => {
         const plan = (text: string) => fs.writeFileSync(path.join(folder, "plan.yaml"), text);
         plan("supernet: 10.0.0.0/16\nclusters: [{ name: west, prefixLength: 25 }]\n");
         assert.deepEqual(others().assigned, ["10.0.0.0/25"]);
@@ -105,13 +105,13 @@ describe("a stack among the others of its folder", () => {
         );
     });
 
-    it("leaves inputs that are wrong to the rules", () => {
+    it("leaves the errors of wrong inputs to the rules", () => {
         const network = { otherClusters: "x" };
         assert.deepEqual(inFleet({ network: 3 }, folder, "north"), { network: 3 });
         assert.deepEqual(inFleet({ network }, folder, "north"), { network });
     });
 
-    it("may be the one that the guide describes, beside this repository's own", () => {
+    it("may be the guide's example, together with this repository's stacks", () => {
         const block = pages()
             .flatMap(({ blocks }) => blocks)
             .find(
@@ -126,7 +126,7 @@ describe("a stack among the others of its folder", () => {
         );
     });
 
-    it("is true of this repository's own stacks", () => {
+    it("may be one of this repository's own stacks", () => {
         const stacks = path.join(repository, "stacks");
         for (const name of ["lab", "recipe"]) {
             const { otherClusters } = inFleet({}, stacks, name).network as { otherClusters: { name: string }[] };

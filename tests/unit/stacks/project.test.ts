@@ -8,16 +8,16 @@ import { isBuilt } from "../../../scripts/built";
 const repository = path.resolve(__dirname, "../../..");
 
 describe("the project", () => {
-    it("runs the stacks' program, and not the package that it is in", () => {
+    it("runs the stacks' program, and not the package around it", () => {
         const { main, runtime } = parse(fs.readFileSync(path.join(repository, "Pulumi.yaml"), "utf8"));
-        // Of a folder, the language host would run what the package.json above it names.
+        // For a folder the language host would run the main file of package.json.
         assert.ok(fs.statSync(path.join(repository, main)).isFile());
         assert.match(fs.readFileSync(path.join(repository, main), "utf8"), /\.cluster\(__dirname\)/);
-        // The SDK's runner would load a compiler for every operation.
+        // With typescript: true the SDK's runner would load a compiler for every operation.
         assert.equal(runtime.options.typescript, false);
     });
 
-    it("takes the build only where it is newer than every source", () => {
+    it("uses the build only if it is newer than every source", () => {
         const folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-built-"));
         const write = (file: string, seconds: number) => {
             fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });

@@ -19,11 +19,11 @@ const findings = (before: Installed, after: Installed) =>
     );
 
 describe("a change of an installation", () => {
-    it("of nothing says nothing", () => {
+    it("has no findings if nothing changes", () => {
         assert.deepEqual(findings({}, {}), []);
     });
 
-    it("keeps the CRDs", () => {
+    it("may not remove the CRDs", () => {
         assert.deepEqual(findings({}, { crds: false }), ["error install.values.crds.enabled crds-kept"]);
         assert.deepEqual(findings({ retainOnDelete: true }, { crds: false }), [
             "warning install.values.crds.enabled crds-kept",
@@ -32,7 +32,7 @@ describe("a change of an installation", () => {
         assert.deepEqual(findings({ crds: undefined }, { crds: false }), []);
     });
 
-    it("keeps the CRDs as the method can", () => {
+    it("explains for each method how to keep the CRDs", () => {
         const chart: Installed = { ...base, method: "HelmChart" };
         const [byPulumi] = checkChange(chart, { ...chart, crds: false });
         assert.equal(byPulumi?.severity, "error");
@@ -47,7 +47,7 @@ describe("a change of an installation", () => {
         assert.doesNotMatch(byFlux.hint, /retainOnDelete/);
     });
 
-    it("tells what a newer release changes, and that an older one is nothing tested", () => {
+    it("reports the changes of each newer release, and that a downgrade is untested", () => {
         const upgrade = "warning install.version upgrade";
         assert.deepEqual(findings({ version: "0.13.5" }, { version: "0.15.2" }), [upgrade]);
         assert.deepEqual(findings({ version: "0.15.2" }, { version: "0.16.2" }), [upgrade, upgrade]);
@@ -57,23 +57,23 @@ describe("a change of an installation", () => {
         assert.deepEqual(findings({ version: undefined }, {}), []);
     });
 
-    it("says what another backend does", () => {
+    it("reports the effects of another backend", () => {
         assert.deepEqual(findings({}, { backend: "frr-k8s" }), ["warning backend backend-change"]);
         assert.deepEqual(findings({ method: "Existing" }, { method: "Existing", backend: "frr-k8s" }), []);
     });
 
-    it("doesn't rename a release, whose CRDs would take what nothing makes again", () => {
+    it("may not rename a release, because the deletion of its CRDs would be permanent", () => {
         assert.deepEqual(findings({}, { releaseName: "lb" }), ["error install.releaseName release-name-change"]);
         assert.deepEqual(findings({}, { releaseName: undefined }), []);
     });
 
-    it("doesn't rename a HelmRelease that isn't suspended", () => {
+    it("may not rename a HelmRelease that isn't suspended", () => {
         const flux = { method: "Flux", fluxName: "metallb" } as const;
         assert.deepEqual(findings(flux, { ...flux, fluxName: "lb" }), ["error install.flux.name flux-name-change"]);
         assert.deepEqual(findings({ ...flux, retainOnDelete: true }, { ...flux, fluxName: "lb" }), []);
     });
 
-    it("doesn't rename what HelmChart made", () => {
+    it("may not rename the objects of HelmChart", () => {
         const chart = { method: "HelmChart" } as const;
         assert.deepEqual(findings(chart, { ...chart, namespace: "lb", releaseName: "lb" }), [
             "error namespace.name chart-name-change",
@@ -81,19 +81,19 @@ describe("a change of an installation", () => {
         ]);
     });
 
-    it("says what another namespace does", () => {
+    it("reports the effects of another namespace", () => {
         const moved = ["warning namespace.name namespace-change"];
         assert.deepEqual(findings({}, { namespace: "lb" }), moved);
         assert.deepEqual(findings({}, { namespace: "lb", releaseName: "lb" }), moved);
     });
 
-    it("doesn't give its own namespace up", () => {
+    it("may not give up its own namespace", () => {
         assert.deepEqual(findings({}, { ownNamespace: false }), ["error namespace.create namespace-given-up"]);
         assert.deepEqual(findings({ retainOnDelete: true }, { ownNamespace: false }), []);
         assert.deepEqual(findings({ ownNamespace: false }, { ownNamespace: true }), []);
     });
 
-    it("says what Flux does with a namespace that leaves the files, and how it is kept", () => {
+    it("reports that Flux prunes a namespace that leaves the files, and how to keep it", () => {
         const git: Installed = { ...base, method: "FluxGit" };
         const [finding] = checkChange(git, { ...git, ownNamespace: false });
         assert.equal(finding?.severity, "warning");
@@ -104,7 +104,7 @@ describe("a change of an installation", () => {
         );
     });
 
-    it("tells of a pool that leaves, unless another one has its addresses", () => {
+    it("reports a removed pool, unless another pool has its addresses", () => {
         assert.deepEqual(findings({}, { addresses: {} }), ["warning pools pool-removed"]);
         assert.deepEqual(findings({}, { addresses: { other: ["192.0.0.0/16"] } }), ["warning pools pool-moves"]);
         assert.deepEqual(findings({}, { addresses: { other: ["192.0.2.0-192.0.2.254"] } }), [
@@ -114,7 +114,7 @@ describe("a change of an installation", () => {
         assert.deepEqual(findings({ addresses: undefined }, { addresses: {} }), []);
     });
 
-    it("tells of many pools that leave at once", () => {
+    it("reports many removed pools in one finding", () => {
         const pools = (first: number) => Array.from({ length: 20 }, (_, i) => [`p${first + i}`, [`10.0.${i}.0/24`]]);
         const before = { ...base, addresses: Object.fromEntries([...pools(0), ["b", ["192.0.2.0/24"]]]) };
         const [one, ...more] = checkChange(before, { ...base, addresses: {} });

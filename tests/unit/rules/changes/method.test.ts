@@ -7,7 +7,7 @@ const findings = (before: Installed, after: Installed, means?: Means) =>
 describe("a change of the method", () => {
     const refused = ["error install.method method-move"];
 
-    it("is refused where it would take MetalLB away, with the two steps", () => {
+    it("is refused if it would uninstall MetalLB, and the hint has two steps", () => {
         for (const method of ["HelmRelease", "HelmChart", "Flux"] as const) {
             for (const to of ["HelmRelease", "HelmChart", "Flux", "Existing"] as const) {
                 const expected = method === to ? [] : refused;
@@ -24,7 +24,7 @@ describe("a change of the method", () => {
         );
     });
 
-    it("is free where what was installed stays", () => {
+    it("is accepted if the installed objects stay", () => {
         const kept = { retainOnDelete: true };
         assert.deepEqual(findings({ method: "HelmRelease", ...kept }, { method: "Flux" }), []);
         assert.deepEqual(findings({ method: "HelmRelease", ...kept }, { method: "Existing" }), []);
@@ -32,14 +32,14 @@ describe("a change of the method", () => {
         assert.deepEqual(findings({ method: "Existing" }, { method: "Flux" }), []);
     });
 
-    it("to HelmRelease needs adopt where a release is known to be there", () => {
+    it("to HelmRelease requires adopt if a release is known to exist", () => {
         assert.deepEqual(findings({ method: "Flux", retainOnDelete: true }, { method: "HelmRelease" }), [
             "error adopt method-move",
         ]);
         assert.deepEqual(findings({ method: "Existing" }, { method: "HelmRelease" }), ["warning adopt method-move"]);
     });
 
-    it("to HelmChart says how its objects are taken over", () => {
+    it("to HelmChart reports how to take over the objects", () => {
         assert.deepEqual(findings({ method: "Existing" }, { method: "HelmChart" }), [
             "warning install.method method-move",
         ]);
@@ -57,7 +57,7 @@ describe("a change of the method", () => {
         assert.deepEqual(findings({ method: "FluxGit" }, { method: "Existing" }), refused);
     });
 
-    it("says nothing after an older version of this package, which recorded nothing", () => {
+    it("has no findings after a package version that recorded nothing", () => {
         assert.deepEqual(findings({}, { method: "Flux", version: "0.15.2", addresses: {}, crds: false }), []);
     });
 });

@@ -5,10 +5,10 @@ import { countAddresses, spanText, subtract } from "../../../../rules/shared/spa
 
 const spans = (...ranges: string[]) => ranges.map(parseRange).filter(isRange);
 
-describe("what spans leave of others", () => {
+describe("subtract", () => {
     const left = (of: string[], others: string[]) => subtract(spans(...of), spans(...others)).map(spanText);
 
-    it("is what none of them covers", () => {
+    it("returns the addresses that no other span covers", () => {
         assert.deepEqual(left(["10.0.0.0/24"], []), ["10.0.0.0-10.0.0.255"]);
         assert.deepEqual(left(["10.0.0.0/24"], ["10.0.0.0/25"]), ["10.0.0.128-10.0.0.255"]);
         assert.deepEqual(left(["10.0.0.0/24"], ["10.0.0.9/32", "10.0.0.1-10.0.0.7"]), [
@@ -23,7 +23,7 @@ describe("what spans leave of others", () => {
         ]);
     });
 
-    it("is the same where others overlap, or the spans do", () => {
+    it("returns the same for overlapping spans", () => {
         assert.deepEqual(left(["10.0.0.0/28"], ["10.0.0.0-10.0.0.9", "10.0.0.2/31", "10.0.0.2/31", "10.0.0.8/30"]), [
             "10.0.0.12-10.0.0.15",
         ]);
@@ -34,8 +34,8 @@ describe("what spans leave of others", () => {
         ]);
     });
 
-    it("is found in one go, however many there are", () => {
-        // One by one, these would be looked at four thousand million times.
+    it("takes linear time", () => {
+        // A comparison of all pairs would take four billion steps.
         const many = Array.from({ length: 1 << 16 }, (_, i) => ({ family: 4 as const, first: BigInt(i) * 4n }));
         const four = many.map(({ family, first }) => ({ family, first, last: first + 3n }));
         const three = many.map(({ family, first }) => ({ family, first, last: first + 2n }));
@@ -44,7 +44,7 @@ describe("what spans leave of others", () => {
         assert.equal(countAddresses(rest), 1n << 16n);
     });
 
-    it("is told by families", () => {
+    it("separates address families", () => {
         assert.deepEqual(left(["2001:db8::/127", "10.0.0.0/31"], ["2001:db8::/128", "10.0.0.1/32"]), [
             "10.0.0.0",
             "2001:db8::1",
@@ -52,7 +52,7 @@ describe("what spans leave of others", () => {
         assert.deepEqual(left(["10.0.0.0/31", "2001:db8::/127"], ["::/0"]), ["10.0.0.0-10.0.0.1"]);
     });
 
-    it("is counted", () => {
+    it("has a result that can be counted", () => {
         assert.equal(countAddresses(subtract(spans("2001:db8::/64"), spans("2001:db8::/65"))), 2n ** 63n);
     });
 });
@@ -61,24 +61,24 @@ describe("a pool that loses addresses", () => {
     const said = (before: string[], after: string[], use?: PoolUse, version?: string) =>
         lostInPool("lab", before, after, { use, version }).map(({ path, message }) => `${path}: ${message}`);
 
-    it("says how many are in use, and what MetalLB does", () => {
+    it("reports the number of assigned addresses, and MetalLB's behavior", () => {
         assert.deepEqual(said(["192.0.2.0/24"], ["192.0.2.0/25"], { assignedIPv4: 3, assignedIPv6: 0 }), [
             'IPAddressPool "lab".addresses: "192.0.2.128-192.0.2.255" leaves the pool, and 3 of its addresses are in use. ' +
                 "MetalLB takes such an address from its Service at once, and gives it another one where a pool has one.",
         ]);
     });
 
-    it("says for certain that some can't stay", () => {
+    it("reports the number of addresses that are certainly lost", () => {
         const [text] = said(["192.0.2.0/30"], ["192.0.2.0/32"], { assignedIPv4: 3, assignedIPv6: 0 });
         assert.match(text ?? "", /3 of its addresses are in use, of which 2 at least can't stay/);
     });
 
-    it("says nothing where none is lost, or none of the lost family is in use", () => {
+    it("has no findings if no address is lost, or none of the lost family is assigned", () => {
         assert.deepEqual(said(["192.0.2.0/24"], ["192.0.2.0/23"], { assignedIPv4: 3 }), []);
         assert.deepEqual(said(["192.0.2.0/24"], ["192.0.2.0/25"], { assignedIPv4: 0, assignedIPv6: 2 }), []);
     });
 
-    it("says that an older MetalLB doesn't tell, and refuses the change while an address is in use", () => {
+    it("reports that older versions don't count assigned addresses, and refuse the configuration while one is assigned", () => {
         const [text] = said(["192.0.2.0/24"], ["192.0.2.0/25"], undefined, "0.13.5");
         assert.match(text ?? "", /doesn't say how many .* in use\. While a Service .* refuses its whole configuration/);
     });

@@ -8,11 +8,11 @@ const change = (before: Installed, after: Installed): Finding[] =>
     checkChange(before, { ...after, retainOnDelete: false }, { adopt: true });
 const said = (findings: Finding[]) => findings.map(({ severity, path, rule }) => `${severity} ${path} ${rule}`);
 
-describe("another name for what stays in the cluster", () => {
+describe("another name for retained objects", () => {
     const [namespace, release] = ["error namespace.name rename-retained", "error install.releaseName rename-retained"];
     const retained = { ...base, retainOnDelete: true };
 
-    it("is refused, since MetalLB can't be there twice", () => {
+    it("is refused, because MetalLB can't be in a cluster twice", () => {
         const [finding, ...others] = change(retained, { ...base, namespace: "b" });
         assert.deepEqual(others, []);
         assert.equal(
@@ -27,7 +27,7 @@ describe("another name for what stays in the cluster", () => {
         }
     });
 
-    it("is refused together with another method, which takes over by names", () => {
+    it("is refused together with another method, which takes over objects by name", () => {
         assert.deepEqual(said(change(retained, { ...flux, namespace: "b" })), [namespace]);
         assert.deepEqual(said(change({ ...flux, retainOnDelete: true }, { ...base, releaseName: "x" })), [release]);
         const toChart = change(retained, { ...base, method: "HelmChart", releaseName: "x" });
@@ -44,7 +44,7 @@ describe("another name for what stays in the cluster", () => {
         assert.match(finding.message, /what is installed stays .*: MetalLB reads its own namespace only\.$/);
     });
 
-    it("is Flux's own matter where the HelmRelease is the same object, which Pulumi doesn't delete", () => {
+    it("is left to release-name-change if the HelmRelease stays the same object", () => {
         const [finding, ...others] = change({ ...flux, retainOnDelete: true }, { ...flux, releaseName: "x" });
         assert.deepEqual(others, []);
         assert.equal(finding?.rule, "release-name-change");
@@ -54,8 +54,8 @@ describe("another name for what stays in the cluster", () => {
     });
 });
 
-describe("another namespace for the custom resources of a MetalLB that is there already", () => {
-    it("deletes and makes them, and uninstalls nothing", () => {
+describe("another namespace for the custom resources of an existing MetalLB", () => {
+    it("deletes and creates them, and uninstalls nothing", () => {
         const existing: Installed = { method: "Existing", namespace: "a" };
         for (const [before, after] of [
             [existing, { ...existing, namespace: "b" }],

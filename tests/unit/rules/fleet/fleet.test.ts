@@ -5,9 +5,9 @@ import { fleet, peer, pool, RULES, west } from "./helpers";
 
 const theirPool = (...addresses: string[]) => west({ pools: [{ name: "public", addresses }] });
 
-describe("a cluster among others", () => {
+describe("a cluster of a fleet", () => {
     describe("its pools", () => {
-        it("are no other cluster's, and the finding says whose they are", () => {
+        it("may not overlap another cluster's pool, and the finding names the other cluster", () => {
             const [finding, ...more] = fleet(pool("10.0.0.0/24"), theirPool("10.0.0.255-10.0.1.4"));
             assert.deepEqual(more, []);
             assert.equal(finding?.severity, "error");
@@ -18,11 +18,11 @@ describe("a cluster among others", () => {
             );
         });
 
-        it("may touch another's, and be of another family", () => {
+        it("may be adjacent to another cluster's pools, and of another address family", () => {
             assert.deepEqual(fleet(pool("10.0.0.0/24", "fd00::/64"), theirPool("10.0.1.0/24", "fd00:0:0:1::/64")), []);
         });
 
-        it("are all named where one range of another's meets several, and the other way round", () => {
+        it("all have a finding if one range overlaps several, in both directions", () => {
             const own = pool("10.0.0.0/24", "10.0.1.0/24", "10.0.9.0/24");
             assert.deepEqual(brief(fleet(own, theirPool("10.0.0.0/16"))), [
                 "error pools[0].addresses[0] fleet-pool-overlap",
@@ -39,7 +39,7 @@ describe("a cluster among others", () => {
             );
         });
 
-        it("don't hold another's nodes, which is an error, or its routers, which is a warning", () => {
+        it("may not contain another cluster's nodes (error) or routers (warning)", () => {
             const other = west({
                 nodeAddresses: ["10.0.0.7"],
                 peers: [{ myASN: 64513, peerASN: 64600, peerAddress: "10.0.0.1" }],
@@ -57,7 +57,7 @@ describe("a cluster among others", () => {
             );
         });
 
-        it("of another don't hold its nodes and routers", () => {
+        it("of another cluster may not contain its nodes and routers", () => {
             const own = { ...peer({}), network: { nodes: [{ name: "n", addresses: ["10.0.0.7"] }] } };
             assert.deepEqual(brief(fleet(own, theirPool("10.0.0.0/24", "192.0.2.0/24"))), [
                 "error network.nodes[0].addresses[0] fleet-address-in-use",
@@ -65,7 +65,7 @@ describe("a cluster among others", () => {
             ]);
         });
 
-        it("aren't known: then nothing is said", () => {
+        it("cause no finding while they are unknown", () => {
             assert.deepEqual(fleet({ pools: [{ name: "p", addresses: UNKNOWN }] }, theirPool("10.0.0.0/8")), []);
             assert.deepEqual(
                 checkInputs({ network: { otherClusters: UNKNOWN } }).filter(({ rule }) => RULES.test(rule)),
@@ -74,7 +74,7 @@ describe("a cluster among others", () => {
         });
     });
 
-    it("may share with others what all of them announce on purpose, and nothing beside it", () => {
+    it("may share its network.anycast ranges with others, and no other addresses", () => {
         const own = (...anycast: string[]) => ({ ...pool("10.0.0.0/24"), network: { anycast } });
         const other = theirPool("10.0.0.0/25", "10.0.0.192-10.0.1.4");
         assert.deepEqual(fleet(own("10.0.0.0/25", "10.0.0.128/25"), other), []);
@@ -82,7 +82,7 @@ describe("a cluster among others", () => {
         assert.equal(fleet(own("10.0.0.0/26"), other).length, 2);
     });
 
-    it("stays out of what the plan gives another, of a family in which it has no block itself", () => {
+    it("may not use another cluster's planned block, also in a family without a block of its own", () => {
         const own = (network: object) => ({ ...pool("fd00:40::8000/113"), network });
         const other = west({ assigned: ["10.40.16.0/24", "fd00:40::/112"] });
         const [finding, ...more] = fleet(own({ assigned: ["10.40.18.0/23"] }), other);
@@ -94,11 +94,15 @@ describe("a cluster among others", () => {
         );
         assert.deepEqual(fleet(own({ anycast: ["fd00:40::8000/113"] }), other), []);
         assert.deepEqual(fleet(own({ routingDomain: "lab" }), other), []);
-        assert.deepEqual(fleet(own({ assigned: ["fd00:41::/112"] }), other), [], "it is outside its own block");
+        assert.deepEqual(
+            fleet(own({ assigned: ["fd00:41::/112"] }), other),
+            [],
+            "the pool is outside the cluster's own block",
+        );
         assert.deepEqual(fleet(own({ assigned: UNKNOWN }), other), []);
     });
 
-    it("is told once of a router that it configures itself", () => {
+    it("has no finding about a router that it configures itself", () => {
         const own = {
             ...pool("10.0.0.0/24"),
             frr: { routers: [{ host: "10.0.0.1", peers: [], nodeAddresses: [] }] },
@@ -106,7 +110,7 @@ describe("a cluster among others", () => {
         assert.deepEqual(fleet(own, west({ routers: [{ address: "10.0.0.1" }] })), []);
     });
 
-    it("has link-local addresses that other clusters may have on their links", () => {
+    it("may have the same link-local addresses as other clusters", () => {
         for (const address of ["fe80::5", "169.254.0.5"]) {
             const inputs = {
                 ...peer({ peerAddress: address }),
@@ -128,7 +132,7 @@ describe("a cluster among others", () => {
         }
     });
 
-    it("in another routing domain has nothing to do with it", () => {
+    it("has no findings about a cluster in another routing domain", () => {
         const other = { ...theirPool("10.0.0.0/24"), routingDomain: "lab" };
         assert.deepEqual(fleet(pool("10.0.0.0/24"), other), []);
         assert.deepEqual(brief(fleet({ ...pool("10.0.0.0/24"), network: { routingDomain: "lab" } }, other)), [
@@ -136,7 +140,7 @@ describe("a cluster among others", () => {
         ]);
     });
 
-    it("hears nothing of what two others have against each other", () => {
+    it("has no findings about conflicts between two other clusters", () => {
         const east = { ...theirPool("10.1.0.0/24"), name: "east" };
         assert.deepEqual(fleet(pool("10.0.0.0/24"), theirPool("10.1.0.0/24"), east), []);
     });
@@ -145,11 +149,11 @@ describe("a cluster among others", () => {
         const theirs = (myASN: number, peerASN: number, peerAddress: string) =>
             west({ peers: [{ myASN, peerASN, peerAddress }] });
 
-        it("may be any of its own", () => {
+        it("may differ from other clusters' numbers", () => {
             assert.deepEqual(fleet(peer({}), theirs(64513, 64600, "192.0.2.1")), []);
         });
 
-        it("are a warning where another cluster behind the same router has the same", () => {
+        it("cause a warning if another cluster has the same number with the same router", () => {
             assert.deepEqual(brief(fleet(peer({}), theirs(64512, 64600, "192.0.2.1"))), [
                 "warning bgp.peers[0].myASN fleet-asn-shared",
             ]);
@@ -163,7 +167,7 @@ describe("a cluster among others", () => {
             ]);
         });
 
-        it("are named once for however many clusters", () => {
+        it("have one finding for any number of clusters", () => {
             const others = Array.from({ length: 49 }, (_, at) => ({
                 ...theirs(64512, 64600, "192.0.2.1"),
                 name: `c${at}`,
@@ -176,7 +180,7 @@ describe("a cluster among others", () => {
             );
         });
 
-        it("aren't those of another cluster's router, nor is its router's another cluster's", () => {
+        it("may not equal the number of another cluster's router, and the other way round", () => {
             assert.deepEqual(brief(fleet(peer({}), theirs(64700, 64512, "198.51.100.1"))), [
                 "warning bgp.peers[0].myASN fleet-asn-of-router",
             ]);
@@ -185,7 +189,7 @@ describe("a cluster among others", () => {
             ]);
         });
 
-        it("of a router are the same for all clusters", () => {
+        it("of a router must be the same for all clusters", () => {
             assert.deepEqual(brief(fleet(peer({}), theirs(64513, 64601, "192.0.2.1"))), [
                 "warning bgp.peers[0].peerASN fleet-router-asn",
             ]);
@@ -202,20 +206,20 @@ describe("a cluster among others", () => {
             },
         });
 
-        it("has nodes of its own", () => {
+        it("may not share nodes with another cluster", () => {
             assert.deepEqual(brief(fleet(firewalls(), west({ nodeAddresses: ["192.0.2.11"] }))), [
                 "error pfSense.nodeAddresses[0] fleet-node-claimed",
             ]);
         });
 
-        it("owns its records on a firewall alone", () => {
+        it("may not share an owner on a firewall with another cluster", () => {
             const other = west({ routers: [{ address: "fw.example", owner: "one" }] });
             assert.deepEqual(brief(fleet(firewalls("one"), other)), ["error pfSense.owner fleet-owner"]);
             assert.deepEqual(fleet(firewalls("two"), other), []);
             assert.deepEqual(
                 fleet(firewalls(), west({ routers: [{ address: "fw.example" }] })),
                 [],
-                "the default is a stack's own",
+                "the default owner is unique for each stack",
             );
         });
     });
@@ -255,7 +259,7 @@ describe("a cluster among others", () => {
         });
     });
 
-    it("is described by wrong inputs as far as they can be read, so that another's mistake is never this one's", () => {
+    it("is described as far as its inputs are readable, and their errors cause no findings in other clusters", () => {
         for (const inputs of [
             undefined,
             3,
@@ -270,7 +274,7 @@ describe("a cluster among others", () => {
         }
     });
 
-    it("is checked against many in one sweep", () => {
+    it("is checked against many clusters in linear time", () => {
         const others = Array.from({ length: 2_000 }, (_, at) => ({
             name: `c${at}`,
             pools: [

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { checkInputs, type Finding, type OtherCluster } from "../../../../rules";
 import { assertWellWritten } from "../helpers";
 
-/** The fleet's rules. */
+/** The ids of the fleet's rules. */
 export const RULES = /^fleet-/;
 
-/** What the fleet's rules say of a cluster beside others. */
+/** Returns the findings of the fleet's rules about a cluster and other clusters. */
 export function fleet(own: object, ...others: OtherCluster[]): Finding[] {
     const inputs = own as { network?: object };
     const found = checkInputs({ ...own, network: { ...inputs.network, otherClusters: others } });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { UNKNOWN, type OtherCluster } from "../../../../rules";
 import { fleet, peer, pool } from "./helpers";
 
-describe("what is known of another cluster is checked:", () => {
+describe("the known values of another cluster are checked", () => {
     const own = {
         ...pool("10.0.0.0/24"),
         ...peer({}),
@@ -46,10 +46,10 @@ describe("what is known of another cluster is checked:", () => {
     ];
 
     for (const [what, parts, expected] of table) {
-        it(`${what} isn't`, () => assert.deepEqual(rules({ ...full, ...parts }), expected));
+        it(`if ${what} is unknown`, () => assert.deepEqual(rules({ ...full, ...parts }), expected));
     }
 
-    it("its messages say so of a name, and leave out where it is from", () => {
+    it("and messages say that a name is unknown, and omit an unknown source", () => {
         const other = { ...full, name: UNKNOWN, source: UNKNOWN, pools: [{ ...full.pools![0]!, name: UNKNOWN }] };
         assert.match(
             fleet(own, other)[0]?.message ?? "",

@@ -10,7 +10,7 @@ const block = (prefix: string) => blockOf(prefix, 4) ?? assert.fail(prefix);
 const prefixes = (supernet: string, clusters: PlannedCluster[]) =>
     planAddresses({ supernet, clusters }).clusters.map(({ prefix }) => prefix);
 
-/** Everybody's block, one after the other, with no eye for pins to come; undefined where that doesn't work out. */
+/** Every cluster's block in the order of the plan, without regard to later pins. Returns undefined if the clusters don't fit. */
 function inOrder(supernet: string, clusters: PlannedCluster[]): string[] | undefined {
     const free = new FreeSpace(block(supernet));
     const given: string[] = [];
@@ -30,7 +30,7 @@ describe("the pins of an address plan", () => {
         return findings.map(({ path, message, hint }) => `${path}: ${message}\n-> ${hint}`);
     };
 
-    it("are gone around by a cluster before them that grows only where it says so, and then it is told where to", () => {
+    it("refuse an unpinned cluster before them whose block would overlap, and the hint has a free block", () => {
         const e = { name: "e", prefix: "10.41.2.0/23" };
         assert.deepEqual(refused("10.41.0.0/16", [{ name: "w", prefixLength: 22 }, e]), [
             'clusters[0].prefixLength: The first free /22 is 10.41.0.0/22, which meets 10.41.2.0/23, to which cluster "e" is pinned.\n' +
@@ -40,7 +40,7 @@ describe("the pins of an address plan", () => {
         assert.deepEqual(prefixes("10.41.0.0/16", pinned), ["10.41.4.0/22", "10.41.2.0/23"]);
     });
 
-    it("move no cluster that stands before them when they join, and suggest nothing where nothing is left", () => {
+    it("never move an earlier cluster, and the hint has no block if none is free", () => {
         const clusters = [
             { name: "west", prefixLength: 24 },
             { name: "new", prefix: "10.41.0.0/24" },
@@ -51,7 +51,7 @@ describe("the pins of an address plan", () => {
         );
     });
 
-    it("meet no other pin and nothing that is reserved, and stay inside the supernet", () => {
+    it("may not overlap another pin or a reserved range, and must be inside the supernet", () => {
         const { findings } = plan({
             supernet: "10.41.0.0/22",
             reserved: ["10.41.3.0/24"],
@@ -79,7 +79,7 @@ describe("the pins of an address plan", () => {
         ]);
     });
 
-    it("change nothing of a plan that works out in its order, and move nobody when a cluster joins", () => {
+    it("don't change a plan that works out in order, and move no cluster when a cluster joins", () => {
         const random = seeded(11);
         const below = (limit: number) => Math.floor(random() * limit);
         const supernet = "10.41.0.0/20";

@@ -8,7 +8,7 @@ const prefixes = (input: AddressPlanInput) => planAddresses(input).clusters.flat
 const span = (prefix: string) => spanOf(prefix) ?? assert.fail(prefix);
 
 describe("an address plan", () => {
-    it("gives each cluster the smallest block that is large enough, in their order", () => {
+    it("gives each cluster the smallest sufficient block, in the order of the plan", () => {
         const clusters = [24, 22, 26, 24].map((prefixLength, at) => ({ name: `c${at}`, prefixLength }));
         const made = planAddresses({ supernet: "10.40.0.0/16", reserved: ["10.40.0.0/24"], clusters });
         assert.deepEqual(
@@ -35,7 +35,7 @@ describe("an address plan", () => {
         ]);
     });
 
-    it("gives both families", () => {
+    it("gives blocks of both address families", () => {
         const clusters = [
             { name: "a", prefixLength: 24, prefixLengthV6: 64 },
             { name: "b", prefixLengthV6: 64 },
@@ -47,7 +47,7 @@ describe("an address plan", () => {
         );
     });
 
-    it("keeps a retired cluster's place, and a pinned one's when what stood before it is gone", () => {
+    it("keeps the block of a retired cluster, and of a pinned cluster after earlier clusters are removed", () => {
         const all: PlannedCluster[] = ["a", "b", "c"].map((name) => ({ name, prefixLength: 24 }));
         const [a, b, c] = all as [PlannedCluster, PlannedCluster, PlannedCluster];
         const supernet = "10.40.0.0/22";
@@ -67,7 +67,7 @@ describe("an address plan", () => {
         ]);
     });
 
-    it("says all that is wrong at once", () => {
+    it("reports all errors at once", () => {
         const clusters = [
             { name: "a", prefixLength: 25 },
             { name: "b", prefix: "10.40.1.64/26" },
@@ -95,7 +95,7 @@ describe("an address plan", () => {
         );
     });
 
-    it("says what isn't a plan", () => {
+    it("refuses input that isn't a plan", () => {
         assert.deepEqual(brief(plan([]).findings), ["error  property-type"]);
         assert.deepEqual(
             brief(plan({ supernets: "10.0.0.0/8", clusters: [{ prefixLength: 33, name: "" }] }).findings),
@@ -108,7 +108,7 @@ describe("an address plan", () => {
         assert.deepEqual(brief(plan({ supernet: "fd00::/48", clusters: [] }).findings), ["error supernet plan-prefix"]);
     });
 
-    it("never moves a cluster when others join, has nothing twice, and loses nothing", () => {
+    it("never moves a cluster when others join, gives no address twice, and loses no address", () => {
         const random = seeded(7);
         const below = (limit: number) => Math.floor(random() * limit);
         for (let run = 0; run < 12; run++) {
@@ -143,7 +143,9 @@ describe("an address plan", () => {
                 assert.equal(countAddresses(spans) + (space?.reserved ?? 0n), 65536n);
                 assert.equal(countAddresses(now.map(span)), space?.used);
                 const sorted = spans.sort((one, other) => (one.first < other.first ? -1 : 1));
-                sorted.slice(1).forEach((one, at) => assert.ok((sorted[at]?.last ?? 0n) < one.first, "overlaps"));
+                sorted
+                    .slice(1)
+                    .forEach((one, at) => assert.ok((sorted[at]?.last ?? 0n) < one.first, "two blocks overlap"));
                 assert.deepEqual(overlapping(reserved.map(span), now.map(span)), []);
             }
             assert.ok(clusters.length > 5);
@@ -151,13 +153,13 @@ describe("an address plan", () => {
     });
 });
 
-describe("a cluster's pools and its plan", () => {
+describe("a cluster's pools and its planned blocks", () => {
     const outside = (addresses: string[], assigned: string[]) =>
         checkInputs({ pools: [{ name: "p", addresses }], network: { assigned } }).filter(
             ({ rule }) => rule === "pool-outside-plan",
         );
 
-    it("are inside, or it is an error that says what isn't", () => {
+    it("must be inside the blocks, and the finding names the addresses outside", () => {
         assert.deepEqual(outside(["10.40.1.0/25", "10.40.1.128-10.40.1.255"], ["10.40.1.0/24"]), []);
         const found = outside(["10.40.1.0/25", "10.40.1.250-10.40.2.3"], ["10.40.1.0/24"]);
         assertWellWritten(found);
@@ -165,7 +167,7 @@ describe("a cluster's pools and its plan", () => {
         assert.match(found[0]?.message ?? "", /10\.40\.2\.0-10\.40\.2\.3 isn't in it/);
     });
 
-    it("may be of a family that isn't planned", () => {
+    it("may be of an address family that isn't planned", () => {
         assert.deepEqual(outside(["fd00::/64"], ["10.40.1.0/24"]), []);
         assert.deepEqual(outside(["fd00::/64"], []), []);
     });
