@@ -27,7 +27,7 @@ describe("pulumi-metallb check --manifests", () => {
             "Write apiVersion: metallb.io/v1beta1.",
         ],
         [
-            "a group with a letter wrong",
+            "a misspelled group",
             "apiVersion: metalb.io/v1beta1\nkind: IPAddressPool",
             "apiVersion",
             "Write apiVersion: metallb.io/v1beta1.",
@@ -39,7 +39,7 @@ describe("pulumi-metallb check --manifests", () => {
             "Write kind: IPAddressPool.",
         ],
         [
-            "a kind with a letter too many",
+            "a misspelled kind",
             "apiVersion: metallb.io/v1beta1\nkind: IPAddressPools",
             "kind",
             "Write kind: IPAddressPool.",
@@ -52,7 +52,7 @@ describe("pulumi-metallb check --manifests", () => {
         ],
         ["Kind", "apiVersion: metallb.io/v1beta1\nKind: IPAddressPool", "Kind", "Write kind: IPAddressPool."],
         [
-            "both wrong",
+            "a wrong apiVersion and kind",
             "apiVersion: metallb.io/v1\nkind: ipaddresspool",
             "apiVersion",
             "Write apiVersion: metallb.io/v1beta1 and kind: IPAddressPool.",

@@ -21,27 +21,31 @@ describe("pulumi-metallb check, reading files", () => {
 
     const unreadable: [title: string, content: string | Uint8Array, says: RegExp][] = [
         ["UTF-16", utf16(BOTH, "\uFEFF"), /is in UTF-16: .*iconv -f UTF-16 -t UTF-8 \S*a\.yaml > utf8\.yaml/],
-        ["UTF-16 of the other order", utf16(BOTH, "\uFEFF").swap16(), /iconv -f UTF-16 /],
-        ["UTF-16 without a mark", utf16(BOTH, ""), /iconv -f UTF-16LE /],
+        ["big-endian UTF-16", utf16(BOTH, "\uFEFF").swap16(), /iconv -f UTF-16 /],
+        ["UTF-16 without a byte order mark", utf16(BOTH, ""), /iconv -f UTF-16LE /],
         [
             "Latin-1",
             Buffer.from(`${BOTH}# gr\u00fc\u00dfe\n`, "latin1"),
             /line 10: this is no UTF-8: .*iconv -f ISO-8859-1/,
         ],
-        ["no text", Uint8Array.from({ length: 256 }, (_, index) => index), /is no text/],
+        ["binary data", Uint8Array.from({ length: 256 }, (_, index) => index), /is no text/],
         ["control characters", `${BOTH}# \u0007\n`, /line 10: YAML allows no control characters/],
-        ["what age encrypted", Buffer.from("age-encryption.org/v1\n\xff\xfe", "latin1"), /by age: age --decrypt/],
         [
-            "what Ansible Vault encrypted",
+            "a file that age encrypted",
+            Buffer.from("age-encryption.org/v1\n\xff\xfe", "latin1"),
+            /by age: age --decrypt/,
+        ],
+        [
+            "a file that Ansible Vault encrypted",
             "$ANSIBLE_VAULT;1.1;AES256\n61\n",
             /ansible-vault view \S+ \| pulumi-metallb check/,
         ],
         ["deep nesting", `a: ${"[".repeat(5000)}`, /it is nested too deeply/],
-        ["a conflict of Git's", `a: 1\n<<<<<<< HEAD\n${BOTH}`, /line 2: Git left a conflict/],
-        ["a key twice", "a: 1\nkey: 1\nkey: 2\n", /line 3, column 1: .*, and key is there twice\n/],
-        ["no line between two objects", POOL + L2, /apiVersion is there twice\. Write --- between two objects/],
-        ["a dash too few", `${POOL}--\n${L2}`, /Write --- between two objects/],
-        ["a separator that is indented", `${POOL} ---\n${L2}`, /Write --- at the line's start/],
+        ["a merge conflict", `a: 1\n<<<<<<< HEAD\n${BOTH}`, /line 2: Git left a conflict/],
+        ["a duplicate key", "a: 1\nkey: 1\nkey: 2\n", /line 3, column 1: .*, and key is there twice\n/],
+        ["no separator between two objects", POOL + L2, /apiVersion is there twice\. Write --- between two objects/],
+        ["a separator of two dashes", `${POOL}--\n${L2}`, /Write --- between two objects/],
+        ["an indented separator", `${POOL} ---\n${L2}`, /Write --- at the line's start/],
         ["a no-break space", POOL.replace("metadata: ", "metadata:\u00a0"), /has a no-break or other special space/],
     ];
     for (const [title, content, says] of unreadable) {

@@ -71,11 +71,15 @@ describe("a router's neighbors", () => {
     const timers: [string, Partial<PeerFacts>, object][] = [
         ["none", {}, {}],
         ["a hold time", { holdTime: "9s" }, { holdTime: 9, keepaliveTime: 3 }],
-        ["a hold time that isn't three times something", { holdTime: "10s" }, { holdTime: 10, keepaliveTime: 3 }],
-        ["both", { holdTime: "1m30s", keepaliveTime: "10s" }, { holdTime: 90, keepaliveTime: 10 }],
+        ["a hold time that isn't a multiple of 3", { holdTime: "10s" }, { holdTime: 10, keepaliveTime: 3 }],
+        [
+            "a hold time and a keepalive time",
+            { holdTime: "1m30s", keepaliveTime: "10s" },
+            { holdTime: 90, keepaliveTime: 10 },
+        ],
         ["a keepalive time", { keepaliveTime: "4s" }, { holdTime: 12, keepaliveTime: 4 }],
         ["no keepalives at all", { holdTime: "0s" }, { holdTime: 0, keepaliveTime: 0 }],
-        ["time between attempts", { connectTime: "5s" }, { connectTime: 5 }],
+        ["a connect time", { connectTime: "5s" }, { connectTime: 5 }],
     ];
     for (const [name, spec, expected] of timers) {
         it(`have timers in whole seconds: ${name}`, () => {

@@ -22,12 +22,17 @@ const source = object([["Ready", "True"]]);
 
 describe("the outcome of a HelmRelease", () => {
     const cases: [string, FluxState, FluxState, string][] = [
-        ["nothing yet", {}, {}, "pending"],
-        ["it is Ready", object([["Ready", "True", "InstallSucceeded"]]), source, "ready"],
-        ["it is at work", object([["Ready", "Unknown", "Progressing"]]), source, "pending"],
-        ["it waits for another", object([["Ready", "False", "DependencyNotReady", "not ready"]]), source, "pending"],
+        ["there is no condition", {}, {}, "pending"],
+        ["the release is Ready", object([["Ready", "True", "InstallSucceeded"]]), source, "ready"],
+        ["Flux is working", object([["Ready", "Unknown", "Progressing"]]), source, "pending"],
         [
-            "it gave up",
+            "the release waits for a dependency",
+            object([["Ready", "False", "DependencyNotReady", "not ready"]]),
+            source,
+            "pending",
+        ],
+        [
+            "Flux gave up",
             object([
                 ["Ready", "False", "InstallFailed", "boom"],
                 ["Stalled", "True", "RetriesExceeded"],
@@ -35,10 +40,10 @@ describe("the outcome of a HelmRelease", () => {
             source,
             "failed",
         ],
-        ["it will try again", object([["Ready", "False", "UpgradeFailed", "boom"]]), source, "failed"],
-        ["its values can't be read", object([["Ready", "False", "ValuesError", "boom"]]), source, "failed"],
+        ["an upgrade failed", object([["Ready", "False", "UpgradeFailed", "boom"]]), source, "failed"],
+        ["the values can't be read", object([["Ready", "False", "ValuesError", "boom"]]), source, "failed"],
         [
-            "the chart is on its way",
+            "the chart isn't fetched yet",
             object([
                 [
                     "Ready",
@@ -51,7 +56,7 @@ describe("the outcome of a HelmRelease", () => {
             "pending",
         ],
         [
-            "there is no such chart",
+            "the chart doesn't exist",
             object([
                 [
                     "Ready",

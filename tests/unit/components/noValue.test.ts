@@ -10,14 +10,14 @@ const git = { directory: os.tmpdir(), pathInRepository: "infra", gitRepository: 
 
 /** Inputs with one output: its path, a note on the other inputs, and the inputs. */
 const places: [path: string, what: string, args: (later: any) => MetalLbArgs][] = [
-    ["bgp.peers[0].password", "a session's", (password) => withFirewall({}, { password })],
-    ["bgp.peers[0].bfdProfile", "what a BGPPeer may do without", (bfdProfile) => withFirewall({}, { bfdProfile })],
-    ["bgp.peers[0].peerAddress", "what it may not", (peerAddress) => withFirewall({}, { peerAddress })],
+    ["bgp.peers[0].password", "of a session", (password) => withFirewall({}, { password })],
+    ["bgp.peers[0].bfdProfile", "which is optional", (bfdProfile) => withFirewall({}, { bfdProfile })],
+    ["bgp.peers[0].peerAddress", "which is required", (peerAddress) => withFirewall({}, { peerAddress })],
     ["pfSense.owner", "", (owner) => withFirewall({ owner })],
     ["pfSense.nodeAddresses", "", (nodeAddresses) => withFirewall({ nodeAddresses })],
     [
         "pfSense.firewalls[0].nodeAddresses",
-        "beside the common ones",
+        "beside pfSense.nodeAddresses",
         (nodeAddresses) => withFirewall({ firewalls: [{ ...firewall, nodeAddresses }] }),
     ],
     ["pools[0].addresses[0]", "", (address) => ({ pools: [{ name: "public", addresses: [address] }] })],

@@ -89,12 +89,12 @@ describe("two MetalLb in one program and on one cluster", () => {
             { kubeconfig: kubeconfig("https://a:6443", { "certificate-authority-data": "eA==" }) },
         ],
         [
-            "a context for a cluster",
+            "contexts for one cluster",
             { kubeconfig: kubeconfig("https://two:6443") },
             { kubeconfig: kubeconfig("https://a"), cluster: "two" },
         ],
         [
-            "a kubeconfig that comes later",
+            "equal kubeconfigs as outputs",
             { kubeconfig: pulumi.output(kubeconfig("https://a")) },
             { kubeconfig: pulumi.secret(kubeconfig("https://a")) },
         ],
@@ -120,7 +120,7 @@ describe("two MetalLb in one program and on one cluster", () => {
             { opts: provider("two", { kubeconfig: kubeconfig("https://a"), cluster: "two" }) },
         ],
         [
-            "names in TLS",
+            "TLS server names",
             { opts: provider("one", { kubeconfig: kubeconfig("https://a", { "tls-server-name": "x" }) }) },
             { opts: provider("two", { kubeconfig: kubeconfig("https://a", { "tls-server-name": "y" }) }) },
         ],

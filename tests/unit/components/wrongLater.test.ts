@@ -14,9 +14,9 @@ const wrong: [string, MetalLbArgs][] = (() => {
     return [
         ["a chart", { pools, bgp }],
         ["a chart in a folder", { pools, bgp, install: { chart: "./chart" } }],
-        ["a chart in a namespace that exists", { pools, bgp, namespace: { create: false } }],
+        ["a chart in an existing namespace", { pools, bgp, namespace: { create: false } }],
         ["a chart's objects", { pools, bgp, install: { method: InstallMethod.HelmChart } }],
-        ["an installation that exists", { pools, bgp, install: { method: InstallMethod.Existing } }],
+        ["an existing installation", { pools, bgp, install: { method: InstallMethod.Existing } }],
         ["a chart by Flux", { pools, bgp, install: { method: InstallMethod.Flux } }],
         ["a firewall", { pools, bgp, pfSense: { firewalls: [firewall], nodeAddresses: ["192.168.33.11"] } }],
     ];

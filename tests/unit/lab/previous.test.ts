@@ -25,7 +25,7 @@ describe("the commit that the package is upgraded from", () => {
         else process.env.METALLB_UPGRADE_FROM = from;
     });
 
-    it("is the commit in METALLB_UPGRADE_FROM, the last release before this one, or the parent", () => {
+    it("is the commit in METALLB_UPGRADE_FROM, the previous release, or the parent", () => {
         assert.equal(previousCommit(folder), "HEAD~1");
         git("tag", "v0.9.0", "HEAD~2");
         git("tag", "v0.10.0-rc.1", "HEAD~2");

@@ -21,7 +21,7 @@ describe("ManifestFiles whose directory has another spelling", () => {
 
     const ways: [string, (folder: Folder) => string][] = [
         ["a symbolic link", ({ root }) => linkTo(root)],
-        ["a link above it", ({ root }) => path.join(linkTo(path.dirname(root)), path.basename(root))],
+        ["a link to the parent folder", ({ root }) => path.join(linkTo(path.dirname(root)), path.basename(root))],
         ["..", (folder) => `${folder.place("metallb-config")}/..`],
         ["a path relative to the process's folder", ({ root }) => path.relative(process.cwd(), root)],
     ];

@@ -61,7 +61,7 @@ describe("a neighbor's fields in the rules and in the program", () => {
         for (const [index, sample] of SAMPLES.entries()) {
             const refused = program.refused[index]?.includes("descr") === true;
             const findings = errors({ ...neighbor, description: sample });
-            // A leading space is valid after the mark, and the mark makes the limit shorter.
+            // After the ownership mark a leading space is valid, and fewer characters are left.
             if (!sample.startsWith(" ") && sample.length <= 60) {
                 assert.equal(findings.length > 0, refused, JSON.stringify(sample));
             }

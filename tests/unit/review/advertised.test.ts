@@ -82,13 +82,17 @@ describe("an advertisement that selects its pools by labels", () => {
 
     for (const [what, labels, selectors] of [
         ["a label is secret", { reach: SECRET }, byLabels],
-        ["the labels are", SECRET, byLabels],
-        ["the selector is", { reach: "all" }, [SECRET]],
-        ["the selectors are no selectors", { reach: "all" }, ["reach=all"]],
-        ["an expression is none", { reach: "all" }, [{ matchExpressions: [{}] }]],
-        ["its values are no list", {}, [{ matchExpressions: [{ key: "reach", operator: "In", values: "all" }] }]],
-        ["its key is no text", {}, [{ matchExpressions: [{ key: 5, operator: "Exists" }] }]],
-        ["a value isn't", {}, [{ matchLabels: { reach: 5 } }]],
+        ["the labels are secret", SECRET, byLabels],
+        ["the selector is secret", { reach: "all" }, [SECRET]],
+        ["the selectors are invalid", { reach: "all" }, ["reach=all"]],
+        ["an expression is empty", { reach: "all" }, [{ matchExpressions: [{}] }]],
+        [
+            "the values of an expression aren't a list",
+            {},
+            [{ matchExpressions: [{ key: "reach", operator: "In", values: "all" }] }],
+        ],
+        ["the key of an expression isn't a string", {}, [{ matchExpressions: [{ key: 5, operator: "Exists" }] }]],
+        ["a value isn't a string", {}, [{ matchLabels: { reach: 5 } }]],
     ] as const) {
         it(`may apply to any pool if ${what}`, () => {
             const text = chosen(labels, labels, selectors);

@@ -3,9 +3,9 @@ import { edited } from "./edits";
 
 describe("files for Git that aren't manifests", () => {
     for (const [what, text] of [
-        ["an alias for nothing", "a: *b"],
-        ["what looks like one", "- *important* words"],
-        ["no YAML", "a: [b\n\tc"],
+        ["an alias without an anchor", "a: *b"],
+        ["text that looks like an alias", "- *important* words"],
+        ["text that isn't YAML", "a: [b\n\tc"],
         ["a template", "a: {{ .Values.x }}\n? [b]: c"],
     ] as const) {
         it(`are ignored: ${what}`, () => {

@@ -6,13 +6,13 @@ const two = pools({ a: ["10.0.0.0/24"], b: ["2001:db8::/64"] });
 
 describe("advertisements", () => {
     const lists: [string, object, string[]][] = [
-        ["nothing", {}, []],
-        ["a pool twice", { ipAddressPools: ["a", "a"] }, ["error x.ipAddressPools[1] duplicate-entry"]],
-        ["a peer twice", { peers: ["p", "p"] }, ["error x.peers[1] duplicate-entry"]],
-        ["a community twice", { communities: ["1:2", "1:2"] }, ["error x.communities[1] duplicate-entry"]],
-        ["a selector twice", { nodeSelectors: [{}, {}] }, ["error x.nodeSelectors[1] duplicate-selector"]],
+        ["no entries", {}, []],
+        ["a duplicate pool", { ipAddressPools: ["a", "a"] }, ["error x.ipAddressPools[1] duplicate-entry"]],
+        ["a duplicate peer", { peers: ["p", "p"] }, ["error x.peers[1] duplicate-entry"]],
+        ["a duplicate community", { communities: ["1:2", "1:2"] }, ["error x.communities[1] duplicate-entry"]],
+        ["a duplicate selector", { nodeSelectors: [{}, {}] }, ["error x.nodeSelectors[1] duplicate-selector"]],
         [
-            "a selector twice, values in another order",
+            "a duplicate selector with values in another order",
             {
                 serviceSelectors: [
                     ["a", "b"],
@@ -24,19 +24,19 @@ describe("advertisements", () => {
             ["error x.serviceSelectors[1] duplicate-selector"],
         ],
         [
-            "a value twice",
+            "a duplicate value",
             { nodeSelectors: [{ matchExpressions: [{ key: "k", operator: "NotIn", values: ["a", "a"] }] }] },
             ["error x.nodeSelectors[0].matchExpressions[0].values[1] duplicate-entry"],
         ],
         [
-            "an operator that is none",
+            "an unknown operator",
             { ipAddressPoolSelectors: [{ matchExpressions: [{ key: "k", operator: "in", values: ["a"] }] }] },
             ["error x.ipAddressPoolSelectors[0].matchExpressions[0].operator selector-invalid"],
         ],
         ["unknown entries", { peers: [UNKNOWN, UNKNOWN], nodeSelectors: [UNKNOWN, UNKNOWN] }, []],
     ];
     for (const [name, spec, expected] of lists) {
-        it(`list ${name}`, () =>
+        it(`have lists with ${name}`, () =>
             assert.deepEqual(errors({ bgpAdvertisements: advertisements({ x: spec }) }), expected));
     }
 
@@ -62,26 +62,26 @@ describe("advertisements", () => {
             { aggregationLength: 24 },
             ["error x.aggregationLength aggregation-length"],
         ],
-        ["is none", [], { aggregationLength: 33 }, ["error x.aggregationLength aggregation-length"]],
+        ["is invalid", [], { aggregationLength: 33 }, ["error x.aggregationLength aggregation-length"]],
         [
             "is too coarse for IPv6",
             ["2001:db8::/64"],
             { aggregationLengthV6: 48 },
             ["error x.aggregationLengthV6 aggregation-length"],
         ],
-        ["is none for IPv6", [], { aggregationLengthV6: 129 }, ["error x.aggregationLengthV6 aggregation-length"]],
-        ["isn't known", ["10.0.0.0/24"], { aggregationLength: UNKNOWN }, []],
-        ["meets a mapped pool", ["::ffff:10.0.0.0/120"], {}, ["error x aggregation-length"]],
+        ["is invalid for IPv6", [], { aggregationLengthV6: 129 }, ["error x.aggregationLengthV6 aggregation-length"]],
+        ["is unknown", ["10.0.0.0/24"], { aggregationLength: UNKNOWN }, []],
+        ["is missing for an IPv4-mapped pool", ["::ffff:10.0.0.0/120"], {}, ["error x aggregation-length"]],
         [
-            "meets selectors of services",
+            "is set with serviceSelectors",
             ["10.0.0.0/24"],
             { aggregationLength: 24, serviceSelectors: [{}] },
             ["error x.aggregationLength aggregation-service-selectors"],
         ],
-        ["meets selectors of services as default", [], { aggregationLength: 32, serviceSelectors: [{}] }, []],
+        ["is the default with serviceSelectors", [], { aggregationLength: 32, serviceSelectors: [{}] }, []],
     ];
     for (const [name, addresses, spec, expected] of lengths) {
-        it(`aggregation length ${name}`, () => {
+        it(`have an aggregation length that ${name}`, () => {
             const own = addresses.length === 0 ? [] : pools({ p: addresses });
             assert.deepEqual(errors({ pools: own, bgpAdvertisements: advertisements({ x: spec }) }), expected);
         });
@@ -111,16 +111,21 @@ describe("advertisements", () => {
                 { asPathPrepend: 2 },
                 ["error y.asPathPrepend advertisement-conflict"],
             ],
-            ["have other lengths", { localPref: 100, aggregationLength: 24 }, {}, []],
-            ["have other lengths of another family", { localPref: 100, aggregationLengthV6: 64 }, {}, error],
-            ["have other peers", { localPref: 100, peers: ["a"] }, { peers: ["b"] }, []],
+            ["have different lengths", { localPref: 100, aggregationLength: 24 }, {}, []],
+            [
+                "have different lengths of another address family",
+                { localPref: 100, aggregationLengthV6: 64 },
+                {},
+                error,
+            ],
+            ["have different peers", { localPref: 100, peers: ["a"] }, { peers: ["b"] }, []],
             ["share a peer", { localPref: 100, peers: ["a", "b"] }, { peers: ["b", "c"] }, error],
-            ["share a peer with all", { localPref: 100, peers: ["a"] }, {}, error],
-            ["pick services", { localPref: 100, serviceSelectors: [{}] }, {}, []],
-            ["have other pools", { localPref: 100, ipAddressPools: ["q"] }, {}, []],
-            ["are on other nodes", { localPref: 100, ...on("a") }, on("b"), []],
+            ["share a peer with an advertisement for all peers", { localPref: 100, peers: ["a"] }, {}, error],
+            ["select Services", { localPref: 100, serviceSelectors: [{}] }, {}, []],
+            ["have different pools", { localPref: 100, ipAddressPools: ["q"] }, {}, []],
+            ["are on different nodes", { localPref: 100, ...on("a") }, on("b"), []],
             ["may share a node", { localPref: 100, ...on("a") }, {}, ["warning y.localPref advertisement-conflict"]],
-            ["aren't known", { localPref: UNKNOWN }, { localPref: 100 }, []],
+            ["have unknown values", { localPref: UNKNOWN }, { localPref: 100 }, []],
         ];
         for (const [name, x, y, expected] of cases) it(name, () => assert.deepEqual(said(x, y), expected));
 
@@ -210,22 +215,22 @@ describe("advertisements", () => {
         assert.deepEqual(errors({ backend: "native", pools: two, l2Advertisements: l2({ y: {} }) }), []);
     });
 
-    describe("with communities", () => {
+    describe("communities", () => {
         const aliases = (...list: object[]) => declare("Community", { c: { communities: list } });
         const cases: [string, string, object[] | undefined, string[]][] = [
-            ["a value", "64512:100", [], []],
-            ["a value with leading zeros", "00001:1", [], []],
-            ["a large one", "large:64512:1:4294967295", [], []],
-            ["a number too big", "65536:1", [], ["error x.communities[0] community-value"]],
-            ["three numbers", "1:2:3", [], ["error x.communities[0] community-value"]],
-            ["a sign", "+1:2", [], ["error x.communities[0] community-value"]],
-            ["a large one in capitals", "LARGE:1:2:3", [], ["error x.communities[0] community-value"]],
-            ["an alias", "blue", [{ name: "blue", value: "1:2" }], []],
-            ["an alias that isn't there", "no-export", [], ["error x.communities[0] community-alias"]],
-            ["an alias that isn't known here", "blue", undefined, []],
-            ["an alias among unknown ones", "blue", [{ name: UNKNOWN, value: "1:2" }], []],
+            ["with a value", "64512:100", [], []],
+            ["with leading zeros", "00001:1", [], []],
+            ["with a large community", "large:64512:1:4294967295", [], []],
+            ["with a number above 65535", "65536:1", [], ["error x.communities[0] community-value"]],
+            ["with three numbers", "1:2:3", [], ["error x.communities[0] community-value"]],
+            ["with a sign", "+1:2", [], ["error x.communities[0] community-value"]],
+            ["with a large community in upper case", "LARGE:1:2:3", [], ["error x.communities[0] community-value"]],
+            ["with an alias", "blue", [{ name: "blue", value: "1:2" }], []],
+            ["with an undeclared alias", "no-export", [], ["error x.communities[0] community-alias"]],
+            ["with an alias while aliases are unknown", "blue", undefined, []],
+            ["with an alias among unknown aliases", "blue", [{ name: UNKNOWN, value: "1:2" }], []],
             [
-                "an alias with a colon",
+                "with an alias that has a colon",
                 "team:blue",
                 [{ name: "team:blue", value: "1:2" }],
                 ["error x.communities[0] community-value"],
@@ -251,7 +256,7 @@ describe("advertisements", () => {
             }
             assert.deepEqual(said("65535:1"), []);
         });
-        it("accept no large communities in native mode", () => {
+        it("may not be large in native mode", () => {
             const bgpAdvertisements = advertisements({ x: { communities: ["large:1:2:3"] } });
             assert.deepEqual(errors({ backend: "native", bgpAdvertisements }), [
                 "error x.communities[0] community-backend",
@@ -277,7 +282,7 @@ describe("advertisements", () => {
                 "error c.communities[3].value community-value",
             ]);
         });
-        it("accept up to 63 communities", () => {
+        it("are limited to 63", () => {
             const many = (count: number) =>
                 advertisements({ x: { communities: Array.from({ length: count }, (_, i) => `1:${i}`) } });
             assert.deepEqual(errors({ bgpAdvertisements: many(63) }), []);

@@ -37,7 +37,7 @@ describe("a range's prefixes", () => {
                     at += size;
                 }
                 assert.equal(at, last + 1n);
-                assert.ok(found.length <= 10, "the range needs no more prefixes");
+                assert.ok(found.length <= 10, "the list of prefixes is minimal");
             }
         }
     });

@@ -32,7 +32,7 @@ describe("the catalogue of rules", () => {
             const own = uses.filter((use) => use.id === id);
             const stated = new Set(own.flatMap(({ severities = [] }) => severities));
             for (const one of stated) assert.ok(severity.includes(one), `${one} ${id}`);
-            // A place that decides by facts may use both severities. For newer charts rules/chart turns its errors into warnings.
+            // A place that decides by facts may use both severities. rules/chart turns its errors into warnings for newer charts.
             const decides = own.some(({ severities, at }) => severities === undefined || at.startsWith("rules/chart/"));
             if (!decides) assert.deepEqual([...severity].sort(), [...stated].sort(), id);
             assert.ok(severity.length > 0 && new Set(severity).size === severity.length, id);

@@ -78,25 +78,25 @@ describe("a hint", () => {
 
     const misfits: [title: string, inputs: object, path: string, hint: string][] = [
         [
-            "a text for a list",
+            "a string for a list",
             { pools: [{ ...pool, addresses: "192.0.2.96/28" }] },
             "pools[0].addresses",
             'Write addresses: ["192.0.2.96/28"].',
         ],
         [
-            "texts in one",
+            "several values in one string",
             { pools: [{ ...pool, addresses: "192.0.2.0/28, 192.0.2.32/28" }] },
             "pools[0].addresses",
             'Write addresses: ["192.0.2.0/28", "192.0.2.32/28"].',
         ],
         [
-            "texts in one with spaces between them",
+            "several values in one string, separated by spaces",
             { pools: [{ ...pool, addresses: "192.0.2.0/28 192.0.2.32-192.0.2.40" }] },
             "pools[0].addresses",
             'Write addresses: ["192.0.2.0/28", "192.0.2.32-192.0.2.40"].',
         ],
         [
-            "texts in one with lines between them",
+            "several values in one string, separated by line breaks",
             { pools: [{ ...pool, addresses: "192.0.2.0/28\n192.0.2.32/28\n" }] },
             "pools[0].addresses",
             'Write addresses: ["192.0.2.0/28", "192.0.2.32/28"].',
@@ -109,7 +109,7 @@ describe("a hint", () => {
         ],
         ["a number for a range", { pools: [{ ...pool, addresses: [10] }] }, "pools[0].addresses[0]", "Write a string."],
         [
-            "a truth for a duration",
+            "a boolean for a duration",
             { bgp: { peers: [{ ...peer(), name: "gw", holdTime: true }] } },
             "bgp.peers[0].holdTime",
             "Write a string.",
@@ -121,25 +121,25 @@ describe("a hint", () => {
             'Write nodeSelectors: [{ "matchLabels": { "rack": "a" } }].',
         ],
         [
-            "a list for a text",
+            "a list for a string",
             { bgp: { peers: [{ ...peer(), name: "gw", peerAddress: ["192.0.2.1"] }] } },
             "bgp.peers[0].peerAddress",
             'Write peerAddress: "192.0.2.1".',
         ],
         [
-            "a number for a text",
+            "a number for a string",
             { pools: [{ ...pool, labels: { tier: 1 } }] },
             "pools[0].labels.tier",
             'Write tier: "1".',
         ],
         [
-            "a truth for a text",
+            "a boolean for a string",
             { pools: [{ ...pool, labels: { prod: true } }] },
             "pools[0].labels.prod",
             'Write prod: "true".',
         ],
         [
-            "a text for a number",
+            "a string for a number",
             { bgp: { peers: [{ ...peer(), name: "gw", peerPort: "179" }] } },
             "bgp.peers[0].peerPort",
             "Write peerPort: 179.",
@@ -175,7 +175,7 @@ describe("a hint", () => {
             "Write timeoutSeconds: 300.",
         ],
         [
-            "a text for a truth",
+            "a string for a boolean",
             { pools: [{ ...pool, autoAssign: "no" }] },
             "pools[0].autoAssign",
             "Write autoAssign: false.",
@@ -188,18 +188,18 @@ describe("a hint", () => {
             "Remove the empty item.",
         ],
         [
-            "a label where a selector belongs",
+            "a label in place of a selector",
             { l2: { advertisements: [{ nodeSelectors: [{ rack: "a" }] }] } },
             "l2.advertisements[0].nodeSelectors[0].rack",
             'Write matchLabels: { "rack": "a" }.',
         ],
         [
-            "a label as a text",
+            "a label as a string",
             { l2: { advertisements: [{ nodeSelectors: ["rack=a"] }] } },
             "l2.advertisements[0].nodeSelectors[0]",
             'Write { "matchLabels": { "rack": "a" } }.',
         ],
-        ["a name alone", { bgp: { peers: ["gw"] } }, "bgp.peers[0]", 'Write { "name": "gw" }.'],
+        ["only a name", { bgp: { peers: ["gw"] } }, "bgp.peers[0]", 'Write { "name": "gw" }.'],
     ];
     for (const [title, inputs, path, hint] of misfits) {
         it(`suggests a value of the right type: ${title}`, () => {

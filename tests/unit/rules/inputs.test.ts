@@ -8,18 +8,18 @@ const peer = { name: "fw", myASN: 64512, peerASN: 64600, peerAddress: "192.0.2.1
 
 describe("inputs", () => {
     const structural: [string, unknown, string[]][] = [
-        ["nothing", undefined, []],
-        ["empty", {}, []],
-        ["no map", [], ["error  property-type"]],
-        ["an unknown key", { pool: [] }, ["error pool unknown-property"]],
+        ["may be missing", undefined, []],
+        ["may be empty", {}, []],
+        ["may not be a list", [], ["error  property-type"]],
+        ["with an unknown key", { pool: [] }, ["error pool unknown-property"]],
         [
-            "unknown keys inside",
+            "with unknown keys in a peer",
             { bgp: { peers: [{ ...peer, myAsn: 1, peerAsn: 2 }] } },
             ["error bgp.peers[0].myAsn unknown-property", "error bgp.peers[0].peerAsn unknown-property"],
         ],
-        ["a missing name", { pools: [{ addresses: [] }] }, ["error pools[0].name required-property"]],
+        ["with a missing name", { pools: [{ addresses: [] }] }, ["error pools[0].name required-property"]],
         [
-            "wrong types",
+            "with wrong types",
             { pools: [{ name: 5, addresses: "10.0.0.0/24", autoAssign: "yes" }] },
             [
                 "error pools[0].addresses property-type",
@@ -28,7 +28,7 @@ describe("inputs", () => {
             ],
         ],
         [
-            "values out of bounds",
+            "with values out of bounds",
             { bgp: { peers: [{ ...peer, peerPort: 16385, myASN: -1, peerASN: 1.5 }] } },
             [
                 "error bgp.peers[0].myASN property-value",
@@ -36,10 +36,10 @@ describe("inputs", () => {
                 "error bgp.peers[0].peerPort property-value",
             ],
         ],
-        ["a backend that is none", { backend: "bird" }, ["error backend property-value"]],
-        ["nulls, as empty keys in YAML are", { pools: null, bgp: { peers: [{ ...peer, vrf: null }] } }, []],
+        ["with an unknown backend", { backend: "bird" }, ["error backend property-value"]],
+        ["with null, as empty keys in YAML have", { pools: null, bgp: { peers: [{ ...peer, vrf: null }] } }, []],
         [
-            "unknown values everywhere",
+            "with unknown values everywhere",
             {
                 backend: UNKNOWN,
                 install: { version: UNKNOWN, values: { a: UNKNOWN }, timeoutSeconds: UNKNOWN },
@@ -54,7 +54,7 @@ describe("inputs", () => {
             [],
         ],
         [
-            "several advertisements without names",
+            "with several advertisements without names",
             { l2: { advertisements: [{}, { name: "b" }, {}] } },
             [
                 "error l2.advertisements[0].name advertisement-name",
@@ -62,12 +62,12 @@ describe("inputs", () => {
             ],
         ],
         [
-            "a reference without a name",
+            "with a Secret reference without a name",
             { bgp: { peers: [{ ...peer, passwordSecret: {} }] } },
             ["error bgp.peers[0].passwordSecret.name required-property"],
         ],
         [
-            "names too long for the Secrets of their passwords",
+            "with names too long for the passwords' Secrets",
             {
                 bgp: {
                     peers: [
@@ -83,48 +83,48 @@ describe("inputs", () => {
             ["error bgp.peers[0].name peer-password-name", "error bgp.peers[1].name peer-password-name"],
         ],
         [
-            "an empty password",
+            "with an empty password",
             { bgp: { peers: [{ ...peer, password: "" }] } },
             ["error bgp.peers[0].password peer-password"],
         ],
         [
-            "labels for a namespace that is there already",
+            "with labels for a namespace with create: false",
             { namespace: { create: false, labels: { team: "net" } } },
             ["warning namespace.create pod-security", "warning namespace.labels namespace-labels"],
         ],
         [
-            "labels for the namespace of an existing installation",
+            "with labels for the namespace of an existing installation",
             { namespace: { labels: { team: "net" } }, install: { method: "Existing" } },
             ["warning namespace.labels namespace-labels"],
         ],
-        ["labels for a namespace of its own", { namespace: { create: true, labels: { team: "net" } } }, []],
+        ["with labels for a namespace with create: true", { namespace: { create: true, labels: { team: "net" } } }, []],
         [
-            "labels that Kubernetes doesn't take",
+            "with labels that Kubernetes refuses",
             { namespace: { labels: { "bad key!": "net", team: "x y", "example.com/tier": UNKNOWN } } },
             ['error namespace.labels["bad key!"] object-label', 'error namespace.labels["team"] object-label'],
         ],
         ...(["HelmRelease", "HelmChart", "Flux"] as const).flatMap((method) =>
             ["My_Release!", "", "a".repeat(54)].map((releaseName): [string, unknown, string[]] => [
-                `a release's name that Helm doesn't take, with ${method}: ${JSON.stringify(releaseName)}`,
+                `with a release name that Helm refuses, by ${method}: ${JSON.stringify(releaseName)}`,
                 { install: { method, releaseName } },
                 ["error install.releaseName release-name"],
             ]),
         ),
-        ["a release's name that Helm takes", { install: { releaseName: "a".repeat(49) + ".b-c" } }, []],
+        ["with a release name that Helm accepts", { install: { releaseName: "a".repeat(49) + ".b-c" } }, []],
         [
-            "a class of Services that none can have",
+            "with an invalid loadBalancerClass",
             { install: { loadBalancerClass: "not valid!!" } },
             ["error install.loadBalancerClass load-balancer-class"],
         ],
-        ["a class of Services", { install: { loadBalancerClass: "example.com/MetalLB" } }, []],
-        ["no class of Services", { install: { loadBalancerClass: "" } }, []],
+        ["with a valid loadBalancerClass", { install: { loadBalancerClass: "example.com/MetalLB" } }, []],
+        ["with an empty loadBalancerClass", { install: { loadBalancerClass: "" } }, []],
         [
-            "a number that JSON doesn't have",
+            "with a bigint, which JSON lacks",
             { install: { timeoutSeconds: 300n } },
             ["error install.timeoutSeconds property-type"],
         ],
         [
-            "a BFD profile and an alias that nothing here makes",
+            "with a BFD profile and an alias that the inputs don't declare",
             {
                 bgp: {
                     peers: [{ ...peer, bfdProfile: "fast" }],
@@ -137,7 +137,7 @@ describe("inputs", () => {
             ],
         ],
         [
-            "a BFD profile and an alias that may be made here",
+            "with a BFD profile and an alias that unknown inputs may declare",
             {
                 bgp: {
                     peers: [{ ...peer, bfdProfile: "fast" }],
@@ -149,7 +149,7 @@ describe("inputs", () => {
             [],
         ],
         [
-            "profiles and communities that lack what they need",
+            "with profiles and communities without required properties",
             { bgp: { bfdProfiles: [{ echoMode: "yes" }], communities: [{ name: "c", communities: [{ name: "a" }] }] } },
             [
                 "error bgp.bfdProfiles[0].echoMode property-type",
@@ -157,7 +157,7 @@ describe("inputs", () => {
                 "error bgp.communities[0].communities[0].value required-property",
             ],
         ],
-        ["labels that may be none", { namespace: { create: false, labels: UNKNOWN } }, []],
+        ["with unknown labels", { namespace: { create: false, labels: UNKNOWN } }, []],
     ];
     for (const [name, inputs, expected] of structural) {
         it(name, () => {

@@ -84,7 +84,7 @@ describe("the surrounding network", () => {
     const inUse: [string, object][] = [
         ["a gateway", { gateways: ["192.168.32.1"] }],
         ["a firewall", { firewalls: ["192.168.32.2"] }],
-        ["what is reserved", { reserved: ["192.168.32.250-192.168.33.5"] }],
+        ["a reserved range", { reserved: ["192.168.32.250-192.168.33.5"] }],
         ["a node's address", { nodes: [{ name: "n", addresses: ["192.168.32.11"] }] }],
     ];
     for (const [what, network] of inUse) {

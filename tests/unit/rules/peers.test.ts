@@ -6,7 +6,7 @@ const ALL: Backend[] = ["native", "frr", "frr-k8s"];
 
 describe("peers", () => {
     const single: [string, object, string[]][] = [
-        ["right", {}, []],
+        ["required fields", {}, []],
         ["myASN 0", { myASN: 0 }, ["myASN peer-asn"]],
         ["no peerASN", { peerASN: undefined }, ["peerASN peer-asn"]],
         ["peerASN 0", { peerASN: 0 }, ["peerASN peer-asn"]],
@@ -18,15 +18,15 @@ describe("peers", () => {
         ["address with zone", { peerAddress: "fe80::1%eth0" }, ["peerAddress peer-address"]],
         ["address with leading zeros", { peerAddress: "192.0.02.1" }, ["peerAddress peer-address"]],
         ["router ID", { routerID: "10.0.0.1" }, []],
-        ["router ID that is none", { routerID: "one" }, ["routerID peer-router-id"]],
-        ["router ID of IPv6", { routerID: "2001:db8::1" }, ["routerID peer-router-id"]],
+        ["invalid router ID", { routerID: "one" }, ["routerID peer-router-id"]],
+        ["IPv6 router ID", { routerID: "2001:db8::1" }, ["routerID peer-router-id"]],
         ["hold time 3s", { holdTime: "3s" }, []],
         ["hold time 2999ms", { holdTime: "2999ms" }, ["holdTime peer-timers"]],
         ["hold time 500ms", { holdTime: "500ms" }, []],
         ["hold time 0", { holdTime: "0s" }, []],
         ["hold time without unit", { holdTime: "90" }, ["holdTime peer-timers"]],
         ["unknown hold time", { holdTime: UNKNOWN, keepaliveTime: "0s" }, []],
-        ["same selector twice", { nodeSelectors: [{}, {}] }, ["nodeSelectors[1] duplicate-selector"]],
+        ["duplicate selector", { nodeSelectors: [{}, {}] }, ["nodeSelectors[1] duplicate-selector"]],
         [
             "selector with a bad key",
             { nodeSelectors: [{ matchLabels: { "a b": "c" } }] },
@@ -35,7 +35,7 @@ describe("peers", () => {
     ];
     for (const [name, spec, expected] of single) {
         for (const backend of ALL) {
-            it(`${name} (${backend})`, () => {
+            it(`${expected.length === 0 ? "accept" : "refuse"} ${name} (${backend})`, () => {
                 assert.deepEqual(
                     errors({ backend, bgpPeers: peers({ p: peer(spec) }) }),
                     expected.map((text) => `error p.${text}`),
@@ -45,18 +45,23 @@ describe("peers", () => {
     }
 
     const timers: [string, object, string[]][] = [
-        ["keepalive within hold", { holdTime: "90s", keepaliveTime: "30s" }, []],
-        ["keepalive above hold", { holdTime: "9s", keepaliveTime: "30s" }, ["error p.keepaliveTime peer-timers"]],
-        ["keepalive alone", { keepaliveTime: "30s" }, []],
-        ["short keepalive alone", { keepaliveTime: "500ms" }, ["error p.keepaliveTime peer-timers"]],
-        ["negative keepalive", { holdTime: "90s", keepaliveTime: "-1s" }, []],
+        ["keepalive time below hold time", { holdTime: "90s", keepaliveTime: "30s" }, []],
+        [
+            "keepalive time above hold time",
+            { holdTime: "9s", keepaliveTime: "30s" },
+            ["error p.keepaliveTime peer-timers"],
+        ],
+        ["only keepalive time", { keepaliveTime: "30s" }, []],
+        ["only a short keepalive time", { keepaliveTime: "500ms" }, ["error p.keepaliveTime peer-timers"]],
+        ["negative keepalive time", { holdTime: "90s", keepaliveTime: "-1s" }, []],
         ["connect time", { connectTime: "10s" }, []],
-        ["connect time of half seconds", { connectTime: "1500ms" }, ["error p.connectTime peer-timers"]],
+        ["connect time in half seconds", { connectTime: "1500ms" }, ["error p.connectTime peer-timers"]],
         ["connect time 0", { connectTime: "0s" }, ["error p.connectTime peer-timers"]],
         ["connect time too long", { connectTime: "65536s" }, ["error p.connectTime peer-timers"]],
     ];
     for (const [name, spec, expected] of timers) {
-        it(`timers: ${name}`, () => assert.deepEqual(errors({ bgpPeers: peers({ p: peer(spec) }) }), expected));
+        it(`${expected.length === 0 ? "accept" : "refuse"} ${name}`, () =>
+            assert.deepEqual(errors({ bgpPeers: peers({ p: peer(spec) }) }), expected));
     }
 
     it("cause a warning for timers that only MetalLB accepts", () => {
@@ -123,23 +128,28 @@ describe("peers", () => {
     });
 
     const together: [string, object, object, string[]][] = [
-        ["two of one VRF", {}, { peerAddress: "192.0.2.2" }, []],
+        ["different addresses in one VRF", {}, { peerAddress: "192.0.2.2" }, []],
         ["the same address", {}, {}, ["error b.peerAddress peers-duplicate"]],
         ["the same address in another VRF", {}, { vrf: "red" }, []],
         ["the same address in another spelling", { peerAddress: "2001:db8::1" }, { peerAddress: "2001:DB8::1" }, []],
         ["another myASN", {}, { peerAddress: "192.0.2.2", myASN: 64513 }, ["error b.myASN peers-my-asn"]],
         ["another myASN in another VRF", {}, { peerAddress: "192.0.2.2", myASN: 64513, vrf: "red" }, []],
-        ["one router ID", { routerID: "10.0.0.1" }, { peerAddress: "192.0.2.2" }, ["error b.routerID peers-router-id"]],
-        ["unknown router ID", { routerID: "10.0.0.1" }, { peerAddress: "192.0.2.2", routerID: UNKNOWN }, []],
         [
-            "interface that reads like one in a VRF",
+            "a router ID on only one peer",
+            { routerID: "10.0.0.1" },
+            { peerAddress: "192.0.2.2" },
+            ["error b.routerID peers-router-id"],
+        ],
+        ["an unknown router ID", { routerID: "10.0.0.1" }, { peerAddress: "192.0.2.2", routerID: UNKNOWN }, []],
+        [
+            "an interface whose name equals another interface and its VRF",
             { peerAddress: undefined, interface: "eth1-red" },
             { peerAddress: undefined, interface: "eth1", vrf: "red" },
             ["error b.interface peers-duplicate"],
         ],
     ];
     for (const [name, a, b, expected] of together) {
-        it(`on one node: ${name}`, () => {
+        it(`are compared on one node: ${name}`, () => {
             const bgpPeers = peers({ a: peer(a), b: peer(b) });
             assert.deepEqual(errors({ bgpPeers }), expected);
             assert.deepEqual(says("peers-duplicate", { backend: "native", bgpPeers }), []);

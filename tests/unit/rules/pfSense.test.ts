@@ -10,16 +10,16 @@ const own = "prefixLists.own";
 
 describe("PfSenseBgp's inputs", () => {
     const cases: [string, unknown, string[]][] = [
-        ["are right", bgp(), []],
-        ["may be few", { firewall, owner: "prod", asn: 64513 }, []],
+        ["have no findings if they are valid", bgp(), []],
+        ["require only firewall, owner and asn", { firewall, owner: "prod", asn: 64513 }, []],
         [
-            "are missing",
+            "are refused without firewall, owner and asn",
             {},
             ["error asn required-property", "error firewall required-property", "error owner required-property"],
         ],
-        ["aren't known", UNKNOWN, []],
+        ["may be unknown as a whole", UNKNOWN, []],
         [
-            "aren't known anywhere",
+            "may have unknown properties",
             {
                 firewall: { url: UNKNOWN, door: UNKNOWN, username: UNKNOWN, password: UNKNOWN, caCertificate: UNKNOWN },
                 owner: UNKNOWN,
@@ -44,43 +44,47 @@ describe("PfSenseBgp's inputs", () => {
             },
             [],
         ],
-        ["may hide their neighbors", bgp({ neighbors: UNKNOWN, prefixLists: UNKNOWN }), []],
+        ["may have unknown neighbors and prefix lists", bgp({ neighbors: UNKNOWN, prefixLists: UNKNOWN }), []],
         [
-            "have no other properties",
+            "refuse unknown properties",
             bgp({ neighbor: {}, neighbors: { "192.168.33.11": { ...neighbor, asnn: 1 } } }),
             ["error neighbor unknown-property", `error ${at}.asnn unknown-property`],
         ],
-        ["have an owner", bgp({ owner: "prod metallb" }), ["error owner router-owner"]],
-        ["have an owner that fits", bgp({ owner: "a".repeat(41) }), ["error owner router-owner"]],
-        ["have an ASN", bgp({ asn: 0 }), ["error asn property-value"]],
-        ["have a router ID for a BGP that is switched on", bgp({ routerId: "192.0.2.1", enableBgp: true }), []],
-        ["have no router ID otherwise", bgp({ routerId: "192.0.2.1" }), ["error routerId pfsense-router-id"]],
+        ["refuse an owner with a space", bgp({ owner: "prod metallb" }), ["error owner router-owner"]],
+        ["refuse an owner of more than 40 characters", bgp({ owner: "a".repeat(41) }), ["error owner router-owner"]],
+        ["refuse an ASN of 0", bgp({ asn: 0 }), ["error asn property-value"]],
+        ["accept a router ID with enableBgp", bgp({ routerId: "192.0.2.1", enableBgp: true }), []],
+        ["refuse a router ID without enableBgp", bgp({ routerId: "192.0.2.1" }), ["error routerId pfsense-router-id"]],
         [
-            "have a router ID that is one",
+            "refuse an invalid router ID",
             bgp({ routerId: "::1", enableBgp: true }),
             ["error routerId pfsense-router-id"],
         ],
     ];
     const neighbors: [string, object, string[]][] = [
-        ["a name", bgp({ neighbors: { node1: neighbor } }), ['error neighbors["node1"] router-neighbor-address']],
         [
-            "a name, with more that is wrong",
+            "a name as address",
+            bgp({ neighbors: { node1: neighbor } }),
+            ['error neighbors["node1"] router-neighbor-address'],
+        ],
+        [
+            "a name as address, and other errors",
             bgp({ neighbors: { node1: { ...neighbor, asn: 0 } } }),
             ['error neighbors["node1"] router-neighbor-address', 'error neighbors["node1"].asn property-value'],
         ],
         [
-            "another spelling",
+            "an address in another spelling",
             bgp({ neighbors: { "2001:DB8::1": { ...neighbor, prefixListIn: "in6", prefixListOut: "in6" } } }),
             ['error neighbors["2001:DB8::1"] router-neighbor-address'],
         ],
         ["a description", knowing({ description: "node 1, rack b: #7 [a] {b} ~&!" }), []],
         [
-            "a description that pfSense would garble",
+            "a description that pfSense would corrupt",
             knowing({ description: "rack ü" }),
             [`error ${at}.description router-text`],
         ],
         [
-            "a description with a line of its own",
+            "a description with a line break",
             knowing({ description: "a\n neighbor 1.2.3.4 shutdown" }),
             [`error ${at}.description router-text`],
         ],
@@ -90,21 +94,29 @@ describe("PfSenseBgp's inputs", () => {
             knowing({ description: "a".repeat(61) }),
             [`error ${at}.description router-description`],
         ],
-        ["a description that just fits", knowing({ description: "a".repeat(60) }), []],
+        ["a description of 60 characters", knowing({ description: "a".repeat(60) }), []],
         ["a password", knowing({ password: "aZ9._~+/=:@%^-", passwordType: "frr" }), []],
         ["an empty password", knowing({ password: "" }), [`error ${at}.password router-password`]],
         ["a password with a quote", knowing({ password: 'p4ss"' }), [`error ${at}.password router-password`]],
         ["a password with a line break", knowing({ password: "p4ss\n" }), [`error ${at}.password router-password`]],
-        ["a password of 81", knowing({ password: "p4ss".padEnd(81, "x") }), [`error ${at}.password router-password`]],
-        ["a type without a password", knowing({ passwordType: "frr" }), [`error ${at}.passwordType router-password`]],
         [
-            "a type that is none",
+            "a password of 81 characters",
+            knowing({ password: "p4ss".padEnd(81, "x") }),
+            [`error ${at}.password router-password`],
+        ],
+        [
+            "a passwordType without a password",
+            knowing({ passwordType: "frr" }),
+            [`error ${at}.passwordType router-password`],
+        ],
+        [
+            "an unknown passwordType",
             knowing({ password: "x", passwordType: "none" }),
             [`error ${at}.passwordType property-value`],
         ],
         ["timers", knowing({ holdTime: 9, keepaliveTime: 3, connectTime: 5 }), []],
-        ["one timer", knowing({ holdTime: 9 }), [`error ${at}.holdTime router-neighbor-timers`]],
-        ["the other timer", knowing({ keepaliveTime: 9 }), [`error ${at}.keepaliveTime router-neighbor-timers`]],
+        ["only a hold time", knowing({ holdTime: 9 }), [`error ${at}.holdTime router-neighbor-timers`]],
+        ["only a keepalive time", knowing({ keepaliveTime: 9 }), [`error ${at}.keepaliveTime router-neighbor-timers`]],
         [
             "a short hold time",
             knowing({ holdTime: 2, keepaliveTime: 1 }),
@@ -115,44 +127,56 @@ describe("PfSenseBgp's inputs", () => {
             knowing({ holdTime: 9, keepaliveTime: 10 }),
             [`error ${at}.keepaliveTime router-neighbor-timers`],
         ],
-        ["half a second", knowing({ holdTime: 9.5, keepaliveTime: 3 }), [`error ${at}.holdTime property-type`]],
-        ["hops", knowing({ ebgpMultihop: 255 }), []],
-        ["many hops", knowing({ ebgpMultihop: 256 }), [`error ${at}.ebgpMultihop property-value`]],
-        ["hops of iBGP", knowing({ asn: 64513, ebgpMultihop: 2 }), [`error ${at}.ebgpMultihop peer-multihop`]],
         [
-            "a list of the firewall's",
+            "a hold time in half seconds",
+            knowing({ holdTime: 9.5, keepaliveTime: 3 }),
+            [`error ${at}.holdTime property-type`],
+        ],
+        ["255 hops", knowing({ ebgpMultihop: 255 }), []],
+        ["256 hops", knowing({ ebgpMultihop: 256 }), [`error ${at}.ebgpMultihop property-value`]],
+        ["hops with iBGP", knowing({ asn: 64513, ebgpMultihop: 2 }), [`error ${at}.ebgpMultihop peer-multihop`]],
+        [
+            "a prefix list of the firewall",
             knowing({ prefixListIn: "mine" }),
             [`warning ${at}.prefixListIn router-prefix-list-foreign`],
         ],
         [
-            "a list that can't be",
+            "an invalid name of a prefix list",
             knowing({ prefixListIn: "a b" }),
             [`error ${at}.prefixListIn router-prefix-list-name`],
         ],
         [
-            "a list that is none",
+            "a prefix list with the reserved name none",
             knowing({ prefixListIn: "none" }),
             [`error ${at}.prefixListIn router-prefix-list-name`],
         ],
         [
-            "a list of the other family",
+            "a prefix list of the other address family",
             knowing({ prefixListOut: "in6" }),
             [`error ${at}.prefixListOut router-prefix-list-family`],
         ],
-        ["no policy", bgp({ neighbors: { "192.168.33.11": { asn: 64512 } } }), [`warning ${at} router-no-policy`]],
-        ["no policy inside an AS", bgp({ neighbors: { "192.168.33.11": { asn: 64513 } } }), []],
+        [
+            "no policy with eBGP",
+            bgp({ neighbors: { "192.168.33.11": { asn: 64512 } } }),
+            [`warning ${at} router-no-policy`],
+        ],
+        ["no policy with iBGP", bgp({ neighbors: { "192.168.33.11": { asn: 64513 } } }), []],
         ["a route map", knowing({ prefixListIn: undefined, fields: { routemap_in: "rm" } }), []],
         [
-            "no route map",
+            "the route map none",
             knowing({ prefixListIn: undefined, fields: { routemap_in: "none" } }),
             [`warning ${at} router-no-policy`],
         ],
         ["an interface", knowing({ updateSource: "_vip5f0c2a1b|192.0.2.1" }), []],
-        ["no interface", knowing({ updateSource: "lan; reboot" }), [`error ${at}.updateSource pfsense-update-source`]],
-        ["more fields", knowing({ fields: { weight: "10", shutdownmessage: "by hand" } }), []],
-        ["a field that isn't there", knowing({ fields: { wieght: "10" } }), [`error ${at}.fields pfsense-fields`]],
         [
-            "a field of the resource's",
+            "an invalid interface",
+            knowing({ updateSource: "lan; reboot" }),
+            [`error ${at}.updateSource pfsense-update-source`],
+        ],
+        ["other valid fields", knowing({ fields: { weight: "10", shutdownmessage: "by hand" } }), []],
+        ["an unknown field", knowing({ fields: { wieght: "10" } }), [`error ${at}.fields pfsense-fields`]],
+        [
+            "a field that has a property",
             knowing({ fields: { asnum: "1", descr: "x", peer: "y" } }),
             [
                 `error ${at}.fields.asnum pfsense-fields`,
@@ -161,12 +185,12 @@ describe("PfSenseBgp's inputs", () => {
             ],
         ],
         [
-            "a field with a line of its own",
+            "a field with a line break",
             knowing({ fields: { shutdownmessage: "a\nb" } }),
             [`error ${at}.fields.shutdownmessage router-text`],
         ],
         [
-            "a field out of its range",
+            "fields with invalid values",
             knowing({ fields: { weight: "99999999", routemap_in: "a b", passive: "yes", bfd_peer: "default" } }),
             [
                 `error ${at}.fields.passive pfsense-fields`,
@@ -180,28 +204,36 @@ describe("PfSenseBgp's inputs", () => {
             [`error ${at}.description pfsense-text`, `error ${at}.fields.shutdownmessage pfsense-text`],
         ],
         ["an ampersand", knowing({ description: "R & D; more" }), []],
-        ["no limit", knowing({ maximumPrefixes: 0 }), [`error ${at}.maximumPrefixes property-value`]],
+        ["a maximumPrefixes of 0", knowing({ maximumPrefixes: 0 }), [`error ${at}.maximumPrefixes property-value`]],
     ];
-    for (const [name, inputs, expected] of neighbors) cases.push([`name neighbors: ${name}`, inputs, expected]);
+    for (const [name, inputs, expected] of neighbors) cases.push([`check neighbors: ${name}`, inputs, expected]);
     const rule = (parts: object) => listing({ action: "permit", prefix: "10.0.0.0/24", ...parts });
     const rules: [string, object, string[]][] = [
         ["ge", rule({ ge: 32 }), []],
         ["le", rule({ le: 32 }), []],
-        ["both", rule({ ge: 25, le: 25 }), []],
-        ["both at the end", rule({ ge: 32, le: 32 }), [`error ${own}.rules[0].le router-prefix-list`]],
-        ["ge that isn't longer", rule({ ge: 24 }), [`error ${own}.rules[0].ge router-prefix-list`]],
-        ["le that isn't longer", rule({ le: 24 }), [`error ${own}.rules[0].le router-prefix-list`]],
-        ["le before ge", rule({ ge: 30, le: 28 }), [`error ${own}.rules[0].le router-prefix-list`]],
-        ["ge beyond the end", rule({ ge: 33 }), [`error ${own}.rules[0].ge router-prefix-list`]],
+        ["both ge and le", rule({ ge: 25, le: 25 }), []],
+        ["both with the maximum length", rule({ ge: 32, le: 32 }), [`error ${own}.rules[0].le router-prefix-list`]],
+        ["ge of the prefix length", rule({ ge: 24 }), [`error ${own}.rules[0].ge router-prefix-list`]],
+        ["le of the prefix length", rule({ le: 24 }), [`error ${own}.rules[0].le router-prefix-list`]],
+        ["le less than ge", rule({ ge: 30, le: 28 }), [`error ${own}.rules[0].le router-prefix-list`]],
+        ["ge above the maximum length", rule({ ge: 33 }), [`error ${own}.rules[0].ge router-prefix-list`]],
         ["host bits", rule({ prefix: "10.0.0.1/24" }), [`error ${own}.rules[0].prefix router-prefix-list`]],
-        ["an address", rule({ prefix: "10.0.0.1" }), [`error ${own}.rules[0].prefix router-prefix-list`]],
-        ["a range", rule({ prefix: "10.0.0.0-10.0.0.255" }), [`error ${own}.rules[0].prefix router-prefix-list`]],
-        ["the other family", rule({ prefix: "2001:db8::/64" }), [`error ${own}.rules[0].prefix router-prefix-list`]],
-        ["any with a length", listing({ action: "deny", le: 32 }), [`error ${own}.rules[0].le router-prefix-list`]],
-        ["an action that is none", listing({ action: "allow" }), [`error ${own}.rules[0].action property-value`]],
-        ["none", listing(), [`error ${own}.rules router-prefix-list`]],
+        ["an address as prefix", rule({ prefix: "10.0.0.1" }), [`error ${own}.rules[0].prefix router-prefix-list`]],
         [
-            "a list without a name",
+            "a range as prefix",
+            rule({ prefix: "10.0.0.0-10.0.0.255" }),
+            [`error ${own}.rules[0].prefix router-prefix-list`],
+        ],
+        [
+            "a prefix of the other address family",
+            rule({ prefix: "2001:db8::/64" }),
+            [`error ${own}.rules[0].prefix router-prefix-list`],
+        ],
+        ["any with a length", listing({ action: "deny", le: 32 }), [`error ${own}.rules[0].le router-prefix-list`]],
+        ["an unknown action", listing({ action: "allow" }), [`error ${own}.rules[0].action property-value`]],
+        ["no rules", listing(), [`error ${own}.rules router-prefix-list`]],
+        [
+            "an invalid name of the list",
             bgp({ prefixLists: { ...lists, "a b": lists.in4 } }),
             ['error prefixLists["a b"] router-prefix-list-name'],
         ],
@@ -211,7 +243,7 @@ describe("PfSenseBgp's inputs", () => {
             [`error ${own}.description router-description`],
         ],
     ];
-    for (const [name, inputs, expected] of rules) cases.push([`have rules: ${name}`, inputs, expected]);
+    for (const [name, inputs, expected] of rules) cases.push([`check prefix lists: ${name}`, inputs, expected]);
     for (const [name, inputs, expected] of cases) {
         it(name, () => {
             const findings = checkPfSenseBgp(inputs);
@@ -226,14 +258,14 @@ describe("PfSenseSessions's inputs", () => {
     const sessions = (parts: object = {}) => ({ firewall, owner: "prod", neighbors: {}, ...parts });
     const cases: [string, unknown, string[]][] = [
         [
-            "are right",
+            "have no findings if they are valid",
             sessions({ neighbors: { "192.168.33.11": { asn: 1, localAddress: "192.168.33.2", node: "a" } } }),
             [],
         ],
-        ["aren't known", sessions({ neighbors: UNKNOWN, waitSeconds: UNKNOWN, trigger: UNKNOWN }), []],
-        ["have no firewall", { owner: "prod", neighbors: {} }, ["error firewall required-property"]],
+        ["may be unknown as a whole", sessions({ neighbors: UNKNOWN, waitSeconds: UNKNOWN, trigger: UNKNOWN }), []],
+        ["require firewall", { owner: "prod", neighbors: {} }, ["error firewall required-property"]],
         [
-            "name neighbors and addresses",
+            "refuse invalid addresses",
             sessions({
                 neighbors: {
                     a: { asn: 1 },
@@ -247,7 +279,7 @@ describe("PfSenseSessions's inputs", () => {
                 'error neighbors["a"] router-neighbor-address',
             ],
         ],
-        ["wait no longer than an hour", sessions({ waitSeconds: 3601 }), ["error waitSeconds property-value"]],
+        ["limit waitSeconds to an hour", sessions({ waitSeconds: 3601 }), ["error waitSeconds property-value"]],
     ];
     for (const [name, inputs, expected] of cases) {
         it(name, () => {

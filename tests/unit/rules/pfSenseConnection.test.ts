@@ -21,61 +21,72 @@ describe("the connection to a firewall", () => {
         ["https://u:p4ss@192.168.33.2", ["error firewall.url pfsense-url"]],
     ];
     for (const [url, expected] of urls)
-        cases.push([`are at ${url}`, bgp({ firewall: { ...firewall, url } }), expected]);
+        cases.push([`has the URL ${url}`, bgp({ firewall: { ...firewall, url } }), expected]);
     const login = { username: "u", password: "p4ss" };
     const secrets: [string, object, string[]][] = [
-        ["nobody asks", {}, ["error firewall pfsense-credentials"]],
-        ["half a login", { username: "u" }, ["error firewall.password pfsense-credentials"]],
-        ["the other half", { password: "p4ss" }, ["error firewall.username pfsense-credentials"]],
+        ["no credentials", {}, ["error firewall pfsense-credentials"]],
+        ["a username without a password", { username: "u" }, ["error firewall.password pfsense-credentials"]],
+        ["a password without a username", { password: "p4ss" }, ["error firewall.username pfsense-credentials"]],
         ["a key for XML-RPC", { apiKey: "p4ss" }, ["error firewall.apiKey pfsense-credentials"]],
         ["a token for XML-RPC", { ...login, token: "p4ss" }, ["error firewall.token pfsense-credentials"]],
-        ["a login for REST", { door: "rest-api", ...login }, []],
-        ["a key for REST", { door: "rest-api", apiKey: "p4ss" }, []],
-        ["a token for REST", { door: "rest-api", token: UNKNOWN }, []],
-        ["two for REST", { door: "rest-api", apiKey: "p4ss", ...login }, ["error firewall.apiKey pfsense-credentials"]],
-        ["a door that is none", { door: "ssh", ...login }, ["error firewall.door property-value"]],
-        ["an empty password", { username: "u", password: "" }, ["error firewall.password pfsense-credentials"]],
-        ["a colon in the name", { username: "u:v", password: "p4ss" }, ["error firewall.username pfsense-credentials"]],
+        ["a login for the REST API", { door: "rest-api", ...login }, []],
+        ["a key for the REST API", { door: "rest-api", apiKey: "p4ss" }, []],
+        ["a token for the REST API", { door: "rest-api", token: UNKNOWN }, []],
         [
-            "a key on two lines",
+            "a key and a login for the REST API",
+            { door: "rest-api", apiKey: "p4ss", ...login },
+            ["error firewall.apiKey pfsense-credentials"],
+        ],
+        ["an unknown transport", { door: "ssh", ...login }, ["error firewall.door property-value"]],
+        ["an empty password", { username: "u", password: "" }, ["error firewall.password pfsense-credentials"]],
+        [
+            "a username with a colon",
+            { username: "u:v", password: "p4ss" },
+            ["error firewall.username pfsense-credentials"],
+        ],
+        [
+            "a key with a line break",
             { door: "rest-api", apiKey: "p4ss\nX: y" },
             ["error firewall.apiKey pfsense-credentials"],
         ],
-        ["a number for a key", { door: "rest-api", apiKey: 40355 }, ["error firewall.apiKey property-type"]],
+        ["a number as key", { door: "rest-api", apiKey: 40355 }, ["error firewall.apiKey property-type"]],
         ["a certificate", { ...login, caCertificate: certificate }, []],
         ["two certificates", { ...login, caCertificate: certificate + certificate }, []],
-        ["a path", { ...login, caCertificate: "./ca.pem" }, ["error firewall.caCertificate pfsense-ca-certificate"]],
+        [
+            "a path as certificate",
+            { ...login, caCertificate: "./ca.pem" },
+            ["error firewall.caCertificate pfsense-ca-certificate"],
+        ],
         [
             "a broken certificate",
             { ...login, caCertificate: certificate.replace("MI", "XX") },
             ["error firewall.caCertificate pfsense-ca-certificate"],
         ],
         [
-            "a private key",
+            "a private key beside the certificate",
             { ...login, caCertificate: `${certificate}-----BEGIN PRIVATE KEY-----\np4ss` },
             ["error firewall.caCertificate pfsense-ca-certificate"],
         ],
         ["a fingerprint", { ...login, certificateFingerprint: "aB".repeat(32) }, []],
         ["a fingerprint with colons", { ...login, certificateFingerprint: Array(32).fill("0F").join(":") }, []],
         [
-            "a SHA-1",
+            "a SHA-1 fingerprint",
             { ...login, certificateFingerprint: "ab".repeat(20) },
             ["error firewall.certificateFingerprint pfsense-fingerprint"],
         ],
         [
-            "nothing verified",
+            "skipTlsVerification",
             { ...login, skipTlsVerification: true },
             ["warning firewall.skipTlsVerification pfsense-tls-skipped"],
         ],
         [
-            "nothing verified, and yet a certificate",
+            "skipTlsVerification with a certificate",
             { ...login, skipTlsVerification: true, caCertificate: certificate },
             ["error firewall.skipTlsVerification pfsense-tls-skipped"],
         ],
-        ["no time", { ...login, timeoutSeconds: 0 }, ["error firewall.timeoutSeconds property-value"]],
+        ["a timeout of 0", { ...login, timeoutSeconds: 0 }, ["error firewall.timeoutSeconds property-value"]],
     ];
-    for (const [name, connection, expected] of secrets)
-        cases.push([`say who asks: ${name}`, reached(connection), expected]);
+    for (const [name, connection, expected] of secrets) cases.push([`has ${name}`, reached(connection), expected]);
     for (const [name, inputs, expected] of cases) {
         it(name, () => {
             const findings = checkPfSenseBgp(inputs);

@@ -12,33 +12,37 @@ describe("pools", () => {
     });
 
     const overlaps: [string, Record<string, string[]>, string[]][] = [
-        ["disjoint", { a: ["10.0.0.0/24", "10.0.1.0/24"], b: ["10.0.2.1-10.0.2.9", "2001:db8::/64"] }, []],
-        ["within a pool", { a: ["10.0.0.0/24", "10.0.0.9-10.0.0.10"] }, ["error a.addresses[1] pool-overlap"]],
-        ["across pools", { a: ["10.0.0.0/24"], b: ["10.0.0.0/16"] }, ["error b.addresses[0] pool-overlap"]],
-        ["the same twice", { a: ["10.0.0.0/24"], b: ["10.0.0.0/24"] }, ["error b.addresses[0] pool-overlap"]],
+        ["disjoint ranges", { a: ["10.0.0.0/24", "10.0.1.0/24"], b: ["10.0.2.1-10.0.2.9", "2001:db8::/64"] }, []],
+        ["ranges in one pool", { a: ["10.0.0.0/24", "10.0.0.9-10.0.0.10"] }, ["error a.addresses[1] pool-overlap"]],
+        ["ranges in two pools", { a: ["10.0.0.0/24"], b: ["10.0.0.0/16"] }, ["error b.addresses[0] pool-overlap"]],
+        ["equal ranges", { a: ["10.0.0.0/24"], b: ["10.0.0.0/24"] }, ["error b.addresses[0] pool-overlap"]],
         [
-            "one address shared",
+            "ranges that share one address",
             { a: ["10.0.0.1-10.0.0.9", "10.0.0.9-10.0.0.12"] },
             ["error a.addresses[1] pool-overlap"],
         ],
-        ["in IPv6", { a: ["2001:db8::/64"], b: ["2001:db8::5-2001:db8::7"] }, ["error b.addresses[0] pool-overlap"]],
         [
-            "behind a long range",
+            "IPv6 ranges",
+            { a: ["2001:db8::/64"], b: ["2001:db8::5-2001:db8::7"] },
+            ["error b.addresses[0] pool-overlap"],
+        ],
+        [
+            "several ranges inside a long range",
             { a: ["10.0.0.0/8", "10.1.0.0/24", "10.2.0.0/24"] },
             ["error a.addresses[1] pool-overlap", "error a.addresses[2] pool-overlap"],
         ],
         [
-            "mapped and seen",
+            "an IPv4-mapped range that MetalLB compares",
             { a: ["10.0.0.0/24"], b: ["::ffff:10.0.0.128/121"] },
             ["error b.addresses[0] pool-overlap"],
         ],
         [
-            "mapped and not seen",
+            "an IPv4-mapped range that MetalLB doesn't compare",
             { a: ["10.0.0.128/25"], b: ["::ffff:10.0.0.0/120"] },
             ["warning b.addresses[0] pool-overlap"],
         ],
         [
-            "inside of an IPv4-mapped one, where MetalLB sees that two plain ones meet",
+            "two IPv4 ranges inside an IPv4-mapped range",
             { a: ["::ffff:10.0.0.0/104"], b: ["10.1.0.0/16"], c: ["10.1.0.0/24"] },
             [
                 "error c.addresses[0] pool-overlap",
@@ -46,10 +50,11 @@ describe("pools", () => {
                 "warning c.addresses[0] pool-overlap",
             ],
         ],
-        ["all of IPv6 and IPv4", { a: ["::/0"], b: ["10.0.0.0/24"] }, []],
+        ["all of IPv6 beside IPv4", { a: ["::/0"], b: ["10.0.0.0/24"] }, []],
     ];
     for (const [name, specs, expected] of overlaps) {
-        it(`overlap: ${name}`, () => assert.deepEqual(says("pool-overlap", { pools: pools(specs) }), expected));
+        it(`are checked for overlaps: ${name}`, () =>
+            assert.deepEqual(says("pool-overlap", { pools: pools(specs) }), expected));
     }
 
     it("cause a warning if MetalLB reads an address differently", () => {

@@ -17,12 +17,12 @@ const at = "pfSense.firewalls[0]";
 
 describe("routers", () => {
     const cases: [string, unknown, string[]][] = [
-        ["are right", pfSense([fw1, fw2]), []],
-        ["may be none", pfSense([], {}), []],
+        ["have no findings if they are valid", pfSense([fw1, fw2]), []],
+        ["may be an empty list", pfSense([], {}), []],
         ["may be unknown", inputs({ pfSense: UNKNOWN, frr: UNKNOWN }), []],
-        ["may be unknown inside", pfSense([UNKNOWN as object, fw2], { nodeAddresses: UNKNOWN }), []],
+        ["may be partly unknown", pfSense([UNKNOWN as object, fw2], { nodeAddresses: UNKNOWN }), []],
         [
-            "may be unknown further inside",
+            "may have unknown properties",
             pfSense([
                 {
                     peers: UNKNOWN,
@@ -35,9 +35,9 @@ describe("routers", () => {
             ]),
             [],
         ],
-        ["may have peers that aren't known", pfSense([fw1], undefined, { peers: UNKNOWN }), []],
+        ["are accepted while bgp.peers is unknown", pfSense([fw1], undefined, { peers: UNKNOWN }), []],
         [
-            "may have peers of which nothing is known",
+            "are accepted while a peer's fields are unknown",
             pfSense([fw1], undefined, {
                 peers: [
                     {
@@ -53,23 +53,23 @@ describe("routers", () => {
             }),
             [],
         ],
-        ["need a list", inputs({ pfSense: {} }), ["error pfSense.firewalls required-property"]],
-        ["have no other properties", pfSense([{ ...fw1, host: "x" }]), [`error ${at}.host unknown-property`]],
-        ["need peers", pfSense([{ ...fw1, peers: [], name: "a" }]), [`error ${at}.peers router-peers`]],
+        ["require firewalls", inputs({ pfSense: {} }), ["error pfSense.firewalls required-property"]],
+        ["refuse unknown properties", pfSense([{ ...fw1, host: "x" }]), [`error ${at}.host unknown-property`]],
+        ["require peers", pfSense([{ ...fw1, peers: [], name: "a" }]), [`error ${at}.peers router-peers`]],
+        ["refuse unknown peers", pfSense([{ ...fw1, peers: ["fw1", "fw3"] }]), [`error ${at}.peers[1] router-peers`]],
         [
-            "are peers that there are",
-            pfSense([{ ...fw1, peers: ["fw1", "fw3"] }]),
+            "refuse a duplicate peer",
+            pfSense([{ ...fw1, peers: ["fw1", "fw1"] }]),
             [`error ${at}.peers[1] router-peers`],
         ],
-        ["are each peer once", pfSense([{ ...fw1, peers: ["fw1", "fw1"] }]), [`error ${at}.peers[1] router-peers`]],
         [
-            "don't share peers",
+            "may not share a peer",
             pfSense([fw1, { ...fw2, name: "b", peers: ["fw1"] }]),
             ["error pfSense.firewalls[1].peers[0] router-peers"],
         ],
-        ["share peers as a pair", pfSense([fw1, { ...fw2, name: "b", peers: ["fw1"], secondaryOf: "fw1" }]), []],
+        ["may share a peer as a pair", pfSense([fw1, { ...fw2, name: "b", peers: ["fw1"], secondaryOf: "fw1" }]), []],
         [
-            "don't share peers with others",
+            "may not share a peer with a router of another family",
             inputs({
                 pfSense: { firewalls: [fw1], nodeAddresses: nodes },
                 frr: { routers: [{ peers: ["fw1"], host: "r" }], nodeAddresses: nodes },
@@ -77,18 +77,22 @@ describe("routers", () => {
             ["error frr.routers[0].peers[0] router-peers"],
         ],
         [
-            "have names of their own",
+            "require unique names",
             pfSense([fw1, { ...fw2, name: "fw1" }]),
             ["error pfSense.firewalls[1].name router-name"],
         ],
-        ["have names for resources", pfSense([{ ...fw1, name: "fw::1" }]), [`error ${at}.name router-name`]],
         [
-            "are listed once",
+            "require names that are valid for resources",
+            pfSense([{ ...fw1, name: "fw::1" }]),
+            [`error ${at}.name router-name`],
+        ],
+        [
+            "refuse a duplicate firewall",
             pfSense([fw1, { ...fw2, url: "https://192.168.33.2:443/" }]),
             ["error pfSense.firewalls[1].url pfsense-url"],
         ],
         [
-            "are reached as PfSenseBgp reaches them",
+            "require a connection as PfSenseBgp does",
             pfSense([{ ...fw1, url: "http://192.168.33.2", password: undefined, skipTlsVerification: true }]),
             [
                 `error ${at}.password pfsense-credentials`,
@@ -97,32 +101,40 @@ describe("routers", () => {
             ],
         ],
         [
-            "have an owner that fits",
+            "refuse an invalid owner",
             pfSense([fw1], { nodeAddresses: nodes, owner: "a b" }),
             ["error pfSense.owner router-owner"],
         ],
         [
-            "have a router ID where BGP is switched on",
+            "refuse a router ID without enableBgp",
             pfSense([{ ...fw1, routerId: "192.0.2.1" }]),
             [`error ${at}.routerId pfsense-router-id`],
         ],
         [
-            "have an interface",
+            "refuse an invalid updateSource",
             pfSense([{ ...fw1, updateSource: "a b" }]),
             [`error ${at}.updateSource pfsense-update-source`],
         ],
         [
-            "are waited for",
+            "refuse a verifyTimeoutSeconds of 0",
             pfSense([fw1], { nodeAddresses: nodes, verify: true, verifyTimeoutSeconds: 0 }),
             ["error pfSense.verifyTimeoutSeconds property-value"],
         ],
     ];
     const pairs: [string, object[], string[]][] = [
-        ["a pair", [fw1, { ...fw2, secondaryOf: "fw1" }], []],
-        ["nobody's secondary", [{ ...fw1, secondaryOf: "fw9" }], [`error ${at}.secondaryOf pfsense-secondary`]],
-        ["its own secondary", [{ ...fw1, secondaryOf: "fw1" }], [`error ${at}.secondaryOf pfsense-secondary`]],
+        ["accept a pair", [fw1, { ...fw2, secondaryOf: "fw1" }], []],
         [
-            "each other's",
+            "refuse a secondary of an unknown firewall",
+            [{ ...fw1, secondaryOf: "fw9" }],
+            [`error ${at}.secondaryOf pfsense-secondary`],
+        ],
+        [
+            "refuse a secondary of itself",
+            [{ ...fw1, secondaryOf: "fw1" }],
+            [`error ${at}.secondaryOf pfsense-secondary`],
+        ],
+        [
+            "refuse secondaries of each other",
             [
                 { ...fw1, secondaryOf: "fw2" },
                 { ...fw2, secondaryOf: "fw1" },
@@ -130,7 +142,7 @@ describe("routers", () => {
             [`error ${at}.secondaryOf pfsense-secondary`, "error pfSense.firewalls[1].secondaryOf pfsense-secondary"],
         ],
         [
-            "two secondaries",
+            "refuse two secondaries of one primary",
             [
                 fw1,
                 { ...fw2, secondaryOf: "fw1" },
@@ -139,7 +151,7 @@ describe("routers", () => {
             ["error pfSense.firewalls[2].secondaryOf pfsense-secondary"],
         ],
     ];
-    for (const [name, firewalls, expected] of pairs) cases.push([`as ${name}`, pfSense(firewalls), expected]);
+    for (const [name, firewalls, expected] of pairs) cases.push([name, pfSense(firewalls), expected]);
     const underivable: [string, object, string[]][] = [
         [
             "dynamicASN",
@@ -153,17 +165,21 @@ describe("routers", () => {
         ],
         ["vrf", { vrf: "red" }, ["error bgp.peers[0].vrf router-underivable"]],
         ["peerPort", { peerPort: 1179 }, ["error bgp.peers[0].peerPort router-underivable"]],
-        ["the usual peerPort", { peerPort: 179 }, []],
+        ["a peerPort of 179", { peerPort: 179 }, []],
         [
             "dualStackAddressFamily",
             { dualStackAddressFamily: true },
             ["error bgp.peers[0].dualStackAddressFamily router-underivable"],
         ],
         ["passwordSecret", { passwordSecret: { name: "s" } }, ["error bgp.peers[0].passwordSecret router-underivable"]],
-        ["a hold time", { holdTime: "9500ms" }, ["error bgp.peers[0].holdTime router-timers"]],
-        ["a keepalive time", { keepaliveTime: "1.5s" }, ["error bgp.peers[0].keepaliveTime router-timers"]],
+        ["a hold time in half seconds", { holdTime: "9500ms" }, ["error bgp.peers[0].holdTime router-timers"]],
         [
-            "a password",
+            "a keepalive time in half seconds",
+            { keepaliveTime: "1.5s" },
+            ["error bgp.peers[0].keepaliveTime router-timers"],
+        ],
+        [
+            "a password with a space",
             { password: "p4ss word" },
             ["error bgp.peers[0].password router-password", "warning bgp.peers[0].password peer-password-spaces"],
         ],
@@ -173,10 +189,11 @@ describe("routers", () => {
             ["warning bgp.peers[0].nodeSelectors router-node-addresses"],
         ],
     ];
-    for (const [name, spec, expected] of underivable) cases.push([`can't follow ${name}`, withPeer(spec), expected]);
+    for (const [name, spec, expected] of underivable)
+        cases.push([`${expected.length === 0 ? "accept" : "report"} a peer with ${name}`, withPeer(spec), expected]);
     cases.push(
         [
-            "have one ASN",
+            "refuse peers with different ASNs",
             pfSense(
                 [{ ...fw1, peers: ["fw1", "x"] }],
                 { nodeAddresses: [...nodes, "2001:db8::11"] },
@@ -185,17 +202,21 @@ describe("routers", () => {
             [`error ${at}.peers[1] router-asn`],
         ],
         [
-            "have one peer of a family",
+            "refuse two peers of one address family",
             pfSense([{ ...fw1, peers: ["fw1", "fw2"] }]),
             [`error ${at}.peers[1] router-family`],
         ],
     );
     const addresses: [string, unknown, string[]][] = [
-        ["there", pfSense([fw1], {}), [`error ${at}.nodeAddresses router-node-addresses`]],
-        ["some", pfSense([fw1], { nodeAddresses: [] }), [`error ${at}.nodeAddresses router-node-addresses`]],
-        ["a router's own", pfSense([{ ...fw1, nodeAddresses: ["192.168.33.11"] }], {}), []],
+        ["refuse missing nodeAddresses", pfSense([fw1], {}), [`error ${at}.nodeAddresses router-node-addresses`]],
         [
-            "addresses",
+            "refuse empty nodeAddresses",
+            pfSense([fw1], { nodeAddresses: [] }),
+            [`error ${at}.nodeAddresses router-node-addresses`],
+        ],
+        ["accept a router's own nodeAddresses", pfSense([{ ...fw1, nodeAddresses: ["192.168.33.11"] }], {}), []],
+        [
+            "refuse nodeAddresses that aren't addresses",
             pfSense([fw1], { nodeAddresses: ["node1", "192.168.33.0/24", ...nodes] }),
             [
                 "error pfSense.nodeAddresses[0] router-node-addresses",
@@ -203,32 +224,32 @@ describe("routers", () => {
             ],
         ],
         [
-            "there once",
+            "refuse duplicate nodeAddresses",
             pfSense([fw1, fw2], { nodeAddresses: ["2001:db8::1", ...nodes, "2001:DB8:0::1"] }),
             ["error pfSense.nodeAddresses[3] router-node-addresses"],
         ],
         [
-            "of the peer's family",
+            "require nodeAddresses of each peer's address family",
             pfSense([{ ...fw1, peers: ["fw1", "fw1-v6"] }]),
             [`error ${at}.peers[1] router-node-addresses`],
         ],
         [
-            "of the peer's family, unless one isn't known",
+            "accept nodeAddresses of unknown address family",
             pfSense([{ ...fw1, peers: ["fw1-v6"] }], { nodeAddresses: [UNKNOWN, ...nodes] }),
             [],
         ],
         [
-            "nobody's else",
+            "refuse nodeAddresses that are a router's address",
             pfSense([fw1], { nodeAddresses: [...nodes, "192.168.33.2"] }),
             ["error pfSense.nodeAddresses[2] router-node-addresses"],
         ],
         [
-            "outside of pools",
+            "refuse nodeAddresses inside a pool",
             pfSense([fw1], { nodeAddresses: ["192.168.32.7", ...nodes] }),
             ["error pfSense.nodeAddresses[0] router-node-addresses"],
         ],
     ];
-    for (const [name, given, expected] of addresses) cases.push([`have nodes that are ${name}`, given, expected]);
+    for (const [name, given, expected] of addresses) cases.push([name, given, expected]);
     for (const [name, given, expected] of cases) {
         it(name, () => {
             const ownRules = /^(router|pfsense|property|required|unknown|peer-password)/;

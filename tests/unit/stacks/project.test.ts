@@ -10,10 +10,10 @@ const repository = path.resolve(__dirname, "../../..");
 describe("the project", () => {
     it("runs the stacks' program, and not the package around it", () => {
         const { main, runtime } = parse(fs.readFileSync(path.join(repository, "Pulumi.yaml"), "utf8"));
-        // For a folder the language host would run the main file of package.json.
+        // The language host would run the main file of package.json if this were a folder.
         assert.ok(fs.statSync(path.join(repository, main)).isFile());
         assert.match(fs.readFileSync(path.join(repository, main), "utf8"), /\.cluster\(__dirname\)/);
-        // With typescript: true the SDK's runner would load a compiler for every operation.
+        // With `typescript: true` the SDK's runner would load a compiler for every operation.
         assert.equal(runtime.options.typescript, false);
     });
 

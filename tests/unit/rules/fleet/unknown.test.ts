@@ -46,7 +46,7 @@ describe("the known values of another cluster are checked", () => {
     ];
 
     for (const [what, parts, expected] of table) {
-        it(`if ${what} is unknown`, () => assert.deepEqual(rules({ ...full, ...parts }), expected));
+        it(`if this is unknown: ${what}`, () => assert.deepEqual(rules({ ...full, ...parts }), expected));
     }
 
     it("and messages say that a name is unknown, and omit an unknown source", () => {
