@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { command } from "./command";
 import { BOTH, L2, object, POOL, report, rules } from "./manifestReport";
 
-const utf16 = (text: string, mark: string) => Buffer.from(mark + text, "utf16le");
+const utf16 = (text: string, byteOrderMark: string) => Buffer.from(byteOrderMark + text, "utf16le");
 
 describe("pulumi-metallb check, reading files", () => {
     let folder: string;

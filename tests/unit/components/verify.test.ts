@@ -60,14 +60,14 @@ describe("MetalLB's verdict on its configuration", () => {
     });
 
     it("is requested again only if the configuration changes", async () => {
-        const marks = async (more: Partial<MetalLbArgs>) => {
+        const requests = async (more: Partial<MetalLbArgs>) => {
             const { registered } = await asking({ verify: {}, ...more });
             const { annotations } = registered.get("lb-verify")!.inputs.metadata;
             return Object.entries<string>(annotations).find(([key]) => key.startsWith(ANSWERED))![1];
         };
-        const before = await marks({});
+        const before = await requests({});
         assert.match(before, /^[0-9a-f]{12}$/);
-        assert.equal(await marks({}), before);
+        assert.equal(await requests({}), before);
         const pool = { name: "lan", addresses: ["192.168.33.200/30"] };
         for (const other of [
             { pools: [{ ...pool, addresses: ["192.168.33.200/31"] }] },
@@ -77,7 +77,7 @@ describe("MetalLB's verdict on its configuration", () => {
             { backend: Backend.Frr },
             { verify: { nodes: ["a"] } },
         ]) {
-            assert.notEqual(await marks(other), before, JSON.stringify(other));
+            assert.notEqual(await requests(other), before, JSON.stringify(other));
         }
     });
 

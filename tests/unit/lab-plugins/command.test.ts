@@ -115,8 +115,8 @@ describe("a remote command of the stand-in", () => {
             command.delete({ urn: URN, id: "x", properties: inputs(more), timeout: 0 });
         await remove({});
         await assert.rejects(
-            remove({ delete: "cat; exit 4", stdin: "told" }),
-            /status 4: running "cat; exit 4":\ntold/,
+            remove({ delete: "cat; exit 4", stdin: "input" }),
+            /status 4: running "cat; exit 4":\ninput/,
         );
     });
 

@@ -37,7 +37,7 @@ describe("the lab's lock", () => {
         const name = freshName();
         const release = await acquireLock(name);
         const reported: (Holder | undefined)[] = [];
-        const waiting = acquireLock(name, { onWait: (holder) => reported.push(holder) });
+        const waiting = acquireLock(name, { onWait: (owner) => reported.push(owner) });
         await sleep(100);
         await release();
         await (
@@ -61,13 +61,13 @@ describe("the lab's lock", () => {
         const script = `
             const { acquireLock } = require(${JSON.stringify(path.resolve("lab/tools/lock"))});
             acquireLock(${JSON.stringify(name)}).then(() => { console.log("held"); setInterval(() => {}, 1000); });`;
-        const holder = spawn(process.execPath, ["-r", "tsx/cjs", "-e", script], {
+        const owner = spawn(process.execPath, ["-r", "tsx/cjs", "-e", script], {
             stdio: ["ignore", "pipe", "inherit"],
         });
-        await once(holder.stdout, "data");
+        await once(owner.stdout, "data");
         await assert.rejects(acquireLock(name, { timeoutMs: 50 }));
         const waiting = acquireLock(name, { timeoutMs: 5_000 });
-        holder.kill("SIGKILL");
+        owner.kill("SIGKILL");
         await (
             await waiting
         )();

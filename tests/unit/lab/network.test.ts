@@ -117,7 +117,7 @@ describe("the client's router", () => {
 });
 
 describe("the summary of requests to an address", () => {
-    const attempts = (text: string): Attempt[] => [...text].map((mark, i) => ({ at: i * 100, ok: mark === "+" }));
+    const attempts = (text: string): Attempt[] => [...text].map((result, i) => ({ at: i * 100, ok: result === "+" }));
 
     for (const [text, failed, gap] of [
         ["++++++", 0, 100],

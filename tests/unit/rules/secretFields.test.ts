@@ -36,9 +36,9 @@ const FIELDS = Object.entries(INPUT_SHAPES).flatMap(([name, shape]) =>
 
 /** Secret fields that aren't recognized by name, and why code without a schema doesn't need to. */
 const NOT_BY_NAME: Record<string, string> = {
-    values: "the review shows no chart's values as a whole, and the policies look into them",
+    values: "the review doesn't show values as a whole, and the policies read them",
     repository: "only a URL with a login is a secret",
-    secondary: "the provider marks it in every state, whatever the program did",
+    secondary: "the provider marks it as a secret in every state",
 };
 
 /** Inputs with only one value, at a path. */
@@ -131,7 +131,7 @@ describe("the secrets among the inputs", () => {
     describe("are recognized by name in code without a schema", () => {
         for (const key of new Set(FIELDS.map((one) => one.key))) {
             const why = NOT_BY_NAME[key];
-            it(why === undefined ? key : `but for ${key}: ${why}`, () => {
+            it(why === undefined ? key : `except ${key}: ${why}`, () => {
                 assert.equal(holdsCredential(key), why === undefined, "the policies");
                 assert.equal(shown(`spec.${key}`, "hunter2") === "(hidden)", why === undefined, "the review");
             });

@@ -60,7 +60,7 @@ describe("the pools that an advertisement selects by labels", () => {
     });
 
     it("are searched only among pools with a selector's label", () => {
-        const looked = new Set<string>();
+        const read = new Set<string>();
         const watched = configuration({
             pools: pools({ here: ["10.0.0.0/24"], there: ["10.0.1.0/24"] }).map((pool) => ({
                 ...pool,
@@ -70,14 +70,14 @@ describe("the pools that an advertisement selects by labels", () => {
         poolsOf({ ipAddressPoolSelectors: [{ matchLabels: { at: "here" } }] }, watched);
         for (const pool of watched.pools) {
             const { labels } = pool;
-            Object.defineProperty(pool, "labels", { get: () => (looked.add(pool.name), labels) });
+            Object.defineProperty(pool, "labels", { get: () => (read.add(pool.name), labels) });
         }
         const selected = poolsOf({ ipAddressPoolSelectors: [{ matchLabels: { at: "there" } }] }, watched);
         assert.deepEqual(
             selected.pools.map(({ name }) => name),
             ["there"],
         );
-        assert.deepEqual([...looked], ["there"]);
+        assert.deepEqual([...read], ["there"]);
     });
 });
 
