@@ -24,7 +24,7 @@ export const policies: ResourceValidationPolicy[] = checks.map(({ check, needs, 
     validateResource: async ({ type, urn, props, getConfig, notApplicable }, reportViolation) => {
         const settings = getConfig<Record<string, unknown>>();
         if (needs !== undefined && settings[needs] === undefined) {
-            notApplicable(`the configuration doesn't say ${needs}`);
+            notApplicable(`the configuration doesn't set ${needs}`);
         }
         for (const { message, hint } of check({ type, urn, props: await known(props) }, settings)) {
             reportViolation(visible(`${visibleLine(message)}\n-> ${hint[0]?.toUpperCase()}${hint.slice(1)}.`));

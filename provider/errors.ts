@@ -36,7 +36,7 @@ export function forUser(error: unknown, ...values: JsonObject[]): ProviderError 
     const cleaned =
         error instanceof NotReadyError
             ? new NotReadyError(clean(error.message), error.id, error.properties, error.reasons.map(clean))
-            : new ProviderError(clean(isFault(error) ? faultWords(error) : messageOf(error)));
+            : new ProviderError(clean(isFault(error) ? faultMessage(error) : messageOf(error)));
     // The SDK's server prints both of some errors, beside the message that the engine shows.
     cleaned.stack = "see the error of this resource";
     cleaned.toString = () => cleaned.name;
@@ -48,8 +48,8 @@ function isFault(error: unknown): error is Error {
     return [TypeError, RangeError, ReferenceError, SyntaxError].some((kind) => error instanceof kind);
 }
 
-function faultWords({ message }: Error): string {
-    return `This is a fault of pulumi-metallb (${message}). Report it with the resource's inputs, without the secrets among them.`;
+function faultMessage({ message }: Error): string {
+    return `This is a bug in pulumi-metallb (${message}).\n-> Report it with the resource's inputs, but without secrets.`;
 }
 
 /** Shorter ones would tear ordinary words apart, and show by that what they are. */

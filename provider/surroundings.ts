@@ -10,7 +10,7 @@ export function surroundingsOf(engine: string | undefined, cancelled: AbortSigna
         now: () => Date.now(),
         pause: (milliseconds) =>
             sleep(milliseconds, undefined, { signal: cancelled }).catch(() => {
-                throw new ProviderError("It was cancelled while it waited.");
+                throw new ProviderError("The operation was cancelled while it waited.");
             }),
     };
 }

@@ -17,8 +17,8 @@ export function clusterInputs(project: string): Inputs {
     const unknown = keys.filter((key) => key !== `${project}:${inputsKey}`);
     if (unknown.length > 0) {
         throw new pulumi.RunError(
-            `Unknown configuration: ${visibleLine(unknown.join(", "))}. The cluster's description is one object under ${project}:${inputsKey}; ` +
-                `move what belongs there into it, and remove the rest.`,
+            `Unknown configuration: ${visibleLine(unknown.join(", "))}. A stack has one key, ${project}:${inputsKey}.\n` +
+                `-> Move the component's inputs into ${project}:${inputsKey}, and remove the other keys.`,
         );
     }
     const inputs = parse(`${project}:${inputsKey}`);
@@ -29,14 +29,14 @@ function parse(key: string): Inputs {
     const text = pulumi.runtime.getConfig(key);
     if (text === undefined) {
         throw new pulumi.RunError(
-            `The stack has no configuration ${key}. Describe the cluster there, with the names of the component's inputs; ` +
-                `stacks/Pulumi.recipe.yaml is an example.`,
+            `The stack has no configuration ${key}.\n` +
+                `-> Set ${key} to an object with the component's inputs, as stacks/Pulumi.recipe.yaml does.`,
         );
     }
     const value = parseJson(text);
     if (typeof value !== "object" || value === null || Array.isArray(value)) {
         throw new pulumi.RunError(
-            `The configuration ${key} must be an object with the component's inputs, and is none.`,
+            `The configuration ${key} isn't an object.\n-> Set ${key} to an object with the component's inputs.`,
         );
     }
     return value as Inputs;

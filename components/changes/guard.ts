@@ -36,7 +36,7 @@ export function guarded(
         const findings = checkChange(left, wanted, means);
         const errors = findings.filter(({ severity }) => severity === "error");
         if (errors.length > 0) {
-            const summary = `MetalLb "${name}": ${errorCount(errors)} in what this changes; nothing of it was changed.`;
+            const summary = `MetalLb "${name}": ${errorCount(errors)} in this change; its resources are unchanged.`;
             throw userError([summary, ...findingLines(errors)].join("\n"));
         }
         findings.forEach((finding) => warn(urn, warningText(finding)));

@@ -114,6 +114,7 @@ function resourceName({ name }: Scope, pool: string): string {
 async function tooLate(pool: string): Promise<never> {
     await new Promise((resolve) => setTimeout(resolve, LIMIT * 1000).unref());
     throw new Error(
-        `IPAddressPool "${pool}" was deleted and waited ${LIMIT} s for its addresses. Run pulumi up --parallel 2 or more.`,
+        `IPAddressPool "${pool}" was deleted. Its replacement waited ${LIMIT} s for addresses that another pool still has.\n` +
+            "-> Run pulumi up with --parallel 2 or more.",
     );
 }

@@ -118,7 +118,7 @@ async function report(what: string, resource: k8s.apiextensions.CustomResource, 
 function saying(taken: Addition[], there: Addition[]): string | undefined {
     const isDone = there.length === 0 || pulumi.runtime.isDryRun();
     if (taken.length > 0 && isDone) {
-        return `Added by hand: ${paths(taken)}. The update takes it away.\n-> To keep it, add it to the inputs.`;
+        return `Added by hand: ${paths(taken)}. The update removes it.\n-> To keep it, add it to the inputs.`;
     }
     if (there.length === 0) {
         return undefined;
@@ -126,8 +126,8 @@ function saying(taken: Addition[], there: Addition[]): string | undefined {
     const managers = [...new Set(there.flatMap((one) => one.managers))].join(", ");
     const found = `Added by hand${managers === "" ? "" : ` (${managers})`}: ${paths(there)}.`;
     return taken.length > 0
-        ? `${found} It stays, for Pulumi takes away what kubectl added, and nothing else.\n-> Remove it by kubectl edit, or add it to the inputs.`
-        : `${found} The last refresh found it.\n-> Run pulumi up --refresh to take it away, or add it to the inputs.`;
+        ? `${found} It stays, because Pulumi removes only what kubectl added.\n-> Remove it with kubectl edit, or add it to the inputs.`
+        : `${found} The last refresh found it.\n-> Run pulumi up --refresh to remove it, or add it to the inputs.`;
 }
 
 function paths(found: Addition[]): string {

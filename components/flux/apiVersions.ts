@@ -43,7 +43,7 @@ export function onceOffered(scope: Scope, sourceKind: string): Scope {
     const offered = Promise.all(needed.map((one) => lackOf(scope, one))).then((lacks) => {
         const lines = lacks.filter((line) => line !== undefined);
         if (lines.length > 0) {
-            const summary = `MetalLb "${scope.name}": the cluster's Flux isn't one that it works with; nothing of it was changed.`;
+            const summary = `MetalLb "${scope.name}" needs API versions that the cluster's Flux doesn't serve; its resources are unchanged.`;
             throw userError([summary, ...lines].join("\n  "));
         }
     });
@@ -55,5 +55,5 @@ async function lackOf(scope: Scope, { kind, definition, apiVersion, since }: Nee
     const served = servedVersions(await crd(scope, "needs-flux-with", definition));
     return served === undefined || served.includes(apiVersion.split("/")[1] ?? "")
         ? undefined
-        : `${kind} is needed in ${apiVersion}, and the cluster offers ${served.join(" and ") || "none"}. -> Use Flux ${since} or later, as long as it serves that, or the method "HelmRelease".`;
+        : `${kind} is needed in ${apiVersion}, and the cluster offers ${served.join(" and ") || "none"}. -> Use Flux ${since} or later that serves this version, or set install.method: "HelmRelease".`;
 }

@@ -120,12 +120,12 @@ async function logStatus(
     const before = askedBefore(both.release);
     const isResumed = isSuspended(scope.inputs.args.install) === false;
     if (both.release.spec?.suspend === true && before !== asked && !isResumed) {
-        const says = `MetalLb "${scope.name}": ${what} is suspended, so that Flux takes the change up only when it is resumed.`;
-        const hint = `Resume it (flux resume helmrelease ${metadata.name} -n ${metadata.namespace}), or say install.flux.suspend: true or false.`;
+        const says = `MetalLb "${scope.name}": ${what} is suspended. Flux applies the change only after the release is resumed.`;
+        const hint = `Run flux resume helmrelease ${metadata.name} -n ${metadata.namespace}, or set install.flux.suspend to true or false.`;
         if (!pulumi.runtime.isDryRun()) {
             throw userError(`${says}\n  -> ${hint}`);
         }
-        await warn(`${says} ${hint}`, scope.parent);
+        await warn(`${says}\n-> ${hint}`, scope.parent);
     }
     const failure = lastFailure(both.release, both.source);
     if (failure !== undefined) {
@@ -133,7 +133,7 @@ async function logStatus(
     }
     const lost = failureOf(both.source);
     if (outcome(both.release, both.source).state === "ready" && lost !== undefined) {
-        await warn(`The source of ${what} isn't Ready any more. Flux says: ${lost}`, scope.parent);
+        await warn(`${what}: its source is no longer Ready. Flux says: ${lost}`, scope.parent);
     }
 }
 

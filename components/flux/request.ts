@@ -43,4 +43,4 @@ export function answer(release: FluxState, source: FluxState, retries = false): 
 /** Between taking a request up and saying something about it, Flux has this long, in seconds. */
 const SILENCE = 30;
 
-const SAYS_NOTHING = "nothing, though it has taken the request up: helm-controller's log may say why";
+const SAYS_NOTHING = "nothing, although it has handled the request. See the log of helm-controller.";

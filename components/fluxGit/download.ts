@@ -40,7 +40,7 @@ export async function downloadValues(chart: RepositoryChart, limits: Limits = LI
     const archive = await get(archiveUrl, limits.chartBytes, signal);
     const digest = createHash("sha256").update(archive).digest("hex");
     if (typeof entry.digest === "string" && entry.digest !== "" && bareDigest(entry.digest) !== digest) {
-        throw new Error(`${shown(archiveUrl)} isn't the file that the repository's index tells of: its digest differs`);
+        throw new Error(`${shown(archiveUrl)} doesn't have the digest that the repository's index gives`);
     }
     return valuesIn(archive, archiveUrl, limits);
 }
@@ -51,7 +51,7 @@ async function get(url: URL, most: number, signal: AbortSignal): Promise<Buffer>
     try {
         // Node's fetch refuses these as well, and shows them.
         if (url.username !== "" || url.password !== "") {
-            throw new Error("the URL has credentials in it");
+            throw new Error("the URL contains credentials");
         }
         const response = await fetch(url, { signal });
         if (!response.ok) {

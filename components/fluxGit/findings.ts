@@ -25,10 +25,10 @@ async function secretsInFiles(args: MetalLbArgs): Promise<Finding[]> {
     return (await secretPaths(args, "")).map((path) =>
         ofInstallation("error", path, {
             rule: "git-secret",
-            message: `${path} is a secret, and would be in a file for Git as it is.`,
+            message: `${path} is a secret, but a file for Git would contain it in plain text.`,
             hint: path.startsWith("install.values")
                 ? "Name a Secret of your own in install.flux.valuesFrom, such as one encrypted with SOPS."
-                : "Give a value that everybody may see.",
+                : "Use a value that isn't secret.",
         }),
     );
 }
@@ -65,7 +65,7 @@ async function missingUpstreamValues(install: InstallArgs): Promise<Finding[]> {
             ofInstallation("error", "install.git.upstreamValues", {
                 rule: "git-upstream-values",
                 message: `The chart's own values can't be downloaded: ${(error as Error).message}.`,
-                hint: "Try again, or give them as upstreamValues, as `helm show values` prints them.",
+                hint: "Try again, or set install.git.upstreamValues to the output of `helm show values`.",
             }),
         ];
     }

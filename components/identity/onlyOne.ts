@@ -90,14 +90,14 @@ async function findingsLater(before: Made[], made: Made): Promise<Finding[]> {
 
 function finding(other: Made, { method, namespace }: Made): Finding {
     const isMeant = [other.method, method].includes(InstallMethod.Existing);
-    const both = `MetalLb ${JSON.stringify(other.name)} of this program is on the same cluster, in the namespace ${JSON.stringify(namespace)}, already`;
+    const both = `MetalLb ${JSON.stringify(other.name)} of this program is on the same cluster, in the namespace ${JSON.stringify(namespace)}`;
     return ofInstallation(isMeant ? "warning" : "error", "namespace.name", {
         rule: "one-per-cluster",
         message: isMeant
-            ? `${both}: objects of one name would be made twice, and MetalLB puts the pools and peers of both together.`
-            : `${both}: a cluster has room for one MetalLB.`,
+            ? `${both}. Objects with the same name conflict, and MetalLB merges the pools and peers of both.`
+            : `${both}. A cluster can have only one MetalLB.`,
         hint: isMeant
-            ? "Put the pools, peers and advertisements of both into one component, or give all of them names of their own."
-            : 'Put all of it into one component, or give this one the provider of its own cluster: { provider: cluster }. With install: { method: "Existing" } it only configures what the other one installs.',
+            ? "Put the pools, peers and advertisements of both into one component, or give each object a unique name."
+            : 'Put everything into one component, or give this component the provider of its own cluster: { provider: cluster }. With install: { method: "Existing" } a second component only configures the MetalLB that the first installs.',
     });
 }

@@ -14,7 +14,7 @@ export class InvalidInputsError extends pulumi.InputPropertiesError {
     readonly summary: string;
 
     constructor(type: string, component: string, errors: Finding[]) {
-        const summary = `${type} "${component}": ${errorCount(errors)} in its inputs; nothing of it was changed.`;
+        const summary = `${type} "${component}": ${errorCount(errors)} in its inputs; its resources are unchanged.`;
         const message = [summary, ...findingLines(errors)].join("\n");
         super({
             message,

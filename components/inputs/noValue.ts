@@ -52,6 +52,6 @@ function noValue(object: string, path: Path): Finding {
         path: pathText(path),
         rule: "output-without-value",
         message: `${name} is an output or a promise, and has no value.`,
-        hint: `Does the stack or the resource that it is of have this output? Otherwise leave ${name} out.`,
+        hint: `Check that the stack or the resource has this output, or leave ${name} out.`,
     };
 }

@@ -12,7 +12,7 @@ export function plainValues(args: MetalLbArgs): Finding[] {
         .map((path) =>
             ofInstallation("error", path, {
                 rule: "plain-value",
-                message: `${path} is an output or a promise, but which resources there are depends on it.`,
+                message: `${path} is an output or a promise, but the set of resources depends on it.`,
             }),
         );
 }
@@ -24,8 +24,8 @@ export function allLater(object: string): Finding {
         object,
         path: "args",
         rule: "plain-value",
-        message: "The inputs as a whole are an output or a promise, but which resources there are depends on them.",
-        hint: "Give them as a plain map, which may have outputs in it; await a promise before.",
+        message: "The inputs as a whole are an output or a promise, but the set of resources depends on them.",
+        hint: "Pass a plain map, whose values may be outputs. Await a promise first.",
     };
 }
 

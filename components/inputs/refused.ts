@@ -22,7 +22,7 @@ class Refused extends pulumi.ComponentResource {
         const refuse = () => {
             throw pulumi.RunError.isInstance(reason)
                 ? reason
-                : userError(`${type} "${name}" can't be checked, and nothing of it was changed.`);
+                : userError(`${type} "${name}" can't be checked; its resources are unchanged.`);
         };
         const beforeCreate = [resourceHook("metallb-refused", { name }, refuse, { onDryRun: true })];
         super(`metallb:index:Refused${type}`, `${name}-${what}`, {}, { hooks: { beforeCreate } });

@@ -4,11 +4,11 @@ import type { Scope } from "../scope";
 
 /** The way out for a namespace that this stack didn't make. */
 export const TAKE_OVER =
-    "Say namespace.create: false to use it, or adopt: true to take it over with the whole installation.";
+    "Set namespace.create: false to use the namespace, or adopt: true to take over the whole installation.";
 
 /** The way out for any other object of the installation. */
 export const ADOPT =
-    "If it is yours, say adopt: true for one update, which takes over the whole installation; otherwise remove it, or choose another name.";
+    "If it is yours, set adopt: true for one update, which takes over the whole installation. Otherwise remove it, or choose another name.";
 
 const THERE = /already exists|cannot re-use a name that is still in use/;
 
@@ -23,6 +23,6 @@ export function warnOfExisting(scope: Scope, hint: string): pulumi.CustomResourc
         scope,
         "metallb-already-there",
         (error, operation) => operation === "create" && THERE.test(error),
-        `The object is in the cluster already, and this stack doesn't know of it.\n-> ${hint}`,
+        `The object already exists in the cluster, but not in this stack's state.\n-> ${hint}`,
     );
 }

@@ -69,7 +69,7 @@ function givenKeys(entry: object): string[] {
 async function judge(scope: Scope, findings: Finding[]): Promise<void> {
     const errors = findings.filter(({ severity }) => severity === "error");
     if (errors.length > 0) {
-        const summary = `MetalLb "${scope.name}": the cluster's MetalLB isn't one that takes this; nothing of it was changed.`;
+        const summary = `MetalLb "${scope.name}": the cluster's MetalLB doesn't accept its inputs; its resources are unchanged.`;
         throw userError([summary, ...findingLines(errors)].join("\n"));
     }
     // One is enough: every kind that differs says the same.

@@ -19,10 +19,10 @@ export function warnedOf(scope: Scope, name: string): pulumi.CustomResourceOptio
         if (asked && metadata !== undefined && metadata.uid === undefined) {
             warn(
                 urn,
-                `namespace.name: The API server gave no new namespace "${name}": either it is there already, or the provider doesn't use ` +
-                    "server-side apply, or doesn't reach the cluster.\n" +
-                    `-> Run kubectl get namespace ${name}. If it isn't found, nothing is to be done. If the cluster doesn't answer, make it ` +
-                    `reachable before the update. If it is there: ${TAKE_OVER}`,
+                `namespace.name: The API server didn't confirm a new namespace "${name}". Either the namespace already exists, or the provider ` +
+                    "doesn't use server-side apply, or the provider doesn't reach the cluster.\n" +
+                    `-> Run kubectl get namespace ${name}. If it isn't found, do nothing. If the cluster doesn't answer, make it ` +
+                    `reachable before the update. If the namespace exists: ${TAKE_OVER}`,
             );
         }
     };

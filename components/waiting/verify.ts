@@ -87,7 +87,7 @@ async function warnOfInvalid(cluster: Cluster, part: string, id: pulumi.Input<pu
     // Where nothing is to be had, the preview has ended with the reason.
     const { state, message } = answerOf(await lookAt(cluster, part, "", id).catch(() => ({})));
     if (state === "failed") {
-        const says = `The configuration that MetalLB has isn't valid. MetalLB says: ${part}: ${message}`;
+        const says = `MetalLB's current configuration isn't valid. MetalLB says: ${part}: ${message}`;
         await warn(says, cluster.scope.parent);
     }
 }

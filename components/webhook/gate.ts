@@ -63,13 +63,13 @@ export function webhookGate(scope: Scope): pulumi.CustomResourceOptions {
 }
 
 function beganText(reason: string, seconds: number): string {
-    return `MetalLB's webhook doesn't answer yet (${reason}). The update waits for it, for up to ${seconds} s.`;
+    return `MetalLB's webhook doesn't answer yet (${reason}). The update waits up to ${seconds} s.`;
 }
 
 function gaveUpText({ inputs }: Scope, reason: string, seconds: number): string {
     const namespace = namespaceName(inputs.args.namespace);
     return (
-        `MetalLB's webhook didn't answer within ${seconds} s (${reason}). Without it the API server takes no custom resource.\n` +
+        `MetalLB's webhook didn't answer within ${seconds} s (${reason}). Without the webhook, the API server rejects MetalLB's custom resources.\n` +
         `-> Run kubectl get pods -n ${namespace}: the controller must be Running. Let the API server reach TCP port 9443 of the ` +
         "controller's pod."
     );

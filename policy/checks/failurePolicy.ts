@@ -4,7 +4,8 @@ import type { MetalLbPolicy, Violation } from "../policy";
 
 export const failurePolicy: MetalLbPolicy = {
     name: "webhook-fails-closed",
-    description: "MetalLB's webhook refuses what it can't check: its failure policy is Fail.",
+    description:
+        "MetalLB's webhook has the failure policy Fail: the API server refuses objects that the webhook can't check.",
     enforcementLevel: "mandatory",
     check: (subject) => [
         ...chartsIn(subject).flatMap(({ title, path, values }) => {
@@ -31,7 +32,7 @@ function isOpen(chosen: unknown): boolean {
 
 function violation(place: string, chosen: unknown): Violation {
     return {
-        message: `${place} is ${JSON.stringify(chosen)}: while the webhook is away, wrong objects get in and stop MetalLB's configuration.`,
-        hint: "leave it at Fail, the default",
+        message: `${place} is ${JSON.stringify(chosen)}: while the webhook doesn't answer, the API server accepts invalid objects, which stop MetalLB's configuration.`,
+        hint: "use Fail, the default",
     };
 }

@@ -8,12 +8,12 @@ const FRR_PASSWORD = /^\s*neighbor\s+\S+\s+password\s/m;
 
 export const inlinePasswords: MetalLbPolicy = {
     name: "no-inline-passwords",
-    description: "Passwords are in Secrets, and neither in MetalLB's objects nor in the chart's values.",
+    description: "Passwords are in Secrets, not in MetalLB's objects or the chart's values.",
     enforcementLevel: "mandatory",
     configSchema: {
         properties: {
             allowedValues: textsSetting(
-                "Paths in the chart's values that may hold a text though they are called like a credential.",
+                "Paths in the chart's values that may hold a text although their names are those of credentials.",
             ),
         },
     },
@@ -62,5 +62,5 @@ function inValues(subject: Subject, settings: PolicySettings): Violation[] {
 
 /** Never with the value. */
 function violation(place: string, hint: string): Violation {
-    return { message: `${place} holds a password, which everybody sees who may read the object.`, hint };
+    return { message: `${place} holds a password, which everyone who can read the object sees.`, hint };
 }

@@ -5,7 +5,7 @@ import type { MetalLbPolicy } from "../policy";
 
 export const metalLbVersion: MetalLbPolicy = {
     name: "metallb-version",
-    description: "MetalLB's chart is of a version that the organisation supports.",
+    description: "MetalLB's chart has a version that the organisation supports.",
     enforcementLevel: "mandatory",
     needs: "range",
     configSchema: {
@@ -16,16 +16,18 @@ export const metalLbVersion: MetalLbPolicy = {
     check: (subject, settings) => {
         const range = text(settings.range);
         if (semver.validRange(range) === null) {
-            throw new Error(`the policy's configuration has "${range}" as range, which is none of npm's.`);
+            throw new Error(
+                `the policy's configuration has the range "${range}", which npm can't parse -> write a range such as >=0.15.2 <0.17.0.`,
+            );
         }
         return chartsIn(subject)
             .filter(({ version }) => version !== undefined && !semver.satisfies(version, range))
             .map(({ title, version }) => ({
                 message:
                     version === ""
-                        ? `${title}: no version is named, and the newest one needn't be in ${range}.`
+                        ? `${title}: no version is set, and the newest version may be outside ${range}.`
                         : `${title}: version "${version}" isn't in ${range}.`,
-                hint: "name one version that is",
+                hint: "set a version in this range",
             }));
     },
 };

@@ -4,11 +4,11 @@ import { texts, textsSetting, type MetalLbPolicy } from "../policy";
 
 export const peerPasswords: MetalLbPolicy = {
     name: "peers-have-passwords",
-    description: "Every BGP session is signed with a password.",
+    description: "Every BGP session has a password.",
     enforcementLevel: "advisory",
     configSchema: {
         properties: {
-            except: textsSetting("The names of BGPPeers that may do without."),
+            except: textsSetting("The names of BGPPeers that need no password."),
         },
     },
     check: (subject, settings) =>
@@ -21,7 +21,7 @@ export const peerPasswords: MetalLbPolicy = {
                 return !later && spec.passwordSecret === undefined && text(spec.password) === "";
             })
             .map(({ title }) => ({
-                message: `${title} has no password: whoever gets at the wire can end the session, or speak in its name.`,
+                message: `${title} has no password: an attacker on the network can end the session, or send routes in the peer's name.`,
                 hint: "set the peer's password, and the router's",
             })),
 };

@@ -5,7 +5,7 @@ import { texts, type MetalLbPolicy } from "../policy";
 
 export const poolsInPlan: MetalLbPolicy = {
     name: "pools-in-plan",
-    description: "Every range of every IPAddressPool is inside the prefixes that the organisation's plan has for it.",
+    description: "Every range of every IPAddressPool is inside the organisation's address plan.",
     enforcementLevel: "mandatory",
     needs: "prefixes",
     configSchema: {

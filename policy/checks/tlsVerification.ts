@@ -9,11 +9,13 @@ const FIREWALLS = ["metallb:index:PfSenseBgp", "metallb:index:PfSenseSessions"];
 export const tlsVerification: MetalLbPolicy = {
     name: "peers-are-verified",
     description:
-        "Whoever gets a password or delivers a chart has proved who it is: TLS verification is on, SSH's host keys are given.",
+        "Firewalls, routers and chart repositories are authenticated: TLS verification is on, and SSH host keys are set.",
     enforcementLevel: "mandatory",
     configSchema: {
         properties: {
-            except: textsSetting("URLs of firewalls and repositories, and hosts of routers, that needn't prove it."),
+            except: textsSetting(
+                "URLs of firewalls and repositories, and hosts of routers, that need no authentication.",
+            ),
         },
     },
     check: (subject, settings) => {
@@ -35,8 +37,8 @@ function firewalls({ type, props }: Subject): Unverified[] {
         ? [
               {
                   who: text(url),
-                  says: "skipTlsVerification takes any certificate, so that who is on the way gets the firewall's password.",
-                  hint: "give caCertificate or certificateFingerprint in its place",
+                  says: "skipTlsVerification accepts any certificate, so an attacker on the network can get the firewall's password.",
+                  hint: "set caCertificate or certificateFingerprint instead",
               },
           ]
         : [];
@@ -52,8 +54,8 @@ function routers({ type, urn, props }: Subject): Unverified[] {
         .filter((hop) => !isLater(hop, "hostKey") && text(hop.hostKey) === "")
         .map(({ host }) => ({
             who: text(host),
-            says: "without hostKey whoever answers there gets the sessions' passwords.",
-            hint: "give the public key that the router has in /etc/ssh/ssh_host_ed25519_key.pub",
+            says: "without hostKey, any host that answers at this address gets the sessions' passwords.",
+            hint: "set hostKey to the router's public key, /etc/ssh/ssh_host_ed25519_key.pub",
         }));
 }
 
@@ -63,7 +65,7 @@ function repositories(subject: Subject): Unverified[] {
         .filter(({ insecure }) => insecure === true)
         .map(({ url }) => ({
             who: text(url),
-            says: "insecure takes charts without TLS from whoever answers.",
-            hint: "serve the registry with TLS, and name its authority in certSecretRef",
+            says: "insecure accepts charts without TLS from any server that answers.",
+            hint: "serve the registry with TLS, and set certSecretRef to a Secret with its certificate authority",
         }));
 }

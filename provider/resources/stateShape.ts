@@ -7,8 +7,8 @@ export function refuseOddState(type: string, shape: z.ZodType, state: object): v
     const { paths } = structure(shape, { ...state });
     if (paths.length > 0) {
         throw new ProviderError(
-            `The state of this ${type} isn't as it should be: ${paths.map(pathText).join(", ")} missing or of another type.\n` +
-                "-> Put it right by `pulumi stack export` and `pulumi stack import`, or remove it by `pulumi state delete` and import the resource.",
+            `The state of this ${type} isn't valid: ${paths.map(pathText).join(", ")} missing or of another type.\n` +
+                "-> Correct it with `pulumi stack export` and `pulumi stack import`, or remove it with `pulumi state delete` and import the resource.",
         );
     }
 }

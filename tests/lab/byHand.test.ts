@@ -59,7 +59,7 @@ describe("additions by hand", () => {
         const preview = await stack.preview({ refresh: true });
         assert.match(
             stack.output,
-            /IPAddressPool "lab": Added by hand: addresses\[1\], autoAssign, serviceAllocation\. The update takes it away/,
+            /IPAddressPool "lab": Added by hand: addresses\[1\], autoAssign, serviceAllocation\. The update removes it/,
         );
         assert.match(stack.output, /BGPPeer "fw1": Added by hand: ebgpMultiHop, nodeSelectors\. The update/);
         assert.match(stack.output, /Added by hand: localPref, peers\. The update/);
@@ -80,7 +80,7 @@ describe("additions by hand", () => {
         await stack.refresh();
         await stack.preview({ expectNoChanges: true });
         assert.match(stack.output, /Added by hand \(kubectl-patch\): autoAssign\. The last refresh found it/);
-        assert.match(stack.output, /-> Run pulumi up --refresh to take it away/);
+        assert.match(stack.output, /-> Run pulumi up --refresh to remove it/);
         await stack.up({ refresh: true });
         assert.equal((await object(lab, "ipaddresspool", "lab")).spec.autoAssign, true);
         await stack.preview({ expectNoChanges: true });

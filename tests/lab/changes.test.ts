@@ -28,7 +28,7 @@ describe("changes of an installation", () => {
     const refused = async (args: MetalLbArgs): Promise<string> => {
         stack.args = args;
         const said = (await failure(stack.preview())) + stack.output;
-        assert.match(said, /1 error in what this changes; nothing of it was changed/);
+        assert.match(said, /1 error in this change; its resources are unchanged/);
         assert.doesNotMatch(said, /\bat .*\.(ts|js):\d+/);
         assert.doesNotMatch(said, /metallb-release update|metallb-pool/);
         return said;

@@ -99,7 +99,7 @@ describe("MetalLb on the lab's cluster, by the engine", function () {
         const said = (await failure(stack.up())) + stack.output;
         stack.program = program;
         assert.match(said, /pools\[0\]\.addresses\[0\]: "10\.0\.0\.0\/33"/);
-        assert.match(said, /1 error in its inputs; nothing of it was changed/);
+        assert.match(said, /1 error in its inputs; its resources are unchanged/);
         assert.deepEqual(await stack.resources(), before);
         // What the component recorded of these inputs is corrected, and nothing in the cluster.
         const { summary } = await stack.up();

@@ -55,7 +55,7 @@ describe("a stack among 50, on the lab's cluster", () => {
         const pools = [{ name: "stray", addresses: ["10.37.9.0/24", "192.168.32.77-192.168.32.80"] }];
         writeStack(folder, stackName(37), { ...inputs, pools });
         await failure(stack.preview());
-        assert.match(stack.output, /MetalLb "metallb": 1 error in its inputs; nothing of it was changed\./);
+        assert.match(stack.output, /MetalLb "metallb": 1 error in its inputs; its resources are unchanged\./);
         assert.match(
             stack.output,
             /pools\[0\]\.addresses\[0\]: "192\.168\.32\.0\/24" overlaps "192\.168\.32\.77-192\.168\.32\.80" of pool "stray" of cluster "c37" \([^)]*Pulumi\.c37\.yaml\)/,

@@ -52,7 +52,7 @@ describe("ManifestFiles under Pulumi's engine", function () {
 
     it("writes them below the project's folder, and then sees no change", async () => {
         await stack.preview();
-        assert.match(stack.output, /There is no folder .*project\/gitops yet/);
+        assert.match(stack.output, /The folder .*project\/gitops doesn't exist yet/);
         assert.ok(!fs.existsSync(place("")));
         await stack.up();
         const outputs = await stack.outputs();
@@ -76,7 +76,7 @@ describe("ManifestFiles under Pulumi's engine", function () {
         fs.writeFileSync(place(POOL), marked("kind: Edited\n"));
         const { changeSummary } = await stack.preview();
         assert.equal(changeSummary.update, 1);
-        assert.match(stack.output, /edited by hand: metallb-config\/ipaddresspool\.yaml; the update undoes that/);
+        assert.match(stack.output, /edited by hand: metallb-config\/ipaddresspool\.yaml; the update reverts this/);
         await stack.up();
         assert.equal(text(POOL), marked("kind: IPAddressPool\n"));
         await stack.preview({ expectNoChanges: true });

@@ -39,7 +39,7 @@ describe("an update that asks MetalLB whether its configuration is valid", () =>
         await stack.preview();
         assert.match(
             stack.output,
-            /The configuration that MetalLB has isn't valid\. MetalLB says: speaker-node1: .*secret ref not found for peer config "metallb-system"\/"fw1"/,
+            /MetalLB's current configuration isn't valid\. MetalLB says: speaker-node1: .*secret ref not found for peer config "metallb-system"\/"fw1"/,
         );
         stack.args.bgp!.peers = [peer!, ...others];
         await stack.up();

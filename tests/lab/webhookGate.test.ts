@@ -73,10 +73,7 @@ describe("a webhook that serves later than its controller is Ready", function ()
         const letThrough = await holdWebhook(lab);
         try {
             assert.match((await failure(stack.up())) + stack.output, /failed calling webhook/);
-            assert.match(
-                stack.output,
-                /MetalLB's webhook doesn't answer yet .* The update waits for it, for up to 3 s\./,
-            );
+            assert.match(stack.output, /MetalLB's webhook doesn't answer yet .* The update waits up to 3 s\./);
             assert.match(
                 stack.output,
                 /MetalLB's webhook didn't answer within 3 s [^]*kubectl get pods -n metallb-system/,

@@ -26,7 +26,8 @@ export function apply(
     if (plan.stays.length > 0) {
         log.warning(
             urn,
-            `These files aren't wanted any more, but stay: their first line doesn't say any more that they are ours: ${plan.stays.join(", ")}.`,
+            `These files are no longer in the inputs. They stay, because their first line no longer names the owner: ${plan.stays.join(", ")}.\n` +
+                "-> Delete them by hand if nothing needs them.",
         );
     }
 }

@@ -42,21 +42,21 @@ function onThisMachine(
     const inputs = plainInputs(given);
     if (isOfWindowsOnly(inputs)) {
         return [
-            `directory is ${JSON.stringify(inputs.directory)}, a path of Windows, and this machine runs another system.\n` +
-                `-> Write a path relative to the program's folder, such as ../gitops: it holds on every machine.`,
+            `directory is ${JSON.stringify(inputs.directory)}, a Windows path, but this machine doesn't run Windows.\n` +
+                `-> Write a path relative to the program's folder, such as ../gitops: it is valid on every machine.`,
         ];
     }
     const root = rootOf(inputs);
     if (!hasRoot(root, inputs.directory)) {
-        log.info(urn, `There is no folder ${root} yet: the update makes it.`);
+        log.info(urn, `The folder ${root} doesn't exist yet. The update creates it.`);
     }
     const twice = claims
         .claim(urn, root, Object.keys(inputs.files))
         .map(({ file, holder }) =>
             sentence(
                 file,
-                `ManifestFiles ${JSON.stringify(holder.split("::").at(-1))} has this file already.`,
-                "Leave it to one of them.",
+                `ManifestFiles ${JSON.stringify(holder.split("::").at(-1))} of this program already writes this file.`,
+                "Remove the file from one of the two resources.",
             ),
         );
     // What is there already is known by the state, which a check doesn't see: the diff looks.
@@ -77,13 +77,10 @@ function secretsIn(news: JsonObject): string[] {
     return [
         ...inFiles.map(
             (at) =>
-                `${at} holds a secret; in a file everybody who reads the repository would see it.\n` +
-                `-> Keep it out of the files: let SOPS or another operator bring it into the cluster, or create the Secret with Pulumi.`,
+                `${at} holds a secret, which everyone who can read the file would see.\n` +
+                `-> Keep the secret out of the files: encrypt it with SOPS, let an operator fetch it, or create the Secret with Pulumi.`,
         ),
-        ...others.map(
-            (key) =>
-                `${key} is a secret; it stands in the resource's id, where everybody sees it.\n-> Use a plain value.`,
-        ),
+        ...others.map((key) => `${key} is a secret, but the resource's id shows it.\n-> Use a plain value.`),
     ];
 }
 

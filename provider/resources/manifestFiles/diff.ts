@@ -34,7 +34,7 @@ export function diff(
     }
     const drift = driftOf(state, inputs);
     if (drift.length > 0) {
-        log.warning(urn, `${drift.join("; ")}; the update undoes that.`);
+        log.warning(urn, `${drift.join("; ")}; the update reverts this.`);
     }
     plan.refusals.forEach(({ file, message, hint }) =>
         log.warning(urn, `The update will be refused: ${JSON.stringify(file)}: ${message}\n-> ${hint}`),

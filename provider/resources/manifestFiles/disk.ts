@@ -65,7 +65,9 @@ export function filesBelow(root: string, folder = ""): string[] {
 export function hasRoot(root: string, directory: string): boolean {
     const stat = fs.statSync(root, { throwIfNoEntry: false });
     if (stat !== undefined && !stat.isDirectory()) {
-        throw new ProviderError(`directory is ${JSON.stringify(directory)}, which isn't a folder. Choose another one.`);
+        throw new ProviderError(
+            `directory is ${JSON.stringify(directory)}, which isn't a folder.\n-> Choose another directory.`,
+        );
     }
     return stat !== undefined;
 }

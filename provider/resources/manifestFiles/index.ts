@@ -43,8 +43,8 @@ export function manifestFiles(context: Surroundings): ResourceKind {
 /** The resource is gone from the state then, so that no later run would tell. */
 function nothingRemoved(state: State): string {
     return (
-        `Nothing was removed: there is no folder ${rootOf(state)} on this machine. Where these files are in Git they are there still, ` +
-        `and Flux keeps what they say: ${state.written.join(", ")}.\n` +
-        `-> Remove them in a clone of the repository, and commit that.`
+        `Nothing was removed: there is no folder ${rootOf(state)} on this machine. If these files are also in Git, ` +
+        `Flux keeps applying them: ${state.written.join(", ")}.\n` +
+        `-> Remove the files in a clone of the repository, and commit.`
     );
 }

@@ -91,7 +91,7 @@ export function planOf(
                 return there.file !== undefined && goes.has(keyOf(placeOf(root, there.file)))
                     ? undefined
                     : {
-                          message: `${there.because}, and isn't touched.`,
+                          message: `${there.because}, which an update never changes.`,
                           hint: "Move it away, or choose another path.",
                       };
             case "folder":
@@ -125,21 +125,21 @@ export function planOf(
         const renamed = before === undefined ? RENAMED : "";
         if (owner === inputs.owner) {
             return {
-                message: `The file is there already, and is this owner's by its first line, but the state of this resource doesn't have it.`,
+                message: `The file already exists. Its first line names this owner, but the state of this resource doesn't list the file.`,
                 hint:
-                    `If another stack writes it, choose another owner, path or directory. If none does, import the files by ` +
-                    `${JSON.stringify(`${inputs.directory}#${inputs.owner}`)}, or set overwrite, which replaces them.${renamed}`,
+                    `If another stack writes the file, choose another owner, path or directory. Otherwise import the files with the id ` +
+                    `${JSON.stringify(`${inputs.directory}#${inputs.owner}`)}, or set overwrite: true to replace them.${renamed}`,
             };
         }
         if (owner !== undefined) {
             return {
-                message: `The file is there already, and is that of the owner ${JSON.stringify(owner)} by its first line.`,
-                hint: `Choose another path or directory; if that owner is gone, delete the file.${renamed}`,
+                message: `The file already exists, and its first line names the owner ${JSON.stringify(owner)}.`,
+                hint: `Choose another path or directory. If that owner no longer exists, delete the file.${renamed}`,
             };
         }
         return {
-            message: "The file is there already, and its first line doesn't say that it is this owner's.",
-            hint: "Move it away, or set overwrite, which replaces it.",
+            message: "The file already exists, and its first line doesn't name this owner.",
+            hint: "Move it away, or set overwrite: true to replace it.",
         };
     }
 }
@@ -153,12 +153,12 @@ function placesOf(state: State | undefined): (place: string) => boolean {
 
 /** For what has no state: with an alias there is one, and the owner in it is known. */
 const RENAMED =
-    " If it is this component by its former name, give the component `aliases` with that name: it keeps its owner and its files then. Or remove the old one first, in an update of its own.";
+    " If that owner is this component under a former name, give the component `aliases` with the former name: it then keeps its owner and its files. Or remove the old component first, in an update of its own.";
 
 /** Error: files that mayn't be written, all at once, each with the way out. */
 export function throwRefusals({ refusals }: Plan, { directory }: ManifestFiles): void {
     if (refusals.length > 0) {
-        const lines = refusals.map(({ file, message, hint }) => `  ${JSON.stringify(file)}: ${message} ${hint}`);
+        const lines = refusals.map(({ file, message, hint }) => `  ${JSON.stringify(file)}: ${message} -> ${hint}`);
         throw new ProviderError([`Nothing was written into ${JSON.stringify(directory)}:`, ...lines].join("\n"));
     }
 }

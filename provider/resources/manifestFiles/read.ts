@@ -35,13 +35,15 @@ function refresh(state: State): ReadResult {
 function readNew(id: string): ReadResult {
     const [, given, owner] = /^(.+)#([^#]+)$/s.exec(id) ?? [];
     if (given === undefined || owner === undefined) {
-        throw new ProviderError("This isn't the id of a ManifestFiles. Write it as ../gitops#my-cluster.");
+        throw new ProviderError(
+            `The import id ${JSON.stringify(id)} isn't <directory>#<owner>.\n-> Write an id such as ../gitops#my-cluster.`,
+        );
     }
     const directory = withSlashes(given);
     const wrong = checkManifestFiles({ directory, owner, files: {} });
     if (wrong.length > 0) {
-        const lines = wrong.map(({ path, message, hint }) => `  ${path}: ${message} ${hint}`);
-        throw new ProviderError(["The id isn't right:", ...lines].join("\n"));
+        const lines = wrong.map(({ path, message, hint }) => `  ${path}: ${message} -> ${hint}`);
+        throw new ProviderError(["The import id isn't valid:", ...lines].join("\n"));
     }
     const root = rootOf({ directory });
     const files = hasRoot(root, directory) ? filesBelow(root) : [];
@@ -50,7 +52,7 @@ function readNew(id: string): ReadResult {
         return there.kind === "file" && there.owner === owner ? [[file, contentOf(there.text)]] : [];
     });
     if (ours.length === 0) {
-        throw new ProviderError(`There is no file below ${root} whose first line says that it is "${owner}"'s.`);
+        throw new ProviderError(`No file below ${root} has a first line that names the owner "${owner}".`);
     }
     return result({ directory, owner, files: Object.fromEntries(ours) });
 }

@@ -17,9 +17,7 @@ export class Transaction {
         } catch (error) {
             const left = transaction.takeBack();
             const outcome =
-                left.length === 0
-                    ? "Nothing was changed."
-                    : `These couldn't be put back as they were: ${left.join(", ")}.`;
+                left.length === 0 ? "Nothing was changed." : `These paths couldn't be restored: ${left.join(", ")}.`;
             throw new ProviderError(`${wordsOf(error)} ${outcome}`);
         }
     }

@@ -85,7 +85,7 @@ describe("adoption, on the lab's cluster", () => {
         stack.args = labInputs(lab, "0.16.2");
         await withNewerPlugin(async () => {
             await stack.preview();
-            assert.match(stack.output, /namespace "metallb-system": either it is there already/);
+            assert.match(stack.output, /namespace "metallb-system"\. Either the namespace already exists/);
             await assert.rejects(stack.up(), /namespace\/metallb-system already exists/);
             await stack.destroy();
         });

@@ -150,7 +150,7 @@ describe("the way from a program written by hand to the component", () => {
             childAliases: { ...childAliases, "metallb-pool-lba": "IPAddressPool-lab" },
         });
         await assert.rejects(stack.preview());
-        assert.match(stack.output, /MetalLb "metallb": 1 error in its inputs; nothing of it was changed/);
+        assert.match(stack.output, /MetalLb "metallb": 1 error in its inputs; its resources are unchanged/);
         assert.match(stack.output, /childAliases\["metallb-pool-lba"\]: None of the component's resources is called/);
         assert.doesNotMatch(stack.output, /^ [+~-] +kubernetes:/m, "something of it was planned");
         assert.doesNotMatch(stack.output, /^ +at .*\.[jt]s:/m, "a stack trace");

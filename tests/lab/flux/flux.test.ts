@@ -190,7 +190,7 @@ describe("the method Flux", () => {
         await stack.preview({ expectNoChanges: true });
         stack.args = fluxInputs(lab, {}, { values: { speaker: { logLevel: "warn" } } });
         await stack.preview();
-        assert.match(stack.output, /is suspended, so that Flux takes the change up only when it is resumed/);
+        assert.match(stack.output, /is suspended\. Flux applies the change only after the release is resumed\./);
         assert.match((await failure(stack.up())) + stack.output, /is suspended.*\n.*flux resume helmrelease metallb/);
         await patch(false);
         await stack.up();

@@ -38,7 +38,7 @@ describe("childAliases", () => {
             };
             const { registered } = await run(construct);
             assert.ok(error instanceof InvalidInputsError);
-            assert.match(error.message, /^MetalLb "lb": 2 errors in its inputs; nothing of it was changed\.$/m);
+            assert.match(error.message, /^MetalLb "lb": 2 errors in its inputs; its resources are unchanged\.$/m);
             assert.match(
                 error.message,
                 /^ {2}childAliases\["lb-pool-pubilc"\]: None of the component's resources is called "lb-pool-pubilc"\.$/m,

@@ -32,13 +32,16 @@ describe("an object that already exists in the cluster", () => {
 
     it("is reported with a fix, also by an update without a preview", async () => {
         const [namespace] = await said("lb-namespace", there);
-        assert.match(namespace!, /in the cluster already[^]*-> Say namespace\.create: false to use it, or adopt: true/);
+        assert.match(
+            namespace!,
+            /exists in the cluster[^]*-> Set namespace\.create: false to use the namespace, or adopt: true/,
+        );
         for (const [child, error] of [
             ["lb-pool-a", there],
             ["lb-release", "cannot re-use a name that is still in use"],
         ] as const) {
             const [text, ...more] = await said(child, error);
-            assert.match(text!, /in the cluster already[^]*-> If it is yours, say adopt: true for one update/, child);
+            assert.match(text!, /exists in the cluster[^]*-> If it is yours, set adopt: true for one update/, child);
             assert.deepEqual(more, []);
         }
     });

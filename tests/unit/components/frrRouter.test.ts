@@ -225,7 +225,7 @@ describe("FrrRouter", () => {
 
     it("refuses wrong inputs at once, with every finding", async () => {
         await assert.rejects(command({ ...args, owner: "a b", vtysh: "vtysh;", asn: 0 }), (error: Error) => {
-            assert.match(error.message, /^FrrRouter "edge": 3 errors in its inputs; nothing of it was changed\./);
+            assert.match(error.message, /^FrrRouter "edge": 3 errors in its inputs; its resources are unchanged\./);
             return true;
         });
     });

@@ -24,7 +24,10 @@ async function warnings(reported: Partial<pulumi.ResourceHookArgs>): Promise<str
 describe("the preview of a new namespace", () => {
     it("warns if the API server returns no uid", async () => {
         const [said, ...others] = await warnings({ newInputs: { metadata }, newOutputs: { metadata } });
-        assert.match(said!, /"metallb-system": either it is there already, or the provider doesn't use server-side/);
+        assert.match(
+            said!,
+            /"metallb-system"\. Either the namespace already exists, or the provider doesn't use server-side/,
+        );
         assert.match(
             said!,
             /-> Run kubectl get namespace metallb-system\. .* If the cluster doesn't answer, make it reachable/,

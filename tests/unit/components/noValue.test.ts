@@ -90,7 +90,7 @@ describe("outputs without a value", () => {
                     assert.equal(
                         errors[0]!.reason,
                         `${name} is an output or a promise, and has no value. ` +
-                            `Does the stack or the resource that it is of have this output? Otherwise leave ${name} out.`,
+                            `Check that the stack or the resource has this output, or leave ${name} out.`,
                     );
                     rejections.errors.length = 0;
                 }

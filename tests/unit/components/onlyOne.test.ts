@@ -51,7 +51,7 @@ const provider = (name: string, args: k8s.ProviderArgs) => () => ({ provider: ne
 describe("two MetalLb in one program and on one cluster", () => {
     it("are an error with the default provider, and the error suggests a fix", async () => {
         await assert.rejects(both({}, {}), ({ message }: Error) => {
-            assert.match(message, /MetalLb "second": 1 error in its inputs; nothing of it was changed/);
+            assert.match(message, /MetalLb "second": 1 error in its inputs; its resources are unchanged/);
             assert.match(
                 message,
                 /namespace\.name: MetalLb "first" of this program is on the same cluster, in the namespace "metallb-system"/,

@@ -40,7 +40,7 @@ describe("a component that another language constructs", () => {
                 (error: pulumi.InputPropertiesError) => error,
             );
             assert.ok(pulumi.InputPropertiesError.isInstance(failure));
-            assert.equal(failure.message, 'MetalLb "lb": 1 error in its inputs; nothing of it was changed.');
+            assert.equal(failure.message, 'MetalLb "lb": 1 error in its inputs; its resources are unchanged.');
             assert.deepEqual(
                 (failure as pulumi.InputPropertiesError).errors?.map(({ propertyPath }) => propertyPath),
                 ["pools[0].addresses[0]"],

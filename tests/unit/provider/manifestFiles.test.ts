@@ -28,7 +28,7 @@ describe("ManifestFiles on disk", () => {
     it("creates the directory, and announces the path in the preview", async () => {
         const directory = folder.place("new/deep");
         assert.deepEqual(await folder.refused({ directory }), []);
-        assert.match(folder.heard.info.join(), /no folder \/.*new\/deep yet: the update makes it/);
+        assert.match(folder.heard.info.join(), /The folder \/.*new\/deep doesn't exist yet\. The update creates it/);
         await folder.created({ directory });
         assert.ok(fs.existsSync(path.join(directory, POOL)));
     });
@@ -57,8 +57,8 @@ describe("ManifestFiles on disk", () => {
                 ({ message }: Error) => message,
             ),
         ]) {
-            assert.match(said, /by-hand\.yaml"\]?: The file is there already, [^]*set overwrite/);
-            assert.match(said, /other\.yaml"\]?: .* is that of the owner "other"/);
+            assert.match(said, /by-hand\.yaml"\]?: The file already exists, [^]*set overwrite/);
+            assert.match(said, /other\.yaml"\]?: .* names the owner "other"/);
             assert.match(said, /folder"\]?: There is a folder of this name/);
             assert.match(said, /link\/a\.yaml"\]?: "link" is a symbolic link/);
             assert.match(said, /dangling\.yaml"\]?: "dangling\.yaml" is a symbolic link/);
@@ -130,12 +130,12 @@ describe("ManifestFiles on disk", () => {
         const state = await folder.created();
         folder.put(POOL, "mine: now\n");
         const next = await folder.update(state, { files: { [RELEASE]: "kind: HelmRelease\n" } });
-        assert.match(folder.heard.warning.join(), /stay: .*metallb-config\/ipaddresspool\.yaml/);
+        assert.match(folder.heard.warning.join(), /They stay, .*: .*metallb-config\/ipaddresspool\.yaml/);
         assert.equal(folder.text(POOL), "mine: now\n");
         folder.put(RELEASE, marked("a: 1\n", "other"));
         folder.restarted();
         await folder.kind.delete("", URN, next);
-        assert.match(folder.heard.warning.join(), /stay: .*metallb-system\/helmrelease\.yaml/);
+        assert.match(folder.heard.warning.join(), /They stay, .*: .*metallb-system\/helmrelease\.yaml/);
         assert.deepEqual(Object.keys(folder.all()), [POOL, RELEASE]);
     });
 
@@ -155,7 +155,7 @@ describe("ManifestFiles on disk", () => {
         assert.equal(folder.heard.warning.join(), "");
         await folder.kind.delete("", URN, state);
         const said = folder.heard.warning.join();
-        assert.match(said, /^Nothing was removed: there is no folder \/.*in Git .*Flux keeps/);
+        assert.match(said, /^Nothing was removed: there is no folder \/.*in Git, Flux keeps/);
         assert.ok(said.includes(`${POOL}, ${RELEASE}`));
         fs.writeFileSync(folder.root, "");
         await folder.restarted().delete("", URN, { ...state, directory: `${folder.root}/below` });
@@ -224,18 +224,18 @@ describe("ManifestFiles on disk", () => {
             ),
         ];
         for (const one of said) {
-            assert.match(one, /ipaddresspool\.yaml"\]?: .*this owner's by its first line, but the state/);
+            assert.match(one, /ipaddresspool\.yaml"\]?: .*first line names this owner, but the state/);
             assert.match(
                 one,
-                /another owner, path or directory.*import the files by "\/.*#prod", or set overwrite.*`aliases`/,
+                /another owner, path or directory.*import the files with the id "\/.*#prod", or set overwrite.*`aliases`/,
             );
         }
         assert.deepEqual(folder.all(), before);
         // An update that adds a path where another stack of the same owner writes.
         const state = await folder.created({ files: { "mine.yaml": "a" } });
         const both = { files: { "mine.yaml": "a", [POOL]: "kind: Another\n" } };
-        await assert.rejects(folder.changes(state, both), /the state of this resource doesn't have it/);
-        await assert.rejects(folder.update(state, both), /the state of this resource doesn't have it/);
+        await assert.rejects(folder.changes(state, both), /the state of this resource doesn't list the file/);
+        await assert.rejects(folder.update(state, both), /the state of this resource doesn't list the file/);
         assert.equal(folder.text(POOL), before[POOL]);
         // An interrupted update has already written these files.
         const written = { files: { "mine.yaml": "a", [POOL]: "kind: IPAddressPool\n" } };
@@ -250,7 +250,9 @@ describe("ManifestFiles on disk", () => {
         folder.restarted();
         const said = await folder.refused(renamed);
         assert.equal(said.length, 2);
-        said.forEach((one) => assert.match(one, /the owner "cluster\/prod\/old"[^]*`aliases`.*remove the old one/));
+        said.forEach((one) =>
+            assert.match(one, /the owner "cluster\/prod\/old"[^]*`aliases`.*remove the old component/),
+        );
         // With an alias it has the former state.
         folder.restarted();
         assert.deepEqual(await folder.refused(renamed, state), []);
@@ -268,7 +270,10 @@ describe("ManifestFiles on disk", () => {
         await folder.kind.check(urnOf("one"), {}, folder.inputs());
         const said = await folder.refused({ files: { [POOL]: "a", "b.yaml": "b" } });
         assert.equal(said.length, 1);
-        assert.match(said[0]!, /^files\["metallb-config\/ipaddresspool\.yaml"\]: ManifestFiles "one" has this file/);
+        assert.match(
+            said[0]!,
+            /^files\["metallb-config\/ipaddresspool\.yaml"\]: ManifestFiles "one" of this program already writes/,
+        );
         const other = manifestFiles(contextWith({}).context);
         assert.deepEqual((await other.check(URN, {}, folder.inputs())).failures, []);
     });

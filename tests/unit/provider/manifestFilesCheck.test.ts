@@ -79,9 +79,9 @@ describe("the check of ManifestFiles", () => {
         const wrong: [object, RegExp][] = [
             [
                 { files: { [POOL]: secret("planted"), b: "b" } },
-                /^files\["metallb-config\/ipaddress.*holds a secret; in/,
+                /^files\["metallb-config\/ipaddress.*holds a secret, which/,
             ],
-            [{ files: secret({ [POOL]: "planted" }) }, /^files holds a secret; in a file/],
+            [{ files: secret({ [POOL]: "planted" }) }, /^files holds a secret, which/],
             [{ owner: secret("planted") }, /^owner is a secret/],
             [{ directory: secret("planted") }, /^directory is a secret/],
         ];

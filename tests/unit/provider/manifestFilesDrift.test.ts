@@ -31,7 +31,7 @@ describe("ManifestFiles that were changed outside of Pulumi", () => {
         fs.rmSync(folder.place(RELEASE));
         assert.equal(await folder.changes(state), true);
         assert.deepEqual(folder.heard.warning, [
-            `edited by hand: ${POOL}; missing: ${RELEASE}; the update undoes that.`,
+            `edited by hand: ${POOL}; missing: ${RELEASE}; the update reverts this.`,
         ]);
         await folder.update(state, {});
         assert.deepEqual(folder.all(), {
@@ -144,10 +144,10 @@ describe("ManifestFiles that were changed outside of Pulumi", () => {
         });
         assert.equal(await folder.changes(read.props as JsonObject, { files: filesOf(read) }), false);
         for (const [id, said] of [
-            ["nonsense", /Write it as \.\.\/gitops#my-cluster/],
+            ["nonsense", /Write an id such as \.\.\/gitops#my-cluster/],
             [`${folder.root}#a b`, /owner: owner is "a b"/],
-            [`${folder.root}#nobody`, /no file below .* "nobody"'s/],
-            [`${folder.root}/absent#prod`, /no file below/],
+            [`${folder.root}#nobody`, /No file below .* the owner "nobody"/],
+            [`${folder.root}/absent#prod`, /No file below/],
             [`${folder.place(POOL)}#prod`, /isn't a folder/],
         ] as const) {
             await assert.rejects(folder.kind.read(id, URN, {}), said);

@@ -46,7 +46,10 @@ describe("ManifestFiles whose directory has another spelling", () => {
         it(`finds two resources with the same file if one has ${way}`, async () => {
             folder.put("metallb-config/x", "");
             await folder.kind.check(urnOf("one"), {}, folder.inputs());
-            assert.match((await folder.refused({ directory: to(folder) })).join(), /ManifestFiles "one" has this file/);
+            assert.match(
+                (await folder.refused({ directory: to(folder) })).join(),
+                /"one" of this program already writes/,
+            );
         });
 
         it(`keeps files that another resource took over by ${way}`, async () => {

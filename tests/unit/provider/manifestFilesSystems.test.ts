@@ -83,7 +83,7 @@ describe("the state of ManifestFiles", () => {
         const folder = new Folder();
         assert.match(
             (await folder.refused({ directory: "C:\\here\\gitops" })).join(),
-            /^directory is "C:\/here\/gitops", a path of Windows/,
+            /^directory is "C:\/here\/gitops", a Windows path/,
         );
         folder.remove();
     });

@@ -173,9 +173,9 @@ describe("the plugin's process", () => {
                     );
                     const details = error?.details ?? "";
                     const at = `${type} ${method} ${odd.indexOf(state as JsonObject)}`;
-                    assert.doesNotMatch(details, /fault of pulumi-metallb|Cannot |is not a|planted|\n\s+at /, at);
+                    assert.doesNotMatch(details, /bug in pulumi-metallb|Cannot |is not a|planted|\n\s+at /, at);
                     if (state !== undefined && method !== "delete" && type === "PfSenseBgp") {
-                        assert.match(details, /^The state of this PfSenseBgp isn't as it should be: /, at);
+                        assert.match(details, /^The state of this PfSenseBgp isn't valid: /, at);
                     }
                 }
             }
@@ -194,7 +194,7 @@ describe("the plugin's process", () => {
             .setName("lb")
             .setInputs(struct({ pools: [{ name: "a", addresses: ["10.0.0.0/33"] }], backend: "other" }));
         await assert.rejects(call("construct", construct), (error: grpc.ServiceError) => {
-            assert.equal(error.details, 'MetalLb "lb": 2 errors in its inputs; nothing of it was changed.');
+            assert.equal(error.details, 'MetalLb "lb": 2 errors in its inputs; its resources are unchanged.');
             const [details] = error.metadata.get("grpc-status-details-bin");
             const status = Status.deserializeBinary(new Uint8Array(details as Buffer));
             const findings = InputPropertiesError.deserializeBinary(status.getDetailsList()[0]!.getValue_asU8());
