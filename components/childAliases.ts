@@ -4,24 +4,27 @@ import type { MetalLbArgs } from "./args";
 import { InvalidInputsError } from "./inputs/findingsError";
 import { heldBack, type Scope } from "./scope";
 
-/** What the component does about the names that its children had before they were its children. */
+/** The names that the component's children had before they were its children. */
 export interface ChildAliases {
-    /** The component's options, with which its children are told to the engine by these names as well. */
+    /** The component's options, which add these names to the children's aliases. */
     options: pulumi.ComponentResourceOptions;
-    /** A scope whose children are held back until all names were looked at. */
+    /** A scope whose children wait until `check` has passed. */
     hold(scope: Scope): Scope;
-    /** Looks at the names, and throws if one is wrong: to be called once all children were constructed, for only then all are known. */
-    look(): void;
+    /**
+     * Checks the names, and throws if one is wrong. Call it after all children were constructed, because only then all their names are
+     * known.
+     */
+    check(): void;
 }
 
-/** The way of resources that a program made without the component into it: as its children, and the same to the engine. */
+/** Lets the component adopt resources that a program made without it. The engine sees them under their former names. */
 export function childAliases(
     component: string,
     { childAliases: given }: MetalLbArgs,
     opts: pulumi.ComponentResourceOptions = {},
 ): ChildAliases {
     if (given === undefined) {
-        return { options: opts, hold: (scope) => scope, look: () => undefined };
+        return { options: opts, hold: (scope) => scope, check: () => undefined };
     }
     const before = new Map(Object.entries(given));
     const children: string[] = [];
@@ -34,23 +37,24 @@ export function childAliases(
         return old === undefined ? undefined : { props, opts: { ...own, aliases: [...aliasesOf(own), aliasOf(old)] } };
     };
     let [free, refuse]: [() => void, (reason: Error) => void] = [() => undefined, () => undefined];
-    const looked = new Promise<void>((resolve, reject) => ([free, refuse] = [resolve, reject]));
-    // A constructor that throws before it comes to look has children that would wait for ever, and the program with them.
+    const checked = new Promise<void>((resolve, reject) => ([free, refuse] = [resolve, reject]));
+    // If the constructor throws before it calls `check`, its children would wait forever, and the program with them.
     setImmediate(() => refuse(new Error(`MetalLb "${component}" wasn't constructed.`)));
-    const look = () => {
+    const check = () => {
         const errors = unknownChildren([...before.keys()], children);
         if (errors.length === 0) {
             return free();
         }
         const error = new InvalidInputsError("MetalLb", component, errors);
         refuse(error);
-        // The children's rejections alone don't end a program of the Automation API: the engine would take what wasn't registered for deleted.
+        // The children's rejections alone don't end a program of the Automation API. The engine would delete the children that weren't
+        // registered.
         throw error;
     };
     return {
         options: { ...opts, transformations: [alias, ...(opts.transformations ?? [])] },
-        hold: (scope) => heldBack(scope, looked),
-        look,
+        hold: (scope) => heldBack(scope, checked),
+        check,
     };
 }
 
@@ -58,7 +62,7 @@ function aliasesOf({ aliases }: pulumi.ResourceOptions): pulumi.Input<pulumi.URN
     return aliases ?? [];
 }
 
-/** A name alone is that of a resource without a parent, as in a program that knows no components. */
+/** A name alone stands for a resource without a parent, as in a program without components. */
 function aliasOf(old: string): pulumi.URN | pulumi.Alias {
     return old.startsWith("urn:") ? old : { name: old, parent: pulumi.rootStackResource };
 }

@@ -5,11 +5,11 @@ import { engineTakesHooks, hookName } from "./hooks";
 import type { Scope } from "./scope";
 
 /**
- * Options that have a warning say what to do after an error that is known. The error stays as it is.
+ * Returns options that show a warning with a fix after a known error. The error itself stays unchanged.
  *
  * @param hook The hook's name.
  * @param applies Whether the failed operation and its error are the known ones.
- * @param text What is wrong, and behind `->` what to do.
+ * @param text The problem, and the fix after `->`.
  */
 export function errorHint(
     scope: Scope,

@@ -9,42 +9,42 @@ function monitor(): Monitor | undefined {
     return (pulumi.runtime as unknown as { getMonitor(): Monitor | undefined }).getMonitor();
 }
 
-/** The SDK's mocks for unit tests take no hooks (nor transforms), and would wait for ever; nothing happens there that would need any. */
+/** Whether the engine takes hooks. The SDK's mocks for unit tests take neither hooks nor transforms, and would wait forever. */
 export function engineTakesHooks(): boolean {
     return typeof monitor()?.registerErrorHook === "function";
 }
 
-/** A resource of the SDK's mocks can't have transforms, even where a test lets it have hooks. */
+/** Whether the engine takes transforms. The SDK's mocks take none, even if a test lets them take hooks. */
 export function engineTakesTransforms(): boolean {
     return engineTakesHooks() && typeof monitor()?.registerStackTransform === "function";
 }
 
-/** Whose hook it is: a component, and what it is in or, for its children's, the component itself. */
+/** The owner of a hook: a component's name, and its parent. Hooks of the component's children have the component itself as `parent`. */
 export interface Owner {
     name: string;
     parent?: pulumi.Resource | undefined;
 }
 
 /**
- * Types and names of what a resource is in, as far as this process made it. A component in somebody else's component may be called as one
- * of the program is: this is what the engine keeps them apart by, too.
+ * Returns the types and names of a resource's parents, as far as this process made them. Two components may have the same name if their
+ * parents differ. The engine distinguishes them by their parents, too.
  */
 function lineage(parent: pulumi.Resource | undefined): string[] {
     const made = parent as { __pulumiType?: string; __name?: string; __parentResource?: pulumi.Resource } | undefined;
     return made === undefined ? [] : [...lineage(made.__parentResource), `${made.__pulumiType} ${made.__name}`];
 }
 
-/** Where a resource is made, in this process or by a plugin for a program elsewhere: what tells it from others of its name. */
+/** Returns where a resource is made: in this process, or by a plugin for another program. Distinguishes resources of the same name. */
 export function placeOf(parent: pulumi.Resource | undefined): string[] {
     return [pluginsPlace() ?? "the program", ...lineage(parent)];
 }
 
-/** How many hooks of a name there are, in each run of a process. */
+/** The number of hooks by name, for each run of the engine in this process. */
 const counts = new WeakMap<Monitor, Map<string, number>>();
 
 /**
- * A name for a hook. The engine knows hooks by name, over all components and plugins of a run, so it has to be unique there; and it is the
- * same in the next run, for the state keeps the names: where they differ, an update without changes writes it anew for every resource.
+ * Returns a hook's name. The engine finds hooks by name, so the name must be unique over all components and plugins of a run. The name must
+ * also be the same in the next run, because the state keeps it. Otherwise each update without changes would write every resource anew.
  */
 export function hookName(what: string, { name, parent }: Owner): string {
     const run = monitor() as Monitor;
@@ -56,7 +56,7 @@ export function hookName(what: string, { name, parent }: Owner): string {
     return `${whose}:${digest(...placeOf(parent), whose, count)}`;
 }
 
-/** The hooks of several options together, as options. */
+/** Joins the hooks of several options. */
 export function hooksOf(...all: pulumi.CustomResourceOptions[]): pulumi.CustomResourceOptions {
     const hooks: Record<string, unknown[]> = {};
     for (const [when, list] of all.flatMap((one) => Object.entries(one.hooks ?? {}))) {
@@ -65,7 +65,10 @@ export function hooksOf(...all: pulumi.CustomResourceOptions[]): pulumi.CustomRe
     return { hooks: hooks as pulumi.ResourceHookBinding };
 }
 
-/** A hook of resources. The engine calls it from outside of the program, where there is no connection back to it. */
+/**
+ * Returns a hook for resources. The engine calls hooks outside the program's async context, without a connection to the engine. So the
+ * callback is bound to the current context.
+ */
 export function resourceHook(
     what: string,
     owner: Owner,

@@ -34,7 +34,7 @@ import { heldBack } from "./scope";
 import { verifyConfiguration } from "./waiting/verify";
 import { webhookGate } from "./webhook/gate";
 
-/** What a child says by itself, for it is what it says when it is constructed alone. */
+/** Rules whose warnings a child shows itself, since it also does when a program constructs it alone. */
 const SAID_BY_CHILDREN = ["pfsense-tls-skipped", "frr-host-key"];
 
 /**
@@ -132,7 +132,7 @@ export class MetalLb extends pulumi.ComponentResource {
         verifyConfiguration(cluster, all);
         const files = writeTree(scope, installation.tree, otherEnds);
 
-        // An installation that is refused makes nothing, and what hangs on a resource would wait for ever.
+        // A refused installation creates no resource, so an output that depends on a resource would wait forever.
         const unlessRefused = <T>(output: pulumi.Output<T>) =>
             inputs.unlessWrong(
                 pulumi
@@ -150,7 +150,7 @@ export class MetalLb extends pulumi.ComponentResource {
         });
         this.sessions = unlessRefused(sessions);
         this.firewalls = unlessRefused(pulumi.output(firewalls.map(({ resource }) => resource)));
-        aliases.look();
+        aliases.check();
         this.registerOutputs({
             namespace: this.namespace,
             version: this.version,

@@ -28,7 +28,7 @@ export interface SessionSummary extends PfSenseSession {
     firewall: string;
 }
 
-/** What the component says of its pools: known in a preview, and a dependency on the resources. */
+/** Returns the pools. The value is known in a preview, and depends on the resources. */
 export function poolSummaries(pools: PoolArgs[] = [], resources: pulumi.Resource[]): pulumi.Output<PoolSummary[]> {
     return madeWith(
         pools.map(({ name, addresses }) => ({ name, addresses })),
@@ -36,7 +36,7 @@ export function poolSummaries(pools: PoolArgs[] = [], resources: pulumi.Resource
     );
 }
 
-/** What the component says of its peers: known in a preview, and a dependency on the resources. */
+/** Returns the peers. The value is known in a preview, and depends on the resources. */
 export function peerSummaries(peers: BgpPeerArgs[] = [], resources: pulumi.Resource[]): pulumi.Output<PeerSummary[]> {
     return madeWith(
         peers.map(({ name, myASN, peerASN, peerAddress }) => ({ name, myASN, peerASN, peerAddress })),
@@ -44,12 +44,12 @@ export function peerSummaries(peers: BgpPeerArgs[] = [], resources: pulumi.Resou
     );
 }
 
-/** What the component says of a firewall's sessions: as they were when they were last looked at. */
+/** Returns a firewall's sessions, as the last read found them. */
 export function sessionSummaries(
     firewall: string,
     sessions: pulumi.Output<PfSenseSession[]>,
 ): pulumi.Output<SessionSummary[]> {
-    // The mocks of a user's unit tests know no outputs.
+    // The mocks of a user's unit tests return no outputs.
     return sessions.apply((found = []) =>
         found.map(({ neighbor, node, state, establishedSince, prefixesReceived, pending, diagnosis }) => ({
             firewall,
@@ -65,8 +65,8 @@ export function sessionSummaries(
 }
 
 /**
- * A value that depends on resources. A resource's URN comes when it was made, and is known even in a preview: waiting for it hides nothing
- * from a reviewer.
+ * Returns a value that depends on resources. A resource's URN exists once the resource is made, but is known even in a preview. So waiting
+ * for the URN hides nothing from a reviewer.
  */
 export function madeWith<T>(value: T, resources: pulumi.Resource[]): pulumi.Output<pulumi.Unwrap<T>> {
     const urns = pulumi.all(resources.map(({ urn }) => urn));

@@ -1,17 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
 import { promised } from "./promised";
 
-/** The resource's urn, once it is registered. Its output would make whatever follows from it depend on the resource and all its children. */
+/**
+ * Resolves with the resource's urn, once it is registered. The output itself would make each derived value depend on the resource and its
+ * children.
+ */
 export function urnOf({ urn }: pulumi.Resource): Promise<pulumi.URN> {
     return promised(urn);
 }
 
 /**
- * The outputs in the state of a component that this run has registered without a change. They are those of the last update; after an
- * update that failed there are none.
+ * Reads the state's outputs of a component that this run has registered without a change. These are the outputs of the last update. After a
+ * failed update there are none.
  */
 export async function recordedOutputs(urn: pulumi.URN): Promise<Record<string, unknown>> {
-    // The engine's own function, by which SDKs resolve a reference to a resource.
+    // SDKs resolve a reference to a resource with this function of the engine.
     const { state } = (await pulumi.runtime.invoke("pulumi:pulumi:getResource", { urn })) as {
         state?: Record<string, unknown>;
     };
@@ -19,14 +22,14 @@ export async function recordedOutputs(urn: pulumi.URN): Promise<Record<string, u
 }
 
 /**
- * A resource's outputs as a refresh in this very operation found them (`--refresh`); undefined without one. The engine knows a resource
- * before the program registers it only where it has refreshed it.
+ * Reads a resource's outputs as a refresh in the same operation (`--refresh`) found them. Undefined without a refresh: the engine then
+ * doesn't know the resource before the program registers it.
  */
 export function refreshedOutputs(urn: pulumi.URN): Promise<Record<string, unknown> | undefined> {
     return recordedOutputs(urn).catch(() => undefined);
 }
 
-/** The organization in Pulumi Cloud, or what stands for it with other backends. The SDK throws where there is none, as with mocks. */
+/** Returns the organization in Pulumi Cloud, or what other backends use instead. The SDK throws if there is none, as with mocks. */
 export function organization(): string {
     try {
         return pulumi.getOrganization();
@@ -35,14 +38,14 @@ export function organization(): string {
     }
 }
 
-/** How often the state is read again, and the pause before, in milliseconds. */
+/** The number of further reads of the state, and the pause before each, in milliseconds. */
 const AGAIN = { times: 10, pauseMs: 200 };
 
 /**
- * The outputs of all resources of this stack, as the state has them before this run changes any.
+ * Reads the outputs of all resources of this stack, as the state has them before this run changes any.
  *
- * The engine may be writing the state at that moment. With a backend of files the read then fails ("failed to load checkpoint: EOF"), and
- * the next read succeeds.
+ * The engine may be writing the state at that moment. With a file backend the read then fails ("failed to load checkpoint: EOF"), and the
+ * next read succeeds.
  */
 export async function outputsInState(): Promise<Record<string, unknown>[]> {
     const stackName = [organization(), pulumi.getProject(), pulumi.getStack()].join("/");

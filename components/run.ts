@@ -2,12 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 import * as state from "@pulumi/pulumi/runtime/state";
 import { pluginsPlace } from "../base/place";
 
-/** A plugin makes each component in a run of its own, with a connection of its own to the engine, all to the same address. */
+/** A plugin makes each component in a run of its own. All runs have their own connection to the engine, but to the same address. */
 const byAddress = new Map<string, object>();
 
 /**
- * An object that identifies this run of the engine. All components of a program share it; any other program, also in the same process, has
- * another one.
+ * Returns an object that identifies this run of the engine. All components of a program share the object. Another program, even in the same
+ * process, has another object.
  */
 export function thisRun(): object {
     const address = pluginsPlace() !== undefined ? store().settings.options.monitorAddr : undefined;
@@ -19,7 +19,7 @@ export function thisRun(): object {
     return run;
 }
 
-/** The SDK has it at run time, but not in its public types. */
+/** The SDK has the store at run time, but not in its public types. */
 function store(): { settings: { options: { monitorAddr?: string } } } {
     return (state as unknown as { getStore(): ReturnType<typeof store> }).getStore();
 }

@@ -5,9 +5,9 @@ import { containsUnknown } from "../rules";
 import { knownLater } from "./inputs/resolve";
 
 /**
- * A resource's options as a transform is to hand them back. The SDK gives a transform false for options that
- * aren't set, and the engine takes false for a setting. Then it doesn't ask the provider whether an object of a fixed name must go first,
- * and the resource doesn't inherit the component's options.
+ * Returns a resource's options in the form that a transform must return. The SDK gives a transform `false` for options that aren't set, and
+ * the engine takes `false` for a setting. Then the engine doesn't ask the provider whether an object with a fixed name must be deleted
+ * first, and the resource doesn't inherit the component's options.
  */
 export function handedBack<Options extends pulumi.ResourceOptions>(opts: Options): Options {
     const { deleteBeforeReplace } = opts as pulumi.CustomResourceOptions;
@@ -23,8 +23,9 @@ export function handedBack<Options extends pulumi.ResourceOptions>(opts: Options
 type Props = Record<string, unknown>;
 
 /**
- * A resource's properties as a transform is to hand them back. The SDK reads a secret in them as a secret, and writes it in plain text. So a
- * property with a secret in it is written in its serialized form. A property that a preview doesn't know yet stays as it was read.
+ * Returns a resource's properties in the form that a transform must return. The SDK reads a secret in them as a secret, but writes it in
+ * plain text. So a property that contains a secret is written in its serialized form. A property that a preview doesn't know yet stays as
+ * it was read.
  */
 export async function propsHandedBack(read: Props): Promise<Props> {
     const entries = Object.entries(read).map(async ([key, value]) => {

@@ -1,7 +1,9 @@
-/** MetalLB's chart: its name in a repository, an OCI reference with or without a tag, a folder or an archive, and the version in it. */
+/**
+ * Matches MetalLB's chart: its name in a repository, an OCI reference with or without a tag, a folder or an archive, and the version in it.
+ */
 const METALLB = /(?:^|[/_-])metallb(?:[-:]v?(\d[\w.+-]*?))?(?:@sha256:\w+)?(\.tgz)?\/?$/;
 
-/** What a chart's name says by itself, of MetalLB's; undefined for other charts. */
+/** Returns the version in the name of MetalLB's chart, if it has one. Undefined for other charts. */
 export function metalLbChart(chart: string): { version?: string } | undefined {
     const [name = ""] = chart.split(/[?#]/);
     const found = METALLB.exec(name);
@@ -9,6 +11,6 @@ export function metalLbChart(chart: string): { version?: string } | undefined {
         return undefined;
     }
     const [, version, archive] = found;
-    // A folder may be called as anybody likes; an archive is called as Helm packs it.
+    // A folder may have any name. Helm names an archive after the chart and its version.
     return archive !== undefined || /^oci:/.test(name) ? { version } : {};
 }

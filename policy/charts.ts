@@ -6,21 +6,27 @@ import { isLater } from "./known";
 import { list, map, objectsIn, text, type Fields, type KubernetesObject } from "./objects";
 import type { Subject } from "./policy";
 
-/** MetalLB's chart where a resource installs it, or values for it, by whatever tool. */
+/** MetalLB's chart that a resource installs, with any tool, or values for the chart. */
 export interface Chart {
     title: string;
-    /** Where the values are in the resource. */
+    /** The path of the values in the resource. */
     path: string;
     values: Fields;
-    /** Whether they are in a Secret, where credentials belong. */
+    /** Whether the values are in a Secret, which may contain credentials. */
     secret?: boolean;
-    /** The version that is asked for; empty where none is, and a repository gives its newest; undefined where it can't be seen. */
+    /**
+     * The requested version. Empty if none is requested, so that a repository returns its newest. Undefined if the version can't be
+     * determined.
+     */
     version?: string;
 }
 
 const HELM = ["kubernetes:helm.sh/v3:Release", "kubernetes:helm.sh/v3:Chart", "kubernetes:helm.sh/v4:Chart"];
 
-/** MetalLB's charts in a resource: a Helm release, a chart's objects, a HelmRelease of Flux, or a file of values that one reads. */
+/**
+ * Returns MetalLB's charts in a resource: a Helm release, a chart's objects, a HelmRelease of Flux, or a file of values that a HelmRelease
+ * reads.
+ */
 export function chartsIn(subject: Subject): Chart[] {
     const { type, props } = subject;
     if (HELM.includes(type)) {
@@ -38,7 +44,7 @@ export function chartsIn(subject: Subject): Chart[] {
     ]);
 }
 
-/** Files of values that the program made of a text; those on disk or elsewhere are a path. */
+/** Returns the files of values that the program made from a text. Other files are only a path in the resource. */
 function valueYamlFiles(title: string, props: Fields): Chart[] {
     return list(props.valueYamlFiles).flatMap((asset, index) =>
         documents(map(asset).text).map((values) => ({ title, path: `valueYamlFiles[${index}]`, values })),
@@ -52,7 +58,7 @@ function helmRelease({ group, kind, title, fields }: KubernetesObject): Chart[] 
     const spec = map(fields.spec);
     const asked = map(map(spec.chart).spec);
     const chart = text(asked.chart);
-    // Git and buckets have charts in folders, and Flux takes the version that is there.
+    // Git repositories and buckets have charts in folders, and Flux uses the version in the folder.
     const ofRepository = !/^(GitRepository|Bucket)$/.test(text(map(asked.sourceRef).kind));
     const version = chart === "" ? undefined : versionOf(chart, asked, ofRepository);
     return metalLbChart(chart || text(map(spec.chartRef).name))
@@ -60,17 +66,17 @@ function helmRelease({ group, kind, title, fields }: KubernetesObject): Chart[] 
         : [];
 }
 
-/** The chart of which the object was made: Helm's Chart as a component shows its objects to policies, and not itself. */
+/** Returns the chart that an object was rendered from. Helm's Chart is a component, which policies don't see; they see only its objects. */
 function rendered({ kind, title, fields }: KubernetesObject): Chart[] {
     const label = text(map(map(fields.metadata).labels)["helm.sh/chart"]);
     const [, made] = /^metallb-(\d.*)$/.exec(label) ?? [];
-    // One object of the chart is enough to say it of.
+    // One object of the chart is enough to report the version.
     return kind === "Deployment" && made !== undefined ? [{ title, path: "values", values: {}, version: made }] : [];
 }
 
 /**
- * The texts of a ConfigMap or Secret that are values for the chart: YAML maps in those of MetalLb, and in others of MetalLB's company under
- * the name that Flux reads by default. Anything else there is somebody else's.
+ * Returns the texts of a ConfigMap or Secret that are values for the chart. MetalLb's own objects contain such values under any key for
+ * YAML. Other objects count if MetalLB is in their name or namespace, under the key that Flux reads by default.
  */
 function valuesFiles({ kind, name, namespace, title, fields }: KubernetesObject, { urn }: Subject): Chart[] {
     const own = urn.includes("metallb:index:MetalLb$");
@@ -89,13 +95,13 @@ function valuesFiles({ kind, name, namespace, title, fields }: KubernetesObject,
     );
 }
 
-/** An archive's name and a tag go before what is asked for beside them, as Helm has it. */
+/** Returns the chart's version. Like Helm, it prefers the version in an archive's name or a tag to the requested version. */
 function versionOf(chart: string, asked: Fields, ofRepository: boolean): string | undefined {
     const version = metalLbChart(chart)?.version ?? text(asked.version);
     return version === "" && (isLater(asked, "version") || !ofRepository) ? undefined : version;
 }
 
-/** Every text in the values, with its path. */
+/** Returns every text in the values, with its path and key. */
 export function textsIn(values: unknown, path: string): [path: string, key: string, value: string][] {
     const entries: [string, unknown][] = isMap(values)
         ? Object.entries(values).map(([key, value]) => [key, value])

@@ -1,12 +1,12 @@
 /**
- * A copy of what is known of a resource's inputs. The policy SDK throws at whoever touches an unknown value, which would end a policy at
- * the first of them; one that isn't there leaves the rest to be judged. An asset is copied with its text or its path.
+ * Returns a copy of a resource's known inputs. The policy SDK throws on each access to an unknown value, which would end a policy at the
+ * first one. In the copy, unknown values are undefined, so the policy can check the rest. An asset is copied with its text or its path.
  */
 export async function known(props: Record<string, unknown>): Promise<Record<string, unknown>> {
     return (await copy(props)) as Record<string, unknown>;
 }
 
-/** Whether an input is there, but not known yet: it is judged in the update. */
+/** Whether an input exists but isn't known yet. The update checks such an input. */
 export function isLater(fields: Record<string, unknown>, key: string): boolean {
     return key in fields && fields[key] === undefined;
 }
@@ -28,7 +28,7 @@ function readable(object: Record<string, unknown>, key: string): unknown {
     try {
         return object[key];
     } catch (error) {
-        // The SDK doesn't export its class.
+        // The SDK doesn't export the error's class.
         if (error instanceof Error && error.constructor.name === "UnknownValueError") {
             return undefined;
         }
@@ -36,7 +36,7 @@ function readable(object: Record<string, unknown>, key: string): unknown {
     }
 }
 
-/** The same without the SDK's proxy around it, with which a promise doesn't work. */
+/** Returns a value without the SDK's proxy, which breaks promises. */
 function bare(object: object, key: string): unknown {
     return Object.getOwnPropertyDescriptor(object, key)?.value;
 }

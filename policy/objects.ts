@@ -4,7 +4,7 @@ import type { Subject } from "./policy";
 
 export type Fields = Record<string, unknown>;
 
-/** An object of Kubernetes, and how a message calls it. */
+/** A Kubernetes object, with its title in messages. */
 export interface KubernetesObject {
     group: string;
     kind: string;
@@ -14,7 +14,7 @@ export interface KubernetesObject {
     fields: Fields;
 }
 
-/** The objects of Kubernetes in a resource: itself, or those in the files that it writes for Git. */
+/** Returns the Kubernetes objects in a resource: the resource itself, or the objects in its files for Git. */
 export function objectsIn({ type, props }: Subject): KubernetesObject[] {
     if (type === "metallb:index:ManifestFiles") {
         return Object.entries(map(props.files)).flatMap(([file, text]) =>
@@ -43,17 +43,17 @@ function object(fields: Fields, where: string): KubernetesObject[] {
     ];
 }
 
-/** A map, or an empty one in its place. */
+/** Returns a map, or an empty map for other values. */
 export function map(value: unknown): Fields {
     return isMap(value) ? value : {};
 }
 
-/** A list, or an empty one in its place. */
+/** Returns a list, or an empty list for other values. */
 export function list(value: unknown): unknown[] {
     return Array.isArray(value) ? value : [];
 }
 
-/** A text, or an empty one in its place. */
+/** Returns a text, or an empty text for other values. */
 export function text(value: unknown): string {
     return typeof value === "string" ? value : "";
 }

@@ -18,7 +18,7 @@ export const checks: MetalLbPolicy[] = [
     peerPasswords,
 ];
 
-/** The policies as a pack takes them: this package's own, or one that an organisation puts together. */
+/** The policies in the form that a pack takes: this package's own pack, or an organisation's. */
 export const policies: ResourceValidationPolicy[] = checks.map(({ check, needs, ...policy }) => ({
     ...policy,
     validateResource: async ({ type, urn, props, getConfig, notApplicable }, reportViolation) => {

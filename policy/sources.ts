@@ -3,8 +3,8 @@ import { map, objectsIn, text, type KubernetesObject } from "./objects";
 import type { Subject } from "./policy";
 
 /**
- * MetalLB's sources of Flux in a resource: by their name or URL, as MetalLb's own, or where a HelmRelease of MetalLB beside them in the same
- * files names them. Flux may have others in the same stack, which are nothing to MetalLB.
+ * Returns Flux's sources for MetalLB in a resource. A source counts if MetalLB is in its name or URL, if MetalLb made it, or if a
+ * HelmRelease of MetalLB in the same files names it. Other sources of Flux in the same stack don't count.
  */
 export function sourcesIn(subject: Subject): KubernetesObject[] {
     const objects = objectsIn(subject);
@@ -20,7 +20,7 @@ export function sourcesIn(subject: Subject): KubernetesObject[] {
         );
 }
 
-/** The source from which a HelmRelease of MetalLB has its chart. */
+/** Returns the source of a HelmRelease of MetalLB. */
 function sourceNamed({ kind, namespace, fields }: KubernetesObject): string | undefined {
     const { chart, sourceRef } = map(map(map(fields.spec).chart).spec);
     if (kind !== "HelmRelease" || metalLbChart(text(chart)) === undefined) {

@@ -4,11 +4,14 @@ import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 import { visible } from "../rules";
 
-/** Where operations say what isn't an error. */
+/** The messages of operations that aren't errors. */
 export interface Log {
     info(urn: string, message: string): void;
     warning(urn: string, message: string): void;
-    /** In the resource's status column, until the next one; resolves once the engine has it. Where there is no terminal, each is a line. */
+    /**
+     * Shows a message in the resource's status column until the next message. Resolves once the engine has the message. Without a terminal,
+     * each message is a line.
+     */
     status(urn: string, message: string): Promise<void>;
 }
 
@@ -39,7 +42,7 @@ export class EngineLog implements Log {
         request.setUrn(urn);
         request.setMessage(visible(message));
         request.setEphemeral(ephemeral);
-        // A message that doesn't arrive must neither fail nor delay the operation that it tells of.
+        // A message that doesn't arrive must neither fail nor delay its operation.
         const deadline = new Date(Date.now() + DEADLINE_MS);
         return new Promise((resolve) => {
             if (this.client === undefined) {

@@ -1,10 +1,10 @@
-// What goes wrong, said to a user: one message, no stack trace.
+// Errors for users: one message, no stack trace.
 import { messageOf } from "../base/messageOf";
 import type { JsonObject } from "../base/values/json";
 import { secretTexts } from "../base/values/secrets";
 import { visible } from "../rules";
 
-/** An error for the user, who has no use for where in the code it came up. */
+/** An error for the user, without a stack trace. */
 export class ProviderError extends Error {
     override name = "pulumi-metallb";
 
@@ -14,7 +14,7 @@ export class ProviderError extends Error {
     }
 }
 
-/** The resource is there, but isn't what it should be: the engine keeps its state and goes on with it in the next update. */
+/** The resource exists, but isn't in the wanted state. The engine keeps its state, and the next update continues from it. */
 export class NotReadyError extends ProviderError {
     constructor(
         message: string,
@@ -27,8 +27,8 @@ export class NotReadyError extends ProviderError {
 }
 
 /**
- * Any error as one for the user. Messages are written without secrets; should one have slipped into what a library says, it is taken out
- * here, so that no single oversight can print it.
+ * Converts any error to one for the user. Messages are written without secrets. If a library's message contains a secret nevertheless, this
+ * function removes it.
  */
 export function forUser(error: unknown, ...values: JsonObject[]): ProviderError {
     const secrets = values.flatMap((value) => secretTexts(value)).filter((text) => text.length >= MIN_SECRET);
@@ -37,13 +37,13 @@ export function forUser(error: unknown, ...values: JsonObject[]): ProviderError 
         error instanceof NotReadyError
             ? new NotReadyError(clean(error.message), error.id, error.properties, error.reasons.map(clean))
             : new ProviderError(clean(isFault(error) ? faultMessage(error) : messageOf(error)));
-    // The SDK's server prints both of some errors, beside the message that the engine shows.
+    // The SDK's server prints the stack and the text of some errors, besides the message that the engine shows.
     cleaned.stack = "see the error of this resource";
     cleaned.toString = () => cleaned.name;
     return cleaned;
 }
 
-/** An error of the language, which nobody wrote for users. */
+/** Whether an error is one of the language, which isn't written for users. */
 function isFault(error: unknown): error is Error {
     return [TypeError, RangeError, ReferenceError, SyntaxError].some((kind) => error instanceof kind);
 }
@@ -52,5 +52,5 @@ function faultMessage({ message }: Error): string {
     return `This is a bug in pulumi-metallb (${message}).\n-> Report it with the resource's inputs, but without secrets.`;
 }
 
-/** Shorter ones would tear ordinary words apart, and show by that what they are. */
+/** The shortest secret to remove. Replacing shorter ones would cut up ordinary words, and show by that what the secret is. */
 const MIN_SECRET = 6;

@@ -1,5 +1,5 @@
-// Modules that are loaded when they are first needed: a program without firewalls doesn't pay for them when the plugin starts. By `require`,
-// which compiled code and sources run by tsx have alike; `import()` would look for files by the rules of ES modules.
+// Modules that are loaded on first use, so that a program without firewalls doesn't load their code at the plugin's start. `require` works
+// in compiled code and in sources run by tsx; `import()` would resolve files by the rules of ES modules.
 /* eslint-disable @typescript-eslint/no-require-imports */
 import type * as index from "../index";
 import type * as manifestFiles from "./resources/manifestFiles";

@@ -1,4 +1,4 @@
-// The plugin's process. The engine starts it with its own address as argument, and reads a port from the first line.
+// The plugin's process. The engine passes its own address as an argument, and reads the plugin's port from the first line.
 import "../base/nodeVersion";
 import * as net from "node:net";
 import { MetalLbProvider } from "./metalLbProvider";
@@ -11,7 +11,7 @@ const args = process.argv.slice(2);
 const engine = args.find((argument) => !argument.startsWith("-"));
 const abort = new AbortController();
 
-/** An engine that was killed can't tell its plugins to end. */
+/** Ends the plugin if the engine is gone: a killed engine can't stop its plugins. */
 function watchEngine(address: string): void {
     const [host = "127.0.0.1", port = ""] = address.split(/:(?=\d+$)/);
     const socket = net.connect(Number(port), host, () => socket.destroy());

@@ -1,4 +1,4 @@
-// The provider that the engine talks to: custom resources by their type, and the package's components.
+// The provider for the engine: custom resources by their type, and the package's components.
 import type * as pulumi from "@pulumi/pulumi";
 import { InputPropertiesError } from "@pulumi/pulumi/errors";
 import { output } from "@pulumi/pulumi/output";
@@ -21,7 +21,7 @@ import type { ResourceKind, Surroundings } from "./resources/kind";
 
 type Component = new (name: string, args: unknown, opts?: pulumi.ComponentResourceOptions) => pulumi.ComponentResource;
 
-/** A map, not an object: that would have a `constructor`, too. */
+/** A Map, because an object also has a `constructor`. */
 const KINDS = new Map<string, (surroundings: Surroundings) => ResourceKind>(
     Object.entries({
         ManifestFiles: (surroundings: Surroundings) => lazy.manifestFiles().manifestFiles(surroundings),
@@ -30,8 +30,8 @@ const KINDS = new Map<string, (surroundings: Surroundings) => ResourceKind>(
 );
 
 /**
- * Not a ComponentProvider of the SDK's: that one infers the schema when it runs, for which it loads a whole TypeScript compiler, be there
- * components or not. Here the schema is a file of the build, and a component's outputs are those that it names.
+ * Doesn't extend the SDK's ComponentProvider, which infers the schema at run time and loads the whole TypeScript compiler for that, even
+ * without components. Here the schema is a file of the build, and a component's outputs are those that the schema names.
  */
 export class MetalLbProvider implements Provider {
     readonly version = manifest().version;
@@ -90,7 +90,7 @@ export class MetalLbProvider implements Provider {
             const instance = madeIn(`${parent} ${type} ${name}`, () => new component(name, inputs, options));
             const outputs = instance as unknown as pulumi.Inputs;
             const state = Object.fromEntries(Object.keys(schema.properties).map((key) => [key, outputs[key]]));
-            // Findings that come later are to come from here, too.
+            // Findings that come later must also be thrown from here.
             await promised(output(state));
             return { urn: instance.urn, state };
         } catch (error) {
@@ -98,12 +98,12 @@ export class MetalLbProvider implements Provider {
         }
     }
 
-    /** What waits gives up; what writes on a firewall is let finish, so that it is known how it ended. */
+    /** Ends waits. A write on a firewall may finish, so that its outcome is known. */
     async cancel(): Promise<void> {
         this.abort.abort();
     }
 
-    /** Does something with the urn's resource; whatever it throws comes out as an error for users, without a secret in it. */
+    /** Calls an operation of the urn's resource. Converts each error to one for users, without secrets. */
     private async with<T>(urn: string, values: JsonObject[], use: (kind: ResourceKind) => Promise<T>): Promise<T> {
         try {
             return await use(this.kind(typeOf(urn)));
@@ -125,22 +125,22 @@ export class MetalLbProvider implements Provider {
     }
 }
 
-/** Resolves when all of an output has, and rejects as soon as a part of it does. */
+/** Resolves when all parts of an output have, and rejects as soon as one part does. */
 function promised<T>(all: pulumi.Output<T>): Promise<T> {
     return (all as unknown as { promise(): Promise<T> }).promise();
 }
 
-/** The engine lists the findings by itself, below the message. */
+/** Shortens an error with findings, because the engine lists the findings below the message. */
 function inBrief(error: unknown): unknown {
     if (!(error instanceof lazy.package().InvalidInputsError)) {
         return error;
     }
-    // A child that isn't registered rejects with the same error, unhandled, of which the SDK's server prints this.
+    // A child that isn't registered rejects with the same error, unhandled. The SDK's server prints its stack.
     error.stack = error.summary;
     return new InputPropertiesError({ message: error.summary, errors: error.errors });
 }
 
-/** The type in a urn: urn:pulumi:<stack>::<project>::<parents' types$>type::<name>. */
+/** Returns the type in a urn: urn:pulumi:<stack>::<project>::<parents' types$>type::<name>. */
 function typeOf(urn: string): string {
     return (urn.split("::")[2] ?? "").split("$").at(-1) ?? "";
 }

@@ -1,9 +1,9 @@
-// The SDK's server for providers, with what it lacks.
+// The SDK's server for providers, with a fix.
 import * as requests from "@pulumi/pulumi/proto/provider_pb";
 import { main } from "@pulumi/pulumi/provider/server";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
-/** The server takes properties for granted in every request. With an import, for one, the engine sends none. */
+/** The server expects properties in every request, but the engine sends none with an import, for example. */
 const { CheckRequest, CreateRequest, DeleteRequest, DiffRequest, ReadRequest, UpdateRequest } = requests;
 for (const { prototype } of [CreateRequest, DeleteRequest, ReadRequest]) {
     const sent = prototype.getProperties;

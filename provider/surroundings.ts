@@ -3,7 +3,7 @@ import { EngineLog } from "./engineLog";
 import { ProviderError } from "./errors";
 import type { Surroundings } from "./resources/kind";
 
-/** What resources work with in the plugin's process. */
+/** Returns the surroundings of resources in the plugin's process. */
 export function surroundingsOf(engine: string | undefined, cancelled: AbortSignal): Surroundings {
     return {
         log: new EngineLog(engine),

@@ -5,12 +5,12 @@ import { visibleLine } from "../rules/shared/visible";
 
 const inputsKey = "metallb";
 
-/** The component's inputs, as they stand in the configuration. */
+/** The component's inputs, as the configuration has them. */
 export type Inputs = Record<string, unknown>;
 
 /**
- * The component's inputs from the stack's configuration: the object under `<project>:metallb`, with the component's own names. What is in
- * it is checked by the component; here is checked only that it is there, and that nothing stands beside it by mistake.
+ * Returns the component's inputs from the stack's configuration: the object under `<project>:metallb`, with the component's own names. The
+ * component checks the inputs. This function checks only that the object exists, and that the configuration has no other keys.
  */
 export function clusterInputs(project: string): Inputs {
     const keys = Object.keys(pulumi.runtime.allConfig()).filter((key) => key.startsWith(`${project}:`));
@@ -50,13 +50,14 @@ function parseJson(text: string): unknown {
     }
 }
 
-/** The SDK knows which keys hold secrets, but has no public way to ask without making a secret of the whole object. */
+/** Whether a key holds secrets. The SDK has no public way to ask without making the whole object a secret. */
 function isSecret(key: string): boolean {
     return (pulumi.runtime as unknown as { isConfigSecret(key: string): boolean }).isConfigSecret(key);
 }
 
 /**
- * An object with a secret somewhere in it reaches the program decrypted and without a mark of where, so every place that can hold one is
- * made a secret. The component itself makes a secret of each BGP password. As plain values they are checked before anything is registered.
+ * The paths that can hold a secret. An object that contains secrets reaches the program decrypted, and the program can't see which values
+ * were secret. So the value at each of these paths becomes a secret. The component itself makes each BGP password a secret: as plain
+ * values, passwords are checked before anything is registered.
  */
 const SECRETS = METALLB_SECRETS.filter(([section]) => section !== "bgp");

@@ -9,14 +9,14 @@ import { sourceOf, type Source } from "../cli/yaml";
 import { describeCluster, visible } from "../rules";
 import type { Inputs } from "./configuration";
 
-/** The address plan that the clusters' pools have to keep to, if there is one. */
+/** The address plan for the clusters' pools, if the file exists. */
 const PLAN = "plan.yaml";
 
 /**
- * The stack's inputs with what the files beside its own say: the other clusters, and the address plan. Only files are read, and secrets in
- * them stay sealed. One that can't be read is warned about, for it is no reason for this stack to stand still.
+ * Returns the stack's inputs with the contents of the files beside its own: the other clusters, and the address plan. Only files are read,
+ * and their secrets stay encrypted. A file that can't be read causes a warning, because it must not block this stack.
  *
- * @param directory Where the stacks' files are.
+ * @param directory The folder of the stacks' files.
  * @param stack The name of the stack.
  */
 export function inFleet(inputs: Inputs, directory: string, stack: string): Inputs {
@@ -44,7 +44,7 @@ function readable<T>(file: string, use: (source: Source) => T): { value: T } | u
     }
 }
 
-/** A file as a user finds it: below the folder that holds the stacks' own. */
+/** Returns a file's path for a user: below the folder with the stacks' files. */
 function shown(file: string): string {
     return `${path.basename(path.dirname(file))}/${path.basename(file)}`;
 }

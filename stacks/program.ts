@@ -4,10 +4,10 @@ import { clusterInputs } from "./configuration";
 import { inFleet } from "./fleet";
 
 /**
- * The program of every cluster stack: MetalLB as the stack's configuration describes it, on the cluster of the default kubernetes provider,
- * checked against what the other stacks' files describe.
+ * The program of every cluster stack. It installs MetalLB as the stack's configuration describes, on the cluster of the default kubernetes
+ * provider, and checks the inputs against the other stacks' files.
  *
- * @param directory Where the stacks' files are.
+ * @param directory The folder of the stacks' files.
  */
 export function cluster(directory: string) {
     const inputs = inFleet(clusterInputs(pulumi.getProject()), directory, pulumi.getStack());

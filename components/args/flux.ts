@@ -115,7 +115,7 @@ export interface FluxArgs {
      * Changes to the rendered manifests of the chart, in Flux's own form. Source: `spec.postRenderers`.
      * @default none
      */
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the schema's word for a value of any type
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the schema's type for a value of any type
     postRenderers?: pulumi.Input<any[]>;
     /**
      * Tells Flux to leave the release alone. Source: `spec.suspend`.
@@ -126,7 +126,7 @@ export interface FluxArgs {
      * Fields of HelmRelease's `spec` that have no input here, merged over the others. Error: a field that has an input.
      * @default none
      */
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the schema's word for a value of any type
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the schema's type for a value of any type
     spec?: pulumi.Input<Record<string, any>>;
     /**
      * Asks the cluster in previews which versions of Flux's API it offers, with the method Flux. Set it to false if the same program
@@ -180,7 +180,7 @@ export interface FluxSourceArgs {
      * Fields of the source's `spec` that have no input here, merged over the others.
      * @default none
      */
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the schema's word for a value of any type
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the schema's type for a value of any type
     spec?: pulumi.Input<Record<string, any>>;
 }
 

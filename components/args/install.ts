@@ -119,7 +119,7 @@ export interface InstallArgs {
      * chart doesn't know.
      * @default none
      */
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the schema's word for a value of any type
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the schema's type for a value of any type
     values?: pulumi.Input<Record<string, any>>;
     /**
      * The time that Helm waits for the rollout, in seconds. With HelmChart, the time that each of the chart's objects may take to be ready.

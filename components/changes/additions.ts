@@ -1,27 +1,27 @@
 import { isMap } from "../../rules/shared/maps";
 
-/** A set of fields as the API server keeps it for a field manager: `f:` before the name of each. */
+/** A set of fields as the API server keeps it for a field manager, with `f:` before each name. */
 export interface Fields {
     [key: string]: Fields;
 }
 
-/** The part of an object's metadata that tells who wrote which field. */
+/** The part of an object's metadata that shows which program wrote which field. */
 export interface Managed {
     generation?: number;
     managedFields?: { manager?: string; subresource?: string; fieldsV1?: Fields }[];
 }
 
-/** A field that the inputs don't have, and the programs that wrote it. */
+/** A field that isn't in the inputs, and the programs that wrote it. */
 export interface Addition {
     path: string;
     managers: string[];
 }
 
-/** Pulumi's own field managers: pulumi-kubernetes, and that with a hash for each stack. */
+/** Pulumi's own field managers: `pulumi-kubernetes`, and the same with a hash for each stack. */
 const OWN = /^pulumi-/;
 
 /**
- * The fields of a live spec that were added by hand. Pulumi's kubernetes plugin compares only the fields that the inputs have. Defaults
+ * Returns the fields of a live spec that were added by hand. Pulumi's kubernetes plugin compares only the fields in the inputs. Defaults
  * that the API server filled in belong to Pulumi, which made the object. A list is written as a whole, so its elements have one manager.
  */
 export function additions(wanted: unknown, live: unknown, { managedFields = [] }: Managed = {}): Addition[] {
@@ -46,7 +46,7 @@ function inObject(wanted: unknown, live: unknown, keys: string[], owners: (keys:
     });
 }
 
-/** The elements of a list, and the fields in them, that the inputs lack. */
+/** Returns the elements of a list, and the fields in them, that the inputs lack. */
 function inList(wanted: unknown[], live: unknown, keys: string[], managers: string[]): Addition[] {
     if (!Array.isArray(live)) {
         return [];
@@ -69,13 +69,13 @@ function beyond(wanted: unknown, live: unknown, path: string, managers: string[]
     return Object.entries(live).flatMap(([key, value]) => beyond(wanted[key], value, `${path}.${key}`, managers));
 }
 
-/** Whether a manager wrote a field, or anything in it. */
+/** Whether a manager wrote a field, or a part of it. */
 function has(fields: Fields, keys: string[]): boolean {
     const found = keys.reduce<Fields | undefined>((set, key) => set?.[`f:${key}`], fields);
     return found !== undefined;
 }
 
-/** Without the spec itself, which the inputs don't have. */
+/** Returns the path without `spec`, which isn't in the inputs. */
 function pathText(keys: string[]): string {
     return keys.slice(1).join(".");
 }

@@ -6,17 +6,17 @@ import type { Installation } from "../install/installation";
 import { holdsOutputs, knownLater } from "../inputs/resolve";
 
 /**
- * The part of the record that its resources tell, among the component's outputs. An update with --target or --exclude leaves resources as
- * they were, and so does one that fails: the inputs alone say what was wanted.
+ * The part of the record that is read from the resources and kept in the component's outputs. An update with --target or --exclude leaves
+ * resources as they were, and so does a failed update. The inputs alone would only show what was wanted.
  */
 export interface Done {
-    /** Whether all that is installed stays in the cluster when it leaves the program. */
+    /** Whether the whole installation stays in the cluster when it leaves the program. */
     retained: boolean;
-    /** The pools' prefixes and ranges; absent where they are outputs, which may be secrets. */
+    /** The pools' prefixes and ranges. Absent if they are outputs, because outputs may be secrets. */
     addresses?: Record<string, string[]>;
 }
 
-/** Reads off the resources what an update has done. */
+/** Reads from the resources what an update has done. */
 export function done(
     { retained }: Installation,
     pools: PoolArgs[] = [],
@@ -35,8 +35,8 @@ export function done(
 }
 
 /**
- * A pool that --target left out isn't there, and its outputs aren't known. Where something in a pool is a secret, its addresses may be one,
- * too, unless they are those of the inputs, which are none.
+ * Reads a pool's addresses. With --target, a pool may not exist, and its outputs aren't known. If a pool contains a secret, its addresses
+ * may be secret, too, unless they equal the addresses in the inputs, which aren't secret.
  */
 async function addressesOf(
     { name, addresses: wanted }: PoolArgs,

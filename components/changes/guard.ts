@@ -7,19 +7,19 @@ import { engineTakesHooks, resourceHook } from "../hooks";
 import { urnOf } from "../recorded";
 import type { Done } from "./done";
 
-/** A component whose changes are judged. */
+/** A component whose changes are checked. */
 export interface Guarded {
     options: pulumi.ComponentResourceOptions;
-    /** The state before this update, once the component is registered; undefined where the component is new, or the same. */
+    /** Resolves with the state before this update, once the component is registered. Undefined if the component is new or unchanged. */
     before(component: pulumi.Resource): Promise<Installed | undefined>;
 }
 
 /**
- * Judges a component's change before any part of it is done, in a preview too. The engine calls this hook with the record of the last
- * update. Errors end the update; warnings are shown on the component.
+ * Checks a component's change before any resource changes, in a preview, too. The engine calls this hook with the record of the last
+ * update. Errors end the update, and warnings are shown on the component.
  *
  * @param name The component's name.
- * @param wanted What this update records.
+ * @param wanted The record of this update.
  */
 export function guarded(
     name: string,
@@ -45,7 +45,7 @@ export function guarded(
     const { hooks } = opts;
     return {
         options: { ...opts, hooks: { ...hooks, beforeUpdate: [...(hooks?.beforeUpdate ?? []), hook] } },
-        // The engine asks the hook before it answers the registration.
+        // The engine calls the hook before it answers the registration.
         before: async (component) => {
             await urnOf(component);
             return left;
@@ -53,7 +53,7 @@ export function guarded(
     };
 }
 
-/** The state before: the wishes of the last update, as far as they were done. An update that failed left no outputs. */
+/** Returns the state before this update: the inputs of the last update, as far as they took effect. A failed update left no outputs. */
 function leftBehind(inputs: Installed = {}, { done }: { done?: Done } = {}): Installed {
     return {
         ...inputs,
@@ -62,7 +62,7 @@ function leftBehind(inputs: Installed = {}, { done }: { done?: Done } = {}): Ins
     };
 }
 
-/** Shows a warning on a resource. Nobody waits for it: the engine may only take it once the hook has returned. */
+/** Shows a warning on a resource, without waiting: the engine may accept the message only after the hook has returned. */
 export function warn(urn: string, message: string): void {
     void pulumi.log.warn(visible(message), { urn: pulumi.output(urn) } as pulumi.Resource);
 }

@@ -8,26 +8,26 @@ import { urnOf } from "../recorded";
 import type { Scope } from "../scope";
 import { handedBack, propsHandedBack } from "../transforms";
 
-/** How long a pool that was deleted waits for the others, in seconds; the webhook may take up to its own limit for each. */
+/** The time that a deleted pool waits for the other pools, in seconds. The webhook may take up to its own limit for each pool. */
 const LIMIT = 240;
 
-/** Sees to the order of the pools in one update. */
+/** Orders the changes of pools in one update. */
 export interface PoolOrdering {
-    /** The options of a pool's resource. */
+    /** Returns the options of a pool's resource. */
     optionsOf(pool: string): pulumi.CustomResourceOptions;
-    /** Takes note of the resource of a pool. */
+    /** Notes the resource of a pool. */
     made(pool: string, resource: pulumi.Resource): void;
 }
 
 /**
- * Removes addresses that move between pools from the old pool first. Pulumi updates all pools at once and deletes last, and MetalLB's
- * webhook refuses two pools with one address. So:
+ * Removes addresses that move between pools from the old pool first. Pulumi updates all pools at once and deletes last, but MetalLB's
+ * webhook refuses two pools with the same address. So:
  *
- * - a pool waits for the pools that still have its new addresses;
- * - a new pool replaces, to the engine, one that leaves, so that the old object is deleted first;
- * - if pools wait for each other, one of them is replaced.
+ * - A pool waits for the pools that still have its new addresses.
+ * - A new pool replaces, in the engine's view, a pool that leaves. So the old object is deleted first.
+ * - If pools wait for each other, one of them is replaced.
  *
- * Transforms find the order: the former pools are known only after the component is registered.
+ * Transforms determine the order, because the former pools are known only after the component is registered.
  */
 export function poolOrdering(
     scope: Scope,
@@ -38,7 +38,7 @@ export function poolOrdering(
         return { optionsOf: () => ({}), made: () => undefined };
     }
     const order = before.then((left) => (left?.addresses ? poolOrder(left.addresses, wanted) : undefined));
-    // A component that can't be registered fails by itself.
+    // A component that can't be registered reports its own error.
     order.catch(() => undefined);
     const registered = new Map<string, Promise<unknown>>();
     const deleted = new Map<string, () => void>();
@@ -48,7 +48,7 @@ export function poolOrdering(
         deletions.set(pool, known);
         return known;
     };
-    /** Until none of the pools that had a pool's addresses have them any more. */
+    /** Resolves when none of the pools that had a pool's addresses have them any longer. */
     const free = ({ moves, successors }: PoolOrder, pool: string): Promise<unknown> =>
         Promise.all(
             moves
@@ -110,7 +110,7 @@ function resourceName({ name }: Scope, pool: string): string {
     return nameOf(`${name}-pool`, pool).resourceName;
 }
 
-/** With --parallel 1 the pool that waits takes the only worker from the pools that it waits for. */
+/** Throws after the time limit. With --parallel 1, the waiting pool occupies the only worker, which the other pools need. */
 async function tooLate(pool: string): Promise<never> {
     await new Promise((resolve) => setTimeout(resolve, LIMIT * 1000).unref());
     throw new Error(

@@ -10,7 +10,10 @@ import { refreshedOutputs } from "../recorded";
 import { handedBack, propsHandedBack } from "../transforms";
 import { additions, type Addition, type Managed } from "./additions";
 
-/** Tells which additions an update took away. The engine keeps it as it is until there are others: nothing but the cluster knows it. */
+/**
+ * The annotation that names the additions that the last such update removed. The engine keeps its value until an update removes others,
+ * because only the cluster has it.
+ */
 const PUT_BACK = "metallb.pulumi.com/put-back";
 const PUT_BACK_PATH = `metadata.annotations["${PUT_BACK}"]`;
 
@@ -26,26 +29,26 @@ interface Live {
 /** The result of the comparison in a transform, for the report after it. */
 interface Seen {
     taken: Addition[];
-    /** The paths that the program ignores. */
+    /** The paths in the program's `ignoreChanges`. */
     ignored: string[];
-    /** The spec as it is sent, with what a program's own transformations make of it. */
+    /** The spec as it is sent, after a program's own transformations. */
     wanted?: unknown;
 }
 
-/** How additions by hand to one object are seen and taken away. */
+/** Detects and removes additions by hand to one object. */
 export interface PutBack {
     /** The options of the resource. */
     options: pulumi.CustomResourceOptions;
-    /** Reports additions that the engine knows of: those that this update takes away, and those that stay. */
+    /** Reports the additions that the engine knows of: those that this update removes, and those that stay. */
     report(resource: k8s.apiextensions.CustomResource): void;
 }
 
 /**
- * Removes fields and list elements that were added to an object by hand. Pulumi's kubernetes plugin finds no difference in them. But any
+ * Removes fields and list elements that were added to an object by hand. Pulumi's kubernetes plugin sees no difference in them. But any
  * update applies the whole object, and drops the fields that kubectl added. So if a refresh in this operation found additions, an
- * annotation that names them is the difference.
+ * annotation that names them makes the difference.
  *
- * @param what The object, as a message names it.
+ * @param what The object's name in messages.
  * @param name The resource's name.
  */
 export function putBack(what: string, name: string, parent: pulumi.Resource): PutBack {
@@ -70,7 +73,7 @@ export function putBack(what: string, name: string, parent: pulumi.Resource): Pu
                 opts: { ...handedBack(opts), ignoreChanges: seen.ignored },
             };
         }
-        // A program's own transformation may have put other paths in place of this one.
+        // A program's own transformation may have replaced `ignoreChanges`.
         const kept = ignoreChanges.length > seen.ignored.length || isImport(opts);
         return kept
             ? undefined
@@ -86,7 +89,7 @@ export function putBack(what: string, name: string, parent: pulumi.Resource): Pu
 }
 
 function withPutBack(metadata: pulumi.Input<Metadata>, text: string): pulumi.Output<Metadata> {
-    // As an output, what is secret in it stays so.
+    // As an output, so that secrets in the metadata stay secret.
     return pulumi.output(metadata).apply((known) => ({
         ...known,
         annotations: { ...(known.annotations as Metadata | undefined), [PUT_BACK]: text },
@@ -97,7 +100,7 @@ function isImport(opts: pulumi.CustomResourceOptions): boolean {
     return (opts.import ?? "") !== "";
 }
 
-/** A field that the program leaves to others, by `ignoreChanges`, stays. */
+/** Drops the fields that the program leaves to others with `ignoreChanges`. */
 function unlessIgnored(found: Addition[], ignored: string[]): Addition[] {
     const within = (path: string, prefix: string) =>
         path === prefix || path.startsWith(`${prefix}.`) || path.startsWith(`${prefix}[`);
@@ -108,14 +111,14 @@ async function report(what: string, resource: k8s.apiextensions.CustomResource, 
     const outputs = resource as unknown as { metadata: unknown; spec: unknown };
     const [metadata, live] = (await knownLater([outputs.metadata, outputs.spec], true)) as unknown[];
     const managed = isMap(metadata) ? (metadata as Managed) : {};
-    const said = saying(seen.taken, unlessIgnored(additions(seen.wanted, live, managed), seen.ignored));
-    if (said !== undefined) {
-        await warn(`${what}: ${said}`, resource);
+    const warning = warningOf(seen.taken, unlessIgnored(additions(seen.wanted, live, managed), seen.ignored));
+    if (warning !== undefined) {
+        await warn(`${what}: ${warning}`, resource);
     }
 }
 
-/** The warning about additions that this update removes, and about those that are there after it (in a preview, before it). */
-function saying(taken: Addition[], there: Addition[]): string | undefined {
+/** Returns the warning about additions that this update removes, and about those that remain after it (in a preview, before it). */
+function warningOf(taken: Addition[], there: Addition[]): string | undefined {
     const isDone = there.length === 0 || pulumi.runtime.isDryRun();
     if (taken.length > 0 && isDone) {
         return `Added by hand: ${paths(taken)}. The update removes it.\n-> To keep it, add it to the inputs.`;

@@ -5,8 +5,8 @@ import { fluxNames } from "../flux/names";
 import { holdsOutputs, isLater } from "../inputs/resolve";
 
 /**
- * What the component's state keeps of the inputs, so that the next update can tell what it changes. Nothing in it is an output: an output
- * may be a secret, or not be known in a preview.
+ * Returns the part of the inputs that the component's state keeps, so that the next update can detect what it changes. The record contains
+ * no output, because an output may be a secret or unknown in a preview.
  */
 export function record({ backend, namespace, install = {}, pools = [] }: MetalLbArgs): Installed {
     const { method = InstallMethod.HelmRelease, releaseName = "metallb" } = install;
@@ -15,7 +15,7 @@ export function record({ backend, namespace, install = {}, pools = [] }: MetalLb
     const addresses = pools.map((pool) => [pool.name, pool.addresses] as const);
     return {
         method,
-        // A local chart has a version of its own, which nobody has looked at.
+        // A local chart has its own version, which isn't read.
         version: install.version ?? (isLocalChart(install.chart ?? "") ? undefined : NEWEST_KNOWN),
         backend: backend ?? Backend.FrrK8s,
         namespace: namespace?.name ?? DEFAULT_NAMESPACE,
@@ -28,7 +28,7 @@ export function record({ backend, namespace, install = {}, pools = [] }: MetalLb
     };
 }
 
-/** The chart brings its CRDs unless it is told not to. */
+/** Whether the chart brings its CRDs, which is the default. */
 function crds(values: unknown): boolean | undefined {
     const enabled = ["crds", "enabled"].reduce<unknown>(
         (map, key) => (isContainer(map) && !isLater(map) ? (map as Record<string, unknown>)[key] : map),

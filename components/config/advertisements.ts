@@ -30,7 +30,7 @@ function createAdvertisements(
     named: pulumi.Resource[],
 ): k8s.apiextensions.CustomResource[] {
     return advertisements.flatMap(({ name: given, labels, annotations, ...spec }) => {
-        // The check has refused several without names.
+        // The check refuses several advertisements without names.
         const name = advertisementName(given, advertisements.length) as string;
         return customResource(cluster, kind, name, { labels, annotations }, spec, named);
     });

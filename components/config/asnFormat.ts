@@ -6,9 +6,9 @@ import type { Scope } from "../scope";
 const REFUSED = /must be of type integer with format int32 in spec\.(?:my|peer|local)ASN/;
 
 /**
- * Options that have a warning say what to do where the API server refuses every BGPPeer. Kubernetes 1.36 and newer enforce the format of
- * numbers, and the CRD of MetalLB before 0.16 gives AS numbers a format that their maximum doesn't fit. The program doesn't know the
- * cluster's version, so no check of the inputs can find this.
+ * Returns options that warn if the API server refuses every BGPPeer. Kubernetes 1.36 and newer enforce the format of numbers. The CRD of
+ * MetalLB before 0.16 gives AS numbers a format that is smaller than their maximum. The program doesn't know the cluster's version, so no
+ * check of the inputs can find this.
  */
 export function warnOfAsnFormat(scope: Scope): pulumi.CustomResourceOptions {
     return errorHint(

@@ -3,7 +3,10 @@ import type { BfdProfileArgs } from "../args";
 import type { Cluster } from "./cluster";
 import { customResource } from "./customResource";
 
-/** Makes the BFDProfiles. Whatever names one comes after it and goes before it: MetalLB refuses to lose a profile that a peer names. */
+/**
+ * Makes the BFDProfiles. Peers that name a profile are created after it and deleted before it, because MetalLB refuses to delete a profile
+ * in use.
+ */
 export function createBfdProfiles(
     cluster: Cluster,
     profiles: BfdProfileArgs[] = [],

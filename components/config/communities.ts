@@ -3,7 +3,10 @@ import type { CommunityArgs } from "../args";
 import type { Cluster } from "./cluster";
 import { customResource } from "./customResource";
 
-/** Makes the Communities. Advertisements come after them: one that names an alias that isn't there stops MetalLB from reading any of them. */
+/**
+ * Makes the Communities. Advertisements are created after them: an advertisement with an unknown alias keeps MetalLB from reading all
+ * advertisements.
+ */
 export function createCommunities(
     cluster: Cluster,
     communities: CommunityArgs[] = [],

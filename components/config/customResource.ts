@@ -10,8 +10,8 @@ import type { Cluster } from "./cluster";
 import { nameOf } from "./resourceName";
 
 /**
- * Makes one custom resource in MetalLB's namespace, after the CRDs are there; or none, where it is to get there through Git. Arguments
- * that are left out aren't sent.
+ * Makes one custom resource in MetalLB's namespace, after the CRDs. With the method FluxGit, it adds the object to the tree instead and
+ * returns none. Omitted arguments aren't sent.
  */
 export function customResource(
     cluster: Cluster,

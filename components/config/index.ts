@@ -9,16 +9,19 @@ import { createPools } from "./pools";
 
 type Made = k8s.apiextensions.CustomResource[];
 
-/** The custom resources that others have to know of; all of them are empty where they get into the cluster through Git. */
+/** The custom resources that other parts need. With the method FluxGit all lists are empty. */
 export interface Configured {
     pools: Made;
     peers: Made;
     bgpAdvertisements: Made;
-    /** All that there are, of these and the other kinds. */
+    /** All custom resources, of these and the other kinds. */
     all: Made;
 }
 
-/** Makes MetalLB's custom resources, each after those that it names: a removal goes the other way, as MetalLB's webhook asks for it. */
+/**
+ * Makes MetalLB's custom resources, each after the ones that it names. They are deleted in the reverse order, as MetalLB's webhook
+ * requires.
+ */
 export function configure(cluster: Cluster, otherEnds: OtherEnd[]): Configured {
     const { pools: poolArgs, bgp, l2 } = cluster.scope.inputs.args;
     const pools = createPools(cluster, poolArgs);

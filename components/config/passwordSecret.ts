@@ -7,9 +7,9 @@ import type { Cluster } from "./cluster";
 /**
  * Makes the Secret of a peer's password.
  *
- * The kubernetes provider replaces a Secret whose content changes, which a protected component refuses, and MetalLB has no password
- * meanwhile. A Patch changes the same content in place. So the Patch has the password, and the Secret has only the content that its type
- * requires. Secrets of earlier versions keep a password in their inputs, which is no longer read.
+ * The kubernetes provider replaces a Secret whose content changes. A protected component refuses that, and MetalLB would have no password
+ * in the meantime. A Patch changes the same content in place. So the Patch has the password, and the Secret has only the content that its
+ * type requires. Secrets of earlier versions keep a password in their inputs, which is no longer read.
  *
  * @returns The resource after which the password is in the cluster.
  */
@@ -31,7 +31,7 @@ export function createPasswordSecret(
     return new k8s.core.v1.SecretPatch(
         `${scope.name}-current-password-${peer}`,
         { metadata, stringData: { password: pulumi.secret(password) } },
-        // The password goes with the Secret.
+        // Deleting the Secret deletes the password.
         { parent: scope.parent, dependsOn: secret, retainOnDelete: true },
     );
 }

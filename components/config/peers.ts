@@ -8,8 +8,8 @@ import { customResource } from "./customResource";
 import { createPasswordSecret } from "./passwordSecret";
 
 /**
- * Makes the BGPPeers, after the BFD profiles, and each with a Secret for its password where it has one. What is at the other ends of their sessions comes before them,
- * so that a session is added at the router first, and removed at the cluster first.
+ * Makes the BGPPeers after the BFD profiles, each with a Secret if it has a password. The routers at the other ends are configured first.
+ * So a session is added at the router first, and removed at the cluster first.
  */
 export function createPeers(
     cluster: Cluster,

@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
- * A resource's name in the program: not `metallb-bgp-advertisement-advertisement`, as it once was for an advertisement without a name. Only
- * the last word of the prefix counts, so that no two names make one.
+ * Returns a resource's name in the program. A resource for an advertisement without a name was once called
+ * `metallb-bgp-advertisement-advertisement`, which is now an alias. Only the last word of the prefix is compared, so that names stay
+ * unique.
  */
 export function nameOf(prefix: string, name: string): { resourceName: string; aliases: pulumi.Alias[] } {
     const whole = `${prefix}-${name}`;

@@ -8,7 +8,7 @@ interface Needed {
     kind: string;
     definition: string;
     apiVersion: string;
-    /** The release of Flux that first had it. */
+    /** The first release of Flux that has this version. */
     since: string;
 }
 
@@ -34,7 +34,10 @@ const SOURCES: Record<string, Needed> = {
     },
 };
 
-/** The scope with its children held back until the cluster has said that it offers the versions of Flux's API that are needed; in a preview, too. */
+/**
+ * Returns the scope with its children held back until the cluster serves the versions of Flux's API that are needed. It queries the cluster
+ * in a preview, too.
+ */
 export function onceOffered(scope: Scope, sourceKind: string): Scope {
     if (scope.inputs.args.install?.flux?.checkApiVersions === false) {
         return scope;

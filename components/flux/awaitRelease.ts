@@ -12,7 +12,7 @@ import type { FluxObject } from "./object";
 import { failureOf, lastFailure, outcome, waitsForSource, type FluxState } from "./outcome";
 import { answer, ASKED, askedBefore, request, REQUEST, RESET } from "./request";
 
-/** What Flux is told: the objects, and the file with the chart's values. */
+/** The objects for Flux, and the file with the chart's values. */
 export interface FluxObjects {
     source: FluxObject;
     release: FluxObject;
@@ -25,16 +25,19 @@ export interface Made {
     release: pulumi.CustomResource;
 }
 
-/** What the custom resources wait for. */
+/** The resource that the custom resources wait for. */
 export interface Awaited {
     ready: pulumi.Resource;
-    /** Rejects where Flux can't be asked. What hangs on `ready` would then wait for ever for a resource that is never registered. */
+    /**
+     * Rejects if Flux's objects can't be read. A resource that depends on `ready` would then wait forever, because `ready` is never
+     * registered.
+     */
     asked: Promise<unknown>;
 }
 
 /**
- * Asks Flux for the release at once, and waits until it is there. The request names what is wanted, values and all: a change of nothing but
- * the values would be seen by Flux only when its interval is over. After a failure the next update asks again.
+ * Requests the release from Flux at once, and waits until it is installed. The request names the wanted release including its values:
+ * without that, Flux would see a change of the values only after its interval. After a failure the next update requests again.
  */
 export function awaitRelease(scope: Scope, objects: FluxObjects, made: Made): Awaited {
     if (isSuspended(scope.inputs.args.install) === true) {
@@ -50,7 +53,7 @@ export function awaitRelease(scope: Scope, objects: FluxObjects, made: Made): Aw
         return answer(release, source, retries > 0);
     });
     const at = { object: objects.release, metadata: { ...metadata, name: scope.inputs.after(metadata.name) } };
-    // The outputs are the whole object, whose values may have come from a secret.
+    // The outputs contain the whole object, whose values may come from a secret.
     const common = { parent: scope.parent, additionalSecretOutputs: ["spec"] };
     const asking = mark(
         {
@@ -60,7 +63,7 @@ export function awaitRelease(scope: Scope, objects: FluxObjects, made: Made): Aw
                 [REQUEST]: requested,
                 [RESET]: requested,
                 [ASKED]: requested,
-                // Somebody may have asked by hand.
+                // The operator may have requested a reconciliation by hand.
                 "pulumi.com/patchForce": "true",
                 "pulumi.com/patchFieldManager": "pulumi-metallb",
             },
@@ -92,7 +95,7 @@ function pollObject(
     });
 }
 
-/** The request, from how the objects are once they are as wanted. */
+/** Returns the request, from the state of the objects after they were written. */
 function requestOf(scope: Scope, objects: FluxObjects, made: Made): pulumi.Output<string> {
     const states = {
         release: pollObject(scope, objects, "release", "", made),
@@ -109,7 +112,7 @@ function requestOf(scope: Scope, objects: FluxObjects, made: Made): pulumi.Outpu
     });
 }
 
-/** What a reviewer should know, and what keeps Flux from doing anything at all. */
+/** Warns of failures and of a suspended release in a preview. In an update, throws if Flux won't act because the release is suspended. */
 async function logStatus(
     scope: Scope,
     { release: { metadata } }: FluxObjects,
@@ -137,16 +140,16 @@ async function logStatus(
     }
 }
 
-/** How often Flux tries again by itself; for ever is as often as the time lets it. */
+/** Returns how often Flux retries by itself. Unlimited retries (-1) count as 3, or more if the other action has more. */
 function retriesOf({ inputs }: Scope): number {
     const { install, upgrade } = inputs.args.install?.flux ?? {};
     const given = [install?.retries ?? 0, upgrade?.retries ?? 0];
     return given.includes(-1) ? Math.max(3, ...given) : Math.max(...given);
 }
 
-/** Helm's own time for every attempt, and a minute for what is around it. */
+/** Returns Helm's timeout for all attempts, and a minute for the steps around them. */
 function timeLimit({ inputs }: Scope, retries: number): number {
     const { timeoutSeconds = 300 } = inputs.args.install ?? {};
-    // One that is known later only: Helm then ends sooner or later than the waiting, and nothing is lost by either.
+    // If the timeout isn't known yet, 300 is assumed. Helm may then end before or after the wait, and neither does harm.
     return (isLater(timeoutSeconds) ? 300 : (timeoutSeconds as number)) * (retries + 1) + 60;
 }

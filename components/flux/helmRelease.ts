@@ -57,7 +57,7 @@ function action(args: FluxActionArgs = {}, more?: Values): Values | undefined {
     return Object.keys(spec).length === 0 ? undefined : spec;
 }
 
-/** The user's references first: of two that say the same, Flux takes the later. */
+/** Returns the references to values, the user's first: if two references set the same value, Flux uses the later one. */
 function valuesFrom({ valuesFrom: theirs = [], values }: FluxArgs, name: string | undefined): unknown {
     const kind = values === FluxValues.Secret ? "Secret" : "ConfigMap";
     const own = name === undefined ? [] : [{ kind, name, valuesKey: VALUES_KEY }];
@@ -67,7 +67,7 @@ function valuesFrom({ valuesFrom: theirs = [], values }: FluxArgs, name: string 
     return Array.isArray(all) && all.length === 0 ? undefined : all;
 }
 
-/** Whether Flux is to leave the release alone; a suspended HelmRelease takes nothing with it when it goes. Undefined: as it is. */
+/** Whether Flux must not act on the release. Deleting a suspended HelmRelease uninstalls nothing. Undefined: the field stays unchanged. */
 export function isSuspended({ flux, retainOnDelete }: InstallArgs = {}): boolean | undefined {
     return flux?.suspend ?? (retainOnDelete === true ? true : undefined);
 }

@@ -2,7 +2,7 @@ import type { FluxKubeConfigArgs } from "../args";
 import type { Values } from "../install/mergeValues";
 import { given, reference } from "./object";
 
-/** The other cluster, as the specs of a HelmRelease and of a Kustomization have it. */
+/** Returns the access to another cluster, in the form that a HelmRelease and a Kustomization have it. */
 export function kubeConfigOf(args: FluxKubeConfigArgs | undefined): Values | undefined {
     if (args === undefined) {
         return undefined;

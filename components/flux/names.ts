@@ -1,6 +1,6 @@
 import type { InstallArgs } from "../args";
 
-/** The names of Flux's objects; by default those of the recipe that this package comes from. */
+/** The names of Flux's objects. The defaults are those of the recipe that this package is based on. */
 export interface FluxNames {
     /** The namespace of Flux, and of the chart's source. */
     namespace: string;

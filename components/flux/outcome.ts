@@ -1,6 +1,6 @@
 import type { Outcome } from "../waiting/outcome";
 
-/** What Flux says of one of its objects; the part of it that is looked at. */
+/** The part of an object's state that is read from Flux. */
 export interface FluxState {
     metadata?: { generation?: number; annotations?: Record<string, string> };
     spec?: { suspend?: boolean };
@@ -20,31 +20,31 @@ export interface FluxCondition {
     observedGeneration?: number;
 }
 
-/** Why a release waits, and will go on by itself. */
+/** Reasons of a release that waits and continues by itself. */
 const WAITING = ["DependencyNotReady", "HealthCheckCanceled"];
 
-/** Why a release failed, and won't get better by waiting. */
+/** Reasons of a failure that waiting doesn't fix. */
 const FAILURES = ["AccessDenied", "ChartMutateError", "RESTClientError", "ValuesError"];
 
-/** What Helm failed at, and Flux may try again, with where it counts how often. */
+/** Reasons of a failed action of Helm, which Flux may retry, with the counter of failures for each. */
 const ATTEMPTS = new Map<string, "installFailures" | "upgradeFailures">([
     ["InstallFailed", "installFailures"],
     ["UpgradeFailed", "upgradeFailures"],
 ]);
 
-/** A connection has this long to come back, in seconds. */
+/** The time for a connection to recover, in seconds. */
 const CONNECTION = 10;
 
-/** A chart that is there has this long to arrive: until then Flux says of it what it said of the one before. */
+/** The time for an existing chart to arrive, in seconds. Until then Flux reports the status of the previous chart. */
 const CHART = 30;
 
-/** What a chart that is on its way has in the place of an error. */
+/** The messages of a chart that is still being fetched, which Flux reports like errors. */
 const ON_ITS_WAY = /has not been reconciled|does not have an artifact|no artifact available|building artifact/;
 
 /**
- * Where a HelmRelease is, by its own conditions and those of the chart's source.
+ * Returns the outcome of a HelmRelease, from its own conditions and those of the chart's source.
  *
- * @param retries Whether Flux remediates and tries again: then it says by itself when it gives up.
+ * @param retries Whether Flux remediates and retries. Then Flux itself reports when it gives up.
  */
 export function outcome(release: FluxState, source: FluxState, retries = false): Outcome {
     const ready = condition(release, "Ready");
@@ -71,15 +71,17 @@ export function outcome(release: FluxState, source: FluxState, retries = false):
     return goesOn ? { state: "pending", message } : { state: "failed", message, passesWithin: CONNECTION };
 }
 
-/** Whether an attempt of Helm's failed for good. With retries Flux gives up by itself, but only at what it counts: what Helm has stored. */
+/**
+ * Whether an action of Helm failed for good. With retries Flux gives up by itself, but it counts only the attempts that Helm has stored.
+ */
 function isLastAttempt({ status }: FluxState, reason: string, retries: boolean): boolean {
     const counter = ATTEMPTS.get(reason);
     return counter !== undefined && (!retries || (status?.[counter] ?? 0) === 0);
 }
 
 /**
- * What Flux's last attempt failed with, if it did. Where nothing was stored, it tries again by itself, seldomer each time; at such a moment
- * the release is at work, and only its Released condition tells of the failure.
+ * Returns the message of Flux's last attempt if it failed. If Helm stored nothing, Flux retries by itself at growing intervals. The release
+ * is then in progress, and only its Released condition shows the failure.
  */
 export function lastFailure(release: FluxState, source: FluxState): string | undefined {
     const { state, message } = outcome(release, source);
@@ -90,12 +92,12 @@ export function lastFailure(release: FluxState, source: FluxState): string | und
     return state === "pending" && released?.status === "False" ? (released.message ?? "") : undefined;
 }
 
-/** Whether a release has no chart yet, of which its source knows more. */
+/** Whether a release has no chart yet. Its source then has the details. */
 export function waitsForSource(release: FluxState): boolean {
     return condition(release, "Ready")?.reason === "SourceNotReady";
 }
 
-/** The release only says that there is no chart; why, its source knows. */
+/** Returns the outcome of a release without a chart. The release only reports that there is no chart, and the source has the reason. */
 function sourceOutcome(message: string, source: FluxState): Outcome {
     const failure = failureOf(source);
     if (failure !== undefined) {
@@ -104,13 +106,13 @@ function sourceOutcome(message: string, source: FluxState): Outcome {
     return ON_ITS_WAY.test(message) ? { state: "pending", message } : { state: "failed", message, passesWithin: CHART };
 }
 
-/** Why an object isn't Ready, where it isn't. */
+/** Returns why an object isn't Ready, if it isn't. */
 export function failureOf(object: FluxState): string | undefined {
     const ready = condition(object, "Ready");
     return ready?.status === "False" ? (ready.message ?? "") : undefined;
 }
 
-/** A condition, if it is about the object as it is now. */
+/** Returns a condition, if it is about the object's current generation. */
 function condition({ metadata, status }: FluxState, type: string): FluxCondition | undefined {
     const found = status?.conditions?.find((one) => one.type === type);
     const isStale = (found?.observedGeneration ?? 0) < (metadata?.generation ?? 0);

@@ -2,18 +2,22 @@ import type { Outcome } from "../waiting/outcome";
 import { digest } from "../waiting/digest";
 import { lastFailure, outcome, type FluxState } from "./outcome";
 
-/** The annotation that has Flux look at an object at once; it says so when it has. Source: Flux's own. */
+/** The annotation that makes Flux reconcile an object at once. Flux copies its value to the status afterwards. Source: Flux. */
 export const REQUEST = "reconcile.fluxcd.io/requestedAt";
 
-/** Together with the same request it has Flux forget its failures, of which it would try nothing anew. Source: Flux's own. */
+/**
+ * The annotation that makes Flux reset its failure counts, without which it wouldn't retry. It must have the same value as the request.
+ * Source: Flux.
+ */
 export const RESET = "reconcile.fluxcd.io/resetAt";
 
-/** Our last request. Flux's own annotation may be somebody else's since, such as that of `flux reconcile`. */
+/** The component's last request. Another program may have overwritten Flux's own annotation, such as `flux reconcile`. */
 export const ASKED = "metallb.pulumi.com/asked";
 
 /**
- * What Flux is asked: to install what `wanted` names. Where its last attempt at that failed, it is asked once more; otherwise the request
- * stays as it is, so that nothing changes. What was wanted before, and is so again, is another request: only one is waited for that is new.
+ * Returns the request to Flux for what `wanted` names. If the last attempt failed, the request is a new one. Otherwise the request stays
+ * the same, so that nothing changes. A return to a former `wanted` also makes a new request, because the update waits only for new
+ * requests.
  */
 export function request(wanted: string, release: FluxState, source: FluxState): string {
     const before = askedBefore(release);
@@ -24,12 +28,12 @@ export function request(wanted: string, release: FluxState, source: FluxState): 
     return before.startsWith(wanted) && !hasFailed ? before : `${wanted}-${digest(before)}`;
 }
 
-/** Our last request, as the release has it. */
+/** Returns the component's last request, from the release's annotations. */
 export function askedBefore(release: FluxState): string | undefined {
     return release.metadata?.annotations?.[ASKED];
 }
 
-/** What Flux says to what it was asked: until it has looked, what it tells of is how it was before. */
+/** Returns Flux's outcome for the request. Until Flux has handled the request, its status is about the time before. */
 export function answer(release: FluxState, source: FluxState, retries = false): Outcome {
     const found = outcome(release, source, retries);
     const asked = release.metadata?.annotations?.[REQUEST];
@@ -40,7 +44,7 @@ export function answer(release: FluxState, source: FluxState, retries = false): 
     return isSilent ? { state: "failed", message: SAYS_NOTHING, passesWithin: SILENCE } : found;
 }
 
-/** Between taking a request up and saying something about it, Flux has this long, in seconds. */
+/** The time between Flux's handling of a request and its first condition, in seconds. */
 const SILENCE = 30;
 
 const SAYS_NOTHING = "nothing, although it has handled the request. See the log of helm-controller.";

@@ -6,7 +6,7 @@ import { mergeValues } from "../install/mergeValues";
 import { fluxNames } from "./names";
 import { given, reference, SOURCE_API, type FluxObject } from "./object";
 
-/** Where Flux gets the chart: a HelmRepository, or an OCIRepository for a chart that is an OCI reference. */
+/** Returns the source of the chart: a HelmRepository, or an OCIRepository for a chart that is an OCI reference. */
 export function sourceObject(install: InstallArgs): FluxObject {
     const { flux = {} } = install;
     const { source = {} } = flux;
@@ -31,7 +31,7 @@ export function sourceObject(install: InstallArgs): FluxObject {
     };
 }
 
-/** A registry as a repository of charts is another type of HelmRepository. */
+/** Returns the type of a HelmRepository: `oci` for a registry. */
 function typeOf(repository: string | undefined): string | undefined {
     return repository?.startsWith("oci://") ? "oci" : undefined;
 }

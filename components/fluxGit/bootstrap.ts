@@ -9,11 +9,11 @@ import { bootstrapKustomization, type Kustomized } from "./kustomizations";
 import type { TreeObject } from "./tree";
 
 /**
- * Makes in the cluster what leads Flux to the tree, and nothing else: the two other Kustomizations are in the tree's bootstrap folder. An
- * object that Git owns and Pulumi, too, would be changed back and forth, and pruned by the one while the other has it.
+ * Makes the two objects in the cluster that lead Flux to the tree. The two other Kustomizations are in the tree's bootstrap folder: if Git
+ * and Pulumi both owned an object, each would revert or prune the other's changes.
  *
- * Neither object is awaited, for the files are committed only after this. Neither forces its fields on what is there already, either: a
- * GitRepository of that name may be Flux's own, and taking it over would take the cluster's other objects out of Git.
+ * Neither object is awaited, because the files are committed only later. Neither forces its fields on an existing object: a GitRepository
+ * of that name may be Flux's own, and taking it over would detach the cluster's other objects from Git.
  */
 export function createBootstrap(scope: Scope, about: Kustomized, dependsOn: pulumi.Resource[]): void {
     const { bootstrap } = about.git;

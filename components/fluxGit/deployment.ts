@@ -5,15 +5,15 @@ import type { Values } from "../install/mergeValues";
 import { onceKnown } from "../inputs/onceKnown";
 import { isLater } from "../inputs/resolve";
 
-/** The name of MetalLB's controller, by the chart's rule for names (`metallb.fullname`). */
+/** Returns the name of MetalLB's controller, by the chart's rule for names (`metallb.fullname`). */
 export function controllerName(install: InstallArgs): pulumi.Input<string> {
     const chartName = chartSource(install).chart.split("/").at(-1) as string;
     const { releaseName = "metallb", values = {} } = install;
-    // Of the values only what the name hangs on, so that it is known although others aren't.
+    // Only the values that decide the name, so that the name is known even if other values aren't.
     const { nameOverride, fullnameOverride } = values as Values;
     const own = isLater(values) ? (values as Values) : { nameOverride, fullnameOverride };
     return onceKnown({ releaseName, own }, (known) => {
-        // Either may have no value, of which the check tells, but not before this.
+        // An output may resolve to no value. The check reports that, but only later.
         const overrides = (known.own ?? {}) as Values;
         const name = text(overrides.nameOverride) ?? chartName;
         const release = text(known.releaseName) ?? "";

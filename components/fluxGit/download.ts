@@ -10,7 +10,7 @@ export interface RepositoryChart {
     version: string;
 }
 
-/** What a download may take. */
+/** The limits of a download. */
 export interface Limits {
     milliseconds: number;
     indexBytes: number;
@@ -20,17 +20,20 @@ export interface Limits {
 const MEBIBYTE = 1024 * 1024;
 const LIMITS: Limits = { milliseconds: 30_000, indexBytes: 64 * MEBIBYTE, chartBytes: 16 * MEBIBYTE };
 
-/** A ConfigMap can't have more, either. */
+/** The limit for a chart's values, which is also that of a ConfigMap. */
 const LARGEST_VALUES = MEBIBYTE;
 
-/** A version of a chart, as a repository's index has it. */
+/** A version of a chart in a repository's index. */
 interface IndexEntry {
     version?: unknown;
     urls?: unknown;
     digest?: unknown;
 }
 
-/** The values of a chart, as it comes: `values.yaml` out of the archive that the repository's index names. Says what failed, and where. */
+/**
+ * Downloads the values of a chart: `values.yaml` from the archive that the repository's index names. An error names the failed step and its
+ * URL.
+ */
 export async function downloadValues(chart: RepositoryChart, limits: Limits = LIMITS): Promise<string> {
     const signal = AbortSignal.timeout(limits.milliseconds);
     const indexUrl = new URL("index.yaml", withSlash(chart.repository));
@@ -49,7 +52,7 @@ async function get(url: URL, most: number, signal: AbortSignal): Promise<Buffer>
     const chunks: Uint8Array[] = [];
     let size = 0;
     try {
-        // Node's fetch refuses these as well, and shows them.
+        // Node's fetch also refuses credentials, but prints them.
         if (url.username !== "" || url.password !== "") {
             throw new Error("the URL contains credentials");
         }
@@ -93,7 +96,7 @@ function parsed(index: string, url: URL): unknown {
     }
 }
 
-/** The chart's own values, and not those of the charts inside it. */
+/** Reads the chart's own values from the archive, without those of its subcharts. */
 function valuesIn(archive: Buffer, url: URL, limits: Limits): string {
     const found: Buffer[] = [];
     let tooLarge = false;
@@ -109,7 +112,7 @@ function valuesIn(archive: Buffer, url: URL, limits: Limits): string {
     let broken: unknown;
     parser.on("error", (error: unknown) => (broken = error));
     try {
-        // Unpacked first, so that an archive that unpacks to without end is cut off.
+        // Unpacked first, with a limit, in case an archive unpacks endlessly.
         parser.end(gunzipSync(archive, { maxOutputLength: 4 * limits.chartBytes }));
     } catch (error) {
         broken = error;
@@ -137,7 +140,7 @@ function withSlash(url: string): string {
     return url.endsWith("/") ? url : `${url}/`;
 }
 
-/** Some write `v0.16.2` for 0.16.2, as Helm lets them. */
+/** Returns a version without the `v` that some repositories write, as Helm allows. */
 function plain(version: unknown): string {
     return String(version).replace(/^v/, "");
 }
@@ -146,7 +149,7 @@ function bareDigest(digest: string): string {
     return digest.replace(/^sha256:/, "").toLowerCase();
 }
 
-/** A URL without what is nobody's business. */
+/** Returns a URL without its credentials and query. */
 function shown(url: URL): string {
     const bare = new URL(url);
     bare.username = "";

@@ -8,10 +8,13 @@ import { knownLater } from "../inputs/resolve";
 import type { RepositoryChart } from "./download";
 import { downloadOnce, upstreamSource } from "./upstream";
 
-/** Inputs that no file is made of: what is in the cluster only, and what is on routers. */
+/** Inputs that aren't written to files: the bootstrap objects in the cluster, and the routers. */
 const NOT_IN_FILES = ["install.git.bootstrap", ...ROUTER_SECTIONS];
 
-/** What only outputs tell about a tree for Git, and whether the chart's own values are to be had; nothing for other methods. */
+/**
+ * Returns the findings about a tree for Git that need the outputs' values, and whether the chart's own values can be downloaded. Undefined
+ * for other methods.
+ */
 export function treeFindings(args: MetalLbArgs): Promise<Finding[]> | undefined {
     const { install } = args;
     if (install?.method !== InstallMethod.FluxGit) {
@@ -20,7 +23,7 @@ export function treeFindings(args: MetalLbArgs): Promise<Finding[]> | undefined 
     return Promise.all([secretsInFiles(args), missingUpstreamValues(install)]).then((findings) => findings.flat());
 }
 
-/** Files in Git are read by everybody who reads the repository, and for ever. */
+/** Finds secrets in the inputs for files. Everyone who reads the repository can read a file in Git, even after its removal. */
 async function secretsInFiles(args: MetalLbArgs): Promise<Finding[]> {
     return (await secretPaths(args, "")).map((path) =>
         ofInstallation("error", path, {
@@ -71,7 +74,7 @@ async function missingUpstreamValues(install: InstallArgs): Promise<Finding[]> {
     }
 }
 
-/** The chart, unless a preview doesn't know its repository yet, or may not show it, or an output in its place has no value. */
+/** Resolves with the chart. Undefined if its repository is unknown in a preview, is a secret, or has no value. */
 async function knownChart(chart: pulumi.Input<RepositoryChart> | undefined): Promise<RepositoryChart | undefined> {
     const known = (await knownLater(pulumi.output(chart))) as RepositoryChart | undefined;
     return isUnknown(known) || !known?.repository ? undefined : known;

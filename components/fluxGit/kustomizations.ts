@@ -10,7 +10,7 @@ import type { TreeObject } from "./tree";
 
 export const KUSTOMIZE_API = "kustomize.toolkit.fluxcd.io/v1";
 
-/** What the Kustomizations of the tree are about. */
+/** The inputs of the tree's Kustomizations. */
 export interface Kustomized {
     install: InstallArgs;
     git: FluxGitArgs;
@@ -23,7 +23,7 @@ export function kustomizedBy(install: InstallArgs, git: FluxGitArgs, namespace: 
     return { install, git, folders: foldersOf(git), namespace };
 }
 
-/** The Kustomization of the HelmRelease, and that of the custom resources: two, for the chart brings the CRDs. */
+/** Returns the Kustomization of the HelmRelease, and that of the custom resources. They are two because the chart brings the CRDs. */
 export function kustomizations(about: Kustomized): { system: TreeObject; config: TreeObject } {
     const { install, git, folders, namespace } = about;
     const kubeConfig = kubeConfigOf(install.flux?.kubeConfig);
@@ -35,14 +35,15 @@ export function kustomizations(about: Kustomized): { system: TreeObject; config:
     const config = kustomization(about, `config--${namespace}`, folders.config, {
         dependsOn: [{ name: system.metadata.name }],
         decryption,
-        // On another cluster, the Secret with its kubeconfig must be here as well: Flux looks for it beside the object that names it.
+        // With another cluster, the Secret with its kubeconfig must be in Flux's namespace as well: Flux reads the Secret from the
+        // namespace of the object that names it.
         kubeConfig,
         healthChecks: kubeConfig === undefined ? [...release(about), controller(about)] : [controller(about)],
     });
     return { system, config };
 }
 
-/** The Kustomization in the cluster that makes everything else out of the tree. */
+/** Returns the Kustomization in the cluster that makes all other objects from the tree. */
 export function bootstrapKustomization(about: Kustomized): TreeObject {
     return kustomization(about, `${fluxNames(about.install).release}-bootstrap`, about.folders.bootstrap, {});
 }
@@ -54,7 +55,8 @@ function kustomization({ install, git, folders }: Kustomized, name: string, fold
         metadata: { name, namespace: fluxNames(install).namespace },
         spec: given({
             interval: install.flux?.interval ?? DEFAULT_FLUX_INTERVAL,
-            // Without it, whatever takes longer than the timeout, or meets a webhook that doesn't serve yet, waits for a whole interval.
+            // Without a retry interval, Flux retries only after the whole interval, for example if an object needs longer than the timeout,
+            // or if the webhook doesn't serve yet.
             retryInterval: git.retryInterval ?? "1m",
             timeout: git.timeout ?? "2m",
             path: folders.inRepository(folder),
@@ -66,8 +68,9 @@ function kustomization({ install, git, folders }: Kustomized, name: string, fold
 }
 
 /**
- * The recipe looks at the Deployment alone. That is Ready from before at an upgrade, and the custom resources would go to the old CRDs;
- * the HelmRelease is Ready only once it is what the tree says. A suspended one never is, and would hold everything up.
+ * Returns the health check of the HelmRelease. The recipe checks only the Deployment. During an upgrade the Deployment is still Ready, so
+ * the custom resources would go to the old CRDs. The HelmRelease is Ready only in the state that the tree describes. A suspended
+ * HelmRelease never gets Ready, and would block the Kustomization.
  */
 function release({ install, namespace }: Kustomized): Values[] {
     if (install.flux?.suspend === true) {

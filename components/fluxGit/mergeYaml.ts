@@ -16,7 +16,7 @@ import { isMap } from "../../rules/shared/maps";
 import type { Values } from "../install/mergeValues";
 import { yamlText } from "../yaml";
 
-/** A piece of the text that becomes another. */
+/** A replacement of a part of the text. */
 interface Edit {
     start: number;
     end: number;
@@ -26,8 +26,8 @@ interface Edit {
 type KnownPair = Pair<Node, Node | null>;
 
 /**
- * YAML with values merged into it, as Helm merges them. Only what differs is edited, in the text itself: the library's own way back from a
- * document to text moves comments and indentation, and a comparison would show that, too.
+ * Merges values into YAML, as Helm merges them. Only the differences are edited, in the text itself: if the library wrote the document, it
+ * would move comments and indentation, and a diff would show these moves.
  *
  * @param source Values of a chart. It must be a map.
  */
@@ -37,12 +37,12 @@ export function mergeIntoYaml(source: string, values: Values): string {
     const text = isYamlMap(document.contents)
         ? apply(source, editsOf({ source, document }, document.contents, values))
         : sortedYaml(values);
-    // Aliases and the like can't be edited in place; the right values count for more than the comments.
-    return says(text, merged) ? text : sortedYaml(merged);
+    // Aliases can't be edited in place. Then the right values matter more than the comments.
+    return represents(text, merged) ? text : sortedYaml(merged);
 }
 
-/** Whether a text is right YAML for a value. */
-function says(text: string, value: unknown): boolean {
+/** Whether a text is valid YAML for a value. */
+function represents(text: string, value: unknown): boolean {
     const document = parseDocument(text);
     if (document.errors.length > 0) {
         return false;
@@ -50,7 +50,7 @@ function says(text: string, value: unknown): boolean {
     try {
         return isDeepStrictEqual(document.toJS(), value);
     } catch {
-        // An alias whose anchor was in what an edit replaced.
+        // An edit replaced the anchor of an alias.
         return false;
     }
 }
@@ -96,11 +96,11 @@ function changesOf(origin: Origin, pair: KnownPair, value: unknown, indent: numb
     const start = source.indexOf(":", pair.key.range?.[1]) + 1;
     const [from, to] = [old?.range?.[0] ?? start, old ? contentEnd(old) : start];
     const end = from === to ? start : source.slice(start, to).trimEnd().length + start;
-    // What yaml writes after a key of one letter, in place of what is after the key's colon.
+    // The library writes `k: ` before the value. The rest replaces the text after the key's colon.
     return [{ start, end, text: shifted(sortedYaml({ k: merged }).slice(2), indent, false) }];
 }
 
-/** Where a map's next key goes: after its last line, and the comments below that belong to it. */
+/** Returns the position of a map's next key: after its last line, and after the comments below that belong to the map. */
 function endOf(source: string, map: YAMLMap, indent: number): number {
     const content = source.slice(0, contentEnd(map)).trimEnd().length;
     let end = lineEnd(source, content);
@@ -113,7 +113,7 @@ function endOf(source: string, map: YAMLMap, indent: number): number {
     }
 }
 
-/** The end of a node without the comments after it, which the library counts in where the node is a block. */
+/** Returns the end of a node without the comments after it. The library includes these comments in a block. */
 function contentEnd(node: Node): number {
     const last: unknown = isCollection(node) && !node.flow ? node.items.at(-1) : undefined;
     if (isPair<Node, Node | null>(last)) {
@@ -133,7 +133,7 @@ function indentOf(source: string, map: YAMLMap): number {
     return start - (source.lastIndexOf("\n", start - 1) + 1);
 }
 
-/** A text with its lines further to the right, without the last line's end. */
+/** Indents the lines of a text, and drops the last line break. */
 function shifted(text: string, indent: number, firstToo: boolean): string {
     const lines = text.replace(/\n$/, "").split("\n");
     return lines
@@ -141,7 +141,7 @@ function shifted(text: string, indent: number, firstToo: boolean): string {
         .join("\n");
 }
 
-/** Of edits at one place, those that were found first come first. */
+/** Applies the edits. Edits at the same position keep their order. */
 function apply(source: string, edits: Edit[]): string {
     let [text, position] = ["", 0];
     for (const edit of [...edits].sort((a, b) => a.start - b.start)) {

@@ -1,7 +1,7 @@
 import { SPEC_KEYS } from "../../rules";
 import { isContainer } from "../../rules/shared/maps";
 
-/** Keys that come before others wherever they are, as people are used to see them; the others follow by the alphabet. */
+/** Keys that come first in every object, in their usual order. The other keys follow in alphabetical order. */
 const FIRST = [
     ...["apiVersion", "kind", "metadata", "name", "namespace", "labels", "annotations", "spec", "data", "values.yaml"],
     ...["key", "operator", "matchLabels", "matchExpressions"],
@@ -11,7 +11,7 @@ const FIRST = [
 
 const FLUX_SOURCE = ["interval", "timeout", "url", "ref", "secretRef", "certSecretRef", "passCredentials", "provider"];
 
-/** The order of a spec's own keys, by kind: that of the inputs, which is that of MetalLB's documentation, or that of Flux's. */
+/** The order of a spec's own keys, by kind: that of the inputs and of MetalLB's documentation, or that of Flux's. */
 const SPECS: Record<string, readonly string[]> = {
     ...SPEC_KEYS,
     HelmRepository: FLUX_SOURCE,
@@ -26,7 +26,7 @@ const SPECS: Record<string, readonly string[]> = {
     ],
 };
 
-/** A Kubernetes object with its keys in an order that doesn't hang on how the inputs were written, and without what isn't given. */
+/** Returns a Kubernetes object with its keys in a fixed order, which doesn't depend on the inputs' order, and without undefined values. */
 export function inOrder(object: Record<string, unknown>): Record<string, unknown> {
     const { spec, ...rest } = object;
     const specKeys = SPECS[String(object.kind)] ?? [];

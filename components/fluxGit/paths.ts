@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { BgpPeerArgs, FluxGitArgs } from "../args";
 
-/** The folders of the tree, and the same as Flux sees them: from the repository's top. */
+/** The folders of the tree, and their paths from the root of the repository, as Flux needs them. */
 export interface Folders {
     bootstrap: string;
     system: string;
@@ -23,8 +23,8 @@ function tidy(folder: string): string {
 }
 
 /**
- * The file of a custom resource. These are the names of the recipe, spelling and all: who followed it sees changes in his files, and not
- * other files in their place.
+ * Returns the file of a custom resource. The names are those of the recipe, with its spelling. So a user of the recipe sees changes in
+ * existing files, not other files.
  */
 export function configFile(kind: string, name: string, peerFiles: Map<string, string>): string {
     switch (kind) {
@@ -40,8 +40,8 @@ export function configFile(kind: string, name: string, peerFiles: Map<string, st
 }
 
 /**
- * What peers' files are called after: the address, or the name where there is no address that a preview knows, or where the address alone
- * doesn't tell the peer from others. No two are alike.
+ * Returns the unique names of the peers' files: the address, or the peer's name if a preview doesn't know the address or another peer has
+ * the same.
  */
 export function peerFileNames(peers: BgpPeerArgs[]): Map<string, string> {
     const wanted = peers.map(({ name, peerAddress }) => ({ name, address: fileName(peerAddress) }));
@@ -52,7 +52,7 @@ export function peerFileNames(peers: BgpPeerArgs[]): Map<string, string> {
     );
 }
 
-/** The colons of IPv6 are trouble in file names. */
+/** Returns an address as a file name, because some systems don't allow the colons of IPv6. */
 function fileName(address: unknown): string | undefined {
     return typeof address === "string" ? address.toLowerCase().replace(/[^a-z0-9.]/g, "-") : undefined;
 }

@@ -6,7 +6,7 @@ import { yamlDocuments } from "../yaml";
 
 type Texts = pulumi.Input<Record<string, pulumi.Input<string>>>;
 
-/** A Kubernetes object for a file; anything below its name may be an output. */
+/** A Kubernetes object for a file. Each value except the name and the namespace may be an output. */
 export interface TreeObject {
     apiVersion: string;
     kind: string;
@@ -15,7 +15,7 @@ export interface TreeObject {
     data?: pulumi.Input<Values>;
 }
 
-/** The objects of a Git tree by their files, while they are being collected. */
+/** Collects the objects of a Git tree by their files. */
 export class Tree {
     private readonly files = new Map<string, TreeObject[]>();
     private readonly withConfig = new Map<string, TreeObject>();
@@ -23,7 +23,7 @@ export class Tree {
     /**
      * @param folders The tree's folders.
      * @param namespace MetalLB's namespace.
-     * @param peerFiles What peers' files are called after.
+     * @param peerFiles The names of the peers' files.
      */
     constructor(
         readonly folders: Folders,
@@ -31,12 +31,12 @@ export class Tree {
         private readonly peerFiles: Map<string, string>,
     ) {}
 
-    /** Puts an object into a file, after those that are in it. */
+    /** Puts an object into a file, after the file's other objects. */
     put(path: string, object: TreeObject): void {
         this.files.set(path, [...(this.files.get(path) ?? []), object]);
     }
 
-    /** Has an object in a file of its own, if custom resources are put into the tree. */
+    /** Puts an object into its own file, but only if the tree has custom resources. */
     putWithConfig(path: string, object: TreeObject): void {
         this.withConfig.set(path, object);
     }
@@ -51,7 +51,7 @@ export class Tree {
         this.withConfig.forEach((needed, path) => this.files.set(path, [needed]));
     }
 
-    /** The files' contents by their paths, in the paths' order. */
+    /** Returns the files' contents by their paths, in the paths' order. */
     contents(): Record<string, pulumi.Output<string>> {
         const files = [...this.files].sort(([a], [b]) => (a < b ? -1 : 1));
         return Object.fromEntries(

@@ -6,7 +6,9 @@ import { downloadValues, type RepositoryChart } from "./download";
 
 const downloads = new Map<string, Promise<string>>();
 
-/** Whether the chart's own values are needed, and where they come from: a chart to download, or else they are given. */
+/**
+ * Whether the chart's own values are needed, and the chart to download them from. The chart is undefined if the inputs contain the values.
+ */
 export function upstreamSource(install: InstallArgs): {
     needed: boolean;
     chart: pulumi.Input<RepositoryChart> | undefined;
@@ -20,7 +22,7 @@ export function upstreamSource(install: InstallArgs): {
     return { needed, chart: pulumi.output(repository).apply((url) => ({ repository: url, chart, version })) };
 }
 
-/** The values of a chart, downloaded once however often they are asked for. A failure is forgotten, for a later run in this process. */
+/** Downloads the values of a chart once per process. A failed download isn't cached, so a later run can succeed. */
 export function downloadOnce(chart: RepositoryChart): Promise<string> {
     const key = JSON.stringify([chart.repository, chart.chart, chart.version]);
     const known = downloads.get(key);

@@ -10,7 +10,7 @@ import { mergeIntoYaml } from "./mergeYaml";
 import type { TreeObject } from "./tree";
 import { downloadOnce, upstreamSource } from "./upstream";
 
-/** The ConfigMap with the chart's values, unless they are in the HelmRelease. */
+/** Returns the ConfigMap with the chart's values, unless the HelmRelease contains them. */
 export function valuesObject(
     scope: Scope,
     install: InstallArgs,
@@ -26,7 +26,7 @@ export function valuesObject(
         metadata: {
             name: fluxNames(install).values,
             namespace,
-            // Without it, newer Flux as well takes up a change only at the HelmRelease's next interval.
+            // Without this label, even newer Flux applies a change only at the HelmRelease's next interval.
             labels: { "reconcile.fluxcd.io/watch": "Enabled" },
         },
         data: dataOf(scope, install, values),
@@ -45,7 +45,7 @@ function dataOf(scope: Scope, install: InstallArgs, values: pulumi.Input<Values>
     });
 }
 
-/** The chart's own values, where they are asked for; downloaded in previews as well, once the inputs were checked. */
+/** Returns the chart's own values if the inputs ask for them. Previews download them, too, after the inputs were checked. */
 function upstreamValues(scope: Scope, install: InstallArgs): pulumi.Output<string> | undefined {
     const { needed, chart } = upstreamSource(install);
     if (!needed) {

@@ -8,10 +8,10 @@ import { ManifestFiles } from "./manifestFiles";
 import type { Tree } from "./tree";
 
 /**
- * Writes the tree that all objects were put into, where there is one: its files, after what is at the other ends of the sessions, so that a
- * session is added at the router first and removed at the cluster first.
+ * Writes the tree's files, if there is a tree. The routers at the other ends of the sessions are configured first. So a session is added at
+ * the router first, and removed at the cluster first.
  *
- * @returns The files, for what comes after them.
+ * @returns The files, for the resources that depend on them.
  */
 export function writeTree(scope: Scope, tree: Tree | undefined, otherEnds: OtherEnd[]): pulumi.Resource[] {
     const { namespace, install = {} } = scope.inputs.args;
@@ -25,7 +25,7 @@ export function writeTree(scope: Scope, tree: Tree | undefined, otherEnds: Other
         {
             directory: git.directory,
             owner: scope.owners.files,
-            // Each by itself, so that a preview shows those that it knows.
+            // Each content is an output of its own, so that a preview shows the known ones.
             files: Object.fromEntries(
                 contents.map(([path, content]) => [path, pulumi.output(scope.inputs.after(content))]),
             ),

@@ -7,29 +7,29 @@ import { isUnknown } from "../../rules";
 import { knownLater } from "../inputs/resolve";
 import { urnOf } from "../recorded";
 
-/** The same for two clusters that are one: a text, or the provider where nothing more is known of it. */
+/** The identity of a cluster: a text, or the provider if nothing else is known. Equal identities mean the same cluster. */
 export type ClusterIdentity = string | object;
 
 const PROPERTIES = ["kubeconfig", "context", "cluster", "renderYamlToDirectory"] as const;
 type Settings = Partial<Record<(typeof PROPERTIES)[number], string>>;
 
-/** The kubernetes provider that a component's children have, as the SDK finds it; undefined for the default one. */
+/** Returns the kubernetes provider of a component's children, as the SDK determines it. Undefined for the default provider. */
 export function kubernetesProvider(opts: pulumi.ComponentResourceOptions = {}): pulumi.ProviderResource | undefined {
     const { providers = [], provider, parent } = opts;
     const own = [...Object.values(providers), ...(provider === undefined ? [] : [provider])];
-    // The SDK has it at run time, but not in its public types.
+    // The SDK has this member at run time, but not in its public types.
     const isKubernetes = (one: pulumi.ProviderResource) =>
         (one as unknown as { getPackage(): string }).getPackage() === "kubernetes";
     return own.find(isKubernetes) ?? parent?.getProvider("kubernetes:core/v1:Namespace");
 }
 
-/** Which cluster a provider leads to: the API server of its kubeconfig, as far as a preview knows that. */
+/** Returns the cluster that a provider leads to: the API server in its kubeconfig, as far as a preview knows it. */
 export async function clusterOf(provider: pulumi.ProviderResource | undefined): Promise<ClusterIdentity> {
     if (provider === undefined) {
         return serverOf({});
     }
     if (!("kubeconfig" in provider)) {
-        // Made in another process, which tells its urn alone.
+        // Another process made this provider, so only its urn is known.
         return urnOf(provider);
     }
     const given = provider as unknown as Record<string, unknown>;
@@ -37,7 +37,7 @@ export async function clusterOf(provider: pulumi.ProviderResource | undefined): 
     return Object.values(settings as object).some(isUnknown) ? provider : serverOf(settings as Settings);
 }
 
-/** The provider's own defaults: the stack's configuration, and then what kubectl would take. */
+/** Returns the API server by the provider's own defaults: first the stack's configuration, then kubectl's defaults. */
 function serverOf({ kubeconfig, context, cluster, renderYamlToDirectory }: Settings): string {
     if (renderYamlToDirectory) {
         return `files in ${path.resolve(renderYamlToDirectory)}`;
@@ -53,7 +53,7 @@ function ambientFile(): string {
     return first ?? path.join(os.homedir(), ".kube/config");
 }
 
-/** A kubeconfig is given as it is, or as its path. */
+/** Returns the content of a kubeconfig, which is given as its content or its path. */
 function contentOf(kubeconfig: string): string {
     try {
         return fs.readFileSync(withHome(kubeconfig), "utf8");
@@ -62,7 +62,7 @@ function contentOf(kubeconfig: string): string {
     }
 }
 
-/** A path with the home folder for `~`, as the kubernetes provider reads it: on Windows with a backslash behind it, too. */
+/** Replaces `~` by the home folder, as the kubernetes provider does. On Windows, a backslash may follow the `~`. */
 export function withHome(file: string, home = os.homedir()): string {
     return file.replace(/^~(?=[/\\])/, () => home);
 }
@@ -79,7 +79,7 @@ function serverIn(text: string, context: string | undefined, cluster: string | u
         const current = context ?? config["current-context"];
         const wanted = cluster ?? config.contexts?.find(({ name }) => name === current)?.context?.cluster;
         const found = config.clusters?.find(({ name }) => name === wanted)?.cluster;
-        // One address may lead to several clusters, by way of a proxy or by the name in TLS.
+        // One address may lead to several clusters, through a proxy or by the server name in TLS.
         return (
             found?.server && JSON.stringify([new URL(found.server).href, found["proxy-url"], found["tls-server-name"]])
         );

@@ -4,25 +4,25 @@ import { engineTakesHooks, resourceHook } from "../hooks";
 import { outputsInState, recordedOutputs, urnOf } from "../recorded";
 import { formerOwners, newOwners, type Owners } from "./owners";
 
-/** How a component keeps its owners. */
+/** A component's owners, as the state keeps them. */
 interface Kept {
-    /** The component's options, by which the engine tells what there was. */
+    /** The component's options, with hooks that read the previous state. */
     options: pulumi.ComponentResourceOptions;
-    /** The owners that are in effect, once the component is registered. It has them among its outputs. */
+    /** Returns the owners in effect, once the component is registered. The component exports them as an output. */
     of(component: pulumi.Resource): { [Place in keyof Owners]: pulumi.Input<string> };
 }
 
-/** The component's state before this run, as a hook gets it. */
+/** The component's state before this run, as a hook receives it. */
 interface Before {
     isNew: boolean;
     outputs: Record<string, unknown>;
 }
 
 /**
- * Keeps a component's owners for as long as it is in the state, whatever later versions of this package would call them.
+ * Keeps a component's owners as long as the component is in the state, even if later versions of this package would name them differently.
  *
- * A component has its owners among its outputs, and the next run takes them from there. If the component is updated, a hook has the
- * outputs. If it stays as it is, the engine is asked for them.
+ * A component has its owners among its outputs, and the next run reads them there. If the component is updated, a hook receives the
+ * outputs. If the component is unchanged, the engine returns them.
  */
 export function keptOwners(name: string, opts: pulumi.ComponentResourceOptions = {}): Kept {
     const owners = newOwners(name, opts.parent);
@@ -49,7 +49,7 @@ export function keptOwners(name: string, opts: pulumi.ComponentResourceOptions =
             return owners;
         }
         const outputs = before?.outputs ?? (await recordedOutputs(urn));
-        return ownersIn(outputs) ?? ofOthers(Object.keys(outputs).length > 0);
+        return ownersIn(outputs) ?? unrecorded(Object.keys(outputs).length > 0);
     };
     return {
         options,
@@ -59,8 +59,11 @@ export function keptOwners(name: string, opts: pulumi.ComponentResourceOptions =
         },
     };
 
-    /** Earlier versions had other outputs. An update that failed removed all outputs; then the resources in the state decide. */
-    async function ofOthers(hasOutputs: boolean): Promise<Owners> {
+    /**
+     * Returns the owners of a component without recorded owners. Earlier versions of this package didn't record them. A failed update
+     * removed all outputs; then the resources in the state decide.
+     */
+    async function unrecorded(hasOutputs: boolean): Promise<Owners> {
         const former = formerOwners(name);
         const isFormer = hasOutputs || (await outputsInState()).some((state) => isOwned(state, former));
         return isFormer ? former : owners;
@@ -71,7 +74,10 @@ function ownersIn({ owners }: Record<string, unknown>): Owners | undefined {
     return isMap(owners) ? (owners as unknown as Owners) : undefined;
 }
 
-/** PfSenseBgp and ManifestFiles have an owner; the command of an FrrRouter has it as its first trigger. */
+/**
+ * Whether a resource belongs to one of the owners. PfSenseBgp and ManifestFiles have an owner, and the command of an FrrRouter has the
+ * owner as its first trigger.
+ */
 function isOwned({ owner, triggers }: Record<string, unknown>, { routers, files }: Owners): boolean {
     const first: unknown = Array.isArray(triggers) ? triggers[0] : undefined;
     return [routers, files].some((one) => one === owner || one === first);

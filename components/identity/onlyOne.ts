@@ -8,12 +8,12 @@ import { holdsOutputs } from "../inputs/resolve";
 import { thisRun } from "../run";
 import { clusterOf, kubernetesProvider } from "./cluster";
 
-/** A MetalLb of a program, and where it is. */
+/** A MetalLb of the program, and its place. */
 interface Made {
     name: string;
     method: InstallMethod;
     namespace: string;
-    /** With Flux the cluster that Flux installs on, where that isn't its own. */
+    /** With Flux: the cluster that Flux installs on, if that isn't Flux's own. */
     target: string;
     provider: pulumi.ProviderResource | undefined;
 }
@@ -22,15 +22,15 @@ interface Made {
 interface Comparison {
     /** Findings about combinations that are legal but probably wrong. */
     warnings: Promise<Finding[]>;
-    /** Rejects where another one is there; undefined where nothing has to be waited for. */
+    /** Rejects if another MetalLb has the same place. Undefined if there is nothing to wait for. */
     checked?: Promise<unknown>;
 }
 
 const all = new WeakMap<object, Made[]>();
 
 /**
- * Notes a MetalLb, and refuses a second one with the same cluster and namespace. Each would take the other's objects for its own, or stop
- * at them half-way. If one of both only configures an installation (`Existing`), that may be intended, and is a warning.
+ * Notes a MetalLb, and refuses a second one with the same cluster and namespace. Each would take the other's objects for its own, or fail
+ * at them halfway. If one of the two only configures an installation (`Existing`), that may be intended, and is a warning.
  *
  * Two providers are compared by the API servers of their kubeconfigs, which may be known only later. Files for Git aren't in any cluster.
  */

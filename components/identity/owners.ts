@@ -5,18 +5,18 @@ import { placeOf } from "../hooks";
 import { organization } from "../recorded";
 import { digest } from "../waiting/digest";
 
-/** Whose a component's records are on routers, and whose its files are, where the inputs don't say. */
+/** The default owners of a component's records on routers and of its files. */
 export interface Owners {
     routers: string;
     files: string;
 }
 
 /**
- * The owners of a new component. The names are for readers, and the digest behind them distinguishes components. It is over all parts:
- * `metallb` + `prod-eu` and `metallb-prod` + `eu` are two owners, and so are equal names in two organizations of Pulumi Cloud.
+ * Returns the owners of a new component. The names are for readers, and the digest after them distinguishes components. The digest covers
+ * each part: `metallb` + `prod-eu` and `metallb-prod` + `eu` are two owners, and so are equal names in two organizations of Pulumi Cloud.
  *
- * A program can't know its backend. Two stacks of one name in two backends without organizations, such as two buckets, have the same
- * owners. There the create refuses existing records of its owner.
+ * A program doesn't know its backend. So two stacks of the same name in two backends without organizations, such as two buckets, have the
+ * same owners. There, a create refuses existing records of its owner.
  */
 export function newOwners(component: string, parent: pulumi.Resource | undefined): Owners {
     const [project, stack] = [pulumi.getProject(), pulumi.getStack()];
@@ -27,7 +27,7 @@ export function newOwners(component: string, parent: pulumi.Resource | undefined
     };
 }
 
-/** The owners of a component that a version of this package before 0.2 made. */
+/** Returns the owners of a component that was made by a version of this package before 0.2. */
 export function formerOwners(component: string): Owners {
     const [project, stack] = [pulumi.getProject(), pulumi.getStack()];
     return {
@@ -36,7 +36,7 @@ export function formerOwners(component: string): Owners {
     };
 }
 
-/** A name as it is where it fits, and otherwise one with a digest of it at its end. */
+/** Returns a name unchanged if it is valid, and otherwise a valid name that ends with a digest. */
 function madeToFit(name: string, names: OwnerNames): string {
     const fits = new RegExp(`^${ownerPattern(names)}$`).test(name);
     return fits ? name : ending(name, createHash("sha256").update(name).digest("hex").slice(0, 8), names);

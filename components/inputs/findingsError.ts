@@ -28,7 +28,7 @@ export class InvalidInputsError extends pulumi.InputPropertiesError {
     }
 }
 
-/** Findings as a user reads them: the property's path, what is wrong with it, and the way out. */
+/** Formats findings for a user: the property's path, the problem and the fix. */
 export function findingLines(findings: Finding[]): string[] {
     return findings.map(readable).map((finding) => `  ${finding.path}: ${finding.message}\n    -> ${finding.hint}`);
 }

@@ -6,19 +6,19 @@ import { isLater, knownLater } from "./resolve";
 
 type Path = PropertyKey[];
 
-/** Inputs of which some outputs turned out to have no value. */
-interface Looked {
-    /** The inputs with UNKNOWN for these outputs: each has its finding, and nothing more is to be said of it. */
+/** Inputs whose outputs were checked for a value. */
+interface Resolved {
+    /** The inputs, with UNKNOWN for the outputs without a value. Each of these has its finding, so no further rule applies. */
     inputs: unknown;
     findings: Finding[];
 }
 
 /**
- * Looks for outputs and promises that come to nothing, as that of a stack does which has no such output. Absent is something else: which
- * resources there are hangs on what is given, before it is known what it will be. A property that is missing in what an output comes to
- * is absent, though, as it is in a plain value.
+ * Finds outputs and promises that resolve to no value, such as a missing output of another stack. That isn't the same as an absent input:
+ * the set of resources depends on which inputs are given, before their values are known. A missing property inside an output's value counts
+ * as absent, as in a plain value.
  */
-export async function withoutValue(object: string, inputs: unknown, path: Path = []): Promise<Looked> {
+export async function withoutValue(object: string, inputs: unknown, path: Path = []): Promise<Resolved> {
     if (isLater(inputs)) {
         const gone = isNothing(await knownLater(inputs, true), path);
         return gone ? { inputs: UNKNOWN, findings: [noValue(object, path)] } : { inputs, findings: [] };
@@ -27,16 +27,16 @@ export async function withoutValue(object: string, inputs: unknown, path: Path =
         return { inputs, findings: [] };
     }
     const isList = Array.isArray(inputs);
-    const looked = await Promise.all(
+    const resolved = await Promise.all(
         Object.entries(inputs).map(async ([key, child]) => {
             const at = [...path, isList ? Number(key) : key];
             return [key, await withoutValue(object, child, at)] as const;
         }),
     );
-    const children = looked.map(([key, child]) => [key, child.inputs] as const);
+    const children = resolved.map(([key, child]) => [key, child.inputs] as const);
     return {
         inputs: isList ? children.map(([, child]) => child) : Object.fromEntries(children),
-        findings: looked.flatMap(([, child]) => child.findings),
+        findings: resolved.flatMap(([, child]) => child.findings),
     };
 }
 

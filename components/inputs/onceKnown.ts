@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { holdsOutputs } from "./resolve";
 
-/** What follows from a value: at once where it is plain, and as an output where something in it is one. */
+/** Computes a result from a value: at once if the value is plain, and as an output if the value contains outputs. */
 export function onceKnown<V, T>(value: V, then: (value: pulumi.Unwrap<V>) => T): pulumi.Input<T> {
     const known = holdsOutputs(value)
         ? pulumi.output(value).apply((plain) => then(plain))

@@ -4,7 +4,7 @@ import { isContainer } from "../../rules/shared/maps";
 import type { MetalLbArgs } from "../args";
 import { isLater } from "./resolve";
 
-/** Outputs and promises where only a plain value will do; TypeScript refuses them, other ways of writing inputs don't. */
+/** Finds outputs and promises in inputs that must be plain. TypeScript refuses them, but other languages don't. */
 export function plainValues(args: MetalLbArgs): Finding[] {
     const paths = args.adopt === true ? [...METALLB_PLAIN, ["install", "releaseName"]] : METALLB_PLAIN;
     return paths
@@ -17,7 +17,7 @@ export function plainValues(args: MetalLbArgs): Finding[] {
         );
 }
 
-/** Of inputs that come later as a whole nothing could be looked at, and they would be taken for none. */
+/** Returns the finding for inputs that are an output as a whole. They can't be checked, and would be taken for empty inputs. */
 export function allLater(object: string): Finding {
     return {
         severity: "error",
@@ -29,7 +29,7 @@ export function allLater(object: string): Finding {
     };
 }
 
-/** The paths of what comes later, at `steps` below `value`. */
+/** Returns the paths of outputs and promises at `steps` below `value`. */
 function later(value: unknown, [step, ...rest]: string[], path: string): string[] {
     if (step === undefined) {
         return isLater(value) ? [path] : [];

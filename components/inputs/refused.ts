@@ -3,20 +3,21 @@ import { engineTakesHooks, resourceHook } from "../hooks";
 import { userError } from "./userError";
 
 /**
- * Has the engine itself end the update where a check comes to a bad end that children wait for. Such a child is never registered, and where
- * the program hands no output on, one of the Automation API looks to the engine like one that ended well and has no such child any more:
- * it would delete what is there.
+ * Makes the engine end the update if a check fails that children wait for. These children are never registered. If the program exports no
+ * output, the engine can't distinguish a failed program of the Automation API from a successful one without these children, and would
+ * delete the existing resources.
  *
- * @param checked What the children wait for. The engine may be done before whoever waits for it has told the findings, so it is told them, too.
+ * @param checked The check that the children wait for. The engine may end before the children's rejections report the findings, so the
+ * engine receives the findings, too.
  * @param type The component's type.
- * @param name Its name.
- * @param what What of it was checked.
+ * @param name The component's name.
+ * @param what The checked part of the component.
  */
 export function endUpdateUnless(checked: Promise<unknown>, type: string, name: string, what = "inputs"): void {
     checked.catch((reason: unknown) => engineTakesHooks() && new Refused(type, name, what, reason));
 }
 
-/** Never made: its creation is what the engine is refused. */
+/** A resource whose creation always fails. */
 class Refused extends pulumi.ComponentResource {
     constructor(type: string, name: string, what: string, reason: unknown) {
         const refuse = () => {

@@ -2,15 +2,15 @@ import * as pulumi from "@pulumi/pulumi";
 import { UNKNOWN } from "../../rules";
 import { isContainer, mapChildren } from "../../rules/shared/maps";
 
-// The SDK has both members at run time but not in its public types; only they tell a value that a preview doesn't know yet.
+// The SDK has both members at run time but not in its public types. Only they show whether a preview knows a value.
 type KnownOutput = pulumi.Output<unknown> & { isKnown: Promise<boolean>; promise(): Promise<unknown> };
 
-/** Whether a value is there later: an output or a promise. */
+/** Whether a value comes later, as an output or a promise. */
 export function isLater(value: unknown): boolean {
     return pulumi.Output.isInstance(value) || value instanceof Promise;
 }
 
-/** The inputs with every output and promise in them replaced by UNKNOWN: what can be judged at once. */
+/** Returns the inputs with UNKNOWN for every output and promise. The result can be checked at once. */
 export function knownNow(value: unknown): unknown {
     return isLater(value) ? UNKNOWN : mapChildren(value, knownNow);
 }
@@ -24,8 +24,8 @@ export function holdsOutputs(value: unknown): boolean {
 }
 
 /**
- * The inputs with every output in them resolved. A value that the preview doesn't know becomes UNKNOWN, and so does a secret, unless they
- * are asked for, too: what is found in inputs without secrets can't print one.
+ * Resolves every output in the inputs. A value that the preview doesn't know becomes UNKNOWN. A secret becomes UNKNOWN, too, unless
+ * `secretsToo` is set: a finding in inputs without secrets can't print one.
  */
 export async function knownLater(value: unknown, secretsToo = false): Promise<unknown> {
     if (value instanceof Promise) {

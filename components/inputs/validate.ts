@@ -9,23 +9,23 @@ import { holdsOutputs, isLater, knownLater, knownNow } from "./resolve";
 
 /** Inputs of a component that were checked, as far as they are known. */
 export interface CheckedInputs<Args> {
-    /** The inputs, without what is null. */
+    /** The inputs, without nulls. */
     args: Args;
-    /** What is legal but probably wrong. */
+    /** The findings about inputs that are legal but probably wrong. */
     warnings: Promise<Finding[]>;
     /**
-     * A value for a child resource, held back until the whole of the inputs was checked. With inputs that are all plain that has happened,
-     * and the value comes as it is; otherwise it rejects with the findings, and the child is never registered.
+     * Returns a value for a child resource, held back until all inputs were checked. Plain inputs were checked already, so the value is
+     * returned unchanged. Otherwise the result rejects with the findings, and the child is never registered.
      */
     after<T>(value: T): pulumi.Input<T>;
     /**
-     * An output of the component, which rejects with the findings as well. Without this, one that hangs on a child would wait for ever for a
-     * child that is never registered, and with it whoever waits for the output.
+     * Returns an output of the component that also rejects with the findings. Otherwise an output that depends on a child would wait
+     * forever for a child that is never registered.
      */
     unlessWrong<T>(output: pulumi.Output<T>): pulumi.Output<T>;
 }
 
-/** A component's type, its name, and the rules for its inputs; what isn't known yet is `UNKNOWN` in these. */
+/** A component's type, its name, and the rules for its inputs. The rules receive UNKNOWN for values that aren't known yet. */
 export interface Checked {
     type: string;
     name: string;
@@ -33,11 +33,11 @@ export interface Checked {
 }
 
 /**
- * Checks a component's inputs before anything is registered, and throws all errors at once. Outputs among them are checked as soon as
- * they are known, in a preview too; what a preview doesn't know is left to the update.
+ * Checks a component's inputs before anything is registered, and throws all errors at once. Outputs among them are checked as soon as they
+ * are known, in a preview, too. The update checks the values that a preview doesn't know.
  *
- * @param others More rules, for the inputs as they were given, outputs and all.
- * @param slowOthers Such rules that take their time; undefined where there is nothing to wait for.
+ * @param others More rules, for the inputs as they were given, including outputs.
+ * @param slowOthers More rules that take time. Undefined if there is nothing to wait for.
  */
 export function validate<Args>(
     component: Checked,
@@ -72,7 +72,7 @@ function checkedLater<Args>(
     endUpdateUnless(checked, component.type, component.name);
     return {
         args,
-        // The rejection reaches the user through the children; this keeps it from being reported once more as unhandled.
+        // The children report the rejection. This catch keeps Node from reporting it again as unhandled.
         warnings: checked.catch(() => []),
         after: (value) => pulumi.output(checked.then(() => value)) as pulumi.Input<typeof value>,
         unlessWrong: <T>(output: pulumi.Output<T>) =>
@@ -80,14 +80,14 @@ function checkedLater<Args>(
     };
 }
 
-/** Secrets are judged like anything else, but no message shows one. */
+/** Finds problems in all values. Secrets are checked like other values, but no message shows a secret. */
 async function findingsLater(component: Checked, args: unknown, slow: Promise<Finding[]>): Promise<Finding[]> {
     const { inputs, findings } = await withoutValue(component.type, args);
     const [visible, all, others] = await Promise.all([knownLater(inputs), knownLater(inputs, true), slow]);
     return passing(component, [...findings, ...others, ...hideSecrets(component.check(all), component.check(visible))]);
 }
 
-/** The warnings; throws where there are errors. */
+/** Returns the warnings, and throws if there are errors. */
 function passing({ type, name }: Checked, findings: Finding[]): Finding[] {
     const errors = findings.filter(({ severity }) => severity === "error");
     if (errors.length > 0) {

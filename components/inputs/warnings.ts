@@ -3,7 +3,7 @@ import { readable, visible, type Finding } from "../../rules";
 import { promised } from "../promised";
 import type { CheckedInputs } from "./validate";
 
-/** Shows what is legal but probably wrong, as warnings on the component, in previews and updates alike; but for some rules. */
+/** Shows the warnings on the component, in previews and updates, except those of some rules. */
 export function reportWarnings(
     { warnings }: Pick<CheckedInputs<unknown>, "warnings">,
     component: pulumi.Resource,
@@ -19,15 +19,15 @@ export function reportWarnings(
 }
 
 /**
- * Warns at a resource, in words that may be anybody's. A resource that is refused has no warnings: the SDK writes messages one after another,
- * and one that waited for its urn would hold up all that come later in this process.
+ * Warns on a resource. The text may contain untrusted parts. A refused resource shows no warnings: the SDK sends messages one after
+ * another, so a message that waits for the resource's urn would block all later messages of this process.
  */
 export async function warn(text: string, resource?: pulumi.Resource): Promise<void> {
     const isRegistered = resource === undefined || (await promised(resource.urn).then(Boolean, () => false));
     await (isRegistered && pulumi.log.warn(visible(text), resource));
 }
 
-/** A finding as a warning shows it. */
+/** Formats a finding as a warning. */
 export function warningText(finding: Finding): string {
     const { path, message, hint } = readable(finding);
     return `${path}: ${message}\n-> ${hint}`;

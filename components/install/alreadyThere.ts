@@ -2,21 +2,21 @@ import type * as pulumi from "@pulumi/pulumi";
 import { errorHint } from "../errorHint";
 import type { Scope } from "../scope";
 
-/** The way out for a namespace that this stack didn't make. */
+/** The fix for a namespace that this stack didn't make. */
 export const TAKE_OVER =
     "Set namespace.create: false to use the namespace, or adopt: true to take over the whole installation.";
 
-/** The way out for any other object of the installation. */
+/** The fix for any other object of the installation. */
 export const ADOPT =
     "If it is yours, set adopt: true for one update, which takes over the whole installation. Otherwise remove it, or choose another name.";
 
 const THERE = /already exists|cannot re-use a name that is still in use/;
 
 /**
- * Options that have a warning say what to do where an object can't be made because it is there already. A preview says so of the namespace
- * alone, and an update may come without a preview.
+ * Returns options that show a fix if an object can't be made because it already exists. A preview reports only an existing namespace, and
+ * an update may run without a preview.
  *
- * @param hint What to do.
+ * @param hint The fix.
  */
 export function warnOfExisting(scope: Scope, hint: string): pulumi.CustomResourceOptions {
     return errorHint(

@@ -4,16 +4,16 @@ import type { InstallArgs } from "../args";
 
 const metalLbRepository = "https://metallb.github.io/metallb";
 
-/** Where the chart is, in the words of the Helm resources. */
+/** The place of the chart, with the names of the Helm resources' inputs. */
 export interface ChartSource {
     chart: string;
-    /** Left out for a chart in a folder or archive, which has a version of its own. */
+    /** Undefined for a chart in a folder or archive, which has its own version. */
     version: string | undefined;
-    /** Left out unless the chart is a name in a repository. */
+    /** Undefined unless the chart is a name in a repository. */
     repository: pulumi.Input<string> | undefined;
 }
 
-/** The chart that the inputs name. */
+/** Returns the chart that the inputs name. */
 export function chartSource({ chart = "metallb", version = NEWEST_KNOWN, repository }: InstallArgs): ChartSource {
     if (isLocalChart(chart)) {
         return { chart, version: undefined, repository: undefined };

@@ -7,18 +7,18 @@ import type { Values } from "./mergeValues";
 const DEFINITION = "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition";
 const SERVICE = "kubernetes:core/v1:Service";
 
-/** In seconds; a preview may not know what was given. */
+/** The default timeout, in seconds, also for a timeout that a preview doesn't know. */
 const DEFAULT_TIMEOUT = 300;
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a chart's object may be of any kind
 type Props = Record<string, any>;
 
 /**
- * What the component changes of the chart's objects before they are registered. The chart knows nothing of Pulumi, and its component has
- * no options for this.
+ * Returns a transform that changes the chart's objects before they are registered. The chart knows nothing of Pulumi, and its component has
+ * no options for these changes.
  *
- * @param values The chart's values, which may hold secrets.
- * @param timeoutSeconds How long an object may take to be ready.
+ * @param values The chart's values, which may contain secrets.
+ * @param timeoutSeconds The time for an object to be ready.
  * @param options More options for every object.
  */
 export function chartObjects(
@@ -50,16 +50,18 @@ export function chartObjects(
 function annotated(type: string, object: Props): Props {
     const annotations = {
         ...object.metadata?.annotations,
-        // A change made by hand is put back by the next update, as Helm does it, and isn't a conflict of field managers.
+        // The next update reverts a change made by hand, as Helm does, instead of failing with a conflict of field managers.
         "pulumi.com/patchForce": "true",
-        // A webhook's Service would be waited for until nothing of it has changed for 10 seconds. The custom resources wait for the
-        // webhook itself.
+        // The provider would wait for a webhook's Service until it is unchanged for 10 seconds. The custom resources wait for the webhook
+        // themselves.
         ...(type === SERVICE ? { "pulumi.com/skipAwait": "true" } : {}),
     };
     return { ...object, metadata: { ...object.metadata, annotations } };
 }
 
-/** Charts before 0.14 have a certificate that nobody uses in place of the one that the controller writes there, and would put it back. */
+/**
+ * Removes the placeholder certificate of charts before 0.14. The controller replaces the placeholder, and the next update would restore it.
+ */
 function withoutPlaceholder(type: string, object: Props): Props {
     const conversion = object.spec?.conversion;
     if (type !== DEFINITION || conversion?.webhook?.clientConfig?.caBundle === undefined) {
@@ -73,12 +75,12 @@ function withoutPlaceholder(type: string, object: Props): Props {
 }
 
 /**
- * The chart's component renders a secret value like any other, wherever the chart has it, and in whatever form. So everything in an object
- * is secret, except its name. Secrets are written as they are sent, since a transform runs outside of its program, where the SDK may
- * believe that the engine takes none.
+ * Makes everything in an object secret, except its name. The chart's component renders a secret value like any other, at any place and in
+ * any form. The secrets are written in their serialized form: a transform runs outside its program, where the SDK may believe that the
+ * engine takes no secrets.
  *
- * The versions of a CRD stay plain: no chart has a value there, and the kubernetes plugin would show a change in every preview, since it
- * writes `x-kubernetes-list-type` with underscores in the state and doesn't find it again within a secret.
+ * The versions of a CRD stay plain, because no chart has a value there. As a secret, they would show a change in every preview: the
+ * kubernetes plugin writes `x-kubernetes-list-type` with underscores in the state, and doesn't recognize it within a secret.
  */
 function withSecrets(type: string, { apiVersion, kind, metadata, ...content }: Props): Props {
     const { name, namespace, ...rest } = metadata;

@@ -7,11 +7,11 @@ import type { Scope } from "../scope";
 type Spec = Partial<types.output.apiextensions.v1.CustomResourceDefinitionSpec>;
 
 /**
- * A CRD's spec, as the cluster has it; empty where nobody knows: a preview doesn't know of a cluster that isn't there yet, and the mocks
- * of a user's unit tests have none.
+ * Reads a CRD's spec from the cluster. The spec is empty if the cluster can't be read: a preview may not know the cluster yet, and the
+ * mocks of a user's unit tests have none.
  *
- * @param need What the component needs of the cluster. It is in the resource's name, for where there is no such CRD that name is beside the
- * engine's words, which no program can add to.
+ * @param need The component's need. It is part of the resource's name: if the CRD doesn't exist, the engine's error shows only this name,
+ * and no program can add to that error.
  */
 export async function crd(scope: Scope, need: string, definition: string): Promise<Spec> {
     const found = k8s.apiextensions.v1.CustomResourceDefinition.get(
@@ -23,12 +23,12 @@ export async function crd(scope: Scope, need: string, definition: string): Promi
     return isUnknown(spec) ? {} : ((spec ?? {}) as Spec);
 }
 
-/** The versions of a kind that the cluster serves; undefined where nobody knows. */
+/** Returns the versions of a kind that the cluster serves. Undefined if the spec is unknown. */
 export function servedVersions({ versions }: Spec): string[] | undefined {
     return versions?.filter((one) => one.served).map(({ name }) => name);
 }
 
-/** The fields that a kind's spec has in a version; undefined where nobody knows. */
+/** Returns the fields of a kind's spec in a version. Undefined if the spec is unknown. */
 export function specFields({ versions }: Spec, version: string): string[] | undefined {
     const { schema } = versions?.find(({ name }) => name === version) ?? {};
     const properties = schema?.openAPIV3Schema?.properties as Record<string, { properties?: object }> | undefined;

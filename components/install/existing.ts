@@ -5,7 +5,7 @@ import type { Installation } from "./installation";
 import { onceInstalled } from "./installed";
 import { namespaceName } from "./namespace";
 
-/** Takes MetalLB as it is in the cluster already, once its CRDs were looked at. */
+/** Uses the MetalLB that is already in the cluster, after a check of its CRDs. */
 export function existingInstallation(scope: Scope): Installation {
     const { namespace, install } = scope.inputs.args;
     const held = onceInstalled(scope);

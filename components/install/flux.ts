@@ -18,7 +18,7 @@ import { createNamespace, namespaceName } from "./namespace";
 import { allRetained, OBJECT_MARKER } from "./takeover";
 import { chartValues } from "./values";
 
-/** Has Flux install the chart, through objects of its own, and waits until it has. */
+/** Lets Flux install the chart through Flux's objects, and waits for the installation. */
 export function installFlux(scope: Scope): Installation {
     const { namespace: namespaceArgs, install = {}, backend = Backend.FrrK8s } = scope.inputs.args;
     const name = namespaceName(namespaceArgs);
@@ -34,7 +34,7 @@ export function installFlux(scope: Scope): Installation {
     const madeSource = createFluxObject(held, "source", source, { dependsOn: sourceNamespace });
     const madeRelease = createFluxObject(held, "release", release, {
         dependsOn: [madeSource, ...valuesObject],
-        // A second one would take the first one's release over, and lose it when the first one goes.
+        // A second HelmRelease would take over the first one's release, and lose it when the first is deleted.
         deleteBeforeReplace: true,
     });
     const { ready, asked } = awaitRelease(
@@ -53,7 +53,7 @@ export function installFlux(scope: Scope): Installation {
     };
 }
 
-/** The HelmRelease stays out of Flux's hands by its `suspend`, which the cluster has or not. */
+/** Whether the installation is retained. A HelmRelease is, if it is suspended in the cluster. */
 async function fluxRetained(
     scope: Scope,
     release: k8s.apiextensions.CustomResource,
@@ -66,7 +66,7 @@ async function fluxRetained(
     return (spec as { suspend?: boolean } | undefined)?.suspend === true;
 }
 
-/** The values, where they aren't in the HelmRelease itself. */
+/** Makes the object with the values, unless the HelmRelease contains them. */
 function createValues(
     scope: Scope,
     install: InstallArgs,
@@ -96,7 +96,8 @@ function createFluxObject(
     { apiVersion, kind, metadata, spec }: FluxObject,
     opts: pulumi.CustomResourceOptions,
 ): k8s.apiextensions.CustomResource {
-    // Waiting is a matter of its own. Without this, the provider would do it here as well, by the words that it finds on the object.
+    // `awaitRelease` waits for Flux. Without this annotation the provider would also wait, for conditions on the object that it interprets
+    // itself.
     const annotations = ownedByPulumi({ "pulumi.com/skipAwait": "true" });
     const name = scope.inputs.after(metadata.name);
     return new k8s.apiextensions.CustomResource(

@@ -14,12 +14,12 @@ import { namespaceLabels, namespaceName } from "./namespace";
 import { chartValues } from "./values";
 
 /**
- * Puts what Flux needs to install the chart into a tree for Git, in which the custom resources have their place as well. Nothing is made
- * in the cluster: Flux does that once the tree is committed.
+ * Puts the objects for Flux into a tree for Git, which also receives the custom resources. Nothing is made in the cluster: Flux does that
+ * once the tree is committed.
  */
 export function installFluxGit(scope: Scope): Installation {
     const { namespace: namespaceArgs, install = {}, backend = Backend.FrrK8s, bgp } = scope.inputs.args;
-    // The check has refused an installation without it.
+    // The check refuses an installation without `git`.
     const git = install.git as FluxGitArgs;
     const namespace = namespaceName(namespaceArgs);
     const folders = foldersOf(git);
@@ -40,7 +40,7 @@ export function installFluxGit(scope: Scope): Installation {
 
     const { system: first, config } = kustomizations(kustomizedBy(install, git, namespace));
     tree.put(`${bootstrap}/kustomizations/kustomization-${names.release}.yaml`, first);
-    // A Kustomization fails where its folder isn't there, and Git keeps no empty ones.
+    // A Kustomization without its folder fails, and Git keeps no empty folders.
     tree.putWithConfig(`${bootstrap}/kustomizations/kustomization-${config.metadata.name}.yaml`, config);
 
     const values = chartValues(install, backend);
@@ -53,7 +53,7 @@ export function installFluxGit(scope: Scope): Installation {
         namespace: pulumi.output(scope.inputs.after(namespace)),
         version: pulumi.output(install.version ?? NEWEST_KNOWN),
         dependsOn: [],
-        // Files have no such option: a suspended HelmRelease keeps Flux from uninstalling.
+        // Files have no such option. A suspended HelmRelease keeps Flux from uninstalling.
         retained: Promise.resolve(install.retainOnDelete === true),
         scope,
         tree,

@@ -13,14 +13,14 @@ import { createNamespace, namespaceName } from "./namespace";
 import { isRetained, OBJECT_MARKER, retained, retains } from "./takeover";
 import { chartValues } from "./values";
 
-/** Installs the chart's objects one by one, each a resource of its own, awaited until it is ready. */
+/** Installs the chart's objects, each as a resource of its own, and waits until they are ready. */
 export function installHelmChart(scope: Scope): Installation {
     const { namespace: namespaceArgs, install = {}, backend = Backend.FrrK8s } = scope.inputs.args;
     const name = scope.inputs.after(namespaceName(namespaceArgs));
     const namespace = createNamespace(scope, namespaceArgs);
     const { chart, version, repository } = chartSource(install);
     const values = chartValues(install, backend);
-    // The SDK's mocks know no transforms, as they know no hooks, and refuse resources that have one.
+    // The SDK's mocks take no transforms, and refuse resources with one.
     const transforms = engineTakesHooks()
         ? [chartObjects(values, install.timeoutSeconds, retained(scope, OBJECT_MARKER))]
         : [];
@@ -40,14 +40,17 @@ export function installHelmChart(scope: Scope): Installation {
     return {
         namespace: madeWith(name, namespace ? [namespace] : []),
         version: madeWith(install.version ?? NEWEST_KNOWN, [made]),
-        // The engine takes a component for all that is in it, also when it deletes.
+        // To the engine, a dependency on a component includes all its children, also during deletion.
         dependsOn: [made],
         retained: chartRetained(scope, made, namespace),
         scope,
     };
 }
 
-/** The chart's objects are made by its plugin: the resources among its outputs tell how they were recorded. */
+/**
+ * Whether the chart's objects are retained. The chart's plugin makes them, and its outputs contain the resources with their recorded
+ * options.
+ */
 async function chartRetained(
     scope: Scope,
     { resources }: k8s.helm.v4.Chart,
@@ -62,7 +65,10 @@ async function chartRetained(
     return made.length > 0 && seen.every(Boolean);
 }
 
-/** An object that fails fails the chart, too, after the engine has told why; what the SDK adds is where in here the chart was made. */
+/**
+ * Removes the stack trace of a failed chart. The engine has already reported the failed object, and the trace shows only this package's
+ * code.
+ */
 function withoutTrace({ urn }: pulumi.Resource): void {
     promised(urn).catch((error: Error) => void (error.stack = error.message));
 }

@@ -9,10 +9,10 @@ import { createNamespace, namespaceName } from "./namespace";
 import { adopted, allRetained, OBJECT_MARKER, retained } from "./takeover";
 import { chartValues } from "./values";
 
-/** The output by which a release is known as retained. */
+/** The output that shows whether a release is retained. */
 const RELEASE_MARKER = "name";
 
-/** Installs the chart as one Helm release, awaited until MetalLB runs. */
+/** Installs the chart as one Helm release, and waits until MetalLB runs. */
 export function installHelmRelease(scope: Scope): Installation {
     const { namespace: namespaceArgs, install = {}, backend = Backend.FrrK8s } = scope.inputs.args;
     const name = scope.inputs.after(namespaceName(namespaceArgs));
@@ -30,13 +30,13 @@ export function installHelmRelease(scope: Scope): Installation {
             values: chartValues(install, backend),
             timeout: install.timeoutSeconds ?? 300,
         },
-        // The chart's cluster-wide objects have fixed names: a second release can't stand beside the first.
+        // The chart's cluster-wide objects have fixed names, so two releases can't exist at the same time.
         {
             parent: scope.parent,
             dependsOn: namespace,
             deleteBeforeReplace: true,
             ...retained(scope, RELEASE_MARKER),
-            // Nothing that runs is replaced by an adoption: the webhook, for one, has to serve for the custom resources that follow.
+            // An adoption must not replace running pods. The custom resources that follow need the webhook, for example.
             ...adopted(scope, `${namespaceName(namespaceArgs)}/${install.releaseName ?? "metallb"}`, [
                 "values",
                 "version",

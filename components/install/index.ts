@@ -15,7 +15,7 @@ const methods: Record<InstallMethod, (scope: Scope) => Installation> = {
     [InstallMethod.Existing]: existingInstallation,
 };
 
-/** Sees to it that MetalLB is in the cluster, by the method that the inputs name. */
+/** Installs MetalLB by the method that the inputs name. */
 export function install(scope: Scope): Installation {
     return methods[scope.inputs.args.install?.method ?? InstallMethod.HelmRelease](scope);
 }

@@ -2,18 +2,18 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Scope } from "../scope";
 import type { Tree } from "../fluxGit/tree";
 
-/** MetalLB in a cluster, however it got there: what the custom resources depend on. */
+/** MetalLB in a cluster, by any method. The custom resources depend on it. */
 export interface Installation {
-    /** MetalLB's namespace, for what is made in it. */
+    /** MetalLB's namespace, for the resources in it. */
     namespace: pulumi.Output<string>;
-    /** MetalLB's version, as installed. */
+    /** The installed version of MetalLB. */
     version: pulumi.Output<string>;
-    /** Resources that must be there first: with them the CRDs exist. */
+    /** Resources to depend on. Once they exist, the CRDs exist. */
     dependsOn: pulumi.Resource[];
-    /** Whether all that is installed stays in the cluster when it leaves the program, as the engine recorded it. */
+    /** Whether the whole installation stays in the cluster when it leaves the program, as recorded by the engine. */
     retained: Promise<boolean>;
-    /** The scope of what is made beside the custom resources, held back where the cluster has to be asked first. */
+    /** The scope for resources beside the custom resources. It holds them back if the cluster must be read first. */
     scope: Scope;
-    /** The tree that objects are put into, where they are to get into the cluster through Git; without it they are made there. */
+    /** The tree for the objects, with the method FluxGit. Without a tree, the objects are made in the cluster. */
     tree?: Tree;
 }

@@ -17,7 +17,7 @@ import { warn, warningText } from "../inputs/warnings";
 import { heldBack, type Scope } from "../scope";
 import { crd, servedVersions, specFields } from "./crd";
 
-/** The objects of a kind, as the inputs have them. */
+/** The objects of a kind in the inputs. */
 interface Objects {
     kind: Definition["kind"];
     apiVersion: string;
@@ -25,20 +25,20 @@ interface Objects {
     list: object[];
 }
 
-/** The scope with its children held back until the CRDs of the cluster's own MetalLB have been looked at; in a preview, too. */
+/** Returns the scope with its children held back until the CRDs of the cluster's MetalLB were checked. It reads them in a preview, too. */
 export function onceInstalled(scope: Scope): Scope {
     const { install } = scope.inputs.args;
     if (install?.checkCrds === false) {
         return scope;
     }
     const version = install?.version ?? NEWEST_KNOWN;
-    const looked = Promise.all(needed(scope.inputs.args).map((objects) => findingsOf(scope, objects, version)));
-    const taken = looked.then((findings) => judge(scope, findings.flat()));
-    endUpdateUnless(taken, "MetalLb", scope.name, "installation");
-    return heldBack(scope, taken);
+    const findings = Promise.all(needed(scope.inputs.args).map((objects) => findingsOf(scope, objects, version)));
+    const accepted = findings.then((found) => judge(scope, found.flat()));
+    endUpdateUnless(accepted, "MetalLb", scope.name, "installation");
+    return heldBack(scope, accepted);
 }
 
-/** The kinds that there are objects of; the pools are looked at in any case, to see whether MetalLB is there at all. */
+/** Returns the kinds with objects in the inputs. The pools are always included, to detect whether MetalLB is installed at all. */
 function needed(args: MetalLbArgs): Objects[] {
     return KIND_NAMES.flatMap((kind) => {
         const { section, version } = KINDS[kind];
@@ -61,7 +61,7 @@ async function findingsOf(
     return definitionFindings({ kind, apiVersion, served, fields: fields ?? [] }, used, version);
 }
 
-/** The keys that have a value, be it an output; what is undefined is as good as left out. */
+/** Returns the keys that have a value, which may be an output. An undefined value counts as omitted. */
 function givenKeys(entry: object): string[] {
     return Object.entries(entry).flatMap(([key, value]) => (value === undefined ? [] : [key]));
 }
@@ -72,7 +72,7 @@ async function judge(scope: Scope, findings: Finding[]): Promise<void> {
         const summary = `MetalLb "${scope.name}": the cluster's MetalLB doesn't accept its inputs; its resources are unchanged.`;
         throw userError([summary, ...findingLines(errors)].join("\n"));
     }
-    // One is enough: every kind that differs says the same.
+    // One warning is enough, because each kind that differs has the same one.
     const [warning] = findings;
     if (warning !== undefined) {
         await warn(warningText(warning), scope.parent);

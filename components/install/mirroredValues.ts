@@ -10,8 +10,8 @@ const SUBCHART = "frr-k8s";
 const SOURCES = ["speaker", "imagePullSecrets", SUBCHART, "frrk8s"];
 
 /**
- * The speakers' placement from the user's values, for the pods of FRR-K8s, which the chart places apart. A value that the user gives
- * FRR-K8s itself takes precedence. Nothing is mirrored if FRR-K8s isn't the chart's.
+ * Returns the values that place FRR-K8s' pods like the speakers, which the chart places separately. A value that the user sets for FRR-K8s
+ * takes precedence. Nothing is mirrored if FRR-K8s isn't installed by the chart.
  */
 export function mirroredValues(own: pulumi.Input<Values>): Values {
     if (isLater(own)) return later(own);
@@ -19,7 +19,7 @@ export function mirroredValues(own: pulumi.Input<Values>): Values {
     const subchart = values[SUBCHART];
     const leading = [values.speaker, values.frrk8s, subchart];
     const leadsToLater = leading.some(isLater) || [subchart, values.frrk8s].filter(isMap).some(hasLater);
-    // The maps on the way to a value must be known; the value itself may come later.
+    // The maps above a value must be known, but the value itself may come later.
     return leadsToLater ? later(Object.fromEntries(SOURCES.map((key) => [key, values[key]]))) : mirrored(values);
 }
 
@@ -27,7 +27,7 @@ function hasLater(values: Values): boolean {
     return isLater(values.frrk8s) || isLater(values.external);
 }
 
-/** Only the subchart's values come later then, so that a preview shows the others. */
+/** Returns an output for the subchart's values alone, so that a preview shows the others. */
 function later(values: pulumi.Input<Values>): Values {
     return {
         [SUBCHART]: pulumi
@@ -45,7 +45,7 @@ function mirrored(values: Values): Values {
     return pairs.reduce<Values>((all, [path, value]) => mergeValues(all, nested(path.split("."), value)) as Values, {});
 }
 
-/** A value at a path, with the maps that lead to it. */
+/** Returns a value at a path, inside the maps that lead to it. */
 function nested([key = "", ...rest]: string[], value: unknown): Values {
     return { [key]: rest.length === 0 ? value : nested(rest, value) };
 }

@@ -16,17 +16,17 @@ const podSecurityLabels = {
     "pod-security.kubernetes.io/warn": "privileged",
 };
 
-/** The name of MetalLB's namespace. */
+/** Returns the name of MetalLB's namespace. */
 export function namespaceName(args: NamespaceArgs = {}): string {
     return args.name ?? DEFAULT_NAMESPACE;
 }
 
-/** The labels of a namespace that is made for MetalLB. */
+/** Returns the labels of a namespace for MetalLB. */
 export function namespaceLabels({ labels }: NamespaceArgs = {}): pulumi.Input<Record<string, string>> {
     return labels ? pulumi.output(labels).apply((own) => ({ ...podSecurityLabels, ...own })) : podSecurityLabels;
 }
 
-/** Makes the namespace, unless an existing one is to be used. */
+/** Makes the namespace, unless the inputs name an existing one. */
 export function createNamespace(scope: Scope, args: NamespaceArgs = {}): k8s.core.v1.Namespace | undefined {
     if (args.create === false) {
         return undefined;

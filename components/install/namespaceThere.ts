@@ -5,15 +5,15 @@ import type { Scope } from "../scope";
 import { TAKE_OVER } from "./alreadyThere";
 
 /**
- * Options of the namespace that have the preview warn of one that is there already, which would be an error only at the update. The API
- * server tries a creation in previews, and gives what it would make a uid. Where it refuses, the provider shows the inputs alone; but also
- * where it can't ask, as with client-side apply or no cluster within reach, or doesn't, since the inputs aren't all known yet.
+ * Returns options that make a preview warn of an existing namespace, which would be an error only in the update. In a preview, the API
+ * server tries the creation and returns a uid. Without a uid, either the API server refused, or the provider couldn't try: with client-side
+ * apply, with an unreachable cluster, or with unknown inputs.
  */
 export function warnedOf(scope: Scope, name: string): pulumi.CustomResourceOptions {
     if (!engineTakesHooks() || !pulumi.runtime.isDryRun()) {
         return {};
     }
-    const look = ({ urn, newInputs, newOutputs }: pulumi.ResourceHookArgs): void => {
+    const warnOfUnconfirmed = ({ urn, newInputs, newOutputs }: pulumi.ResourceHookArgs): void => {
         const { metadata } = (newOutputs ?? {}) as { metadata?: { uid?: string } };
         const asked = !pulumi.containsUnknowns(newInputs);
         if (asked && metadata !== undefined && metadata.uid === undefined) {
@@ -26,6 +26,6 @@ export function warnedOf(scope: Scope, name: string): pulumi.CustomResourceOptio
             );
         }
     };
-    const hook = resourceHook("metallb-namespace", scope, look, { onDryRun: true });
+    const hook = resourceHook("metallb-namespace", scope, warnOfUnconfirmed, { onDryRun: true });
     return { hooks: { afterCreate: [hook] } };
 }

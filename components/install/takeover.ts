@@ -2,27 +2,27 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Scope } from "../scope";
 
 /**
- * The options of what is in the cluster already, where the inputs say so: the engine reads it, and then updates it in place.
+ * Returns the options that adopt an existing object, if the inputs ask for it. The engine reads the object, and then updates it in place.
  *
- * @param left Properties that stay as they are meanwhile.
+ * @param left Properties that stay unchanged during the adoption.
  */
 export function adopted({ inputs }: Scope, id: string, left: string[] = []): pulumi.CustomResourceOptions {
     return inputs.args.adopt === true ? { import: id, ignoreChanges: left } : {};
 }
 
-/** The output by which an object of the API server is known as retained. */
+/** The output that shows whether an object of the API server is retained. */
 export const OBJECT_MARKER = "kind";
 
-/** Whether the inputs ask for what is installed to stay when it leaves the program. */
+/** Whether the inputs ask for the installation to stay in the cluster when it leaves the program. */
 export function retains({ inputs }: Scope): boolean {
     return inputs.args.install?.retainOnDelete === true;
 }
 
 /**
- * The options of what is installed, which stays in the cluster when it leaves the program, where the inputs say so.
+ * Returns the options that keep an installed resource in the cluster when it leaves the program, if the inputs ask for it.
  *
- * @param marker An output that is there in any case. It becomes a secret together with the option. The engine doesn't tell a program
- * the options that it recorded, and with --target these aren't the program's.
+ * @param marker An output that always exists. It becomes a secret together with the option. The engine doesn't show a program the recorded
+ * options, and with --target these differ from the program's.
  */
 export function retained(scope: Scope, marker: string): pulumi.CustomResourceOptions {
     return retains(scope) ? { retainOnDelete: true, additionalSecretOutputs: [marker] } : {};
@@ -34,7 +34,7 @@ export async function isRetained(resource: pulumi.Resource, marker: string): Pro
     return pulumi.Output.isInstance(output) && (await pulumi.isSecret(output));
 }
 
-/** Whether all of the resources are retained; where the inputs don't ask for it, nothing is read. */
+/** Whether all resources are retained. Reads nothing if the inputs don't ask for it. */
 export async function allRetained(scope: Scope, resources: [pulumi.Resource | undefined, string][]): Promise<boolean> {
     if (!retains(scope)) {
         return false;

@@ -1,11 +1,14 @@
 import type { Outcome } from "./outcome";
 
-/** What one of MetalLB's parts says of the configuration that it was given. Source: ConfigurationState. */
+/** The state of the configuration that a part of MetalLB reports. Source: ConfigurationState. */
 export interface ConfigurationState {
     status?: { result?: string; errorSummary?: string };
 }
 
-/** Whether the part has taken its configuration. It tells of an error at once, and goes on saying so until the configuration is another. */
+/**
+ * Returns whether the part accepted its configuration. It reports an error at once, and keeps reporting the error until the configuration
+ * changes.
+ */
 export function answerOf({ status = {} }: ConfigurationState): Outcome {
     const { result, errorSummary } = status;
     const message = errorSummary || "nothing yet";
@@ -19,7 +22,7 @@ export function answerOf({ status = {} }: ConfigurationState): Outcome {
     }
 }
 
-/** What all of them say together: the worst, with the name of who says it. */
+/** Combines the parts' outcomes into the worst one, with the name of the part. */
 export function together(answers: ({ part: string } & Outcome)[]): Outcome {
     const worst =
         answers.find(({ state }) => state === "failed") ??

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** A short name for what somebody is told: another where anything in it is another. */
+/** Returns a short digest, which differs if any part differs. */
 export function digest(...parts: unknown[]): string {
     return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 12);
 }

@@ -2,21 +2,21 @@ import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Polled } from "./poll";
 
-/** What is written on an object that somebody else owns. */
+/** Annotations on an object that another program owns. */
 export interface Mark {
     /** The resource's name. */
     name: string;
     object: Pick<Polled, "apiVersion" | "kind">;
-    /** The object's name and namespace, held back until it may be touched. */
+    /** The object's name and namespace, held back until the object may be changed. */
     metadata: { name: pulumi.Input<string>; namespace: pulumi.Input<string> };
-    /** Another mark of the same object has other ones: what two of them say differently, a refresh takes for somebody's change. */
+    /** Two marks on the same object need different annotations. Otherwise a refresh would report one mark's value as a change by hand. */
     annotations: Record<string, pulumi.Input<string>>;
 }
 
-/** What is waited for, on the mark that is made once it has come: another request is another mark, and is waited for anew. */
+/** The annotation that is written after the wait. A new request is a new value, and is awaited again. */
 export const ANSWERED = "metallb.pulumi.com/answered";
 
-/** Writes annotations on an object, and nothing else. Nobody waits for the object itself. */
+/** Writes annotations on an object. Doesn't wait for the object itself. */
 export function mark(
     { name, object: { apiVersion, kind }, metadata, annotations }: Mark,
     opts: pulumi.CustomResourceOptions,
@@ -28,7 +28,7 @@ export function mark(
             kind,
             metadata: { ...metadata, annotations: { ...annotations, "pulumi.com/skipAwait": "true" } },
         },
-        // There is nothing to take back that doesn't go with the object.
+        // The annotations need no removal, because they are deleted with the object.
         { ...opts, retainOnDelete: true },
     );
 }

@@ -1,7 +1,7 @@
-/** Whether whoever was told something is done with it, and what they say about it. */
+/** The outcome of a request to another program, and that program's message. */
 export interface Outcome {
     state: "ready" | "failed" | "pending";
     message: string;
-    /** How long a failure may take to pass by itself, in seconds, such as that of a connection. */
+    /** The time in which a failure may pass by itself, in seconds, such as that of a connection. */
     passesWithin?: number;
 }

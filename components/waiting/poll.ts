@@ -3,23 +3,23 @@ import type * as pulumi from "@pulumi/pulumi";
 import { knownLater } from "../inputs/resolve";
 import { isUnknown } from "../../rules";
 
-/** The object that is looked at. */
+/** The object to poll. */
 export interface Polled {
     apiVersion: string;
     kind: string;
     metadata: { name: string; namespace: string };
 }
 
-/** How an object is in the cluster at this moment; the engine reads it anew in every operation, previews too. */
+/** Reads an object's current state from the cluster. The engine reads it in every operation, including previews. */
 export async function poll<State extends object>(
     name: string,
     { apiVersion, kind, metadata }: Polled,
     opts: pulumi.CustomResourceOptions,
 ): Promise<State> {
     const id = opts.id ?? `${metadata.namespace}/${metadata.name}`;
-    // The SDK's own `get` names no outputs, and what isn't named is passed over.
+    // The SDK's own `get` lists no outputs, and omits the outputs that aren't listed.
     const outputs = { metadata: undefined, spec: undefined, status: undefined };
-    // The cluster doesn't tell which of its values came from a secret.
+    // The cluster doesn't show which of the object's values came from a secret.
     const secret = { additionalSecretOutputs: ["spec"] };
     const found = new k8s.apiextensions.CustomResource(
         name,

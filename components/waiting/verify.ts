@@ -10,12 +10,12 @@ import { ANSWERED, mark } from "./mark";
 import { waitUntilReady } from "./waitUntilReady";
 import { answerOf, together, type ConfigurationState } from "./answer";
 
-/** MetalLB needs a moment to read what it was just given, and meanwhile says how it was before. */
+/** The time for MetalLB to read a new configuration. Until then it reports the previous state. */
 const SETTLING_MS = 2000;
 
 const object = { apiVersion: "metallb.io/v1beta1", kind: "ConfigurationState" };
 
-/** Ends the update when MetalLB says that the custom resources are a valid configuration, and with its own words where they aren't. */
+/** Waits until MetalLB reports a valid configuration. If the configuration isn't valid, the update fails with MetalLB's message. */
 export function verifyConfiguration(cluster: Cluster, customResources: k8s.apiextensions.CustomResource[]): void {
     const { scope, installation } = cluster;
     const { verify, install } = scope.inputs.args;
@@ -24,7 +24,7 @@ export function verifyConfiguration(cluster: Cluster, customResources: k8s.apiex
     }
     const parts = ["controller", ...(verify.nodes ?? []).map((node) => `speaker-${node}`)];
     const question = questionOf(cluster, parts, customResources);
-    // Several components may ask for one cluster's configuration, each in its own name.
+    // Several components may verify one cluster's configuration, each with its own annotation.
     const asker = digest(pulumi.getProject(), pulumi.getStack(), scope.name);
     const write = (name: string, part: string, annotation: string, opts: pulumi.CustomResourceOptions) =>
         mark(
@@ -36,7 +36,7 @@ export function verifyConfiguration(cluster: Cluster, customResources: k8s.apiex
             },
             { parent: scope.parent, ...opts },
         );
-    // Where a part hasn't said anything yet, there is nothing to look at before this.
+    // If a part has no status yet, its object can be read only after this.
     const asked = parts.map((part) =>
         write(`verify-${part}`, part, "metallb.pulumi.com/asked", { dependsOn: customResources }),
     );
@@ -46,7 +46,7 @@ export function verifyConfiguration(cluster: Cluster, customResources: k8s.apiex
     }
 }
 
-/** Who is asked, and what for, as a digest: another question is asked anew. */
+/** Returns a digest of the parts and their configuration. A changed digest is verified again. */
 function questionOf({ scope, installation }: Cluster, parts: string[], made: k8s.apiextensions.CustomResource[]) {
     const objects = made.map((resource) => [
         resource.kind,
@@ -59,33 +59,33 @@ function questionOf({ scope, installation }: Cluster, parts: string[], made: k8s
     });
 }
 
-/** What selectors and references look at; the API server adds much else. */
+/** Returns the fields that selectors and references read. The API server adds many others. */
 function named(metadata: unknown) {
     const { name, labels } = (metadata ?? {}) as { name?: string; labels?: object };
     return { name, labels };
 }
 
-/** One look goes at all of them: each look that waits by itself would take one of the engine's hands. */
+/** Polls all parts in one wait, because each separate wait would occupy one of the engine's workers. */
 function untilAllAreValid(cluster: Cluster, parts: string[]): pulumi.CustomResourceOptions {
     const { timeoutSeconds = 120 } = cluster.scope.inputs.args.verify ?? {};
     const what = `MetalLb "${cluster.scope.name}": the configuration`;
     return waitUntilReady(cluster.scope, what, "MetalLB", timeoutSeconds, async (turn) => {
         await new Promise((resolve) => setTimeout(resolve, turn === 1 ? SETTLING_MS : 0));
-        const answers = parts.map(async (part) => ({ part, ...answerOf(await lookAt(cluster, part, `-${turn}`)) }));
+        const answers = parts.map(async (part) => ({ part, ...answerOf(await pollPart(cluster, part, `-${turn}`)) }));
         return together(await Promise.all(answers));
     });
 }
 
-function lookAt({ scope }: Cluster, part: string, suffix: string, id?: pulumi.Input<pulumi.ID>) {
+function pollPart({ scope }: Cluster, part: string, suffix: string, id?: pulumi.Input<pulumi.ID>) {
     const metadata = { name: part, namespace: namespaceName(scope.inputs.args.namespace) };
     const name = `${scope.name}-verify-${part}-status${suffix}`;
     return poll<ConfigurationState>(name, { ...object, metadata }, { parent: scope.parent, id });
 }
 
-/** A reviewer should know that what is there already isn't valid; nobody else tells him. */
+/** Warns in a preview if the current configuration isn't valid. */
 async function warnOfInvalid(cluster: Cluster, part: string, id: pulumi.Input<pulumi.ID>): Promise<void> {
-    // Where nothing is to be had, the preview has ended with the reason.
-    const { state, message } = answerOf(await lookAt(cluster, part, "", id).catch(() => ({})));
+    // If the object can't be read, the preview has already failed with the reason.
+    const { state, message } = answerOf(await pollPart(cluster, part, "", id).catch(() => ({})));
     if (state === "failed") {
         const says = `MetalLB's current configuration isn't valid. MetalLB says: ${part}: ${message}`;
         await warn(says, cluster.scope.parent);

@@ -2,26 +2,27 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Outcome } from "./outcome";
 import { engineTakesHooks, resourceHook, type Owner } from "../hooks";
 
-/** Between looks: prompt at first, then seldom, for every look stays in the state until the next update. */
+/** The pause between polls. It is short at first and then longer, because the state keeps every poll until the next update. */
 const pause = (turn: number): number => Math.min(turn, 5) * 1000;
 
 /**
- * Waits before a resource is made or changed, until somebody else is done with what they were told. A failure ends the update with their
- * own words, and so does the end of the time.
+ * Returns options that make a resource wait, before it is made or changed, until another program has handled its request. On a failure or a
+ * timeout, the update fails with that program's message.
  *
- * The kubernetes provider can wait for a condition, too, but until its time is over, whatever else the object says meanwhile; and where it
- * is asked to do so in turns, the engine keeps the turns that were too short in the state, as errors of a resource that is well.
+ * The kubernetes provider can also wait for a condition. But it always waits until its timeout, even if the object reports a failure. With
+ * repeated short waits, the engine would keep each expired wait in the state, as an error of a healthy resource.
  *
- * @param component Whose resource it is.
- * @param what What is waited for, and `who` says how it is.
- * @param lookAgain How it is at this moment; the number tells one look from another.
+ * @param component The component that the resource belongs to.
+ * @param what The name of the awaited object in messages.
+ * @param who The name of the reporting program in messages.
+ * @param pollOutcome Reads the current outcome. The number distinguishes the polls.
  */
 export function waitUntilReady(
     component: Owner,
     what: string,
     who: string,
     limitSeconds: number,
-    lookAgain: (turn: number) => Promise<Outcome>,
+    pollOutcome: (turn: number) => Promise<Outcome>,
 ): pulumi.CustomResourceOptions {
     if (!engineTakesHooks()) {
         return {};
@@ -31,7 +32,7 @@ export function waitUntilReady(
         const seconds = (since: number) => (Date.now() - since) / 1000;
         let failingSince: number | undefined;
         for (let turn = 1; ; turn++) {
-            const seen = await Promise.race([lookAgain(turn), nothingSeen()]);
+            const seen = await Promise.race([pollOutcome(turn), pollTimeout()]);
             if (seen.state === "ready") {
                 return;
             }
@@ -52,7 +53,7 @@ export function waitUntilReady(
     return { hooks: { beforeCreate: [hook], beforeUpdate: [hook] } };
 }
 
-/** Why not to go on after a look; undefined as long as there is hope. */
+/** Returns why the wait must end after a poll. Undefined if the wait continues. */
 export function verdictOf(
     { state, passesWithin = 0 }: Outcome,
     { spent, limit, failing }: { spent: number; limit: number; failing: number },
@@ -63,8 +64,8 @@ export function verdictOf(
     return spent >= limit ? `wasn't ready within ${limit} s.` : undefined;
 }
 
-/** With --parallel 1, or if all its workers wait as well, the engine can't poll while it asks. */
-async function nothingSeen(): Promise<Outcome> {
+/** Resolves if a poll takes too long. With --parallel 1, or if all workers wait, the engine can't poll during the hook. */
+async function pollTimeout(): Promise<Outcome> {
     await new Promise((resolve) => setTimeout(resolve, 10_000).unref());
     return {
         state: "pending",

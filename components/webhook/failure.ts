@@ -1,14 +1,14 @@
-/** The engine runs a resource's operation at most this often; the delays must span the whole waiting time in fewer. */
+/** The engine's limit for the attempts at a resource's operation. The delays must span the whole timeout with fewer attempts. */
 const engineAttempts = 100;
 
 const shortestDelay = 250;
 
-/** The engine prints a line for each attempt, so the attempts get rare. */
+/** The engine prints a line for each attempt, so the delays grow. */
 const longestDelay = 15_000;
 
 /**
- * Whether an error says that a webhook of MetalLB's could not be called: it isn't listening yet, or its certificate isn't the one that
- * the API server was told to trust. A webhook that refuses ("denied the request") was called.
+ * Whether an error means that a webhook of MetalLB couldn't be called: it isn't listening yet, or the API server doesn't trust its
+ * certificate. A webhook that refuses ("denied the request") was called.
  */
 export function isWebhookFailure(error: string): boolean {
     return (
@@ -17,12 +17,12 @@ export function isWebhookFailure(error: string): boolean {
     );
 }
 
-/** Why a webhook could not be called, from the failure's message: `dial tcp 10.96.1.2:443: connect: connection refused`. */
+/** Returns why a webhook couldn't be called, from the error's message: `dial tcp 10.96.1.2:443: connect: connection refused`. */
 export function webhookFailureReason(error: string): string {
     return /(?:failed to call webhook|failed): (?:Post "[^"]*": )?(.*)$/m.exec(error)?.[1] ?? error;
 }
 
-/** Milliseconds before the next attempt: prompt at first, then twice as long each time, and the last one when the time is over. */
+/** Returns the milliseconds before the next attempt. The delay doubles each time, and the last attempt is at the timeout. */
 export function retryDelay(attempts: number, timeoutSeconds: number, spent = 0): number {
     const longest = Math.max(longestDelay, (timeoutSeconds * 1000) / (engineAttempts - 10));
     const left = Math.max(shortestDelay, timeoutSeconds * 1000 - spent);

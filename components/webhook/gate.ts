@@ -7,22 +7,22 @@ import { namespaceName } from "../install/namespace";
 import type { Scope } from "../scope";
 
 /**
- * The kubelet may learn of the webhook's certificate only after 90 seconds. The controller looks for it after 1, 3, 7 ... 127 seconds, or up
- * to twice that, so that it may find it as late as after 218.
+ * The kubelet may read the webhook's certificate only after 90 seconds. The controller checks for the certificate after 1, 3, 7 ... 127
+ * seconds, or up to twice that. So it may find the certificate only after 218 seconds.
  */
 export const DEFAULT_SECONDS = 300;
 
-/** A preview doesn't wait for a webhook that may never come, but a controller that is being restarted gets the time. */
+/** A preview doesn't wait long for a webhook that may never serve. But a restarting controller gets this time. */
 const PREVIEW_SECONDS = 5;
 
 /**
  * Holds the custom resources until MetalLB's webhook serves.
  *
- * Since MetalLB 0.16 a controller that is Ready may still have a webhook that doesn't answer, and the kubernetes provider gives up at the
- * first such failure. So the engine asks this hook. A call that didn't reach the webhook is made again until it does. Any other error,
- * such as a refusal by the webhook, ends the update at once.
+ * Since MetalLB 0.16, a Ready controller may still have a webhook that doesn't answer, and the kubernetes provider fails at the first such
+ * error. So the engine calls this hook. A call that didn't reach the webhook is repeated until it does. Any other error, such as a refusal
+ * by the webhook, ends the update at once.
  *
- * How long to wait is counted from the first failure after the webhook's last answer.
+ * The timeout starts at the first failure after the webhook's last answer.
  */
 export function webhookGate(scope: Scope): pulumi.CustomResourceOptions {
     const given = scope.inputs.args.install?.webhookTimeoutSeconds ?? DEFAULT_SECONDS;
@@ -52,7 +52,7 @@ export function webhookGate(scope: Scope): pulumi.CustomResourceOptions {
         if (failedOperation !== "delete") {
             return shared.failed(urn);
         }
-        // The engine doesn't tell a program of a deletion's success, so each deletion waits for itself.
+        // The engine doesn't report a deletion's success to a program, so each deletion has its own wait.
         const own = deletions.get(urn) ?? newWait();
         deletions.set(urn, own);
         return own.failed(urn);

@@ -1,6 +1,6 @@
 import { retryDelay } from "./failure";
 
-/** The time, as a wait for the webhook uses it. */
+/** The clock of a wait for the webhook. */
 export interface Clock {
     now(): number;
     pause(milliseconds: number): Promise<void>;
@@ -8,24 +8,24 @@ export interface Clock {
 
 const realClock: Clock = {
     now: () => Date.now(),
-    // The engine's connection keeps the program alive meanwhile.
+    // The engine's connection keeps the program alive during the pause.
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref()),
 };
 
-/** One wait, of all resources whose calls the webhook could not take since it answered last. */
+/** A wait of all resources whose calls the webhook didn't take since its last answer. */
 interface Wait {
     since: number;
-    /** The one resource whose call is made again, and how often it was. */
+    /** The one resource whose call is repeated, and the number of repetitions. */
     first: string;
     attempts: number;
-    /** Resolves when the webhook has answered (true), or the time is over. */
+    /** Resolves with true when the webhook has answered, and with false at the timeout. */
     ended: Promise<boolean>;
     end(answered: boolean): void;
 }
 
 /**
- * A wait for MetalLB's webhook by all resources of a component. Only one of them has its call made again, and the others wait for
- * it. The engine prints a line for each attempt, and a webhook that answers one answers all.
+ * A wait of all resources of a component for MetalLB's webhook. Only one resource repeats its call, and the others wait for that resource:
+ * the engine prints a line for each attempt, and a webhook that answers one call answers all.
  */
 export class WebhookWait {
     private wait: Wait | undefined;
@@ -37,7 +37,7 @@ export class WebhookWait {
         private readonly clock: Clock = realClock,
     ) {}
 
-    /** A resource's call could not be taken: whether to make it again, once that makes sense. */
+    /** Resolves after a resource's call failed, with whether to repeat the call. */
     async failed(resource: string): Promise<boolean> {
         if (this.isOver) {
             return false;
@@ -58,7 +58,7 @@ export class WebhookWait {
         return true;
     }
 
-    /** The webhook was called, whatever it said. */
+    /** Ends the wait, because the webhook was called. Its answer doesn't matter. */
     answered(): void {
         this.wait?.end(true);
         this.wait = undefined;

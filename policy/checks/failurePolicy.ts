@@ -25,7 +25,7 @@ export const failurePolicy: MetalLbPolicy = {
     ],
 };
 
-/** Left out, it is Fail: by the chart's default, and by Kubernetes' own. */
+/** Whether the failure policy is open. If omitted, it is Fail, by the chart's default and by Kubernetes' own. */
 function isOpen(chosen: unknown): boolean {
     return chosen !== undefined && chosen !== "Fail";
 }

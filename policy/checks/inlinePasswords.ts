@@ -3,7 +3,7 @@ import { chartsIn, textsIn } from "../charts";
 import { list, map, objectsIn, text, type KubernetesObject } from "../objects";
 import { texts, textsSetting, type MetalLbPolicy, type PolicySettings, type Subject, type Violation } from "../policy";
 
-/** `neighbor 192.0.2.1 password …` in a configuration written for FRR. */
+/** Matches `neighbor 192.0.2.1 password …` in a configuration for FRR. */
 const FRR_PASSWORD = /^\s*neighbor\s+\S+\s+password\s/m;
 
 export const inlinePasswords: MetalLbPolicy = {
@@ -60,7 +60,7 @@ function inValues(subject: Subject, settings: PolicySettings): Violation[] {
         );
 }
 
-/** Never with the value. */
+/** Returns a violation that never contains the password. */
 function violation(place: string, hint: string): Violation {
     return { message: `${place} holds a password, which everyone who can read the object sees.`, hint };
 }

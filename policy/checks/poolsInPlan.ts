@@ -25,7 +25,7 @@ export const poolsInPlan: MetalLbPolicy = {
             .flatMap(({ title, fields }) =>
                 list(map(fields.spec).addresses).flatMap((address, index) => {
                     const range = parseRange(text(address));
-                    // What isn't known is judged in the update, and what is no range by MetalLB.
+                    // The update checks ranges that aren't known yet, and MetalLB refuses a text that is no range.
                     if (!isRange(range) || subtract([range], plan).length === 0) {
                         return [];
                     }
@@ -40,7 +40,7 @@ export const poolsInPlan: MetalLbPolicy = {
     },
 };
 
-/** A plan with a mistake must not pass for one that allows less. */
+/** Returns a range of the plan, and throws if it is invalid. An invalid plan must not count as a smaller one. */
 function planned(prefix: string): Range {
     const range = parseRange(prefix);
     if (!isRange(range)) {

@@ -6,9 +6,9 @@ import { conceal, reveal, withoutNulls, wrapSecrets } from "../../base/values/se
 import { markUnknowns } from "../../base/values/unknowns";
 
 /**
- * Judges a resource's inputs by the rules: errors become failures, all at once, and warnings go to the user's log. Neither shows what the
- * program made a secret, whatever it is. The inputs go on as they are, apart from what is a secret by its nature, which is marked as such
- * even where the program didn't.
+ * Checks a resource's inputs by the rules. Errors become failures, all at once, and warnings go to the user's log. Neither shows a value
+ * that the program made a secret. The inputs stay unchanged, except that sensitive inputs become secrets even if the program didn't make
+ * them secret.
  */
 export function checkInputs(
     log: Log,
@@ -24,7 +24,7 @@ export function checkInputs(
         .forEach((finding) => log.warning(urn, `${finding.path}: ${finding.message}\n-> ${finding.hint}`));
     const failures = findings
         .filter(({ severity }) => severity === "error")
-        // With the path as `property`, the engine would print a value beside it, and that of the wrong property.
+        // With the path as `property`, the engine would print a value beside it, and the value of the wrong property.
         .map(({ path, message, hint }) => ({ property: "", reason: `${path}: ${message}\n-> ${hint}` }));
     return { inputs: wrapSecrets(inputs), failures };
 }

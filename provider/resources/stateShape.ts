@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { pathText, structure } from "../../rules/inputs/structure";
 import { ProviderError } from "../errors";
 
-/** Refuses a state that was edited by hand or made by another program, before any operation uses it. */
+/** Refuses a state that was edited by hand or made by another program, before an operation uses it. */
 export function refuseOddState(type: string, shape: z.ZodType, state: object): void {
     const { paths } = structure(shape, { ...state });
     if (paths.length > 0) {

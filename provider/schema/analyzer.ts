@@ -1,4 +1,4 @@
-// The SDK's analyzer, with what it lacks.
+// The SDK's analyzer, with additions.
 import { Analyzer, type PropertyDefinition } from "@pulumi/pulumi/provider/experimental/analyzer";
 import type * as ts from "typescript";
 import { described } from "./docstring";
@@ -7,7 +7,7 @@ import { RESOURCES } from "./resources";
 
 export const PACKAGE = "metallb";
 
-/** What it does with a type, which is private to it. */
+/** The analyzer's private method for a type. */
 interface Internals {
     analyzeType(
         context: object,
@@ -19,8 +19,8 @@ interface Internals {
 }
 
 /**
- * The SDK's analyzer knows references to resources of the packages of `@pulumi` only, and takes a reference to this package's own for an
- * error. It drops a docstring's tags, and with them the defaults.
+ * Returns the SDK's analyzer with two fixes. The original reports an error for references to this package's own resources, because it knows
+ * only the packages of `@pulumi`. It also drops a docstring's tags, and with them the defaults.
  */
 export function analyzerOf(package_: Manifest, components: string[]): Analyzer {
     const analyzer = new Analyzer(packageFolder(), PACKAGE, package_, new Set(components));

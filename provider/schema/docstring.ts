@@ -1,7 +1,7 @@
-// The descriptions that SDKs in other languages show, of the TypeScript docstrings. These SDKs know no TSDoc tags.
+// The descriptions for SDKs in other languages, from the TypeScript docstrings. These SDKs know no TSDoc tags.
 import type * as ts from "typescript";
 
-/** A declaration's docstring, with its default as a sentence. */
+/** Returns a declaration's docstring, with its default as a sentence. */
 export function described(declaration: ts.Node): string {
     const docstrings = (declaration as { jsDoc?: ts.JSDoc[] }).jsDoc ?? [];
     const defaults = docstrings

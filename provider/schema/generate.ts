@@ -1,5 +1,5 @@
-// Run by the build, after the compiler: the installed package has neither the sources nor `typescript` to infer its schema from. With
-// `golden` it writes the committed one (`npm run schema`).
+// The build runs this after the compiler, because the installed package has neither the sources nor `typescript` to infer its schema. With
+// `golden`, this writes the committed schema (`npm run schema`).
 import { writeFileSync } from "node:fs";
 import { writeGolden } from "./golden";
 import { inferSchema } from "./infer";

@@ -1,4 +1,4 @@
-// The schema as it is committed: a change of what programs in other languages see is thus seen in a review.
+// The committed schema. A review thus shows each change that programs in other languages see.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageFolder } from "../../base/manifest";
@@ -7,7 +7,7 @@ export const goldenFile = () => join(packageFolder(), "provider", "schema", "gol
 
 export const readGolden = () => readFileSync(goldenFile(), "utf8");
 
-/** A schema as the golden file has it: without the version, which a release changes and nothing else does. */
+/** Returns a schema in the golden file's form: without the version, which only a release changes. */
 export function golden(schema: string): string {
     return `${JSON.stringify({ ...(JSON.parse(schema) as object), version: undefined }, undefined, 2)}\n`;
 }

@@ -1,4 +1,4 @@
-// The package's schema, inferred from the TypeScript sources. Needs `typescript` and the sources, so it is done when the package is built.
+// The package's schema, inferred from the TypeScript sources. The build infers it, because that needs `typescript` and the sources.
 import {
     InputOutput,
     type Analyzer,
@@ -19,14 +19,14 @@ import { KUBERNETES_TYPES, RESOURCES } from "./resources";
 
 type Properties = Record<string, PropertyDefinition & { secret?: boolean }>;
 
-/** What the analyzer does with a component's arguments; it has no public way to do so with an interface alone. */
+/** The analyzer's private members. It has no public way to analyze an interface alone. */
 interface Internals {
     program: ts.Program;
     checker: ts.TypeChecker;
     analyzeSymbols(context: object, symbols: ts.Symbol[]): Properties;
 }
 
-/** Everything that the package offers: its components, and its custom resources. */
+/** Infers the package's schema: its components and its custom resources. */
 export function inferSchema(): string {
     const package_ = manifest();
     const components = getPulumiComponents(exported).map(({ name }) => name);
@@ -62,15 +62,15 @@ export function inferSchema(): string {
     });
 }
 
-/** The compiler has the values of an enum in the order in which it met them anywhere; this is the order of the source. */
+/** Sorts an enum's values as in the source. The compiler has them in the order in which it first read them anywhere. */
 function inOrder({ name, enum: members }: TypeDefinition): void {
     const values = Object.values((exported as unknown as Record<string, object | undefined>)[name] ?? {});
     members?.sort((a, b) => values.indexOf(a.value) - values.indexOf(b.value));
 }
 
 /**
- * The schema's text. A generated SDK calls the inputs of a type `Pool` `PoolArgs`, as Pulumi's SDKs do, so the type mustn't be called so
- * itself; and `optional` is the analyzer's own, which the schema says by `required`.
+ * Returns the schema's text. A generated SDK names the inputs of a type `Pool` `PoolArgs`, as Pulumi's SDKs do, so the type itself must not
+ * have that name. The analyzer's `optional` is dropped, because the schema has `required` instead.
  */
 function named(schema: object): string {
     const text = JSON.stringify(schema, (key, value) => (key === "optional" && value === true ? undefined : value));
@@ -88,20 +88,23 @@ function propertiesOf(analyzer: Analyzer, name: string, inputOutput: InputOutput
     return analyzeSymbols.call(analyzer, { component: name, inputOutput, typeName: name }, symbols);
 }
 
-/** The SDK's schema has no description of a type, and its analyzer takes any library's type of the same name for the description. */
+/**
+ * Returns a type's description. The SDK's schema has none, and its analyzer would use the description of any library's type of the same
+ * name.
+ */
 function descriptionOf(analyzer: Analyzer, { name, description, enum: members }: TypeDefinition): string {
     const own = () => documentationOf(analyzer, symbolNamed(analyzer, name));
     return KUBERNETES_TYPES[name] ?? (members ? (description ?? "") : own());
 }
 
-/** What the source says above an interface or a class. */
+/** Returns the docstring of an interface or a class. */
 function documentationOf(analyzer: Analyzer, symbol: ts.Symbol): string {
     const { checker } = analyzer as unknown as Internals;
     const parts = symbol.getDocumentationComment(checker);
     return parts.map(({ text }) => text).join("");
 }
 
-/** The interface of a name, or the class: an interface has no value. The rules have interfaces of the resources' names. */
+/** Returns the interface or the class with a name. Only a class has a value. The rules also have interfaces with the resources' names. */
 function symbolNamed(analyzer: Analyzer, name: string, isClass = false): ts.Symbol {
     const { program, checker } = analyzer as unknown as Internals;
     const own = program.getSourceFiles().filter((file) => !program.isSourceFileFromExternalLibrary(file));
@@ -115,7 +118,7 @@ function symbolNamed(analyzer: Analyzer, name: string, isClass = false): ts.Symb
     return symbol;
 }
 
-/** A custom resource, as its class and the interface of its inputs say. */
+/** Returns the schema of a custom resource, from its class and the interface of its inputs. */
 function specOf(analyzer: Analyzer, name: string) {
     const inputs = inputsOf(analyzer, `${name}Args`);
     const made = symbolNamed(analyzer, name, true);
@@ -135,7 +138,9 @@ function specOf(analyzer: Analyzer, name: string) {
     };
 }
 
-/** Marks the secrets of an interface, or of a resource by its inputs and outputs. What only may have one in it is the program's to mark. */
+/**
+ * Marks the secrets of an interface, or of a resource by its inputs and outputs. The program marks inputs that only may contain a secret.
+ */
 function markSecrets(name: string, properties: Properties): void {
     const shapes: Record<string, z.ZodRawShape> = INPUT_SHAPES;
     const fields = fieldsWith(shapes[name] ?? shapes[`${name}Args`] ?? {}, "secret");

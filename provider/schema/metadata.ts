@@ -1,6 +1,6 @@
 import type { Manifest } from "../../base/manifest";
 
-/** What the schema says of the package as a whole, and of the SDKs that are generated of it. */
+/** Returns the schema's metadata of the package and of the generated SDKs. */
 export function metadata({ homepage, keywords, license, pulumi, repository }: Manifest) {
     return {
         displayName: "MetalLB",
@@ -10,10 +10,10 @@ export function metadata({ homepage, keywords, license, pulumi, repository }: Ma
         repository: typeof repository === "string" ? repository : repository?.url,
         pluginDownloadURL: pulumi?.server,
         language: {
-            // `pulumi-metallb` is this package itself, which programs in TypeScript may as well use as it is.
+            // `pulumi-metallb` is this package itself, which programs in TypeScript can use directly.
             nodejs: { packageName: "pulumi-metallb-sdk", respectSchemaVersion: true },
             python: { packageName: "pulumi_metallb", respectSchemaVersion: true, pyproject: { enabled: true } },
-            // Without the types of lists of resources, an output that is one would name a type that is not there.
+            // Without the types for lists of resources, an output that is such a list would have an undefined type.
             go: {
                 importBasePath: "pulumi-metallb/sdk/go/metallb",
                 respectSchemaVersion: true,

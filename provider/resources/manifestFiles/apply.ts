@@ -1,4 +1,4 @@
-// Create, update and delete: all bring the disk from what was to what is wanted.
+// Create, update and delete. Each brings the disk from the former state to the wanted state.
 import type { ManifestFiles } from "../../../rules";
 import type { Surroundings } from "../kind";
 import { foldersOf, hasRoot, isEmptyFolder } from "./disk";
@@ -8,7 +8,10 @@ import { planOf, throwRefusals, type IsAnothers, type Plan } from "./plan";
 import type { State } from "./state";
 import { Transaction } from "./transaction";
 
-/** Writes all files, and removes those that aren't wanted any more. Error: one that isn't ours, with nothing written. */
+/**
+ * Writes all files, and removes those that are no longer in the inputs. Error: a file doesn't belong to this owner; then nothing is
+ * written.
+ */
 export function apply(
     { log }: Pick<Surroundings, "log">,
     urn: string,
@@ -32,7 +35,7 @@ export function apply(
     }
 }
 
-/** Removals come first: a file may be in the place of a folder to be, or the other way round. */
+/** Removals come first, because a file may be in the place of a new folder, or a folder in the place of a new file. */
 function carryOut(
     transaction: Transaction,
     { root, formerRoot, writes, removals, left }: Plan,

@@ -13,7 +13,7 @@ import { isOfWindowsOnly, rootOf } from "./places";
 import { planOf } from "./plan";
 import { plainInputs, slashed } from "./state";
 
-/** The rules, and what only this machine knows: so a preview tells already what an update would be refused for. */
+/** Checks the inputs by the rules and against this machine's disk, so that a preview already reports why an update would fail. */
 export function check(
     context: Surroundings,
     claims: Claims,
@@ -25,7 +25,7 @@ export function check(
     const wrong = [...secretsIn(news), ...failures.map(({ reason }) => reason)];
     const given = inputs as JsonObject;
     if (wrong.length === 0 && ![given.directory, given.owner].some(hasUnknown) && isMap(given.files)) {
-        // The engine checks a replacement once more, as if it were new.
+        // The engine checks a replacement once more, as a new resource.
         const isNew = Object.keys(olds).length === 0 && !claims.isChecked(urn);
         wrong.push(...onThisMachine(context, claims, urn, isNew, given));
     }
@@ -52,19 +52,22 @@ function onThisMachine(
     }
     const twice = claims
         .claim(urn, root, Object.keys(inputs.files))
-        .map(({ file, holder }) =>
+        .map(({ file, claimedBy }) =>
             sentence(
                 file,
-                `ManifestFiles ${JSON.stringify(holder.split("::").at(-1))} of this program already writes this file.`,
+                `ManifestFiles ${JSON.stringify(claimedBy.split("::").at(-1))} of this program already writes this file.`,
                 "Remove the file from one of the two resources.",
             ),
         );
-    // What is there already is known by the state, which a check doesn't see: the diff looks.
+    // Existing files of a known resource are in its state, which a check doesn't receive. The diff checks those.
     const taken = isNew && existsSync(root) ? planOf(inputs, undefined, () => false).refusals : [];
     return [...twice, ...taken.map(({ file, message, hint }) => sentence(file, message, hint))];
 }
 
-/** What would be in a file is in Git then, for everybody who reads it; and an id and a first line hide nothing either. */
+/**
+ * Returns the problems of secrets in the inputs. Git shows a file's content to every reader, and the id and the first line show the
+ * directory and the owner.
+ */
 function secretsIn(news: JsonObject): string[] {
     const { files } = news;
     const inFiles =

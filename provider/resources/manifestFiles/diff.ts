@@ -5,7 +5,7 @@ import { withoutNulls } from "../../../base/values/secrets";
 import { hasUnknown } from "../../../base/values/unknowns";
 import type { Surroundings } from "../kind";
 import type { Claims } from "./claims";
-import { look } from "./disk";
+import { entryAt } from "./disk";
 import { keysOfNow } from "./identity";
 import { placeOf, rootOf } from "./places";
 import { planOf, throwRefusals } from "./plan";
@@ -14,7 +14,7 @@ import { asWritten, contentOf, textOf } from "./text";
 
 const INPUTS = ["directory", "owner", "files", "overwrite"] as const;
 
-/** Whether there is anything to do, by the state or by what is on the disk. Everything changes in place. */
+/** Whether an update has anything to do, by the state or by the disk. Everything changes in place. */
 export function diff(
     { log }: Surroundings,
     claims: Claims,
@@ -28,7 +28,7 @@ export function diff(
     const [state, inputs] = [plainState(olds), plainInputs(news)];
     claims.compare(urn, state);
     const plan = planOf(inputs, state, claims.othersThan(urn));
-    // A preview fails as its update would. A refresh, which asks for a difference without a check, is there to look: it goes on.
+    // A preview fails like its update. A refresh, which requests a diff without a check, must not fail.
     if (claims.isChecked(urn)) {
         throwRefusals(plan, inputs);
     }
@@ -41,7 +41,7 @@ export function diff(
     );
     return {
         changes: !sameJson(effective(state), effective(inputs)) || plan.writes.length + plan.removals.length > 0,
-        // Nothing here asks for a replacement. Where a program does, the new one's files would go with the old one.
+        // No change here needs a replacement. If a program forces one, deleting the old resource last would remove the new one's files.
         deleteBeforeReplace: true,
     };
 }
@@ -51,7 +51,7 @@ function effective({ directory, owner, files, overwrite = false }: ManifestFiles
     return { directory, owner, overwrite, files: Object.fromEntries(contents) as unknown };
 }
 
-/** What became of the files since the last update, as far as it isn't what is wanted now. */
+/** Returns the changes to the files since the last update, as far as they differ from the inputs. */
 function driftOf(state: State, inputs: ManifestFiles): string[] {
     const root = rootOf(state);
     const keyOf = keysOfNow();
@@ -61,7 +61,7 @@ function driftOf(state: State, inputs: ManifestFiles): string[] {
     const edited: string[] = [];
     const missing: string[] = [];
     for (const [file, content] of Object.entries(state.files)) {
-        const there = look(root, file);
+        const there = entryAt(root, file);
         const now = wanted.get(keyOf(placeOf(root, file)));
         if (there.kind === "absent" && now !== undefined) {
             missing.push(file);
@@ -69,7 +69,7 @@ function driftOf(state: State, inputs: ManifestFiles): string[] {
         if (there.kind !== "file" || holds(there, state.owner, content) || holds(there, inputs.owner, now)) {
             continue;
         }
-        // What isn't wanted any more and isn't marked any more stays as it is.
+        // A file that is no longer in the inputs and no longer names the owner stays unchanged.
         if (now !== undefined || there.owner === state.owner) {
             edited.push(file);
         }
@@ -81,6 +81,6 @@ function driftOf(state: State, inputs: ManifestFiles): string[] {
 }
 
 function holds({ text, owner }: { text: string; owner?: string }, of: string, content: string | undefined): boolean {
-    // What a refresh read may lack the line break at its end.
+    // A content that a refresh read may lack the last line break.
     return content !== undefined && (text === textOf(of, content) || (owner === of && contentOf(text) === content));
 }

@@ -1,4 +1,4 @@
-// What is on the disk.
+// The files on the disk.
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { ProviderError } from "../../errors";
@@ -9,22 +9,22 @@ export type Found =
     | { kind: "absent" }
     | {
           kind: "file";
-          /** With line ends normalized. */
+          /** With normalized line ends. */
           text: string;
-          /** By its first line. */
+          /** The owner that the first line names. */
           owner: string | undefined;
       }
     | { kind: "folder" }
     | {
-          /** Something on the way, or at its end, that no file is written through. */
+          /** A path that no file can be written through, at the end of the path or above. */
           kind: "blocked";
           because: string;
-          /** The path of what is in the way, where it is a file. */
+          /** The path of the blocking entry, if that is a file. */
           file?: string;
       };
 
-/** What is at a file's path. Links aren't followed below the directory: they may lead out of it. */
-export function look(root: string, file: string): Found {
+/** Returns the entry at a file's path. Doesn't follow links below the directory, because they may lead out of the directory. */
+export function entryAt(root: string, file: string): Found {
     const segments = file.split("/");
     for (let count = 1; count <= segments.length; count++) {
         const part = segments.slice(0, count).join("/");
@@ -50,7 +50,7 @@ export function look(root: string, file: string): Found {
     return { kind: "folder" };
 }
 
-/** The paths of everything below a folder that is no folder, apart from what is Git's. */
+/** Returns the paths of all files below a folder, without Git's own. */
 export function filesBelow(root: string, folder = ""): string[] {
     return fs.readdirSync(placeOf(root, folder), { withFileTypes: true }).flatMap((entry) => {
         const file = folder === "" ? entry.name : `${folder}/${entry.name}`;
@@ -61,7 +61,7 @@ export function filesBelow(root: string, folder = ""): string[] {
     });
 }
 
-/** Whether the directory is there. Error: it is something else. */
+/** Whether the directory exists. Error: the path isn't a directory. */
 export function hasRoot(root: string, directory: string): boolean {
     const stat = fs.statSync(root, { throwIfNoEntry: false });
     if (stat !== undefined && !stat.isDirectory()) {
@@ -72,17 +72,17 @@ export function hasRoot(root: string, directory: string): boolean {
     return stat !== undefined;
 }
 
-/** Whether the directory is there. What else may be there in its place is no error here. */
+/** Whether the directory exists. Another entry at the path isn't an error here. */
 export function isFolder(root: string): boolean {
     return fs.existsSync(root) && fs.statSync(root).isDirectory();
 }
 
-/** Whether a folder is there, with nothing in it. */
+/** Whether a folder exists and is empty. */
 export function isEmptyFolder(root: string, folder: string): boolean {
-    return look(root, folder).kind === "folder" && fs.readdirSync(placeOf(root, folder)).length === 0;
+    return entryAt(root, folder).kind === "folder" && fs.readdirSync(placeOf(root, folder)).length === 0;
 }
 
-/** The folders of a file below the directory, the innermost first. */
+/** Returns the folders of a file below the directory, innermost first. */
 export function foldersOf(file: string): string[] {
     const folder = path.posix.dirname(file);
     return folder === "." ? [] : [folder, ...foldersOf(folder)];

@@ -1,25 +1,25 @@
-// Which paths are one and the same on this machine.
+// The paths that are the same file on this machine.
 import * as fs from "node:fs";
 import * as path from "node:path";
 
-/** The same for two paths where they are the same file, however they are written. */
+/** Returns a key. Two paths have the same key if they are the same file. */
 export type KeyOf = (place: string) => string;
 
-/** How a system tells paths apart. */
+/** A system's rules for comparing paths. */
 export interface System {
     path: path.PlatformPath;
-    /** A folder's device and inode; undefined where there is no folder, or a disk without inodes. */
+    /** Returns a folder's device and inode. Undefined without a folder, or on a disk without inodes. */
     inodeOf: (folder: string) => string | undefined;
 }
 
 const here: System = { path, inodeOf };
 
 /**
- * Keys of files' paths: a file is known by its folder and its name, and a folder by its device and inode. So a folder is the same
- * by a symbolic link, in another case on a case-insensitive disk, through `..`, and if it is mounted twice. A folder that isn't there
- * is known by the one above it and its name. On Windows names are the same whatever their case.
+ * Returns a function that gives keys for files' paths. A file's key is its folder and its name, and a folder's key is its device and inode.
+ * So a folder has the same key through a symbolic link, in another case on a case-insensitive disk, through `..`, and if it is mounted
+ * twice. A missing folder's key is the folder above it and its name. On Windows, names are the same in any case.
  *
- * The keys hold for one comparison: a folder that is made later has another key.
+ * The keys are valid for one comparison: a folder that is made later gets another key.
  */
 export function keysOfNow({ path: at, inodeOf: idOf }: System = here): KeyOf {
     const folded = (text: string) => (at.sep === "\\" ? text.toLowerCase() : text);
@@ -40,9 +40,9 @@ export function keysOfNow({ path: at, inodeOf: idOf }: System = here): KeyOf {
     return below;
 }
 
-/** Whether two paths are one folder. */
+/** Whether two paths are the same folder. */
 export function isSameFolder(a: string, b: string, system = here): boolean {
-    // The key of any entry in a folder tells the folder.
+    // The key of an entry contains the key of its folder.
     const keyOf = keysOfNow(system);
     return a === b || keyOf(system.path.join(a, "x")) === keyOf(system.path.join(b, "x"));
 }
@@ -52,7 +52,7 @@ function inodeOf(folder: string): string | undefined {
         const stat = fs.statSync(folder, { throwIfNoEntry: false, bigint: true });
         return stat?.isDirectory() && stat.ino !== 0n ? `${stat.dev}:${stat.ino}` : undefined;
     } catch {
-        // A file on the way, a loop of links, or no right to read.
+        // The path goes through a file or a loop of links, or the process has no right to read.
         return undefined;
     }
 }

@@ -9,7 +9,7 @@ import { rootOf } from "./places";
 import { read } from "./read";
 import { idOf, outputs, plainInputs, plainState, type State } from "./state";
 
-/** One owner's files in a folder. */
+/** The operations of one owner's files in a folder. */
 export function manifestFiles(context: Surroundings): ResourceKind {
     const claims = new Claims();
 
@@ -40,7 +40,7 @@ export function manifestFiles(context: Surroundings): ResourceKind {
     };
 }
 
-/** The resource is gone from the state then, so that no later run would tell. */
+/** Returns the warning that no file was removed. The resource leaves the state, so no later run could warn. */
 function nothingRemoved(state: State): string {
     return (
         `Nothing was removed: there is no folder ${rootOf(state)} on this machine. If these files are also in Git, ` +

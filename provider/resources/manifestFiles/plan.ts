@@ -1,14 +1,14 @@
-// What there is to do, and why it mayn't be done.
+// The changes to make, and the reasons to refuse them.
 import type { ManifestFiles } from "../../../rules";
 import { ProviderError } from "../../errors";
-import { filesBelow, foldersOf, look, type Found } from "./disk";
+import { filesBelow, foldersOf, entryAt, type Found } from "./disk";
 import { isSameFolder, keysOfNow } from "./identity";
 import { placeOf, rootOf } from "./places";
 import type { State } from "./state";
 import { textOf } from "./text";
 
 export interface Refusal {
-    /** The file, by its path in the inputs. */
+    /** The file's path in the inputs. */
     file: string;
     message: string;
     hint: string;
@@ -16,26 +16,26 @@ export interface Refusal {
 
 export interface Plan {
     root: string;
-    /** Where the files were before; the same as `root` but for a move to another folder. */
+    /** The former directory. The same as `root`, unless the directory was changed. */
     formerRoot: string;
-    /** Files that differ from what they should be, with their texts. */
+    /** Files to write, because they differ, with their new texts. */
     writes: { file: string; text: string }[];
-    /** Files below `formerRoot` that aren't wanted any more. */
+    /** Files below `formerRoot` to remove, because they are no longer in the inputs. */
     removals: string[];
-    /** The folders below `formerRoot` that those were in, or would be if they were there, the deepest first. */
+    /** The folders below `formerRoot` of the files that leave, deepest first, even if the files are missing. */
     left: string[];
-    /** Files below `formerRoot` that aren't wanted any more, and aren't ours any more. */
+    /** Files below `formerRoot` that are no longer in the inputs, but no longer name the owner either. */
     stays: string[];
     refusals: Refusal[];
 }
 
-/** Whether somebody else of the same program has a place, so that it isn't ours to empty. */
+/** Whether another resource of the program has a place, so that this resource must not remove it. */
 export type IsAnothers = (place: string) => boolean;
 
 /**
- * From what was before, if anything, to what the inputs say.
+ * Plans the changes from the former state, if any, to the inputs.
  *
- * @param replaced What a new resource replaces while that is still there.
+ * @param replaced The state of the existing resource that a new resource replaces.
  */
 export function planOf(
     inputs: ManifestFiles,
@@ -45,14 +45,14 @@ export function planOf(
 ): Plan {
     const root = rootOf(inputs);
     const formerRoot = before === undefined || isSameFolder(rootOf(before), root) ? root : rootOf(before);
-    // In one folder the names tell, also where they differ only in case.
+    // In one folder, names are compared exactly, so that names that differ only in case are distinct.
     const keyOf = formerRoot === root ? (place: string) => place : keysOfNow();
     const wanted = new Set(Object.keys(inputs.files).map((file) => keyOf(placeOf(root, file))));
     const leaving = (before?.written ?? []).filter((file) => {
         const place = placeOf(formerRoot, file);
         return !wanted.has(keyOf(place)) && !isAnothers(place);
     });
-    const found = leaving.map((file) => ({ file, there: look(formerRoot, file) }));
+    const found = leaving.map((file) => ({ file, there: entryAt(formerRoot, file) }));
     const owners = [inputs.owner, before?.owner];
     const isOurs = (there: Found) => there.kind === "file" && there.owner !== undefined && owners.includes(there.owner);
     const removals = found.filter(({ there }) => isOurs(there)).map(({ file }) => file);
@@ -71,7 +71,7 @@ export function planOf(
         refusals: [],
     };
     for (const [file, content] of Object.entries(inputs.files)) {
-        const there = look(root, file);
+        const there = entryAt(root, file);
         const text = textOf(inputs.owner, content);
         const refusal = refusalOf(there, file, text);
         if (refusal !== undefined) {
@@ -103,7 +103,7 @@ export function planOf(
         }
     }
 
-    /** Where case says nothing, the file that is found here is the one that goes. */
+    /** On a case-insensitive disk, the file found here may be the one that is removed under another case. */
     function goesByAnotherName(place: string): boolean {
         return [...goes].some((going) => going.toLowerCase() === place.toLowerCase());
     }
@@ -117,7 +117,7 @@ export function planOf(
         if (isKnown && (owner === undefined || owner === inputs.owner || owner === before?.owner)) {
             return undefined;
         }
-        // An update that wrote it may have been interrupted before the state was written.
+        // An update may have written the file and then stopped before it wrote the state.
         const isOfThis = owner === inputs.owner && before !== undefined && found === text;
         if (isOfThis || (inputs.overwrite && (owner === undefined || owner === inputs.owner))) {
             return undefined;
@@ -144,18 +144,18 @@ export function planOf(
     }
 }
 
-/** Whether a path is one of a state's files. */
+/** Returns a test for the paths of a state's files. */
 function placesOf(state: State | undefined): (place: string) => boolean {
     const keyOf = keysOfNow();
     const places = new Set((state?.written ?? []).map((file) => keyOf(placeOf(rootOf(state as State), file))));
     return (place) => places.has(keyOf(place));
 }
 
-/** For what has no state: with an alias there is one, and the owner in it is known. */
+/** The hint for a resource without a state. With an alias, the resource has a state, which contains the former owner. */
 const RENAMED =
     " If that owner is this component under a former name, give the component `aliases` with the former name: it then keeps its owner and its files. Or remove the old component first, in an update of its own.";
 
-/** Error: files that mayn't be written, all at once, each with the way out. */
+/** Throws one error with all files that can't be written, each with its fix. */
 export function throwRefusals({ refusals }: Plan, { directory }: ManifestFiles): void {
     if (refusals.length > 0) {
         const lines = refusals.map(({ file, message, hint }) => `  ${JSON.stringify(file)}: ${message} -> ${hint}`);

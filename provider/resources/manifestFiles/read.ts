@@ -3,7 +3,7 @@ import type { ReadResult } from "@pulumi/pulumi/provider";
 import { checkManifestFiles, type ManifestFiles } from "../../../rules";
 import { ProviderError } from "../../errors";
 import type { JsonObject } from "../../../base/values/json";
-import { filesBelow, hasRoot, look } from "./disk";
+import { filesBelow, hasRoot, entryAt } from "./disk";
 import { rootOf, withSlashes } from "./places";
 import { idOf, outputs, plainState, type State } from "./state";
 import { contentOf, textOf } from "./text";
@@ -17,15 +17,15 @@ export function read(id: string, properties: JsonObject): ReadResult {
 function refresh(state: State): ReadResult {
     const root = rootOf(state);
     const names = [...new Set([...state.written, ...Object.keys(state.files)])].sort();
-    const found = names.map((file) => ({ file, there: look(root, file) }));
+    const found = names.map((file) => ({ file, there: entryAt(root, file) }));
     const files = found.flatMap(({ file, there }): [string, string][] =>
         there.kind === "file" && there.owner === state.owner ? [[file, contentIn(file, there.text)]] : [],
     );
-    // A file without its first line isn't seen, but the next update knows it to be ours.
+    // A file without its first line isn't read, but the next update knows from the state that it belongs to the owner.
     const isThere = found.some(({ there }) => there.kind === "file" && [state.owner, undefined].includes(there.owner));
     return names.length > 0 && !isThere ? GONE : result({ ...state, files: Object.fromEntries(files) }, names);
 
-    /** In the words of before, where those still hold. */
+    /** Returns the content as the state has it, if it still yields the file's text. */
     function contentIn(file: string, text: string): string {
         const content = state.files[file];
         return content !== undefined && textOf(state.owner, content) === text ? content : contentOf(text);
@@ -48,7 +48,7 @@ function readNew(id: string): ReadResult {
     const root = rootOf({ directory });
     const files = hasRoot(root, directory) ? filesBelow(root) : [];
     const ours = files.sort().flatMap((file): [string, string][] => {
-        const there = look(root, file);
+        const there = entryAt(root, file);
         return there.kind === "file" && there.owner === owner ? [[file, contentOf(there.text)]] : [];
     });
     if (ours.length === 0) {

@@ -3,9 +3,9 @@ import type { JsonObject } from "../../../base/values/json";
 import { reveal, withoutNulls } from "../../../base/values/secrets";
 import { withSlashes } from "./places";
 
-/** What is kept beside the inputs. */
+/** The part of the state beside the inputs. */
 export interface Kept {
-    /** The paths of the files that the last update left, sorted: they are ours even when somebody has taken the first line away. */
+    /** The paths of the files after the last update, sorted. They belong to this owner even without the first line. */
     written: string[];
 }
 
@@ -15,19 +15,19 @@ export function plainInputs(values: JsonObject): ManifestFiles {
     return reveal(withoutNulls(slashed(values))) as unknown as ManifestFiles;
 }
 
-/** The inputs, with the directory as the state keeps it. */
+/** Returns the inputs, with the directory in the form that the state keeps. */
 export function slashed(values: JsonObject): JsonObject {
     const { directory } = values;
     return typeof directory === "string" ? { ...values, directory: withSlashes(directory) } : values;
 }
 
-/** Parts may be missing, when a state was made by hand. */
+/** Returns the state as plain values. A state made by hand may lack parts. */
 export function plainState(values: JsonObject): State {
     const { files = {}, written, ...rest } = plainInputs(values) as Partial<State>;
     return { ...(rest as ManifestFiles), files, written: written ?? Object.keys(files).sort() };
 }
 
-/** The resource's outputs. */
+/** Returns the resource's outputs. */
 export function outputs(
     { directory, owner, files, overwrite }: ManifestFiles,
     written = Object.keys(files),

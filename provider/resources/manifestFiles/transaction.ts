@@ -5,11 +5,11 @@ import { messageOf } from "../../../base/messageOf";
 import { ProviderError } from "../../errors";
 import { renameOver } from "../../../base/renameOver";
 
-/** Changes of files that are all made, or all taken back. */
+/** Changes to files that all happen, or are all reverted. */
 export class Transaction {
     private readonly undos: { place: string; undo: () => void }[] = [];
 
-    /** Does `change`, and takes everything back if a part of it fails. */
+    /** Runs `change`, and reverts everything if a part of it fails. */
     static run(change: (transaction: Transaction) => void): void {
         const transaction = new Transaction();
         try {
@@ -49,7 +49,7 @@ export class Transaction {
             return;
         }
         if (path.dirname(place) === place) {
-            // A drive, or another machine's shared folder, which nobody can make.
+            // A drive, or a shared folder of another machine, can't be made.
             throw new Error(`there is no ${place} on this machine`);
         }
         this.makeFolder(path.dirname(place));
@@ -57,7 +57,7 @@ export class Transaction {
         this.undos.push({ place, undo: () => fs.rmdirSync(place) });
     }
 
-    /** The paths of what stayed changed. */
+    /** Reverts the changes. Returns the paths that couldn't be reverted. */
     private takeBack(): string[] {
         return this.undos.reverse().flatMap(({ place, undo }) => {
             try {
@@ -76,7 +76,7 @@ function contentsOf(place: string): { bytes: Buffer; mode: number } {
     return { bytes: fs.readFileSync(place), mode: fs.lstatSync(place).mode & PERMISSIONS };
 }
 
-/** Whoever reads the file meanwhile gets all of the old one or all of the new one. */
+/** Replaces a file at once, so that a concurrent reader gets either the old content or the new one. */
 function replace(place: string, content: string | Buffer, mode?: number): void {
     const temporary = path.join(path.dirname(place), `.pulumi-metallb-${randomBytes(6).toString("hex")}`);
     try {
