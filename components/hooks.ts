@@ -9,7 +9,10 @@ function monitor(): Monitor | undefined {
     return (pulumi.runtime as unknown as { getMonitor(): Monitor | undefined }).getMonitor();
 }
 
-/** Whether the engine takes hooks. The SDK's mocks for unit tests take neither hooks nor transforms, and would wait forever. */
+/**
+ * Whether the engine takes hooks. The SDK's mocks for unit tests take neither hooks nor transforms, and a resource with one would wait
+ * forever.
+ */
 export function engineTakesHooks(): boolean {
     return typeof monitor()?.registerErrorHook === "function";
 }

@@ -34,7 +34,7 @@ import { heldBack } from "./scope";
 import { verifyConfiguration } from "./waiting/verify";
 import { webhookGate } from "./webhook/gate";
 
-/** Rules whose warnings a child shows itself, since it also does when a program constructs it alone. */
+/** Rules whose warnings the children show themselves, because a program can also construct these children alone. */
 const SAID_BY_CHILDREN = ["pfsense-tls-skipped", "frr-host-key"];
 
 /**

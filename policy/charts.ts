@@ -66,7 +66,7 @@ function helmRelease({ group, kind, title, fields }: KubernetesObject): Chart[] 
         : [];
 }
 
-/** Returns the chart that an object was rendered from. Helm's Chart is a component, which policies don't see; they see only its objects. */
+/** Returns the chart that an object was rendered from. Policies see the objects of Helm's Chart, but not the component itself. */
 function rendered({ kind, title, fields }: KubernetesObject): Chart[] {
     const label = text(map(map(fields.metadata).labels)["helm.sh/chart"]);
     const [, made] = /^metallb-(\d.*)$/.exec(label) ?? [];

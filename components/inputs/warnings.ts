@@ -3,7 +3,7 @@ import { readable, visible, type Finding } from "../../rules";
 import { promised } from "../promised";
 import type { CheckedInputs } from "./validate";
 
-/** Shows the warnings on the component, in previews and updates, except those of some rules. */
+/** Shows the warnings on the component, in previews and updates, without those of the rules in `except`. */
 export function reportWarnings(
     { warnings }: Pick<CheckedInputs<unknown>, "warnings">,
     component: pulumi.Resource,

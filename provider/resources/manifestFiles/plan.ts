@@ -24,7 +24,7 @@ export interface Plan {
     removals: string[];
     /** The folders below `formerRoot` of the files that leave, deepest first, even if the files are missing. */
     left: string[];
-    /** Files below `formerRoot` that are no longer in the inputs, but no longer name the owner either. */
+    /** Files below `formerRoot` that left the inputs but stay, because their first line no longer names the owner. */
     stays: string[];
     refusals: Refusal[];
 }
