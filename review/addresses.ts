@@ -4,10 +4,10 @@ import { objects, type Cluster, type ObjectChange } from "./cluster";
 import { code, count, listed } from "./escape";
 import { fieldWords } from "./fields";
 import { ANOTHER_POOL, besides, successors, type Claim } from "./claims";
-import { madeAnew } from "./replacement";
+import { replacementText } from "./replacement";
 import { listAt, specChanges, type List } from "./specs";
 
-/** What changes for the pools and their addresses, among everybody in the stack that has addresses from now on. */
+/** Describes the changes of the cluster's pools and of their addresses. `claims` are the addresses of all pools of the stack after the change. */
 export function addressChanges(cluster: Cluster, claims: Claim[]): string[] {
     const changing = objects(cluster, "IPAddressPool").filter(({ change }) => change !== "same");
     return changing.flatMap((pool) => poolLines(pool, (lost) => fate(lost, cluster, besides(pool, cluster, claims))));
@@ -23,8 +23,8 @@ function poolLines(pool: ObjectChange, fateOf: (lost: Span[]) => string): string
     const lines: string[] = [];
     if (replaced) {
         lines.push(
-            `Pool ${code(oldName)} ${madeAnew(pool)}, with ${ranges(is)}: its Services aren't reached meanwhile, ` +
-                "and keep only addresses that it has again.",
+            `Pool ${code(oldName)} ${replacementText(pool)}, with ${ranges(is)}: its Services aren't reachable meanwhile, ` +
+                "and keep only addresses that the new pool has.",
         );
     }
     if (was.hidden === undefined && is.hidden === undefined) {
@@ -36,33 +36,33 @@ function poolLines(pool: ObjectChange, fateOf: (lost: Span[]) => string): string
     }
     const others = specChanges(before, after).filter(({ path }) => path !== "addresses");
     if (others.length > 0) lines.push(`Pool ${code(name)}: ${fieldWords(others)}.`);
-    // Only its metadata, or the same addresses written differently.
+    // The change is in the metadata, or in the notation of the addresses.
     return lines.length > 0 ? lines : [`Pool ${code(name)} has the same addresses; its labels or annotations change.`];
 }
 
-/** The component takes addresses from one pool before it gives them to another: MetalLB refuses two pools with one address. */
-const MEANWHILE = " Meanwhile Services with one of them lose it; the address that they get then may be another one.";
+/** The component removes addresses from one pool before it adds them to another: MetalLB refuses two pools with one address. */
+const MEANWHILE = " During the update, Services that use one of them lose it, and may get a different address.";
 
-/** What becomes of addresses that a pool had, as a sentence that follows; for sure only where every pool's are known. */
+/** A sentence on the new pool of addresses that a pool loses. It is definite only if the addresses of every pool are known. */
 function fate(lost: Span[], own: Cluster, claims: Claim[]): string {
     if (lost.length === 0) return "";
-    const { words, left } = successors(lost, own, claims);
+    const { text, left } = successors(lost, own, claims);
     if (left.length === 0)
-        return ` ${words} them from now on.${words.toLowerCase().includes(ANOTHER_POOL) ? MEANWHILE : ""}`;
+        return ` ${text} them from now on.${text.toLowerCase().includes(ANOTHER_POOL) ? MEANWHILE : ""}`;
     const which = countAddresses(left) === countAddresses(lost) ? "them" : spanWords(left);
     return claims.every(({ isSure }) => isSure)
         ? ` No pool has ${which} any more: a Service that uses one loses it.`
-        : ` Whether another pool has ${which} from now on, this preview doesn't tell.`;
+        : ` This preview doesn't show whether another pool has ${which} from now on.`;
 }
 
-/** Ranges as they are written, and how many addresses they are. */
+/** The ranges as the pool writes them, and the number of their addresses. */
 function ranges({ known, hidden }: List): string {
     if (known.length === 0) return hidden ? `addresses ${hidden}` : "no addresses";
     if (hidden) return `${listed(known)}, and addresses ${hidden}`;
     return `${listed(known)} (${count(countAddresses(poolSpans(known)), "address", "addresses")})`;
 }
 
-/** How many addresses pools have together, if that is known; overlaps don't pass the component's checks. */
+/** The number of addresses in all pools, if it is known. Pools don't overlap: the component's checks refuse that. */
 export function poolSize(pools: ObjectChange[]): bigint | undefined {
     const lists = pools.map(({ after }) => listAt(after, "addresses"));
     return lists.some(({ hidden }) => hidden)

@@ -10,22 +10,22 @@ import { fieldAt, forRules, listAt, type Spec } from "./specs";
 /** The time before a change, or after it. */
 export type When = "before" | "after";
 
-/** The advertisements of some kinds as they are at one of both times. */
+/** The specs of all advertisements of these kinds, before or after the change. */
 export function advertisements(cluster: Cluster, kinds: string[], when: When): Spec[] {
     return kinds.flatMap((kind) => specsOf(objects(cluster, kind), when));
 }
 
-/** What is there at one of both times, of some things. */
-export function specsOf(things: ObjectChange[], when: When): Spec[] {
-    return things.map((one) => one[when]).filter((spec) => spec !== undefined);
+/** The specs of objects, before or after the change. */
+export function specsOf(changes: ObjectChange[], when: When): Spec[] {
+    return changes.map((one) => one[when]).filter((spec) => spec !== undefined);
 }
 
-/** What a thing is called at one of both times, for the rules. */
+/** The name of an object before or after the change, as the rules take it. */
 function nameAt({ name, oldName }: ObjectChange, when: When): string {
     return forRules(when === "before" ? oldName : name) as string;
 }
 
-/** Whether an advertisement is for a pool; undefined where a preview doesn't tell. */
+/** Whether an advertisement is for a pool; undefined if the preview doesn't show it. */
 export function isForPool(spec: Spec, pool: ObjectChange, when: When): boolean | undefined {
     const labels = when === "before" ? pool.oldLabels : pool.labels;
     return targetsOf(spec).pool({ name: nameAt(pool, when), labels });
@@ -33,7 +33,7 @@ export function isForPool(spec: Spec, pool: ObjectChange, when: When): boolean |
 
 const SHAPE = z.object({ ipAddressPoolSelectors: selectors });
 
-/** By the spec: every pool and every peer is held against them. */
+/** A cache: each spec is compared with every pool and every peer. */
 const targetsBySpec = new WeakMap<Spec, ReturnType<typeof decided>>();
 
 function targetsOf(spec: Spec): ReturnType<typeof decided> {
@@ -42,7 +42,10 @@ function targetsOf(spec: Spec): ReturnType<typeof decided> {
     return found;
 }
 
-/** What the rules say of an advertisement. Selectors that aren't of their form are unknown: what others than MetalLb make, nobody has looked at. */
+/**
+ * The pools and peers that an advertisement is for, by the rules. Malformed selectors count as unknown: nothing has validated
+ * objects that MetalLb doesn't create.
+ */
 function decided(spec: Spec) {
     const given = { ipAddressPoolSelectors: forRules(fieldAt(spec, "ipAddressPoolSelectors") ?? []) };
     const { ipAddressPoolSelectors } = structure(SHAPE, given).value as { ipAddressPoolSelectors: LabelSelector[] };
@@ -57,7 +60,7 @@ function names(spec: Spec, key: string): string[] {
     return hidden === undefined ? known : [...known, UNKNOWN];
 }
 
-/** The peers that are told of a pool at one of both times; undefined where that isn't known of each. */
+/** The peers that get the routes of a pool, before or after the change; undefined if that is unknown for one of them. */
 export function carriers<T extends ObjectChange>(
     advertisements: Spec[],
     peers: T[],
@@ -77,7 +80,7 @@ export function carriers<T extends ObjectChange>(
     return isAdvertised.includes(undefined) ? undefined : there.filter((_, index) => isAdvertised[index]);
 }
 
-/** Whether something is so of one of many; undefined where it isn't known to be of any, but may be. */
+/** Whether the condition holds for at least one member; undefined if it holds for none, but is unknown for one. */
 export function some<T>(many: T[], is: (one: T) => boolean | undefined): boolean | undefined {
     let isUnsure = false;
     for (const one of many) {

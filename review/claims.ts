@@ -4,17 +4,17 @@ import { objects, type Cluster, type ObjectChange } from "./cluster";
 import { code } from "./escape";
 import { listAt } from "./specs";
 
-/** The pools of one MetalLb, or outside of one, that are made by one provider. */
+/** The pools that one provider creates for one MetalLb, or outside of any MetalLb. */
 export interface Claim {
     cluster: Cluster;
     provider?: string;
-    /** The addresses that they have from now on. */
+    /** The addresses of the pools after the change. */
     spans: Span[];
-    /** Whether that is all that they have. */
+    /** Whether `spans` has all addresses of the pools. */
     isSure: boolean;
 }
 
-/** Who has which addresses after a change, in the whole stack. */
+/** The claims of the whole stack after the change. */
 export function claimsOf(clusters: Cluster[]): Claim[] {
     return clusters.flatMap((cluster) => {
         const claims = new Map<string | undefined, Claim>();
@@ -23,37 +23,37 @@ export function claimsOf(clusters: Cluster[]): Claim[] {
             claims.set(provider, claim);
             const addresses = listAt(after, "addresses");
             claim.spans.push(...poolSpans(addresses.known));
-            // What stays has no address that another one had.
+            // An unchanged pool can't have an address that another pool loses.
             if (change !== "same" && addresses.hidden) claim.isSure = false;
         }
         return [...claims.values()];
     });
 }
 
-/** The own MetalLb's other pools, in words. */
+/** The text for another pool of the same MetalLb. */
 export const ANOTHER_POOL = "another pool";
 
-/** Those whose pools are in one Kubernetes cluster with a pool: its own MetalLb's, and what its provider makes elsewhere. */
+/** The claims in the Kubernetes cluster of a pool: those of its own MetalLb first, then all others with its provider. */
 export function besides({ provider }: ObjectChange, own: Cluster, claims: Claim[]): Claim[] {
     return claims
         .filter((one) => (one.cluster === own && own.name !== "") || one.provider === provider)
         .sort((a, b) => Number(b.cluster === own) - Number(a.cluster === own));
 }
 
-/** Which of them take addresses over, in words, and what none takes. */
-export function successors(lost: Span[], own: Cluster, claims: Claim[]): { words: string; left: Span[] } {
+/** The claims that get the lost addresses, as the beginning of a sentence, and the addresses that no claim gets. */
+export function successors(lost: Span[], own: Cluster, claims: Claim[]): { text: string; left: Span[] } {
     let left = lost;
     const who = new Set<string>();
     for (const { cluster, spans } of claims) {
         const rest = subtract(left, spans);
-        if (countAddresses(rest) < countAddresses(left)) who.add(wordsFor(cluster, own));
+        if (countAddresses(rest) < countAddresses(left)) who.add(textFor(cluster, own));
         left = rest;
     }
-    const words = [...who].join(" and ");
-    return { words: `${words.charAt(0).toUpperCase()}${words.slice(1)} ${who.size > 1 ? "have" : "has"}`, left };
+    const names = [...who].join(" and ");
+    return { text: `${names.charAt(0).toUpperCase()}${names.slice(1)} ${who.size > 1 ? "have" : "has"}`, left };
 }
 
-function wordsFor(cluster: Cluster, own: Cluster): string {
+function textFor(cluster: Cluster, own: Cluster): string {
     if (cluster === own) return ANOTHER_POOL;
     return cluster.name === "" ? "a pool outside of MetalLb" : `MetalLb ${code(cluster.name)}`;
 }

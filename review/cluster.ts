@@ -9,42 +9,43 @@ import { forRules, specIn } from "./specs";
 export interface ObjectChange {
     name: string;
     namespace?: string;
-    /** What it is called and where it is until now. Only what is made anew has another name or namespace after it. */
+    /** Its name and namespace before the change. They differ from the new ones only if the object is replaced. */
     oldName: string;
     oldNamespace?: string;
-    /** Its labels as the rules take them, after the change and until then. */
+    /** Its labels after and before the change, as the rules take them. */
     labels: Record<string, string>;
     oldLabels: Record<string, string>;
     change: Change;
-    /** It is deleted and made anew, even where nothing of its spec differs. */
+    /** Whether it is deleted and created again, even if its spec stays the same. */
     replaced: boolean;
-    /** The URN of the provider that makes it, where Pulumi does. */
+    /** The URN of the provider that creates it, if Pulumi does. */
     provider?: string;
     before?: Record<string, unknown>;
     after?: Record<string, unknown>;
-    /** The resources that come before it. */
+    /** The URNs of the resources that it depends on. */
     dependencies: string[];
 }
 
-/** What one MetalLb has in a preview: one cluster's MetalLB, and its other ends. */
+/** The steps of one MetalLb in a preview: one cluster's MetalLB, and the routers at the other end of its sessions. */
 export interface Cluster {
-    /** The component's name; empty for what is outside of one. */
+    /** The component's name; empty for resources outside of any MetalLb. */
     name: string;
-    /** What the component's state keeps of its inputs, before and after. */
+    /** The component itself. Its state has some of its inputs. */
     component?: Step;
     steps: Step[];
-    /** What was said, of this cluster or any other, and whether the preview shows everything. */
+    /** The diagnostics of the whole preview. */
     diagnostics: Diagnostic[];
+    /** Whether the preview shows all resources. */
     whole: boolean;
 }
 
-/** The stack itself is a resource, too. */
+/** The type of the stack, which is a resource, too. */
 export const STACK = "pulumi:pulumi:Stack";
 
 const COMPONENT = "metallb:index:MetalLb";
 const FILES = "metallb:index:ManifestFiles";
 
-/** The preview's resources by the MetalLb that they belong to; those of others under an empty name. */
+/** Groups the preview's resources by their MetalLb. Resources without a MetalLb are in a group with an empty name. */
 export function clustersOf({ steps, diagnostics, whole }: Preview): Cluster[] {
     const byUrn = new Map(steps.map((step) => [step.urn, step]));
     const groups = new Map<string, Cluster>();
@@ -60,7 +61,7 @@ export function clustersOf({ steps, diagnostics, whole }: Preview): Cluster[] {
     return [...groups.values()].filter(({ component, steps: own }) => component !== undefined || own.length > 0);
 }
 
-/** The nearest MetalLb above; its URN is a parent's even where the preview leaves the component itself out, since it stays. */
+/** The URN of the nearest MetalLb above. A preview may leave an unchanged component out; its children then still name it as their parent. */
 function componentOf(step: Step, byUrn: Map<string, Step>): string {
     for (let at: Step | undefined = step; at !== undefined; at = byUrn.get(at.parent ?? "")) {
         if (at.type === COMPONENT) return at.urn;
@@ -69,7 +70,7 @@ function componentOf(step: Step, byUrn: Map<string, Step>): string {
     return "";
 }
 
-/** The custom resources of a kind: those that Pulumi makes, and those in files for Git. */
+/** The custom resources of a kind: those that Pulumi creates, and those in files for Git. */
 export function objects({ steps }: Cluster, kind: string): ObjectChange[] {
     const own = steps.filter(({ type }) => type.startsWith("kubernetes:metallb.io/") && type.endsWith(`:${kind}`));
     const made = own.map((step): ObjectChange => {
@@ -94,23 +95,23 @@ export function objects({ steps }: Cluster, kind: string): ObjectChange[] {
     return [...made, ...steps.filter(({ type }) => type === FILES).flatMap((step) => inFiles(step, kind))];
 }
 
-/** Steps of resources whose type ends so. */
+/** The steps of resources whose type has one of these endings. */
 export function stepsOf({ steps }: Cluster, ...types: string[]): Step[] {
     return steps.filter(({ type }) => types.some((one) => type.endsWith(one)));
 }
 
-/** The name of a Kubernetes object, or else that of the resource. */
+/** The name of a Kubernetes object; without one, the name of the resource. */
 export function objectName({ name, before, after }: Step): string {
     return nameIn(after ?? before) ?? name;
 }
 
-/** The name of a router in that of its resource: MetalLb calls it `<component>-<kind>-<router>`. */
+/** The name of a router, from the name of its resource: `<component>-<kind>-<router>`. */
 export function routerIn(resource: string, { name }: Cluster, kind: "firewall" | "router"): string {
     const prefix = `${name}-${kind}-`;
     return resource.startsWith(prefix) ? resource.slice(prefix.length) : resource;
 }
 
-/** The namespace of a Kubernetes object, where it says one. */
+/** The namespace of a Kubernetes object, if it has one. */
 export function objectNamespace({ before, after }: Step): string | undefined {
     return namespaceIn(after ?? before);
 }
@@ -125,7 +126,7 @@ function namespaceIn(object: Record<string, unknown> | undefined): string | unde
     return typeof given === "string" ? given : undefined;
 }
 
-/** What somebody wrote as labels. Where there may be others, or it can't be seen, they are unknown. */
+/** The labels of an object; unknown if the preview doesn't show all of them. */
 function labelsIn(object: Record<string, unknown> | undefined): Record<string, string> {
     const metadata = object?.metadata ?? {};
     return (isMap(metadata) ? forRules(metadata.labels ?? {}) : UNKNOWN) as Record<string, string>;
@@ -139,7 +140,7 @@ export function mapAt(map: Record<string, unknown>, key: string): Record<string,
 function inFiles({ before, after, dependencies }: Step, kind: string): ObjectChange[] {
     const [old, now] = [byName(before, kind), byName(after, kind)];
     const names = [...new Set([...old.keys(), ...now.keys()])];
-    // What isn't in the files that are known may be in another.
+    // An object that the known files lack may be in a hidden file.
     const hidden = [before, after].some((inputs) => inputs !== undefined && hasHiddenFiles(inputs));
     const seen = hidden ? names.filter((name) => old.has(name) && now.has(name)) : names;
     return seen.map((name) => {
@@ -171,7 +172,7 @@ function byName(inputs: Record<string, unknown> | undefined, kind: string): Map<
 
 const manifests = new WeakMap<object, Record<string, unknown>[]>();
 
-/** MetalLB's objects in files, which may hold anything else as well. */
+/** MetalLB's objects in files for Git. The files may have other objects, too. */
 function manifestsIn(inputs: Record<string, unknown> = {}): Record<string, unknown>[] {
     let found = manifests.get(inputs);
     if (found === undefined) {

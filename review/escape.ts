@@ -1,8 +1,8 @@
 import { shown } from "./hidden";
 
-// Everything that a preview says comes from somebody's inputs: none of it may become markup, a mention or a command in a comment.
+// All texts of a preview come from inputs, so no text may become markup, a mention or a command in a comment.
 
-/** A value as an inline code span, in which neither markup nor mentions are. */
+/** A value as an inline code span, which contains no markup and no mentions. */
 export function code(value: unknown): string {
     const text = oneLine(plain(value));
     const fence = "`".repeat(longestRun(text) + 1);
@@ -10,18 +10,18 @@ export function code(value: unknown): string {
     return `${fence}${padding}${text}${padding}${fence}`;
 }
 
-/** A code span within a table, whose cells a bar would end. */
+/** A code span within a table. A bar would end the cell, so it is escaped. */
 export function codeInTable(value: unknown): string {
     return code(value).replaceAll("|", "\\|");
 }
 
-/** Text as it is, as a block of its own. */
+/** A text as a code block. */
 export function codeBlock(text: string): string {
     const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
     return `${fence}text\n${text.replaceAll(CONTROLS, " ")}\n${fence}`;
 }
 
-/** A text within the quotes of a Mermaid label: all but plain characters as entities, so that nothing in it ends the label or the block. */
+/** A text for a quoted Mermaid label. Special characters become entities, so that the text can't end the label or the block. */
 export function label(value: unknown): string {
     const text = oneLine(plain(value));
     const short = text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL - 1)}…` : text;
@@ -30,7 +30,7 @@ export function label(value: unknown): string {
 
 const LONGEST_LABEL = 60;
 
-/** Lists as their elements, absent values as the default that they mean, unknown ones in words, and no credentials. */
+/** A value as text: a list as its elements, an absent value as the default, an unknown value as such, and no credentials. */
 export function plain(value: unknown): string {
     if (value === undefined || value === null) return "(default)";
     if (typeof value === "string") return UNKNOWN_VALUES.has(value) ? "(known at the update)" : value;
@@ -42,7 +42,7 @@ export function plain(value: unknown): string {
     });
 }
 
-/** What the engine prints in the place of what a preview doesn't know, by type. */
+/** The engine's placeholders for unknown values, one for each type. */
 const UNKNOWN_VALUES = new Set([
     "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
     "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
@@ -51,15 +51,15 @@ const UNKNOWN_VALUES = new Set([
     "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
 ]);
 
-/** What stands in the place of a secret. */
+/** The placeholder of a secret. */
 export const SECRET = "[secret]";
 
-/** Whether a preview tells what a text is. */
+/** Whether a text is a value, and no placeholder. */
 export function isKnown(text: string): boolean {
     return !UNKNOWN_VALUES.has(text) && text !== SECRET;
 }
 
-/** What isn't a character of a text, but for the end of a line: it could hide or turn around what stands there. */
+/** Control characters except line feeds. They could hide or reverse parts of a text. */
 const CONTROLS = /[^\P{C}\n]/gu;
 
 function oneLine(text: string): string {
@@ -75,7 +75,7 @@ export function count(number: number | bigint, word: string, several = `${word}s
     return `${number.toLocaleString("en-US")} ${BigInt(number) === 1n ? word : several}`;
 }
 
-/** `a`, `b` and `c` as a sentence has them; a long list is cut. */
+/** `a`, `b` and `c`, for a sentence. A long list is shortened. */
 export function listed(values: unknown[], most = 6, last = "and"): string {
     const shown = values.slice(0, most).map(code);
     if (values.length > most) return `${shown.join(", ")} and ${values.length - most} more`;

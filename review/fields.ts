@@ -9,7 +9,7 @@ export interface FieldChange {
     after: unknown;
 }
 
-/** Every property that differs, by its path; a list is one property. */
+/** Every property that differs. A list is one property. */
 export function fieldChanges(before: unknown, after: unknown, path = ""): FieldChange[] {
     if (same(before, after)) return [];
     if (!isMap(before) || !isMap(after)) return [{ path, before, after }];
@@ -21,7 +21,7 @@ function same(a: unknown, b: unknown): boolean {
     return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Changed properties as a reader sees them: what each was, and is from now on. */
+/** The changed properties as text, each with its old and its new value. */
 export function fieldWords(changes: FieldChange[]): string {
     return changes
         .map(({ path, before, after }) => {

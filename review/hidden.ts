@@ -1,12 +1,12 @@
 import { mayBeCredential, withoutLogins } from "../rules/shared/credentials";
 
-/** What stands in the place of a value that may be a secret which nobody has marked as one. */
+/** The placeholder of a value that may be a secret, though the inputs don't mark it as one. */
 const HIDDEN = "(hidden)";
 
-/** A value as anybody may read it, by the path or the key at which it is. */
+/** The value at a path or key, without credentials. */
 export function shown(path: string, value: unknown): unknown {
     const key = path.slice(path.lastIndexOf(".") + 1);
-    // `passwordSecret` has the name of a Secret.
+    // `passwordSecret` is the name of a Secret, not a password.
     const isCredential = mayBeCredential(key) && key !== "passwordSecret";
     if (isCredential && value !== undefined && value !== null) return HIDDEN;
     return typeof value === "string" ? withoutLogins(value) : value;

@@ -4,7 +4,7 @@ import { fieldChanges } from "./fields";
 import type { Change, Step } from "./preview";
 import { isOfRouter } from "../routers/frr/review";
 
-/** The resources of each method by which MetalLB is installed as a whole. */
+/** The resource of each installation method that installs all of MetalLB. */
 const INSTALLERS: Record<string, string> = {
     "kubernetes:helm.sh/v3:Release": "Helm release",
     "kubernetes:helm.sh/v4:Chart": "Chart",
@@ -12,21 +12,21 @@ const INSTALLERS: Record<string, string> = {
     "metallb:index:ManifestFiles": "Files for Git",
 };
 
-/** What the component and the checks make only to look and to wait. */
-const LOOKS = /(Patch|:PfSenseSessions)$/;
+/** Resources that only read or wait. */
+const READERS = /(Patch|:PfSenseSessions)$/;
 
-/** What changes for MetalLB itself. */
+/** Describes the changes of the installation of MetalLB. */
 export function installationChanges(cluster: Cluster): string[] {
     return [...whole(cluster), ...installers(cluster), ...definitions(cluster), ...chartObjects(cluster)];
 }
 
-/** What the component's state keeps: the version, the method and the namespace. */
+/** Describes the changes in the component's state: the version, the method, the namespace and so on. */
 function whole({ component }: Cluster): string[] {
     if (component === undefined) return [];
     const { change, before = {}, after = {} } = component;
     const { version, method, backend, namespace } = after;
     const which = version === undefined ? "MetalLB" : `MetalLB ${code(version)}`;
-    if (change === "new" && method === "Existing") return [`${which} is there already, in ${code(namespace)}.`];
+    if (change === "new" && method === "Existing") return [`${which} is already installed in ${code(namespace)}.`];
     if (change === "new") {
         return [`${which} is installed in ${code(namespace)} by ${code(method)}, with the backend ${code(backend)}.`];
     }
@@ -38,7 +38,7 @@ function whole({ component }: Cluster): string[] {
         ...changes.map(
             ({ path, before: was, after: is }) => `${NAMES[path] ?? path} goes from ${code(was)} to ${code(is)}.`,
         ),
-        ...(restarts ? ["The speakers restart, one node after another, and each node's sessions with them."] : []),
+        ...(restarts ? ["The speakers restart, one node after another, and reset the sessions of their nodes."] : []),
     ];
 }
 
@@ -48,7 +48,7 @@ const NAMES: Record<string, string> = {
     backend: "The backend",
     namespace: "The namespace",
     releaseName: "The release's name",
-    crds: "Whether the chart has the CRDs",
+    crds: "The installation of the CRDs by the chart",
 };
 
 function installers(cluster: Cluster): string[] {
@@ -58,7 +58,7 @@ function installers(cluster: Cluster): string[] {
             const which = `${what} ${code(objectName(step))}`;
             if (step.change !== "changed") return [`${which}: ${step.change}.`];
             const again = step.replaced ? " and **is replaced**" : "";
-            // A value may be a secret that nobody has marked as one: only its path is told.
+            // A value may be a secret that the inputs don't mark as one, so only its path is shown.
             const paths = fieldChanges(step.before, step.after).map(({ path }) => path);
             return paths.length === 0 ? [] : [`${which} changes ${listed(paths, 12)}${again}.`];
         }),
@@ -70,7 +70,7 @@ function definitions(cluster: Cluster): string[] {
     const words: [Change, string][] = [
         ["new", "new"],
         ["changed", "changed"],
-        ["removed", "**removed, with every object of theirs**"],
+        ["removed", "**removed, with all their objects**"],
     ];
     return words.flatMap(([change, text]) => {
         const names = crds.filter((one) => one.change === change).map(objectName);
@@ -78,7 +78,7 @@ function definitions(cluster: Cluster): string[] {
     });
 }
 
-/** The chart's other objects, counted by their kinds; and by name what runs or what everything is in, where it goes or is replaced. */
+/** Describes the other objects: the number of each kind, and the names of those that are removed or replaced. */
 function chartObjects(cluster: Cluster): string[] {
     const others = otherSteps(cluster).filter(({ change }) => change !== "same");
     const gone = others.filter(({ change, replaced }) => change === "removed" || replaced);
@@ -94,7 +94,7 @@ function chartObjects(cluster: Cluster): string[] {
     ];
 }
 
-/** What no other section speaks of. */
+/** The steps that no other section describes. */
 function otherSteps(cluster: Cluster): Step[] {
     const reported = [...Object.keys(INSTALLERS), ":CustomResourceDefinition", "metallb:index:PfSenseBgp"];
     return cluster.steps.filter((step) => {
@@ -103,7 +103,7 @@ function otherSteps(cluster: Cluster): Step[] {
             op !== "read" &&
             !isOfRouter(step) &&
             !type.startsWith("kubernetes:metallb.io/") &&
-            !LOOKS.test(type) &&
+            !READERS.test(type) &&
             !type.startsWith("pulumi:providers:") &&
             !reported.some((one) => type.endsWith(one))
         );

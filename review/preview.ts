@@ -1,32 +1,32 @@
 import { isMap } from "../rules/shared/maps";
 import { SECRET } from "./escape";
 
-/** What a preview does to a resource, in a reviewer's words. */
+/** The effect of a step on a resource, for a reviewer. */
 export type Change = "new" | "changed" | "removed" | "same";
 
 /** One resource of a preview. */
 export interface Step {
-    /** The engine's word: `create`, `update`, `replace`, … */
+    /** The engine's operation: `create`, `update`, `replace`, … */
     op: string;
     change: Change;
-    /** It is deleted and made anew, whatever of it differs. */
+    /** Whether the resource is deleted and created again. */
     replaced: boolean;
     urn: string;
     type: string;
     /** The resource's name in the program. */
     name: string;
     parent?: string;
-    /** The URN of the provider that makes it; a default one's without its version, as they are all configured by the stack. */
+    /** The URN of the resource's provider. A default provider's is without the version: the stack configures all versions the same way. */
     provider?: string;
     dependencies: string[];
-    /** The inputs until now, and from now on. */
+    /** The inputs before and after the change. */
     before?: Record<string, unknown>;
     after?: Record<string, unknown>;
-    /** The paths at which the provider sees a difference, also of secrets; none where it doesn't say. */
+    /** The paths of the differences, also of secrets; empty if the provider doesn't report them. */
     differences: string[];
 }
 
-/** What the engine, a provider or the program said. */
+/** A message of the engine, a provider or the program. */
 export interface Diagnostic {
     severity: "error" | "warning" | "info";
     urn?: string;
@@ -38,13 +38,13 @@ export interface Preview {
     stack: string;
     steps: Step[];
     diagnostics: Diagnostic[];
-    /** How many resources stay, whether or not they are among the steps. */
+    /** The number of unchanged resources, whether or not they are among the steps. */
     unchanged: number;
-    /** Whether they are, as `--show-sames` has it, and the preview came to an end: only then can be told what there isn't. */
+    /** Whether the preview finished and lists all unchanged resources, as with `--show-sames`. Only then is an absent resource known to be absent. */
     whole: boolean;
 }
 
-/** The engine's operations by what they mean. What isn't here changes nothing. */
+/** The effects of the engine's operations. Other operations change nothing. */
 const CHANGES: Record<string, Change> = {
     create: "new",
     import: "new",
@@ -59,7 +59,7 @@ const CHANGES: Record<string, Change> = {
     read: "same",
 };
 
-/** The halves of a replacement, the one that tells more first. `--show-replacement-steps` prints them beside the `replace`. */
+/** The halves of a replacement, the more detailed ones first. `--show-replacement-steps` prints them in addition to `replace`. */
 const HALVES = ["create-replacement", "import-replacement", "delete-replaced"];
 
 const REPLACEMENTS = ["replace", ...HALVES.slice(0, 2)];
@@ -68,17 +68,17 @@ function compare(a: string, b: string): number {
     return a < b ? -1 : Number(a > b);
 }
 
-/** By these an object in the JSON says that it is a secret; only `--show-secrets` lets one through. */
+/** The key and the value that mark an object in the JSON as a secret. Only `--show-secrets` prints such objects. */
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
 
-/** The preview in what a command printed, whatever stands around it; undefined where there is none. */
+/** Finds the preview in a command's output, which may have other lines around it; undefined if there is no preview. */
 export function parsePreview(text: string): Preview | undefined {
     const json = findObject(text.replace(/^\uFEFF/, ""));
     if (!isMap(json) || !("changeSummary" in json || Array.isArray(json.steps) || Array.isArray(json.diagnostics))) {
         return undefined;
     }
-    // In the order of names, since the engine's is another one in every run, and the comment of the last one would seem changed.
+    // Sorted by name: the engine's order differs between runs, so the comment would change without a reason.
     const steps = withoutHalves(maps(json.steps).flatMap(stepOf)).sort((a, b) => compare(a.urn, b.urn));
     const diagnostics = diagnosticsOf(maps(json.diagnostics));
     const unchanged = isMap(json.changeSummary) ? Number(json.changeSummary.same ?? 0) : 0;
@@ -87,14 +87,14 @@ export function parsePreview(text: string): Preview | undefined {
     return { stack: stackOf(maps(json.steps)), steps, diagnostics, unchanged, whole };
 }
 
-/** The JSON begins at the beginning of a line, and ends with the last line that closes a brace. */
+/** Parses the JSON object. It starts at the beginning of a line, and ends at the last closing brace. */
 function findObject(text: string): unknown {
     const end = text.lastIndexOf("}") + 1;
     for (const { index } of text.matchAll(/^\{/gm)) {
         try {
             return JSON.parse(text.slice(index, end), withoutSecret) as unknown;
         } catch {
-            // That brace was something else's.
+            // This brace doesn't open the preview.
         }
     }
     return undefined;
@@ -128,7 +128,7 @@ function stepOf(json: Record<string, unknown>): Step[] {
     ];
 }
 
-/** A half counts only where nothing else tells of the resource, such as a deletion after which nothing is made anew. */
+/** Drops a half if another step of the resource says more. A deletion without a creation after it stays. */
 function withoutHalves(steps: Step[]): Step[] {
     const rank = ({ op }: Step) => HALVES.indexOf(op);
     const best = new Map<string, number>();
@@ -140,12 +140,12 @@ function inputs(state: Record<string, unknown> | undefined): Record<string, unkn
     return state && (isMap(state.inputs) ? state.inputs : {});
 }
 
-/** A reference is the URN, and the id behind it. */
+/** The URN in a provider reference, which is `<URN>::<id>`. */
 function providerUrn(reference: string): string {
     return reference.slice(0, reference.lastIndexOf("::")).replace(/::default[^:]*$/, "::default");
 }
 
-/** `urn:pulumi:<stack>::<project>::<parent's type>$<type>::<name>` */
+/** The type in `urn:pulumi:<stack>::<project>::<parent's type>$<type>::<name>`. */
 function typeIn(urn: string): string {
     return urn.split("::")[2]?.split("$").at(-1) ?? "";
 }
@@ -155,16 +155,16 @@ function stackOf(steps: Record<string, unknown>[]): string {
     return /^urn:pulumi:(.+?)::/.exec(String(urn))?.[1] ?? "";
 }
 
-/** The engine's own notes on its work, which tell a reviewer nothing: which executable it took for a plugin, and that it tries again. */
+/** Messages of the engine that don't help a reviewer: the path of a plugin's executable, and retries. */
 const ENGINE_NOTES = [
     /^using \S+ from \$PATH at /,
     /^retrying (create|update|delete) due to on-error hook request/,
     /^maximum number of error hook retries/,
 ];
 
-/** Says the same once, and leaves out the engine's notes. */
+/** The diagnostics, sorted, without duplicates and without the engine's notes. */
 function diagnosticsOf(json: Record<string, unknown>[]): Diagnostic[] {
-    const said = json.map(({ severity, urn, message }): Diagnostic => {
+    const all = json.map(({ severity, urn, message }): Diagnostic => {
         const text = String(message ?? "").trim();
         return {
             severity: severity === "error" || severity === "warning" ? severity : "info",
@@ -172,7 +172,7 @@ function diagnosticsOf(json: Record<string, unknown>[]): Diagnostic[] {
             message: text.replace(/^(error|warning): /, ""),
         };
     });
-    const once = new Map(said.map((one) => [JSON.stringify([one.severity, one.urn, one.message]), one]));
+    const once = new Map(all.map((one) => [JSON.stringify([one.severity, one.urn, one.message]), one]));
     const sorted = [...once].sort(([a], [b]) => compare(a, b)).map(([, one]) => one);
     return sorted.filter(({ message }) => message !== "" && !ENGINE_NOTES.some((note) => note.test(message)));
 }

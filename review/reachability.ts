@@ -4,19 +4,22 @@ import { code, listed } from "./escape";
 import { elsewhere, isBeside, mayBeAdvertised } from "./elsewhere";
 import { fieldWords } from "./fields";
 import { shown } from "./hidden";
-import { madeAnew } from "./replacement";
+import { replacementText } from "./replacement";
 import { sessionsOf, type Session } from "./sessions";
 import { ANY, listAt, specChanges, type List, type Spec } from "./specs";
 
-/** What changes for how the pools are reached, and what isn't meanwhile; and nothing where what is beside a cluster may say otherwise. */
+/**
+ * Describes how the reachability of the pools changes, during the update and after it. Says nothing of a pool that objects outside
+ * of this MetalLb may announce.
+ */
 export function reachabilityChanges(cluster: Cluster, others: Cluster[]): string[] {
     return [
         ...objects(cluster, "BGPAdvertisement").flatMap((one) => advertisementLine("BGP advertisement", one)),
         ...objects(cluster, "L2Advertisement").flatMap((one) => advertisementLine("L2 advertisement", one)),
         ...objects(cluster, "Community").flatMap((one) => plainLine("Communities", one)),
         ...objects(cluster, "BFDProfile").flatMap((one) => plainLine("BFD profile", one)),
-        ...ways(cluster, others),
-        ...silentPools(cluster, others),
+        ...routeLines(cluster, others),
+        ...unannouncedPools(cluster, others),
     ];
 }
 
@@ -24,22 +27,22 @@ function advertisementLine(what: string, advertisement: ObjectChange): string[] 
     const { name, change, replaced, before, after } = advertisement;
     if (change === "new") return [`${what} ${code(name)} is new: it is for ${announces(after)}.`];
     if (change === "removed") return [`${what} ${code(name)} is removed; it was for ${announces(before)}.`];
-    return plainLine(what, advertisement, replaced ? ": what it announces is withdrawn meanwhile" : "");
+    return plainLine(what, advertisement, replaced ? ": its announcements are withdrawn meanwhile" : "");
 }
 
-function plainLine(what: string, thing: ObjectChange, meanwhile = ""): string[] {
-    const { name, oldName, change, replaced, before, after } = thing;
+function plainLine(what: string, object: ObjectChange, meanwhile = ""): string[] {
+    const { name, oldName, change, replaced, before, after } = object;
     if (change === "same") return [];
     if (change !== "changed") return [`${what} ${code(name)}: ${change}.`];
     const fields = specChanges(before, after);
     const parts = [
-        ...(replaced ? [madeAnew(thing)] : []),
+        ...(replaced ? [replacementText(object)] : []),
         ...(fields.length > 0 ? [`changes ${fieldWords(fields)}`] : []),
     ];
     return parts.length === 0 ? [] : [`${what} ${code(oldName)} ${parts.join(", and ")}${meanwhile}.`];
 }
 
-/** What an advertisement does, in words. */
+/** The text for the pools, peers, interfaces and attributes of an advertisement. */
 function announces(spec: Spec = {}): string {
     if (ANY in spec) return pooled(spec);
     const [peers, interfaces] = [
@@ -68,7 +71,7 @@ function pooled(spec: Spec): string {
     return [...new Set(parts)].filter((one) => one !== "").join(" and ") || "all pools";
 }
 
-/** The members of a list, with those that a preview doesn't tell. */
+/** The members of a list, with a note if the preview hides some. */
 function members(word: string, { known, hidden }: List, several = word): string {
     const parts = [
         ...(known.length > 0 ? [`the ${word} ${listed(known)}`] : []),
@@ -77,8 +80,8 @@ function members(word: string, { known, hidden }: List, several = word): string 
     return parts.join(" and ");
 }
 
-/** The way to the pools that stay, while sessions come back and after it. A preview that leaves out what stays can't tell. */
-function ways(cluster: Cluster, others: Cluster[]): string[] {
+/** Describes the BGP routes to the remaining pools, during the update and after it. Needs a preview of all resources. */
+function routeLines(cluster: Cluster, others: Cluster[]): string[] {
     const advertisements = objects(cluster, "BGPAdvertisement");
     const [then, now] = [specsOf(advertisements, "before"), specsOf(advertisements, "after")];
     if (!cluster.whole) return [];
@@ -104,19 +107,19 @@ function ways(cluster: Cluster, others: Cluster[]): string[] {
     return [...byFate.values()].map(({ fate, names }) => fate(listed(names)));
 }
 
-/** What becomes of routes, in a sentence on the pools that they lead to. */
+/** Makes the sentence on what happens to the routes to pools. */
 type Fate = (pools: string) => string;
 
 /**
- * What becomes of the routes to a pool.
+ * Decides what happens to the routes to a pool.
  *
- * @param before The sessions that carry them now.
- * @param after Those that will.
- * @param throughout Those of them whose routes come of nothing that is made anew.
+ * @param before The sessions that carry the routes before the change.
+ * @param after The sessions that carry the routes after the change.
+ * @param throughout The sessions of `after` whose routes come from a pool and an advertisement that aren't replaced.
  */
 function fateOf(before: Session[], after: Session[], throughout: Session[]): Fate | undefined {
     if (before.length === 0) return undefined;
-    if (after.length === 0) return (pools) => `**No route of BGP leads to ${pools} any more.**`;
+    if (after.length === 0) return (pools) => `**No BGP route leads to ${pools} any more.**`;
     const reset = after.filter(({ before: was, impact }) => was !== undefined && impact === "reset");
     const open = after.filter((one) => before.includes(one) && !reset.includes(one));
     const staying = open.filter((one) => throughout.includes(one));
@@ -129,25 +132,25 @@ function fateOf(before: Session[], after: Session[], throughout: Session[]): Fat
         );
     if (open.length === 0) {
         return (pools) =>
-            `**No route of BGP leads to ${pools} until a session with ${names(after, "or")} is Established.**`;
+            `**No BGP route leads to ${pools} until a session with ${names(after, "or")} is Established.**`;
     }
     if (staying.length === 0) {
-        return (pools) => `**No route of BGP leads to ${pools} while pools or advertisements are made anew.**`;
+        return (pools) => `**No BGP route leads to ${pools} while pools or advertisements are created again.**`;
     }
     const meanwhile = [
         ...(reset.length > 0 ? [`the sessions with ${names(reset)} come back`] : []),
-        ...(staying.length < open.length ? ["advertisements are made anew"] : []),
+        ...(staying.length < open.length ? ["advertisements are created again"] : []),
     ];
     if (meanwhile.length > 0) {
-        return (pools) => `While ${meanwhile.join(" and ")}, the only routes to ${pools} are by ${names(staying)}.`;
+        return (pools) => `While ${meanwhile.join(" and ")}, the only routes to ${pools} go through ${names(staying)}.`;
     }
     return lost.length > 0
-        ? (pools) => `The routes to ${pools} by ${names(lost)} end; those by ${names(staying)} stay.`
+        ? (pools) => `The routes to ${pools} through ${names(lost)} end; the routes through ${names(staying)} stay.`
         : undefined;
 }
 
-/** Pools that no advertisement speaks of any more, or that come without one. */
-function silentPools(cluster: Cluster, others: Cluster[]): string[] {
+/** Names the pools that lose their last advertisement, and the new pools without one. */
+function unannouncedPools(cluster: Cluster, others: Cluster[]): string[] {
     const kinds = ["BGPAdvertisement", "L2Advertisement"];
     const now = advertisements(cluster, kinds, "after");
     const before = advertisements(cluster, kinds, "before");
@@ -156,10 +159,11 @@ function silentPools(cluster: Cluster, others: Cluster[]): string[] {
     const theirs = elsewhere(others, ...kinds);
     const isAdvertised = (specs: Spec[], pool: ObjectChange, when: When) =>
         some(specs, (spec) => isForPool(spec, pool, when));
-    const silent = pools.filter((pool) => {
+    const unannounced = pools.filter((pool) => {
         const wasAdvertised = pool.change === "new" || isAdvertised(before, pool, "before");
         return wasAdvertised && isAdvertised(now, pool, "after") === false && !mayBeAdvertised(pool, theirs);
     });
-    if (silent.length === 0) return [];
-    return [`**No advertisement is for ${listed(silent.map(({ name }) => name))}**: nobody reaches these addresses.`];
+    if (unannounced.length === 0) return [];
+    const names = listed(unannounced.map(({ name }) => name));
+    return [`**No advertisement is for ${names}**: no client reaches these addresses.`];
 }

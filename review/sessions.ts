@@ -4,25 +4,25 @@ import { code, count, listed } from "./escape";
 import { fieldChanges, fieldWords } from "./fields";
 import { firewallsOf, type Firewall, type Untold } from "../routers/pfSense/review";
 import type { Change, Step } from "./preview";
-import { madeAnew } from "./replacement";
+import { replacementText } from "./replacement";
 import { routerChanges } from "../routers/frr/review";
 import { fieldAt, specChanges } from "./specs";
 
-/** The sessions with one router: one from each node that the peer is for. */
+/** The sessions with one router: one from each node that the peer applies to. */
 export interface Session extends ObjectChange {
-    /** Of those that were there and stay. */
+    /** The impact on existing sessions that remain. */
     impact: Weight;
     passwordChanges: boolean;
     firewalls: Firewall[];
 }
 
-/** FRR takes these up with the next session, and the one that is there goes on. */
-const FOR_THE_NEXT = ["holdTime", "keepaliveTime", "connectTime", "bfdProfile"];
+/** Fields that FRR applies to the next session. The current session continues. */
+const FOR_NEXT_SESSION = ["holdTime", "keepaliveTime", "connectTime", "bfdProfile"];
 
-/** The component's passwords are in Patches; those of others, and of its versions before, in the Secrets themselves. */
+/** Types of resources with passwords. The component uses patches; its older versions and other programs use Secrets. */
 const SECRETS = ["kubernetes:core/v1:Secret", "kubernetes:core/v1:SecretPatch"];
 
-/** Every BGPPeer, with what becomes of its sessions. */
+/** Every BGPPeer, with the impact on its sessions. */
 export function sessionsOf(cluster: Cluster): Session[] {
     const firewalls = firewallsOf(cluster);
     const secrets = SECRETS.flatMap((type) => stepsOf(cluster, type));
@@ -36,7 +36,7 @@ export function sessionsOf(cluster: Cluster): Session[] {
     });
 }
 
-/** What changes for BGP sessions, at the cluster's end and at the firewalls'. */
+/** Describes the changes of BGP sessions, at the cluster's end and at the routers' end. */
 export function sessionChanges(cluster: Cluster): string[] {
     const sessions = sessionsOf(cluster);
     const backend = backendChange(cluster);
@@ -58,7 +58,7 @@ function sessionLine(session: Session, cluster: Cluster): string[] {
     const unsure =
         backendOf(cluster) === undefined && impact === "none" ? " (but reset with the backend `native`)" : "";
     const parts = [
-        ...(replaced ? [madeAnew(session)] : []),
+        ...(replaced ? [replacementText(session)] : []),
         ...(what.length > 0 ? [`changes ${what.join(", and ")}`] : []),
     ];
     return [`Peer ${code(oldName)} ${parts.join(", and ")}: ${IMPACT_WORDS[impact]}${unsure}.`];
@@ -66,34 +66,34 @@ function sessionLine(session: Session, cluster: Cluster): string[] {
 
 const IMPACT_WORDS: Record<Weight, string> = {
     none: "the sessions stay",
-    soft: "the sessions stay, and their routes are filtered anew",
+    soft: "the sessions stay, and their routes are filtered again",
     reset: "**the sessions are reset**",
 };
 
-/** Both ends, as far as they are known. */
+/** Both ends of the sessions, as far as the preview shows them. */
 function ends(spec: Record<string, unknown> = {}): string {
     const router = fieldAt(spec, "peerAddress") ?? spec.interface;
     const asn = fieldAt(spec, "peerASN") ?? spec.dynamicASN;
     return `AS ${code(fieldAt(spec, "myASN"))} with ${code(router)} in AS ${code(asn)}${spec.passwordSecret ? ", with a password" : ""}`;
 }
 
-/** MetalLB's own BGP begins a session anew whatever changes; FRR does for what a session is set up with. */
+/** The backend native resets a session at every change. FRR resets it only if a parameter of the session's setup changes. */
 function clusterImpact({ change, replaced, before, after }: ObjectChange, cluster: Cluster): Weight {
     if (replaced || backendChange(cluster) !== undefined) return "reset";
     const fields = change === "changed" ? specChanges(before, after) : [];
     if (fields.length === 0) return "none";
-    const forTheNext = fields.every(({ path }) => FOR_THE_NEXT.includes(path));
-    return backendOf(cluster) !== "native" && forTheNext ? "none" : "reset";
+    const forNextSession = fields.every(({ path }) => FOR_NEXT_SESSION.includes(path));
+    return backendOf(cluster) !== "native" && forNextSession ? "none" : "reset";
 }
 
-/** MetalLB reads it from its own namespace, which is the peer's. */
+/** Whether a Secret has a peer's password. MetalLB reads the Secret from its own namespace, where the peer is, too. */
 function isPasswordOf({ namespace, before, after }: ObjectChange, secret: Step): boolean {
     const theirs = objectNamespace(secret);
     const isBeside = namespace === undefined || theirs === undefined || namespace === theirs;
     return isBeside && mapAt(after ?? before ?? {}, "passwordSecret").name === objectName(secret);
 }
 
-/** Its labels are no session's business. What differs of secrets alone the inputs don't show, but the provider says where. */
+/** Whether a Secret's data changes. The inputs hide a difference between secrets, but the provider reports its path. */
 function changesData({ change, before, after, differences }: Step): boolean {
     if (change !== "changed") return false;
     const paths = [...differences, ...fieldChanges(before, after).map(({ path }) => path)];
@@ -112,7 +112,7 @@ function backendChange({ component }: Cluster): string | undefined {
 
 function firewallLines({ name, url, change, impacts }: Firewall): string[] {
     const which = `Firewall ${code(name)} (${code(url)})`;
-    if (typeof impacts === "string") return [`${which}${untold(change, impacts)}`];
+    if (typeof impacts === "string") return [`${which}${unknownEffect(change, impacts)}`];
     const { sessions = [], counts, renewsAssociations } = impacts;
     const kinds = impactsIn(impacts).map((impact) => {
         const own = sessions.filter((one) => one.impact === impact);
@@ -121,17 +121,17 @@ function firewallLines({ name, url, change, impacts }: Firewall): string[] {
         const neighbors = own.length > 0 ? `: ${listed(own.map(({ address }) => address))}` : "";
         return `${count(counts[impact] ?? 0, "session")} ${WORDS[impact].counted}${neighbors}${reasons}`;
     });
-    if (kinds.length === 0) return change === "changed" ? [`${which} changes, but no session of it.`] : [];
+    if (kinds.length === 0) return change === "changed" ? [`${which} changes, but none of its sessions does.`] : [];
     const renewal = renewsAssociations
-        ? " A password changes, so it deletes all its TCP-MD5 security associations and adds them again, those of other people's neighbors included."
+        ? " A password changes, so the firewall deletes all its TCP-MD5 security associations and adds them again, including those of neighbors that others own."
         : "";
     return [`${which}: ${kinds.join("; ")}.${renewal}`];
 }
 
-function untold(change: Change, why: Untold): string {
+function unknownEffect(change: Change, why: Untold): string {
     if (change === "new") return `: new sessions, with neighbors ${why}.`;
     if (change === "removed") return `: ending sessions, with neighbors ${why}.`;
     return why === "unreadable"
-        ? " changes. This summary can't read what the plugin says of its sessions: use the same version of both."
-        : " changes. What that does to its sessions is known at the update only.";
+        ? " changes. This summary can't read the plugin's message on its sessions -> Use the same version of pulumi-metallb and the plugin."
+        : " changes. The impact on its sessions is known only at the update.";
 }

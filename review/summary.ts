@@ -9,18 +9,18 @@ import { reachabilityChanges } from "./reachability";
 import { sessionChanges } from "./sessions";
 import { topology } from "./topology";
 
-/** How much a summary tells. */
+/** The level of detail of a summary. */
 export interface Extent {
-    /** Which properties change, in the table of steps. */
+    /** Whether the table of steps shows the changed properties. */
     properties: boolean;
-    /** How many rows the table of steps has at most. */
+    /** The maximum number of rows in the table of steps. */
     rows: number;
-    /** How many pools and peers a diagram draws one by one; without a number there is no diagram. */
+    /** The maximum number of pools, and of peers, that a diagram draws one by one. Without a number, there is no diagram. */
     drawn?: number;
-    /** How many sentences a section has at most. */
+    /** The maximum number of sentences in a section. */
     sentences: number;
-    /** How many characters of errors and of warnings are shown. */
-    said: number;
+    /** The maximum number of characters of the errors, and of the warnings. */
+    diagnostics: number;
 }
 
 /** One stack's preview as Markdown. */
@@ -30,9 +30,9 @@ export function stackSummary(preview: Preview, extent: Extent): string {
     const warnings = diagnostics.filter(({ severity }) => severity === "warning");
     return [
         `### ${stack === "" ? "Preview" : `Stack ${code(stack)}`}: ${errors.length > 0 ? "the preview failed" : outcome(preview)}`,
-        said("error", errors, extent),
+        diagnosticsText("error", errors, extent),
         ...(changesNothing(preview) ? [] : clusterSummaries(preview, extent)),
-        said("warning", warnings, extent),
+        diagnosticsText("warning", warnings, extent),
         stepsTable(steps, extent),
     ]
         .filter((part) => part !== "")
@@ -74,7 +74,7 @@ const DRAWN = ["IPAddressPool", "BGPPeer", "L2Advertisement"];
 function diagram(cluster: Cluster, drawn: number | undefined): string[] {
     if (DRAWN.every((kind) => objects(cluster, kind).length === 0)) return [];
     if (drawn === undefined) return ["_The diagram of the topology is left out: the comment would be too long._"];
-    const partly = cluster.whole ? "" : " _(only what changes: this preview leaves out what stays)_";
+    const partly = cluster.whole ? "" : " _(only changes: this preview leaves out unchanged resources)_";
     return [`**Topology after the change**${partly}\n\n\`\`\`mermaid\n${topology(cluster, drawn)}\n\`\`\``];
 }
 
@@ -82,7 +82,7 @@ function changesNothing({ steps }: Preview): boolean {
     return steps.every(({ change, type }) => change === "same" || type === STACK);
 }
 
-/** What is to happen, in numbers. */
+/** The number of resources of each operation. */
 function outcome({ steps: all, unchanged }: Preview): string {
     const steps = all.filter(({ type }) => type !== STACK);
     const words: [string, (step: Step) => boolean][] = [
@@ -98,8 +98,8 @@ function outcome({ steps: all, unchanged }: Preview): string {
     return [...numbers, ...(unchanged > 0 ? [[unchanged, "unchanged"]] : [])].map((one) => one.join(" ")).join(", ");
 }
 
-/** What was said, by whom; cut at the end of a line. */
-function said(word: string, diagnostics: Diagnostic[], { said: most }: Extent): string {
+/** The messages, each with the name of its resource. A long text is cut at the end of a line. */
+function diagnosticsText(word: string, diagnostics: Diagnostic[], { diagnostics: most }: Extent): string {
     if (diagnostics.length === 0) return "";
     const texts = diagnostics.map(({ urn, message }) => {
         const who = urn === undefined ? "" : `${urn.slice(urn.lastIndexOf("::") + 2)}: `;

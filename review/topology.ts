@@ -7,15 +7,15 @@ import { sessionsOf, type Session } from "./sessions";
 import { fieldAt, listAt, type List } from "./specs";
 
 /**
- * Of more than so many pools, peers, ASNs or L2 advertisements only the number is drawn: nobody could read the rest. It also keeps a diagram
- * within the 500 edges and 50,000 characters beyond which Mermaid draws none.
+ * The maximum number of pools, peers, ASNs or L2 advertisements that a diagram draws one by one. Above it, the diagram shows only their
+ * number and stays readable. It also stays below Mermaid's limits of 500 edges and 50,000 characters.
  */
 const READABLE = 12;
 
-type Mark = Change | "reset";
+type Status = Change | "reset";
 
-/** Strokes that are seen on a light and on a dark page. */
-const STYLES: Record<Exclude<Mark, "same">, string> = {
+/** Strokes that are visible on a light and on a dark page. */
+const STYLES: Record<Exclude<Status, "same">, string> = {
     new: "stroke:#2da44e,stroke-width:3px",
     changed: "stroke:#bf8700,stroke-width:3px",
     reset: "stroke:#bf8700,stroke-width:3px",
@@ -23,9 +23,9 @@ const STYLES: Record<Exclude<Mark, "same">, string> = {
 };
 
 /**
- * The cluster, its pools and its routers as a Mermaid flowchart, with what comes, changes and goes marked.
+ * The cluster, its pools and its routers as a Mermaid flowchart. New, changed, reset and removed parts are colored.
  *
- * @param most How many pools, peers and L2 advertisements of each are drawn one by one.
+ * @param most The maximum number of pools, of peers and of L2 advertisements that are drawn one by one.
  */
 export function topology(cluster: Cluster, most = READABLE): string {
     const sessions = sessionsOf(cluster);
@@ -36,9 +36,9 @@ export function topology(cluster: Cluster, most = READABLE): string {
     const speakers = chart.node(["Speakers", ...asns(sessions), ...fewOrCount(nodes)], "same");
     const poolNodes = drawPools(chart, pools, most);
     chart.close();
-    drawWays(chart, poolNodes, objects(cluster, "BGPAdvertisement"), speakers);
-    for (const { words, mark, edge } of routers(sessions, most)) {
-        chart.edge(speakers, "<-->", chart.node(words, mark === "reset" ? "changed" : mark), edge, mark);
+    drawPaths(chart, poolNodes, objects(cluster, "BGPAdvertisement"), speakers);
+    for (const { words, status, edge } of routers(sessions, most)) {
+        chart.edge(speakers, "<-->", chart.node(words, status === "reset" ? "changed" : status), edge, status);
     }
     drawLayer2(chart, objects(cluster, "L2Advertisement"), poolNodes, most);
     return chart.text();
@@ -61,11 +61,11 @@ function drawPools(chart: Flowchart, pools: ObjectChange[], most: number): PoolN
     const size = poolSize(kept);
     const many = size === undefined ? [] : [count(size, "address", "addresses")];
     const words = [count(kept.length, "pool"), ...many, ...tally(pools)];
-    return [{ id: chart.node(words, markOf(pools)), pools }];
+    return [{ id: chart.node(words, statusOf(pools)), pools }];
 }
 
-/** The other ends, one by one; or by their ASN where they are too many. */
-function routers(sessions: Session[], most: number): { words: string[]; mark: Mark; edge: string }[] {
+/** The routers, one by one; grouped by ASN if there are too many. */
+function routers(sessions: Session[], most: number): { words: string[]; status: Status; edge: string }[] {
     if (sessions.length <= most) {
         return sessions.map((session) => {
             const { name, before, after, firewalls } = session;
@@ -76,9 +76,13 @@ function routers(sessions: Session[], most: number): { words: string[]; mark: Ma
                 plain(fieldAt(spec, "peerAddress") ?? spec.interface),
                 `AS ${asn(before, after, "peerASN")}`,
             ];
-            const mark = markOfSession(session);
+            const status = statusOfSession(session);
             const protocol = ["BGP", ...(spec.passwordSecret ? ["MD5"] : []), ...(spec.bfdProfile ? ["BFD"] : [])];
-            return { words, mark, edge: [...protocol, ...(mark === "same" ? [] : [MARK_WORDS[mark]])].join(", ") };
+            return {
+                words,
+                status,
+                edge: [...protocol, ...(status === "same" ? [] : [STATUS_WORDS[status]])].join(", "),
+            };
         });
     }
     const byAsn = new Map<string, Session[]>();
@@ -90,12 +94,12 @@ function routers(sessions: Session[], most: number): { words: string[]; mark: Ma
     const drawn = groups.length <= READABLE ? groups : [[count(groups.length, "AS", "ASes"), sessions] as const];
     return drawn.map(([which, own]) => ({
         words: [which, count(own.length, "peer"), ...tally(own)],
-        mark: markOf(own),
+        status: statusOf(own),
         edge: "BGP",
     }));
 }
 
-const MARK_WORDS: Record<Exclude<Mark, "same">, string> = {
+const STATUS_WORDS: Record<Exclude<Status, "same">, string> = {
     new: "new",
     changed: "changed",
     reset: "reset",
@@ -109,30 +113,30 @@ function drawLayer2(chart: Flowchart, advertisements: ObjectChange[], pools: Poo
             count(advertisements.length, "L2 advertisement"),
             ...tally(advertisements),
         ];
-        drawWays(chart, pools, advertisements, chart.node(words, markOf(advertisements)), "L2");
+        drawPaths(chart, pools, advertisements, chart.node(words, statusOf(advertisements)), "L2");
         return;
     }
     for (const advertisement of advertisements) {
         const { name, change, before, after } = advertisement;
         const interfaces = texts(listAt(after ?? before, "interfaces"), "interfaces").join(", ");
         const network = chart.node(["Network of the nodes", ...(interfaces === "" ? [] : [interfaces])], change);
-        const words = change === "same" ? "L2" : `L2, ${MARK_WORDS[change]}`;
-        drawWays(chart, pools, [advertisement], network, `${words} (${name})`, change);
+        const words = change === "same" ? "L2" : `L2, ${STATUS_WORDS[change]}`;
+        drawPaths(chart, pools, [advertisement], network, `${words} (${name})`, change);
     }
 }
 
-/** An edge from each pool that advertisements are for; a dotted one where a preview doesn't tell whether they are. */
-function drawWays(
+/** Draws an edge from each pool that the advertisements are for; a dotted edge if the preview doesn't show whether they are. */
+function drawPaths(
     chart: Flowchart,
     pools: PoolNode[],
     advertisements: ObjectChange[],
     to: string,
     words = "",
-    mark?: Mark,
+    status?: Status,
 ): void {
     for (const { id, pools: own } of pools) {
-        const ways = advertisements.filter((one) => isFor(one, own));
-        if (ways.length > 0) chart.edge(id, "---", to, words, mark ?? markOfWay(ways));
+        const paths = advertisements.filter((one) => isFor(one, own));
+        if (paths.length > 0) chart.edge(id, "---", to, words, status ?? statusOfPath(paths));
         else if (advertisements.some((one) => isFor(one, own) === undefined)) chart.edge(id, "-.-", to, words, "same");
     }
 }
@@ -142,30 +146,30 @@ function isFor({ before, after }: ObjectChange, pools: ObjectChange[]): boolean 
     return some(pools, (pool) => isForPool(after ?? before ?? {}, pool, when));
 }
 
-function markOfSession({ change, impact }: Session): Mark {
+function statusOfSession({ change, impact }: Session): Status {
     return change === "new" || change === "removed" || impact !== "reset" ? change : "reset";
 }
 
-/** A way is there as long as one advertisement tells of it. */
-function markOfWay(advertisements: ObjectChange[]): Mark {
+/** The status of a path, which exists as long as one advertisement announces it. */
+function statusOfPath(advertisements: ObjectChange[]): Status {
     if (!advertisements.some(({ after }) => after)) return "removed";
     if (advertisements.every(({ replaced }) => replaced)) return "reset";
     return advertisements.some(({ before }) => before) ? "same" : "new";
 }
 
-/** The mark of many: their own where they have one in common. */
-function markOf(things: ObjectChange[]): Mark {
-    const changes = new Set(things.map(({ change }) => change));
-    return changes.size === 1 ? ([...changes][0] as Change) : "changed";
+/** The status of a group: the members' own if all have the same. */
+function statusOf(changes: ObjectChange[]): Status {
+    const kinds = new Set(changes.map(({ change }) => change));
+    return kinds.size === 1 ? ([...kinds][0] as Change) : "changed";
 }
 
-function tally(things: ObjectChange[]): string[] {
-    const changes = ["new", "changed", "removed"] as const;
-    const words = changes.map((one) => [things.filter(({ change }) => change === one).length, one] as const);
+function tally(changes: ObjectChange[]): string[] {
+    const kinds = ["new", "changed", "removed"] as const;
+    const words = kinds.map((one) => [changes.filter(({ change }) => change === one).length, one] as const);
     return words.flatMap(([many, word]) => (many === 0 ? [] : [`${many} ${word}`]));
 }
 
-/** The cluster's ASNs, as the peers have them. */
+/** The cluster's ASNs, from the peers. */
 function asns(sessions: Session[]): string[] {
     return [...new Set(sessions.map(({ before, after }) => `AS ${asn(before, after, "myASN")}`))].slice(0, 3);
 }
@@ -175,7 +179,7 @@ function asn(before: ObjectChange["before"], after: ObjectChange["after"], key: 
     return was === undefined || is === undefined || was === is ? plain(is ?? was) : `${plain(was)} → ${plain(is)}`;
 }
 
-/** A list's members, with a word for those that a preview doesn't tell. */
+/** A list's members, with a note if the preview hides some. */
 function texts({ known, hidden }: List, word: string): string[] {
     return [...known, ...(hidden ? [`${word} ${hidden}`] : [])];
 }
@@ -184,11 +188,11 @@ function fewOrCount(values: string[]): string[] {
     return values.length > 3 ? [...values.slice(0, 2).map(plain), `and ${values.length - 2} more`] : values.map(plain);
 }
 
-/** Collects a flowchart's lines. Ids are its own, so that nothing of a name is outside of a label. */
+/** Collects the lines of a flowchart. It generates the ids, so that names appear only in labels. */
 class Flowchart {
     private readonly lines: string[] = ["flowchart LR"];
     private readonly edgeStyles: string[] = [];
-    private readonly used = new Set<Exclude<Mark, "same">>();
+    private readonly used = new Set<Exclude<Status, "same">>();
     private nodes = 0;
     private edges = 0;
     private indent = "  ";
@@ -203,23 +207,23 @@ class Flowchart {
         this.indent = "  ";
     }
 
-    node(words: string[], mark: Mark): string {
+    node(words: string[], status: Status): string {
         const id = `n${this.nodes++}`;
-        if (mark !== "same") this.used.add(mark);
+        if (status !== "same") this.used.add(status);
         this.lines.push(
-            `${this.indent}${id}["${words.map(label).join("<br/>")}"]${mark === "same" ? "" : `:::${mark}`}`,
+            `${this.indent}${id}["${words.map(label).join("<br/>")}"]${status === "same" ? "" : `:::${status}`}`,
         );
         return id;
     }
 
-    edge(from: string, arrow: string, to: string, words: string, mark: Mark): void {
+    edge(from: string, arrow: string, to: string, words: string, status: Status): void {
         this.lines.push(`  ${from} ${arrow}${words === "" ? "" : `|"${label(words)}"|`} ${to}`);
-        if (mark !== "same") this.edgeStyles.push(`  linkStyle ${this.edges} ${STYLES[mark]}`);
+        if (status !== "same") this.edgeStyles.push(`  linkStyle ${this.edges} ${STYLES[status]}`);
         this.edges++;
     }
 
     text(): string {
-        const classes = [...this.used].map((mark) => `  classDef ${mark} ${STYLES[mark]}`);
+        const classes = [...this.used].map((status) => `  classDef ${status} ${STYLES[status]}`);
         return [...this.lines, ...classes, ...this.edgeStyles].join("\n");
     }
 }

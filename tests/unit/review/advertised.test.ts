@@ -17,8 +17,8 @@ describe("an advertisement with empty lists", () => {
     for (const list of ["ipAddressPools", "peers"]) {
         it(`of ${list} applies to all of them`, () => {
             const text = emptied(list);
-            assert.doesNotMatch(text, /No route of BGP leads|No advertisement is for/);
-            assert.doesNotMatch(text, /leaves out what stays/);
+            assert.doesNotMatch(text, /No BGP route leads|No advertisement is for/);
+            assert.doesNotMatch(text, /leaves out unchanged resources/);
             assert.match(text, /n1 --- n0/);
         });
     }
@@ -29,7 +29,7 @@ describe("an advertisement with empty lists", () => {
             text,
             /changes `ipAddressPoolSelectors` from `\(default\)` to `\[\]`, `ipAddressPools` from `lab` to `\[\]`/,
         );
-        assert.doesNotMatch(text, /No route of BGP leads/);
+        assert.doesNotMatch(text, /No BGP route leads/);
     });
 
     it("applies to all pools if the advertisement is new", () => {
@@ -60,7 +60,7 @@ describe("an advertisement that selects its pools by labels", () => {
 
     it("applies to the pools that match", () => {
         const text = chosen({ reach: "all" }, { reach: "all" });
-        assert.match(text, /the only routes to `lab` are by `fw2`/);
+        assert.match(text, /the only routes to `lab` go through `fw2`/);
         assert.match(text, /n1 --- n0/);
     });
 
@@ -75,7 +75,7 @@ describe("an advertisement that selects its pools by labels", () => {
     it("doesn't apply to a pool any more that loses the labels", () => {
         const text = chosen({ reach: "all" }, {});
         assert.match(text, /Pool `lab` has the same addresses; its labels or annotations change\./);
-        assert.match(text, /\*\*No route of BGP leads to `lab` any more\.\*\*/);
+        assert.match(text, /\*\*No BGP route leads to `lab` any more\.\*\*/);
         assert.match(text, /\*\*No advertisement is for `lab`\*\*/);
         assert.doesNotMatch(text, /n1 -/);
     });
@@ -123,7 +123,7 @@ describe("an advertisement outside of its pool's MetalLb", () => {
 
     it("in another cluster, doesn't count for the pool's routes", () => {
         const text = moved((own) => own.replace(/::[^:]+::/, "::another::"));
-        assert.match(text, /\*\*No route of BGP leads to `lab` any more\.\*\*/);
+        assert.match(text, /\*\*No BGP route leads to `lab` any more\.\*\*/);
         assert.match(text, /\*\*No advertisement is for `lab`\*\*/);
     });
 });

@@ -58,7 +58,7 @@ describe("addresses that move within a stack", () => {
             add(preview, "create", "own");
         });
         assert.deepEqual(lines(text, "lab"), [
-            `${lost}Another pool and a pool outside of MetalLb have them from now on. Meanwhile Services with one of them lose it; the address that they get then may be another one.`,
+            `${lost}Another pool and a pool outside of MetalLb have them from now on. During the update, Services that use one of them lose it, and may get a different address.`,
         ]);
     });
 
@@ -77,7 +77,7 @@ describe("addresses that move within a stack", () => {
             step(preview, "::own").newState.inputs.spec.addresses = "[secret]";
         });
         assert.deepEqual(lines(text, "lab"), [
-            `${lost}Whether another pool has them from now on, this preview doesn't tell.`,
+            `${lost}This preview doesn't show whether another pool has them from now on.`,
         ]);
     });
 });

@@ -23,12 +23,12 @@ describe("the replacement of an object with an unchanged spec", () => {
     it("is reported for pools, sessions, advertisements and routes", () => {
         const lines = toNamespace().split("\n");
         for (const line of [
-            "- Pool `lab` is deleted and made anew in the namespace `elsewhere`, with `192.168.32.0/24` (256 addresses): " +
-                "its Services aren't reached meanwhile, and keep only addresses that it has again.",
-            "- Peer `fw1` is deleted and made anew in the namespace `elsewhere`: **the sessions are reset**.",
-            "- BGP advertisement `advertisement` is deleted and made anew in the namespace `elsewhere`: " +
-                "what it announces is withdrawn meanwhile.",
-            "- **No route of BGP leads to `lab` until a session with `fw1` or `fw2` is Established.**",
+            "- Pool `lab` is deleted and created again in the namespace `elsewhere`, with `192.168.32.0/24` (256 addresses): " +
+                "its Services aren't reachable meanwhile, and keep only addresses that the new pool has.",
+            "- Peer `fw1` is deleted and created again in the namespace `elsewhere`: **the sessions are reset**.",
+            "- BGP advertisement `advertisement` is deleted and created again in the namespace `elsewhere`: " +
+                "its announcements are withdrawn meanwhile.",
+            "- **No BGP route leads to `lab` until a session with `fw1` or `fw2` is Established.**",
             '  n0 <-->|"BGP, reset"| n2',
         ]) {
             assert.ok(lines.includes(line), `${line}\n\n${lines.join("\n")}`);
@@ -54,7 +54,7 @@ describe("the replacement of an object with an unchanged spec", () => {
     ] as const) {
         it(`leaves no route in the meantime if it affects only ${name}`, () => {
             const text = edited("no-changes", (preview) => replace(step(preview, end), { namespace: "elsewhere" }));
-            assert.match(text, /\*\*No route of BGP leads to `lab` while pools or advertisements are made anew\.\*\*/);
+            assert.match(text, /\*\*No BGP route leads to `lab` while pools or advertisements are created again\.\*\*/);
         });
     }
 
@@ -67,7 +67,7 @@ describe("the replacement of an object with an unchanged spec", () => {
             preview.steps.push(other);
             replace(own, { namespace: "elsewhere" });
         });
-        assert.match(text, /While advertisements are made anew, the only routes to `lab` are by `fw2`\./);
+        assert.match(text, /While advertisements are created again, the only routes to `lab` go through `fw2`\./);
     });
 
     it("is reported with both names, and an advertisement applies only to the name in its spec", () => {
@@ -80,9 +80,9 @@ describe("the replacement of an object with an unchanged spec", () => {
                 step(preview, "metallb-bgp-advertisement").op = "update";
             });
         const left = renamed(["lab"]);
-        assert.match(left, /Pool `lab` is deleted and made anew as `other`, with/);
-        assert.match(left, /Peer `fw1` is deleted and made anew as `core`: \*\*the sessions are reset\*\*/);
-        assert.match(left, /\*\*No route of BGP leads to `other` any more\.\*\*/);
+        assert.match(left, /Pool `lab` is deleted and created again as `other`, with/);
+        assert.match(left, /Peer `fw1` is deleted and created again as `core`: \*\*the sessions are reset\*\*/);
+        assert.match(left, /\*\*No BGP route leads to `other` any more\.\*\*/);
         assert.match(left, /\*\*No advertisement is for `other`\*\*/);
         assert.doesNotMatch(left, /n1 ---/);
         const right = renamed(["other"]);
@@ -129,6 +129,6 @@ describe("the replacement of an object with an unchanged spec", () => {
                 files[file] = files[file].replaceAll("namespace: metallb-system", "namespace: elsewhere");
             }
         });
-        assert.match(text, /Pool `lab` is deleted and made anew in the namespace `elsewhere`/);
+        assert.match(text, /Pool `lab` is deleted and created again in the namespace `elsewhere`/);
     });
 });

@@ -93,7 +93,7 @@ describe("a summary", () => {
             ["$'", "fw1"],
             ["$&", "<pools>"],
         ]) {
-            const line = `- **No route of BGP leads to \`${pool}\` until a session with \`${peer}\` or \`fw2\` is Established.**`;
+            const line = `- **No BGP route leads to \`${pool}\` until a session with \`${peer}\` or \`fw2\` is Established.**`;
             assert.ok(named(pool!, peer!).split("\n").includes(line), line);
         }
     });

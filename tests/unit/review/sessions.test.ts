@@ -143,6 +143,6 @@ describe("a firewall with secret neighbors", () => {
 
     it("is reported as known only on update if the provider says so", async () => {
         const text = saying(impactMessage("https://10.99.0.10", LATER));
-        assert.match(text, /\n- Firewall `fw2` \(`https:[^)]+\) changes\. [^\n]*known at the update only\.\n/);
+        assert.match(text, /\n- Firewall `fw2` \(`https:[^)]+\) changes\. [^\n]*known only at the update\.\n/);
     });
 });

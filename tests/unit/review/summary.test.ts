@@ -74,7 +74,7 @@ describe("the summary of a preview", () => {
 
     it("makes no claims that a preview without --show-sames doesn't support", () => {
         const text = summary([previewOf("changes-only")]);
-        assert.match(text, /only what changes: this preview leaves out what stays/);
+        assert.match(text, /only changes: this preview leaves out unchanged resources/);
         assert.doesNotMatch(text, /Reachability/);
     });
 });

@@ -3,7 +3,7 @@ import { edited, step } from "./edits";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const ADVERTISEMENT = "metallb-bgp-advertisement";
-const CLAIMS = /any more|No route|No advertisement|only routes|routes to/;
+const CLAIMS = /any more|No BGP route|No advertisement|only routes|routes to/;
 
 /** An unknown value isn't a missing value, which would apply to everything. */
 describe("values that are unknown before the update, or secret", () => {
@@ -65,7 +65,7 @@ describe("values that are unknown before the update, or secret", () => {
                 step(preview, "-pool-other").newState.inputs.spec.addresses = value;
                 preview.diagnostics = [];
             });
-            assert.match(text, /Whether another pool has them from now on, this preview doesn't tell\./);
+            assert.match(text, /This preview doesn't show whether another pool has them from now on\./);
             assert.ok(text.includes(`Pool \`other\` is new: addresses that are ${words}.`), text);
             assert.doesNotMatch(text, /any more/);
             const removed = edited("pool-removed", (preview) => {
