@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { quotedForShell } from "./manifests/commands";
 
-/** How files begin that are encrypted before anything reads YAML, by whom, and the command that decrypts them. */
+/** The beginnings of encrypted files that aren't YAML, their tools, and the commands that decrypt them. */
 const TOOLS: [start: string, tool: string, decrypt: (file: string) => string][] = [
     ["$ANSIBLE_VAULT;", "Ansible Vault", (file) => `ansible-vault view ${file}`],
     ["-----BEGIN AGE ENCRYPTED FILE-----", "age", (file) => `age --decrypt --identity key.txt ${file}`],
@@ -11,12 +11,12 @@ const TOOLS: [start: string, tool: string, decrypt: (file: string) => string][] 
 
 const GIT_CRYPT = "\0GITCRYPT";
 
-/** What to run for a text that is encrypted as a whole; undefined for others. */
+/** The error for a text that is encrypted as a whole, with the command to run; undefined for other texts. */
 export function encrypted(name: string, text: string, manifest: boolean): string | undefined {
     if (text.startsWith(GIT_CRYPT))
-        return `${name} is encrypted as a whole by git-crypt: git-crypt unlock, run in ${dirname(name)}`;
+        return `${name} is encrypted as a whole by git-crypt -> run git-crypt unlock in ${dirname(name)}`;
     const [, tool, decrypt] = TOOLS.find(([start]) => text.startsWith(start)) ?? [];
     if (decrypt === undefined) return undefined;
     const check = `pulumi-metallb check ${manifest ? "--manifests " : ""}-`;
-    return `${name} is encrypted as a whole by ${tool}: ${decrypt(quotedForShell(name))} | ${check}`;
+    return `${name} is encrypted as a whole by ${tool} -> run ${decrypt(quotedForShell(name))} | ${check}`;
 }

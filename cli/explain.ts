@@ -5,7 +5,7 @@ import { Unreadable } from "./unreadable";
 
 const MOST_SUGGESTIONS = 5;
 
-/** The catalogue's entry of a rule, for people. */
+/** The catalogue's entry of a rule, as text. */
 export function explain(id: string): string {
     const entries = new Map(AREAS.flatMap(({ rules }) => Object.entries(rules)));
     const rule = entries.get(id);
@@ -23,6 +23,6 @@ function unknown(id: string, ids: string[]): string {
     const words = id.toLowerCase().split("-");
     const alike = ids.filter((other) => words.every((word) => other.split("-").includes(word)));
     const meant = (near.length > 0 ? near : alike).slice(0, MOST_SUGGESTIONS);
-    const hint = meant.length > 0 ? `did you mean ${meant.join(" or ")}?` : `${rulesPage()} lists all of them`;
-    return `there is no rule ${JSON.stringify(id)}: ${hint}`;
+    const hint = meant.length > 0 ? `did you mean ${meant.join(" or ")}?` : `${rulesPage()} lists all rules`;
+    return `there is no rule ${JSON.stringify(id)} -> ${hint}`;
 }

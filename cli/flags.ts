@@ -1,13 +1,13 @@
 import { isUnknown, type Backend } from "../rules";
 
-/** The flags that say what MetalLB is. */
+/** The flags that describe MetalLB. */
 export interface Flags {
     backend?: Backend;
     metallbVersion?: string;
     namespace?: string;
 }
 
-/** The component's inputs, where what the flags say goes before what the file says. */
+/** The component's inputs. Flags override the file. */
 export function withFlags(inputs: unknown, { backend, metallbVersion, namespace }: Flags): unknown {
     const flags = [
         ["backend", backend],
@@ -17,7 +17,7 @@ export function withFlags(inputs: unknown, { backend, metallbVersion, namespace 
     return flags.reduce((all, [path, value]) => (value === undefined ? all : put(all, path.split("."), value)), inputs);
 }
 
-/** A copy with `value` at a path. What leads there and isn't a map stays as it is, for the rules to judge. */
+/** A copy with `value` at a path. If a parent isn't a map, it stays as it is, and the rules report it. */
 function put(map: unknown, [key, ...rest]: string[], value: string): unknown {
     if (key === undefined) return value;
     const inner = map === undefined || map === null || isUnknown(map) ? {} : map;

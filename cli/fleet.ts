@@ -6,14 +6,14 @@ import { inputsOf } from "./stackFile";
 import { Unreadable } from "./unreadable";
 import type { Source } from "./yaml";
 
-/** A stack of several, whose inputs know of the others; and what is wrong beside its inputs. */
+/** A stack of a fleet. Its inputs include the other clusters; its findings are those outside of the inputs. */
 interface FleetStack {
     name: string;
     inputs: unknown;
     findings: Finding[];
 }
 
-/** The stack that a file describes: `west` of `Pulumi.west.yaml`; undefined for other files, such as a deployment's settings. */
+/** The stack that a file describes: `west` for `Pulumi.west.yaml`; undefined for other files, such as a deployment's settings. */
 export function stackOf(file: string): string | undefined {
     return isDeployment(file) ? undefined : /^Pulumi\.(.+)\.(?:ya?ml|json)$/.exec(basename(file))?.[1];
 }
@@ -23,12 +23,12 @@ function isDeployment(file: string): boolean {
     return /\.deploy\.(?:ya?ml|json)$/.test(basename(file));
 }
 
-/** Stack files that are checked against each other, and against the address plan if one of them is that. */
+/** The stacks of the files, each with the others in its inputs. If one file is an address plan, the inputs include its blocks. */
 export function fleetOf(sources: Source[]): FleetStack[] {
     const plans = sources.filter(isPlan);
     const [planSource] = plans;
     if (plans.length > 1)
-        throw new Unreadable(`there are several address plans: ${plans.map(({ name }) => name).join(", ")}`);
+        throw new Unreadable(`${plans.map(({ name }) => name).join(", ")} are several address plans -> pass only one`);
     const addressPlan = planSource === undefined ? undefined : planOf(planSource);
     const planFile = planSource?.name ?? "";
     const stacks = sources
@@ -46,11 +46,11 @@ export function fleetOf(sources: Source[]): FleetStack[] {
     });
 }
 
-/** Inputs that know of other clusters, and of what the plan gives theirs; what they say of it themselves goes before. */
+/** Adds the other clusters and the plan's blocks to a stack's inputs. Blocks in the inputs override the plan's. */
 export function withFleet(inputs: unknown, others: OtherCluster[], assigned: string[] | undefined): unknown {
     const given = isMap(inputs) ? inputs : {};
     const network = given.network ?? {};
-    // What isn't a map is for the rules to judge.
+    // The rules report a network that isn't a map.
     if (!isMap(network) || !(network.otherClusters === undefined || Array.isArray(network.otherClusters)))
         return inputs;
     const otherClusters = [...((network.otherClusters as unknown[] | undefined) ?? []), ...others];

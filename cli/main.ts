@@ -12,21 +12,25 @@ import { summarize, type SummaryOptions } from "./summary";
 import { onProcessStreams, type Streams } from "./streams";
 import { Unreadable } from "./unreadable";
 
-/** Exit codes: nothing wrong, errors found, could not read what to check or write what was found. */
+/** Exit codes: no errors, errors found, and unreadable input or failed output. */
 export const EXIT = { clean: 0, errors: 1, unreadable: 2 } as const;
 
-const EXAMPLES = `
-Examples:
-  $ pulumi-metallb check Pulumi.prod.yaml
-  $ pulumi-metallb check --manifests clusters/prod/
-  $ pulumi-metallb check --manifests pools.yaml peers.yaml
-  $ kubectl get -n metallb-system -o yaml ipaddresspools,bgppeers,bgpadvertisements,nodes \\
-      | pulumi-metallb check --manifests --backend frr -
-  $ pulumi-metallb check --fleet stacks/*.yaml
-  $ pulumi-metallb check --json inputs.yaml | jq -r '.findings[].message'
-  $ pulumi-metallb check --explain pool-overlap
+const EXAMPLES = [
+    "pulumi-metallb check Pulumi.prod.yaml",
+    "pulumi-metallb check --manifests clusters/prod/",
+    "pulumi-metallb check --manifests pools.yaml peers.yaml",
+    "kubectl get -n metallb-system -o yaml ipaddresspools,bgppeers,bgpadvertisements,nodes \\\n" +
+        "      | pulumi-metallb check --manifests --backend frr -",
+    "pulumi-metallb check --fleet stacks/*.yaml",
+    "pulumi-metallb check --json inputs.yaml | jq -r '.findings[].message'",
+    "pulumi-metallb check --explain pool-overlap",
+];
 
-Exit codes: 0 without errors (there may be warnings), 1 with errors, 2 if there are none but something couldn't be read.`;
+const AFTER_OPTIONS = `
+Examples:
+${EXAMPLES.map((command) => `  $ ${command}`).join("\n")}
+
+Exit codes: 0: no errors (warnings are possible). 1: errors. 2: no errors, but a file is unreadable.`;
 
 /** Runs the command, and returns its exit code. */
 export async function main(args: string[], { out, err, readStdin }: Streams): Promise<number> {
@@ -38,7 +42,7 @@ export async function main(args: string[], { out, err, readStdin }: Streams): Pr
     let exitCode: number = EXIT.clean;
     const program = new Command("pulumi-metallb")
         .description(
-            "MetalLB as one Pulumi component: checks of its configuration without a cluster, and previews in words.",
+            "MetalLB as one Pulumi component: checks its configuration without a cluster, and summarizes previews.",
         )
         .version(manifest().version)
         .exitOverride()
@@ -47,12 +51,12 @@ export async function main(args: string[], { out, err, readStdin }: Streams): Pr
         .command("check")
         .description("check a stack's configuration, a file of the component's inputs, or Kubernetes manifests")
         .usage("[options] <files...>")
-        .argument("[files...]", "files of YAML or JSON, with --manifests folders, too; - reads standard input")
+        .argument("[files...]", "YAML or JSON files; with --manifests also folders; use - for standard input")
         .option("--manifests", "the files hold Kubernetes manifests; together they are one configuration")
         .addOption(
             new Option(
                 "--fleet",
-                "the files are clusters of one network: check them against each other, too",
+                "the files describe clusters of one network: also check them against each other",
             ).conflicts("manifests"),
         )
         .addOption(
@@ -69,7 +73,7 @@ export async function main(args: string[], { out, err, readStdin }: Streams): Pr
         .option("--namespace <namespace>", "MetalLB's namespace (default: as the manifests say, or metallb-system)")
         .option("--json", "print the findings as JSON")
         .addOption(
-            new Option("--explain <rule>", "print what a rule finds, why, and the fix, and check nothing").conflicts([
+            new Option("--explain <rule>", "print a rule's finding, reason and fix; check no files").conflicts([
                 "manifests",
                 "fleet",
                 "backend",
@@ -78,28 +82,28 @@ export async function main(args: string[], { out, err, readStdin }: Streams): Pr
                 "json",
             ]),
         )
-        .addHelpText("after", EXAMPLES)
+        .addHelpText("after", AFTER_OPTIONS)
         .exitOverride()
         .configureOutput({ writeOut: streams.out, writeErr: streams.err })
         .action(async (files: string[], options: CheckOptions, command: Command) => {
             if (options.explain !== undefined) {
-                if (files.length > 0) command.error("error: --explain checks no files");
+                if (files.length > 0) command.error("error: --explain takes no files -> remove the files");
                 return streams.out(explain(options.explain));
             }
             if (files.length === 0) command.error("error: missing required argument 'files'");
             const { text, hasErrors, problems } = await check(await filesNamed(files), options, streams.readStdin);
             streams.out(text);
             for (const problem of problems) streams.err(`pulumi-metallb: ${problem}\n`);
-            // Errors that were found tell more than a file that wasn't read.
+            // An error in the configuration matters more than an unreadable file.
             exitCode = hasErrors ? EXIT.errors : problems.length > 0 ? EXIT.unreadable : EXIT.clean;
         });
     program
         .command("plan")
-        .description("carve the clusters' blocks from a supernet, and show what is left")
-        .argument("<plan>", "the address plan, a file of YAML")
+        .description("allocate the clusters' blocks from a supernet, and show the free addresses")
+        .argument("<plan>", "the address plan, a YAML file")
         .argument("[stacks...]", "the clusters' stack files, for --check")
         .option("--write", "pin every cluster's block in the plan")
-        .option("--check", "find pools outside their cluster's block, and clusters that aren't in the plan")
+        .option("--check", "report pools outside their cluster's block, and clusters that the plan lacks")
         .exitOverride()
         .configureOutput({ writeOut: streams.out, writeErr: streams.err })
         .action(async (file: string, stacks: string[], options: PlanOptions) => {
@@ -109,10 +113,15 @@ export async function main(args: string[], { out, err, readStdin }: Streams): Pr
         });
     program
         .command("summary")
-        .description("say in Markdown, for a pull request's comment, what pulumi preview --json --show-sames shows")
-        .argument("[files...]", "what the previews printed, one file a stack; - reads standard input (default)")
+        .description(
+            "summarize the output of pulumi preview --json --show-sames in Markdown, for a pull request's comment",
+        )
+        .argument(
+            "[files...]",
+            "the output of the previews, one file for each stack; use - for standard input (default)",
+        )
         .option("--stack <name>", "the stack's name in the title (default: the preview's own)")
-        .option("--limit <characters>", "how long the summary may be (default: GitHub's 65536)", positive)
+        .option("--limit <characters>", "the maximum length of the summary (default: GitHub's 65536)", positive)
         .exitOverride()
         .configureOutput({ writeOut: streams.out, writeErr: streams.err })
         .action(async (files: string[], options: SummaryOptions) => {
@@ -128,20 +137,20 @@ export async function main(args: string[], { out, err, readStdin }: Streams): Pr
     }
 }
 
-/** MetalLB's releases and images have a leading v, its chart's versions have none. */
+/** The version without the leading v of MetalLB's releases and images. The chart's versions have none. */
 function withoutV(version: string): string {
     return version.replace(/^v(?=\d)/, "");
 }
 
 function positive(text: string): number {
-    if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("It is a number of characters.");
+    if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("Write a number of characters, such as 65536.");
     return Number(text);
 }
 
-/** Why nothing could be checked; what nobody thought of is said to be this command's fault, without a stack trace. */
+/** The message for an error. An unexpected error is reported as a bug of this command, without a stack trace. */
 function reasonOf(problem: unknown): string {
     if (problem instanceof Unreadable) return problem.message;
-    return `${messageOf(problem)}. This is a fault of pulumi-metallb's own: please report it with the input.`;
+    return `${messageOf(problem)}. This is a bug in pulumi-metallb -> report it with the input.`;
 }
 
 if (require.main === module) {

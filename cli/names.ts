@@ -1,23 +1,23 @@
-// The names of files as the reports have them: with / on Windows, too, where the commands in hints then run in every shell.
+// Names of files in reports. They have / on Windows, too, so that the commands in hints run in every shell.
 import { readdir } from "node:fs/promises";
 import * as path from "node:path";
 
-/** A file's name with / between folders. On other systems a backslash is a letter of a name. */
+/** A file's name with / between folders. Outside of Windows, a backslash is an ordinary character of a name. */
 export function slashed(name: string, at: path.PlatformPath = path): string {
     return at.sep === "\\" ? name.replaceAll("\\", "/") : name;
 }
 
-/** The name of what is in a folder, or is reached from it. */
+/** The path of a name that is relative to a folder. */
 export function joined(folder: string, name: string, at: path.PlatformPath = path): string {
     return slashed(at.join(folder, name), at);
 }
 
-/** The names of a folder's entries; none where there is no folder. */
+/** Lists the names of a folder's entries; none if the folder doesn't exist. */
 export type List = (folder: string) => Promise<string[]>;
 
 const listed: List = (folder) => readdir(folder).catch(() => []);
 
-/** The files that the command's arguments name. The shells of Windows hand `stacks/*.yaml` on as it is. */
+/** The files that the command's arguments name. Shells on Windows don't expand `stacks/*.yaml`. */
 export async function filesNamed(names: string[], at: path.PlatformPath = path, list = listed): Promise<string[]> {
     if (at.sep === "/") return names;
     const all = await Promise.all(
@@ -26,10 +26,10 @@ export async function filesNamed(names: string[], at: path.PlatformPath = path, 
     return all.flat();
 }
 
-/** No name has these on Windows. */
+/** Wildcards. No file name on Windows contains them. */
 const WILD = /[*?]/;
 
-/** The names that a pattern fits, in order; the pattern itself where there are none, so that an error names it. */
+/** The sorted names that match a pattern; the pattern itself if no name matches, so that an error shows it. */
 async function matching(pattern: string, list: List): Promise<string[]> {
     const segments = pattern.split("/");
     const plain = segments.findIndex((segment) => WILD.test(segment));
@@ -47,7 +47,7 @@ async function matching(pattern: string, list: List): Promise<string[]> {
     return found.length > 0 ? found : [pattern];
 }
 
-/** As a shell of POSIX does it, but for case. Hidden files are named only by patterns that begin with a dot. */
+/** Matches names as a POSIX shell does, but ignores case. Only patterns that begin with a dot match hidden files. */
 function fitting(segment: string): (name: string) => boolean {
     const source = segment
         .replace(/[.+^${}()|[\]\\]/g, "\\$&")

@@ -23,15 +23,17 @@ export interface PlanOptions {
     check?: boolean;
 }
 
-/** Works the plan out, and shows it, pins it, or checks stacks against it. */
+/** Computes the plan, and shows it, pins it, or checks stacks against it. */
 export async function planCommand(file: string, stacks: string[], { write, check }: PlanOptions) {
-    if (check !== true && stacks.length > 0) throw new Unreadable("stack files are for --check");
-    if (check === true && stacks.length === 0) throw new Unreadable("--check needs the clusters' stack files");
+    if (check !== true && stacks.length > 0)
+        throw new Unreadable("stack files have no effect without --check -> add --check");
+    if (check === true && stacks.length === 0)
+        throw new Unreadable("--check needs stack files -> add them, such as stacks/*.yaml");
     const text = await read(file);
     const made = planOf(sourceOf(file, text));
     if (write) await replaceFile(file, pinned(text, made));
     if (!check) return { text: table(made), hasErrors: false };
-    // A shell's `stacks/*.yaml` has the plan among the stacks, and deployments' settings.
+    // A shell's `stacks/*.yaml` also matches the plan and the settings of deployments.
     const files = stacks.filter((stack) => stack !== file && stackOf(stack) !== undefined);
     const given = await Promise.all(files.map(readStack));
     const all = given.map(({ described }) => described);
@@ -39,7 +41,7 @@ export async function planCommand(file: string, stacks: string[], { write, check
     return { text: humanReport(checked), hasErrors: checked.some(({ findings }) => findings.length > 0) };
 }
 
-/** A cluster's stack file: what it says, and what of that is for others to know. */
+/** A cluster's stack file: its inputs, and the description for the checks of other clusters. */
 interface Stack {
     inputs: unknown;
     described: OtherCluster;
@@ -50,7 +52,7 @@ async function readStack(file: string): Promise<Stack> {
     return { inputs, described: describeCluster(stackOf(file) ?? basename(file), file, inputs) };
 }
 
-/** For a plan that is to hold, a cluster that isn't in it is an error, too. */
+/** Checks a cluster's pools against the plan. With --check, a cluster that the plan lacks is an error, not a warning. */
 function outsidePlan({ inputs, described: own }: Stack, all: OtherCluster[], made: AddressPlan, file: string): Checked {
     const { assigned = [], findings } = plannedFor(own.name, made, file);
     const errors = findings.map((finding): Finding => ({ ...finding, severity: "error" }));
@@ -63,7 +65,7 @@ function outsidePlan({ inputs, described: own }: Stack, all: OtherCluster[], mad
     return { name: own.source ?? own.name, findings: [...errors, ...checkPools(inputs, assigned, others)] };
 }
 
-/** The same file, comments and all, with every cluster's block as a pin. */
+/** The file with every cluster's block as a pin. Comments stay. */
 function pinned(text: string, { clusters }: AddressPlan): string {
     const document = parseDocument(text);
     clusters.forEach(({ prefix, prefixV6 }, index) => {
@@ -71,7 +73,7 @@ function pinned(text: string, { clusters }: AddressPlan): string {
         if (prefixV6 !== undefined) document.setIn(["clusters", index, "prefixV6"], prefixV6);
     });
     const lines = document.toString({ lineWidth: 0 });
-    // A checkout on Windows may have them, and Git would show every line as changed.
+    // A checkout on Windows may have CRLF line ends. Without them, Git would show every line as changed.
     return text.includes("\r\n") ? lines.replaceAll(/\r?\n/g, "\r\n") : lines;
 }
 
@@ -84,7 +86,7 @@ function table({ clusters, spaces }: AddressPlan): string {
     return `${rows.join("")}${spaces.map((space) => `\n${spaceText(space)}`).join("")}`;
 }
 
-/** What is left as whole stretches: as blocks, the half of a large supernet is a line for every length. */
+/** A supernet's usage. Free space is shown as ranges: as blocks, it could need one line for every prefix length. */
 function spaceText({ supernet, size, used, reserved, free, freeBlocks }: AddressSpace): string {
     const largest = freeBlocks.reduce((least, block) => Math.min(least, Number(block.split("/")[1])), Infinity);
     const share = `${free} free (${percent(free, size)} %${free > 0n ? `, the largest block a /${largest}` : ""})`;

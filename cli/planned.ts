@@ -15,10 +15,10 @@ export function planOf({ name, documents }: Source): AddressPlan {
     const made = plan(documents[0]);
     if (made.plan !== undefined) return made.plan;
     const lines = made.findings.map(({ path, message, hint }) => `\n  ${path}: ${message}\n    -> ${hint}`);
-    throw new Unreadable(`the address plan ${name} doesn't work out:${lines.join("")}`);
+    throw new Unreadable(`the address plan ${name} has errors:${lines.join("")}`);
 }
 
-/** What the plan gives a cluster; undefined without a plan, or where it gives nothing. */
+/** The plan's blocks for a cluster; undefined without a plan or without blocks. */
 export function plannedFor(
     cluster: string,
     addressPlan: AddressPlan | undefined,
@@ -35,14 +35,14 @@ export function plannedFor(
               ]
             : [
                   `The address plan ${file} has retired the cluster "${cluster}".`,
-                  "Remove the stack, or take retired away in the plan if the cluster is still there: it has kept its block.",
+                  "Remove the stack. If the cluster still exists, remove retired in the plan instead: the plan kept the cluster's block.",
               ];
     return {
         findings: [ofInstallation("warning", "pools", { rule: "cluster-not-planned", message, hint })],
     };
 }
 
-/** A cluster's others with what the plan gives them, and those that only the plan knows: retired ones, and ones without a stack yet. */
+/** The other clusters with their blocks. Includes clusters that only the plan has: retired clusters, and clusters without a stack. */
 export function withBlocks(
     others: OtherCluster[],
     cluster: string,

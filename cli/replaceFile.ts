@@ -3,10 +3,10 @@ import { dirname, join } from "node:path";
 import { renameOver } from "../base/renameOver";
 import { Unreadable } from "./unreadable";
 
-/** Replaces a file's text in one step: a reader finds the old text or the new one, also after a full disk. */
+/** Replaces a file's text in one step. A reader finds either the old or the new text, even if the disk is full. */
 export async function replaceFile(file: string, text: string): Promise<void> {
     try {
-        // A link stays, and what it leads to is replaced.
+        // A symbolic link stays; its target is replaced.
         const target = await realpath(file);
         const { mode } = await stat(target);
         const beside = join(dirname(target), `.pulumi-metallb.${process.pid}.tmp`);

@@ -2,13 +2,13 @@ import { readable, type Finding } from "../rules";
 import { visibleLine } from "../rules/shared/visible";
 import { rulesPage } from "./rulesPage";
 
-/** The findings of what was checked as one. */
+/** The findings of files that are checked as one configuration. */
 export interface Checked {
     name: string;
     findings: Finding[];
 }
 
-/** The findings for programs; `notes` only where there are some. */
+/** The findings as JSON, with `notes` if there are any. */
 export function jsonReport(checked: Checked[], notes: string[] = []): string {
     const page = rulesPage();
     const findings = checked.flatMap((one) => one.findings).map((finding) => inOrder(finding, page));
@@ -19,7 +19,7 @@ function inOrder({ severity, object, path, rule, message, hint }: Finding, page:
     return { severity, object, path, rule, docs: `${page}#${rule}`, message, hint };
 }
 
-/** The findings for people: by file and object, each with its path and the way out, and their count; before them, notes. */
+/** The findings as text, by file and object, each with its path and fix. Starts with the notes, and ends with the numbers of findings. */
 export function humanReport(checked: Checked[], notes: string[] = []): string {
     const findings = checked.flatMap((one) => one.findings);
     const files = checked.filter((one) => one.findings.length > 0).map(fileReport);

@@ -1,9 +1,9 @@
 import { manifest, type Manifest } from "../base/manifest";
 
-/** The page made from the catalogue, within the package and the repository. Its headings are the rules' ids. */
+/** The path of the page that is generated from the catalogue. Its headings are the rules' ids. */
 export const RULES_PAGE = "docs/rules.md";
 
-/** Where the page of this version is: in the repository, or in the package as long as package.json names no repository. */
+/** The URL of this version's page in the repository. Without a repository in package.json, the path in the package. */
 export function rulesPage({ repository, version }: Manifest = manifest()): string {
     const url = typeof repository === "string" ? repository : repository?.url;
     const home = /^(?:git\+)?(https:\/\/.+?)(?:\.git)?$/.exec(url ?? "")?.[1];

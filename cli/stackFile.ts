@@ -8,10 +8,10 @@ import type { Source } from "./yaml";
 /** The key of a stack's configuration that holds the component's inputs, after the project's name. */
 const KEY = ":metallb";
 
-/** The project whose program is this package's: its configuration is that one key. */
+/** The project with this package's own program. Its configuration is a single key. */
 const OWN_PROJECT = "pulumi-metallb";
 
-/** The component's inputs, and what is wrong beside them. */
+/** The component's inputs, and findings about the rest of the file. */
 interface Inputs {
     inputs: unknown;
     findings: Finding[];
@@ -22,8 +22,12 @@ export function inputsOf({ name, documents }: Source): Inputs {
     const [document] = documents;
     const other = otherThanInputs(name, documents);
     if (other !== undefined) throw new Unreadable(other);
-    if (documents.length > 1) throw new Unreadable(`${name} has ${documents.length} documents, but inputs are one`);
-    if (!isMap(document)) throw new Unreadable(`${name} holds no map of the component's inputs`);
+    if (documents.length > 1)
+        throw new Unreadable(
+            `${name} has ${documents.length} documents -> keep one document with the component's inputs`,
+        );
+    if (!isMap(document))
+        throw new Unreadable(`${name} isn't a map -> write the component's inputs, such as pools: []`);
     if (isMap(document.config)) return ofStack(name, document.config);
     return { inputs: readable(document, name), findings: [] };
 }
@@ -31,30 +35,35 @@ export function inputsOf({ name, documents }: Source): Inputs {
 function ofStack(name: string, config: Record<string, unknown>): Inputs {
     const keys = Object.keys(config).filter((key) => key.endsWith(KEY));
     const [key] = keys;
-    if (key === undefined) throw new Unreadable(`${name} has no key <project>${KEY} in its config`);
-    if (keys.length > 1) throw new Unreadable(`${name} has several keys for MetalLB: ${keys.join(", ")}`);
+    if (key === undefined)
+        throw new Unreadable(`${name} has no inputs of the component in its config -> add the key <project>${KEY}`);
+    if (keys.length > 1)
+        throw new Unreadable(`${name} has several keys for MetalLB: ${keys.join(", ")} -> keep one of them`);
     return { inputs: readable(config[key], `${name}: ${key}`), findings: unknownConfiguration(config, key) };
 }
 
-/** This package's own program refuses what stands beside `key`; another project's has a configuration of its own. */
+/** Reports other keys of this package's own project: its program refuses them. Other projects may have any keys. */
 function unknownConfiguration(config: Record<string, unknown>, key: string): Finding[] {
     if (key !== `${OWN_PROJECT}${KEY}`) return [];
     const others = Object.keys(config).filter((other) => other.startsWith(`${OWN_PROJECT}:`) && other !== key);
     return others.map((other) =>
         ofInstallation("error", other, {
             rule: "unknown-configuration",
-            message: `There is no configuration ${other}: the cluster's description is one object under ${key}.`,
+            message: `The program has no configuration ${other}: all inputs belong under ${key}.`,
         }),
     );
 }
 
 function readable(given: unknown, what: string): unknown {
     const inputs = withoutSecrets(given);
-    if (isUnknown(inputs)) throw new Unreadable(`${what} is encrypted as a whole: encrypt single values with --path`);
+    if (isUnknown(inputs))
+        throw new Unreadable(
+            `${what} is encrypted as a whole -> encrypt single values with pulumi config set --secret --path`,
+        );
     return inputs;
 }
 
-/** An encrypted value (`secure: …`) is there, but can't be read here. */
+/** The value with `UNKNOWN` for encrypted values (`secure: …`). */
 function withoutSecrets(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(withoutSecrets);
     if (!isMap(value)) return value;

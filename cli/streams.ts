@@ -2,14 +2,14 @@ import type { Writable } from "node:stream";
 import { messageOf } from "../base/messageOf";
 import { textOf } from "./bytes";
 
-/** Where the command reads and writes; tests give their own. */
+/** The input and the outputs of the command. Tests replace them. */
 export interface Streams {
     out: (text: string) => void;
     err: (text: string) => void;
     readStdin: () => Promise<string>;
 }
 
-/** Runs a command on this process's streams. Returns its exit code; undefined where a stream didn't take all that it wrote. */
+/** Runs a command on this process's streams. Returns its exit code; undefined if a stream didn't accept all of the output. */
 export async function onProcessStreams(run: (streams: Streams) => Promise<number>): Promise<number | undefined> {
     const written: Promise<void>[] = [];
     const to = (stream: Writable) => (text: string) => {
@@ -28,7 +28,7 @@ export async function onProcessStreams(run: (streams: Streams) => Promise<number
 
 function write(stream: Writable, text: string): Promise<void> {
     return new Promise((resolve, reject) => {
-        // The callback has the error, too; without a listener it would end the process.
+        // The callback gets the error, too. Without a listener, the error would end the process.
         stream.on("error", reject);
         stream.write(text, (error) => (error ? reject(error) : resolve()));
     });

@@ -9,7 +9,7 @@ export interface SummaryOptions {
     limit?: number;
 }
 
-/** Reads the previews, and writes them as Markdown for a comment. */
+/** Reads the previews, and returns their summary as Markdown for a comment. */
 export async function summarize(
     files: string[],
     { stack, limit = GITHUB_LIMIT }: SummaryOptions,
@@ -19,7 +19,7 @@ export async function summarize(
     for (const file of files.length > 0 ? files : ["-"]) {
         const { name, text } = await readText(file, readStdin, textOfOutput);
         const preview = parsePreview(text);
-        if (preview === undefined) throw new Unreadable(`${name} holds no preview: run pulumi preview --json`);
+        if (preview === undefined) throw new Unreadable(`${name} holds no preview -> run pulumi preview --json`);
         previews.push({ ...preview, stack: stack ?? preview.stack });
     }
     return summary(previews, limit);

@@ -1,2 +1,2 @@
-/** Something that keeps the command from reading what it is to check; its message is all that the user sees. */
+/** An error of an input that can't be read. The user sees only its message. */
 export class Unreadable extends Error {}

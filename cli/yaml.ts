@@ -6,13 +6,13 @@ import { encrypted } from "./encrypted";
 import { Unreadable } from "./unreadable";
 import { problemOf } from "./yamlProblem";
 
-/** A file's documents, and the name by which to speak of it. */
+/** A file's documents, and its name in messages. */
 export interface Source {
     name: string;
     documents: unknown[];
 }
 
-/** kubectl reads YAML 1.1's words for booleans; the rest of 1.1, such as numbers with colons, it doesn't read either. */
+/** kubectl reads YAML 1.1's words for booleans. It doesn't read the rest of YAML 1.1, such as numbers with colons. */
 const OLD_BOOLEAN: ScalarTag = {
     tag: "tag:yaml.org,2002:bool",
     default: true,
@@ -32,7 +32,7 @@ const OLD_INTEGER: ScalarTag = {
     },
 };
 
-/** A character that neither YAML nor JSON allows as it is. */
+/** Characters that YAML and JSON allow only as escapes. */
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f]/;
 
@@ -51,7 +51,7 @@ export function sourceOf(name: string, text: string, manifest = false): Source {
     return { name, documents };
 }
 
-/** One file's text, or that of standard input for `-`, and the name by which to speak of it. */
+/** The text of a file, or of standard input for `-`, and its name in messages. */
 export async function readText(
     file: string,
     readStdin: () => Promise<string>,
@@ -71,11 +71,11 @@ export async function read(file: string, decode = textOf): Promise<string> {
     }
 }
 
-/** Why the file system doesn't give a file. */
+/** Why a file can't be read. */
 export function reasonOf(problem: unknown): string {
     const reasons: Record<string, string> = {
         ENOENT: "there is no such file",
-        EISDIR: "it is a directory; name its files, or check a folder of manifests with --manifests",
+        EISDIR: "it is a folder -> name its files, or pass --manifests if it has Kubernetes manifests",
         EACCES: "permission denied",
     };
     const { code = "", message } = problem as NodeJS.ErrnoException;
@@ -88,16 +88,16 @@ export function parse(name: string, text: string, manifest: boolean): unknown[] 
     if (control !== null) {
         const line = text.slice(0, control.index).split("\n").length;
         throw new Unreadable(
-            `${name}, line ${line}: YAML allows no control characters: remove ${JSON.stringify(control[0])}`,
+            `${name}, line ${line}: YAML allows no control characters -> remove ${JSON.stringify(control[0])}`,
         );
     }
     const customTags = (tags: Tags) => (manifest ? [OLD_INTEGER, ...tags, OLD_BOOLEAN] : tags);
-    return [...parsed(name, manifest ? apart(text) : text, customTags)].map((document) => {
+    return [...parsed(name, manifest ? separated(text) : text, customTags)].map((document) => {
         const [problem] = document.errors;
         if (problem !== undefined) throw new Unreadable(`${name}, ${problemOf(text, problem)}`);
         try {
             const value = document.toJS() as unknown;
-            if (isCyclic(value)) throw new Error("an alias stands within what it is for");
+            if (isCyclic(value)) throw new Error("an alias is inside of its own anchor's value -> remove the alias");
             return value;
         } catch (error) {
             throw new Unreadable(`${name}: ${(error as Error).message}`);
@@ -105,8 +105,8 @@ export function parse(name: string, text: string, manifest: boolean): unknown[] 
     });
 }
 
-/** Documents that kubectl takes apart, too: objects of JSON one after another, and files put together with their byte order marks. */
-function apart(text: string): string {
+/** Separates documents as kubectl does: JSON objects in a row, and concatenated files with byte order marks. */
+function separated(text: string): string {
     const marks = text.replaceAll(/^(---.*\n)\uFEFF/gm, "$1");
     return /^\s*\{/.test(marks) ? marks.replaceAll(/(\}[ \t]*\r?\n\s*)(?=\{)/g, "$1--- ") : marks;
 }
@@ -116,7 +116,7 @@ function parsed(name: string, text: string, customTags: (tags: Tags) => Tags) {
         return composed(text, {
             merge: true,
             customTags,
-            // Warnings would go to standard error in Node's own words.
+            // Otherwise the library prints warnings to standard error.
             logLevel: "error",
         });
     } catch (error) {
@@ -125,7 +125,7 @@ function parsed(name: string, text: string, customTags: (tags: Tags) => Tags) {
     }
 }
 
-/** Whether a value has itself within it, as `&a [*a]` does. */
+/** Whether a value contains itself, as `&a [*a]` does. */
 function isCyclic(value: unknown, within: unknown[] = [], clear = new Set<unknown>()): boolean {
     if (typeof value !== "object" || value === null || clear.has(value)) return false;
     if (within.includes(value)) return true;

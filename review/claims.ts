@@ -4,7 +4,7 @@ import { objects, type Cluster, type ObjectChange } from "./cluster";
 import { code } from "./escape";
 import { listAt } from "./specs";
 
-/** The pools that one provider creates for one MetalLb, or outside of any MetalLb. */
+/** The pools of one MetalLb, or of no MetalLb, with the same provider. */
 export interface Claim {
     cluster: Cluster;
     provider?: string;

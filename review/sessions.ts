@@ -132,6 +132,6 @@ function unknownEffect(change: Change, why: Untold): string {
     if (change === "new") return `: new sessions, with neighbors ${why}.`;
     if (change === "removed") return `: ending sessions, with neighbors ${why}.`;
     return why === "unreadable"
-        ? " changes. This summary can't read the plugin's message on its sessions -> Use the same version of pulumi-metallb and the plugin."
+        ? " changes. This summary can't read the plugin's message on its sessions -> use the same version of pulumi-metallb and the plugin."
         : " changes. The impact on its sessions is known only at the update.";
 }

@@ -5,7 +5,7 @@ import { build, type Kustomization } from "./kustomizations";
 import type { ManifestFile } from "./read";
 import { isChartValues } from "./strays";
 
-/** The command to run instead for files without an object of MetalLB's, by the kind of file. */
+/** The errors for files without an object of MetalLB, each with the command to run instead. */
 export function nothingToCheck(
     paths: string[],
     files: ManifestFile[],
@@ -16,18 +16,20 @@ export function nothingToCheck(
     const name = paths.map((path) => (path === "-" ? "standard input" : path)).join(", ");
     if (files.every(({ documents }) => documents.length === 0)) {
         if (isUnread) return [];
-        return [files.length === 0 ? `${name} has no files of YAML or JSON` : `${name} is empty`];
+        return [files.length === 0 ? `${name} has no YAML or JSON files` : `${name} is empty`];
     }
     const answers = [
-        ...kustomizations.map(({ file, folder, content }) => `${file} is a kustomization: ${build(folder, content)}`),
-        ...charts.map(({ object, message, hint }) => `${object}: ${message} ${hint}`),
+        ...kustomizations.map(
+            ({ file, folder, content }) => `${file} is a kustomization -> run ${build(folder, content)}`,
+        ),
+        ...charts.map(({ object, message, hint }) => `${object}: ${message} -> ${hint}`),
         ...files.filter(({ documents }) => documents.some(isChartValues)).map(({ name }) => chartValuesAnswer(name)),
         ...files.filter(({ documents }) => documents.some(isInputs)).map(isOfTheComponent),
     ];
-    return answers.length > 0 ? answers : [`${name}: there is no object of MetalLB's (metallb.io)`];
+    return answers.length > 0 ? answers : [`${name} has no object of MetalLB (metallb.io)`];
 }
 
-/** The component's inputs, or a stack's configuration. */
+/** Whether a document has the component's inputs or a stack's configuration. */
 function isInputs(value: unknown): boolean {
     if (!isMap(value) || value.apiVersion !== undefined || value.kind !== undefined) return false;
     if (isMap(value.config)) return Object.keys(value.config).some((key) => key.endsWith(":metallb"));
@@ -35,5 +37,5 @@ function isInputs(value: unknown): boolean {
 }
 
 function isOfTheComponent({ name }: ManifestFile): string {
-    return `${name} holds the component's inputs and no manifests: leave --manifests out`;
+    return `${name} has the component's inputs, not manifests -> remove --manifests`;
 }

@@ -1,12 +1,12 @@
 import { quotedForShell } from "./commands";
 
-/** The command to run for a file of values of MetalLB's chart: the component's inputs hold them under install.values. */
+/** The error for a file of values of MetalLB's chart, with the command that checks them as install.values. */
 export function chartValuesAnswer(name: string, platform = process.platform): string {
-    const said = `${name} holds values of MetalLB's chart, which are install.values among the component's inputs`;
-    // The shells of Windows have nothing that does it in one line.
+    const problem = `${name} has values of MetalLB's chart, which belong under install.values in the component's inputs`;
+    // Shells on Windows have no one-line command for it.
     if (platform === "win32") {
-        return `${said}: put them below install: and values: in a file of their own, and run pulumi-metallb check on that`;
+        return `${problem} -> put them below install: and values: in a new file, and run pulumi-metallb check with this file`;
     }
     const put = `{ echo "install:"; echo "  values:"; sed "/^---/d; s/^/    /" ${quotedForShell(name)}; }`;
-    return `${said}: ${put} | pulumi-metallb check -`;
+    return `${problem} -> run ${put} | pulumi-metallb check -`;
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Finding } from "../../rules";
 import { piped, quotedForShell } from "./commands";
 
-/** Charts whose templates make objects of MetalLB's: they are no manifests before Helm renders them. */
+/** Warns of charts whose templates create objects of MetalLB. The templates aren't manifests until Helm renders them. */
 export async function chartsWithObjects(charts: string[]): Promise<Finding[]> {
     const findings: Finding[] = [];
     for (const chart of charts) {
@@ -13,14 +13,15 @@ export async function chartsWithObjects(charts: string[]): Promise<Finding[]> {
             object: `Chart ${JSON.stringify(chart)}`,
             path: "templates",
             rule: "chart-templates",
-            message: "The chart's templates make objects of MetalLB's, which aren't checked before Helm renders them.",
-            hint: `Check what Helm makes: ${renderChart(chart)}`,
+            message:
+                "The chart's templates create objects of MetalLB. These objects can be checked only after Helm renders them.",
+            hint: `Check the rendered chart: ${renderChart(chart)}`,
         });
     }
     return findings;
 }
 
-/** The command that checks what a chart makes. */
+/** The command that checks the objects of a chart. */
 export function renderChart(chart: string): string {
     return piped(`helm template ${quotedForShell(chart)}`);
 }
@@ -31,12 +32,15 @@ async function mentionsMetalLb(templates: string): Promise<boolean> {
             if (/\bmetallb\.io\//.test(await readFile(file, "utf8"))) return true;
         }
     } catch {
-        // A chart needs no templates.
+        // A chart may have no templates.
     }
     return false;
 }
 
-/** Follows links, as Helm does, and reads each folder once. Not `recursive`: whether that follows links depends on Node.js. */
+/**
+ * Lists the files below a folder. Follows links, as Helm does, and reads each folder once. Doesn't use the option `recursive`: only
+ * some versions of Node.js follow links with it.
+ */
 async function* filesBelow(folder: string, seen = new Set<string>()): AsyncGenerator<string> {
     const real = await realpath(folder);
     if (seen.has(real)) return;

@@ -61,13 +61,13 @@ export async function checkFiles(
     return { checked: byFile(findings, all, paths), notes: [...notes, ...all.notes], problems };
 }
 
-/** Whether there is anything to say of what was read. */
+/** Whether the files have anything to check or to report. */
 function isSomething({ objects, findings, oldConfigurations, installs }: Sorted): boolean {
     const own = objects.some(({ value }) => isMetalLbDocument(value));
     return own || findings.length > 0 || oldConfigurations.length > 0 || installs;
 }
 
-/** The findings under the files of their objects, in the files' order; those of no one file come first. */
+/** The findings by the files of their objects, in the files' order. Findings about several files come first. */
 function byFile(findings: Finding[], { objects, files, findings: strays }: Sorted, paths: string[]): Checked[] {
     const fileOf = new Map<string, string>(files.map((file) => [file, file]));
     for (const { value, file } of objects) {

@@ -1,9 +1,9 @@
-/** The command that checks what another one prints. */
+/** A command whose output is piped into the check. */
 export function piped(command: string): string {
     return `${command} | pulumi-metallb check --manifests -`;
 }
 
-/** A file's name as a shell takes it: those of POSIX, and on Windows cmd and PowerShell, where no name has a double quote in it. */
+/** A file's name, quoted for a POSIX shell, or on Windows for cmd and PowerShell. No name on Windows has a double quote. */
 export function quotedForShell(name: string, platform = process.platform): string {
     if (name === "standard input") return "FILE";
     if (/^[\w./@:+,=-]+$/.test(name)) return name;

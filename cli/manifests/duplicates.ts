@@ -3,7 +3,7 @@ import type { Finding } from "../../rules";
 import { documents } from "../../rules/manifests/documents";
 import { quotedForShell } from "./commands";
 
-/** Objects that are in several files get one finding for these files, which may be of several clusters. */
+/** Groups the findings of duplicate objects: one finding for each set of files. The files may belong to different clusters. */
 export function acrossFiles(findings: Finding[], objects: { value: unknown; file: string }[]): Finding[] {
     const files = new Map<string, Set<string>>();
     for (const { value, file } of objects) {
@@ -34,7 +34,7 @@ function severalTimes(files: string[], titles: string[]): Finding {
         object: other,
         path: "",
         rule: "object-duplicate",
-        message: `${first}${others} in ${one} and ${files.length === 2 ? other : `${files.length - 1} other files`}: of objects with one name, the later replaces the earlier.`,
-        hint: `If the files are of several clusters, check each by itself (pulumi-metallb check --manifests ${quotedForShell(part)}). If not, rename or remove one of the objects.`,
+        message: `${first}${others} in ${one} and ${files.length === 2 ? other : `${files.length - 1} other files`}: if two objects have the same name, the later one replaces the earlier one.`,
+        hint: `If the files belong to several clusters, check each cluster separately (pulumi-metallb check --manifests ${quotedForShell(part)}). If not, rename or remove one of the objects.`,
     };
 }

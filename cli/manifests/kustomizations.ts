@@ -8,7 +8,7 @@ import type { ManifestFile } from "./read";
 
 const PATCHES = ["patches", "patchesStrategicMerge", "patchesJson6902"];
 
-/** Fields by which a kustomization makes other objects than its resources. */
+/** Fields with which a kustomization changes its resources or adds objects. */
 const CHANGES = [
     ...PATCHES,
     "replacements",
@@ -23,14 +23,14 @@ const CHANGES = [
 
 const NAMES = new Set(["kustomization.yaml", "kustomization.yml", "Kustomization"]);
 
-/** A kustomization and where it is. */
+/** A kustomization, its file and its folder. */
 export interface Kustomization {
     file: string;
     folder: string;
     content: Record<string, unknown>;
 }
 
-/** A kustomization; its file needs no kind. */
+/** The kustomizations in the files. */
 export function kustomizationsIn(files: ManifestFile[]): Kustomization[] {
     return files.flatMap(({ name, documents }) =>
         documents
@@ -40,12 +40,13 @@ export function kustomizationsIn(files: ManifestFile[]): Kustomization[] {
     );
 }
 
+/** Whether a document is a kustomization. With the right file name, it needs no kind. */
 export function isKustomization(file: string, { apiVersion, kind }: Record<string, unknown>): boolean {
     if (typeof apiVersion === "string" && apiVersion.startsWith("kustomize.config.k8s.io/")) return true;
     return NAMES.has(path.basename(file)) && (kind === undefined || kind === "Kustomization" || kind === "Component");
 }
 
-/** The files that hold patches: parts of objects, which aren't objects beside those that they change. */
+/** The files with patches. A patch is a part of an object, so it doesn't count as an object. */
 export function patchFiles(kustomizations: Kustomization[], at: path.PlatformPath = path): Set<string> {
     const paths = kustomizations.flatMap(({ folder, content }) =>
         PATCHES.flatMap((key) => list(content[key]))
@@ -56,7 +57,7 @@ export function patchFiles(kustomizations: Kustomization[], at: path.PlatformPat
     return new Set(paths);
 }
 
-/** Kustomizations that change MetalLB's objects, which are in `own` files; the files are checked as they stand. */
+/** Warns of kustomizations that change MetalLB's objects in the files `own`. The files are checked without these changes. */
 export function changedByKustomize(
     kustomizations: Kustomization[],
     own: string[],
@@ -76,8 +77,8 @@ export function changedByKustomize(
                 path: changes.join(", "),
                 rule: "kustomize-changes",
                 message:
-                    "Kustomize changes the objects by this or adds others, and the files are checked as they stand.",
-                hint: `Check what Kustomize makes: ${build(folder, content)}`,
+                    "With these fields, Kustomize changes the objects or adds others. The check reads the files without these changes.",
+                hint: `Check the output of Kustomize: ${build(folder, content)}`,
             },
         ];
     });
@@ -94,7 +95,7 @@ export function build(folder: string, content: Record<string, unknown>): string 
     return piped(`kubectl kustomize ${helm}${quotedForShell(folder)}`);
 }
 
-/** Whether MetalLB's objects are among its resources, or the aim of its patches. */
+/** Whether MetalLB's objects are among the resources of a kustomization, or are changed by its patches. */
 function concerns({ folder, content }: Kustomization, above: Set<string>, at: path.PlatformPath): boolean {
     const named = [...list(content.resources), ...list(content.bases), ...list(content.components)]
         .filter((file) => typeof file === "string" && !file.includes(":"))

@@ -3,19 +3,19 @@ import type { Finding } from "../../rules";
 import { quoted } from "../../rules/finding";
 import { piped, quotedForShell } from "./commands";
 
-/** The placeholders of one file: those whose values aren't known, and those that were checked with their default. */
+/** The placeholders of one file: `found` have unknown values, `defaults` are checked with their default. */
 export interface FilePlaceholders {
     file: string;
     found: string[];
     defaults: string[];
 }
 
-/** The tools that fill placeholders in, by the placeholders' form, and the command that prints the result. */
-const TOOLS: [looks: RegExp, fill: (file: string, folder: string) => string][] = [
+/** The forms of placeholders, and for each the command of the tool that fills them in. */
+const TOOLS: [form: RegExp, fill: (file: string, folder: string) => string][] = [
     [/^ENC\[/, (file) => piped(`sops -d ${file}`)],
     [/^<no value>$|^\{\{/, () => piped("helm template .")],
     [/^\$ANSIBLE_VAULT/, () => "decrypt the value with ansible-vault, and check the result"],
-    [/^\{%/, () => "render the template, such as with Ansible's template module, and check the result"],
+    [/^\{%/, () => "render the template, for example with Ansible's template module, and check the result"],
     [
         /^\$\{\{/,
         () =>
@@ -29,7 +29,7 @@ const TOOLS: [looks: RegExp, fill: (file: string, folder: string) => string][] =
     ],
 ];
 
-/** One finding for all placeholders: what stands in their place isn't checked. */
+/** Warns once of all placeholders: unknown values can't be checked. */
 export function placeholderFinding(files: FilePlaceholders[]): Finding[] {
     const concerned = files.filter(({ found, defaults }) => found.length + defaults.length > 0);
     const [first] = concerned;
@@ -43,19 +43,20 @@ export function placeholderFinding(files: FilePlaceholders[]): Finding[] {
             path: "",
             rule: "placeholder",
             message: [...unknown(found), ...checkedWithDefault(defaults)].join(" "),
-            hint: `Fill it in first: ${waysToFill(concerned).join("; ")}`,
+            hint: `Fill in the values first: ${waysToFill(concerned).join("; ")}`,
         },
     ];
 }
 
-/** A way for each tool, for the first file that needs it. */
+/** One command for each tool, with the first file that needs the tool. */
 function waysToFill(concerned: FilePlaceholders[]): string[] {
     const ways = new Map<unknown, string>();
     for (const { file, found, defaults } of concerned) {
         const folder = file === "standard input" ? "DIR" : quotedForShell(dirname(file));
         for (const one of [...found, ...defaults]) {
-            const tool = TOOLS.find(([looks]) => looks.test(one));
-            if (!ways.has(tool)) ways.set(tool, tool?.[1](quotedForShell(file), folder) ?? "replace it by its value");
+            const tool = TOOLS.find(([form]) => form.test(one));
+            if (!ways.has(tool))
+                ways.set(tool, tool?.[1](quotedForShell(file), folder) ?? "replace the placeholder with its value");
         }
     }
     return [...ways.values()];
@@ -65,7 +66,7 @@ function unknown(found: string[]): string[] {
     if (found.length === 0) return [];
     const plural = found.length > 1;
     return [
-        `${quoted(found)} ${plural ? "are placeholders" : "is a placeholder"}: the ${plural ? "values aren't" : "value isn't"} known here, and not checked.`,
+        `${quoted(found)} ${plural ? "are placeholders" : "is a placeholder"}: the check doesn't know ${plural ? "their values, and skips them" : "its value, and skips it"}.`,
     ];
 }
 

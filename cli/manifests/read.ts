@@ -5,7 +5,7 @@ import { Unreadable } from "../unreadable";
 import { parse, readText } from "../yaml";
 import { piped, quotedForShell } from "./commands";
 
-/** A file of manifests: its documents, in which placeholders are masked. */
+/** A file of manifests. The placeholders in its documents are masked. */
 export interface ManifestFile extends Pick<Masked, "originals" | "defaults"> {
     name: string;
     documents: unknown[];
@@ -30,7 +30,7 @@ function parsed(name: string, text: string, { text: masked, originals }: Masked)
         const template = originals.find((original) => !original.startsWith("${") || original.startsWith("${{"));
         if (template !== undefined)
             throw new Unreadable(`${isTemplate(name, text, template, originals)}\n  (${problem.message})`);
-        // The places in the text as it is are those that a person finds.
+        // Parses the original text, so that the error's line and column match the file.
         return parse(name, text, true);
     }
 }
@@ -41,16 +41,16 @@ function isTemplate(name: string, text: string, example: string, originals: stri
     const command = piped(`helm template ${quotedForShell(chart === "" ? "." : chart)}`);
     const shown = JSON.stringify(example.length > 60 ? `${example.slice(0, 57)}...` : example);
     return jinja
-        ? `${name} is a template of Jinja and no manifest (${shown}): render it, such as with Ansible's template module, and check the result with pulumi-metallb check --manifests`
-        : `${name} is a template of Helm and no manifest (${shown}): ${command}`;
+        ? `${name} is a template of Jinja, not a manifest (${shown}) -> render it, for example with Ansible's template module, and check the result with pulumi-metallb check --manifests`
+        : `${name} is a template of Helm, not a manifest (${shown}) -> run ${command}`;
 }
 
-/** Helm's own expressions name .Values, a variable or a function; Jinja's begin with a name of their own, or filter with brackets. */
+/** Whether an expression is Jinja's: it begins with a plain name. Helm's expressions contain .Values, a variable or a function. */
 function isOfJinja(original: string): boolean {
     return /^\{\{[-\s]*[A-Za-z_]\w*\s*(?:[-\s]*\}\}|\||\.|\[|\()/.test(original) && !/\s\.\w|\$/.test(original);
 }
 
-/** SOPS without `encrypted_regex` encrypts every value; what it writes about that stands beside. */
+/** Whether SOPS encrypted every value of a document, as it does without `encrypted_regex`. Only its metadata is plain. */
 function isEncrypted(document: unknown): boolean {
     if (!isMap(document) || !isMap(document.sops)) return false;
     const { apiVersion = "ENC[", kind = "ENC[" } = document;
@@ -58,5 +58,5 @@ function isEncrypted(document: unknown): boolean {
 }
 
 function bySops(name: string): string {
-    return `${name} is encrypted as a whole by SOPS: ${piped(`sops -d ${quotedForShell(name)}`)}`;
+    return `${name} is encrypted as a whole by SOPS -> run ${piped(`sops -d ${quotedForShell(name)}`)}`;
 }

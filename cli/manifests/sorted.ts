@@ -13,29 +13,29 @@ import type { ManifestFile } from "./read";
 import { withoutSops } from "./sops";
 import { isJsonPatch, noObject } from "./strays";
 
-/** The documents of all files, each for what it is. */
+/** The documents of all files, sorted by their use. */
 export interface Sorted {
     /** The files' names, in order. */
     files: string[];
     /** The input of the rules: objects, and descriptions of MetalLB's installation. Placeholders are `UNKNOWN`. */
     objects: { value: unknown; file: string }[];
     placeholders: FilePlaceholders[];
-    /** Findings about documents that are no object, or not the intended one. */
+    /** Findings about documents that aren't objects, or that have a typo in their kind or version. */
     findings: { finding: Finding; file: string }[];
     /** ConfigMaps with a configuration from before custom resources. */
     oldConfigurations: string[];
     notes: string[];
-    /** Whether there is an installation of MetalLB that is worth checking by itself. */
+    /** Whether the files install MetalLB. The check then runs even without other objects. */
     installs: boolean;
 }
 
-/** Kinds beside MetalLB's own that the rules read. */
+/** Kinds that the rules read, in addition to MetalLB's own. */
 const READ = new Set(["Node", "Service", "Namespace", "FRRConfiguration", ...KIND_NAMES]);
 
-/** Kinds that say how MetalLB is installed. Placeholders in them are worth no finding. */
+/** Kinds that describe MetalLB's installation. Placeholders in them aren't reported. */
 const INSTALLS = /^(?:HelmRelease|HelmChart|HelmChartConfig|OCIRepository|Application|ApplicationSet|DaemonSet)$/;
 
-/** Sorts the documents, with wrapped objects taken out. */
+/** Sorts the documents. Wrapped objects, such as a List's items, are unwrapped first. */
 export function sorted(files: ManifestFile[]): Sorted {
     const result: Sorted = {
         files: files.map(({ name }) => name),
@@ -46,7 +46,7 @@ export function sorted(files: ManifestFile[]): Sorted {
         notes: [],
         installs: false,
     };
-    const passedOver: string[] = [];
+    const skipped: string[] = [];
     const wrappers = new Set<string>();
     const charts = new Set(
         files.filter(({ name }) => basename(name) === "Chart.yaml").map(({ name }) => dirname(name)),
@@ -63,7 +63,7 @@ export function sorted(files: ManifestFile[]): Sorted {
                 placeholders.forEach((placeholder) => found.add(placeholder));
                 isRead ||= read;
                 if (!sort(value, file.name, where, result) && objects.length === 1 && !isOfChart(file.name, charts))
-                    passedOver.push(where);
+                    skipped.push(where);
             }
         });
         result.placeholders.push({ file: file.name, found: [...found], defaults: isRead ? file.defaults : [] });
@@ -72,23 +72,23 @@ export function sorted(files: ManifestFile[]): Sorted {
         ({ object }) => object !== "kustomization",
     );
     result.notes.push(
-        ...[...wrappers].map((wrapper) => `The objects in ${wrapper} are checked, too.`),
-        ...(passedOver.length > 0 ? [`Not checked, for it is no Kubernetes object: ${listed(passedOver)}.`] : []),
+        ...[...wrappers].map((wrapper) => `The objects in ${wrapper} are also checked.`),
+        ...(skipped.length > 0 ? [`Not checked, because these aren't Kubernetes objects: ${listed(skipped)}.`] : []),
     );
     return result;
 }
 
-/** The values of a chart, which are checked with it. */
+/** Whether a file has the values of a chart in the same folder. */
 function isOfChart(file: string, charts: Set<string>): boolean {
     return /^values.*\.ya?ml$/.test(basename(file)) && charts.has(dirname(file));
 }
 
-/** Puts a document where it belongs; false if it is nothing that is looked at. */
+/** Adds a document to the result. Returns false if the check skips the document. */
 function sort(value: unknown, file: string, where: string, result: Sorted): boolean {
     if (isJsonPatch(value)) return false;
     const stray = noObject(value, where);
     if (stray !== undefined) {
-        // A template's text is named among the placeholders.
+        // A document that is one placeholder is reported with the placeholders.
         if (typeof value !== "symbol") result.findings.push({ finding: stray, file });
         return true;
     }
@@ -102,12 +102,12 @@ function sort(value: unknown, file: string, where: string, result: Sorted): bool
     return isObject || old !== undefined || intended !== undefined || isOther(fields, file);
 }
 
-/** Files without an object that have their use: kustomizations and charts. */
+/** Whether a document is of a kustomization or a chart, which aren't objects. */
 function isOther(fields: Record<string, unknown>, file: string): boolean {
     return isKustomization(file, fields) || /^Chart\.(?:yaml|lock)$/.test(basename(file));
 }
 
-/** A document with `UNKNOWN` for placeholders in the fields that the rules read, and otherwise as written. */
+/** A document with `UNKNOWN` for placeholders if the rules read it; otherwise the document as written. */
 function filled(masked: unknown, originals: string[]): { value: unknown; placeholders: string[]; read: boolean } {
     if (isRead(masked)) {
         const { value, found } = withoutPlaceholders(masked, originals);

@@ -1,18 +1,18 @@
 import type { Finding } from "../../rules";
 import { isMap } from "../../rules/shared/maps";
 
-/** Describes a document that is no object, in words; undefined for maps. */
+/** The finding for a document that isn't an object; undefined for maps. */
 export function noObject(value: unknown, where: string): Finding | undefined {
     if (isMap(value)) return undefined;
     if (value === null || value === undefined) {
-        return stray(where, "It has an empty item, and no Kubernetes object in its place.", "Remove the empty item.");
+        return stray(where, "It has an empty item instead of a Kubernetes object.", "Remove the empty item.");
     }
     const what = Array.isArray(value) ? "a list" : typeof value === "string" ? "plain text" : `a ${typeof value}`;
     return stray(
         where,
-        `It is ${what}, and no Kubernetes object.`,
+        `It is ${what}, not a Kubernetes object.`,
         Array.isArray(value)
-            ? "Write each object as a document of its own, after a line with ---."
+            ? "Write each object as a separate document, after a line with ---."
             : "Remove it, put # before it to make it a comment, or write apiVersion and kind.",
     );
 }
@@ -21,15 +21,15 @@ function stray(object: string, message: string, hint: string): Finding {
     return { severity: "error", object, path: "", rule: "no-object", message, hint };
 }
 
-/** Whether a document is a list of changes, as `kubectl patch` and Kustomize take them. */
+/** Whether a document is a JSON patch, as `kubectl patch` and Kustomize take it. */
 export function isJsonPatch(value: unknown): boolean {
     return Array.isArray(value) && value.length > 0 && value.every((one) => isMap(one) && "op" in one && "path" in one);
 }
 
-/** Keys that MetalLB's chart has and few other charts; a file of its values has several. */
+/** Keys of MetalLB's chart that few other charts have. A file of its values has several of them. */
 const CHART_KEYS = ["controller", "speaker", "crds", "frrk8s", "frr-k8s", "prometheus", "loadBalancerClass", "rbac"];
 
-/** Whether a map holds values of MetalLB's chart. */
+/** Whether a map has values of MetalLB's chart. */
 export function isChartValues(value: unknown): boolean {
     if (!isMap(value) || value.apiVersion !== undefined || value.kind !== undefined) return false;
     const keys = CHART_KEYS.filter((key) => key in value);

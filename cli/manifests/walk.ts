@@ -2,7 +2,7 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import { joined } from "../names";
 import { reasonOf } from "../yaml";
 
-/** The files that the command's arguments name, and what can't be looked into. */
+/** The files that the command's arguments name, and the errors of unreadable paths. */
 export interface Walked {
     files: string[];
     /** Folders that hold a Helm chart. */
@@ -10,13 +10,13 @@ export interface Walked {
     problems: string[];
 }
 
-/** The folders of a chart that hold templates, other charts, and what isn't a template but goes with them. */
+/** The folders of a chart: templates, other charts, and CRDs. */
 const OF_A_CHART = new Set(["templates", "charts", "crds"]);
 
-/** The files that are read from a folder. */
+/** The names of files that are read from a folder. */
 const READ = /\.(?:ya?ml|json)$/i;
 
-/** Each file once, whatever leads to it: named files as they are, those of folders by their names. */
+/** Finds each file once, even if several paths lead to it. In folders, only files with certain names count. */
 export async function walk(paths: string[]): Promise<Walked> {
     const walked: Walked = { files: [], charts: [], problems: [] };
     const seen = new Set<string>();
@@ -41,7 +41,7 @@ async function add(path: string, walked: Walked, seen: Set<string>): Promise<voi
 }
 
 async function folder(path: string, walked: Walked, seen: Set<string>): Promise<void> {
-    const entries = (await readdir(path, { withFileTypes: true })).filter(({ name }) => !isPassedOver(name));
+    const entries = (await readdir(path, { withFileTypes: true })).filter(({ name }) => !isSkipped(name));
     const isChart = entries.some(({ name }) => name === "Chart.yaml");
     if (isChart) walked.charts.push(path);
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -57,8 +57,8 @@ function isRead(name: string): boolean {
     return READ.test(name) || name === "Kustomization";
 }
 
-/** Settings of tools, and other people's packages. */
-function isPassedOver(name: string): boolean {
+/** Whether a name is of a tool's settings, or of installed packages. */
+function isSkipped(name: string): boolean {
     return name.startsWith(".") || name === "node_modules";
 }
 

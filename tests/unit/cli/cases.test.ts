@@ -30,7 +30,7 @@ const VERDICTS: Record<string, Verdict> = {
     },
     "m-helm-template.yaml": {
         code: 2,
-        err: /template of Helm.*: helm template \. \| pulumi-metallb check --manifests -/,
+        err: /template of Helm.* -> run helm template \. \| pulumi-metallb check --manifests -/,
     },
     "m-helmrelease-values.yaml": {
         code: 1,
@@ -46,7 +46,7 @@ const VERDICTS: Record<string, Verdict> = {
     "m-many-bad-first.yaml": { code: 2, err: /line 3, column 1: Flow sequence/ },
     "m-sops-all.yaml": {
         code: 2,
-        err: /encrypted as a whole by SOPS: sops -d \S+ \| pulumi-metallb check --manifests -/,
+        err: /encrypted as a whole by SOPS -> run sops -d \S+ \| pulumi-metallb check --manifests -/,
     },
     "m-configmap.yaml": {
         code: 1,

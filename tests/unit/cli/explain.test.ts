@@ -27,9 +27,9 @@ describe("pulumi-metallb check --explain", () => {
         ["pool-overlaps", /did you mean pool-overlap\?$/],
         ["Peer-ASN", /did you mean peer-asn\?$/],
         ["overlap", /did you mean pool-overlap or fleet-pool-overlap\?$/],
-        ["nonsense", /: docs\/rules\.md lists all of them$/],
-        ["", /^pulumi-metallb: there is no rule "": /],
-        ["constructor", /^pulumi-metallb: there is no rule "constructor": /],
+        ["nonsense", / -> docs\/rules\.md lists all rules$/],
+        ["", /^pulumi-metallb: there is no rule "" -> /],
+        ["constructor", /^pulumi-metallb: there is no rule "constructor" -> /],
     ];
     for (const [id, message] of meant) {
         it(`answers ${JSON.stringify(id)} with one error`, async () => {

@@ -83,7 +83,7 @@ describe("pulumi-metallb with a fleet", () => {
                 /has no cluster "west2"\.\n.*rename the cluster in the plan/,
             );
             const retired = await hint("east", "10.40.2.0/25");
-            assert.match(retired, /has retired the cluster "east"\.\n.*take retired away in the plan/);
+            assert.match(retired, /has retired the cluster "east"\.\n.*remove retired in the plan/);
             assert.doesNotMatch(retired, /Add it/);
         });
 
@@ -92,7 +92,7 @@ describe("pulumi-metallb with a fleet", () => {
             assert.deepEqual(await run("check", "--fleet", ...plans), {
                 code: 2,
                 out: "",
-                err: "pulumi-metallb: there are several address plans: plan.yaml, plan2.yaml\n",
+                err: "pulumi-metallb: plan.yaml, plan2.yaml are several address plans -> pass only one\n",
             });
             assert.equal((await run("check", "--fleet", "--manifests", "x")).code, 2);
         });
@@ -188,10 +188,10 @@ clusters:
             assert.equal(code, 2);
             assert.match(
                 err,
-                /the address plan plan\.yaml doesn't work out:\n {2}clusters\[0\]\.prefixLength: No \/20 is left in 10\.40\.0\.0\/24/,
+                /the address plan plan\.yaml has errors:\n {2}clusters\[0\]\.prefixLength: No \/20 is left in 10\.40\.0\.0\/24/,
             );
-            assert.match((await run("plan", plan, "x")).err, /stack files are for --check/);
-            assert.match((await run("plan", "--check", plan)).err, /--check needs the clusters' stack files/);
+            assert.match((await run("plan", plan, "x")).err, /stack files have no effect without --check/);
+            assert.match((await run("plan", "--check", plan)).err, /--check needs stack files/);
         });
     });
 });

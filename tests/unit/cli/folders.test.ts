@@ -78,18 +78,21 @@ describe("pulumi-metallb check, on folders of manifests", () => {
         write({ "p.yaml": POOL + "---\n" + L2, "mkdocs.yml": "site_name: x\n", "package.json": "{}" });
         const { code, out } = await check(folder);
         assert.equal(code, 0);
-        assert.match(out, /\nNot checked, for it is no Kubernetes object: \S*mkdocs\.yml; \S*package\.json\.\n/);
+        assert.match(
+            out,
+            /\nNot checked, because these aren't Kubernetes objects: \S*mkdocs\.yml; \S*package\.json\.\n/,
+        );
         const contents = `${POOL}---\n${L2}`;
         write({ "talos.yaml": JSON.stringify({ cluster: { inlineManifests: [{ name: "m", contents }] } }) });
         const machine = await check(join(folder, "talos.yaml"));
-        assert.match(machine.out, /are checked, too\.\n/);
+        assert.match(machine.out, /are also checked\.\n/);
         assert.doesNotMatch(machine.out, /Not checked/);
     });
 
     it("exits with 2 for a folder without YAML or JSON, and for a missing file beside others", async () => {
         const none = await check(folder);
         assert.deepEqual([none.code, none.out], [2, ""]);
-        assert.match(none.err, /has no files of YAML or JSON/);
+        assert.match(none.err, /has no YAML or JSON files/);
         write({ "e.yaml": "# nothing\n" });
         assert.match((await check(folder)).err, /is empty/);
         write({ "p.yaml": POOL + "---\n" + L2 });
@@ -143,12 +146,12 @@ describe("pulumi-metallb check, on folders of manifests", () => {
         write({ "kustomization.yaml": "resources: [../base]\n" });
         const { code, err } = await check(folder);
         assert.equal(code, 2);
-        assert.match(err, /is a kustomization: kubectl kustomize \S+ \| pulumi-metallb check --manifests -\n/);
+        assert.match(err, /is a kustomization -> run kubectl kustomize \S+ \| pulumi-metallb check --manifests -\n/);
         write({ "kustomization.yaml": "helmCharts: [{ name: other }]\n" });
         assert.match((await check(folder)).err, /kubectl kustomize --enable-helm /);
         const direct = await run(["check", join(folder, "kustomization.yaml")]);
         assert.equal(direct.code, 2);
-        assert.match(direct.err, /is a kustomization: kubectl kustomize/);
+        assert.match(direct.err, /is a kustomization -> run kubectl kustomize/);
     });
 
     it("doesn't check patches as objects, and warns that Kustomize changes the objects", async () => {

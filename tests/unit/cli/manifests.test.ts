@@ -220,7 +220,7 @@ spec: { chart: { spec: { chart: metallb, version: "\${VERSION}" } }, values: { f
             /install\.values[^]*sed .* \| pulumi-metallb check -/,
         ],
         ["values of MetalLB's chart", "speaker: { frr: { enabled: true } }\n", ["--manifests"], /install\.values/],
-        ["several manifests", BOTH, [], /use --manifests, as in pulumi-metallb check --manifests -/],
+        ["several manifests", BOTH, [], /-> run pulumi-metallb check --manifests -/],
         [
             "a ConfigMap of MetalLB 0.12",
             "apiVersion: v1\nkind: ConfigMap\ndata: { config: 'address-pools: []' }",
@@ -229,7 +229,7 @@ spec: { chart: { spec: { chart: metallb, version: "\${VERSION}" } }, values: { f
         ],
         ["the text of that ConfigMap", "address-pools: [{ name: x }]", [], /configmaptocrs/],
         ["inputs that SOPS encrypted", "pools: ENC[x]\nsops: { mac: x }", [], /sops -d FILE \| pulumi-metallb check -/],
-        ["the component's inputs", "pools: []\n", ["--manifests"], /leave --manifests out/],
+        ["the component's inputs", "pools: []\n", ["--manifests"], /-> remove --manifests/],
         ["a file of Ansible Vault", "$ANSIBLE_VAULT;1.1;AES256\n6162\n", ["--manifests"], /ansible-vault view/],
     ];
     for (const [name, given, flags, said] of answered) {

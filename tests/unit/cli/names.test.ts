@@ -111,7 +111,7 @@ describe("kustomizations on Windows", () => {
         const changed = (own: string) =>
             changedByKustomize(kustomization(content), [own], "metallb-system", win32).map(({ hint }) => hint);
         assert.deepEqual(changed("C:/repo/base/pools.yaml"), [
-            "Check what Kustomize makes: kubectl kustomize C:/repo/overlays/prod | pulumi-metallb check --manifests -",
+            "Check the output of Kustomize: kubectl kustomize C:/repo/overlays/prod | pulumi-metallb check --manifests -",
         ]);
         assert.deepEqual(changed("C:/repo/other/pools.yaml"), []);
     });
@@ -122,7 +122,7 @@ describe("a hint on Windows", () => {
         assert.match(chartValuesAnswer("values.yaml", "linux"), /sed .* values\.yaml; } \| pulumi-metallb check -$/);
         assert.match(
             chartValuesAnswer("values.yaml", "win32"),
-            /values\.yaml holds values .*: put them below install:/,
+            /values\.yaml has values .* -> put them below install:/,
         );
         assert.doesNotMatch(chartValuesAnswer("values.yaml", "win32"), /sed|echo/);
     });

@@ -15,15 +15,15 @@ describe("pulumi-metallb check --manifests, on placeholders", () => {
         ["_replaced_", "_replaced_", /kubectl kustomize/],
         ['"$(CIDR)"', "$(CIDR)", /kubectl kustomize/],
         ["<no value>", "<no value>", /helm template \. \| pulumi-metallb check --manifests -/],
-        ["<your range>", "<your range>", /replace it by its value/],
+        ["<your range>", "<your range>", /replace the placeholder with its value/],
         ['"{{ .Values.cidr }}"', "{{ .Values.cidr }}", /helm template/],
         ["{{ .Values.cidr | quote }}", "{{ .Values.cidr | quote }}", /helm template/],
         ["{{ cidr }}", "{{ cidr }}", /helm template/],
-        ['"@cidr@"', "@cidr@", /replace it by its value/],
-        ['"@@CIDR@@"', "@@CIDR@@", /replace it by its value/],
-        ['"%%CIDR%%"', "%%CIDR%%", /replace it by its value/],
-        ['"%(cidr)s"', "%(cidr)s", /replace it by its value/],
-        ['"{cidr}"', "{cidr}", /replace it by its value/],
+        ['"@cidr@"', "@cidr@", /replace the placeholder with its value/],
+        ['"@@CIDR@@"', "@@CIDR@@", /replace the placeholder with its value/],
+        ['"%%CIDR%%"', "%%CIDR%%", /replace the placeholder with its value/],
+        ['"%(cidr)s"', "%(cidr)s", /replace the placeholder with its value/],
+        ['"{cidr}"', "{cidr}", /replace the placeholder with its value/],
         ['"ENC[AES256_GCM,data:AA,iv:BB,tag:CC,type:str]"', "ENC[AES256_GCM,data:AA,iv:BB,tag:CC,type:str]", /sops -d/],
     ];
     for (const [placeholder, shown, fill] of placeholders) {
@@ -108,7 +108,7 @@ describe("pulumi-metallb check --manifests, on placeholders", () => {
         [
             "Helm",
             "{{- if .Values.x }}\n" + POOL + "{{- end }}\n",
-            /: helm template \. \| pulumi-metallb check --manifests -/,
+            /-> run helm template \. \| pulumi-metallb check --manifests -/,
         ],
         ["Jinja", "{% for p in pools %}\n" + POOL + "{% endfor %}\n", /template of Jinja/],
     ];

@@ -20,16 +20,26 @@ describe("pulumi-metallb check, reading files", () => {
     };
 
     const unreadable: [title: string, content: string | Uint8Array, says: RegExp][] = [
-        ["UTF-16", utf16(BOTH, "\uFEFF"), /is in UTF-16: .*iconv -f UTF-16 -t UTF-8 \S*a\.yaml > utf8\.yaml/],
+        [
+            "UTF-16",
+            utf16(BOTH, "\uFEFF"),
+            /is in UTF-16, not in UTF-8 -> .*iconv -f UTF-16 -t UTF-8 \S*a\.yaml > utf8\.yaml/,
+        ],
         ["big-endian UTF-16", utf16(BOTH, "\uFEFF").swap16(), /iconv -f UTF-16 /],
         ["UTF-16 without a byte order mark", utf16(BOTH, ""), /iconv -f UTF-16LE /],
         [
             "Latin-1",
             Buffer.from(`${BOTH}# gr\u00fc\u00dfe\n`, "latin1"),
-            /line 10: this is no UTF-8: .*iconv -f ISO-8859-1/,
+            /line 10: this isn't UTF-8 -> .*iconv -f ISO-8859-1/,
         ],
+<<<<<<< HEAD
         ["binary data", Uint8Array.from({ length: 256 }, (_, index) => index), /is no text/],
         ["control characters", `${BOTH}# \u0007\n`, /line 10: YAML allows no control characters/],
+=======
+        ["no text", Uint8Array.from({ length: 256 }, (_, index) => index), /isn't a text file/],
+        ["control characters", `${BOTH}# \u0007\n`, /line 10: YAML allows no control characters/],
+        ["what age encrypted", Buffer.from("age-encryption.org/v1\n\xff\xfe", "latin1"), /by age -> run age --decrypt/],
+>>>>>>> 3f46128 (Rewrite the messages and the comments of the command line)
         [
             "a file that age encrypted",
             Buffer.from("age-encryption.org/v1\n\xff\xfe", "latin1"),
@@ -41,12 +51,16 @@ describe("pulumi-metallb check, reading files", () => {
             /ansible-vault view \S+ \| pulumi-metallb check/,
         ],
         ["deep nesting", `a: ${"[".repeat(5000)}`, /it is nested too deeply/],
-        ["a merge conflict", `a: 1\n<<<<<<< HEAD\n${BOTH}`, /line 2: Git left a conflict/],
-        ["a duplicate key", "a: 1\nkey: 1\nkey: 2\n", /line 3, column 1: .*, and key is there twice\n/],
-        ["no separator between two objects", POOL + L2, /apiVersion is there twice\. Write --- between two objects/],
-        ["a separator of two dashes", `${POOL}--\n${L2}`, /Write --- between two objects/],
-        ["an indented separator", `${POOL} ---\n${L2}`, /Write --- at the line's start/],
-        ["a no-break space", POOL.replace("metadata: ", "metadata:\u00a0"), /has a no-break or other special space/],
+        ["a merge conflict", `a: 1\n<<<<<<< HEAD\n${BOTH}`, /line 2: this is an unresolved conflict of Git/],
+        ["a duplicate key", "a: 1\nkey: 1\nkey: 2\n", /line 3, column 1: .*: key occurs twice -> remove one of them\n/],
+        ["no separator between two objects", POOL + L2, /apiVersion occurs twice -> write --- between two objects/],
+        ["a separator of two dashes", `${POOL}--\n${L2}`, /write --- between two objects/],
+        ["an indented separator", `${POOL} ---\n${L2}`, /write --- at the line's start/],
+        [
+            "a no-break space",
+            POOL.replace("metadata: ", "metadata:\u00a0"),
+            /has a no-break space or another special space/,
+        ],
     ];
     for (const [title, content, says] of unreadable) {
         it(`exits with 2 for ${title}, and suggests a fix`, async () => {
@@ -63,7 +77,10 @@ describe("pulumi-metallb check, reading files", () => {
         const input = utf16(BOTH, "\uFEFF");
         const main = ["--import", "tsx", join(__dirname, "../../../cli/main.ts"), "check", "--manifests", "-"];
         const { stderr, status } = spawnSync(process.execPath, main, { input, encoding: "utf8" });
-        assert.match(stderr, /^pulumi-metallb: standard input is in UTF-16: .*iconv -f UTF-16 -t UTF-8 FILE/);
+        assert.match(
+            stderr,
+            /^pulumi-metallb: standard input is in UTF-16, not in UTF-8 -> .*iconv -f UTF-16 -t UTF-8 FILE/,
+        );
         assert.equal(status, 2);
     }).timeout(60_000);
 
@@ -77,7 +94,7 @@ describe("pulumi-metallb check, reading files", () => {
             for (const flags of [["--manifests"], []]) {
                 const { code, err } = await check(values, ...flags);
                 assert.equal(code, 2);
-                assert.match(err, /holds values of MetalLB's chart/);
+                assert.match(err, /has values of MetalLB's chart/);
             }
         }
         assert.equal((await check("controller: {}\nother: 1\n")).code, 1);

@@ -22,12 +22,12 @@ describe("pulumi-metallb summary", () => {
         assert.ok(out.length <= 900);
         const { code, err } = await run(["--limit", "0", file("helm-chart")]);
         assert.equal(code, 2);
-        assert.match(err, /It is a number of characters/);
+        assert.match(err, /Write a number of characters/);
     });
 
     it("says that its input isn't a preview", async () => {
         const { code, out, err } = await run([], "error: no stack named 'west' found\n");
         assert.deepEqual([code, out], [2, ""]);
-        assert.equal(err, "pulumi-metallb: standard input holds no preview: run pulumi preview --json\n");
+        assert.equal(err, "pulumi-metallb: standard input holds no preview -> run pulumi preview --json\n");
     });
 });

@@ -82,10 +82,13 @@ clusters:
         const utf16 = Buffer.from("\uFEFFpools: []\n", "utf16le");
         assert.equal(
             said(utf16, "win32"),
-            'my file.yaml is in UTF-16: save it as UTF-8, such as in Windows PowerShell by Get-Content -Encoding Unicode "my file.yaml" | Set-Content -Encoding utf8 utf8.yaml',
+            'my file.yaml is in UTF-16, not in UTF-8 -> save it as UTF-8, for example in Windows PowerShell with Get-Content -Encoding Unicode "my file.yaml" | Set-Content -Encoding utf8 utf8.yaml',
         );
-        assert.match(said(utf16.swap16(), "win32"), /is in UTF-16: .*-Encoding Unicode /);
-        assert.match(said(Buffer.from([0, 0x61, 0, 0x3a]), "win32"), /UTF-16BE: .*-Encoding BigEndianUnicode /);
+        assert.match(said(utf16.swap16(), "win32"), /is in UTF-16, not in UTF-8 -> .*-Encoding Unicode /);
+        assert.match(
+            said(Buffer.from([0, 0x61, 0, 0x3a]), "win32"),
+            /UTF-16BE, not in UTF-8 -> .*-Encoding BigEndianUnicode /,
+        );
         assert.match(said(Buffer.from("a: \xfc", "latin1"), "win32"), /-Encoding Default "my file\.yaml"/);
         assert.match(said(Buffer.from("a: \xfc", "latin1"), "darwin"), /iconv -f ISO-8859-1 -t UTF-8 'my file\.yaml'/);
     });

@@ -138,7 +138,7 @@ describe("a firewall with secret neighbors", () => {
             impactMessage("https://10.99.0.10", { counts: { new: 3 }, renewsAssociations: false }) + "!",
         );
         assert.match(text, /\n- Firewall `fw2` \(`https:[^)]+\) changes\. This summary can't read [^\n]*\n/);
-        assert.doesNotMatch(text, /`fw2` [^\n]*(no session|3)/);
+        assert.doesNotMatch(text, /`fw2` [^\n]*(none of its sessions|3)/);
     });
 
     it("is reported as known only on update if the provider says so", async () => {
