@@ -3,7 +3,7 @@ import { run } from "../lab/exec";
 
 const namespace = "metallb-system";
 
-/** What a user does without the component: the chart as it is by helm, and then the custom resources by kubectl, again until they are taken. */
+/** Installs MetalLB as a user does without the component: the unchanged chart with helm, then the custom resources with kubectl. */
 export async function installByHand(lab: Lab, version: string): Promise<void> {
     await lab.kubectl(["create", "namespace", namespace]);
     await lab.kubectl(["label", "namespace", namespace, "pod-security.kubernetes.io/enforce=privileged"]);
@@ -13,7 +13,7 @@ export async function installByHand(lab: Lab, version: string): Promise<void> {
     await configureByHand(lab);
 }
 
-/** The custom resources by kubectl, again until the webhook takes them. */
+/** Applies the custom resources with kubectl, and retries until the webhook accepts them. */
 export async function configureByHand(lab: Lab): Promise<void> {
     for (let attempt = 1; ; attempt++) {
         try {

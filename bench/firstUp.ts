@@ -14,7 +14,7 @@ interface Options {
     loops: number[];
 }
 
-/** How a first installation on an empty cluster goes, beside helm and kubectl by hand, in turn on the same machine. */
+/** Measures a first installation on an empty cluster, alternating with helm and kubectl by hand on the same machine. */
 async function main({ runs, versions, loops }: Options): Promise<void> {
     const lab = await startLab();
     if (versions.some((version) => version !== NEWEST_KNOWN)) {
@@ -53,7 +53,7 @@ async function series(lab: Lab, stack: Scratch, version: string, runs: number, b
             );
         }
         destroys.push(await timed(() => stack.destroy()));
-        // By hand takes the longest; a quarter of the runs is enough for a ratio.
+        // The installation by hand takes the longest. A quarter of the runs is enough for a ratio.
         if (run % 4 === 0) {
             hand.push(await timed(() => installByHand(lab, version)));
             await removeByHand(lab);
@@ -71,7 +71,7 @@ async function series(lab: Lab, stack: Scratch, version: string, runs: number, b
     return `| ${cells.join(" | ")} |`;
 }
 
-/** Keeps the processors busy with that many endless loops for as long as the work takes; they end by themselves after an hour. */
+/** Runs work while busy loops load the processors. The loops end by themselves after an hour. */
 async function underLoad<T>(loops: number, work: () => Promise<T>): Promise<T> {
     const spin = "const end = Date.now() + 3600e3; while (Date.now() < end);";
     const children = Array.from({ length: loops }, () => spawn(process.execPath, ["-e", spin]));
@@ -84,10 +84,10 @@ async function underLoad<T>(loops: number, work: () => Promise<T>): Promise<T> {
 
 const list = (text: string) => text.split(",");
 new Command("first-up")
-    .description("first up on an empty cluster, beside helm and kubectl by hand")
+    .description("measure the first up on an empty cluster, compared with helm and kubectl by hand")
     .option("--runs <n>", "runs of each", Number, 5)
     .option("--versions <list>", "charts", list, [NEWEST_KNOWN])
-    .option("--loops <list>", "numbers of busy loops beside it", (text: string) => list(text).map(Number), [0, 4])
+    .option("--loops <list>", "numbers of busy loops during the runs", (text: string) => list(text).map(Number), [0, 4])
     .action(main)
     .parseAsync()
     .catch((error: unknown) => {

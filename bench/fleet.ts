@@ -13,10 +13,10 @@ import { milliseconds, seconds, timed } from "./timing";
 
 const SIZES = [1, 10, 50];
 
-/** Where nobody listens: other clusters are never asked. */
+/** Addresses without a server: the preview never connects to the other clusters. */
 const NOWHERE = { server: "https://127.0.0.1:9", firewall: "https://127.0.0.1:9" };
 
-/** What a preview of one cluster's stack takes with more and more stacks beside it: in turn, on the same machine. */
+/** Measures the preview of one cluster's stack with a growing number of other stacks in the folder, alternating on the same machine. */
 async function main({ runs }: { runs: number }): Promise<void> {
     const lab = await startLab();
     await clearCluster(lab);
@@ -24,10 +24,10 @@ async function main({ runs }: { runs: number }): Promise<void> {
     writeFleet(lab, folder, 1, NOWHERE);
     const stack = await firstStack(lab, folder);
     const times = new Map(SIZES.map((size): [number, number[]] => [size, []]));
-    // The first preview of all starts what later ones find warm.
+    // A first preview warms the caches, and isn't measured.
     await stack.preview();
     for (let run = 0; run < runs; run++) {
-        // Whoever comes first may find the machine in another state than the others do.
+        // The order alternates, because the first size may find the machine in a different state than the others.
         for (const size of run % 2 === 0 ? SIZES : [...SIZES].reverse()) {
             writeFleet(lab, folder, size, NOWHERE);
             times.get(size)?.push(await timed(() => stack.preview()));
@@ -44,7 +44,7 @@ async function main({ runs }: { runs: number }): Promise<void> {
     }
 }
 
-/** Run by run, so that what slows the machine for a while slows both. */
+/** The ratio of each run's pair, so that a slow phase of the machine affects both times of a pair. */
 function ratio(own: number[], alone: number[]): string {
     const { min, median, max } = summary(own.map((time, run) => time / (alone[run] ?? NaN)));
     return `${median.toFixed(2)} (${min.toFixed(2)}–${max.toFixed(2)})`;
@@ -64,7 +64,7 @@ function checks(size: number, runs: number): number[] {
 }
 
 new Command("fleet")
-    .description("what a preview of one cluster's stack takes with more and more stacks beside it")
+    .description("measure the preview of one cluster's stack with more and more other stacks in the folder")
     .option("--runs <n>", "runs of each", Number, 9)
     .action(main)
     .parseAsync()

@@ -11,7 +11,7 @@ import { labInputs, scratch, type Scratch } from "../tests/lab/scratch";
 import { summary } from "./statistics";
 import { seconds, timed } from "./timing";
 
-/** A way to install, and what it takes beside an update. */
+/** A way to install, with the steps after `up` and after `destroy`. */
 interface Way {
     name: string;
     args: MetalLbArgs;
@@ -19,7 +19,7 @@ interface Way {
     after?: () => Promise<unknown>;
 }
 
-/** From `up` on an empty cluster to an address that the client reaches: directly, by Flux, and by Flux through Git; in turn. */
+/** Measures the time from `up` on an empty cluster until the client reaches an address. The ways to install alternate. */
 async function main({ runs }: { runs: number }): Promise<void> {
     const lab = await startLab();
     const stack = await scratch(lab, "bench-flux");
@@ -93,7 +93,7 @@ function ways(lab: Lab, flux: Flux, checkout: string, repository: GitRepository)
 }
 
 new Command("flux")
-    .description("from up on an empty cluster to a reached address, by Flux and directly")
+    .description("measure the time from up on an empty cluster to a reached address, by Flux and directly")
     .option("--runs <n>", "runs of each", Number, 5)
     .action(main)
     .parseAsync()

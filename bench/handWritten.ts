@@ -5,10 +5,10 @@ import type { Lab } from "../lab";
 
 const namespace = "metallb-system";
 
-/** The chart as its users install it: nothing set but the backend. */
+/** The chart's values as a user sets them: only the backend. */
 const values = { speaker: { frr: { enabled: false } }, frrk8s: { enabled: false } };
 
-/** Pulumi's own ways to install the chart, and what the custom resources depend on then. */
+/** Pulumi's own ways to install the chart. Each returns the resources that the custom resources depend on. */
 const installed: Partial<Record<InstallMethod, (lab: Lab, version: string) => pulumi.Resource[]>> = {
     [InstallMethod.HelmRelease]: (lab, version) => [
         new k8s.helm.v3.Release(
@@ -23,7 +23,7 @@ const installed: Partial<Record<InstallMethod, (lab: Lab, version: string) => pu
     [InstallMethod.Existing]: () => [],
 };
 
-/** The program that a user writes without the component, for the same resources. */
+/** The program that a user writes without the component. It has the same resources. */
 export function handWritten(lab: Lab, method: InstallMethod, version: string): () => Promise<void> {
     return async () => {
         const { topology } = lab;

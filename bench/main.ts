@@ -23,10 +23,10 @@ interface Options extends Sizes {
     pageOnly: boolean;
 }
 
-/** What all of it costs, beside doing without; into bench/results.json and onto the page. */
+/** Measures all parts, and writes the results into bench/results.json and onto the page. */
 async function main(options: Options): Promise<void> {
     if (!options.pageOnly) {
-        // What is measured is kept at once: a later part may fail.
+        // Saves each part at once, because a later part may fail.
         await measure(options, (part, measured) => writeResults({ ...readResults(), [part]: measured }));
     }
     await writeFormatted(PAGE, pageWith(fs.readFileSync(PAGE, "utf8"), readResults()));
@@ -62,7 +62,7 @@ async function measure(options: Options, keep: (part: Part, measured: Measured) 
     }
 }
 
-/** MetalLB is there already, with nothing configured. */
+/** Runs work on a cluster with an installed MetalLB without configuration. */
 async function onMetalLb(lab: Lab, work: () => Promise<void>): Promise<void> {
     await installByHand(lab, "0.16.2");
     await lab.kubectl("delete ipaddresspools,bgppeers,bgpadvertisements --all -n metallb-system".split(" "));
@@ -84,14 +84,16 @@ const list =
     (text: string) =>
         text.split(",").map(each);
 new Command("bench")
-    .description("what the component, the plugin, the rules and the firewall's half cost, beside doing without")
+    .description(
+        "measure the component, the plugin, the rules and the firewall's half, compared with programs without them",
+    )
     .option("--runs <n>", "runs of each on the lab", Number, 3)
     .option("--sizes <list>", "numbers of custom resources", list(Number), [1, 10, 100, 1_000])
-    .option("--largest-up <n>", "previews only of more custom resources than these", Number, 100)
+    .option("--largest-up <n>", "only previews for more custom resources than this number", Number, 100)
     .option("--start-runs <n>", "starts of the plugin", Number, 20)
     .option("--neighbors <list>", "numbers of neighbors on a firewall", list(Number), [1, 10, 100, 500])
     .option("--only <list>", `parts: ${PARTS.join(", ")}`, list(String) as (text: string) => Part[], [...PARTS])
-    .option("--page-only", "measures nothing, and writes the page anew", false)
+    .option("--page-only", "write the page from the saved results, without measuring", false)
     .action(main)
     .parseAsync()
     .then(() => process.exit())

@@ -12,7 +12,7 @@ const STEPS = ["first preview", "first up", "no-op preview", "no-op up", "destro
 
 type Times = Record<(typeof STEPS)[number], number[]>;
 
-/** What the component costs beside a program of the same resources without it, for each method: in turn, on the same machine. */
+/** Measures the component for each method, alternating with a hand-written program of the same resources on the same machine. */
 async function main({
     runs,
     chart,
@@ -30,14 +30,14 @@ async function main({
     for (const method of methods) {
         component.args = inputs(lab, method, chart);
         byHand.program = handWritten(lab, method, chart);
-        await whileThere(lab, method, chart, async () => {
+        await withMetalLb(lab, method, chart, async () => {
             const [ours, theirs] = [noTimes(), noTimes()];
             for (let run = 0; run < runs; run++) {
                 const pair: [ProgramStack, Times][] = [
                     [component, ours],
                     [byHand, theirs],
                 ];
-                // Whoever comes first may find the machine in another state than the second does.
+                // The order alternates, because the first stack may find the machine in a different state than the second.
                 for (const [stack, times] of run % 2 === 0 ? pair : pair.reverse()) {
                     await life(stack, times);
                 }
@@ -60,8 +60,8 @@ function inputs(lab: Lab, method: InstallMethod, version: string): MetalLbArgs {
     return { ...rest, install: method === InstallMethod.Existing ? { method, version } : { ...install, method } };
 }
 
-/** What exists already is there for the whole series. */
-async function whileThere(lab: Lab, method: InstallMethod, version: string, work: () => Promise<void>): Promise<void> {
+/** Runs work. The method Existing needs a MetalLB, which stays installed for the whole series. */
+async function withMetalLb(lab: Lab, method: InstallMethod, version: string, work: () => Promise<void>): Promise<void> {
     if (method !== InstallMethod.Existing) {
         return work();
     }
@@ -82,7 +82,7 @@ function row(method: string, step: string, ours: number[], theirs: number[]): st
 
 const list = (text: string) => text.split(",") as InstallMethod[];
 new Command("methods")
-    .description("what the component costs beside a hand-written program, for each way to install")
+    .description("compare the component with a hand-written program, for each installation method")
     .option("--runs <n>", "runs of each", Number, 5)
     .option("--chart <version>", "MetalLB's version", "0.16.2")
     .option("--methods <list>", "methods", list, [

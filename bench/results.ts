@@ -5,17 +5,17 @@ import { repositoryRoot } from "../lab/paths";
 
 const FILE = path.join(repositoryRoot, "bench/results.json");
 
-/** What was measured of one thing at one size, run by run. */
+/** The measurements of one step at one size, one for each run. */
 export interface Row {
-    /** Who was measured, as the tables name it. */
+    /** The name of the measured program in the tables. */
     subject: string;
-    /** Doing what. */
+    /** The measured operation. */
     step: string;
-    /** With how many. */
+    /** The number of pools, neighbors and so on. */
     size: number;
     unit: "ms" | "MiB";
     measured: number[];
-    /** The same of what it is compared with, each taken right before or after. */
+    /** The measurements of the compared program, each taken right before or after the one in `measured`. */
     beside?: number[];
 }
 
@@ -23,7 +23,7 @@ export const PARTS = ["programs", "memory", "start", "rules", "pfSense"] as cons
 
 export type Part = (typeof PARTS)[number];
 
-/** A part's rows, and how the machine was when they were taken. */
+/** A part's rows, and the machine's state at the time. */
 export interface Measured {
     when: string;
     machine: string;
@@ -36,7 +36,7 @@ export function readResults(): Results {
     return fs.existsSync(FILE) ? (JSON.parse(fs.readFileSync(FILE, "utf8")) as Results) : {};
 }
 
-/** Numbers of four digits: more aren't known. */
+/** Rounds numbers to four digits, the accuracy of the measurements. */
 export function writeResults(results: Results): Promise<void> {
     return writeFormatted(FILE, JSON.stringify(results, short));
 }
@@ -45,7 +45,7 @@ function short(_key: string, value: unknown): unknown {
     return typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;
 }
 
-/** As prettier has it, which looks at everything that is committed. */
+/** Writes a file in the format of prettier, which checks all committed files. */
 export async function writeFormatted(file: string, text: string): Promise<void> {
     const options = await prettier.resolveConfig(file);
     fs.writeFileSync(file, await prettier.format(text, { ...options, filepath: file }));

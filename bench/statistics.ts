@@ -1,11 +1,11 @@
-/** The middle of some numbers, and how far they spread. */
+/** The median and the spread of numbers. */
 export interface Summary {
     min: number;
     median: number;
     max: number;
 }
 
-/** Of an even number of them, the mean of the two in the middle. */
+/** Summarizes numbers. The median of an even count is the mean of the two middle numbers. */
 export function summary(numbers: number[]): Summary {
     const sorted = [...numbers].sort((a, b) => a - b);
     const at = (index: number) => sorted[index] ?? NaN;
@@ -14,15 +14,15 @@ export function summary(numbers: number[]): Summary {
     return { min: at(0), median, max: at(sorted.length - 1) };
 }
 
-/** A ratio for each pair: what else the machine did was much the same for the two of a pair, and not for all of them. */
+/** The ratio of each pair. The load of the machine is similar for both measurements of a pair, but differs between pairs. */
 export function ratios(measured: number[], beside: number[]): number[] {
     if (measured.length !== beside.length) {
-        throw new Error(`${measured.length} and ${beside.length} measurements make no pairs`);
+        throw new Error(`${measured.length} and ${beside.length} measurements aren't pairs`);
     }
     return measured.map((value, index) => value / (beside[index] as number));
 }
 
-/** The members in an order that is another one in each run: whoever comes first may find the machine in another state than the others do. */
+/** The members, rotated in each run: the first member may find the machine in a different state than the others. */
 export function inTurn<T>(members: readonly T[], run: number): T[] {
     const first = run % members.length;
     return [...members.slice(first), ...members.slice(0, first)];

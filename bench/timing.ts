@@ -1,6 +1,6 @@
 import { summary } from "./statistics";
 
-/** How long work takes, in milliseconds. */
+/** Measures the duration of work, in milliseconds. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
     const start = performance.now();
     await work();
@@ -12,22 +12,22 @@ export function seconds(times: number[]): string {
     return written(times, " s", (ms) => (ms / 1000).toFixed(1));
 }
 
-/** `54 ms (51–60)` */
+/** `54 ms (51–60)`: the median, and the spread. */
 export function milliseconds(times: number[]): string {
     return written(times, " ms", (ms) => ms.toFixed(0));
 }
 
-/** `130 MiB (128–131)` */
+/** `130 MiB (128–131)`: the median, and the spread. */
 export function mebibytes(sizes: number[]): string {
     return written(sizes, " MiB", (size) => size.toFixed(0));
 }
 
-/** `1.04 (0.98–1.11)` */
+/** `1.04 (0.98–1.11)`: the median, and the spread. */
 export function factors(numbers: number[]): string {
     return written(numbers, "", (number) => number.toFixed(2));
 }
 
-/** One number has no spread. */
+/** Formats the median and the spread. A single number has no spread. */
 function written(numbers: number[], unit: string, text: (number: number) => string): string {
     const { min, median, max } = summary(numbers);
     return `${text(median)}${unit}${numbers.length > 1 ? ` (${text(min)}–${text(max)})` : ""}`;

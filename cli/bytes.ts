@@ -24,7 +24,10 @@ export function textOfOutput(name: string, bytes: Uint8Array): string {
     return first === 0xff && second === 0xfe ? new TextDecoder("utf-16le").decode(bytes) : textOf(name, bytes);
 }
 
-/** The variant of UTF-16, which PowerShell and old editors on Windows write. Without a byte order mark, every second byte of ordinary text is zero. */
+/**
+ * The variant of UTF-16, which PowerShell and old editors on Windows write. Without a byte order mark, every second byte of ordinary
+ * text is zero.
+ */
 function encodingOfUtf16([first, second, third, fourth]: Uint8Array): string | undefined {
     if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return "UTF-16";
     if (second === 0 && fourth === 0 && first !== 0 && third !== 0 && third !== undefined) return "UTF-16LE";

@@ -7,7 +7,7 @@ import { ANOTHER_POOL, besides, successors, type Claim } from "./claims";
 import { replacementText } from "./replacement";
 import { listAt, specChanges, type List } from "./specs";
 
-/** Describes the changes of the cluster's pools and of their addresses. `claims` are the addresses of all pools of the stack after the change. */
+/** Describes the changes of the cluster's pools and addresses. `claims` has the addresses of all pools of the stack after the change. */
 export function addressChanges(cluster: Cluster, claims: Claim[]): string[] {
     const changing = objects(cluster, "IPAddressPool").filter(({ change }) => change !== "same");
     return changing.flatMap((pool) => poolLines(pool, (lost) => fate(lost, cluster, besides(pool, cluster, claims))));

@@ -61,7 +61,7 @@ export function clustersOf({ steps, diagnostics, whole }: Preview): Cluster[] {
     return [...groups.values()].filter(({ component, steps: own }) => component !== undefined || own.length > 0);
 }
 
-/** The URN of the nearest MetalLb above. A preview may leave an unchanged component out; its children then still name it as their parent. */
+/** The URN of the nearest MetalLb above. If a preview leaves an unchanged component out, its children still name it as their parent. */
 function componentOf(step: Step, byUrn: Map<string, Step>): string {
     for (let at: Step | undefined = step; at !== undefined; at = byUrn.get(at.parent ?? "")) {
         if (at.type === COMPONENT) return at.urn;

@@ -40,7 +40,7 @@ export interface Preview {
     diagnostics: Diagnostic[];
     /** The number of unchanged resources, whether or not they are among the steps. */
     unchanged: number;
-    /** Whether the preview finished and lists all unchanged resources, as with `--show-sames`. Only then is an absent resource known to be absent. */
+    /** Whether the preview finished and lists all resources, as with `--show-sames`. Otherwise, unlisted resources may exist. */
     whole: boolean;
 }
 

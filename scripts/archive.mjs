@@ -1,4 +1,4 @@
-// Makes the plugin's archives, which the engine downloads: all that the plugin needs but Node.js itself.
+// Creates the plugin's archives, which the engine downloads. They have everything that the plugin needs, except Node.js.
 // Usage, after a build: node scripts/archive.mjs [<folder>], by default release/.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -8,7 +8,7 @@ import * as path from "node:path";
 import process from "node:process";
 import * as tar from "tar";
 
-/** The file that the engine starts. It differs between systems; the rest is JavaScript, and the same for all of them. */
+/** The file that the engine starts on each system. The other files are JavaScript, and the same on all systems. */
 const launchers = {
     linux: "pulumi-resource-metallb",
     darwin: "pulumi-resource-metallb",
@@ -32,7 +32,7 @@ function archive() {
     const files = fs.readdirSync(plugin, { recursive: true }).filter((file) => isNeeded(path.join(plugin, file)));
     const native = files.filter((file) => file.endsWith(".node"));
     if (native.length > 0) {
-        throw new Error(`the plugin isn't the same on every platform any more: ${native.join(", ")}`);
+        throw new Error(`the archive has native modules, so it isn't the same on every platform: ${native.join(", ")}`);
     }
 
     fs.mkdirSync(target, { recursive: true });
@@ -49,11 +49,11 @@ function archive() {
     fs.writeFileSync(path.join(target, "SHA256SUMS"), sums.join(""));
 }
 
-/** What a program brings along for the library, the plugin has to bring itself: the versions that the tests ran with. */
+/** Installs the plugin's dependencies. Peer dependencies, which a program provides for the library, get the versions of the tests. */
 function installDependencies(plugin) {
     const file = path.join(plugin, "package.json");
     const { peerDependencies, peerDependenciesMeta = {}, devDependencies, ...own } = JSON.parse(fs.readFileSync(file));
-    // of the repository: the Node.js that it is developed with
+    // The repository's workspace installs Node.js for development.
     delete own.workspaces;
     const needed = Object.keys(peerDependencies).filter((name) => !peerDependenciesMeta[name]?.optional);
     const peers = Object.fromEntries(needed.map((name) => [name, devDependencies[name]]));
@@ -64,7 +64,7 @@ function installDependencies(plugin) {
     return own;
 }
 
-/** Neither types nor what a debugger reads. */
+/** Whether the plugin needs a file at run time: types and source maps are left out. */
 function isNeeded(file) {
     return fs.lstatSync(file).isFile() && !/\.(d\.[cm]?ts|map)$/.test(file) && !/\/node_modules\/\.bin\//.test(file);
 }

@@ -12,9 +12,9 @@ for (const file of fs.readdirSync("routers/pfSense/provider/program").filter((na
     fs.copyFileSync(`routers/pfSense/provider/program/${file}`, `dist/routers/pfSense/provider/program/${file}`);
 }
 fs.cpSync("routers/frr/components/router", "dist/routers/frr/components/router", { recursive: true });
-// A policy pack is a folder with these two, and its version is in the second.
+// A policy pack is a folder with these two files. The second file has the version.
 fs.copyFileSync("policy/PulumiPolicy.yaml", "dist/policy/PulumiPolicy.yaml");
 const { version } = JSON.parse(fs.readFileSync("package.json", "utf8"));
 fs.writeFileSync("dist/policy/package.json", JSON.stringify({ private: true, version, main: "pack.js" }));
-// Inferred now, so that the plugin needs neither TypeScript nor the sources when it runs.
+// The build generates the schema, so that the plugin needs neither TypeScript nor the sources at run time.
 node("dist/provider/schema/generate.js");

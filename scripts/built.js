@@ -1,9 +1,9 @@
-// Whether dist/ is what a build would make now, by the files' times.
+// Checks by modification times whether dist/ is up to date.
 /* eslint-disable @typescript-eslint/no-require-imports */
 const fs = require("node:fs");
 const path = require("node:path");
 
-/** What the build takes, besides what npm installed. */
+/** The inputs of the build, except node_modules. */
 const sources = [
     "check.ts",
     "index.ts",
@@ -15,14 +15,14 @@ const sources = [
     "review",
     "routers",
     "rules",
-    // Pulumi writes the stacks' files, which are no part of the build, into the same folder.
+    // Single files, because Pulumi writes the stacks' files into the same folder. They aren't part of the build.
     "stacks/configuration.ts",
     "stacks/fleet.ts",
     "stacks/program.ts",
     "tsconfig.build.json",
 ];
 
-/** The file that the build writes last. */
+/** The last file that the build writes. */
 const result = "dist/schema.json";
 
 function newest(file) {

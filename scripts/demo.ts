@@ -1,4 +1,4 @@
-// `npm run demo`: what the command line does with files of this repository. It connects to nothing and writes no file.
+// `npm run demo`: runs the command line with files of this repository. It opens no connection and writes no file.
 import { styleText } from "node:util";
 import { EXIT, main } from "../cli/main";
 import { onProcessStreams, type Streams } from "../cli/streams";
@@ -18,7 +18,7 @@ const PARTS: { title: string; args: string[] }[] = [
     },
     {
         title: "3. Summarize a preview for a pull request (a real one, recorded: the cluster's AS number changes)",
-        // The limit leaves out the table of steps: a comment folds the table, a terminal can't.
+        // The limit drops the table of steps: a comment collapses the table, a terminal can't.
         args: ["summary", "--limit", "1500", "tests/fixtures/previews/asn-changed.json"],
     },
 ];

@@ -1,6 +1,6 @@
 // The changelog's part in a release.
-// `version`, run by `npm version`: what is under "Unreleased" becomes the new version's.
-// `notes <version>`: prints what the changelog says of a version.
+// `version`, run by `npm version`: moves the entries under "Unreleased" to the new version.
+// `notes <version>`: prints the changelog's section for a version.
 import * as fs from "node:fs";
 import process from "node:process";
 
@@ -12,8 +12,8 @@ const find = (name) => sections.findIndex((section) => section.split(/\s/)[1] ==
 if (command === "version") {
     const { version: next } = JSON.parse(fs.readFileSync("package.json", "utf8"));
     const at = find("Unreleased");
-    const words = body(at, "Unreleased");
-    sections.splice(at, 1, `## Unreleased\n\n## ${next} - ${new Date().toISOString().slice(0, 10)}\n\n${words}\n\n`);
+    const entries = body(at, "Unreleased");
+    sections.splice(at, 1, `## Unreleased\n\n## ${next} - ${new Date().toISOString().slice(0, 10)}\n\n${entries}\n\n`);
     fs.writeFileSync(file, `${sections.join("").trimEnd()}\n`);
 } else if (command === "notes" && version !== undefined) {
     process.stdout.write(`${body(find(version), version)}\n`);
@@ -22,8 +22,8 @@ if (command === "version") {
 }
 
 function body(at, name) {
-    const words = sections[at]?.replace(/^.*\n/, "").trim();
-    return words || fail(`${file} says nothing under "## ${name}".`);
+    const entries = sections[at]?.replace(/^.*\n/, "").trim();
+    return entries || fail(`${file} has no text under "## ${name}" -> add entries.`);
 }
 
 function fail(message) {

@@ -1,4 +1,4 @@
-// Makes docs/rules.md of the catalogue of rules (npm run docs).
+// Generates docs/rules.md from the catalogue of rules (npm run docs).
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AREAS, type Area, type Rule } from "../rules/catalogue";
@@ -12,13 +12,13 @@ Every finding belongs to a rule. [The check](cli.md#what-it-says) prints the rul
 with the link to its entry here as \`docs\`. \`npx pulumi-metallb check --explain pool-overlap\` prints an entry. Pulumi's previews
 show the same findings without ids: run the check on the stack's file to see them.
 
-A rule with both severities reports an error where MetalLB or Kubernetes surely refuses the configuration, or nothing can work. It
-warns where that depends on facts that aren't known, such as the nodes' labels. Where MetalLB refuses its whole configuration, its
-webhook refuses the object, or the controller and the speakers keep the last configuration that they could read. "Source" names functions with the same rule, mostly of
-MetalLB: \`config\` is its package \`internal/config\`.
+A rule with both severities reports an error if MetalLB or Kubernetes certainly refuses the configuration, or if nothing can work. It
+warns if that depends on unknown facts, such as the nodes' labels. If MetalLB refuses its whole configuration, its webhook refuses
+the object, or the controller and the speakers keep the last configuration that they could read. "Source" names functions with the
+same rule, mostly of MetalLB: \`config\` is its package \`internal/config\`.
 `;
 
-/** The page, as Prettier leaves it. */
+/** The page, in the format of prettier. */
 export function rulesMarkdown(): string {
     return [INTRODUCTION, ...AREAS.map(area)].join("\n");
 }
@@ -39,7 +39,7 @@ function entry(id: string, { severity, finds, why, fix, source = [] }: Rule): st
     return paragraphs.map((text) => `${text}\n`).join("\n");
 }
 
-/** Text that Markdown would take for an entity or a tag. */
+/** Escapes the characters that Markdown would take for an entity or a tag. */
 function escaped(text: string): string {
     return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

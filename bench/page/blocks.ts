@@ -3,7 +3,7 @@ import { ratios, summary } from "../statistics";
 import { factors, mebibytes, milliseconds, seconds } from "../timing";
 import { plot, replaceBlock, table } from "./markdown";
 
-/** The page with the tables and plots of all parts that were measured. */
+/** The page with the tables and plots of all measured parts. */
 export function pageWith(page: string, results: Results): string {
     return (Object.entries(results) as [Part, Measured][]).reduce(
         (text, [part, measured]) => replaceBlock(text, part, BLOCKS[part](measured)),
@@ -120,7 +120,7 @@ function ratio({ measured, beside = [] }: Row): number {
     return summary(ratios(measured, beside)).median;
 }
 
-/** How many times as long the largest takes as the one before it. */
+/** The time of the largest size, divided by the time of the second largest. */
 function growth(rows: Row[]): number {
     const [before, last] = [...rows].sort((a, b) => a.size - b.size).slice(-2);
     return summary(last!.measured).median / summary(before!.measured).median;

@@ -1,4 +1,4 @@
-/** A table, with its numbers to the right. */
+/** A Markdown table with right-aligned numbers. */
 export function table(heads: string[], rows: (string | number)[][], numbersFrom = 1): string {
     const rule = heads.map((_, column) => (column < numbersFrom ? "---" : "--:"));
     return [heads, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
@@ -6,15 +6,15 @@ export function table(heads: string[], rows: (string | number)[][], numbersFrom 
 
 export interface Plot {
     title: string;
-    /** What the groups are, and the groups. */
+    /** The label of the axis, and the names of the groups. */
     x: { label: string; names: string[] };
     y: string;
     bars: number[];
-    /** A line across at this height: what is aimed at. */
+    /** The target value, drawn as a horizontal line. */
     target?: number;
 }
 
-/** A plot as Mermaid's text, which GitHub draws. */
+/** A plot as a Mermaid diagram. */
 export function plot({ title, x, y, bars, target }: Plot): string {
     const top = Math.max(...bars, target ?? 0) * 1.1;
     return [
@@ -33,12 +33,12 @@ function rounded(value: number): number {
     return Number(value.toPrecision(3));
 }
 
-/** Puts a text between the two comments of that name in a page. */
+/** Replaces the text between the two comments with the name in a page. */
 export function replaceBlock(page: string, name: string, text: string): string {
     const [begin, end] = [`<!-- bench: ${name} -->`, `<!-- /bench: ${name} -->`];
     const [from, to] = [page.indexOf(begin), page.indexOf(end)];
     if (from < 0 || to < from) {
-        throw new Error(`the page has no ${begin} … ${end}`);
+        throw new Error(`the page has no ${begin} … ${end} -> add both comments`);
     }
     return `${page.slice(0, from + begin.length)}\n\n${text}\n\n${page.slice(to)}`;
 }

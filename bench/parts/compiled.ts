@@ -5,7 +5,7 @@ import { repositoryRoot } from "../../lab/paths";
 
 const SOURCES = path.join(repositoryRoot, "bench/programs");
 
-/** Translates the programs to where they find the built package by the same relative paths; answers with their folder. */
+/** Compiles the programs into a folder where their relative paths lead to the built package. Returns the folder. */
 export function compiledPrograms(): string {
     const folder = path.join(repositoryRoot, "dist/bench/programs");
     fs.mkdirSync(folder, { recursive: true });

@@ -1,14 +1,14 @@
 import * as fs from "node:fs";
 
-/** The most memory that a process had, in MiB; undefined once it has ended. */
+/** The peak memory of a process in MiB; undefined after its end. */
 export function peakMiB(pid: number): number | undefined {
     const peak = /^VmHWM:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`))?.[1];
     return peak === undefined ? undefined : Number(peak) / 1024;
 }
 
 /**
- * Watches a process that one started below another, and whose command line has a text in it. The engine ends plugins without asking, so
- * that none could tell what it needed.
+ * Watches the peak memory of a descendant whose command line contains a text. The engine kills plugins, so a plugin can't report its own
+ * memory.
  */
 export function watchPeak(ancestor: number, text: string): () => number | undefined {
     let pid: number | undefined;
@@ -24,7 +24,7 @@ export function watchPeak(ancestor: number, text: string): () => number | undefi
 }
 
 function descendants(pid: number): number[] {
-    // Whichever thread it was that started them.
+    // Any thread may have started a child process.
     const tasks = list(`/proc/${pid}/task`);
     const children = tasks.flatMap((task) => read(`/proc/${pid}/task/${task}/children`).split(" ").filter(Boolean));
     return children.map(Number).flatMap((child) => [child, ...descendants(child)]);

@@ -16,7 +16,7 @@ const BARE = "PHP alone";
 
 type Run = (document: ProgramDocument) => Promise<unknown>;
 
-/** What an apply of many neighbors costs by either transport, beside the same PHP program run on the firewall without one; in turn. */
+/** Measures an apply of many neighbors with each transport, alternating with the same PHP program on the firewall without a transport. */
 export async function measurePfSense(
     lab: Lab,
     { runs, neighbors }: { runs: number; neighbors: number[] },
@@ -24,7 +24,7 @@ export async function measurePfSense(
     const firewall = lab.firewalls[1] as Lab["firewalls"][number];
     const settings = settingsOf(lab.topology.firewalls[1]!, lab.topology);
     const bare: Run = (document) => evaluate(evalCode(document), settings, boxFiles(boxRoot(firewall)));
-    // FRR has nothing to do with it, and takes its own time for a reload: as on a CARP backup, it stays stopped.
+    // FRR stays stopped, as on a CARP backup: the time of its reload isn't part of the measurement.
     await firewall.gui.saveSettings("frr", { carpstatusvid: "_vip1" });
     await firewall.carp("BACKUP");
     try {
@@ -49,7 +49,7 @@ async function series(ways: Record<string, Run>, size: number, runs: number): Pr
     const times = new Map<string, number[]>();
     for (let turn = 0; turn < runs; turn++) {
         for (const [way, run] of inTurn(Object.entries(ways), turn)) {
-            await run(apply(0)); // the program is there from now on, as after a first update
+            await run(apply(0)); // installs the program, as a first update does
             for (const [step, document] of Object.entries(steps)) {
                 const key = `${way} ${step}`;
                 times.set(key, [...(times.get(key) ?? []), await timed(() => run(document))]);
@@ -66,7 +66,7 @@ async function series(ways: Record<string, Run>, size: number, runs: number): Pr
         );
 }
 
-/** The document of an update; every neighbor has a password, which the REST API's transport has to seal. */
+/** The document of an update. Every neighbor has a password, which the transport of the REST API has to seal. */
 function apply(size: number): ApplyDocument {
     const addresses = Array.from({ length: size }, (_, index) => `10.${20 + (index >> 8)}.${index & 255}.1`);
     const neighbors = addresses.map((address) =>

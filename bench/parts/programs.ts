@@ -16,7 +16,7 @@ export interface Sizes {
     runs: number;
     /** Numbers of pools. */
     sizes: number[];
-    /** No update of more than these: the webhook holds each new pool against all others, so that a thousand take minutes. */
+    /** The maximum size of an update. The webhook compares each new pool with all others, so an update of 1,000 pools takes minutes. */
     largestUp: number;
 }
 
@@ -30,17 +30,20 @@ const LIFE: [step: string, operation: Operation][] = [
     ["destroy", "destroy"],
 ];
 
-/** All that one way took at a size, by steps, run by run. */
+/** The measurements of one way at one size, by step, one for each run. */
 type Times = Map<string, number[]>;
 
-/** The component in process and as a plugin, beside a hand-written program of the same resources; in turn, on MetalLB that is there. */
+/**
+ * Measures the component in the program's process and as a plugin, alternating with a hand-written program of the same resources.
+ * MetalLB is already installed.
+ */
 export async function measurePrograms(
     lab: Lab,
     { runs, sizes, largestUp }: Sizes,
 ): Promise<{ times: Row[]; memory: Row[] }> {
     const run = await runner(lab);
     for (const way of WAYS) {
-        await run(way, "preview", 1); // nobody's files are cold from here on
+        await run(way, "preview", 1); // loads the files into the disk cache
     }
     const [times, memory]: [Row[], Row[]] = [[], []];
     for (const size of sizes) {
@@ -86,7 +89,7 @@ function compared(taken: Map<Way, Times>, size: number, unit: Row["unit"], steps
         steps
             .map((step): Row => {
                 const measured = taken.get(subject)!.get(step) ?? [];
-                // The plugin makes what the hand-written program makes by itself.
+                // The plugin creates the resources that the hand-written program creates itself.
                 const other = beside.get(step === "plugin" ? "program" : step);
                 return { subject, step, size, unit, measured, beside: other };
             })
@@ -94,11 +97,11 @@ function compared(taken: Map<Way, Times>, size: number, unit: Row["unit"], steps
     );
 }
 
-/** Runs one operation of one program in a process of its own. */
+/** Returns a function that runs one operation of one program in a separate process. */
 async function runner(lab: Lab): Promise<Run> {
     const script = path.join(compiledPrograms(), "operate.js");
     const environment = pulumiEnvironment(lab, await kubernetesPlugin(lab));
-    environment.PATH = [repositoryRoot, environment.PATH].join(path.delimiter); // the built plugin, before the sources'
+    environment.PATH = [repositoryRoot, environment.PATH].join(path.delimiter); // the built plugin before that of the sources
     const { command } = await pulumiCommand(lab);
     const cli = path.dirname(path.dirname(command));
     const workDir = path.join(path.dirname(cli), "bench");

@@ -5,7 +5,7 @@ const SIZES = [1_000, 10_000, 100_000];
 
 const dotted = (at: number) => `10.${at >> 16}.${(at >> 8) & 255}.${at & 255}`;
 
-/** Ranges of three addresses, apart from each other and in no order. */
+/** Disjoint ranges of three addresses, unsorted. */
 function ranges(count: number): string[] {
     return Array.from({ length: count }, (_, at) => {
         const first = ((at * 7919) % count) * 4;
@@ -23,7 +23,7 @@ const pools = (count: number) => ranges(count).map((range, at) => ({ name: `p${a
 const peers = (count: number, more: (at: number) => object = () => ({})) =>
     list(count, (at) => ({ name: `p${at}`, myASN: 64512, peerASN: 64513, peerAddress: dotted(at), ...more(at) }));
 
-/** Configurations of a size, whose check must not take much more than the size's share of time. */
+/** Configurations of different sizes. The time of the check should grow about linearly with the size. */
 const SHAPES: Record<string, { sizes: number[]; inputs: (count: number) => unknown }> = {
     "one pool of n ranges": {
         sizes: SIZES,
@@ -85,14 +85,14 @@ const SHAPES: Record<string, { sizes: number[]; inputs: (count: number) => unkno
     },
 };
 
-/** What the check of configurations costs; of each size, the processor's time. */
+/** Measures the processor time of the check for each size. */
 export function measureRules(): Row[] {
     return Object.entries(SHAPES).flatMap(([subject, { sizes, inputs }]) =>
         sizes.map((size): Row => ({ subject, step: "check", size, unit: "ms", measured: [best(inputs(size))] })),
     );
 }
 
-/** The quickest of three, and the processor's time: other work on the machine doesn't count. */
+/** The fastest of three runs, in processor time, so that other work on the machine doesn't count. */
 function best(inputs: unknown): number {
     const times = [1, 2, 3].map(() => {
         const start = process.cpuUsage();

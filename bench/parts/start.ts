@@ -12,7 +12,7 @@ import type { Row } from "../results";
 import { inTurn } from "../statistics";
 import { peakMiB } from "./memory";
 
-/** The least that a provider in Node can be: the SDK's server with nothing to serve. */
+/** The smallest provider in Node.js: the SDK's server without resources. */
 const EMPTY = `require("@pulumi/pulumi/provider/server").main({ version: "1.0.0", getSchema: async () => "{}" }, process.argv.slice(1))`;
 
 const PLUGINS: Record<"ours" | "empty", string[]> = {
@@ -26,9 +26,9 @@ const MEMORY = "memory, once all of it is answered";
 
 type Taken = Map<string, number>;
 
-/** How long the engine waits for the plugin when it starts it, beside an empty provider; in turn. */
+/** Measures how long the engine waits for the plugin to start, alternating with an empty provider. */
 export async function measureStart({ startRuns }: { startRuns: number }): Promise<Row[]> {
-    const engine = net.createServer(); // which plugins want to see alive
+    const engine = net.createServer(); // plugins check that the engine is alive
     await new Promise<void>((resolve) => engine.listen(0, "127.0.0.1", resolve));
     const address = `127.0.0.1:${(engine.address() as net.AddressInfo).port}`;
     const taken: Record<keyof typeof PLUGINS, Taken[]> = { ours: [], empty: [] };
@@ -36,7 +36,7 @@ export async function measureStart({ startRuns }: { startRuns: number }): Promis
     for (let run = -1; run < startRuns; run++) {
         for (const name of inTurn(names, run + 1)) {
             const one = await start([...PLUGINS[name], address]);
-            // The first of each finds its files cold.
+            // The first run of each reads its files from the disk, so it isn't counted.
             if (run >= 0) {
                 taken[name].push(one);
             }

@@ -1,7 +1,7 @@
 import * as k8s from "@pulumi/kubernetes";
 import { ADVERTISEMENT, NAMESPACE, pools } from "./resources";
 
-/** The program that a user writes without the component, for the same resources in the same order. */
+/** The program that a user writes without the component. It has the same resources in the same order. */
 export function program(count: number): void {
     const made = pools(count).map(
         ({ name, addresses }) =>

@@ -1,6 +1,6 @@
 import { ADVERTISEMENT, NAMESPACE, pools } from "./resources";
 
-/** The component's inputs for that many pools and an advertisement of all; plain values, as programs in any language send them. */
+/** The component's inputs for `count` pools and one advertisement of all pools. Plain values, as programs in any language send. */
 export function inputs(count: number): object {
     return {
         backend: "native",

@@ -1,9 +1,9 @@
-// One operation of one program, in a process of its own as under Pulumi's language host. It is compiled before, since nothing must be
-// translated while the time is taken; and the program is loaded when the engine asks for it, since that is a part of what it costs.
+// One operation of one program in a separate process, as under Pulumi's language host. The program is compiled before, so that the
+// measured time includes no compilation. It is loaded when the engine runs it: loading is a part of the cost.
 import * as automation from "@pulumi/pulumi/automation";
 import type * as component from "./component";
 
-/** Who makes the resources. */
+/** The program that creates the resources. */
 export type Way = "handWritten" | "component" | "plugin";
 
 export type Operation = "preview" | "up" | "destroy";
@@ -11,7 +11,7 @@ export type Operation = "preview" | "up" | "destroy";
 export interface Order {
     way: Way;
     operation: Operation;
-    /** How many pools. */
+    /** The number of pools. */
     count: number;
     /** The folder of the Pulumi CLI, with a `bin` in it. */
     cli: string;
@@ -20,10 +20,10 @@ export interface Order {
     workDir: string;
 }
 
-/** What it took. */
+/** The time and the memory of an operation. */
 export interface Taken {
     milliseconds: number;
-    /** The most memory that this process had, the program's. */
+    /** The peak memory of this process, which runs the program. */
     peakMiB: number;
 }
 
@@ -36,7 +36,7 @@ async function operate({ way, operation, count, cli, environment, workDir }: Ord
         { stackName: `bench-${way}`.toLowerCase(), projectName: "metallb-bench", program },
         { pulumiCommand: await automation.PulumiCommand.get({ root: cli }), envVars: environment, workDir },
     );
-    // The Automation API asks the CLI for more once the engine has said its last word, which no user waits for.
+    // Measures until the engine's last output. After it, the Automation API runs further commands, which a user doesn't wait for.
     let last = NaN;
     const onOutput = () => void (last = performance.now());
     const start = performance.now();

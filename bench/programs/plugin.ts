@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { inputs } from "./inputs";
 
-/** The component as programs in any language have it: by its token, made by the plugin. */
+/** The remote component, as programs in any language use it: by its token, created by the plugin. */
 class RemoteMetalLb extends pulumi.ComponentResource {
     constructor(name: string, args: object) {
         super("metallb:index:MetalLb", name, args as pulumi.Inputs, {}, true);

@@ -1,7 +1,7 @@
-/** The namespace that MetalLB is in already, on the cluster that is measured. */
+/** The namespace of MetalLB, which is already installed on the measured cluster. */
 export const NAMESPACE = "metallb-system";
 
-/** The names and ranges of that many pools, apart from each other. */
+/** The names and the disjoint ranges of `count` pools. */
 export function pools(count: number): { name: string; addresses: string[] }[] {
     return Array.from({ length: count }, (_, at) => ({
         name: `p${at}`,
@@ -9,5 +9,5 @@ export function pools(count: number): { name: string; addresses: string[] }[] {
     }));
 }
 
-/** One advertisement of all of them. */
+/** The name of the advertisement of all pools. */
 export const ADVERTISEMENT = "all";

@@ -1,4 +1,4 @@
-// textlint on one text: Markdown of a page, or a docstring.
+// Runs textlint on one text: a page, a docstring, a comment or a message.
 import { TextlintKernel, type TextlintKernelOptions } from "@textlint/kernel";
 import markdown from "@textlint/textlint-plugin-markdown";
 import terminology from "textlint-rule-terminology";

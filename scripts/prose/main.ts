@@ -1,16 +1,20 @@
-// `npm run prose`: refuses long sentences, and words that the project doesn't use, on the pages and in the docstrings.
+// `npm run prose`: refuses long sentences and words that the project doesn't use, in pages, docstrings and sources.
 import * as path from "node:path";
 import { lint } from "./lint";
 import { scores } from "./scores";
 import { texts } from "./texts";
 
-/** The arguments are the beginnings of names of texts, such as `docs/operate`, and `--scores` for a table instead of findings. */
+/** Lints all texts, or those whose names begin with an argument, such as `docs/operate`. `--scores` prints a table instead of findings. */
 export async function main(args: string[], root: string): Promise<{ code: number; out: string }> {
     const named = args.filter((arg) => arg !== "--scores");
     const chosen = texts(root).filter(
         ({ name }) => named.length === 0 || named.some((beginning) => name.startsWith(beginning)),
     );
-    if (chosen.length === 0) return { code: 2, out: `No text has a name that begins with ${named.join(" or ")}.` };
+    if (chosen.length === 0)
+        return {
+            code: 2,
+            out: `No text has a name that begins with ${named.join(" or ")} -> Pass a folder, such as docs/operate.`,
+        };
     const linted = await Promise.all(chosen.map(async (text) => ({ ...text, ...(await lint(text.text)) })));
     if (args.includes("--scores")) return { code: 0, out: scores(linted) };
     const found = linted.flatMap(({ name, line: first, findings }) =>

@@ -1,4 +1,4 @@
-// How easy the pages are to read, as a table.
+// The readability of the pages, as a table.
 import { flesch } from "flesch";
 import passive from "passive-voice";
 import { syllable } from "syllable";
@@ -11,7 +11,10 @@ interface Read {
 
 const HEAD = ["Flesch", "Words/sentence", "Longest", "Passive", "Sentences", "Words", "Page"];
 
-/** A line for each page, one for all docstrings, and one for each folder of sources. Tables count for the longest sentence only: most of their cells are no sentences. */
+/**
+ * A line for each page, one for all docstrings, and one for each folder of sources. Tables count only for the longest sentence, because most
+ * cells aren't sentences.
+ */
 export function scores(texts: Read[]): string {
     const byPage = new Map<string, Sentence[]>();
     for (const { name, sentences } of texts) {

@@ -1,4 +1,4 @@
-// The sentences of a Markdown text, and what is wrong with each.
+// The sentences of a Markdown text, and the findings about each.
 import { splitAST, type TxtSentenceNode } from "sentence-splitter";
 import type { TextlintRuleModule } from "@textlint/kernel";
 import { BEGINNING, MOST_WORDS } from "./words";
@@ -7,7 +7,7 @@ type Paragraph = Parameters<typeof splitAST>[0];
 type Node = Paragraph["children"][number] | TxtSentenceNode | TxtSentenceNode["children"][number];
 
 export interface Sentence {
-    /** As it is read, with `code` for each piece of code. */
+    /** The plain text, with `code` for each piece of code. */
     text: string;
     words: number;
     inTable: boolean;

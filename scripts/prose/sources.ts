@@ -2,7 +2,7 @@
 import * as ts from "typescript";
 import type { Text } from "./texts";
 
-/** A literal with fewer words is a name, or a part of a command. */
+/** A literal with fewer words is a name or a part of a command, and isn't checked. */
 const FEWEST_WORDS = 4;
 
 const TITLED = /^(describe|it|context|specify)\b/;
@@ -11,7 +11,7 @@ export function sourceTexts(name: string, source: string): Text[] {
     return /\.m?[jt]s$/.test(name) ? typeScriptTexts(name, source) : scriptTexts(name, source);
 }
 
-/** Of tests only comments and titles: their other literals are often made to be wrong, or quote another program. */
+/** The texts of a file. In tests, only comments and titles: other literals are often wrong on purpose, or quote a program. */
 function typeScriptTexts(name: string, source: string): Text[] {
     const file = ts.createSourceFile(name, source, ts.ScriptTarget.Latest, true);
     const found = new Map<number, string>();
@@ -53,7 +53,7 @@ function scriptTexts(name: string, source: string): Text[] {
     return joined(lines.filter(({ text }) => /^(#(?!!)|\/\/|\/?\*)/.test(text)));
 }
 
-/** Comments of single lines that follow each other are one text. */
+/** Joins consecutive single-line comments into one text. */
 function joined(texts: Text[]): Text[] {
     const all: Text[] = [];
     for (const text of texts) {
@@ -67,7 +67,7 @@ function joined(texts: Text[]): Text[] {
 
 const COMMENT = /^(\/\/|#|\*)/;
 
-/** A comment without what makes it one. */
+/** The text of a comment, without the comment characters. */
 function bare(text: string): string {
     if (!/^(\/\/|#|\/?\*)/.test(text)) return text;
     return text.replace(/^[ \t]*(\/\*\*?|\*\/|\/\/|\*|#)[ \t]?/gm, "").replace(/\s*\*\/\s*$/, "");

@@ -6,7 +6,7 @@ import { sourceTexts } from "./sources";
 export interface Text {
     /** A file, or a docstring's property. */
     name: string;
-    /** The line of the file that it begins on. */
+    /** The line in the file where the text begins. */
     line: number;
     text: string;
 }
@@ -37,7 +37,7 @@ function filesOf(root: string, patterns: string[]): string[] {
     return files.map((file) => file.split(path.sep).join("/")).sort();
 }
 
-/** The schema's descriptions, which are made of the docstrings. Each text once, by the name of the first property that has it. */
+/** The schema's descriptions, which come from the docstrings. Each text occurs once, with the name of its first property. */
 export function docstrings(schema: unknown): Text[] {
     const byText = new Map<string, string>();
     const visit = (value: unknown, at: string[]) => {
@@ -54,7 +54,7 @@ export function docstrings(schema: unknown): Text[] {
 
 const LEVELS = new Set(["resources", "types", "properties", "inputProperties"]);
 
-/** The docstrings in the reference that the schema doesn't have: of functions, constructors and outputs. */
+/** The docstrings in the reference that aren't in the schema: of functions, constructors and outputs. */
 export function referenceTexts(name: string, page: string, schema: Text[]): Text[] {
     const known = schema.map(({ text }) => bare(text)).join("|");
     return paragraphs(page)

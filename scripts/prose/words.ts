@@ -1,11 +1,11 @@
-// The words of the project. Add a word here if a text calls a thing by a name that the rest of the project doesn't use.
+// The words of the project. Add a word here if a text uses a word that the rest of the project replaces.
 
 /**
- * A regular expression, and what to write instead. It finds whole words, in upper and lower case, outside of code; a space in it is a line's
- * end, too. It must not look ahead or behind: textlint-rule-terminology would find nothing then.
+ * A regular expression, and the replacement. The expression matches whole words in upper and lower case, outside of code. A space in it
+ * also matches a line's end. It must not have a lookahead or lookbehind: textlint-rule-terminology then finds nothing.
  */
 const WORDS: [pattern: string, instead: string][] = [
-    // One word for one thing.
+    // One word for each concept.
     ["doors?", "transport"],
     ["holders?", "owner"],
     ["heirs?", "claims, owned by"],
@@ -20,9 +20,9 @@ const WORDS: [pattern: string, instead: string][] = [
     ["meets?", "overlaps, intersects; satisfies"],
     ["meetings?", "overlap, intersection"],
     ["(?:a|no|the|its|their|whose|other|own|owner's) (?:marks?|signs?)", "ownership mark"],
-    ["things?", "the name of the thing: resource, object, neighbor"],
-    ["(?:this|that|which|another|the other|the right) ones?", "the name of the thing: resource, object, neighbor"],
-    ["what (?:is there|there is|was there|there was)", "the name of the thing: resource, object, neighbor"],
+    ["things?", "the name: resource, object, neighbor"],
+    ["(?:this|that|which|another|the other|the right) ones?", "the name: resource, object, neighbor"],
+    ["what (?:is there|there is|was there|there was)", "the name: resource, object, neighbor"],
     ["neighbour(s|ing|ed|'s)?", "neighbor$1"],
     ["kinds? of routers?", "router family"],
     ["sayings?", "message, finding"],
@@ -34,7 +34,7 @@ const WORDS: [pattern: string, instead: string][] = [
     ["of which", "a sentence of its own"],
 ];
 
-/** Names, as they are spelled. Not those that are also a command, such as Helm, or a package, such as kubernetes. */
+/** Names in their right spelling. Names of commands, such as Helm, and of packages, such as kubernetes, are left out. */
 const NAMES = [
     ...["pfSense", "GitHub", "GitLab", "Node.js", "TypeScript", "JavaScript", "macOS"],
     ...["IPv4", "IPv6", "DHCP", "DNS", "JSON", "YAML", "XML-RPC"],
@@ -45,14 +45,14 @@ export const TERMINOLOGY = {
         ...NAMES.map((name) => [name.replaceAll(".", "\\."), name]),
         ...WORDS.map(([pattern, instead]) => [`(?:${pattern})`.replaceAll(" ", "\\s+"), instead]),
     ],
-    // The rule's own list is slow, and has matters of taste, such as "readme" for README.
+    // The rule's own list is slow, and includes matters of taste, such as "readme" for README.
     defaultTerms: false,
-    // The rule skips quotations, but notes are written as such.
+    // By default, the rule skips quotations. The pages' notes are written as quotations.
     skip: [],
 };
 
-/** The longest sentence, in words. A piece of code is one word. */
+/** The maximum number of words in a sentence. A piece of code counts as one word. */
 export const MOST_WORDS = 35;
 
-/** No statement begins so. */
+/** Forbidden beginnings of statements. */
 export const BEGINNING = /^(What|Of|For)\b(?! (example|instance)\b)/;

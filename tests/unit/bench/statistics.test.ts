@@ -13,7 +13,7 @@ describe("measurements", () => {
         assert.deepEqual(ratios([2, 9], [1, 3]), [2, 3]);
         // Each run takes twice as long, though the medians are the same.
         assert.deepEqual(ratios([2, 8, 4], [1, 4, 2]), [2, 2, 2]);
-        assert.throws(() => ratios([1, 2], [1]), /2 and 1 measurements make no pairs/);
+        assert.throws(() => ratios([1, 2], [1]), /2 and 1 measurements aren't pairs/);
     });
 
     it("are taken in an order that rotates with each run", () => {

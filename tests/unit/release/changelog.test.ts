@@ -42,7 +42,7 @@ describe("a release", () => {
             encoding: "utf8",
         });
         assert.equal(status, 1);
-        assert.equal(stderr, 'CHANGELOG.md says nothing under "## Unreleased".\n');
+        assert.equal(stderr, 'CHANGELOG.md has no text under "## Unreleased" -> add entries.\n');
     });
 
     it("has its heading in the changelog, below Unreleased", () => {

@@ -94,7 +94,7 @@ describe("the script that finds the changed stacks", () => {
 
     it("refuses a base that isn't a commit", () => {
         base = "--output=/dev/null";
-        assert.throws(() => changed(), /the first argument is the commit/);
+        assert.throws(() => changed(), /the first argument isn't a commit/);
     });
 });
 
@@ -199,8 +199,8 @@ describe("the script that writes the comment", () => {
             await comment(forge, "first");
             assert.equal((await comment(forge, "")).code, 0);
             const said =
-                "<!-- pulumi-metallb: west -->\n### Stack `west`: no preview\n\n**It ended before it could say what would " +
-                "change.** [The run](https://forge.example/o/r/actions/runs/9) has why.";
+                "<!-- pulumi-metallb: west -->\n### Stack `west`: no preview\n\n**The preview ended before it found any " +
+                "changes.** [The run](https://forge.example/o/r/actions/runs/9) shows the reason.";
             assert.deepEqual([requests.at(-1), comments[0]!.body], [edits[forge], said]);
         });
 
