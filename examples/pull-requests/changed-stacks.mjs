@@ -1,5 +1,5 @@
-// Which stacks a change is about: node changed-stacks.mjs [--gitlab] <base commit> [<folder of the Pulumi.<stack>.yaml files>]
-// Prints their names as a JSON list; with --gitlab the child pipeline that previews them.
+// Finds the stacks that a change affects: node changed-stacks.mjs [--gitlab] <base commit> [<folder of the Pulumi.<stack>.yaml files>]
+// Prints the stacks' names as a JSON list. With --gitlab, prints the child pipeline that previews the stacks.
 import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import path from "node:path";
@@ -8,14 +8,16 @@ import process from "node:process";
 const args = process.argv.slice(2);
 const [base, folder = "."] = args.filter((argument) => argument !== "--gitlab");
 if (!/^[0-9a-f]{7,64}$/.test(base ?? "")) {
-    process.stderr.write("changed-stacks: the first argument is the commit that the change is based on\n");
+    process.stderr.write(
+        "changed-stacks: the first argument isn't a commit -> pass the commit that the change is based on\n",
+    );
     process.exit(2);
 }
 
-/** A name that a shell, a job's name and a path can't take for anything else. */
+/** A stack file. The stack's name is safe in a shell, in a job's name and in a path. */
 const STACK_FILE = /^Pulumi\.([A-Za-z0-9][A-Za-z0-9_.-]*)\.yaml$/;
 
-/** The stack that a file describes; none for the settings of a stack's deployments, `Pulumi.<stack>.deploy.yaml`. */
+/** The stack that a file describes; undefined for the settings of a stack's deployments, `Pulumi.<stack>.deploy.yaml`. */
 const stackOf = (file) => (file.endsWith(".deploy.yaml") ? undefined : STACK_FILE.exec(file)?.[1]);
 
 const all = readdirSync(folder).flatMap((file) => stackOf(file) ?? []);
@@ -23,16 +25,16 @@ const changed = execFileSync("git", ["diff", "--name-only", "-z", `${base}...HEA
     .split("\0")
     .filter((file) => file !== "" && !file.endsWith(".md"));
 
-/** A stack's own file is about that stack; anything else may be about each of them. */
+/** The stack that a changed file affects; undefined if the file may affect all stacks. */
 const stackIn = (file) => (path.relative(folder, path.dirname(file)) === "" ? stackOf(path.basename(file)) : undefined);
 const own = changed.map(stackIn);
-// A stack whose file is gone has nothing left to preview.
+// A stack without a file can't be previewed.
 const stacks = own.includes(undefined) ? all : all.filter((stack) => own.includes(stack));
 stacks.sort();
 
 process.stdout.write(`${JSON.stringify(args.includes("--gitlab") ? childPipeline(stacks) : stacks)}\n`);
 
-/** A preview for each stack, and a check of all, of which the included file's rules take the one or, for a fork, the other. */
+/** A pipeline with a preview for each stack, and a check of all stacks. The rules of the included file run the check only for a fork. */
 function childPipeline(stacks) {
     const previews = stacks.map((stack) => [`preview ${stack}`, { extends: ".preview", variables: { STACK: stack } }]);
     const jobs = previews.length > 0 ? [...previews, ["check", { extends: ".check" }]] : [];

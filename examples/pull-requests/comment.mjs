@@ -1,4 +1,4 @@
-// Puts a summary into the one comment that a pull request has for a stack, and edits that from then on: node comment.mjs <stack> <summary.md>
+// Writes a summary into the pull request's comment for a stack. Later runs edit the comment. Usage: node comment.mjs <stack> <summary.md>
 import { readFileSync } from "node:fs";
 import process from "node:process";
 
@@ -12,14 +12,14 @@ const existing = await find();
 if (existing) await call(forge.update, `${forge.one}/${existing.id}`);
 else await call("POST", forge.list);
 
-/** A preview that ends before it begins, for want of a login or of the stack, leaves nothing to sum up. The last summary is no longer true. */
+/** The text without a summary. If a preview fails early, for example at the login, it replaces an outdated summary. */
 function nothing() {
     const { CI_JOB_URL, GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID } = env;
     const run = CI_JOB_URL ?? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
-    return `### Stack \`${stack}\`: no preview\n\n**It ended before it could say what would change.** [The run](${run}) has why.`;
+    return `### Stack \`${stack}\`: no preview\n\n**The preview ended before it found any changes.** [The run](${run}) shows the reason.`;
 }
 
-/** GitHub's comments on a pull request, and whose this workflow's are. */
+/** The API of GitHub's comments on a pull request, and the author of this workflow's comments. */
 function gitHub() {
     const { GITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_TOKEN, PULL_REQUEST } = env;
     const issues = `${GITHUB_API_URL}/repos/${GITHUB_REPOSITORY}/issues`;
@@ -33,7 +33,7 @@ function gitHub() {
     };
 }
 
-/** GitLab's notes on a merge request. The token of a job may not write them; one of the project may, with the scope `api`. */
+/** The API of GitLab's notes on a merge request. A job's token can't write notes, but a project access token with the scope `api` can. */
 async function gitLab() {
     const { CI_API_V4_URL, CI_MERGE_REQUEST_PROJECT_ID, CI_MERGE_REQUEST_IID, GITLAB_TOKEN } = env;
     const list = `${CI_API_V4_URL}/projects/${CI_MERGE_REQUEST_PROJECT_ID}/merge_requests/${CI_MERGE_REQUEST_IID}/notes`;
@@ -42,7 +42,7 @@ async function gitLab() {
     return { list, one: list, update: "PUT", headers, isOurs: ({ author }) => author?.id === self.id };
 }
 
-/** Our comment for the stack. Somebody else's with the same marker is none of ours to edit. */
+/** The workflow's comment for the stack. It ignores comments of other authors with the same marker. */
 async function find() {
     for (let page = 1; ; page++) {
         const url = `${forge.list}?per_page=100&page=${page}`;
@@ -59,7 +59,7 @@ async function call(method, url) {
 
 async function answer(response) {
     if (response.ok) return response.json();
-    const said = (await response.text()).slice(0, 500);
-    process.stderr.write(`comment: ${response.status} from ${new globalThis.URL(response.url).pathname}: ${said}\n`);
+    const text = (await response.text()).slice(0, 500);
+    process.stderr.write(`comment: ${response.status} from ${new globalThis.URL(response.url).pathname}: ${text}\n`);
     process.exit(1);
 }

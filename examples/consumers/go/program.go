@@ -45,7 +45,7 @@ func program(ctx *pulumi.Context) error {
 		return err
 	}
 
-	// Its pods are another stack's, so nothing waits for them here.
+	// Another stack creates its pods, so Pulumi doesn't wait for them here.
 	ingress, err := corev1.NewService(ctx, "ingress", &corev1.ServiceArgs{
 		Metadata: &metav1.ObjectMetaArgs{
 			Name:        pulumi.String("ingress"),

@@ -28,7 +28,7 @@ load_balancer = metallb.MetalLb(
     ),
 )
 
-# Its pods are another stack's, so nothing waits for them here.
+# Another stack creates its pods, so Pulumi doesn't wait for them here.
 ingress = kubernetes.core.v1.Service(
     "ingress",
     metadata=kubernetes.meta.v1.ObjectMetaArgs(

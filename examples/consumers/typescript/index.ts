@@ -20,7 +20,7 @@ const loadBalancer = new metallb.MetalLb("metallb", {
     },
 });
 
-// Its pods are another stack's, so nothing waits for them here.
+// Another stack creates its pods, so Pulumi doesn't wait for them here.
 const ingress = new kubernetes.core.v1.Service(
     "ingress",
     {

@@ -1,25 +1,25 @@
-/** What all clusters share. */
+/** The network that all clusters share. */
 export interface Network {
     /** The firewalls' AS number. */
     asn: number;
-    /** The nodes' network, which the firewalls' inner side is in. */
+    /** The nodes' network. The firewalls' inner addresses are in it. */
     nodes: string;
     firewalls: Record<string, Firewall>;
 }
 
 export interface Firewall {
-    /** Where the nodes find it. */
+    /** The address that the nodes peer with. */
     address: string;
-    /** Its web interface. */
+    /** The URL of its web interface. */
     url: string;
-    /** In PEM. */
+    /** The certificate of its CA, in PEM. */
     caCertificate: string;
 }
 
-/** What is a cluster's own. */
+/** The part of the plan for one cluster. */
 export interface ClusterNetwork {
     asn: number;
     nodeAddresses: string[];
-    /** The addresses of its Services. */
+    /** The addresses for its Services. */
     pool: string;
 }

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterNetwork, Network } from "./network";
 
-/** A plan on paper so far. Where machines and firewalls are resources, too, they are made here, and these are their outputs. */
+/** The plan, from the configuration. If Pulumi also creates machines and firewalls, create them here and return their outputs. */
 export function base() {
     const config = new pulumi.Config();
     return {

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterNetwork, Network } from "../base/network";
 
-/** The base stack's outputs, which a preview knows, too. */
+/** The base stack's outputs. A preview knows their values, too. */
 export class Base {
     readonly network: pulumi.Output<Network>;
     private readonly clusters: pulumi.Output<Record<string, ClusterNetwork>>;
@@ -16,7 +16,7 @@ export class Base {
         return this.clusters.apply((clusters) => {
             const cluster = clusters[name];
             if (!cluster) {
-                throw new pulumi.RunError(`The base stack has no cluster "${name}": add it there first.`);
+                throw new pulumi.RunError(`The base stack has no cluster "${name}" -> add it to base:clusters first.`);
             }
             return cluster;
         });

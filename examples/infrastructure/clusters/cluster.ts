@@ -8,12 +8,12 @@ import type { ClusterSettings } from "./settings";
 export interface ClusterArgs extends ClusterSettings {
     /** The cluster's own part of the plan. */
     own: pulumi.Output<ClusterNetwork>;
-    /** What it shares with the others. */
+    /** The part of the plan that all clusters share. */
     network: pulumi.Output<Network>;
     firewalls: Firewall[];
 }
 
-/** What every cluster has of this stack: MetalLB with its half of the firewalls, and an ingress. Its kubernetes provider is its children's. */
+/** A cluster of this stack: MetalLB, its neighbors on the firewalls, and an ingress. Its children use its Kubernetes provider. */
 export class Cluster extends pulumi.ComponentResource {
     readonly metallb: MetalLb;
     readonly ingress?: Ingress;

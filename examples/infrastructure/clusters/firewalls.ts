@@ -2,10 +2,10 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { BgpPeerArgs, PfSenseFirewallArgs } from "pulumi-metallb";
 import type { Network } from "../base/network";
 
-/** The pair, the one first that pushes its configuration to the other. Resources are called by these names, so they are no outputs. */
+/** The first firewall pushes its configuration to the second. Names of resources contain these names, so they can't be outputs. */
 const NAMES = ["fw1", "fw2"] as const;
 
-/** One of the firewalls, as all clusters see it: what they peer with, and the way into it. */
+/** A firewall for all clusters: the peer's settings, and the connection to the firewall. */
 export interface Firewall {
     peer: Omit<BgpPeerArgs, "myASN">;
     entry: PfSenseFirewallArgs;

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { MetalLb } from "pulumi-metallb";
 import type { IngressSettings } from "./settings";
 
-/** The cluster's ingress, on an address out of MetalLB's pool. */
+/** The cluster's ingress, with an address from MetalLB's pool. */
 export class Ingress extends pulumi.ComponentResource {
     readonly address: pulumi.Output<string>;
 
@@ -34,7 +34,7 @@ export class Ingress extends pulumi.ComponentResource {
             },
             { parent: this, dependsOn: namespace },
         );
-        // Pulumi waits for the Service's address, which it gets once there is a pool; and an address is given back before its pool goes.
+        // With `dependsOn`, Pulumi creates the Service after the pool, and deletes it before the pool. It waits for the Service's address.
         const service = new k8s.core.v1.Service(
             name,
             { metadata, spec: { type: "LoadBalancer", selector: labels, ports: [{ port: 80, targetPort: port }] } },

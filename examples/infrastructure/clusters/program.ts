@@ -5,7 +5,7 @@ import { Cluster } from "./cluster";
 import { firewallPair } from "./firewalls";
 import { clusterSettings } from "./settings";
 
-/** All clusters, each by a provider of its own, on one pair of firewalls. */
+/** All clusters, each with its own Kubernetes provider, on one pair of firewalls. */
 export function clusters() {
     const config = new pulumi.Config();
     const base = new Base(config.require("base"));

@@ -1,11 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { MetalLbArgs } from "pulumi-metallb";
 
-/** What this stack's configuration says of a cluster; addresses and numbers are the base stack's. */
+/** The settings of a cluster in this stack's configuration. The base stack has the addresses and AS numbers. */
 export interface ClusterSettings {
     backend?: MetalLbArgs["backend"];
     install?: MetalLbArgs["install"];
-    /** Waits until the sessions are Established; turned off while the nodes aren't there yet. */
+    /** Waits until the sessions are Established. Set it to false while the cluster has no nodes. */
     verify?: boolean;
     ingress?: IngressSettings;
 }
