@@ -35,7 +35,7 @@ async function main({ runs }: { runs: number }): Promise<void> {
     }
     await stack.stack.workspace.removeStack(stackName(0));
     fs.rmSync(folder, { recursive: true });
-    console.log(`plugin: ${(await kubernetesPlugin(lab)).description}; ${runs} runs of each, in turn\n`);
+    console.log(`plugin: ${(await kubernetesPlugin(lab)).description}; ${runs} runs of each, alternating\n`);
     console.log("| Stacks in the folder | Preview | Beside one stack | The check alone |\n|---:|---|---|---|");
     for (const [size, own] of times) {
         console.log(

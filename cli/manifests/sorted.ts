@@ -20,7 +20,7 @@ export interface Sorted {
     /** The input of the rules: objects, and descriptions of MetalLB's installation. Placeholders are `UNKNOWN`. */
     objects: { value: unknown; file: string }[];
     placeholders: FilePlaceholders[];
-    /** Findings about documents that aren't objects, or that have a typo in their kind or version. */
+    /** Findings about documents that aren't objects, or that have a wrong apiVersion or kind. */
     findings: { finding: Finding; file: string }[];
     /** ConfigMaps with a configuration from before custom resources. */
     oldConfigurations: string[];

@@ -32,18 +32,12 @@ describe("pulumi-metallb check, reading files", () => {
             Buffer.from(`${BOTH}# gr\u00fc\u00dfe\n`, "latin1"),
             /line 10: this isn't UTF-8 -> .*iconv -f ISO-8859-1/,
         ],
-<<<<<<< HEAD
-        ["binary data", Uint8Array.from({ length: 256 }, (_, index) => index), /is no text/],
+        ["binary data", Uint8Array.from({ length: 256 }, (_, index) => index), /isn't a text file/],
         ["control characters", `${BOTH}# \u0007\n`, /line 10: YAML allows no control characters/],
-=======
-        ["no text", Uint8Array.from({ length: 256 }, (_, index) => index), /isn't a text file/],
-        ["control characters", `${BOTH}# \u0007\n`, /line 10: YAML allows no control characters/],
-        ["what age encrypted", Buffer.from("age-encryption.org/v1\n\xff\xfe", "latin1"), /by age -> run age --decrypt/],
->>>>>>> 3f46128 (Rewrite the messages and the comments of the command line)
         [
             "a file that age encrypted",
             Buffer.from("age-encryption.org/v1\n\xff\xfe", "latin1"),
-            /by age: age --decrypt/,
+            /by age -> run age --decrypt/,
         ],
         [
             "a file that Ansible Vault encrypted",
