@@ -3,30 +3,30 @@ import { bitsOf, type Family, type Span } from "../../rules/shared/addresses";
 import { rangesOf } from "../../rules/shared/ranges";
 import { isForPeer, poolsOf } from "../../rules/shared/selection";
 
-/** The addresses of a pool that are announced, and as prefixes of which lengths, the shortest first. */
+/** A pool's announced addresses, and the lengths of the prefixes that announce them, the shortest first. */
 export interface Announced extends Span {
     lengths: number[];
 }
 
-/** What the cluster announces: the component's `pools` and `bgp.advertisements`. */
+/** The inputs that decide about announcements: the component's `pools` and `bgp.advertisements`. */
 export interface AnnouncementFacts {
     pools: unknown[];
     advertisements: unknown[];
 }
 
-/** Tells what the cluster can announce to a router that is some peers, in the order of addresses. */
+/** Returns the ranges that the cluster can announce to a router, given the router's peers, in the order of addresses. */
 export type Announcer = (peers: { name: string }[], family: Family) => Announced[];
 
-/** Reads the facts once, and answers each question once. */
+/** Parses the facts once, and computes the ranges for each set of peers once. */
 export function announcer({ pools, advertisements }: AnnouncementFacts): Announcer {
     const { configuration } = fromInputs({ pools, bgp: { advertisements } });
-    const answers = new Map<string, Announced[]>();
+    const computed = new Map<string, Announced[]>();
     return (peers, family) => {
         const names = peers.map(({ name }) => name);
-        const question = JSON.stringify([family, names]);
-        const answer = answers.get(question) ?? (configuration ? announcedTo(names, configuration, family) : []);
-        answers.set(question, answer);
-        return answer;
+        const key = JSON.stringify([family, names]);
+        const announced = computed.get(key) ?? (configuration ? announcedTo(names, configuration, family) : []);
+        computed.set(key, announced);
+        return announced;
     };
 }
 
@@ -36,7 +36,7 @@ function announcedTo(peers: string[], configuration: Configuration, family: Fami
         if (!peers.some(isForPeer(spec))) continue;
         const pools = poolsOf(spec, configuration).pools;
         for (const range of pools.flatMap(rangesOf)) {
-            // MetalLB can't announce addresses that are written as IPv4-mapped ones.
+            // MetalLB can't announce IPv4-mapped addresses.
             if (range.family !== family || range.mapped) continue;
             lengths.set(range, (lengths.get(range) ?? new Set()).add(lengthOf(spec, family)));
         }

@@ -6,10 +6,10 @@ import { completedTimers, parseDuration, SECOND } from "../../rules/shared/durat
 import type { Announcer } from "./announced";
 import { policyLists, prefixLimit } from "./prefixes";
 
-/** As many hops as there can be, for MetalLB's `ebgpMultiHop`, which has no number. */
+/** The largest number of hops. MetalLB's `ebgpMultiHop` is a switch, without a number. */
 const ANY_HOPS = 255;
 
-/** A peer with what decides about the router's half of its session. */
+/** The fields of a peer from which the router's half of its session is derived. */
 export type PeerFacts = Pick<
     BgpPeerSpec,
     | "myASN"
@@ -23,7 +23,7 @@ export type PeerFacts = Pick<
     | "ebgpMultiHop"
 > & { name: string; hasPassword: boolean };
 
-/** All that a router's neighbors follow from, but for passwords and the names of prefix-lists. */
+/** The facts from which a router's neighbors are derived, without passwords and the names of prefix lists. */
 export interface NeighborFacts {
     peers: PeerFacts[];
     announced: Announcer;
@@ -33,13 +33,13 @@ export interface NeighborFacts {
     passwordType?: PfSensePasswordType;
 }
 
-/** A router's own ASN: what the cluster's peers say of it. */
+/** A router's own ASN, from the peers that represent it. */
 export function deriveAsn(peers: Pick<PeerFacts, "peerASN">[]): number {
-    // The check has refused peers without one.
+    // The rules refuse peers without a peerASN.
     return peers.find(({ peerASN }) => peerASN !== undefined)?.peerASN as number;
 }
 
-/** A neighbor whose password and prefix-lists are passed on unread. */
+/** A neighbor whose password and prefix lists are passed on without being read. */
 export type DerivedNeighbor<Text> = Omit<Neighbor, "password" | "passwordType" | "prefixListIn" | "prefixListOut"> & {
     password?: Text;
     passwordType?: PfSensePasswordType;
@@ -48,8 +48,8 @@ export type DerivedNeighbor<Text> = Omit<Neighbor, "password" | "passwordType" |
 };
 
 /**
- * A router's neighbors by their addresses. Nothing is derived from the prefix-lists' names and the passwords: they may be outputs, which
- * the map isn't then.
+ * A router's neighbors by their addresses. Nothing is derived from the prefix lists' names and the passwords. So they may be outputs
+ * without making the whole map an output.
  */
 export function deriveNeighbors<Text = string>(
     facts: NeighborFacts,
@@ -73,7 +73,7 @@ export function deriveNeighbors<Text = string>(
     });
 }
 
-/** A router's prefix-lists by their names: a policy for each family that it has a peer of. */
+/** A router's prefix lists by their names: a policy for each address family of its peers. */
 export function derivePrefixLists(
     facts: Pick<NeighborFacts, "peers" | "announced"> & { owner: string },
 ): Record<string, PrefixList> {
@@ -83,7 +83,7 @@ export function derivePrefixLists(
     return Object.assign({}, ...lists) as Record<string, PrefixList>;
 }
 
-/** What a router's sessions ought to be, by the nodes' addresses. */
+/** The sessions that a router should have, by the nodes' addresses. */
 export function deriveSessions(facts: {
     peers: Pick<PeerFacts, "myASN" | "localASN" | "peerAddress" | "hasPassword">[];
     nodeAddresses: string[];
@@ -95,7 +95,7 @@ export function deriveSessions(facts: {
     }));
 }
 
-/** Something for each node and peer that are of one family. */
+/** Calls `make` for each peer, and returns its result by the addresses of the nodes of the same family. */
 function forEachNode<P extends Pick<PeerFacts, "peerAddress">, T>(
     { peers, nodeAddresses }: { peers: P[]; nodeAddresses: string[] },
     make: (peer: P, family: Family) => T,

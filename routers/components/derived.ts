@@ -8,7 +8,7 @@ import { announcer, type AnnouncementFacts, type Announcer } from "./announced";
 import { deriveAsn, deriveNeighbors, derivePrefixLists, deriveSessions } from "./derive";
 import { listNames } from "./prefixes";
 
-/** A router's half of the sessions. What doesn't hang on an output is plain. */
+/** A router's half of the sessions. A value that depends on no output is a plain value. */
 export interface Derived {
     owner: pulumi.Input<string>;
     asn: pulumi.Input<number>;
@@ -16,9 +16,9 @@ export interface Derived {
     prefixLists: pulumi.Input<ReturnType<typeof derivePrefixLists>>;
 }
 
-/** What the inputs say of a router. */
+/** The component's inputs for one router. */
 export interface RouterInputs {
-    /** Whose records the component's are there; where it isn't said, the component's own. */
+    /** The owner of the records on the router. Undefined for the component's default owner. */
     owner: pulumi.Input<string> | undefined;
     peers: string[];
     nodeAddresses?: pulumi.Input<pulumi.Input<string>[]>;
@@ -28,8 +28,8 @@ export interface RouterInputs {
 }
 
 /**
- * Derives a router's half from the peers that it is, once the inputs were checked. Each part waits for what it follows from only, so that
- * a preview shows as much as is known; passwords are passed by, and stay the only secrets.
+ * Derives a router's half of the sessions from its peers, after the inputs are validated. Each part waits only for the values that it
+ * depends on, so a preview shows as much as is known. Passwords are passed on without being read, so they stay the only secrets.
  */
 export function derived(scope: Scope, router: RouterInputs): Derived {
     const { bgp, pools = [] } = scope.inputs.args;
@@ -58,21 +58,21 @@ export function derived(scope: Scope, router: RouterInputs): Derived {
     };
 }
 
-/** What a router's sessions ought to be, by the nodes' addresses. */
+/** The sessions that a router should have, by the nodes' addresses. */
 export function expectedSessions(scope: Scope, router: RouterInputs): pulumi.Input<ReturnType<typeof deriveSessions>> {
     const peers = peersOf(scope, router).map(peerFacts);
     return follow(scope, { peers, nodeAddresses: router.nodeAddresses ?? [] }, deriveSessions);
 }
 
-/** What follows from facts: at once, unless something in them, or elsewhere in the inputs to check, comes later. */
+/** Derives a value from facts: at once, unless the facts or other inputs that must be validated are known later. */
 function follow<V, T>({ inputs }: Scope, facts: V, derive: (facts: pulumi.Unwrap<V>) => T): pulumi.Input<T> {
     return onceKnown(inputs.after(facts) as V, derive);
 }
 
-/** By a component's inputs. */
+/** The announcers by their component's inputs. */
 const announcers = new WeakMap<MetalLbArgs, Announcer>();
 
-/** What a component's cluster announces. The facts are the same for all of its routers: they are read once, for the first that asks. */
+/** The announcer of a component. All routers of a component have the same facts, so the first router creates it for all. */
 export function announcerOf({ inputs: { args } }: Pick<Scope, "inputs">, facts: AnnouncementFacts): Announcer {
     const made = announcers.get(args) ?? announcer(facts);
     announcers.set(args, made);
@@ -83,7 +83,7 @@ function peersOf({ inputs }: Scope, { peers }: RouterInputs): BgpPeerArgs[] {
     return (inputs.args.bgp?.peers ?? []).filter(({ name }) => peers.includes(name));
 }
 
-/** A peer without its password, and without what is of no concern to a router. */
+/** The fields of a peer that matter to a router, without its password. */
 function peerFacts({ name, password, myASN, localASN, peerASN, peerAddress, bfdProfile, ...spec }: BgpPeerArgs) {
     const { holdTime, keepaliveTime, connectTime, ebgpMultiHop } = spec;
     const hasPassword = password !== undefined;

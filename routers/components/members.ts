@@ -1,14 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** A router as the inputs have it: its name, or its first peer's, and the peers that it is. */
+/** A router in the inputs: its name, and the peers that represent it. */
 interface Member {
     name?: string;
     peers: string[];
 }
 
-/** The name of a router. */
+/** The name of a router. The default is the name of its first peer. */
 export function routerName({ name, peers }: Member): string {
-    // The check has refused a router without peers.
+    // The rules refuse a router without peers.
     return name ?? (peers[0] as string);
 }
 
@@ -18,7 +18,7 @@ export interface OtherEnd {
     resource: pulumi.Resource;
 }
 
-/** What is at the other end of a peer's sessions. A pair of firewalls may be one peer. */
+/** The resources at the other end of a peer's sessions: several if a pair of firewalls is one peer. */
 export function otherEndsOf(peer: string, ends: OtherEnd[]): pulumi.Resource[] {
     return ends.filter(({ peers }) => peers.includes(peer)).map(({ resource }) => resource);
 }

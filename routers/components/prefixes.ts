@@ -3,18 +3,18 @@ import { bitsOf, type Family } from "../../rules/shared/addresses";
 import { blockAround, blocksOf, countPrefixes, prefixText, type Block } from "../../rules/shared/blocks";
 import type { Announced } from "./announced";
 
-/** The largest number that a router's maximum-prefix takes. */
+/** The largest number that FRR's `maximum-prefix` accepts. */
 const MOST_PREFIXES = 4294967295n;
 const LEAST_LIMIT = 1000n;
 
-/** The names of an owner's prefix-lists for a family. */
+/** The names of an owner's prefix lists for an address family. */
 export function listNames(owner: string, family: Family): { in: string; out: string } {
     return { in: `metallb-${owner}-in${family}`, out: `metallb-${owner}-out${family}` };
 }
 
 /**
- * A policy for external sessions, without which they carry nothing (RFC 8212): what the cluster's pools can give comes in, and nothing
- * goes out. FRR takes a list without rules for one that permits everything, so that a list for no pools denies by a rule.
+ * The policy for external sessions, which carry no routes without one (RFC 8212). The router accepts the prefixes of the cluster's pools,
+ * and sends nothing. In FRR a list without rules permits everything, so a list without pools has a rule that denies.
  */
 export function policyLists(owner: string, family: Family, announced: Announced[]): Record<string, PrefixList> {
     const names = listNames(owner, family);
@@ -27,9 +27,9 @@ export function policyLists(owner: string, family: Family, announced: Announced[
 }
 
 /**
- * A limit for the prefixes of a node that only what goes wrong reaches: twice what the pools can give, at least 1000. The lists let no more
- * in than that, and a pool that becomes smaller still has its old prefixes announced for a moment, which must not end the session.
- * Undefined where a router's limit couldn't say it, and for IPv6, where it would say nothing.
+ * The limit for the prefixes of a node: twice the number that the pools can give, at least 1000. Only a fault reaches it, since the lists
+ * accept no more than the pools' prefixes. The factor is two because a pool that becomes smaller has its old prefixes announced for a
+ * moment, which must not end the session. Undefined if the number is too large for FRR, and for IPv6, where it would have no meaning.
  */
 export function prefixLimit(announced: Announced[]): number | undefined {
     const lengths = new Set(announced.flatMap((range) => range.lengths));
@@ -48,7 +48,7 @@ export function prefixLimit(announced: Announced[]): number | undefined {
 function permitsOf(range: Announced): PrefixRule[] {
     return blocksOf(range).flatMap((block) => {
         const inside = range.lengths.filter((length) => length >= block.length);
-        // A range's smaller blocks can be announced as part of a prefix that is longer than the largest block only.
+        // A smaller block of a range can be announced as a part of a prefix that is larger than the block.
         const around = range.lengths.filter((length) => length < block.length);
         return [
             ...around.map((length) => permit(blockAround(block.family, block.first, length))),
@@ -57,7 +57,7 @@ function permitsOf(range: Announced): PrefixRule[] {
     });
 }
 
-/** A prefix and, with `shortest`, all prefixes in it that are at least as long. */
+/** Permits a prefix and, with `shortest`, all prefixes inside it of at least that length. */
 function permit(block: Block, shortest?: number): PrefixRule {
     const rule: PrefixRule = { action: "permit", prefix: prefixText(block) };
     const bits = bitsOf(block.family);

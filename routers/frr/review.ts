@@ -4,7 +4,7 @@ import type { Step } from "../../review/preview";
 
 const COMPONENT = "metallb:index:FrrRouter";
 
-/** What is done to routers with FRR. The component has no inputs in the state: what changes is the command that it runs there. */
+/** The changes of routers with FRR. The component has no inputs in the state, so its command shows whether it changes. */
 export function routerChanges(cluster: Cluster): string[] {
     return cluster.steps.filter(isRouterCommand).flatMap((step) => {
         const words = { new: "is configured", changed: changed(step), removed: "loses its half of the sessions" };
@@ -14,12 +14,12 @@ export function routerChanges(cluster: Cluster): string[] {
     });
 }
 
-/** Whether a resource is an FrrRouter, or what it consists of. */
+/** Whether a resource is an FrrRouter or its command. */
 export function isOfRouter(step: Step): boolean {
     return step.type === COMPONENT || isRouterCommand(step);
 }
 
-/** By its URN, which has the parent's type even where the preview leaves the parent itself out, since it stays. */
+/** Identifies the command by its URN, which has the parent's type. The preview leaves out an unchanged parent itself. */
 function isRouterCommand({ type, urn }: Step): boolean {
     return type === "command:remote:Command" && urn.includes(`${COMPONENT}$${type}::`);
 }

@@ -10,16 +10,16 @@ export interface Firewall {
     name: string;
     url: unknown;
     change: Change;
-    /** What happens to its sessions, or why the preview doesn't tell that. */
+    /** The impacts on its sessions, or the reason why the preview doesn't show them. */
     impacts: SessionImpacts | Untold;
     /** The nodes' addresses, now. */
     nodes: string[];
 }
 
-/** Words for what a preview doesn't tell, as a clause says them of what is left out; or that the plugin's words are of another version. */
+/** The reason why a preview doesn't show the impacts: a clause for the summary, or that a plugin of another version wrote the message. */
 export type Untold = "that are known at the update only" | "that are secret" | "unreadable";
 
-/** The firewalls, with what happens to the sessions of those that change. */
+/** The firewalls with the impacts on their sessions. */
 export function firewallsOf(cluster: Cluster): Firewall[] {
     return stepsOf(cluster, "metallb:index:PfSenseBgp").map((step) => {
         const inputs = step.after ?? step.before ?? {};
@@ -34,13 +34,13 @@ export function firewallsOf(cluster: Cluster): Firewall[] {
     });
 }
 
-/** Of a firewall that comes or goes this follows from its neighbors; of one that changes the provider says it. */
+/** The impacts follow from the neighbors if a firewall is added or removed. For a changed firewall the provider reports them. */
 function impactsOf({ change, before, after, urn }: Step, diagnostics: Diagnostic[]): SessionImpacts | Untold {
     if (change === "new") return all(after, "new");
     if (change === "removed") return all(before, "ends");
     const own = diagnostics.filter((one) => one.urn === urn && one.severity === "info");
-    const said = own.map(({ message }) => readImpacts(message)).find((one) => one !== undefined);
-    return said === LATER ? "that are known at the update only" : (said ?? impactsOn([], false));
+    const reported = own.map(({ message }) => readImpacts(message)).find((one) => one !== undefined);
+    return reported === LATER ? "that are known at the update only" : (reported ?? impactsOn([], false));
 }
 
 function all({ neighbors }: Record<string, unknown> = {}, impact: Impact): SessionImpacts | Untold {

@@ -8,13 +8,13 @@ type Map = Record<string, unknown>;
 
 export const FAMILIES: RouterFamily[] = [pfSenseFamily, frrFamily];
 
-/** The sections of the inputs that are about routers. */
+/** The sections of the inputs that configure routers. */
 export const ROUTER_SECTIONS = FAMILIES.map(({ section }) => section);
 
 /** The resources and components of all families. */
 export const ROUTER_RESOURCES = Object.fromEntries(FAMILIES.flatMap(({ resources }) => Object.entries(resources)));
 
-/** A family's section in the inputs, with the routers that are known, by their paths. */
+/** A family's section in the inputs, and its known routers with their paths. */
 interface Section {
     family: RouterFamily;
     given: Map;
@@ -34,7 +34,7 @@ export function routerSections(inputs: Map): Section[] {
     });
 }
 
-/** Where a router is reached, as far as that is known. */
+/** The host at which a router is reached; undefined if it isn't known yet. */
 export function hostOfRouter({ reachedAt, host }: RouterFamily, spec: Map): string | undefined {
     const text = spec[reachedAt];
     return typeof text === "string" ? host(text) : undefined;

@@ -4,13 +4,13 @@ import type { BgpPeerSpec, Declared, Finding } from "../../rules/model";
 
 type Map = Record<string, unknown>;
 
-/** A kind of router, as the inputs describe it: all that the rest of the rules has to know of it. */
+/** A router family: its inputs and its own rules, for the rules about all routers. */
 export interface RouterFamily {
     /** Its section of the component's inputs. */
     section: string;
     /** The list of its routers in that section. */
     list: string;
-    /** One of them, in words. */
+    /** The word for a router of the family in messages, such as `firewall`. */
     kind: string;
     /** The section's structure. */
     shape: z.ZodRawShape;
@@ -18,11 +18,11 @@ export interface RouterFamily {
     inputs: Readonly<Record<string, z.ZodRawShape>>;
     /** Its resources and components, with the fields of their inputs. */
     resources: Readonly<Record<string, RouterResource>>;
-    /** The input of a router that says how to reach it. */
+    /** The input of a router that has its address. */
     reachedAt: string;
-    /** The host in that input. */
+    /** Returns the host in that input. */
     host(reachedAt: string): string;
-    /** What is wrong with a section, and what only its routers can have wrong. */
+    /** Returns the findings on a section, and those on its routers that only this family has. */
     findings(section: Map, routers: Router[]): Finding[];
 }
 
@@ -31,29 +31,29 @@ export interface RouterResource {
     shape: z.ZodRawShape;
     /** Whether the plugin serves it. */
     isCustom: boolean;
-    /** Secrets that only its outputs have. */
+    /** The secrets that are outputs only. */
     secretOutputs?: readonly string[];
 }
 
-/** A list of node addresses, and where it stands; it may be `UNKNOWN`. */
+/** A list of node addresses, and its path in the inputs. The list may be `UNKNOWN`. */
 export interface NodeList {
     path: string;
     addresses: string[];
 }
 
-/** A router of the component's, whose half of the sessions follows from the peers that it is. */
+/** A router of the component. Its half of the sessions is derived from the peers that represent it. */
 export interface Router {
     place: Place;
     family: RouterFamily;
-    /** Undefined where it isn't known. */
+    /** Undefined if it isn't known yet. */
     name: string | undefined;
-    /** Its peers by their names, with their positions in its list; what isn't known is left out. */
+    /** The positions and names of its peers. Names that aren't known yet are left out. */
     peers: [number, string][];
-    /** The peers of those that are there. */
+    /** Those of its peers that `bgp.peers` has. */
     declared: Declared<BgpPeerSpec>[];
-    /** The nodes that peer with it: its own list, or that of all. */
+    /** The nodes that peer with it: the router's own list, or the list for all routers. */
     nodes: NodeList | undefined;
-    /** The router whose settings are synchronised to this one; pfSense only. */
+    /** The name of the router that pushes its configuration to this router; pfSense only. */
     secondaryOf: string | undefined;
     spec: Map;
 }

@@ -7,7 +7,7 @@ import { routerPeers } from "./peers";
 import { routersOf } from "./routers";
 import { routerSessions } from "./sessions";
 
-/** Everything that is wrong with the routers in the component's inputs, apart from their structure. */
+/** All findings on the routers in the component's inputs, apart from their structure. */
 export function routerFindings(inputs: Record<string, unknown>, configuration: Configuration): Finding[] {
     const routers = routersOf(inputs, configuration);
     const own = routerSections(inputs).flatMap(({ family, given }) =>

@@ -3,7 +3,7 @@ import type { Configuration, Finding } from "../../rules/model";
 import { isUnknown } from "../../rules/unknown";
 import type { Router } from "./family";
 
-/** Routers are told apart by their names, and each peer is one router. */
+/** Every router has its own name, and every peer represents one router. */
 export function routerNames(routers: Router[], configuration: Configuration): Finding[] {
     return [
         ...names(routers),
@@ -45,25 +45,25 @@ function namedPeers({ place, family: { kind }, peers, spec }: Router, { bgpPeers
         return [
             error(place, "peers", {
                 rule: "router-peers",
-                message: `The ${kind} is none of the cluster's peers, so that nothing could be derived for it.`,
-                hint: "Name the peers in bgp.peers that it is.",
+                message: `peers is empty: the ${kind}'s neighbors are derived from its peers.`,
+                hint: `Add the names of the peers in bgp.peers that represent this ${kind}.`,
             }),
         ];
     }
     if (bgpPeers.some(({ name }) => isUnknown(name))) return [];
-    const there = bgpPeers.map(({ name }) => name);
+    const existing = bgpPeers.map(({ name }) => name);
     return peers
-        .filter(([, peer]) => !there.includes(peer))
+        .filter(([, peer]) => !existing.includes(peer))
         .map(([index, peer]) =>
             error(place, `peers[${index}]`, {
                 rule: "router-peers",
                 message: `There is no peer ${JSON.stringify(peer)} in bgp.peers.`,
-                hint: there.length === 0 ? "Add it there." : `These there are: ${there.join(", ")}.`,
+                hint: existing.length === 0 ? "Add it there." : `The peers there are: ${existing.join(", ")}.`,
             }),
         );
 }
 
-/** The two boxes of a high-availability pair may share a peer: the address that moves between them. */
+/** The two firewalls of a high-availability pair may share a peer, whose address moves between them. */
 function onePerPeer(routers: Router[]): Finding[] {
     const first = new Map<string, Router[]>();
     return routers.flatMap((router) =>
@@ -76,8 +76,8 @@ function onePerPeer(routers: Router[]): Finding[] {
             return [
                 error(router.place, `peers[${index}]`, {
                     rule: "router-peers",
-                    message: `The peer "${peer}" is in ${whose} already, but a peer is one router.`,
-                    hint: "Remove it from one of the two, or say secondaryOf if they are one pair with one address.",
+                    message: `The peer "${peer}" is in ${whose} already, but a peer represents one router.`,
+                    hint: "Remove it from one of the two, or set secondaryOf if they are a pair that shares an address.",
                 }),
             ];
         }),

@@ -6,13 +6,13 @@ import { overlapping, spanOfAddress } from "../../rules/shared/spans";
 import { entries, isPartlyUnknown, known } from "../../rules/unknown";
 import type { NodeList, Router } from "./family";
 
-/** A node's address that can be read, and where it stands. */
+/** A valid address of a node, and its place in the inputs. */
 interface Node extends Address {
     place: Place;
     text: string;
 }
 
-/** The nodes' addresses: there, valid, given once, and nobody else's. */
+/** Every router has node addresses, each valid, listed once, in no pool, and not the router's own. */
 export function nodeAddresses(routers: Router[], configuration: Configuration): Finding[] {
     const lists = new Map(routers.flatMap(({ nodes }) => (nodes === undefined ? [] : [[nodes.path, nodes]])));
     const ofLists = [...lists.values()].flatMap((list) => [
@@ -62,26 +62,26 @@ function valid(list: NodeList): Finding[] {
     });
 }
 
-/** Were a service to get a node's address, the router would learn a route to the node that leads through the node. */
+/** If a service got a node's address, the router would learn a route to the node that leads through the node. */
 function inPool(nodes: Node[], { pools }: Configuration): Finding[] {
     const spans = nodes.map((node) => ({ ...node, ...spanOfAddress(node) }));
     return overlapping(pools.flatMap(rangesOf), spans).map(([range, { place, text }]) =>
         error(place, "", {
             rule: "router-node-addresses",
-            message: `${JSON.stringify(text)} is inside ${JSON.stringify(range.text)} of ${range.pool.object}: a service could take the node's address over.`,
+            message: `${JSON.stringify(text)} is inside ${JSON.stringify(range.text)} of ${range.pool.object}: a service could take over the node's address.`,
             hint: "Take it out of the pool.",
         }),
     );
 }
 
-/** Every peer has a node to hold its session with, of its own family. */
-function enough({ place, family: { kind }, nodes, peers, declared }: Router): Finding[] {
+/** Every peer has a node of its own address family. */
+function enough({ place, family: { kind, section }, nodes, peers, declared }: Router): Finding[] {
     if (nodes === undefined || known(nodes.addresses)?.length === 0) {
         return [
             error(place, "nodeAddresses", {
                 rule: "router-node-addresses",
-                message: `There are no addresses of nodes, which are the ${kind}'s neighbors.`,
-                hint: `Add nodeAddresses here, or for every ${kind} beside the list.`,
+                message: `nodeAddresses is missing or empty: the nodes are the ${kind}'s neighbors.`,
+                hint: `Add nodeAddresses to this ${kind}, or to ${section} for every ${kind}.`,
             }),
         ];
     }
@@ -119,7 +119,7 @@ function notARouters(list: NodeList, routers: Router[]): Finding[] {
     });
 }
 
-/** A session that starts from another address than the router expects is refused. */
+/** The router refuses a session from an address that isn't one of its neighbors. */
 function calling({ nodes, declared }: Router): Finding[] {
     if (nodes === undefined || isPartlyUnknown(nodes.addresses)) return [];
     const values = new Set(nodesOf(nodes).map(({ value }) => value));
@@ -129,8 +129,8 @@ function calling({ nodes, declared }: Router): Finding[] {
         return [
             error(peer, "sourceAddress", {
                 rule: "router-node-addresses",
-                message: `sourceAddress ${JSON.stringify(peer.spec.sourceAddress)} isn't in ${nodes.path}: the router wouldn't know the neighbor that calls.`,
-                hint: "Add it there.",
+                message: `sourceAddress ${JSON.stringify(peer.spec.sourceAddress)} isn't in ${nodes.path}: the router would refuse the session.`,
+                hint: `Add it to ${nodes.path}.`,
             }),
         ];
     });

@@ -7,8 +7,8 @@ import { elements, isUnknown, known } from "../../rules/unknown";
 import type { Router } from "./family";
 
 /**
- * A router knows its neighbors by their addresses. Two speakers that call from one node's address are one neighbor for it, which keeps one
- * session. A neighbor that is derived for MetalLB would take the other speaker's place.
+ * A router identifies its neighbors by their addresses, and keeps one session with each. So two speakers that connect from one node's
+ * address are one neighbor. A neighbor that is derived for MetalLB would replace the other speaker's.
  */
 export function otherSpeakers(routers: Router[], { backend, bgpPeers, network, workloads }: Configuration): Finding[] {
     if (workloads?.speaker === false) return [];
@@ -16,15 +16,15 @@ export function otherSpeakers(routers: Router[], { backend, bgpPeers, network, w
         const theirs = new Set(elements(speaker.peerAddresses).map(addressKey));
         return bgpPeers.flatMap((peer) => {
             const router = routers.find(({ declared }) => declared.includes(peer));
-            const met = [known(peer.spec.peerAddress), ...addressesOf(router)].some(
+            const isShared = [known(peer.spec.peerAddress), ...addressesOf(router)].some(
                 (text) => text !== undefined && theirs.has(addressKey(text)),
             );
-            return met && !areApart(speaker, peer, router, backend) ? [finding(speaker, peer, router)] : [];
+            return isShared && !areApart(speaker, peer, router, backend) ? [finding(speaker, peer, router)] : [];
         });
     });
 }
 
-/** All addresses that are known of a router: it has one neighbor for a node, whichever of them that calls. */
+/** All known addresses of a router. It has one neighbor for a node, to whichever of them the node connects. */
 function addressesOf(router: Router | undefined): (string | undefined)[] {
     if (router === undefined) return [];
     const { host, url } = router.spec;
@@ -35,7 +35,7 @@ function addressesOf(router: Router | undefined): (string | undefined)[] {
     ];
 }
 
-/** Whether the two call from different addresses, as far as both are said. FRR-K8s drops sourceAddress. */
+/** Whether the two speakers connect from different addresses. Unknown addresses count as different. FRR-K8s drops sourceAddress. */
 function areApart(
     { nodeAddresses }: OtherSpeaker,
     { spec }: Declared<BgpPeerSpec>,
@@ -55,11 +55,11 @@ function finding({ name, asn }: OtherSpeaker, peer: Declared<BgpPeerSpec>, route
     const [theirs, own] = [known(asn), known(peer.spec.localASN ?? peer.spec.myASN)];
     const numbers = theirs === undefined || own === undefined ? "" : ` (AS ${theirs}, and MetalLB's is ${own})`;
     const shared = `${who}${numbers} peers with this router from the same nodes, and a router keeps one session with each address`;
-    const saying = {
+    const common = {
         rule: "other-speaker" as const,
-        hint: `Let ${who} announce MetalLB's addresses: set install.values.speaker.enabled: false, and remove bgp.peers. Or let other nodes peer (nodeSelectors), and list the addresses that ${who} calls from in its nodeAddresses.`,
+        hint: `Let ${who} announce MetalLB's addresses: set install.values.speaker.enabled: false, and remove bgp.peers. Or let other nodes peer (nodeSelectors), and list the addresses that ${who} connects from in its nodeAddresses.`,
     };
-    if (router === undefined) return warning(peer, "peerAddress", { ...saying, message: `${shared}.` });
+    if (router === undefined) return warning(peer, "peerAddress", { ...common, message: `${shared}.` });
     const message = `${shared}. The neighbors derived for ${router.place.object} would replace ${who}'s.`;
-    return error(peer, "peerAddress", { ...saying, message });
+    return error(peer, "peerAddress", { ...common, message });
 }

@@ -6,7 +6,7 @@ import type { Router } from "./family";
 
 const STANDARD_PORT = 179;
 
-/** What of a peer a router can't be told, why, and the way out. */
+/** A peer's setting for which the router's half can't be derived, with the reason and the fix. */
 interface Obstacle {
     property: keyof BgpPeerSpec;
     isThere: (spec: BgpPeerSpec) => boolean;
@@ -30,7 +30,7 @@ const OBSTACLES: Obstacle[] = [
     {
         property: "vrf",
         isThere: ({ vrf }) => !!vrf,
-        why: "is a matter of the nodes, which the router would have to match in a VRF of its own",
+        why: "selects a VRF of the nodes, and the router would need a matching VRF",
         hint: "Remove it.",
     },
     {
@@ -42,18 +42,18 @@ const OBSTACLES: Obstacle[] = [
     {
         property: "dualStackAddressFamily",
         isThere: ({ dualStackAddressFamily }) => dualStackAddressFamily === true,
-        why: "needs filters for both families on one neighbor, and a router's are derived for one",
+        why: "needs filters for both families on one neighbor, but filters are derived for one family",
         hint: "Make two peers, one over IPv4 and one over IPv6.",
     },
     {
         property: "passwordSecret",
         isThere: ({ passwordSecret }) => known(passwordSecret) !== undefined,
         why: "keeps the password in the cluster, where it can't be read for the router",
-        hint: "Give the password itself as password: it becomes a Secret all the same.",
+        hint: "Set password to the password itself, for which the component creates a Secret.",
     },
 ];
 
-/** What keeps a router's half from being derived from its peers. */
+/** The findings on peers from which a router's half can't be derived. */
 export function routerPeers(routers: Router[]): Finding[] {
     const peers = new Map(routers.flatMap((router) => router.declared.map((peer) => [peer, router])));
     return [
@@ -87,7 +87,7 @@ function oneAsn(router: Router): Finding[] {
         );
 }
 
-/** A router knows its neighbors by their addresses alone, so that a node has one session with it in a family. */
+/** A router identifies its neighbors by their addresses alone, so a node has one session with it in each family. */
 function onePerFamily(router: Router): Finding[] {
     const first = new Map<number, Declared<BgpPeerSpec>>();
     return router.declared.flatMap((peer) => {
@@ -101,7 +101,7 @@ function onePerFamily(router: Router): Finding[] {
         return [
             error(router.place, `peers[${indexOf(router, peer)}]`, {
                 rule: "router-family",
-                message: `The peers "${other.name}" and "${peer.name}" are both at IPv${family} addresses of one ${router.family.kind}, which tells its neighbors apart by the nodes' addresses only.`,
+                message: `The peers "${other.name}" and "${peer.name}" are both at IPv${family} addresses of one ${router.family.kind}, which identifies its neighbors by the nodes' addresses only.`,
             }),
         ];
     });

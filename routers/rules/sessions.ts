@@ -5,7 +5,7 @@ import { parseDuration, SECOND } from "../../rules/shared/durations";
 import { isUnknown, known } from "../../rules/unknown";
 import type { Router } from "./family";
 
-/** What of a peer's session the router at its other end has to carry, too. */
+/** The findings on peers' settings that the router at the other end must support, too. */
 export function routerSessions(routers: Router[]): Finding[] {
     const peers = new Map(routers.flatMap((router) => router.declared.map((peer) => [peer, router])));
     return [...peers].flatMap(([peer, router]) => [
@@ -15,7 +15,7 @@ export function routerSessions(routers: Router[]): Finding[] {
     ]);
 }
 
-/** Routers have whole seconds; connectTime's are looked at for MetalLB already. */
+/** Routers take whole seconds. MetalLB's own rules check connectTime for that. */
 function wholeSeconds(peer: Declared<BgpPeerSpec>): Finding[] {
     return (["holdTime", "keepaliveTime"] as const).flatMap((property) => {
         const text = known(peer.spec[property]);
@@ -24,21 +24,21 @@ function wholeSeconds(peer: Declared<BgpPeerSpec>): Finding[] {
         return [
             error(peer, property, {
                 rule: "router-timers",
-                message: `${property} "${text}" isn't a whole number of seconds, and the router's has to be.`,
+                message: `${property} "${text}" isn't a whole number of seconds, and the router takes no fractions.`,
             }),
         ];
     });
 }
 
-/** A neighbor for every node, and some nodes that never call: their sessions would stay down. */
+/** The router would have neighbors for nodes that never connect, and their sessions would stay down. */
 function selectedNodes(peer: Declared<BgpPeerSpec>, { place, spec }: Router): Finding[] {
     const { nodeSelectors } = peer.spec;
     if (isUnknown(nodeSelectors) || (nodeSelectors ?? []).length === 0 || spec.nodeAddresses !== undefined) return [];
     return [
         warning(peer, "nodeSelectors", {
             rule: "router-node-addresses",
-            message: `nodeSelectors pick some nodes, but ${place.object} gets a neighbor for every one of nodeAddresses.`,
-            hint: `Give ${place.path} nodeAddresses of its own: those of the selected nodes.`,
+            message: `nodeSelectors select some nodes, but ${place.object} gets a neighbor for each address in nodeAddresses.`,
+            hint: `Set ${place.path}.nodeAddresses to the addresses of the selected nodes.`,
         }),
     ];
 }

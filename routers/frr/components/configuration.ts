@@ -6,12 +6,12 @@ type NeighborInputs = NonNullable<RouterInputs["neighbors"]>[string];
 type PrefixListInputs = NonNullable<RouterInputs["prefixLists"]>[string];
 type PrefixRuleInputs = PrefixListInputs["rules"][number];
 
-/** Numbers of a prefix-list's rules leave room, as FRR's own do. */
+/** The numbers of a prefix list's rules leave room between them, as FRR's own numbers do. */
 const STEP = 5;
 
 /**
- * What a router is to have, in FRR's words and exactly as it tells of it in its running configuration: the script on the router compares
- * the two line by line. The inputs have been checked, so that no value of theirs can end its line or begin another.
+ * The configuration that a router should have, written exactly as FRR shows its running configuration. The script on the router compares
+ * the two line by line. The inputs are validated before, so no value can end its line or begin another.
  */
 export function routerConfiguration({ owner, asn, neighbors = {}, prefixLists = {} }: RouterInputs): string {
     const lists = Object.entries(prefixLists).flatMap(([name, list]) => prefixListLines(name, list, owner));
@@ -55,7 +55,7 @@ function sessionLines(address: string, neighbor: NeighborInputs, owner: string):
         holdTime === undefined ? undefined : `timers ${keepaliveTime} ${holdTime}`,
         connectTime === undefined ? undefined : `timers connect ${connectTime}`,
         bfd ? "bfd" : undefined,
-        // one hop is what FRR does anyway, and doesn't tell of
+        // One hop is FRR's default, which its running configuration doesn't show.
         (ebgpMultihop ?? 1) === 1 ? undefined : `ebgp-multihop ${ebgpMultihop}`,
         updateSource === undefined ? undefined : `update-source ${canonicalSource(updateSource)}`,
     ];
@@ -72,7 +72,7 @@ function routeLines(address: string, { prefixListIn, prefixListOut, maximumPrefi
     return settings.filter((setting) => setting !== undefined).map((setting) => `  neighbor ${address} ${setting}`);
 }
 
-/** The mark of the owner, and the description behind it, without the spaces that FRR drops. */
+/** The ownership mark and the description after it, without the spaces that FRR drops. */
 function marked(owner: string, description = ""): string {
     return markedDescription(owner, description).trim().replace(/\s+/g, " ");
 }

@@ -10,14 +10,14 @@ import { command, standardInput } from "./script";
 import type * as sshModule from "./ssh";
 import type { Ended } from "./ssh";
 
-/** Tells, once a component is registered, whether this run creates it. */
+/** Whether this run creates a component; known once the component is registered. */
 export interface Creation {
-    /** The component's options, by which the engine says so. */
+    /** The component's options, with the hook that the engine calls before a create. */
     options: pulumi.ComponentResourceOptions;
     isNew(): boolean;
 }
 
-/** Has the engine say whether it creates a component. */
+/** Adds a hook to a component's options, by which the engine reports a create. */
 export function creationOf(name: string, opts: pulumi.ComponentResourceOptions = {}): Creation {
     if (!engineTakesHooks()) {
         return { options: opts, isNew: () => true };
@@ -33,17 +33,17 @@ export function creationOf(name: string, opts: pulumi.ComponentResourceOptions =
 }
 
 /**
- * How often the router's script had to run again although the inputs were the same. The number stays if the router is as the inputs say,
- * and grows if it isn't. It is a part of the command's input, so that a larger number makes the command run. That covers an update that
+ * Counts how often the router's script had to run again with the same inputs. The number stays if the router equals the inputs, and grows
+ * if it differs. The number is a part of the command's input, so a larger number makes the command run. That also covers an update that
  * failed half-way and was reverted in the program.
  *
- * The command provider can't read a router: its refresh gives back the state. So this reads it, by the same script, in each preview and
- * update. A router that can't be reached counts as unchanged.
+ * The command provider can't read a router: its refresh returns the state. So this function reads the router with the same script, in each
+ * preview and update. A router that can't be reached counts as unchanged.
  *
- * An update that failed has left no number. Then this is a number that was never used, so that the command runs.
+ * A failed update leaves no number in the state. Then this function returns a number that was never used, so the command runs.
  *
- * @param router The component, among whose outputs the number of the last update is.
- * @param given Its inputs as they were given, which tell what of them is a secret.
+ * @param router The component. Its outputs hold the number of the last update.
+ * @param given The component's inputs before they are resolved, which show which inputs are secrets.
  */
 export function repetition(
     router: pulumi.Resource,
@@ -60,7 +60,7 @@ export function repetition(
             return 0;
         }
         const isDone = Object.keys(state).length > 0;
-        // Stacks of former versions have other outputs, and no number.
+        // Stacks of former versions have no number among their outputs.
         const { repetition: before = 0 } = state as { repetition?: number };
         const isWanted = await isAsWanted(router, known as RouterInputs, await hiddenIn(given));
         if (!isDone) {
@@ -72,21 +72,20 @@ export function repetition(
     return pulumi.unsecret(found);
 }
 
-/** Only what the script would change makes another run of it of use: not a router that can't be reached, nor one that it would refuse. */
+/** Whether another run of the script is of no use: it would change nothing, or the router can't be reached, or the script would refuse. */
 async function isAsWanted(router: pulumi.Resource, inputs: RouterInputs, hidden: Hidden): Promise<boolean> {
     const ended = await readChanges(inputs);
-    const said = driftMessage(inputs.host, ended, hidden);
-    if (said !== undefined) {
-        const tell = said.severity === "warning" ? pulumi.log.warn : pulumi.log.info;
-        void tell(visible(said.text), router);
+    const message = driftMessage(inputs.host, ended, hidden);
+    if (message !== undefined) {
+        const log = message.severity === "warning" ? pulumi.log.warn : pulumi.log.info;
+        void log(visible(message.text), router);
     }
     return ended.code !== 0 || changesIn(ended.stdout).length === 0;
 }
 
-/** The script's list of changes that it would make; without an exit code if the script couldn't run. */
+/** The list of changes that the script would make; without an exit code if the script couldn't run. */
 async function readChanges(inputs: RouterInputs): Promise<Ended> {
     try {
-        // Read only where there is a router.
         const { runOverSsh } = ssh();
         return await runOverSsh(
             inputs,
@@ -99,7 +98,7 @@ async function readChanges(inputs: RouterInputs): Promise<Ended> {
     }
 }
 
-/** Loaded where there is a router. By `require`, which compiled code and sources run by tsx have alike. */
+/** Loads the SSH client only for programs with a router. By `require`, which works in compiled code and under tsx. */
 function ssh(): typeof sshModule {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     return require("./ssh") as typeof sshModule;

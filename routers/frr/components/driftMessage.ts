@@ -10,13 +10,13 @@ export interface Hidden {
     records: boolean;
 }
 
-/** What a look at a router has found, for its user; nothing where the router is as the inputs say. */
+/** The result of comparing a router with its inputs, as a log message. */
 export interface DriftMessage {
     severity: "info" | "warning";
     text: string;
 }
 
-/** Looks for secrets among the inputs. A password is in no message, and hides no neighbor. */
+/** Finds the secrets among the inputs. Passwords don't count: no message shows them. */
 export async function hiddenIn(inputs: FrrRouterArgs): Promise<Hidden> {
     const visible = (await knownLater(inputs)) as Record<string, unknown>;
     const { host, proxy, owner, asn, neighbors, prefixLists } = visible;
@@ -24,25 +24,26 @@ export async function hiddenIn(inputs: FrrRouterArgs): Promise<Hidden> {
     return { host: hosts.some(isUnknown), records: [owner, asn, neighbors, prefixLists].some(isUnknown) };
 }
 
+/** The message for the user; undefined if the router equals the inputs. */
 export function driftMessage(host: string, { code, stdout, stderr }: Ended, hidden: Hidden): DriftMessage | undefined {
     const router = hidden.host ? "The router" : host;
     if (code === undefined) {
         const why = hidden.host ? "" : `: ${stderr}`;
-        return { severity: "info", text: `${router} can't be compared with what it should be${why}.` };
+        return { severity: "info", text: `${router} can't be compared with its inputs${why}.` };
     }
     if (code !== 0) {
-        const why = hidden.records ? " (why is a secret)" : `:\n${stderr.trim()}`;
-        return { severity: "warning", text: `${router} isn't what it should be, and an update would be refused${why}` };
+        const why = hidden.records ? " (the reason is a secret)" : `:\n${stderr.trim()}`;
+        return { severity: "warning", text: `${router} would refuse an update${why}` };
     }
     const changes = changesIn(stdout);
     if (changes.length === 0) {
         return undefined;
     }
     const what = hidden.records ? `${changes.length} changes` : changes.join(", ");
-    return { severity: "info", text: `${router} isn't what it should be. The update: ${what}.` };
+    return { severity: "info", text: `${router} differs from its inputs. The update: ${what}.` };
 }
 
-/** What the script would do: one a line. */
+/** The changes that the script would make, one a line. */
 export function changesIn(stdout: string): string[] {
     return stdout.split("\n").filter(Boolean);
 }

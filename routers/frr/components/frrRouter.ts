@@ -66,7 +66,7 @@ export class FrrRouter extends pulumi.ComponentResource {
                 update: routerCommand("apply"),
                 delete: routerCommand("remove"),
                 stdin: pulumi.secret(stdin),
-                // Another owner's neighbors are not touched, so those of a former owner have to go first; and so have those on another router.
+                // The script doesn't touch other owners' neighbors, so a replacement deletes those of the former owner, or on the former router.
                 triggers: [inputs.args.owner, inputs.args.host, inputs.args.port ?? 22],
                 logging: command.types.enums.remote.Logging.None,
                 addPreviousOutputInEnv: false,
@@ -81,15 +81,15 @@ export class FrrRouter extends pulumi.ComponentResource {
         this.registerOutputs({
             host: this.host,
             neighbors: this.neighbors,
-            // Once the command has run: what has failed has to run again.
+            // Available only after the command has succeeded: after a failure the command has to run again.
             repetition: pulumi.all([repeated, made.urn]).apply(([count]) => count),
         });
     }
 }
 
-/** The neighbors' addresses: as secret as the map of them is, and not so because a password in it is a secret. */
+/** The neighbors' addresses. They are a secret if the whole map is one, but not because a password inside it is one. */
 function addressesOf(neighbors: FrrRouterArgs["neighbors"] = {}): pulumi.Output<string[]> {
-    // pulumi.output() would look into the map, and make a secret of it where there is one inside.
+    // pulumi.output() would resolve the map's values, and make the addresses a secret if one of the values is.
     return pulumi.Output.isInstance(neighbors)
         ? neighbors.apply((known) => Object.keys(known ?? {}))
         : pulumi.output(Promise.resolve(neighbors).then((known) => Object.keys(known)));

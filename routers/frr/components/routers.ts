@@ -3,7 +3,7 @@ import { routerName, type OtherEnd } from "../../components/members";
 import type { Scope } from "../../../components/scope";
 import { FrrRouter } from "./frrRouter";
 
-/** Makes the half of the sessions that is on routers with FRR. */
+/** Creates an FrrRouter for each router in the component's `frr`. */
 export function createRouters(scope: Scope): OtherEnd[] {
     const { routers = [], nodeAddresses: common, owner: given } = scope.inputs.args.frr ?? {};
     return routers.map((args) => {

@@ -1,8 +1,8 @@
-// Runs one command on a router over SSH, as the command provider would. That provider can't read a router.
+// Runs one command on a router over SSH, with the command provider's connection. That provider itself can't read a router.
 import * as fs from "node:fs";
 import { Client, utils, type ClientChannel, type ConnectConfig } from "ssh2";
 
-/** An SSH server, and how to get in: the inputs of the command provider's connection. */
+/** An SSH server and the credentials for it: the inputs of the command provider's connection. */
 export interface Endpoint {
     host: string;
     port?: number | undefined;
@@ -16,7 +16,7 @@ export interface Endpoint {
     perDialTimeout?: number | undefined;
 }
 
-/** How a command ended, and what it said. */
+/** The exit code and the output of a command. */
 export interface Ended {
     code: number | undefined;
     stdout: string;
@@ -24,10 +24,10 @@ export interface Ended {
 }
 
 const DEFAULT_DIAL_SECONDS = 15;
-/** The comparison mustn't hold up a preview for longer. */
+/** The longest time for which a comparison may hold up a preview. */
 const LONGEST_MS = 30_000;
 
-/** Runs a command there, through another host if need be. Rejects where there is no way in, or no end of it. */
+/** Runs a command on an SSH server, through a proxy if one is given. Rejects if no connection is possible, or the time is over. */
 export async function runOverSsh(
     to: Endpoint,
     proxy: Endpoint | undefined,
@@ -56,12 +56,12 @@ export async function runOverSsh(
     } finally {
         isOver = true;
         clearTimeout(timer);
-        // A host that doesn't answer any more doesn't answer a goodbye either, and the program would wait for it.
+        // A host that stopped answering doesn't answer the end of the connection either, and the program would wait for it.
         clients.toReversed().forEach((client) => client.destroy());
     }
 }
 
-/** @param began Is given the connection before it is ready, which it may never be. */
+/** @param began Receives the connection before it is ready. It may never become ready. */
 export function connect(
     to: Endpoint,
     config: ConnectConfig,
@@ -70,7 +70,7 @@ export function connect(
     return new Promise((resolve, reject) => {
         const client = new Client();
         client.once("ready", () => resolve(client));
-        // stays: a connection that breaks later ends in "close", which the caller waits for
+        // Not `once`: an unhandled error of a connection that breaks later would end the program. The caller waits for its "close".
         client.on("error", reject);
         client.on("keyboard-interactive", (_name, _instructions, _language, prompts, finish) =>
             finish(prompts.map(() => to.password ?? "")),
@@ -99,7 +99,7 @@ export function configOf(to: Endpoint): ConnectConfig {
 
 const WINDOWS_AGENT = "\\\\.\\pipe\\openssh-ssh-agent";
 
-/** The agent that the command provider takes by itself; undefined without one. On Windows it is OpenSSH's, whatever the environment has. */
+/** The agent that the command provider uses by default; undefined without one. On Windows it is always OpenSSH's. */
 export function agentOf(
     { env, platform }: Pick<NodeJS.Process, "env" | "platform"> = process,
     exists = fs.existsSync,
@@ -110,7 +110,7 @@ export function agentOf(
     return env.SSH_AUTH_SOCK || undefined;
 }
 
-/** Asks for a key of the expected one's type only, and takes no other than that. */
+/** Accepts the expected host key only, and asks the server for a key of its type. */
 function verifying(hostKey: string): ConnectConfig {
     const expected = utils.parseKey(hostKey);
     if (expected instanceof Error) {
@@ -139,10 +139,10 @@ function run(client: Client, command: string, input: string): Promise<Ended> {
                 reject(error);
                 return;
             }
-            const said = { stdout: "", stderr: "" };
-            channel.setEncoding("utf8").on("data", (chunk: string) => (said.stdout += chunk));
-            channel.stderr.setEncoding("utf8").on("data", (chunk: string) => (said.stderr += chunk));
-            channel.on("close", (code: number | null) => resolve({ code: code ?? undefined, ...said }));
+            const output = { stdout: "", stderr: "" };
+            channel.setEncoding("utf8").on("data", (chunk: string) => (output.stdout += chunk));
+            channel.stderr.setEncoding("utf8").on("data", (chunk: string) => (output.stderr += chunk));
+            channel.on("close", (code: number | null) => resolve({ code: code ?? undefined, ...output }));
             // A command may end without reading its input.
             channel.on("error", () => undefined);
             channel.end(input);

@@ -4,7 +4,7 @@ import { isMap } from "../../../rules/shared/maps";
 import { known } from "../../../rules/unknown";
 import type { FrrConnection } from "./model";
 
-/** How to reach a router, wherever it is given. */
+/** The connection to a router, in an FrrRouter or in the component's `frr.routers`. */
 export function frrConnection(place: Place, { hostKey, proxy, vtysh }: FrrConnection): Finding[] {
     return [
         ...hostKeyOf(place, "hostKey", hostKey),
@@ -18,7 +18,7 @@ function hostKeyOf(place: Place, property: string, given: string | undefined): F
         return [
             warning(place, property, {
                 rule: "frr-host-key",
-                message: "There is no hostKey, so whoever answers under this address is given the BGP passwords.",
+                message: "hostKey is missing: any host that answers at this address receives the BGP passwords.",
             }),
         ];
     }
@@ -33,7 +33,7 @@ function hostKeyOf(place: Place, property: string, given: string | undefined): F
     ];
 }
 
-/** The words go into the router's shell, which is why they may have nothing that it understands. */
+/** The router's shell runs the command, so it may have no character that a shell interprets. */
 function vtyshCommand(place: Place, given: string | undefined): Finding[] {
     const command = known(given);
     if (command === undefined || /^[A-Za-z0-9_./=-]+( [A-Za-z0-9_./=-]+)*$/.test(command)) return [];

@@ -4,7 +4,7 @@ import { owner } from "../../rules/routing/text";
 import { frrConnection } from "./connection";
 import * as shape from "./shape";
 
-/** Any router with FRR, by SSH. */
+/** Any router with FRR, over SSH. */
 export const frrFamily: RouterFamily = {
     section: "frr",
     list: "routers",

@@ -1,11 +1,11 @@
 import type { Routing } from "../../rules/routing/model";
 
-/** How to reach a router, as far as its structure doesn't say what is right. Any value may be `UNKNOWN`. */
+/** The connection to a router, with the fields that have rules beyond their structure. Any value may be `UNKNOWN`. */
 export interface FrrConnection {
     hostKey?: string;
     proxy?: { hostKey?: string };
     vtysh?: string;
 }
 
-/** The inputs of FrrRouter, as far as the rules look at them. */
+/** The inputs of FrrRouter that have rules beyond their structure. */
 export interface FrrRouter extends FrrConnection, Routing {}

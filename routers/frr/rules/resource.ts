@@ -3,7 +3,7 @@ import { below, error, type Place } from "../../../rules/finding";
 import { checkedResource } from "../../../rules/inputs/resource";
 import { pathText } from "../../../rules/inputs/structure";
 import type { Finding } from "../../../rules/model";
-import { neighbors, type KindOfRouter } from "../../rules/routing/neighbors";
+import { neighbors, type FamilyRules } from "../../rules/routing/neighbors";
 import { prefixLists } from "../../rules/routing/prefixLists";
 import { owner } from "../../rules/routing/text";
 import type { Neighbor } from "../../rules/routing/model";
@@ -16,14 +16,14 @@ import { frrRouterShape } from "./shape";
 
 const schema = z.strictObject(frrRouterShape);
 
-const frr: KindOfRouter<Neighbor> = {
+const frr: FamilyRules<Neighbor> = {
     also: (place, neighbor, address) => [
         ...withoutBar(place, neighbor.description),
         ...updateSource(place, address, neighbor.updateSource),
     ],
 };
 
-/** Everything that is wrong with the inputs of FrrRouter. What isn't known yet is `UNKNOWN` in them. */
+/** All findings on the inputs of FrrRouter. A value that isn't known yet is `UNKNOWN`. */
 export function checkFrrRouter(inputs: unknown): Finding[] {
     return checkedResource<FrrRouter>(inputs, "FrrRouter", schema, (place, spec) => [
         ...frrConnection(place, spec),
@@ -36,7 +36,7 @@ export function checkFrrRouter(inputs: unknown): Finding[] {
     ]);
 }
 
-/** vtysh takes what stands behind a bar for a filter of its output, wherever the bar is. */
+/** vtysh takes the text after a bar as a filter of its output, even inside a description. */
 function withoutBar(place: Place, description: string | undefined): Finding[] {
     const text = known(description);
     if (text === undefined || !text.includes("|")) return [];

@@ -6,7 +6,7 @@ const text = z.string().optional();
 const secret = field(text, { secret: "always" });
 const addresses = z.array(z.string()).optional();
 
-/** A host to go through on the way to a router. */
+/** An SSH host through which a router is reached. */
 export const proxyShape = {
     host: z.string(),
     port: z.int().min(1).max(65535).optional(),
@@ -18,7 +18,7 @@ export const proxyShape = {
     agentSocketPath: text,
 };
 
-/** How to reach a router: FrrRouter's own, and part of one of the component's `frr.routers`. */
+/** The connection to a router: a part of FrrRouter's inputs, and of each entry in the component's `frr.routers`. */
 const connectionShape = {
     ...proxyShape,
     dialErrorLimit: z.int().min(-1).optional(),
@@ -32,7 +32,7 @@ const connectionShape = {
 /** FrrRouter's inputs. */
 export const frrRouterShape = { ...connectionShape, ...routingShape(neighborShape) };
 
-/** One of the component's `frr.routers`. */
+/** An entry of the component's `frr.routers`. */
 export const routerShape = {
     name: plain(text),
     peers: z.array(plain(z.string())),

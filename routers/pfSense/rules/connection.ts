@@ -7,12 +7,12 @@ import { tls } from "./tls";
 
 const EXAMPLE = 'Write it as "https://192.0.2.1", with a port if it isn\'t 443.';
 
-/** How to reach a firewall: where it is, who asks, and whether it is the right one. */
+/** The findings on the connection to a firewall: its URL, its credentials and its certificate. */
 export function connection(place: Place, spec: Connection): Finding[] {
     return [...url(place, spec), ...credentials(place, spec), ...tls(place, spec)];
 }
 
-/** No message shows a URL that could have credentials in it. */
+/** The findings on the URL. No message shows a URL that may contain credentials. */
 function url(place: Place, spec: Connection): Finding[] {
     const text = known(spec.url);
     if (text === undefined) return [];
@@ -27,7 +27,7 @@ function url(place: Place, spec: Connection): Finding[] {
     const parsed = URL.canParse(text) ? new URL(text) : undefined;
     if (parsed === undefined || parsed.hostname === "") return say(`url is ${shown}, which is no URL with a host.`);
     if (parsed.protocol !== "https:") {
-        return say(`url is ${shown}, but only https keeps what is said from being read on the way.`);
+        return say(`url is ${shown}, but only https encrypts the credentials on the way.`);
     }
     if (!["", "/"].includes(parsed.pathname) || parsed.search !== "" || parsed.hash !== "") {
         return say(`url is ${shown}, which has more than a host and a port: the path follows from the transport.`);
@@ -35,7 +35,7 @@ function url(place: Place, spec: Connection): Finding[] {
     return [];
 }
 
-/** Scheme, host and port: what names a firewall in ids, messages and the queue. Never a user's name or password. */
+/** Scheme, host and port of a firewall, for ids, messages and the queue. Never a user's name or password. */
 export function originOf({ url }: Pick<Connection, "url">): string {
     return new URL(url).origin;
 }

@@ -9,23 +9,23 @@ const WORDS: Record<Kind, string> = { username: "username and password", apiKey:
 
 const OFFERED: Record<string, Kind[]> = { "xml-rpc": ["username"], "rest-api": ["apiKey", "token", "username"] };
 
-/** One way to say who asks, and one that the transport knows. No message shows a password, a key or a token. */
+/** The findings on credentials: one kind is given, and the transport takes it. No message shows a password, a key or a token. */
 export function credentials(place: Place, spec: Connection): Finding[] {
     return [...oneKind(place, spec), ...complete(place, spec), ...writable(place, spec)];
 }
 
 function oneKind(place: Place, spec: Connection): Finding[] {
     if (isUnknown(spec.door)) return [];
-    const door = spec.door ?? "xml-rpc";
-    const offered = OFFERED[door] ?? [];
+    const transport = spec.door ?? "xml-rpc";
+    const offered = OFFERED[transport] ?? [];
     const given = (Object.keys(WORDS) as Kind[]).filter((kind) => isGiven(spec, kind));
     const foreign = given.filter((kind) => !offered.includes(kind));
     if (foreign.length > 0) {
         return foreign.map((kind) =>
             error(place, kind, {
                 rule: "pfsense-credentials",
-                message: `${WORDS[kind]} is given, but the door "${door}" takes ${WORDS.username} only.`,
-                hint: `Remove ${kind}, or set door to "rest-api".`,
+                message: `${WORDS[kind]} is given, but the transport "${transport}" takes ${WORDS.username} only.`,
+                hint: `Remove ${kind}, or set ${place.path}.door to "rest-api".`,
             }),
         );
     }
@@ -36,14 +36,14 @@ function oneKind(place: Place, spec: Connection): Finding[] {
             rule: "pfsense-credentials",
             message:
                 given.length === 0
-                    ? `There are no credentials for the firewall: the door "${door}" takes ${ways}.`
-                    : `There are several credentials for the firewall (${given.map((kind) => WORDS[kind]).join("; ")}), but one is used.`,
+                    ? `There are no credentials for the firewall: the transport "${transport}" takes ${ways}.`
+                    : `There are several credentials for the firewall (${given.map((kind) => WORDS[kind]).join("; ")}), but the transport uses one.`,
             hint: given.length === 0 ? `Add ${ways}.` : "Keep one.",
         }),
     ];
 }
 
-/** Half a login counts, so that what is missing of it is said, and not that there is none. */
+/** A username or a password alone counts as given, so the message names the missing half. */
 function isGiven({ username, password, apiKey, token }: Connection, kind: Kind): boolean {
     if (kind === "username") return username !== undefined || password !== undefined;
     return (kind === "apiKey" ? apiKey : token) !== undefined;
@@ -61,7 +61,7 @@ function complete(place: Place, { username, password }: Connection): Finding[] {
     ];
 }
 
-/** What can stand in HTTP's headers, and isn't empty. A colon would end the user's name there. */
+/** Credentials aren't empty, and HTTP's headers can carry them. A colon would end the user's name there. */
 function writable(place: Place, spec: Connection): Finding[] {
     const forms: [keyof Connection, RegExp, string][] = [
         ["username", /^[^\p{Cc}:]+$/u, "without colons and control characters"],

@@ -11,7 +11,7 @@ import { routerId } from "./routerId";
 import * as shape from "./shape";
 import { updateSource } from "./updateSource";
 
-/** pfSense firewalls, by XML-RPC or the REST API package. */
+/** pfSense firewalls, over XML-RPC or the REST API package. */
 export const pfSenseFamily: RouterFamily = {
     section: "pfSense",
     list: "firewalls",
@@ -44,7 +44,7 @@ export const pfSenseFamily: RouterFamily = {
     ],
 };
 
-/** Two resources of one owner on one firewall would take each other's records away. */
+/** Two resources of one owner on one firewall would remove each other's records. */
 function oneEntryEach(all: Router[]): Finding[] {
     const first = new Map<string, Place>();
     return all.flatMap(({ place, spec }) => {
@@ -59,8 +59,8 @@ function oneEntryEach(all: Router[]): Finding[] {
         return [
             error(place, "url", {
                 rule: "pfsense-url",
-                message: `url is that of ${other.object}, too, but a firewall has one entry with all its peers.`,
-                hint: "Put the peers of both into one.",
+                message: `url is also the url of ${other.object}, but a firewall has one entry with all its peers.`,
+                hint: "Put the peers of both entries into one entry.",
             }),
         ];
     });

@@ -9,7 +9,7 @@ import { valuesOf, type Values } from "./values";
 
 const ALL = Object.entries(NEIGHBOR_FIELDS);
 
-/** Fields that PfSenseBgp writes by itself, and the properties that they come from. */
+/** The fields that PfSenseBgp writes itself, with the properties that they come from. */
 export const OWN_FIELDS: Readonly<Record<string, string>> = Object.fromEntries(
     ALL.flatMap(([field, { property }]) => (property === undefined ? [] : [[field, property]])),
 );
@@ -17,11 +17,11 @@ export const OWN_FIELDS: Readonly<Record<string, string>> = Object.fromEntries(
 /** All other fields, which `fields` may hold. */
 export const OTHER_FIELDS: readonly string[] = ALL.map(([field]) => field).filter((field) => !(field in OWN_FIELDS));
 
-/** More fields of a neighbor's record: names that the package has, and none that has a property of its own. */
+/** The findings on `fields`: the package has a field of each name, and no property writes it. */
 export function fields(place: Place, given: Record<string, string> | undefined): Finding[] {
     return entriesOf(given).flatMap(([field, value]) => {
         const property = `fields.${field}`;
-        const instead = wayOfItsOwn(field);
+        const instead = ownInput(field);
         if (instead !== undefined) {
             return [
                 error(place, property, {
@@ -46,7 +46,7 @@ export function fields(place: Place, given: Record<string, string> | undefined):
     });
 }
 
-/** An empty field is one with its default. */
+/** The findings on a field's value. An empty field has its default. */
 function fitting(place: Place, property: string, given: string, { allow, words }: Values): Finding[] {
     const value = known(given);
     if (value === undefined || value === "" || allow(value)) return [];
@@ -59,7 +59,7 @@ function fitting(place: Place, property: string, given: string, { allow, words }
     ];
 }
 
-function wayOfItsOwn(field: string): string | undefined {
+function ownInput(field: string): string | undefined {
     if (field === "peer") return "Name the neighbor by its address.";
     return Object.hasOwn(OWN_FIELDS, field) ? `Use ${OWN_FIELDS[field]}.` : undefined;
 }

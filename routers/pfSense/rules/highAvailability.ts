@@ -2,7 +2,7 @@ import { error } from "../../../rules/finding";
 import type { Finding } from "../../../rules/model";
 import type { Router } from "../../rules/family";
 
-/** `secondaryOf` names another firewall, which has one secondary and is none itself. */
+/** `secondaryOf` names another firewall, which has only this secondary and isn't a secondary itself. */
 export function highAvailability(firewalls: Router[]): Finding[] {
     if (firewalls.some(({ name }) => name === undefined)) return [];
     const taken = new Map<string, Router>();
@@ -35,7 +35,7 @@ function problemOf(firewall: Router, primary: string, firewalls: Router[], rival
     if (rival === undefined) return undefined;
     return {
         rule,
-        message: `secondaryOf is "${primary}", which has ${rival.place.object} for its secondary already.`,
+        message: `secondaryOf is "${primary}", which already has ${rival.place.object} as its secondary.`,
         hint: "Remove secondaryOf from one of the two.",
     };
 }

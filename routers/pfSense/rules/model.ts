@@ -1,11 +1,11 @@
 import type { Fields } from "../../../rules/inputs/field";
 import type * as shape from "./shape";
 
-/** What the rules of the pfSense resources look at. Any value may be `UNKNOWN`. */
+// The inputs of the pfSense resources, as the rules read them. Any value may be `UNKNOWN`.
 
 export type { PrefixFamily, PrefixList, PrefixRule } from "../../rules/routing/model";
 
-/** How to reach a firewall. */
+/** The connection to a firewall. */
 export type Connection = Fields<typeof shape.connectionShape>;
 
 /** One of a firewall's neighbors. */
@@ -14,7 +14,7 @@ export type Neighbor = Fields<typeof shape.neighborShape>;
 /** The inputs of PfSenseBgp. */
 export type PfSenseBgp = Fields<typeof shape.pfSenseBgpShape>;
 
-/** A neighbor as PfSenseSessions looks at it. */
+/** The session that PfSenseSessions expects with a neighbor. */
 export type SessionNeighbor = Fields<typeof shape.sessionNeighborShape>;
 
 /** The inputs of PfSenseSessions. */

@@ -1,33 +1,33 @@
-// A neighbor's record in pfSense's FRR package, as its GUI stores it. The rules read this table, and so do the record that is written, what
-// a preview says about sessions, and the program on the firewall, which gets it as JSON.
+// A neighbor's record in pfSense's FRR package, as its GUI stores it. This table is used by the rules, by the code that writes records and
+// computes the impacts on sessions, and by the program on the firewall, which receives it as JSON.
 import { PASSWORD_FORM } from "../../rules/routing/text";
 import { LONGEST_DESCRIPTION } from "../../rules/routing/mark";
 import { PASSWORD_TYPES } from "./shape";
 
-/** Texts of a form of their own, as regular expressions for all of a text. */
+/** The forms of texts, as regular expressions for the whole text. */
 export const FORMS = {
     name: "[A-Za-z0-9_-]{1,64}",
     password: PASSWORD_FORM,
     interface: "[A-Za-z0-9_.|:-]{1,80}",
 } as const;
 
-/** What a field may hold. */
+/** A type of values that a field may hold. */
 export type Holds =
     keyof typeof FORMS | "address" | { integer: [number, number] } | { oneOf: readonly string[] } | { text: number };
 
 /** A field of a neighbor's record. */
 export interface NeighborField {
-    /** What it may hold, beside nothing: one of these. */
+    /** The types of values that the field may hold. It may also be empty. */
     holds: readonly Holds[];
-    /** PfSenseBgp's property that the field comes from; a field without one can be given in `fields`. */
+    /** The property of PfSenseBgp that the field comes from. A field without one can be set in `fields`. */
     property?: string;
-    /** What the GUI stores where nothing is chosen. @default "" */
+    /** The value that the GUI stores if nothing is chosen. @default "" */
     empty?: string;
     /**
-     * What a change does to a session that is up. `none`: the session picks it up when it comes up again, or it doesn't concern it. `soft`:
-     * the session stays, and its routes are filtered anew. Any other field is part of how a session is set up: FRR ends it, and begins
-     * another. Or FRR asks for all routes again (weight, allowasin, softreconfigurationinbound), for which it ends the session of a neighbor
-     * that can't be asked, as MetalLB's own BGP can't. @default "reset"
+     * The impact of a change on an established session. `none`: the change doesn't concern the session, or applies when the session comes
+     * up again. `soft`: the session stays, and its routes are filtered anew. With any other field FRR ends the session and opens another,
+     * because the field is a part of the session's setup. Or FRR asks for all routes again (weight, allowasin, softreconfigurationinbound).
+     * For that, FRR ends the session if the neighbor can't send its routes again, as MetalLB's own BGP can't. @default "reset"
      */
     change?: "none" | "soft";
 }
@@ -42,7 +42,7 @@ const name: NeighborField = { holds: ["name"], empty: "none" };
 const seconds = integer(0, 65535);
 const number = integer(0, 4294967295);
 
-/** The fields, without `peer`, the neighbor's address. Records and messages keep their order. */
+/** All fields except `peer`, the neighbor's address. Records and messages keep this order. */
 export const NEIGHBOR_FIELDS: Readonly<Record<string, NeighborField>> = {
     descr: { holds: [{ text: LONGEST_DESCRIPTION }], property: "description", ...NONE },
     password: { holds: ["password"], property: "password" },

@@ -1,16 +1,16 @@
 import { error, type Place } from "../../../rules/finding";
 import type { Finding } from "../../../rules/model";
-import { neighbors, type KindOfRouter } from "../../rules/routing/neighbors";
+import { neighbors, type FamilyRules } from "../../rules/routing/neighbors";
 import { isUnknown, known } from "../../../rules/unknown";
 import { entities } from "./entities";
 import { fields } from "./fields";
 import type { Neighbor, PfSenseBgp } from "./model";
 import { updateSource } from "./updateSource";
 
-/** Fields of a record that are a policy, too. */
+/** Fields of a record that set a policy besides prefix lists, without their direction. */
 const POLICIES = ["distribute", "aspathfilter", "routemap"];
 
-const pfSense: KindOfRouter<Neighbor> = {
+const pfSense: FamilyRules<Neighbor> = {
     also: (place, neighbor) => [
         ...entities(place, "description", neighbor.description),
         ...idlePasswordType(place, neighbor),
@@ -21,7 +21,7 @@ const pfSense: KindOfRouter<Neighbor> = {
         isUnknown(fields) || POLICIES.some((kind) => isSet(fields?.[`${kind}_${way}`])),
 };
 
-/** The neighbors of a firewall. */
+/** The findings on the neighbors of a firewall. */
 export function firewallNeighbors(place: Place, spec: PfSenseBgp): Finding[] {
     return neighbors(place, spec, pfSense);
 }
@@ -37,7 +37,7 @@ function idlePasswordType(place: Place, { password, passwordType }: Neighbor): F
     ];
 }
 
-/** Not known yet counts as set: it may be. */
+/** Whether a field is set. A value that isn't known yet counts as set. */
 function isSet(field: string | undefined): boolean {
     return !["", "none", undefined].includes(field);
 }

@@ -18,7 +18,7 @@ import { pfSenseBgpShape, pfSenseSessionsShape } from "./shape";
 const bgpSchema = z.strictObject(pfSenseBgpShape);
 const sessionsSchema = z.strictObject(pfSenseSessionsShape);
 
-/** Everything that is wrong with the inputs of PfSenseBgp. What isn't known yet is `UNKNOWN` in them. */
+/** All findings on the inputs of PfSenseBgp. A value that isn't known yet is `UNKNOWN`. */
 export function checkPfSenseBgp(inputs: unknown): Finding[] {
     return checkedResource<PfSenseBgp>(inputs, "PfSenseBgp", bgpSchema, (place, spec) => [
         ...firewall(place, spec.firewall),
@@ -32,16 +32,16 @@ export function checkPfSenseBgp(inputs: unknown): Finding[] {
     ]);
 }
 
-/** Everything that is wrong with the inputs of PfSenseSessions. */
+/** All findings on the inputs of PfSenseSessions. */
 export function checkPfSenseSessions(inputs: unknown): Finding[] {
     return checkedResource<PfSenseSessions>(inputs, "PfSenseSessions", sessionsSchema, (place, spec) => {
-        const looked = entriesOf(spec.neighbors).flatMap(([address, neighbor]) => {
+        const expected = entriesOf(spec.neighbors).flatMap(([address, neighbor]) => {
             const at = neighborPlace(place, address);
             return [...neighborAddress(at, address), ...localAddress(at, address, known(neighbor)?.localAddress)];
         });
-        // The resource that writes to the firewall warns already.
+        // PfSenseBgp already reports the warnings on its connection.
         const reached = firewall(place, spec.firewall).filter(({ severity }) => severity === "error");
-        return [...reached, ...owner(place, spec.owner), ...looked];
+        return [...reached, ...owner(place, spec.owner), ...expected];
     });
 }
 
@@ -58,7 +58,7 @@ function localAddress(place: Place, neighbor: string, given: string | undefined)
     return [
         error(place, "localAddress", {
             rule: "pfsense-local-address",
-            message: `localAddress is ${JSON.stringify(text)}, which is no address of the neighbor's family.`,
+            message: `localAddress is ${JSON.stringify(text)}, which isn't an address of the neighbor's family.`,
         }),
     ];
 }

@@ -3,7 +3,7 @@ import { error, type Place } from "../../../rules/finding";
 import type { Finding } from "../../../rules/model";
 import { isUnknown, known } from "../../../rules/unknown";
 
-/** The firewall's router ID is written only where its BGP is switched on, which has to be asked for. */
+/** The router ID is written only when `enableBgp` switches on the firewall's BGP. */
 export function routerId(place: Place, spec: { routerId?: string; enableBgp?: boolean }): Finding[] {
     const text = known(spec.routerId);
     if (text === undefined) return [];

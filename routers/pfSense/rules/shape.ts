@@ -9,7 +9,7 @@ const text = z.string().optional();
 const secret = field(text, { secret: "always" });
 const switched = z.boolean().optional();
 
-/** How to reach a firewall: PfSenseBgp's `firewall`, and part of one of the component's `pfSense.firewalls`. */
+/** The connection to a firewall: PfSenseBgp's `firewall`, and a part of each entry in the component's `pfSense.firewalls`. */
 export const connectionShape = {
     url: z.string(),
     door: z.enum(TRANSPORTS).optional(),
@@ -48,7 +48,7 @@ export const pfSenseSessionsShape = {
     trigger: text,
 };
 
-/** What the component says of a firewall beside how to reach it. */
+/** An entry of the component's `pfSense.firewalls`. */
 export const firewallShape = {
     name: plain(text),
     peers: z.array(plain(z.string())),

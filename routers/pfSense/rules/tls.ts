@@ -6,7 +6,7 @@ import type { Connection } from "./model";
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
-/** That the firewall is the one that is meant: its certificate is looked at, unless that is switched off. */
+/** The findings on the inputs that verify the firewall's certificate. */
 export function tls(place: Place, spec: Connection): Finding[] {
     return [...authority(place, spec), ...fingerprint(place, spec), ...skipped(place, spec)];
 }
@@ -60,7 +60,7 @@ function skipped(place: Place, spec: Connection): Finding[] {
         return [
             error(place, "skipTlsVerification", {
                 rule: "pfsense-tls-skipped",
-                message: `skipTlsVerification is set together with ${others.join(" and ")}, which then is never looked at.`,
+                message: `skipTlsVerification is set together with ${others.join(" and ")}, which is then ignored.`,
                 hint: "Remove skipTlsVerification.",
             }),
         ];
@@ -69,7 +69,7 @@ function skipped(place: Place, spec: Connection): Finding[] {
         warning(place, "skipTlsVerification", {
             rule: "pfsense-tls-skipped",
             message:
-                "skipTlsVerification is set: whoever is on the way can take the firewall's place, and gets its password.",
+                "skipTlsVerification is set: an attacker on the way can impersonate the firewall and receives its password.",
         }),
     ];
 }

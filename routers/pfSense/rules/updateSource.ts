@@ -5,7 +5,7 @@ import { FORMS } from "./neighborFields";
 
 const INTERFACE = new RegExp(`^${FORMS.interface}$`);
 
-/** An interface of pfSense by its internal name, a virtual address, or an OpenVPN instance. */
+/** The update source is an interface of pfSense by its internal name, a virtual address, or an OpenVPN instance. */
 export function updateSource(place: Place, given: string | undefined): Finding[] {
     const text = known(given);
     if (text === undefined || INTERFACE.test(text)) return [];

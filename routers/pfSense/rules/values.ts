@@ -1,13 +1,13 @@
 import { isIP } from "node:net";
 import { FORMS, type Holds } from "./neighborFields";
 
-/** What a field of pfSense's FRR package may hold beside nothing, and that in words. */
+/** The values, besides the empty one, that a field of pfSense's FRR package may hold, and a text that names them. */
 export interface Values {
     allow: (value: string) => boolean;
     words: string;
 }
 
-/** The values of a field that may hold one of these. */
+/** The values of a field that may hold any of the types. */
 export function valuesOf(holds: readonly Holds[]): Values {
     const all = holds.map(oneKind);
     return {

@@ -9,16 +9,16 @@ import { prefixListName } from "./prefixLists";
 import { bgpPassword, description } from "./text";
 import { neighborTimers } from "./timers";
 
-/** What only one kind of router has. */
-export interface KindOfRouter<N extends Neighbor> {
+/** The rules for neighbors that only one router family has. */
+export interface FamilyRules<N extends Neighbor> {
     /** More rules for a neighbor. */
     also: (place: Place, neighbor: N, address: string) => Finding[];
-    /** Whether a neighbor has, or may have, a policy for one way that is no prefix-list. */
+    /** Whether a neighbor has, or may have, a policy for one direction that isn't a prefix list. */
     hasOtherPolicy?: (neighbor: N, way: "in" | "out") => boolean;
 }
 
 /** The neighbors of a router. */
-export function neighbors<N extends Neighbor>(place: Place, spec: Routing<N>, kind: KindOfRouter<N>): Finding[] {
+export function neighbors<N extends Neighbor>(place: Place, spec: Routing<N>, family: FamilyRules<N>): Finding[] {
     return entriesOf(spec.neighbors).flatMap(([address, neighbor]) => {
         const at = neighborPlace(place, address);
         const findings = neighborAddress(at, address);
@@ -30,8 +30,8 @@ export function neighbors<N extends Neighbor>(place: Place, spec: Routing<N>, ki
             ...neighborTimers(at, neighbor),
             ...multihop(at, neighbor, spec.asn),
             ...filters(at, address, neighbor, spec),
-            ...policy(at, neighbor, spec.asn, kind),
-            ...kind.also(at, neighbor, address),
+            ...policy(at, neighbor, spec.asn, family),
+            ...family.also(at, neighbor, address),
         ];
     });
 }
@@ -41,14 +41,14 @@ export function neighborPlace(place: Place, address: string): Place {
     return below(place, pathText(["neighbors", address]));
 }
 
-/** FRR tells of its neighbors by their addresses in one way of writing, by which they are found again. */
+/** FRR shows each address in its canonical form, by which the neighbor is found again. */
 export function neighborAddress(place: Place, text: string): Finding[] {
     const address = parseAddress(text);
     if (address === undefined || address.mapped) {
         return [
             error(place, "", {
                 rule: "router-neighbor-address",
-                message: `${JSON.stringify(text)} is no IP address, and neighbors are named by theirs.`,
+                message: `${JSON.stringify(text)} isn't an IP address, and the key of a neighbor is its address.`,
                 hint: 'Write an address such as "192.0.2.1" or "2001:db8::1".',
             }),
         ];
@@ -70,7 +70,7 @@ function multihop(place: Place, { asn, ebgpMultihop }: Neighbor, own: number): F
         error(place, "ebgpMultihop", {
             rule: "peer-multihop",
             message: `ebgpMultihop is set, but with ASN ${own} on both ends this is an iBGP session.`,
-            hint: "Remove it: iBGP sessions may be several hops away as they are.",
+            hint: "Remove it: iBGP sessions may span several hops without it.",
         }),
     ];
 }
@@ -89,7 +89,7 @@ function filters(place: Place, address: string, neighbor: Neighbor, { prefixList
         return [
             error(place, property, {
                 rule: "router-prefix-list-family",
-                message: `${property} is "${name}", a list of ${listed}, but the session is one of ipv${family}.`,
+                message: `${property} is "${name}", a list of the family ${listed}, but the neighbor's address is IPv${family}.`,
                 hint: `Use a list whose family is "ipv${family}".`,
             }),
         ];
@@ -99,17 +99,17 @@ function filters(place: Place, address: string, neighbor: Neighbor, { prefixList
 function foreignList(place: Place, property: string, name: string): Finding {
     return warning(place, property, {
         rule: "router-prefix-list-foreign",
-        message: `${property} is "${name}", which isn't among prefixLists: it has to be on the router already.`,
+        message: `${property} is "${name}", which isn't in prefixLists: the list has to exist on the router.`,
     });
 }
 
 /** RFC 8212: an external session without a policy is Established and carries nothing. */
-function policy<N extends Neighbor>(place: Place, neighbor: N, own: number, kind: KindOfRouter<N>): Finding[] {
+function policy<N extends Neighbor>(place: Place, neighbor: N, own: number, family: FamilyRules<N>): Finding[] {
     const { asn, prefixListIn, prefixListOut } = neighbor;
     if (known(asn) === undefined || known(own) === undefined || asn === own) return [];
     const lists = { in: prefixListIn, out: prefixListOut };
     const missing = (["in", "out"] as const).filter(
-        (way) => lists[way] === undefined && !kind.hasOtherPolicy?.(neighbor, way),
+        (way) => lists[way] === undefined && !family.hasOtherPolicy?.(neighbor, way),
     );
     if (missing.length === 0) return [];
     return [

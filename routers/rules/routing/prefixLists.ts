@@ -7,12 +7,12 @@ import { entries, known } from "../../../rules/unknown";
 import type { PrefixFamily, PrefixList, PrefixRule } from "./model";
 import { description } from "./text";
 
-/** To pfSense "none" is no list. */
+/** In pfSense "none" means no list. */
 const NAME = /^(?!none$)[A-Za-z0-9_-]{1,64}$/;
 
 const BITS: Record<PrefixFamily, number> = { ipv4: 32, ipv6: 128 };
 
-/** The prefix-lists of a router. */
+/** The findings on the prefix lists of a router. */
 export function prefixLists(
     place: Place,
     lists: Record<string, PrefixList> | undefined,
@@ -33,12 +33,12 @@ export function prefixLists(
     });
 }
 
-/** The place of a prefix-list among a resource's inputs. */
+/** The place of a prefix list among a resource's inputs. */
 export function prefixListPlace(place: Place, name: string): Place {
     return below(place, pathText(["prefixLists", name]));
 }
 
-/** A name of a prefix-list, where it is given or used. */
+/** The findings on the name of a prefix list, in its declaration or its use. */
 export function prefixListName(place: Place, property: string, name: string | undefined): Finding[] {
     const text = known(name);
     if (text === undefined || NAME.test(text)) return [];
@@ -53,7 +53,7 @@ export function prefixListName(place: Place, property: string, name: string | un
 function empty(place: Place): Finding {
     return error(place, "rules", {
         rule: "router-prefix-list",
-        message: "The prefix-list has no rules, and FRR takes an empty list for one that permits everything.",
+        message: "The prefix-list has no rules, and an empty list permits everything in FRR.",
         hint: 'Add a rule; { action: "deny" } denies everything.',
     });
 }
@@ -74,7 +74,7 @@ function ruleOf(place: Place, { prefix, ge, le }: PrefixRule, family: PrefixFami
     if (length === undefined) {
         return say(
             "prefix",
-            `prefix is ${JSON.stringify(text)}, which is no ${words(family)} prefix without bits behind its length.`,
+            `prefix is ${JSON.stringify(text)}, which isn't an ${words(family)} prefix with zeros after its length.`,
             `Write it as "${family === "ipv4" ? "192.0.2.0/24" : "2001:db8::/64"}".`,
         );
     }
@@ -111,7 +111,7 @@ function lengths(say: Say, length: number, ge: number | undefined, le: number | 
     );
 }
 
-/** A prefix's length; undefined where it is none of the family, or has bits behind its length. */
+/** A prefix's length; undefined if the text isn't a prefix of the family, or has host bits. */
 function lengthOf(text: string, family: PrefixFamily): number | undefined {
     const range = text.includes("/") ? parseRange(text) : undefined;
     if (range === undefined || !isRange(range) || range.mapped || range.hostBits) return undefined;

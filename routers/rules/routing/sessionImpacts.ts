@@ -1,15 +1,15 @@
-// What a change of a router's records does to BGP sessions: the provider makes this data, and the summary of a preview reads it. The engine
-// hands on nothing of a provider's diff but its messages, so the data travels in one. This file writes that message for people, and reads
-// back exactly what it writes.
+// The impacts of changed records on BGP sessions: the provider computes them, and the summary of a preview shows them. The engine passes on
+// nothing of a provider's diff but its messages, so a message carries the data. This file writes that message for people, and parses
+// exactly the messages that it writes.
 import { parseAddress } from "../../../rules/shared/addresses";
 
-/** What a change does to a session that was there and stays, in the order of weight. */
+/** The impacts of a change on an existing session that stays, in the order of weight. */
 const WEIGHTS = ["none", "soft", "reset"] as const;
 export type Weight = (typeof WEIGHTS)[number];
 
 export type Impact = Weight | "new" | "ends";
 
-/** The impacts in the order in which they are told: in the message's line on a neighbor, and behind a number of sessions in a summary. */
+/** The texts of the impacts, in their order in messages: `line` for a neighbor's line, `counted` after a number of sessions. */
 export const WORDS: Record<Impact, { line: string; counted: string }> = {
     reset: { line: "reset: the session ends and comes back", counted: "reset" },
     new: { line: "new", counted: "new" },
@@ -21,7 +21,7 @@ export const WORDS: Record<Impact, { line: string; counted: string }> = {
     none: { line: "none", counted: "untouched" },
 };
 
-/** What happens to the session with one neighbor. */
+/** The impact on the session with one neighbor. */
 export interface SessionImpact {
     address: string;
     impact: Impact;
@@ -29,27 +29,27 @@ export interface SessionImpact {
     because: string[];
 }
 
-/** What a change does to the sessions of one router. Sessions that aren't in it stay untouched. */
+/** The impacts of a change on the sessions of one router. Sessions that aren't listed stay untouched. */
 export interface SessionImpacts {
-    /** How many sessions each impact reaches. */
+    /** The number of sessions for each impact. */
     counts: Partial<Record<Impact, number>>;
-    /** The sessions one by one. Left out where their neighbors are a secret. */
+    /** The single sessions. Left out if their neighbors are a secret. */
     sessions?: SessionImpact[];
-    /** Whether the router makes all its TCP-MD5 security associations anew, those of other people's neighbors included. */
+    /** Whether the router recreates all its TCP-MD5 security associations, including those of other owners' neighbors. */
     renewsAssociations: boolean;
 }
 
-/** Stands for the impacts of a change that has values which a preview doesn't know. */
+/** Replaces the impacts of a change whose values a preview doesn't know. */
 export const LATER = "known at the update only";
 
-/** Counts the sessions; `areSecret` leaves out which they are. */
+/** Counts the sessions by impact. `areSecret` leaves out the single sessions. */
 export function impactsOn(sessions: SessionImpact[], renewsAssociations: boolean, areSecret = false): SessionImpacts {
     const counts: SessionImpacts["counts"] = {};
     for (const { impact } of sessions) counts[impact] = (counts[impact] ?? 0) + 1;
     return { counts, ...(areSecret ? {} : { sessions }), renewsAssociations };
 }
 
-/** The impacts that reach a session, in the order in which they are told. */
+/** The impacts with at least one session, in their order in messages. */
 export function impactsIn({ counts }: SessionImpacts): Impact[] {
     return IMPACTS.filter((impact) => counts[impact]);
 }
@@ -61,8 +61,8 @@ export function heaviest(impacts: Impact[]): Weight {
     return WEIGHTS.findLast((weight) => impacts.includes(weight)) ?? "none";
 }
 
-// By its first words a summary knows a message of any version of this package. If another word changes, an older summary can't read newer
-// messages. It says so, and doesn't guess.
+// A summary recognizes the messages of all versions of this package by their first words, so these must never change. If other words
+// change, an older summary can't parse newer messages. Then it reports that, and doesn't guess.
 const SUBJECT = "What changes for the BGP sessions of ";
 const FOLLOWS = "; all others stay:";
 
@@ -82,7 +82,7 @@ export function impactMessage(router: string, impacts: SessionImpacts | typeof L
     return [`${SUBJECT}${router}${FOLLOWS}`, ...lines, ...(renewsAssociations ? [RENEWAL] : [])].join("\n");
 }
 
-/** The data of a message; undefined for a message about something else, and `unreadable` for one of another version's words. */
+/** The data of a message; undefined for a message on another subject, and `unreadable` if another version wrote it with other words. */
 export function readImpacts(message: string): SessionImpacts | typeof LATER | "unreadable" | undefined {
     if (!message.startsWith(SUBJECT)) return undefined;
     const [heading = "", ...lines] = message.split("\n");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { field, seconds } from "../../../rules/inputs/field";
 
-/** What PfSenseBgp and FrrRouter have in common. */
+// The inputs that PfSenseBgp and FrrRouter have in common.
 
 export const asn = z.int().min(1).max(4294967295);
 export const maximumPrefixes = z.int().min(1).max(4294967295).optional();
@@ -32,7 +32,7 @@ export const prefixListShape = {
     rules: z.array(z.strictObject(prefixRuleShape)),
 };
 
-/** The inputs for what is on the router, given the shape of a neighbor. */
+/** The inputs for the records on the router, given the shape of a neighbor. */
 export const routingShape = <N extends z.ZodRawShape>(neighbor: N) => ({
     owner: z.string(),
     asn,

@@ -4,16 +4,16 @@ import { ON_ROUTERS, ownerPattern } from "../../../rules/shared/ownerNames";
 import { isUnknown, known } from "../../../rules/unknown";
 import { roomBehindMark } from "./mark";
 
-/** TCP MD5 keys of Linux (TCP_MD5SIG_MAXKEYLEN) and passwords of FRR end here. */
+/** The longest TCP-MD5 key in Linux (TCP_MD5SIG_MAXKEYLEN), and the longest password in FRR. */
 export const LONGEST_PASSWORD = 80;
 
-/** A password that every router's configuration can carry, as a regular expression for all of it. */
+/** A regular expression for the passwords that every router's configuration can carry. */
 export const PASSWORD_FORM = `[A-Za-z0-9._~+/=:@%^-]{1,${LONGEST_PASSWORD}}`;
 
 const OWNER = new RegExp(`^${ownerPattern(ON_ROUTERS)}$`);
 const PASSWORD = new RegExp(`^${PASSWORD_FORM}$`);
 
-/** Whose records these are: the word stands in the router's descriptions and in the names of prefix-lists. */
+/** The findings on an owner. It is a part of the router's descriptions and of the names of prefix lists. */
 export function owner(place: Place, given: string | undefined): Finding[] {
     const text = known(given);
     if (text === undefined || OWNER.test(text)) return [];
@@ -25,7 +25,7 @@ export function owner(place: Place, given: string | undefined): Finding[] {
     ];
 }
 
-/** A password stands as it is in FRR's configuration, and on pfSense in a command of setkey, too. Never shown. */
+/** A password is written without quotes into FRR's configuration, and on pfSense into a command of setkey. No message shows it. */
 export function bgpPassword(place: Place, given: string | undefined): Finding[] {
     const text = known(given);
     if (text === undefined || PASSWORD.test(text)) return [];
@@ -42,8 +42,8 @@ export function bgpPassword(place: Place, given: string | undefined): Finding[] 
 }
 
 /**
- * A line break in a text would begin another line of FRR's configuration, and a quote ends a command. Not all routers carry what isn't
- * ASCII: pfSense would give back another text than it got.
+ * A line break in a text would begin another line of FRR's configuration, and a quote ends a command. Characters outside ASCII don't
+ * survive on all routers: pfSense would return another text.
  */
 export function plainText(place: Place, property: string, given: string | undefined): Finding[] {
     const text = known(given);
@@ -56,7 +56,7 @@ export function plainText(place: Place, property: string, given: string | undefi
     ];
 }
 
-/** A record's description, which has to leave room for the owner's mark. */
+/** The findings on a record's description, which has to leave room for the ownership mark. */
 export function description(place: Place, given: string | undefined, of: string | undefined): Finding[] {
     const text = known(given);
     if (text === undefined) return [];
@@ -67,7 +67,7 @@ export function description(place: Place, given: string | undefined, of: string 
     return [
         error(place, "description", {
             rule: "router-description",
-            message: `The description has ${text.length} characters, but behind the owner's mark there is room for ${room}.`,
+            message: `The description has ${text.length} characters, but only ${room} fit after the ownership mark.`,
         }),
     ];
 }

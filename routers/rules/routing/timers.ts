@@ -3,7 +3,7 @@ import type { Finding } from "../../../rules/model";
 import { known } from "../../../rules/unknown";
 import type { Neighbor } from "./model";
 
-/** FRR has one command for the two timers, and pfSense passes on one only together with the other. */
+/** FRR has one command for both timers, and pfSense ignores a timer without the other. */
 export function neighborTimers(place: Place, { keepaliveTime, holdTime }: Neighbor): Finding[] {
     const say = (property: string, message: string, hint: string) => [
         error(place, property, { rule: "router-neighbor-timers", message, hint }),
@@ -19,7 +19,7 @@ export function neighborTimers(place: Place, { keepaliveTime, holdTime }: Neighb
     const hold = known(holdTime);
     const keepalive = known(keepaliveTime);
     if (hold !== undefined && hold !== 0 && hold < 3) {
-        return say("holdTime", `holdTime is ${hold}, but BGP's is 0 or at least 3 seconds.`, "Use at least 3.");
+        return say("holdTime", `holdTime is ${hold}, but BGP allows 0 or at least 3 seconds.`, "Use at least 3.");
     }
     if (hold === undefined || keepalive === undefined || keepalive <= hold) return [];
     return say(

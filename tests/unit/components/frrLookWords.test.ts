@@ -18,11 +18,11 @@ describe("the message about a router's drift", () => {
     it("lists the update's changes, why the router would refuse them, or why it wasn't read", () => {
         assert.deepEqual(driftMessage(HOST, changed, shown), {
             severity: "info",
-            text: `${HOST} isn't what it should be. The update: neighbor ${ADDRESS} changed, neighbor ${ADDRESS} removed.`,
+            text: `${HOST} differs from its inputs. The update: neighbor ${ADDRESS} changed, neighbor ${ADDRESS} removed.`,
         });
         assert.deepEqual(driftMessage(HOST, refused, shown), {
             severity: "warning",
-            text: `${HOST} isn't what it should be, and an update would be refused:\nNeighbor ${ADDRESS} is another's.`,
+            text: `${HOST} would refuse an update:\nNeighbor ${ADDRESS} is another's.`,
         });
         assert.match(driftMessage(HOST, unreached, shown)!.text, /can't be compared.*: connect ECONNREFUSED/);
         assert.equal(driftMessage(HOST, { code: 0, stdout: "", stderr: "" }, shown), undefined);

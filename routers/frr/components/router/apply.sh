@@ -1,7 +1,7 @@
 # Runs on the router, in a POSIX shell. Set before: $mode (create, apply, look or remove), $vtysh, $save, $owner, $adopt
-# and $plan, the awk program. Standard input has the wanted lines, in the words of FRR's own configuration.
+# and $plan, the awk program. Standard input has the wanted lines, as FRR writes its own configuration.
 #
-# Passwords are in variables and pipes only: no file, no argument of a process, and no line of output has one.
+# Passwords are in variables and pipes only, never in a file, in an argument of a process, or in the output.
 set -u
 umask 077
 export LC_ALL=C VTYSH_PAGER=cat
@@ -13,8 +13,8 @@ fail() {
     exit 1
 }
 
-# A create that fails leaves nothing in the state, so it leaves nothing on the router either. With adopt there may be
-# something that was there before: the next try finds that, and goes on.
+# A create that fails leaves nothing in the state, so it leaves nothing on the router either. With adopt, some lines may
+# be older than this run: then nothing is removed, and the next create takes over the rest.
 changed=
 undo() {
     [ "$mode" = create ] && [ "$adopt" = no ] && [ -n "$changed" ] || return 0
@@ -32,13 +32,13 @@ unsecret() {
 
 wanted=$(cat)
 
-# Without bgpd its part isn't in the configuration, and saving would lose it.
+# Without bgpd, its part is missing in the running configuration, and saving would lose that part.
 case " $($vtysh -c 'show daemons' 2>/dev/null </dev/null) " in
 *bgpd*) ;;
 *) fail "bgpd isn't running on the router, or vtysh can't reach it; nothing was changed." ;;
 esac
 
-# Some shells keep a here-document in a file, and no password may be in one: all goes through pipes.
+# Some shells keep a here-document in a file, and no file may hold a password. So the lines go through pipes.
 sides() {
     $vtysh -c 'show running-config' 2>&1 || echo '= unreadable ='
     printf '= wanted =\n%s\n' "$wanted"
@@ -48,7 +48,7 @@ compare() {
     sides | awk -v mode="$mode" -v owner="$owner" -v adopt="$adopt" "$plan"
 }
 
-# From FRR 9 on, vtysh reads a file once for each daemon, in processes side by side. Of a pipe, only one of them would get the lines.
+# From FRR 9 on, vtysh reads a file once for each daemon, in parallel processes. Only one of them would get the lines of a pipe.
 change() {
     case $($vtysh --help 2>/dev/null </dev/null) in
     *--no-fork*) alone=--no-fork ;;
@@ -57,7 +57,7 @@ change() {
     printf '%s\n' "$1" | $vtysh $alone -f /dev/stdin 2>&1
 }
 
-# vtysh goes on after an error, and doesn't always end with one. That its own settings' file is missing is none.
+# vtysh continues after an error, and doesn't always exit with one. A missing vtysh.conf is no error.
 complaints() {
     grep -v 'vtysh\.conf' | grep -E '^%|^line [0-9]+:|% |already running|Exiting|Error' | unsecret
 }
@@ -82,22 +82,22 @@ if [ "$mode" = look ]; then
     exit 0
 fi
 if [ -n "$lines" ]; then
-    # Sessions are opened once the router has taken all the rest: without its password, none may speak to anybody.
+    # Sessions are opened after all other lines: no session may start without its password.
     tell "$(stage '')"
     tell "$(stage passwords)"
     tell "$(stage sessions)"
-    # A create would refuse now what it has just made.
+    # A compare in mode create would refuse the lines that this run has just added.
     left=$([ "$mode" != create ] || mode=apply; compare) || fail "The router took everything, but its configuration can't be compared."
     [ -z "$left" ] || fail "The router took everything, but its configuration still lacks:
 $(printf '%s\n' "$left" | unsecret)"
-    # FRR looks at a changed prefix-list for new routes only; this asks for the others again and resets nothing.
+    # FRR applies a changed prefix list to new routes only. This asks for the other routes again, and resets no session.
     printf '%s\n' "$lines" | sed -n 's/^! ask //p' | while read -r neighbor; do
         $vtysh -c "clear bgp $neighbor soft" </dev/null >/dev/null 2>&1
     done
     printf '%s\n' "$lines" | sed -n 's/^! did //p'
 fi
 
-# Without a change, too: an earlier run may have changed something and failed to save it.
+# Saves without a change, too: an earlier run may have changed lines and failed to save them.
 if [ "$save" = yes ]; then
     said=$($vtysh -c 'write memory' 2>&1 </dev/null)
     code=$?

@@ -1,4 +1,4 @@
-# What may be changed; all reasons why not are told at once. @MARK@ stands for the beginning of every ownership mark.
+# Refuses changes of other owners' records, with all reasons at once. @MARK@ stands for the beginning of every ownership mark.
 
 BEGIN {
     mine = "@MARK@" owner
@@ -29,7 +29,7 @@ function claim(what, text) {
             " Remove it on the router, or set adopt to take it over.")
 }
 
-# Before a create the state knows nothing of this owner, so that what there is of it is somebody else's.
+# Before a create the state has no records of this owner, so records of the owner on the router belong to another resource.
 function claimOwner(    i, found) {
     for (i = 1; i <= neighbors["have"]; i++)
         if (neighborIsOurs(neighbor["have", i])) found = found ", neighbor " neighbor["have", i]
@@ -72,7 +72,7 @@ function needsList(address, of, key,    name, list) {
             " Add it to prefixLists.")
 }
 
-# A list that goes must not be missed by anybody who stays.
+# Refuses to remove a list that remaining configuration still uses.
 function missed(list,    i) {
     for (i = 1; i <= users; i++)
         if (used[i] == shortName(list) && !neighborIsOurs(user[i]))

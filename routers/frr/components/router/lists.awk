@@ -1,4 +1,4 @@
-# Prefix-lists: what is new comes first, then what is stale goes, so that at no time everything or nothing passes.
+# Prefix lists: new rules are added before stale rules are removed, so a list never permits everything or nothing in between.
 
 function listCommand(list) { return substr(list, 1, index(list, " ") - 1) " prefix-list " shortName(list) }
 
@@ -28,7 +28,7 @@ function changeList(list,    i, text, has, taken, wants, described) {
         print "! did prefix-list " shortName(list) " " (("have", list) in listed ? "changed" : "added")
 }
 
-# The order means nothing, so a rule that is there keeps its number.
+# The order of the rules has no meaning, so an existing rule keeps its number.
 function changeSet(list, has, taken, wants,    i, at, text) {
     at = 5
     for (i = 1; i <= rules["want", list]; i++) {
@@ -41,7 +41,7 @@ function changeSet(list, has, taken, wants,    i, at, text) {
     for (text in has) if (!(text in wants)) dropRule(list, has[text], text)
 }
 
-# FRR ignores a rule that it has under another number already, so that one goes right before.
+# FRR ignores a rule that it already has under another number, so that rule is removed right before.
 function changeSequence(list, has, taken, wants,    i, at, text) {
     for (text in has) {
         if (text in wants && wants[text] != has[text]) {

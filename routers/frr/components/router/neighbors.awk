@@ -1,4 +1,4 @@
-# Neighbors, setting by setting: only what differs is told, so that no session is reset for nothing.
+# Neighbors, setting by setting. Only different settings are written, so no session is reset without need.
 
 BEGIN {
     slots = split("remote-as shutdown description timers connect bfd ebgp-multihop update-source", slot)
@@ -27,7 +27,7 @@ function tell(text) {
     print " " text
 }
 
-# Brings one setting to what is wanted.
+# Changes one setting to the wanted value.
 function settle(address, key,    name, has, wants) {
     name = section == "" ? key : section " " key
     has = value["have", address, name]
@@ -49,8 +49,9 @@ function dropNeighbors(    i, address) {
     }
 }
 
-# A new one stays shut until it is whole: without its password and its policy it must not speak to anybody. And so does
-# one with another password, which resets the session anyway: FRR keeps a password that the kernel has refused.
+# A new neighbor stays shut down until it is complete: no session may start without its password and its policy. A
+# neighbor with a changed password is shut down, too. The change resets the session anyway, and without the shutdown FRR
+# keeps a password that the kernel has refused.
 function changeSessions(    i, k, address) {
     for (i = 1; i <= neighbors["want"]; i++) {
         address = neighbor["want", i]
@@ -64,7 +65,8 @@ function changeSessions(    i, k, address) {
     }
 }
 
-# Once all the rest is taken. FRR 10 writes a line that it refuses into its log, and it refuses the lines of a neighbor that it has refused.
+# Passwords come after all other lines. FRR 10 logs each line that it refuses, and it refuses all lines of a neighbor that
+# it has refused. So a password of such a neighbor would be in the log.
 function changePasswords(    i, address) {
     stage = "passwords"
     for (i = 1; i <= neighbors["want"]; i++) {
@@ -82,7 +84,7 @@ function shutDown(address) {
     shut[address] = 1
 }
 
-# An earlier run may have left it shut because of this password, and FRR passes over a password that it has already.
+# An earlier run may have left the neighbor shut down because of this password. FRR ignores a password that it already has.
 function forgetPassword(address) {
     if (value["have", address, "password"] == "" || otherPassword(address)) return
     tell("no neighbor " address " password")
@@ -116,7 +118,7 @@ function openSessions(    i, address) {
     closeBgp()
 }
 
-# Neighbors that were there, with a list whose rules have changed: FRR looks at new routes only.
+# Existing neighbors with a list whose rules have changed: FRR applies the new rules to new routes only.
 function askAgain(    i, k, f, address, list) {
     for (i = 1; i <= neighbors["want"]; i++) {
         address = neighbor["want", i]

@@ -1,11 +1,11 @@
-# Prints the lines that turn the router's configuration into the one that is wanted, none where they agree; or says on
-# standard error why nothing may be changed, and fails. Lines that begin with "! " are for the script: what was done, and
-# whom to ask for routes again.
+# Prints the lines that turn the router's configuration into the wanted one, and none if they are equal. If nothing may be
+# changed, it prints the reasons on standard error and fails. Lines that begin with "! " are for the script: the changes,
+# and the neighbors to ask for routes again.
 #
-# Passwords are set by the lines behind "! then passwords", sessions are opened by those behind "! then sessions".
+# The lines after "! then passwords" set passwords. The lines after "! then sessions" open sessions.
 #
-# Set before: mode (create, apply, look or remove), owner, adopt (yes or no). No apostrophe may stand outside of comments in here and
-# in the other parts: the program is quoted by them.
+# Set before: mode (create, apply, look or remove), owner, adopt (yes or no). This part and the other parts may have an
+# apostrophe in comments only, because the shell puts the program between apostrophes.
 
 END {
     if (unreadable) refuse("vtysh doesn" quote "t answer:" excerpt)

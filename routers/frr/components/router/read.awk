@@ -1,5 +1,5 @@
-# Reads the running configuration and, after a line of its own, what is wanted in the same words. All arrays begin with
-# the side, "have" or "want".
+# Reads the running configuration and, after a separating line, the wanted configuration in the same form. The first index
+# of every array is the side, "have" or "want".
 
 BEGIN { side = "have" }
 
@@ -18,7 +18,7 @@ inside != "bgp" { next }
 /^ +neighbor / { setting($2); next }
 /^ +no neighbor .* activate$/ { value[side, $3, family " activate"] = "no" }
 
-# An AS number in dots is its two halves. Some kinds of awk write large numbers with an exponent by themselves.
+# An AS number with a dot consists of two halves. Some versions of awk would print a large number with an exponent.
 function plain(number,    half) {
     return split(number, half, ".") == 2 ? sprintf("%.0f", half[1] * 65536 + half[2]) : number
 }
@@ -28,7 +28,7 @@ function words(from,    i, text) {
     return text
 }
 
-# One setting of a neighbor. Each that we know has a name of its own; in an address family, the family is before it.
+# One setting of a neighbor. Every known setting has its own name, after the family if it is in an address family.
 function setting(address,    key) {
     key = $3
     if (family != "") {
@@ -51,7 +51,7 @@ function put(address, key, text) {
     value[side, address, key] = text
 }
 
-# Prefix-lists are named with their kind, "ip" or "ipv6", before the name.
+# The key of a prefix list is its kind (`ip` or `ipv6`) and its name.
 function prefixList(list) {
     if (!((side, list) in listed)) {
         listed[side, list] = 1
@@ -65,7 +65,7 @@ function prefixList(list) {
     number[side, list, rules[side, list]] = $5
 }
 
-# Who uses a prefix-list: neighbors are known by their address, anything else is told as it stands.
+# The users of a prefix list: a neighbor by its address, any other user as the whole line.
 function uses(    i) {
     for (i = 1; i < NF; i++) {
         if ($i == "prefix-list") {
