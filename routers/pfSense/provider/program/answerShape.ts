@@ -1,4 +1,4 @@
-// The shape of an answer, checked before anything is read from it: a firewall may be of another make, of another version, or broken.
+// The shape of an answer. It is checked before the answer is used: the firewall may be another product, have another version, or be broken.
 import { z } from "zod";
 import { isMap } from "../../../../rules/shared/maps";
 import { pathText, structure } from "../../../../rules/inputs/structure";
@@ -56,7 +56,7 @@ const REFUSED = z.looseObject({
     refusals: z.array(z.looseObject({ code: text, subject: text, message: text })).min(1),
 });
 
-/** A program of a later version may say more. */
+/** The shapes of answers by operation. They are loose, because later versions of the program may add fields. */
 const SHAPES: Record<ProgramDocument["operation"], z.ZodType> = {
     read: z.looseObject({ ...box, ...owned, unowned: texts, lost: texts }),
     apply: z.looseObject({
@@ -80,10 +80,10 @@ const SHAPES: Record<ProgramDocument["operation"], z.ZodType> = {
     key: z.looseObject({ ok: z.literal(true), publicKey: text }),
 };
 
-/** A map, not an object: that would have a `constructor`, too. */
+/** A Map, because an object would also find inherited keys such as `constructor`. */
 const ANSWERS = new Map<unknown, z.ZodType>(Object.entries(SHAPES));
 
-/** The answer, if it is one. Otherwise throws an error that names the fault, but no value: values may be secrets. */
+/** Returns a value as an answer. Throws an error that names the fault if it isn't one. The error shows no value, which may be a secret. */
 export function asAnswer(value: unknown): Answer {
     if (!isMap(value)) {
         throw new OddAnswer(
@@ -104,5 +104,5 @@ export function asAnswer(value: unknown): Answer {
 
 const MOST_NAMED = 3;
 
-/** An answer of the program that isn't as it should be. */
+/** An answer of the program that is malformed. */
 export class OddAnswer extends Error {}

@@ -1,6 +1,6 @@
 <?php
-// Brings the box to what the document asks for, and makes sure that it stays so. pfSense knows no compare-and-swap: we
-// look right before the write whether somebody saved in between, and afterwards whether what we wrote is still there.
+// Changes the firewall's records to the document's, and makes sure that they stay. pfSense has no compare-and-swap. So the
+// program checks right before the write that the configuration is unchanged, and afterwards that the write is still there.
 
 function pmlb_apply(array $document): array
 {
@@ -51,8 +51,8 @@ function pmlb_apply_locked(array $document, float $deadline): array
     ));
 }
 
-// The hash of what is ours, with and without what is only to be adopted, or with what was ours: the caller may have seen
-// any of them.
+// Refuses if the records have changed since the last read. The caller may have read the owner's records alone, with those
+// to adopt, or with those that the owner had before. So the hash may be that of any of the three.
 function pmlb_check_expected(array $document): array
 {
     $expected = $document['expected'] ?? null;
@@ -69,7 +69,7 @@ function pmlb_check_expected(array $document): array
     )];
 }
 
-// A reminder that FRR's own file is older than the configuration, for the next of us if this process ends here.
+// A reminder for the next run that FRR's own file is older than the configuration, in case this process ends too early.
 function pmlb_reminder(): string
 {
     return pmlb_folder() . '/regenerate';
@@ -91,14 +91,14 @@ function pmlb_write(string $description): void
     }
 }
 
-// Has FRR take over the configuration: after a write, after a process that ended before it could, and if FRR runs without some lines.
+// Makes FRR take over the configuration: after a write, after an earlier process that ended too early, and if FRR runs without some lines.
 function pmlb_regenerate(array $document, bool $written, float $deadline): bool
 {
     if (!$written && !file_exists(pmlb_reminder())) {
         $state = pmlb_takeover($document, []);
         return $state['answering'] && !$state['takenOver'] && pmlb_generate();
     }
-    // if another reload doesn't end, the reminder stays for a later check
+    // If another reload doesn't end, the reminder stays for a later check.
     return (!pmlb_package_installed() || pmlb_await_reloads($deadline)) && pmlb_generate();
 }
 

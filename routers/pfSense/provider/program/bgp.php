@@ -1,5 +1,5 @@
 <?php
-// What FRR says of its sessions.
+// The state of FRR's BGP sessions.
 
 function pmlb_vtysh_command(): string
 {
@@ -17,7 +17,7 @@ function pmlb_vtysh_text(string $command): ?string
     return pmlb_run([pmlb_vtysh_command(), '-c', $command], 5);
 }
 
-// All neighbors by address, their address families put together; null when FRR doesn't answer.
+// All neighbors by address, with their address families merged; null if FRR doesn't answer.
 function pmlb_bgp_summary(): ?array
 {
     $summary = pmlb_vtysh('show bgp summary json');
@@ -32,7 +32,7 @@ function pmlb_bgp_summary(): ?array
                 continue;
             }
             $epoch = $found['peerUptimeEstablishedEpoch'] ?? null;
-            // a neighbor's filters are its own family's; FRR may have it in IPv4's as well, where nothing is wanted of it
+            // A neighbor's filters are for the family of its address. FRR may also activate it for IPv4, without filters.
             $isOwn = str_starts_with((string) $name, str_contains($address, ':') ? 'ipv6' : 'ipv4');
             $before = $peers[$address] ?? ['prefixes' => 0, 'policy' => false];
             $peers[$address] = [
@@ -46,7 +46,7 @@ function pmlb_bgp_summary(): ?array
     return $peers;
 }
 
-// Why the session to a neighbor ended, in FRR's words.
+// The reason why the session to a neighbor ended, as FRR reports it.
 function pmlb_last_error(string $address): string
 {
     $said = pmlb_last_notification($address);

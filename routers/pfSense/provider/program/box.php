@@ -1,7 +1,7 @@
 <?php
-// The box that we are on: its configuration as it is on disk now, and what it says of itself.
+// This firewall: its configuration on disk, and its state.
 
-// What is in memory may be old: XML-RPC reads the configuration before it waits for its turn.
+// Reads the configuration again. The configuration in memory may be old, because XML-RPC reads it before it waits for earlier requests.
 function pmlb_read_config(): void
 {
     global $config;
@@ -17,7 +17,7 @@ function pmlb_read_config(): void
     }
 }
 
-// Changes whenever anybody saves anything.
+// A digest that changes with every save of the configuration.
 function pmlb_config_fingerprint(): string
 {
     global $g;
@@ -57,21 +57,21 @@ function pmlb_version(): string
     return (string) ($g['product_version_string'] ?? $g['product_version'] ?? '');
 }
 
-// The identity of this box: pfSense's own id, which it derives from its hardware, or its name if there is no id.
+// The id of this firewall: pfSense's own id, which pfSense derives from its hardware, or a digest of its name if there is no id.
 function pmlb_device(): string
 {
     $id = function_exists('system_get_uniqueid') ? trim((string) system_get_uniqueid()) : '';
     return preg_match('/^[A-Za-z0-9_-]{1,80}$/D', $id) === 1 ? $id : pmlb_device_by_name();
 }
 
-// The two of a pair have different names, which no configuration sync copies. Addresses and certificates change more often, and network
-// cards are no safer than the id that is missing here.
+// The id of a firewall without its own id. The firewalls of a pair have different names, which no configuration sync copies. Addresses and
+// certificates change more often, and network cards are no more reliable than the missing id.
 function pmlb_device_by_name(): string
 {
     return 'name-' . substr(hash('sha256', pmlb_setting('system/hostname') . '.' . pmlb_setting('system/domain')), 0, 20);
 }
 
-// The status of the virtual address that FRR follows: on a BACKUP it is stopped, as it should be.
+// The CARP status of the virtual address that FRR follows. On a BACKUP FRR is stopped.
 function pmlb_carp_status(): string
 {
     $vip = pmlb_setting('installedpackages/frr/config/0/carpstatusvid');

@@ -1,5 +1,5 @@
 <?php
-// Records in one form, so that neither their order nor an empty instead of a missing field makes a difference.
+// The canonical form of records: their order, and empty instead of missing fields, make no difference.
 
 function pmlb_canonical(array $record): array
 {
@@ -30,7 +30,7 @@ function pmlb_hash(array $owned, string $hashKey): string
     return hash_hmac('sha256', json_encode($all, JSON_INVALID_UTF8_SUBSTITUTE), hex2bin($hashKey));
 }
 
-// A record's texts. Other elements below a record of ours in config.xml are left out: a caller could not read them.
+// A record's texts, without other elements below the record in config.xml, which a caller could not read.
 function pmlb_texts(array $record): array
 {
     return array_map('strval', array_filter($record, 'is_scalar'));
@@ -43,7 +43,7 @@ function pmlb_prefix_list_texts(array $record): array
     return $texts + ['iptype' => '', 'name' => '', 'descr' => ''];
 }
 
-// A changed password is to be seen, and none to be read.
+// A neighbor's texts, with an HMAC instead of the password: it shows a change, but not the password.
 function pmlb_neighbor_texts(array $record, string $hashKey): array
 {
     $texts = pmlb_texts($record) + ['peer' => '', 'password' => ''];
@@ -53,7 +53,7 @@ function pmlb_neighbor_texts(array $record, string $hashKey): array
     return $texts;
 }
 
-// Our records as an answer tells of them.
+// The owner's records in the form of an answer.
 function pmlb_owned_answer(array $document, array $owned): array
 {
     $key = $document['hashKey'];

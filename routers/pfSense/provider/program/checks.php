@@ -1,10 +1,10 @@
 <?php
-// Reasons not to touch this box.
+// The checks before a change of this firewall.
 
 function pmlb_check_device(array $document): array
 {
     $device = $document['device'] ?? null;
-    // a box that was known by its name may have got an id since
+    // A firewall that was known by its name may have received an id since.
     if ($device === null || in_array($device, [pmlb_device(), pmlb_device_by_name()], true)) {
         return [];
     }
@@ -64,7 +64,7 @@ function pmlb_check_bfd(array $document): array
     return $refusals;
 }
 
-// Records that are in the way and not ours.
+// Refuses wanted records that exist already and belong to another owner, or have no ownership mark.
 function pmlb_check_others(array $document, string $section, array $wanted, callable $key, string $what): array
 {
     $ours = pmlb_ours($document, $document['adopt'] ?? []);
@@ -86,7 +86,7 @@ function pmlb_check_others(array $document, string $section, array $wanted, call
     return $refusals;
 }
 
-// Where in FRR's settings a prefix-list's name is used, in words. Ours count as they will be.
+// The records in FRR's settings that use a prefix list, as texts. The owner's own neighbors count as they are after the apply.
 function pmlb_uses(string $name, array $plan): array
 {
     $uses = [];
@@ -119,7 +119,7 @@ function pmlb_check_uses(array $plan): array
     return $refusals;
 }
 
-// All reasons against an apply. To remove everything that is ours, FRR need not be there or in order.
+// All reasons against an apply. An apply that only removes the owner's records doesn't need FRR.
 function pmlb_check_box(array $document, array $plan): array
 {
     ['neighbors' => $neighbors, 'prefixLists' => $lists] = $document;

@@ -3,17 +3,17 @@ import { deflateRawSync } from "node:zlib";
 import { asAnswer } from "./answerShape";
 import type { Answer, ProgramDocument } from "./protocol";
 
-/** The key of a document whose answer holds nothing that is hashed: whoever sees it learns nothing. */
+/** The key of a document whose answer contains no hashes, so the key doesn't have to be secret. */
 export const NO_KEY = "0".repeat(64);
 
-/** Carries nothing but letters, digits, `+`, `/` and `=`: it can be put between quotes of PHP and of a shell. */
+/** Encodes a document. The text has only letters, digits, `+`, `/` and `=`, so it fits between quotes in PHP and in a shell. */
 export function encodeDocument(document: ProgramDocument): string {
     return deflateRawSync(Buffer.from(JSON.stringify(document))).toString("base64");
 }
 
 /**
- * A document that only the holder of the private key can read, for a transport by which it must lie in a file for a moment.
- * The key's identity is in it, so that the program finds the right one of several.
+ * Encrypts a document for the private key on the firewall, for a transport that has to store it in a file for a moment. The text contains
+ * the key's id, by which the program finds the private key.
  */
 export function sealDocument(document: ProgramDocument, publicKey: string): string {
     const [secret, iv] = [randomBytes(32), randomBytes(12)];
@@ -35,11 +35,11 @@ export function sealDocument(document: ProgramDocument, publicKey: string): stri
 
 const answerPrefix = "pulumi-metallb:1:";
 
-/** Finds the answer in whatever else the firewall has printed. Throws when there is none. */
+/** Finds the answer in the firewall's output. Throws if there is none. */
 export function decodeAnswer(text: string): Answer {
     const encoded = new RegExp(`${answerPrefix}([A-Za-z0-9+/]+={0,2})`).exec(text)?.[1];
     if (encoded === undefined) {
-        throw new Error("the firewall's reply holds no answer of the program");
+        throw new Error("the firewall's reply contains no answer of the program");
     }
     return asAnswer(parsed(Buffer.from(encoded, "base64").toString("utf8")));
 }
@@ -52,7 +52,7 @@ function parsed(text: string): unknown {
     }
 }
 
-/** A password as answers show it: comparable for who has the key, and readable for nobody. */
+/** The HMAC of a password, as answers show it. It can be compared with the key, and never be read. */
 export function hashPassword(hashKey: string, password: string): string {
     if (password === "") return "";
     const hmac = createHmac("sha256", new Uint8Array(Buffer.from(hashKey, "hex"))).update(password);

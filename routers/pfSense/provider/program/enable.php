@@ -1,5 +1,5 @@
 <?php
-// FRR's and BGP's own settings: left alone unless asked for, and then only set where there is nothing.
+// FRR's and BGP's own settings. They stay unchanged without `enable`, and `enable` sets only empty settings.
 
 function pmlb_singleton(string $section): array
 {
@@ -7,7 +7,7 @@ function pmlb_singleton(string $section): array
     return is_array($settings) ? $settings : [];
 }
 
-// The settings that have to be written to have FRR and BGP enabled, by section.
+// The settings to write so that FRR and BGP are enabled, by section.
 function pmlb_enabling(array $document): array
 {
     if (($document['enable'] ?? null) === null) {
@@ -18,7 +18,7 @@ function pmlb_enabling(array $document): array
     $missing = fn (array $settings, string $field) => ($settings[$field] ?? '') === '';
     $wanted = ['frr' => $frr, 'frrbgp' => $bgp];
     if ($frr === []) {
-        // the GUI asks for a password of FRR's own terminals; nobody needs to know it
+        // The GUI requires a password for FRR's own terminals, which no user needs.
         $wanted['frr'] = ['password' => bin2hex(random_bytes(12)), 'carpstatusvid' => 'none'];
     }
     if ($missing($frr, 'enable')) {

@@ -1,5 +1,5 @@
 <?php
-// What the rest of the package knows as well. It is put in as JSON when the program is put together: see facts.ts.
+// The facts that the program shares with the rest of the package. facts.ts inserts them as JSON.
 
 function pmlb_facts(): array
 {

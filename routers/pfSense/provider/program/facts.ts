@@ -2,7 +2,7 @@ import { FORMS, NEIGHBOR_FIELDS } from "../../rules/neighborFields";
 import { LONGEST_DESCRIPTION, MARK } from "../../../rules/routing/mark";
 import { ON_ROUTERS, ownerPattern } from "../../../../rules/shared/ownerNames";
 
-/** What the program on a firewall gets as data: `pmlb_facts()` in it. */
+/** The facts that the program on a firewall receives as data. `pmlb_facts()` returns them. */
 const FACTS = {
     mark: MARK,
     owner: ownerPattern(ON_ROUTERS),

@@ -1,6 +1,6 @@
 <?php
-// What a field's value may be. FRR's package checks nothing of a neighbor itself: a newline in a description would
-// become a line of FRR's configuration, and a quote in a password a command of setkey.
+// The rules for the values of fields. FRR's package doesn't validate neighbors: a newline in a description would become a
+// line of FRR's configuration, and a quote in a password would become a command of setkey.
 
 function pmlb_integer(int $least, int $most): callable
 {
@@ -28,7 +28,7 @@ function pmlb_name(): callable
     return pmlb_form('name');
 }
 
-// A text of a form of its own.
+// A text of one of the forms in the facts.
 function pmlb_form(string $form): callable
 {
     $problems = [
@@ -39,7 +39,7 @@ function pmlb_form(string $form): callable
     return pmlb_matching('#^' . pmlb_facts()['forms'][$form] . '$#D', $problems[$form]);
 }
 
-// pfSense decodes entities twice when it reads some fields, so such a text would come back as another.
+// A printable text. pfSense decodes entities twice when it reads some fields, so a text with an entity would come back as another text.
 function pmlb_text(int $length): callable
 {
     return function (string $value) use ($length): ?string {
@@ -58,7 +58,7 @@ function pmlb_address_rule(): callable
     return fn (string $value) => pmlb_address($value) === null ? 'not an IP address' : null;
 }
 
-// One of the values that a field may hold, as the facts have it.
+// The rule for one of the types of values that a field may hold, as in the facts.
 function pmlb_rule($holds): callable
 {
     if (is_string($holds)) {
@@ -70,7 +70,7 @@ function pmlb_rule($holds): callable
     return isset($holds['oneOf']) ? pmlb_one_of(...$holds['oneOf']) : pmlb_text($holds['text']);
 }
 
-// A neighbor's fields with their rules. The empty value is always allowed but for the required ones.
+// The rules for a neighbor's fields. Only required fields must not be empty.
 function pmlb_neighbor_rules(): array
 {
     static $rules = null;

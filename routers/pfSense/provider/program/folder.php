@@ -1,5 +1,5 @@
 <?php
-// A folder of our own below the box's temporary folder, for the lock, for keys, and for a reminder of unfinished work.
+// The program's folder in the firewall's temporary folder, for the lock, for keys, and for a reminder of unfinished work.
 
 function pmlb_folder(): string
 {
@@ -7,7 +7,7 @@ function pmlb_folder(): string
     @mkdir($folder, 0700);
     clearstatcache();
     $found = @lstat($folder);
-    // a link, or somebody else's folder, would let others look on
+    // With a link, or the folder of another user, that user could read the files.
     $ours = $found !== false && ($found['mode'] & 0170000) === 0040000;
     if ($ours && function_exists('posix_geteuid')) {
         $ours = $found['uid'] === posix_geteuid();
@@ -21,7 +21,7 @@ function pmlb_folder(): string
     return $folder;
 }
 
-// Work under a file mode that nobody else can read.
+// Writes a file that no other user can read.
 function pmlb_write_private(string $file, string $content): void
 {
     $mask = umask(0077);

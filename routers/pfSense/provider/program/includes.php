@@ -1,6 +1,6 @@
 <?php
-// On the command line nothing of pfSense is loaded yet. It has to be loaded here, outside of any function: some of its
-// files set what they take for global variables.
+// On the command line, pfSense's functions aren't loaded yet. They are loaded here, outside of any function, because some
+// of pfSense's files set variables that they expect to be global.
 require_once 'config.inc';
 require_once 'functions.inc';
 if (stream_resolve_include_path('frr.inc') !== false) {

@@ -9,7 +9,7 @@ export * from "./protocol";
 export { OddAnswer } from "./answerShape";
 export { decodeAnswer, encodeDocument, hashPassword, NO_KEY, sealDocument } from "./document";
 
-/** The program's parts in the order in which they build upon each other. */
+/** The program's parts. Each part uses only parts before it. */
 const parts = [
     "facts",
     "refusal",
@@ -37,7 +37,7 @@ const parts = [
     "main",
 ];
 
-/** A part without its opening tag and without comments: the firewall has no use for them. */
+/** A part without its opening tag and without its comments. */
 function part(name: string): string {
     const source = fs.readFileSync(path.join(__dirname, `${name}.php`), "utf8");
     const lines = source.split("\n").filter((line) => !/^\s*(\/\/|\/\*|\*)/.test(line) && line.trim() !== "");
@@ -46,7 +46,7 @@ function part(name: string): string {
 
 let text: string | undefined;
 
-/** The whole program, to be evaluated by a PHP that has pfSense's own functions loaded. */
+/** The whole program, for a PHP that has loaded pfSense's own functions. */
 export function programText(): string {
     return (text ??= withFacts(parts.map(part).join("")));
 }
@@ -56,12 +56,12 @@ export function programFile(): string {
     return `<?php\n${part("includes")}${programText()}echo pmlb_cli($argv), "\\n";\n`;
 }
 
-/** Under which name a firewall keeps the file, and by which it is checked before each run. */
+/** The digest of the file: its name on the firewall, and the value that every run checks first. */
 export function programDigest(): string {
     return createHash("sha256").update(programFile()).digest("hex");
 }
 
-/** What `pfsense.exec_php` evaluates. */
+/** The PHP code for `pfsense.exec_php`. */
 export function evalCode(document: ProgramDocument): string {
     return `${programText()}$toreturn = pmlb_main('${encodeDocument(document)}');\n`;
 }

@@ -1,5 +1,5 @@
 <?php
-// A key pair for a document that must lie in a file for a moment. The private half is used once.
+// A key pair for a document that has to be stored in a file for a moment. The private key is used once.
 
 function pmlb_key_file(string $id): string
 {
@@ -27,7 +27,7 @@ function pmlb_key(): array
     return ['publicKey' => $public];
 }
 
-// Opens a sealed document; gives it as `pmlb_main` takes it.
+// Decrypts a sealed document. Returns it in the form that `pmlb_main` takes.
 function pmlb_unseal(string $text): string
 {
     pmlb_remove_old_keys();

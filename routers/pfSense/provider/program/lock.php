@@ -1,5 +1,5 @@
 <?php
-// Our own lock. Never pfSense's lock('config'): write_config takes that one itself, and would wait for us for ever.
+// The program's own lock. It must not be pfSense's lock('config'), because write_config takes that lock itself and would wait forever.
 
 function pmlb_with_lock(callable $work)
 {

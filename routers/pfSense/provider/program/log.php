@@ -1,7 +1,7 @@
 <?php
-// What FRR wrote about a session that was refused as it was opened: its own state forgets that, and its log doesn't.
+// The reasons for refused sessions in FRR's log. FRR's state doesn't keep the reason if a session was refused while it was opened.
 
-// The last NOTIFICATION to or from a neighbor in its words, unless the session came up since. Needs "log adjacency changes" (BGP settings).
+// The text of the last NOTIFICATION to or from a neighbor, unless the session came up since. Needs "log adjacency changes" (BGP settings).
 function pmlb_last_notification(string $address): string
 {
     $said = '';
@@ -16,7 +16,7 @@ function pmlb_last_notification(string $address): string
     return $said;
 }
 
-// The end of the routing log, enough for a few minutes of sessions that keep failing.
+// The last lines of the routing log: enough for a few minutes of failing sessions.
 function pmlb_log_lines(): array
 {
     static $lines = null;

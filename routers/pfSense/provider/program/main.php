@@ -1,5 +1,5 @@
 <?php
-// In and out: whatever happens, the answer is one line that can be found in any other output.
+// The entry points. The answer is always one line that can be found in other output, even after an error.
 
 function pmlb_decode(string $encoded): array
 {
@@ -27,7 +27,7 @@ function pmlb_perform(string $operation, array $document): array
     }
 }
 
-// A message of PHP's own, without any password that may have got into it.
+// The message of a PHP error, without the document's passwords.
 function pmlb_safe_message(Throwable $problem, array $document): string
 {
     $neighbors = is_array($document['neighbors'] ?? null) ? array_filter($document['neighbors'], 'is_array') : [];
@@ -35,11 +35,11 @@ function pmlb_safe_message(Throwable $problem, array $document): string
     return str_replace($passwords, '(password)', get_class($problem) . ': ' . $problem->getMessage());
 }
 
-// `$source` gives the encoded document; it may fail, too.
+// Runs the document that `$source` returns, and encodes the answer. `$source` may fail, too.
 function pmlb_answer(callable $source): string
 {
     $document = [];
-    // a warning among the output of the command line could quote what it likes
+    // A PHP warning in the output could quote a secret.
     ini_set('display_errors', '0');
     ob_start();
     try {
@@ -61,7 +61,7 @@ function pmlb_main(string $encoded): string
     return pmlb_answer(fn () => $encoded);
 }
 
-// A document left in a file is gone as soon as it is read. Only what lies in the temporary folder is ours to remove.
+// Reads a document from a file and deletes the file. Only files in the temporary folder are allowed, since the file is deleted.
 function pmlb_take_file(string $path): string
 {
     $file = realpath($path);

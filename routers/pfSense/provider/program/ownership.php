@@ -1,7 +1,7 @@
 <?php
-// Whose a record is: its description says so. A key of its own would be lost when somebody saves the record in the GUI.
+// The owner of a record, which its description contains. An additional field would be lost when a user saves the record in the GUI.
 
-// One way of writing for an address, so that two ways are not two neighbors; null for what is none.
+// The canonical form of an address, in which two spellings of an address are one neighbor; null for other texts.
 function pmlb_address(string $text): ?string
 {
     $binary = preg_match('/^[0-9A-Fa-f:.]{2,45}$/D', $text) === 1 ? @inet_pton($text) : false;
@@ -31,14 +31,15 @@ function pmlb_marked_owner(array $record): ?string
     return preg_match($pattern, $description, $found) === 1 ? $found[1] : null;
 }
 
-// Tells of a record whether nothing marks it and it is one of those named.
+// Returns a function that tests whether a record has no ownership mark and is one of the names.
 function pmlb_unmarked_of(array $names): callable
 {
     $keys = array_map(fn (string $name) => pmlb_address($name) ?? $name, $names);
     return fn (array $record, ?string $key) => pmlb_marked_owner($record) === null && in_array($key, $keys, true);
 }
 
-// Tells of a record whether it is ours: marked with our name or the one before a rename, or unmarked and to be adopted.
+// Returns a function that tests whether a record belongs to the owner: by the ownership mark of the owner or the former owner, or without
+// an ownership mark and to be adopted.
 function pmlb_ours(array $document, array $adopted): callable
 {
     $owners = array_filter([$document['owner'], $document['formerOwner'] ?? null]);
@@ -47,7 +48,7 @@ function pmlb_ours(array $document, array $adopted): callable
         in_array(pmlb_marked_owner($record), $owners, true) || $unmarked($record, $key);
 }
 
-// The records of a section of the FRR package; a section without any is an empty text, or isn't there.
+// The records of a section of the FRR package. A section without records is an empty text, or doesn't exist.
 function pmlb_section(string $section): array
 {
     $records = config_get_path("installedpackages/$section/config", []);
@@ -70,7 +71,7 @@ function pmlb_owned(array $document): array
     return pmlb_select(pmlb_ours($document, $document['adopt'] ?? []));
 }
 
-// The names of what we had, and somebody has taken the mark from: it is somebody's now.
+// The names of known records whose ownership mark was removed by hand. They no longer belong to the owner.
 function pmlb_left(array $document): array
 {
     ['neighbors' => $neighbors, 'prefixLists' => $lists] = pmlb_select(pmlb_unmarked_of($document['known'] ?? []));

@@ -1,7 +1,7 @@
 <?php
-// What has to change so that the box has what the document asks for. Nothing is changed here.
+// The changes that give the firewall the document's records. Only pmlb_put_plan changes the configuration.
 
-// Merges the wanted records into a section: what isn't ours stays as and where it is.
+// Merges the wanted records into a section. Records of other owners keep their content and their position.
 function pmlb_merge(array $current, array $wanted, callable $key, callable $ours): array
 {
     $wantedByKey = [];
@@ -18,7 +18,7 @@ function pmlb_merge(array $current, array $wanted, callable $key, callable $ours
             $result['removed'][] = $name ?? '';
         } else {
             $seen[$name] = true;
-            // fields that a newer package has and we don't know stay
+            // Fields that only a newer version of the package has stay.
             $merged = array_merge($record, $wantedByKey[$name]);
             $same = pmlb_same($record, $merged);
             $result['records'][] = $same ? $record : $merged;
@@ -51,8 +51,8 @@ function pmlb_plan_changes(array $plan): bool
     return $plan['neighbors']['changed'] || $plan['prefixLists']['changed'] || $plan['enabling'] !== [];
 }
 
-// Puts a section's records into the configuration. A section that we made goes with its last record, so that nothing of
-// us is left; one that was there stays, if only as the empty text that it was.
+// Puts a section's records into the configuration. A section that this program made is removed with its last record. A
+// section that existed before stays, if only as an empty text.
 function pmlb_put_section(string $section, array $records): void
 {
     $path = "installedpackages/$section";
@@ -81,7 +81,7 @@ function pmlb_put_plan(array $plan): void
     foreach ($plan['enabling'] as $section => $settings) {
         config_set_path("installedpackages/$section/config/0", $settings);
     }
-    // lists first: a neighbor that refers to one finds it
+    // Lists come first, because neighbors refer to them.
     foreach (['prefixLists' => 'frrglobalprefixes', 'neighbors' => 'frrbgpneighbors'] as $part => $section) {
         if ($plan[$part]['changed']) {
             pmlb_put_section($section, $plan[$part]['records']);
@@ -89,7 +89,7 @@ function pmlb_put_plan(array $plan): void
     }
 }
 
-// For the box's history of its configuration.
+// The description of the change for the firewall's configuration history.
 function pmlb_plan_in_words(array $document, array $plan): string
 {
     $words = [];

@@ -1,7 +1,7 @@
 <?php
-// The network as the box sees it, without FRR.
+// The firewall's view of the network, without FRR.
 
-// Which address the kernel takes towards another; connecting a UDP socket sends nothing.
+// The local address that the kernel chooses for an address. Connecting a UDP socket sends nothing.
 function pmlb_local_address(string $address): string
 {
     $host = strpos($address, ':') === false ? $address : "[$address]";
@@ -14,7 +14,7 @@ function pmlb_local_address(string $address): string
     return (string) pmlb_address(trim(substr($name, 0, (int) strrpos($name, ':')), '[]'));
 }
 
-// How TCP connections to port 179 go, all at once, a second for all. From the address that BGP itself uses.
+// The results of TCP connections to port 179, from the addresses that BGP uses: all in parallel, with one second in total.
 function pmlb_probe(array $localAddresses): array
 {
     $results = [];
@@ -49,7 +49,7 @@ function pmlb_probe(array $localAddresses): array
     return $results + array_fill_keys(array_keys($sockets), 'timeout');
 }
 
-// How a connection that is no longer under way has ended.
+// The result of a connection attempt that has ended.
 function pmlb_connection($socket): string
 {
     if (stream_socket_get_name($socket, true) !== false) {

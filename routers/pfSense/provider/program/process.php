@@ -1,5 +1,5 @@
 <?php
-// Runs a command without a shell, bounded in time. Null when it can't be run, fails, or takes too long.
+// Runs a command without a shell and with a timeout. Null if the command can't be run, fails, or takes too long.
 
 function pmlb_run(array $command, float $seconds): ?string
 {

@@ -1,15 +1,15 @@
 /**
- * What is said to the PHP program on a firewall, and what it answers: one JSON document each way. The program checks
- * every document again, whatever TypeScript has checked before.
+ * The documents for the PHP program on a firewall, and its answers, both in JSON. The program checks every document again, because it
+ * doesn't rely on the checks in TypeScript.
  */
 
-/** A row of a prefix-list; every value as the GUI of pfSense's FRR package stores it. */
+/** A rule of a prefix list, as the GUI of pfSense's FRR package stores it. */
 export type RowRecord = Record<string, string>;
 
-/** A neighbor of the FRR package, complete: every field of its GUI, as a string. */
+/** A complete neighbor of the FRR package: every field of the GUI, as a string. */
 export type NeighborRecord = Record<string, string> & { peer: string };
 
-/** A prefix-list of the FRR package, complete. */
+/** A complete prefix list of the FRR package. */
 export interface PrefixListRecord {
     iptype: string;
     name: string;
@@ -19,15 +19,15 @@ export interface PrefixListRecord {
 }
 
 interface DocumentBase {
-    /** Whose records these are. */
+    /** The owner of the records. */
     owner: string;
-    /** Before a rename: records marked with this name are ours, too. */
+    /** The owner before a rename. Records with its ownership mark also belong to the owner. */
     formerOwner?: string | null;
     /** The key of every HMAC in the answer, 64 hexadecimal digits. */
     hashKey: string;
-    /** Another box than this one is refused. */
+    /** The firewall's id. Any other firewall refuses the document. */
     device?: string | null;
-    /** Addresses of neighbors, and names of prefix-lists, that are ours though nothing marks them. */
+    /** Addresses of neighbors, and names of prefix lists, that belong to the owner even without an ownership mark. */
     adopt?: string[];
 }
 
@@ -37,26 +37,27 @@ export interface ReadDocument extends DocumentBase {
 
 export interface ApplyDocument extends DocumentBase {
     operation: "apply";
-    /** The names of what we had: what of it is neither wanted nor marked any more stays. */
+    /** The names of the records at the last read. Those of them stay that are no longer wanted and have no ownership mark. */
     known?: string[];
-    /** The hash of our records as last seen; null: whatever is there. */
+    /** The hash of the owner's records at the last read. Null accepts any records. */
     expected?: string | null;
     asn: number;
-    /** Asked for: turn FRR and BGP on; the ASN and the router ID are set where there are none. */
+    /** Switches on FRR and BGP, and sets the ASN and the router ID if they are empty. */
     enable?: { routerId: string } | null;
-    /** All that shall be ours afterwards. */
+    /** All neighbors that the owner has afterwards. */
     neighbors: NeighborRecord[];
+    /** All prefix lists that the owner has afterwards. */
     prefixLists: PrefixListRecord[];
-    /** How long the request may wait for reloads of FRR, earlier ones and its own. pfSense serves no other XML-RPC request meanwhile. @default 0 */
+    /** The longest wait for FRR's reloads, both earlier and own. pfSense serves no other XML-RPC request meanwhile. @default 0 */
     waitSeconds?: number;
 }
 
-/** Checks how far FRR is with an apply that has ended before. */
+/** Checks whether FRR runs with the configuration of an earlier apply. */
 export interface TakeoverDocument extends DocumentBase {
     operation: "takeover";
     /** Addresses of neighbors that the apply has removed. */
     removed: string[];
-    /** Has FRR reload once more where it runs without some of our lines and nothing reloads. */
+    /** Whether FRR reloads once more if it runs without some of the lines and no reload runs. */
     regenerate: boolean;
 }
 
@@ -97,49 +98,49 @@ export type RefusalCode = (typeof refusalCodes)[number];
 
 export interface Refusal {
     code: RefusalCode;
-    /** The neighbor's address, the prefix-list's name, or empty. */
+    /** The neighbor's address, the prefix list's name, or empty. */
     subject: string;
-    /** One sentence with the way out. */
+    /** One sentence with the fix. */
     message: string;
 }
 
-/** How a TCP connection to port 179 of a neighbor went. A node that demands MD5 of us drops it: a time-out. */
+/** The result of a TCP connection to port 179 of a neighbor. A node that requires MD5 drops it, which is a timeout. */
 export type Reachable = "open" | "refused" | "timeout" | "unreachable";
 
 export interface SessionRecord {
-    /** FRR knows the neighbor. */
+    /** Whether FRR knows the neighbor. */
     configured: boolean;
-    /** BGP's state, such as `Established` or `Active`; empty when FRR doesn't know. */
+    /** BGP's state, such as `Established` or `Active`; empty if FRR doesn't know the neighbor. */
     state: string;
     establishedEpoch: number | null;
     prefixesReceived: number;
-    /** Established, and nothing comes through for want of a policy (RFC 8212). */
+    /** Whether the session is Established, but carries no routes without a policy (RFC 8212). */
     policy: boolean;
-    /** The last notification or reset, in FRR's words. */
+    /** The last NOTIFICATION or reset, as FRR reports it. */
     lastError: string;
-    /** The address that this box uses towards the neighbor; empty when there is no route. */
+    /** The firewall's address for connections to the neighbor; empty without a route. */
     localAddress: string;
-    /** Lines of the neighbor, and of its prefix-lists, that FRR doesn't run with; `no …` for those that it runs with in excess. */
+    /** Lines of the neighbor and its prefix lists that FRR doesn't run with. `no …` for lines that FRR has in excess. */
     pending: string[];
-    /** Tried only for what isn't Established. */
+    /** Tested only for sessions that aren't Established. */
     reachable?: Reachable;
 }
 
-/** How far FRR is with our records. */
+/** Whether FRR runs with the owner's records. */
 export interface Takeover {
-    /** FRR runs with them, or is off here, and no reload runs. */
+    /** Whether FRR runs with the records, or is off, and no reload runs. */
     takenOver: boolean;
-    /** A reload, or a restart, of FRR runs on the box. */
+    /** Whether a reload or a restart of FRR runs on the firewall. */
     reloading: boolean;
-    /** FRR has shown its configuration. */
+    /** Whether FRR has shown its configuration. */
     answering: boolean;
-    /** By neighbor and prefix-list: lines that FRR doesn't run with, and `no …` for those that it runs with in excess. */
+    /** By neighbor and prefix list: lines that FRR doesn't run with, and `no …` for lines that FRR has in excess. */
     pending: Record<string, string[]>;
-    /** This request has had FRR reload. */
+    /** Whether this request made FRR reload. */
     regenerated: boolean;
 }
 
-/** What every successful answer but that to `key` tells of the box. */
+/** The state of the firewall, in every successful answer except the one to `key`. */
 export interface BoxState {
     device: string;
     version: string;
@@ -149,14 +150,14 @@ export interface BoxState {
     bfdEnabled: boolean;
     asn: string;
     frrRunning: boolean;
-    /** The CARP status that FRR follows; empty when it follows none. */
+    /** The CARP status that FRR follows; empty if it follows none. */
     carp: string;
-    /** This box pushes its configuration to another. */
+    /** Whether this firewall pushes its configuration to another. */
     haSync: boolean;
     revision: string;
 }
 
-/** Our records as they are on the box. A password is "" or `hmac:` and its HMAC. */
+/** The owner's records on the firewall. A password is "" or `hmac:` and its HMAC. */
 export interface OwnedRecords {
     hash: string;
     neighbors: NeighborRecord[];
@@ -166,23 +167,23 @@ export interface OwnedRecords {
 export interface ReadAnswer extends BoxState, OwnedRecords {
     ok: true;
     operation: "read";
-    /** Addresses of neighbors that nothing marks. */
+    /** Addresses of neighbors without an ownership mark. */
     unowned: string[];
-    /** Our neighbors and prefix-lists that FRR doesn't know, though nothing reloads. */
+    /** The owner's neighbors and prefix lists that FRR doesn't know, although no reload runs. */
     lost: string[];
 }
 
 export interface ApplyAnswer extends BoxState, OwnedRecords, Takeover {
     ok: true;
     operation: "apply";
-    /** The configuration was written. */
+    /** Whether the configuration was written. */
     changed: boolean;
-    /** How often it was written until it stayed; 0 when there was nothing to do. */
+    /** The number of writes until one stayed; 0 if nothing had to change. */
     attempts: number;
     added: string[];
     updated: string[];
     removed: string[];
-    /** What of `known` has lost its mark and was left. */
+    /** Records of `known` that no longer have their ownership mark, and stay. */
     left: string[];
 }
 
@@ -194,17 +195,17 @@ export interface TakeoverAnswer extends BoxState, Takeover {
 export interface SessionsAnswer extends BoxState {
     ok: true;
     operation: "sessions";
-    /** A reload, or a restart, of FRR runs on the box. */
+    /** Whether a reload or a restart of FRR runs on the firewall. */
     reloading: boolean;
     sessions: Record<string, SessionRecord>;
-    /** A counter of the whole box: compare two looks. Null when the box doesn't tell. */
+    /** A counter for the whole firewall: compare two polls. Null if the firewall doesn't report it. */
     md5Failures: number | null;
 }
 
 export interface KeyAnswer {
     ok: true;
     operation: "key";
-    /** PEM; good for one sealed document, for five minutes. */
+    /** The public key in PEM, valid for one sealed document and for five minutes. */
     publicKey: string;
 }
 

@@ -1,5 +1,5 @@
 <?php
-// Our records as they are on disk.
+// The owner's records in the configuration on disk.
 
 function pmlb_read(array $document): array
 {

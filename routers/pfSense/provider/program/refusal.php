@@ -1,5 +1,5 @@
 <?php
-// Why nothing was done: every reason at once, each with the way out.
+// A refusal lists all reasons at once, each with a fix. Nothing was changed.
 
 class PmlbRefused extends Exception
 {

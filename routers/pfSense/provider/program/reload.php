@@ -1,9 +1,9 @@
 <?php
-// The package has FRR reload, or start anew, in the background and without a lock. Two reloads side by side remove each other's additions
-// for good. So no reload may run when the package begins one, and while one runs, FRR hasn't taken over its configuration.
+// The package reloads or restarts FRR in the background and without a lock. Two parallel reloads remove each other's additions for good. So
+// no reload may run when the package begins one. While a reload runs, FRR hasn't taken over its configuration.
 
-// The command lines, by process, of reloads and of the package's script that starts and stops FRR. The command line of watchfrr names the
-// script, too, so a shell or an interpreter has to come first. Null when the processes can't be listed.
+// The command lines, by process, of reloads and of the package's script that starts and stops FRR. The command line of watchfrr contains the
+// script's name, too, so a match has to begin with a shell or an interpreter. Null if the processes can't be listed.
 function pmlb_reloads(): ?array
 {
     $listed = pmlb_run(['ps', '-axww', '-o', 'pid=', '-o', 'command='], 5);
@@ -27,7 +27,7 @@ function pmlb_is_reloading(): bool
     return pmlb_reloads() !== [];
 }
 
-// Whether no reload runs any more before the time is over.
+// Waits until no reload runs. Returns false at the deadline.
 function pmlb_await_reloads(float $deadline): bool
 {
     while (pmlb_is_reloading()) {

@@ -1,8 +1,8 @@
 <?php
-// Our records as FRR shows them in its running configuration, compared with what it shows. Only lines that FRR shows word by word: the
-// other fields are taken over when the reload has ended.
+// Compares the owner's records with FRR's running configuration. Only fields that FRR shows word by word are compared. The other fields
+// count as taken over when the reload has ended.
 
-// A neighbor's fields that FRR shows as these words and the field's value, and those that it shows as the words alone.
+// A neighbor's fields: first those that FRR shows as these words and the field's value, then those that it shows as the words alone.
 const PMLB_VALUES = [
     'asnum' => 'remote-as',
     'descr' => 'description',
@@ -21,14 +21,14 @@ const PMLB_WORDS = [
     'routeclient_reflector' => 'route-reflector-client',
     'routeclient_server' => 'route-server-client',
 ];
-// Filters with the section that a filter's name is looked up in: the package leaves out what isn't there.
+// The filters, each with the section of its lists. The package leaves out a filter whose list doesn't exist.
 const PMLB_FILTERS = [
     'distribute' => ['distribute-list', 'frrglobalacls'],
     'prefixfilter' => ['prefix-list', 'frrglobalprefixes'],
     'aspathfilter' => ['filter-list', 'frrbgpaspaths'],
     'routemap' => ['route-map', 'frrglobalroutemaps'],
 ];
-// Lines that FRR has only for a field above, so a line too many has to be removed.
+// Lines that come only from the fields above. If FRR has more of them, they are in excess.
 const PMLB_OURS = '(?:remote-as|description|password|timers|ebgp-multihop|local-as|maximum-prefix|prefix-list|route-map|filter-list'
     . '|distribute-list|weight|passive|ttl-security|soft-reconfiguration)';
 
@@ -59,14 +59,14 @@ function pmlb_words_of(array $record): array
     return array_filter($words);
 }
 
-// FRR sends a keepalive at least three times in a hold time.
+// FRR limits the keepalive time to a third of the hold time.
 function pmlb_timers_of(array $record): string
 {
     [$keepalive, $hold] = [$record['timers_keepalive'] ?? '', $record['timers_holdtime'] ?? ''];
     return $keepalive === '' || $hold === '' ? '' : 'timers ' . min((int) $keepalive, intdiv((int) $hold, 3)) . " $hold";
 }
 
-// FRR ignores multihop for a neighbor of the box's own ASN, and doesn't show it. One hop is the default.
+// FRR ignores multihop for a neighbor with the firewall's own ASN, and doesn't show it. One hop is the default.
 function pmlb_hops_of(array $record): string
 {
     $hops = $record['ebgpmultihop'] ?? '';
@@ -101,7 +101,7 @@ function pmlb_filters_of(array $record): array
     return $words;
 }
 
-// A neighbor's lines. A member of a peer group has none here, since FRR leaves out lines that its group has, too.
+// A neighbor's lines. Empty for a member of a peer group, because FRR doesn't show lines that the group also has.
 function pmlb_neighbor_lines(array $record): array
 {
     $peer = pmlb_neighbor_key($record);
@@ -128,7 +128,7 @@ function pmlb_list_lines(array $list): array
     return $lines;
 }
 
-// A prefix without the bits behind its length, in the way of writing of FRR.
+// A prefix without host bits, as FRR writes it.
 function pmlb_network(string $prefix): string
 {
     [$address, $length] = array_pad(explode('/', $prefix), 2, '');
@@ -143,13 +143,13 @@ function pmlb_network(string $prefix): string
     return inet_ntop($binary & $mask) . "/$length";
 }
 
-// FRR writes one space between words. Newer ones (10 does) leave out the hops where they are 255.
+// A line with one space between words, as FRR writes it. FRR 10 leaves out the number of hops if it is 255.
 function pmlb_plain_line(string $line): string
 {
     return preg_replace('/ ebgp-multihop$/', '$0 255', trim((string) preg_replace('/\s+/', ' ', $line)));
 }
 
-// The lines that FRR lacks or has in excess, in the words of its configuration, by neighbor and list. No password is quoted.
+// The lines that FRR lacks or has in excess, as in its configuration, by neighbor and list. Passwords are hidden.
 function pmlb_differences(array $document, string $running, array $removed): array
 {
     ['neighbors' => $neighbors, 'prefixLists' => $lists] = pmlb_owned($document);
@@ -175,7 +175,7 @@ function pmlb_differences(array $document, string $running, array $removed): arr
     return array_filter(array_map(fn (array $lines) => array_values(array_map($hidden, $lines)), $differences));
 }
 
-// Neighbors and lists that FRR runs with though no configuration has them any more: removed ones, and those with our mark.
+// Neighbors and lists that FRR runs with, although the configuration no longer has them: removed ones, and those with an ownership mark.
 function pmlb_left_over(array $document, array $shown, array $removed): array
 {
     $configured = array_merge(

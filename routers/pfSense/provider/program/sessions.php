@@ -1,7 +1,7 @@
 <?php
-// How the sessions to our neighbors are. Takes no lock: it is asked again and again while sessions come up.
+// The state of the sessions. Takes no lock, because the provider polls it repeatedly while sessions come up.
 
-// The address that FRR is told to use towards a neighbor; empty when the kernel chooses.
+// The local address that a record sets for a neighbor's session; empty if the kernel chooses.
 function pmlb_update_source(array $record): string
 {
     $source = (string) ($record['updatesource'] ?? '');
@@ -17,7 +17,7 @@ function pmlb_update_source(array $record): string
     return function_exists($find) ? (string) pmlb_address((string) $find($source)) : '';
 }
 
-// The lines of a neighbor and of its prefix-lists that FRR doesn't run with yet.
+// The lines of a neighbor and of its prefix lists that FRR doesn't run with yet.
 function pmlb_pending_of(array $pending, string $address, array $record): array
 {
     $names = array_unique([$address, $record['prefixfilter_in'] ?? '', $record['prefixfilter_out'] ?? '']);
@@ -54,7 +54,7 @@ function pmlb_sessions(array $document): array
         ];
         if ($sessions[$peer]['state'] !== 'Established') {
             $down[$peer] = $local;
-            // one call a neighbor: enough of them to see what is wrong
+            // Each neighbor needs one call of vtysh, so only the first 50 are queried.
             if ($found !== null && count($down) <= 50) {
                 $sessions[$peer]['lastError'] = pmlb_last_error($address);
             }

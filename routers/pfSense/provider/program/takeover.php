@@ -1,15 +1,15 @@
 <?php
-// The package has FRR reload in the background. The cluster announces as soon as we are done, and a route that the old filter
-// refuses stays refused. So an apply ends when FRR runs with the written configuration, or lists the lines that FRR doesn't run with yet.
+// The package reloads FRR in the background. The cluster announces as soon as an apply ends, and a route that the old filter refuses stays
+// refused. So an apply ends when FRR runs with the written configuration, or it lists the lines that FRR doesn't run with yet.
 
-// Where FRR is off, or stopped on a CARP backup, there is nothing to take over.
+// Whether FRR should run. If FRR is off, or stopped on a CARP backup, there is no configuration to take over.
 function pmlb_frr_shall_run(): bool
 {
     return pmlb_package_installed() && pmlb_enabled('frr') && pmlb_enabled('frrbgp')
         && !in_array(pmlb_carp_status(), ['BACKUP', 'INIT'], true);
 }
 
-// How far FRR is with our records as they are in the configuration. A FRR that doesn't answer is one that is only starting.
+// Whether FRR runs with the owner's records in the configuration. If FRR doesn't answer, it is still starting.
 function pmlb_takeover(array $document, array $removed): array
 {
     $state = ['takenOver' => false, 'reloading' => false, 'answering' => false, 'pending' => (object) []];
@@ -20,7 +20,7 @@ function pmlb_takeover(array $document, array $removed): array
         return ['reloading' => true] + $state;
     }
     $running = pmlb_vtysh_text('show running-config');
-    // one that has begun since then has changed what is compared here
+    // A reload that has begun since then has changed the configuration that is compared here.
     if ($running === null || pmlb_is_reloading()) {
         return ['reloading' => $running !== null] + $state;
     }
@@ -29,7 +29,7 @@ function pmlb_takeover(array $document, array $removed): array
     return ['takenOver' => $taken, 'answering' => true, 'pending' => (object) $pending] + $state;
 }
 
-// Our neighbors and lists that FRR doesn't know at all though nothing reloads: two reloads side by side have lost them.
+// The owner's neighbors and lists that FRR doesn't know, although no reload runs: two parallel reloads have lost them.
 function pmlb_lost(array $document): array
 {
     $running = pmlb_frr_shall_run() && !pmlb_is_reloading() ? pmlb_vtysh_text('show running-config') : null;
@@ -54,7 +54,7 @@ function pmlb_await_takeover(array $document, array $removed, float $deadline): 
     }
 }
 
-// A later check of an apply that ended before FRR had taken it over. Has FRR reload once more, if asked to and if no reload runs.
+// Checks an apply that ended before FRR had taken it over. Reloads FRR once more if the document asks for it and no reload runs.
 function pmlb_look_at_takeover(array $document): array
 {
     pmlb_read_config();
@@ -75,7 +75,7 @@ function pmlb_look_at_takeover(array $document): array
     return ['regenerated' => $regenerated] + $state + pmlb_box_state();
 }
 
-// The prefix-lists that have changed and that FRR hasn't filtered anew by, for the next of us if this process ends before.
+// The file with the changed prefix lists by which FRR hasn't filtered anew yet, for the next run in case this process ends too early.
 function pmlb_changed_lists(): string
 {
     return pmlb_folder() . '/changed-lists';
@@ -89,7 +89,7 @@ function pmlb_note_changed_lists(array $lists): void
     }
 }
 
-// FRR filters what comes in from now on by a changed list; what has come in before is asked for again, of neighbors that can be asked.
+// FRR applies a changed list to new routes only. This asks the neighbors for their other routes again, if they can send them again.
 function pmlb_filter_anew(): void
 {
     $lists = array_filter(explode("\n", (string) @file_get_contents(pmlb_changed_lists())));

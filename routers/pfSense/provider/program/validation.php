@@ -1,7 +1,7 @@
 <?php
-// The document, checked as if nobody had before us. A finding never quotes a password.
+// The checks of the document. They don't rely on the checks in TypeScript. A finding never quotes a password.
 
-// Checks a record's fields; gives a sentence for each that breaks its rule.
+// Checks a record's fields. Returns a text for each field that breaks its rule.
 function pmlb_check_fields(array $record, array $rules, array $required): array
 {
     $problems = [];
@@ -25,7 +25,7 @@ function pmlb_check_fields(array $record, array $rules, array $required): array
     return $problems;
 }
 
-// JSON's lists and maps are one type here.
+// Whether a value is a list. PHP has one type for JSON's lists and maps.
 function pmlb_is_list($value): bool
 {
     return is_array($value) && array_keys($value) === array_keys(array_keys($value));
@@ -69,7 +69,7 @@ function pmlb_check_prefix_list(array $record, string $owner): array
     return $problems;
 }
 
-// Every record of a list, none of them twice.
+// Checks every record of a list, and that no record is listed twice.
 function pmlb_check_records($records, string $what, string $field, callable $key, callable $check): array
 {
     if (!pmlb_is_list($records)) {
@@ -123,7 +123,7 @@ function pmlb_check_apply(array $document): array
     return $refusals;
 }
 
-// What every operation needs.
+// Checks the fields of all operations, and then those of the document's operation.
 function pmlb_check_document(array $document): array
 {
     $refusals = [];
