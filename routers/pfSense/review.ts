@@ -34,7 +34,7 @@ export function firewallsOf(cluster: Cluster): Firewall[] {
     });
 }
 
-/** The impacts follow from the neighbors if a firewall is added or removed. For a changed firewall the provider reports them. */
+/** The impacts of a new or removed firewall follow from its neighbors. The provider reports those of a changed firewall. */
 function impactsOf({ change, before, after, urn }: Step, diagnostics: Diagnostic[]): SessionImpacts | Untold {
     if (change === "new") return all(after, "new");
     if (change === "removed") return all(before, "ends");

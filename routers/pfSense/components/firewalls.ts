@@ -9,11 +9,11 @@ import { PfSenseBgp } from "./pfSenseBgp";
 export interface Firewall extends OtherEnd {
     name: string;
     resource: PfSenseBgp;
-    /** How to look at its sessions, and what they ought to be. */
-    look: Pick<PfSenseSessionsArgs, "firewall" | "owner" | "neighbors">;
+    /** The connection to the firewall, and the sessions that it should have. */
+    expected: Pick<PfSenseSessionsArgs, "firewall" | "owner" | "neighbors">;
 }
 
-/** Makes each firewall's half of the sessions. Of a high-availability pair the secondary comes first, and the primary looks after it. */
+/** Creates a PfSenseBgp for each firewall. A pair's secondary is created first, because the primary verifies and repairs it. */
 export function createFirewalls(scope: Scope): Firewall[] {
     const all = scope.inputs.args.pfSense?.firewalls ?? [];
     const made = new Map<PfSenseFirewallArgs, Firewall>();
@@ -50,8 +50,8 @@ function createFirewall(scope: Scope, args: PfSenseFirewallArgs, secondary?: Fir
         },
         { parent: scope.parent, dependsOn: secondary?.resource },
     );
-    const look = { firewall: connection, owner, neighbors: expectedSessions(scope, router) };
-    return { name, peers, resource, look };
+    const expected = { firewall: connection, owner, neighbors: expectedSessions(scope, router) };
+    return { name, peers, resource, expected };
 }
 
 function connectionOf(args: PfSenseFirewallArgs): PfSenseConnectionArgs {

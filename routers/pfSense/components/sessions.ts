@@ -7,18 +7,18 @@ import type { Firewall } from "./firewalls";
 import { PfSenseSessions } from "./pfSenseSessions";
 import { sessionsTrigger } from "./trigger";
 
-/** The custom resources without which there are no sessions: the BGPPeers, in the order of the inputs, and the BGPAdvertisements. */
+/** The custom resources that the sessions need: the BGPPeers, in the order of the inputs, and the BGPAdvertisements. */
 export interface ClusterResources {
     peers: pulumi.Resource[];
     advertisements: pulumi.Resource[];
-    /** MetalLB's namespace, which rejects where MetalLB can't be installed. */
+    /** MetalLB's namespace, which rejects if MetalLB can't be installed. */
     namespace: pulumi.Output<string>;
 }
 
-/** In seconds. MetalLB's own BGP tries again after up to two minutes, and no router can wake it: its node takes no connections. */
+/** In seconds. MetalLB's own BGP retries after up to two minutes. A router can't trigger it, because the node accepts no connections. */
 const DEFAULT_WAIT: Record<Backend, number> = { [Backend.FrrK8s]: 60, [Backend.Frr]: 60, [Backend.Native]: 180 };
 
-/** Looks at each firewall's sessions once both ends of them are there, and with `verify` waits for them. */
+/** Reads each firewall's sessions after both ends are configured, and with `verify` waits until they are Established. */
 export function readSessions(
     scope: Scope,
     firewalls: Firewall[],
@@ -29,16 +29,16 @@ export function readSessions(
     const waitSeconds = onceKnown({ verify, verifyTimeoutSeconds }, (known) =>
         known.verify ? (known.verifyTimeoutSeconds ?? DEFAULT_WAIT[backend]) : 0,
     );
-    // What has dependencies that are never registered would wait for ever.
+    // A resource waits forever for dependencies that are never registered, so a refused install has to reject an input.
     const unlessRefused = pulumi.all([waitSeconds, cluster.namespace]).apply(([seconds]) => seconds);
-    const looks = firewalls.map(({ name, peers, resource, look }) => {
+    const summaries = firewalls.map(({ name, peers, resource, expected }) => {
         const isOwn = ({ name: peer }: { name: string }) => peers.includes(peer);
         const peerArgs = bgp.peers ?? [];
         const advertisements = bgp.advertisements ?? [];
         const sessions = new PfSenseSessions(
             `${scope.name}-sessions-${name}`,
             {
-                ...look,
+                ...expected,
                 waitSeconds: unlessRefused,
                 trigger: sessionsTrigger(resource.recordsHash, {
                     peers: peerArgs.filter(isOwn),
@@ -57,5 +57,5 @@ export function readSessions(
         );
         return sessionSummaries(name, sessions.sessions);
     });
-    return pulumi.all(looks).apply((all) => all.flat());
+    return pulumi.all(summaries).apply((all) => all.flat());
 }

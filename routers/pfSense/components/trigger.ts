@@ -4,7 +4,7 @@ import { canonicalJson } from "../../../base/values/json";
 import type { BgpAdvertisementArgs, BgpPeerArgs, PoolArgs } from "../../../components/args";
 import { fieldsWith, INPUT_SHAPES } from "../../../rules";
 
-/** Fields of a peer that don't decide about its sessions, or that no digest may have in it. */
+/** Fields of a peer that don't influence its sessions, or that are secret and so mustn't be a part of a digest. */
 const LEFT_OUT = [...fieldsWith(INPUT_SHAPES.BgpPeerArgs, "secret").map(([key]) => key), "labels", "annotations"];
 
 /** The cluster's side of the sessions. */
@@ -15,8 +15,8 @@ export interface ClusterSide {
 }
 
 /**
- * A word that changes when something does that decides about a firewall's sessions, on either side, and makes an update look at them
- * again. No secret is in it: that a password changed is seen by the keyed hash of the firewall's records.
+ * A digest of everything that influences a firewall's sessions, on both sides. When it changes, an update reads the sessions again. It
+ * contains no secret: the keyed hash of the firewall's records shows a changed password.
  */
 export function sessionsTrigger(recordsHash: pulumi.Output<string>, cluster: ClusterSide): pulumi.Output<string> {
     const facts = {
@@ -29,7 +29,7 @@ export function sessionsTrigger(recordsHash: pulumi.Output<string>, cluster: Clu
         .apply((known) => createHash("sha256").update(canonicalJson(known)).digest("hex"));
 }
 
-/** A peer without its secrets, and without what the session doesn't hang on. */
+/** A peer without its secrets, and without the fields that don't influence its session. */
 function sessionOf(peer: BgpPeerArgs): Record<string, unknown> {
     return Object.fromEntries(Object.entries(peer).filter(([key]) => !LEFT_OUT.includes(key)));
 }

@@ -1,10 +1,10 @@
-// What the program on a firewall answers, or why it refuses.
+// Sends documents to the program on a firewall, and returns its answers.
 import { ProviderError } from "../../../provider/errors";
 import type { Surroundings } from "../../../provider/resources/kind";
 import type { Answer, ProgramDocument, Refusal } from "./program";
 import { originOf, type Connection, type OpenTransport } from "./transports";
 
-/** What the resources of pfSense work with. */
+/** The surroundings of the pfSense resources: the engine's, and the transport. */
 export interface Context extends Surroundings {
     openTransport: OpenTransport;
 }
@@ -12,7 +12,7 @@ export interface Context extends Surroundings {
 type Operation = ProgramDocument["operation"];
 type AnswerTo<O extends Operation> = Extract<Answer, { ok: true; operation: O }>;
 
-/** The firewall has done nothing, for these reasons. */
+/** The firewall refuses the document, for these reasons, and has changed nothing. */
 export class RefusedError extends ProviderError {
     constructor(
         origin: string,
@@ -22,7 +22,7 @@ export class RefusedError extends ProviderError {
     }
 }
 
-/** One document to one firewall, and its answer; a refusal is an error with all of its reasons. */
+/** Sends one document to one firewall, and returns the answer. A refusal is an error with all of its reasons. */
 export async function ask<D extends ProgramDocument>(
     { openTransport }: Context,
     connection: Connection,
@@ -35,7 +35,9 @@ export async function ask<D extends ProgramDocument>(
             throw new RefusedError(originOf(connection), answer.refusals);
         }
         if (answer.operation !== document.operation) {
-            throw new ProviderError(`${originOf(connection)} answered something else than it was asked.`);
+            throw new ProviderError(
+                `${originOf(connection)} answered the operation ${answer.operation} instead of ${document.operation}.`,
+            );
         }
         return answer as AnswerTo<D["operation"]>;
     } finally {

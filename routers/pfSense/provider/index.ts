@@ -1,4 +1,4 @@
-// What the plugin serves for pfSense. Modules are loaded when they are first needed, as in provider/lazy.ts.
+// The plugin's resources for pfSense. Modules are loaded when they are first needed, as in provider/lazy.ts.
 /* eslint-disable @typescript-eslint/no-require-imports */
 import type { ResourceKind, Surroundings } from "../../../provider/resources/kind";
 import type { Context } from "./ask";

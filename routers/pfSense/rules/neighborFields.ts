@@ -27,7 +27,7 @@ export interface NeighborField {
      * The impact of a change on an established session. `none`: the change doesn't concern the session, or applies when the session comes
      * up again. `soft`: the session stays, and its routes are filtered anew. With any other field FRR ends the session and opens another,
      * because the field is a part of the session's setup. Or FRR asks for all routes again (weight, allowasin, softreconfigurationinbound).
-     * For that, FRR ends the session if the neighbor can't send its routes again, as MetalLB's own BGP can't. @default "reset"
+     * FRR also ends the session then if the neighbor can't send its routes again, as MetalLB's own BGP can't. @default "reset"
      */
     change?: "none" | "soft";
 }

@@ -66,7 +66,7 @@ describe("a firewall by several URLs", function () {
             resources = { edge1: by(url()) };
             const { summary } = await one.up();
             assert.deepEqual([summary.resourceChanges?.create, summary.resourceChanges?.delete], [1, 1]);
-            assert.match(one.output, /Its records stay on the firewall/);
+            assert.match(one.output, /The records stay on the firewall/);
             assert.equal(firewall.configXml(), written, "nothing is written");
             await runsWith(firewall, [...NODES, upstream]);
             await one.up({ refresh: true, expectNoChanges: true });
@@ -79,7 +79,7 @@ describe("a firewall by several URLs", function () {
         await one.up();
         const written = firewall.configXml();
         resources = { fw1: by(firewall.url), edge1: by(mapped()) };
-        assert.match((await failure(one.up())) + one.output, /has the records of this owner on this firewall already/);
+        assert.match((await failure(one.up())) + one.output, /already has the records of this owner on this firewall/);
         assert.equal(firewall.configXml(), written);
         // Out of the program again: what it may have in the state goes, and the first one's records stay.
         resources = { fw1: by(firewall.url) };
@@ -95,8 +95,8 @@ describe("a firewall by several URLs", function () {
         const lists = neighbors(lab, firewall, "two", []).prefixLists!;
         resources = { fw1: by(mapped(), { neighbors: {}, prefixLists: lists }) };
         const refusal = (await failure(two.up())) + two.output;
-        assert.match(refusal, /has records of the owner "one" already.*: prefix-list one-in, prefix-list one-out\./);
-        assert.match(refusal, /choose another owner/);
+        assert.match(refusal, /already has records of the owner "one".*: prefix-list one-in, prefix-list one-out\./);
+        assert.match(refusal, /set another owner/);
         assert.equal(firewall.configXml(), written);
         resources = { fw1: by(mapped(), { owner: "two", neighbors: {}, prefixLists: lists }) };
         await two.up();

@@ -58,7 +58,7 @@ describe("a pair of firewalls", function () {
         addresses = ["192.168.33.111", "192.168.33.112"];
         await stack.up();
         assert.deepEqual([await has(secondary), await has(primary)], [addresses, addresses]);
-        assert.match(stack.output, /warning: The pair.s configuration sync had put back an older state/);
+        assert.match(stack.output, /warning: The pair.s configuration sync had restored an older state/);
         await runsWith(secondary, [...addresses, lab.topology.client.address]);
         await stack.preview({ expectNoChanges: true });
         await sleep(1_000);

@@ -116,7 +116,7 @@ describe("PfSenseBgp", () => {
             inputs({ neighbors: { "192.0.2.11": kept! } }),
         );
         assert.equal(box.neighbors.find(({ peer }) => peer === "192.0.2.12")?.descr, "Joe's test router");
-        assert.match(heard.warning.join(), /These stay on .*the mark of "prod" any more: 192\.0\.2\.12\./);
+        assert.match(heard.warning.join(), /These stay on .*the ownership mark of "prod": 192\.0\.2\.12\./);
         assert.deepEqual(Object.keys(neighborsOf(outs)), ["192.0.2.11"]);
     });
 

@@ -87,7 +87,7 @@ describe("PfSenseBgp identifies a firewall by its device", () => {
 
     it("and refuses a second resource of the program with the same records, in any order", async () => {
         const { kind, id, state } = await known();
-        const taken = /PfSenseBgp "fw1" has the records of this owner on this firewall already/;
+        const taken = /PfSenseBgp "fw1" already has the records of this owner on this firewall/;
         await kind.check(URN, {}, inputs());
         await kind.check(RENAMED, {}, at(NAME));
         await kind.diff(id, URN, state, inputs());
@@ -98,7 +98,7 @@ describe("PfSenseBgp identifies a firewall by its device", () => {
         await other.kind.create(RENAMED, at(NAME));
         await assert.rejects(
             other.kind.diff(id, URN, other.state, inputs()),
-            /PfSenseBgp "fw1-renamed" has the records/,
+            /PfSenseBgp "fw1-renamed" already has the records/,
         );
     });
 
@@ -108,7 +108,7 @@ describe("PfSenseBgp identifies a firewall by its device", () => {
         Object.assign(process.env, { PFSENSE_USERNAME: "pulumi", PFSENSE_PASSWORD: "planted-login" });
         await kind.check(URN, {}, inputs());
         await kind.diff(id, URN, state, inputs());
-        await assert.rejects(kind.read(`${NAME}#prod`, RENAMED, {}), /PfSenseBgp "fw1" has the records/);
+        await assert.rejects(kind.read(`${NAME}#prod`, RENAMED, {}), /PfSenseBgp "fw1" already has the records/);
         process.env = before;
     });
 
@@ -154,7 +154,7 @@ describe("the creation of a PfSenseBgp", () => {
                 assert.match(error.message, words);
                 assert.match(
                     error.message,
-                    /choose another owner.*adopt: true.*\n?.*import metallb:index:PfSenseBgp <name> 'https:\/\/192\.0\.2\.1#prod'/,
+                    /set another owner.*adopt: true.*\n?.*import metallb:index:PfSenseBgp <name> 'https:\/\/192\.0\.2\.1#prod'/,
                 );
                 assert.doesNotMatch(error.message, /planted|hmac/);
                 return true;
@@ -190,7 +190,7 @@ describe("the creation of a PfSenseBgp", () => {
         assert.equal(box.neighbors.length, 2);
         assert.match(
             heard.warning.join(),
-            /has 4 records of the owner "prod" already, as they should be.*owner of its own/,
+            /already has 4 records of the owner "prod" that equal the inputs.*set another owner/,
         );
         assert.doesNotMatch(JSON.stringify(withoutSecrets(outs as JsonObject)), /planted/);
     });

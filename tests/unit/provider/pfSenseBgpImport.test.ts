@@ -40,7 +40,7 @@ describe("the import of a PfSenseBgp", () => {
         const unfinished = kind.update("", URN, result.props as JsonObject, result.props as JsonObject);
         await assert.rejects(
             unfinished,
-            /neighbors\["192\.0\.2\.11"\]\.password is only the mark .*Give the password itself/,
+            /neighbors\["192\.0\.2\.11"\]\.password is only the hash .*Set the password itself/,
         );
         assert.equal(box.applies().length, 1);
     });
@@ -62,6 +62,6 @@ describe("the import of a PfSenseBgp", () => {
         const { kind } = await created();
         await assert.rejects(kind.read("fw1", URN, {}), /isn't the id of a PfSenseBgp/);
         await assert.rejects(kind.read(`${URL}#prod`, URN, {}), /set PFSENSE_USERNAME and PFSENSE_PASSWORD/);
-        await assert.rejects(imported(`${URL}#other`), /nothing of the owner "other".*192\.0\.2\.13/s);
+        await assert.rejects(imported(`${URL}#other`), /no records of the owner "other".*192\.0\.2\.13/s);
     });
 });

@@ -22,7 +22,7 @@ describe("PfSenseBgp with the owner of another resource", () => {
     it("isn't created over the records of another stack", async () => {
         const { kind, box } = await created();
         const other = inputs({ neighbors: { "192.0.2.77": { asn: 64512 } } });
-        await assert.rejects(kind.create(`${URN}-other`, other), /choose another owner/);
+        await assert.rejects(kind.create(`${URN}-other`, other), /set another owner/);
         assert.equal(box.neighbors.length, 2);
         await kind.create(`${URN}-other`, inputs({ neighbors: { "192.0.2.77": { asn: 64512 } }, adopt: true }));
         assert.deepEqual(
@@ -57,7 +57,7 @@ describe("PfSenseBgp with the owner of another resource", () => {
             const reasons = (await failuresOf("two", { firewall: { ...firewall, url } })) ?? [];
             assert.deepEqual(
                 reasons.map(({ reason }) => reason.split("\n")[0]),
-                ['owner: PfSenseBgp "one" has the records of this owner on this firewall already.'],
+                ['owner: PfSenseBgp "one" already has the records of this owner on this firewall.'],
             );
         }
         assert.deepEqual(await failuresOf("other-owner", { owner: "stage" }), []);

@@ -143,7 +143,7 @@ describe("the PfSenseBgp of a pair's primary", () => {
     it("refuses a secondary that isn't another firewall's `applied`", async () => {
         const { kind } = await pair();
         await assert.rejects(kind.create(URN, inputs({ secondary: "planted-nonsense" })), (error: Error) => {
-            assert.match(error.message, /give `applied` of the PfSenseBgp/);
+            assert.match(error.message, /set it to `applied` of the PfSenseBgp/);
             assert.doesNotMatch(error.message, /planted/);
             return true;
         });

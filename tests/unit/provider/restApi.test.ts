@@ -92,7 +92,7 @@ describe("the REST API's transport", () => {
         fs.renameSync(path.dirname(file), `${path.dirname(file)}-elsewhere`);
         fs.symlinkSync(`${path.dirname(file)}-elsewhere`, path.dirname(file));
         fs.rmSync(file);
-        await assert.rejects(transport.run(oneSession), /doesn't take the program .*pulumi-metallb that isn't root's/);
+        await assert.rejects(transport.run(oneSession), /doesn't accept the program .*pulumi-metallb belongs to root/);
     });
 
     it("sends a long document in parts", async () => {
@@ -147,7 +147,7 @@ describe("the REST API's transport", () => {
         const full = await openTransport(async () => ({
             body: '{"data":{"output":"pulumi-metallb:MISSING","result_code":1}}',
         }));
-        await assert.rejects(full.run(oneSession), /doesn't take the program \(exit code 1\)/);
+        await assert.rejects(full.run(oneSession), /doesn't accept the program \(exit code 1\)/);
         await server?.stop();
         const broken = await openTransport(async () => ({
             body: '{"data":{"output":"sh: php: not found","result_code":127}}',

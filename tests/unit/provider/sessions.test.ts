@@ -62,7 +62,7 @@ describe("a session's diagnosis", () => {
             [observed({ reachable: "refused" }), /native.*up to two minutes apart: wait for 180 s/],
             [
                 observed({ lastError: "Hold Timer Expired" }),
-                /^The session is Active; FRR's last word on it: Hold Timer Expired\.$/,
+                /^The session is Active; FRR's last error: Hold Timer Expired\.$/,
             ],
             [observed({ state: "", reachable: undefined }), /^The session is down\.$/],
             [observed({ configured: false }, { reloading: true }), /still reloading .*doesn't know 192\.0\.2\.11 yet/],

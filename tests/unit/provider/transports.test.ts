@@ -175,10 +175,18 @@ describe("both transports", () => {
             [301, /sends the request elsewhere/, 1],
             [401, /doesn't accept the login/, 1],
             [403, /the user may not do this: .*(system-xmlrpc-ha-sync|api-v2-diagnostics-command-prompt-post)/, 1],
-            [404, transport === "rest-api" ? /REST API package isn't installed.*upgrade/ : /Is it a pfSense/, 1],
+            [
+                404,
+                transport === "rest-api"
+                    ? /REST API package isn't installed.*upgrade/
+                    : /Check that url is the address of pfSense/,
+                1,
+            ],
             [
                 405,
-                transport === "rest-api" ? /no such request.*REST API package/ : /no such request.*Is it a pfSense/,
+                transport === "rest-api"
+                    ? /doesn't accept the transport's requests.*REST API package/
+                    : /accept.*Check that url is/,
                 1,
             ],
             [418, /HTTP 418/, 1],
@@ -202,7 +210,7 @@ describe("both transports", () => {
             for (const body of bodies) {
                 const { connection, requests, stop } = await open({ body }, { door: transport });
                 const said = await failure(connection);
-                assert.match(said, /not as the REST API package|not in XML-RPC|isn't as it should be/, body);
+                assert.match(said, /not as the REST API package|not in XML-RPC|is malformed/, body);
                 assert.doesNotMatch(said, /Cannot read|is not a function|undefined/, body);
                 assert.equal(requests.length, 1, body);
                 await stop();
@@ -282,18 +290,18 @@ describe("the firewall's certificate", () => {
     it("is refused before the request if its authority, name or fingerprint is wrong", async () => {
         const cases: [Partial<Connection>, string, RegExp][] = [
             [{ caCertificate: undefined }, "server", /isn't from an authority known here.*fingerprint/],
-            [{}, "elsewhere", /made out for another name or address/],
+            [{}, "elsewhere", /valid for another name or address/],
             [
                 { certificateFingerprint: pinned("elsewhere") },
                 "server",
-                /another certificate than firewall.certificateFingerprint/,
+                /doesn't match firewall.certificateFingerprint/,
             ],
             [
                 { certificateFingerprint: pinned("elsewhere"), skipTlsVerification: true },
                 "server",
-                /another certificate/,
+                /doesn't match firewall.certificateFingerprint/,
             ],
-            [{ certificateFingerprint: pinned("elsewhere") }, "elsewhere", /made out for another name/],
+            [{ certificateFingerprint: pinned("elsewhere") }, "elsewhere", /valid for another name/],
         ];
         for (const [trust, certificate, words] of cases) {
             const { connection, stop, received } = await open(answer, trust, certificate);

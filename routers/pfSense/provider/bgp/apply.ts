@@ -1,4 +1,4 @@
-// Create and update: both bring the firewall to what the inputs say.
+// Create and update: both change the firewall's records to the inputs.
 import { randomBytes } from "node:crypto";
 import type { CreateResult, UpdateResult } from "@pulumi/pulumi/provider";
 import { messageOf } from "../../../../base/messageOf";
@@ -12,7 +12,7 @@ import type { Claims } from "./claims";
 import { applyDocument, readDocument } from "./documents";
 import { warnOfLeft } from "./left";
 import {
-    lookAfterSecondary,
+    maintainSecondary,
     parseSecondary,
     refuseItself,
     revisionBefore,
@@ -29,7 +29,7 @@ export interface Run {
     formerOwners: FormerOwners;
 }
 
-/** A create whose answer was lost is no danger: the next one finds its records, marked and as they should be. */
+/** Creates the records. If the answer of a create is lost, the next create finds its records, with the ownership mark. */
 export async function create(context: Context, run: Run, urn: string, inputs: JsonObject): Promise<CreateResult> {
     const hashKey = randomBytes(32).toString("hex");
     const plain = plainInputs(inputs);
@@ -40,11 +40,11 @@ export async function create(context: Context, run: Run, urn: string, inputs: Js
     if (count > 0 && !plain.adopt) {
         context.log.warning(
             urn,
-            `${originOf(plain.firewall)} has ${count} records of the owner "${plain.owner}" already, as they should be: they are this ` +
-                `resource's from now on. If another stack has them, too, give this one an owner of its own: a destroy of either removes them.`,
+            `${originOf(plain.firewall)} already has ${count} records of the owner "${plain.owner}" that equal the inputs: this resource ` +
+                `owns them from now on. If another stack has them, too, set another owner here: a destroy of either stack removes them.`,
         );
     }
-    // Another's may come at the same time, and the same address may be another firewall's by now.
+    // Guards against records that another stack adds at the same time, and against another firewall at the same address.
     const document = { ...applyDocument(plain, hashKey), expected: hash, device };
     return { id: idOf(plain), outs: await apply(context, run, urn, inputs, document) };
 }
@@ -83,33 +83,33 @@ async function apply(
     }
     warnOfLeft(context.log, urn, plain, answer);
     const applied: Applied = { firewall: plain.firewall, document: settled(document, answer), hash: answer.hash };
-    const said = JSON.stringify(applied);
+    const appliedText = JSON.stringify(applied);
     if (document.formerOwner) {
-        formerOwners.set(said, document.formerOwner);
+        formerOwners.set(appliedText, document.formerOwner);
     }
     const properties = outputs(inputs, {
         device: answer.device,
         version: answer.version,
         recordsHash: answer.hash,
         hashKey: document.hashKey,
-        applied: said,
+        applied: appliedText,
         ...(unsettled?.isUnfinished ? { unsettled: true } : {}),
     });
     try {
         claims.settle(urn, { device: answer.device, hashKey: document.hashKey });
         if (secondary !== undefined) {
             refuseItself(secondary, { ...primary, device: answer.device });
-            await lookAfterSecondary(context, urn, secondary, { ...applied, haSync: answer.haSync }, before);
+            await maintainSecondary(context, urn, secondary, { ...applied, haSync: answer.haSync }, before);
         }
     } catch (error) {
-        // This firewall is done: its state has to be kept, and the next update does the rest.
+        // This firewall has its records: the error keeps its state, and the next update does the rest.
         const message = messageOf(error);
         throw new NotReadyError(message, idOf(plain), properties, [message]);
     }
     return properties;
 }
 
-/** The document as it can be said again at any time, to this box only. By then the former owner's name may be another's. */
+/** The document for a later repetition, on this firewall only. By then, another stack may use the former owner's name. */
 function settled(document: ApplyDocument, { device }: ApplyAnswer): ApplyDocument {
     return { ...document, device, formerOwner: null, known: [], expected: null };
 }

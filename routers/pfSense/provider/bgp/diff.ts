@@ -12,11 +12,11 @@ import { recordsOf, withMaskedPasswords, type Records } from "./documents";
 import { renewsAssociations, sessionImpacts } from "./impact";
 import { plainInputs, plainState } from "./state";
 
-/** What isn't written in the records. `secondary` is no change: it only says what to look after when there is one. */
+/** The inputs that aren't part of the records. A new `secondary` alone is no change: it only matters when the records change. */
 const PLAIN = ["firewall", "owner", "asn", "enableBgp", "routerId", "adopt"] as const;
 const RECORDS = ["neighbors", "prefixLists"] as const;
 
-/** Whether there is anything to do, and in words what it does to the sessions. Everything changes in place. */
+/** Whether the resource changes. Logs the impacts on the sessions. Every change is in place. */
 export function diff({ log }: Context, claims: Claims, urn: string, olds: JsonObject, news: JsonObject): DiffResult {
     const state = plainState(olds);
     claims.settle(urn, state);
@@ -43,12 +43,12 @@ export function diff({ log }: Context, claims: Claims, urn: string, olds: JsonOb
     }
     return {
         changes: changed.length > 0 || !sameJson(before, after) || state.unsettled === true,
-        // Nothing here asks for a replacement. Where a program does, the new one's records would go with the old one.
+        // The provider never replaces. If a program asks for a replacement, deleting the old resource last would remove the new records.
         deleteBeforeReplace: true,
     };
 }
 
-/** A value with its default in the place of nothing. */
+/** The value of an input, or its default. */
 function effective(key: (typeof PLAIN)[number], inputs: PfSenseBgp): unknown {
     switch (key) {
         case "firewall":

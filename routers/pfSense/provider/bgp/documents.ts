@@ -1,4 +1,4 @@
-// What is said to a firewall.
+// The documents for the program on a firewall.
 import type { PfSenseBgp } from "../../rules";
 import { ProviderError } from "../../../../provider/errors";
 import type { ApplyDocument, NeighborRecord, PrefixListRecord, ReadDocument } from "../program";
@@ -19,7 +19,7 @@ export function recordsOf({ neighbors = {}, prefixLists = {}, owner }: PfSenseBg
     };
 }
 
-/** A password that came by an import is known by its HMAC only. */
+/** The records with the HMACs of their passwords. An imported password is known by its HMAC only. */
 export function withMaskedPasswords({ neighbors, prefixLists }: Records, hashKey: string): Records {
     return {
         neighbors: neighbors.map((record) => ({ ...record, password: masked(hashKey, record.password) })),
@@ -27,7 +27,7 @@ export function withMaskedPasswords({ neighbors, prefixLists }: Records, hashKey
     };
 }
 
-/** The names of everything that a resource has on its firewall. */
+/** The names of all records of a resource. */
 export function namesOf({ neighbors = {}, prefixLists = {} }: PfSenseBgp): string[] {
     return [...Object.keys(neighbors), ...Object.keys(prefixLists)].sort();
 }
@@ -38,8 +38,8 @@ export function applyDocument(inputs: PfSenseBgp, hashKey: string, before?: PfSe
     const unknown = records.neighbors.filter(({ password }) => isMasked(password)).map(({ peer }) => peer);
     if (unknown.length > 0) {
         throw new ProviderError(
-            `neighbors["${unknown[0]}"].password is only the mark of a password that is on the firewall, where nobody can read it back` +
-                `${unknown.length > 1 ? ` (and ${unknown.length - 1} more)` : ""}. Give the password itself.`,
+            `neighbors["${unknown[0]}"].password is only the hash of the password on the firewall, which can't be read back` +
+                `${unknown.length > 1 ? ` (and ${unknown.length - 1} more)` : ""}. Set the password itself.`,
         );
     }
     const wanted = namesOf(inputs);
@@ -50,7 +50,7 @@ export function applyDocument(inputs: PfSenseBgp, hashKey: string, before?: PfSe
         formerOwner: before === undefined || before.owner === owner ? null : before.owner,
         hashKey,
         device: before?.device || null,
-        // What we had and go on wanting is ours even when somebody has taken its mark away; what we want no longer is somebody's then.
+        // A known record without its ownership mark is taken back as long as the inputs have it. Otherwise it stays, as made by hand.
         adopt: inputs.adopt ? wanted : wanted.filter((name) => known.includes(name)),
         known,
         expected: before?.recordsHash ?? null,
@@ -60,7 +60,7 @@ export function applyDocument(inputs: PfSenseBgp, hashKey: string, before?: PfSe
     };
 }
 
-/** Takes away all that has our mark; whatever became of it meanwhile. What somebody took the mark from is somebody's. */
+/** Removes all records with the ownership mark, even if they were changed meanwhile. Records without the ownership mark stay. */
 export function removeDocument(state: PfSenseBgp & Partial<Kept>, hashKey: string): ApplyDocument {
     return {
         ...applyDocument({ ...state, neighbors: {}, prefixLists: {}, adopt: false, enableBgp: false }, hashKey, state),

@@ -1,4 +1,4 @@
-// What a change does to BGP sessions, from what FRR does with each setting of a running session.
+// The impacts of a change on BGP sessions. They follow from how FRR applies each setting to an established session.
 import { NEIGHBOR_FIELDS, OWN_FIELDS } from "../../rules";
 import { heaviest, type SessionImpact } from "../../../rules/routing/sessionImpacts";
 import type { NeighborRecord } from "../program";
@@ -8,7 +8,7 @@ import type { Records } from "./documents";
 
 const LIST_FIELDS = ["prefixfilter_in", "prefixfilter_out"];
 
-/** Every neighbor that changes, comes or goes. */
+/** The impacts on all neighbors that are changed, added or removed. */
 export function sessionImpacts(before: Records, after: Records): SessionImpact[] {
     const old = byPeer(before);
     const now = byPeer(after);
@@ -35,9 +35,7 @@ export function sessionImpacts(before: Records, after: Records): SessionImpact[]
     });
 }
 
-/**
- * Whether the firewall makes FRR's kernel security associations anew. Its package deletes and adds all of them whenever one changes.
- */
+/** Whether the firewall recreates FRR's kernel security associations. The package recreates all of them if one changes. */
 export function renewsAssociations(before: Records, after: Records): boolean {
     return !sameJson(associations(before), associations(after));
 }
@@ -52,7 +50,7 @@ function associations({ neighbors }: Records): Record<string, string> {
     );
 }
 
-/** A lower limit ends a session that has more prefixes than that by now. */
+/** Whether a change lowers the limit of prefixes. FRR ends a session that already has more prefixes than the new limit. */
 function lowers(field: string, was: NeighborRecord, is: NeighborRecord): boolean {
     const [before, after] = [was, is].map((record) => Number(fieldOf(record, field))) as [number, number];
     return field === "maximumprefix_num" && after !== 0 && after < before;
@@ -62,7 +60,7 @@ function byPeer({ neighbors }: Records): Map<string, NeighborRecord> {
     return new Map(neighbors.map((record) => [record.peer, record]));
 }
 
-/** Lists whose rules change; a description changes nothing. */
+/** The names of the lists whose rules change. A description has no impact. */
 function changedLists(before: Records, after: Records): Set<string> {
     const rules = (records: Records, name: string) => records.prefixLists.find((list) => list.name === name)?.row;
     const names = [...before.prefixLists, ...after.prefixLists].map(({ name }) => name);

@@ -1,4 +1,4 @@
-// What `pulumi import` is told: where the records are, whose, and which unmarked ones belong to them.
+// The id for `pulumi import`: the firewall, the owner, and the unmarked records to take over.
 import { existsSync, readFileSync } from "node:fs";
 import { checkPfSenseBgp } from "../../rules";
 import { ON_ROUTERS, ownerPattern } from "../../../../rules/shared/ownerNames";
@@ -8,7 +8,7 @@ import type { Connection } from "../transports";
 export interface ImportId {
     firewall: Connection;
     owner: string;
-    /** Addresses of neighbors, and names of prefix-lists, without a mark. */
+    /** Addresses of neighbors, and names of prefix lists, without an ownership mark. */
     adopt: string[];
 }
 
@@ -17,7 +17,7 @@ const EXAMPLE =
 
 const ID = new RegExp(`^([^#]+)#(${ownerPattern(ON_ROUTERS)})(?::(.+))?$`);
 
-/** `<url>#<owner>` or `<url>#<owner>:<address>,<address>`; how to log in comes from the environment. */
+/** Parses `<url>#<owner>` or `<url>#<owner>:<address>,<address>`. The credentials come from the environment. */
 export function parseImportId(id: string, environment: NodeJS.ProcessEnv): ImportId {
     const [, url = "", owner = "", adopt = ""] = ID.exec(id) ?? [];
     if (!URL.canParse(url) || new URL(url).protocol !== "https:" || new URL(url).username !== "") {
@@ -26,16 +26,14 @@ export function parseImportId(id: string, environment: NodeJS.ProcessEnv): Impor
     const firewall = { url, ...connectionFrom(environment) };
     if (firewall.apiKey === undefined && firewall.token === undefined && firewall.password === undefined) {
         throw new ProviderError(
-            "An import logs in with what is in the environment: set PFSENSE_USERNAME and PFSENSE_PASSWORD, or PFSENSE_API_KEY, or " +
+            "An import takes its credentials from the environment: set PFSENSE_USERNAME and PFSENSE_PASSWORD, or PFSENSE_API_KEY, or " +
                 "PFSENSE_TOKEN, and PFSENSE_CA_CERTIFICATE or PFSENSE_CERTIFICATE_FINGERPRINT.",
         );
     }
     const wrong = checkPfSenseBgp({ firewall, owner, asn: 1 }).filter(({ severity }) => severity === "error");
     if (wrong.length > 0) {
         const lines = wrong.map(({ path, message, hint }) => `  ${path}: ${message} ${hint}`);
-        throw new ProviderError(
-            ["The id, or what PFSENSE_… in the environment say, isn't right:", ...lines].join("\n"),
-        );
+        throw new ProviderError(["The id, or a variable PFSENSE_… in the environment, is wrong:", ...lines].join("\n"));
     }
     return { firewall, owner, adopt: adopt === "" ? [] : adopt.split(",").map((name) => name.trim()) };
 }

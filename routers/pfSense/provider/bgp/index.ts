@@ -8,7 +8,7 @@ import { read } from "./read";
 import { remove } from "./remove";
 import type { FormerOwners } from "./secondary";
 
-/** A firewall's half of the sessions: all neighbors and prefix-lists of one owner. */
+/** The resource for a firewall's half of the sessions: all neighbors and prefix lists of one owner. */
 export function pfSenseBgp(context: Context): ResourceKind {
     const run = { claims: new Claims(), formerOwners: new Map() as FormerOwners };
 

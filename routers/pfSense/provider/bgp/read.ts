@@ -8,7 +8,7 @@ import type { JsonObject } from "../../../../base/values/json";
 import { originOf } from "../transports";
 import { asSecretAs, withoutNulls, wrapSecrets } from "../../../../base/values/secrets";
 import { ask, type Context } from "../ask";
-import { takenWords, type Claims } from "./claims";
+import { takenMessage, type Claims } from "./claims";
 import { applyDocument, namesOf, readDocument } from "./documents";
 import { parseImportId } from "./importId";
 import { isGone, readBack } from "./readBack";
@@ -27,7 +27,7 @@ export async function read(
     return properties.firewall === undefined ? readNew(context, claims, urn, id) : refresh(context, urn, properties);
 }
 
-/** Takes the firewall as it is: a box that has replaced another one, too, which an update alone refuses to write on. */
+/** Reads the firewall's records into the state. Accepts a firewall that replaced the former one, on which an update refuses to write. */
 async function refresh(context: Context, urn: string, properties: JsonObject): Promise<ReadResult> {
     const state = plainState(properties);
     const hashKey = state.hashKey ?? randomBytes(32).toString("hex");
@@ -36,7 +36,7 @@ async function refresh(context: Context, urn: string, properties: JsonObject): P
     if (state.device && state.device !== answer.device) {
         context.log.warning(
             urn,
-            `Another firewall than before answers at ${originOf(state.firewall)}: its records are taken from now on.`,
+            `Another firewall than before answers at ${originOf(state.firewall)}: the state now has the records of that firewall.`,
         );
     }
     if (isGone(answer) && names.length > 0) {
@@ -56,8 +56,8 @@ async function refresh(context: Context, urn: string, properties: JsonObject): P
 }
 
 /**
- * What we had is ours even when somebody has taken its mark away, but only then is it asked for by its name: as long as nobody has, a
- * firewall of any size is read in one request.
+ * Reads the owner's records, and those known records whose ownership mark was removed by hand. The second request, with the names of the
+ * missing records, is made only if records are missing.
  */
 async function readOurs(
     context: Context,
@@ -75,15 +75,15 @@ async function readNew(context: Context, claims: Claims, urn: string, id: string
     const { firewall, owner, adopt } = parseImportId(id, process.env);
     const hashKey = randomBytes(32).toString("hex");
     const answer = await ask(context, firewall, readDocument(owner, hashKey, adopt));
-    const holder = claims.another(urn, { owner, origin: originOf(firewall), device: answer.device });
-    if (holder !== undefined) {
-        throw new ProviderError(takenWords(holder));
+    const other = claims.another(urn, { owner, origin: originOf(firewall), device: answer.device });
+    if (other !== undefined) {
+        throw new ProviderError(takenMessage(other));
     }
     if (isGone(answer)) {
-        const others = answer.unowned.length === 0 ? "" : ` Unmarked neighbors there: ${answer.unowned.join(", ")}.`;
+        const unmarked = answer.unowned.length === 0 ? "" : ` Unmarked neighbors there: ${answer.unowned.join(", ")}.`;
         throw new ProviderError(
-            `There is nothing of the owner "${owner}" on that firewall. To take over neighbors made by hand, name them in the id, behind ` +
-                `a colon.${others}`,
+            `The firewall has no records of the owner "${owner}". To take over neighbors that were made by hand, add their addresses to ` +
+                `the id after a colon.${unmarked}`,
         );
     }
     const inputs = readBack({ firewall, owner, asn: 0 }, answer, hashKey, true);
@@ -94,13 +94,13 @@ async function readNew(context: Context, claims: Claims, urn: string, id: string
     return { id: idOf(inputs), props, inputs: wrapSecrets(withoutNulls(withoutCredentials(inputs)) as JsonObject) };
 }
 
-/** What was applied, as it holds for the box that answers now. */
+/** The output `applied` for the firewall that answers now. */
 function appliedOn({ device }: ReadAnswer, applied = ""): string {
     const before = parseApplied(applied);
     return before === undefined ? "" : JSON.stringify({ ...before, document: { ...before.document, device } });
 }
 
-/** `pulumi import` prints a program from them: what can only be told in secret is for the user to write there. */
+/** The inputs without credentials and passwords. `pulumi import` prints a program with these inputs, to which the user adds the secrets. */
 function withoutCredentials({ firewall: { url, door }, ...inputs }: PfSenseBgp): unknown {
     const neighbors = Object.entries(inputs.neighbors ?? {}).map(([address, neighbor]) => [
         address,
@@ -109,7 +109,7 @@ function withoutCredentials({ firewall: { url, door }, ...inputs }: PfSenseBgp):
     return { ...inputs, firewall: { url, door }, neighbors: Object.fromEntries(neighbors) as unknown };
 }
 
-/** Good for a pair at once where there are no passwords; otherwise from the first update on. */
+/** The output `applied` after an import. With passwords, which an import can't read, it is empty until the first update. */
 function appliedOf(inputs: PfSenseBgp, { device, hash }: ReadAnswer, hashKey: string): string {
     if (Object.values(inputs.neighbors ?? {}).some(({ password }) => password !== undefined)) {
         return "";

@@ -1,4 +1,4 @@
-// Records on a firewall as inputs.
+// Converts the records on a firewall into inputs.
 import type { Neighbor, PfSenseBgp, PrefixList } from "../../rules";
 import type { NeighborRecord, PrefixListRecord, ReadAnswer } from "../program";
 import { keepWriting } from "../records/keepWriting";
@@ -8,7 +8,7 @@ import { masked } from "../records/passwords";
 import { prefixListOf, prefixListRecord } from "../records/prefixList";
 import type { Kept } from "./state";
 
-/** The inputs that would make what is there; in the words of the ones before, where those still hold. */
+/** The inputs that would make the records on the firewall. They are written as before where both make the same record. */
 export function readBack(
     before: PfSenseBgp & Partial<Kept>,
     answer: ReadAnswer,
@@ -54,7 +54,7 @@ function inputsOf({ firewall, owner, asn, enableBgp, routerId, adopt, secondary 
     return { firewall, owner, asn, enableBgp, routerId, adopt, secondary };
 }
 
-/** Whether nothing is left of what was there. */
+/** Whether the firewall has no records of the owner any more. */
 export function isGone({
     neighbors,
     prefixLists,

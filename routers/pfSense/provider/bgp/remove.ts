@@ -9,12 +9,12 @@ import { awaitPush, parseApplied, revisionBefore } from "./secondary";
 import { plainState } from "./state";
 import { applyInTurn, settle, warningOf } from "./takeover";
 
-/** Takes what carries our mark from the firewall, and nothing else. */
+/** Removes the records with the owner's ownership mark from the firewall, and nothing else. */
 export async function remove(context: Context, claims: Claims, urn: string, properties: JsonObject): Promise<void> {
     const state = plainState(properties);
     const hashKey = state.hashKey ?? randomBytes(32).toString("hex");
     if (claims.outlives(urn, await placeOfRemoved(context, claims, state, hashKey))) {
-        context.log.info(urn, "Its records stay on the firewall: they are another resource's now.");
+        context.log.info(urn, "The records stay on the firewall: another resource owns them now.");
         return;
     }
     const document = removeDocument(state, hashKey);
@@ -31,7 +31,10 @@ export async function remove(context: Context, claims: Claims, urn: string, prop
     }
 }
 
-/** The firewall itself is asked which one it is where the state can't say for sure, and another resource's records may be meant. */
+/**
+ * The place of the records to remove. Asks the firewall for its device if the state isn't reliable and another resource has the same owner,
+ * so the records may belong to that resource.
+ */
 async function placeOfRemoved(
     context: Context,
     claims: Claims,

@@ -1,5 +1,5 @@
-// A pair of firewalls for high availability: what is written on the primary makes it push its configuration to the secondary, and that
-// may put back an older state of the secondary's own records.
+// A pair of firewalls for high availability. After a write the primary pushes its configuration to the secondary, which may restore an older
+// state of the secondary's own records.
 import { z } from "zod";
 import { ProviderError } from "../../../../provider/errors";
 import type { ApplyDocument } from "../program";
@@ -9,7 +9,7 @@ import { isKnownByName, isSameFirewall, type Place } from "./claims";
 import { readDocument } from "./documents";
 import { applyInTurn } from "./takeover";
 
-/** What was applied, and where: an output of one PfSenseBgp, for the other one's `secondary`. */
+/** The applied document and the connection: an output of one PfSenseBgp, for the input `secondary` of the other. */
 export interface Applied {
     firewall: Connection;
     document: ApplyDocument;
@@ -17,34 +17,34 @@ export interface Applied {
 }
 
 /**
- * The former owners of the records that this run has renamed, by what was applied then: a push may bring records with the old mark back.
- * In a later run that name may be somebody else's.
+ * The former owners of the records that this run has renamed, by the output `applied`. A push may restore records with the old ownership
+ * mark. They are kept for this run only: in a later run, another stack may use the name.
  */
 export type FormerOwners = Map<string, string>;
 
-/** How long a push is waited for, and how often the secondary is read meanwhile. */
+/** The longest wait for a push, and the pause between two reads of the secondary meanwhile. */
 const SETTLE_MS = 6000;
-const LOOK_MS = 1000;
-/** After a removal there is nothing to put right. */
+const POLL_MS = 1000;
+/** The wait after a removal is shorter, since there is nothing to repair. */
 const REMOVAL_MS = 3000;
 const MOST_REPAIRS = 2;
 
 /**
- * The secondary's revision, to be read before the primary is written: another revision afterwards tells that the push has come. Without it
- * a push can't be told from none, and is waited for as long as one can take.
+ * The revision of the secondary's configuration, read before the write on the primary. Another revision afterwards shows that the push has
+ * arrived. If the revision is unknown, the wait lasts as long as a push can take.
  */
 export async function revisionBefore(context: Context, secondary: Applied | undefined): Promise<string | undefined> {
-    // Not to be had from a secondary that doesn't answer. The look after the write reports that.
+    // A secondary that doesn't answer has no revision here. The read after the write reports the error.
     return (
         secondary &&
-        look(context, secondary).then(
+        readApplied(context, secondary).then(
             ({ revision }) => revision,
             () => undefined,
         )
     );
 }
 
-/** Waits until the primary's push has come, after its records were removed. The secondary's own removal has to come after that. */
+/** Waits for the primary's push after the removal of its records. The secondary's own removal has to come after the push. */
 export async function awaitPush(context: Context, secondary: Applied | undefined, before?: string): Promise<void> {
     const until = context.now() + REMOVAL_MS;
     for (;;) {
@@ -53,16 +53,16 @@ export async function awaitPush(context: Context, secondary: Applied | undefined
         if ((now !== undefined && now !== before) || left <= 0) {
             return;
         }
-        await context.pause(before === undefined ? left : Math.min(left, LOOK_MS));
+        await context.pause(before === undefined ? left : Math.min(left, POLL_MS));
     }
 }
 
 /**
- * Verifies the secondary after the primary's write, puts it right if a push has set it back, and verifies both again.
+ * Verifies the secondary after the primary's write, repairs it if a push has restored an older state, and verifies both again.
  *
  * @param before The secondary's revision before that write.
  */
-export async function lookAfterSecondary(
+export async function maintainSecondary(
     context: Context,
     urn: string,
     secondary: Applied,
@@ -74,17 +74,17 @@ export async function lookAfterSecondary(
     if (repairs > 0) {
         context.log.warning(
             urn,
-            `The pair's configuration sync had put back an older state of ${origin}; what belongs there was applied again.`,
+            `The pair's configuration sync had restored an older state of ${origin}; the records there were applied again.`,
         );
     }
-    if (primary.haSync && (await look(context, primary)).hash !== primary.hash) {
+    if (primary.haSync && (await readApplied(context, primary)).hash !== primary.hash) {
         throw new ProviderError(
-            `${originOf(primary.firewall)} was changed by somebody else meanwhile. Run \`pulumi up --refresh\`.`,
+            `${originOf(primary.firewall)} was changed by another user meanwhile. Run \`pulumi up --refresh\`.`,
         );
     }
 }
 
-/** Looks until a push has come and gone, or none comes; gives how often it had to put things right. */
+/** Reads the secondary until a push is over, or none comes. Returns the number of repairs. */
 async function outlastPush(
     context: Context,
     urn: string,
@@ -94,16 +94,16 @@ async function outlastPush(
 ): Promise<number> {
     const until = context.now() + (pushed ? SETTLE_MS : 0);
     let revision = before;
-    // What is there when all is as it should be: a field that only the box knows may be in it, too.
+    // The hash of the right records. A repair may change it, since records may have fields that only the firewall knows.
     let wanted = secondary.hash;
-    for (let repairs = 0; ; await context.pause(LOOK_MS)) {
-        const seen = await look(context, secondary);
+    for (let repairs = 0; ; await context.pause(POLL_MS)) {
+        const seen = await readApplied(context, secondary);
         const synced = revision !== undefined && revision !== seen.revision;
         if (seen.hash !== wanted) {
             if (repairs === MOST_REPAIRS) {
                 throw new ProviderError(
                     `${originOf(secondary.firewall)}, the secondary, loses its records again and again: something else writes them. ` +
-                        `Run \`pulumi up --refresh\` when that has ended.`,
+                        `Stop that, and run \`pulumi up --refresh\`.`,
                 );
             }
             const repaired = await applyInTurn(context, urn, secondary.firewall, secondary.document);
@@ -118,12 +118,12 @@ async function outlastPush(
     }
 }
 
-function look(context: Context, { firewall, document }: Applied) {
+function readApplied(context: Context, { firewall, document }: Applied) {
     const { owner, formerOwner, hashKey, device } = document;
     return ask(context, firewall, { ...readDocument(owner, hashKey, []), formerOwner, device });
 }
 
-/** The input `secondary`. One that was only imported has nothing yet that could be looked after. */
+/** Parses the input `secondary`. Undefined for a secondary that was only imported, whose `applied` is empty. */
 export function parseSecondary(text: string, formerOwners: FormerOwners): Applied | undefined {
     if (text === "") {
         return undefined;
@@ -131,20 +131,20 @@ export function parseSecondary(text: string, formerOwners: FormerOwners): Applie
     const applied = parseApplied(text);
     if (applied === undefined) {
         throw new ProviderError(
-            "secondary isn't what it should be: give `applied` of the PfSenseBgp of the pair's secondary firewall.",
+            "secondary isn't an output of a PfSenseBgp: set it to `applied` of the PfSenseBgp of the pair's secondary firewall.",
         );
     }
     return { ...applied, document: { ...applied.document, formerOwner: formerOwners.get(text) ?? null } };
 }
 
-/** It has to be another firewall's, whatever the URLs of the two are. */
+/** Throws if `secondary` is the primary itself, even if the URLs differ. */
 export function refuseItself({ firewall, document }: Applied, primary: Omit<Place, "owner">): void {
     if (isSameFirewall({ origin: originOf(firewall), device: document.device ?? undefined }, primary)) {
         const names = isKnownByName(primary.device ?? "")
-            ? " If they are two firewalls, give each a hostname of its own in System > General Setup: they have no Netgate Device ID to tell them apart."
+            ? " If they are two firewalls, give each its own hostname in System > General Setup: they have no Netgate Device ID that identifies them."
             : "";
         throw new ProviderError(
-            `secondary is this firewall itself (${primary.origin}): give \`applied\` of the other one's PfSenseBgp.${names}`,
+            `secondary is this firewall itself (${primary.origin}): set it to \`applied\` of the other firewall's PfSenseBgp.${names}`,
         );
     }
 }
@@ -162,14 +162,14 @@ const APPLIED = z.looseObject({
     hash: z.string(),
 });
 
-/** Undefined for any other text, which isn't shown: it may be a secret of another kind. */
+/** Parses the output `applied`. Undefined for any other text. No error shows the text, since it may be another secret. */
 export function parseApplied(text: string): Applied | undefined {
     const value = parsed(text);
     if (!APPLIED.safeParse(value).success) {
         return undefined;
     }
     const applied = value as Applied;
-    // A firewall without an id of its own had none here once.
+    // In states of former versions, a firewall without an id has an empty device.
     return { ...applied, document: { ...applied.document, device: applied.document.device || null } };
 }
 

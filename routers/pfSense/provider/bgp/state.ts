@@ -5,19 +5,19 @@ import type { JsonObject } from "../../../../base/values/json";
 import { reveal, secret, withoutNulls, wrapSecrets } from "../../../../base/values/secrets";
 import { refuseOddState } from "../../../../provider/resources/stateShape";
 
-/** What is kept beside the inputs. */
+/** The outputs besides the inputs. */
 export interface Kept {
-    /** The box, so that another one at the same address is noticed. */
+    /** The firewall's id, by which another firewall at the same address is noticed. */
     device: string;
     /** pfSense's version. */
     version: string;
-    /** The hash of our records as last seen. */
+    /** The hash of the owner's records at the last read. */
     recordsHash: string;
-    /** The key of that hash, and of those that stand for passwords. */
+    /** The key of that hash, and of the hashes of passwords. */
     hashKey: string;
-    /** What was applied and where, for the PfSenseBgp of the other firewall of a pair. */
+    /** The applied document and the connection, for the PfSenseBgp of the pair's other firewall. */
     applied: string;
-    /** FRR doesn't run with the records, as far as is known, so that the next update has to see to it. */
+    /** FRR may not run with the records, so the next update checks that. */
     unsettled?: true;
 }
 
@@ -42,14 +42,14 @@ const STATE = z.looseObject({
     secondary: text,
 });
 
-/** Parts may be missing, when a state was made by an import or by hand. */
+/** The inputs and outputs in a state. Outputs may be missing if the state was made by an import or by hand. */
 export function plainState(values: JsonObject): PfSenseBgp & Partial<Kept> {
     const state = plainInputs(values) as PfSenseBgp & Partial<Kept>;
     refuseOddState("PfSenseBgp", STATE, state);
     return state;
 }
 
-/** The resource's outputs: its inputs as the engine gave them, so that secrets stay secrets, and what is kept. */
+/** The resource's outputs: its inputs as the engine passed them, so secrets stay secrets, and the other outputs. */
 export function outputs(inputs: JsonObject, kept: Kept): JsonObject {
     return wrapSecrets({
         ...(withoutNulls(inputs) as JsonObject),

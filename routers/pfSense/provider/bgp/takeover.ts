@@ -5,14 +5,14 @@ import { NO_KEY, type ApplyAnswer, type ApplyDocument, type Takeover } from "../
 import { DEFAULT_TIMEOUT_SECONDS, originOf, type Connection } from "../transports";
 import { ask, RefusedError, type Context } from "../ask";
 
-/** How long an apply waits until other applies, and FRR's reloads for them, have ended. */
+/** The longest wait of an apply for the end of other applies, and of FRR's reloads for them. */
 const BUSY_MS = 180_000;
-/** How long FRR may take after the write. Removing hundreds of neighbors takes a minute. */
+/** The longest wait for FRR after the write. Removing hundreds of neighbors takes a minute. */
 const TAKEOVER_MS = 120_000;
 const POLL_MS = 2000;
-/** The longest time that one request waits on the firewall. */
+/** The longest wait of one request on the firewall. */
 const MOST_SECONDS = 10;
-/** How many lines a warning quotes. */
+/** The largest number of lines that a warning quotes. */
 const MOST_LINES = 10;
 
 /** The lines that FRR doesn't run with at the end of the wait. */
@@ -50,8 +50,8 @@ export async function applyInTurn(
 }
 
 /**
- * Waits until FRR runs with what an apply has left in the configuration, and has FRR reload once more where lines are missing afterwards.
- * Throws nothing, since the apply is done.
+ * Waits until FRR runs with the configuration that an apply has written. If lines are missing afterwards, FRR reloads once more. Throws
+ * nothing, since the apply is done.
  */
 export async function settle(
     context: Context,
@@ -74,7 +74,7 @@ export async function settle(
         try {
             const next = await ask(context, connection, { ...document, removed, regenerate: mayReload });
             mayReload &&= !(next.regenerated && next.answering);
-            // what it answered is from before that reload
+            // The answer is from before that reload.
             state = next.regenerated ? { ...next, answering: false, reloading: true } : next;
         } catch (error) {
             if (!isBusy(error)) {

@@ -1,4 +1,4 @@
-// A create finds records of its owner: most likely another stack's that has chosen the same name.
+// Refuses records of the owner that a create finds. Most likely they belong to another stack with the same owner.
 import type { PfSenseBgp } from "../../rules";
 import { canonicalAddress, parseAddress } from "../../../../rules/shared/addresses";
 import { ProviderError } from "../../../../provider/errors";
@@ -50,7 +50,7 @@ function isSameList(found: PrefixListRecord, wanted: PrefixListRecord): boolean 
     return sameJson(one, other);
 }
 
-/** In the order in which FRR applies them; a missing field equals an empty one. */
+/** The rules in the order in which FRR applies them. A missing field equals an empty field. */
 function rules(rows: RowRecord[]): string[][] {
     const fields = ["seq", "action", "source", "any", "ge", "le"];
     return rows
@@ -67,10 +67,10 @@ function refusal({ firewall, owner }: PfSenseBgp, unknown: string[]): string {
     const origin = originOf(firewall);
     const more = unknown.length > MOST_NAMED ? ` and ${unknown.length - MOST_NAMED} more` : "";
     return [
-        `${origin} has records of the owner "${owner}" already that this resource hasn't made: ` +
+        `${origin} already has records of the owner "${owner}" that this resource hasn't made: ` +
             `${unknown.slice(0, MOST_NAMED).join(", ")}${more}. Nothing was changed.`,
-        `-> If they are another stack's, choose another owner. If they are your own (the resource had another name, or its state was lost), ` +
-            `set adopt: true for one update, which makes them what the program says and removes the rest; or import them: ` +
+        `-> If they belong to another stack, set another owner. If they are your own (the resource had another name, or its state was lost), ` +
+            `set adopt: true for one update, which changes them to the inputs and removes the rest; or import them: ` +
             `pulumi import metallb:index:PfSenseBgp <name> '${origin}#${owner}'`,
     ].join("\n");
 }

@@ -1,6 +1,6 @@
 import { textBehindMark } from "../../../rules/routing/mark";
 
-/** A record's description as an input. A mark that somebody has taken away is a change, to be seen and put back. */
+/** A record's description as an input. If the ownership mark was removed by hand, the text shows that as a change, which an update reverts. */
 export function descriptionOf(
     record: Readonly<Record<string, unknown>>,
     owners: readonly string[],

@@ -1,11 +1,11 @@
 import { NEIGHBOR_FIELDS } from "../../rules";
 
-/** A neighbor's record without its address, where nothing is chosen: numbers, texts and checkboxes are empty. */
+/** The default values of a neighbor's record, without its address. Numbers, texts and checkboxes are empty by default. */
 export const NEIGHBOR_DEFAULTS: Readonly<Record<string, string>> = Object.fromEntries(
     Object.entries(NEIGHBOR_FIELDS).map(([field, { empty = "" }]) => [field, empty]),
 );
 
-/** What a field of a record holds: absent and empty are as good as nothing chosen. */
+/** The value of a record's field. An absent or empty field has its default. */
 export function fieldOf(record: Readonly<Record<string, unknown>>, field: string): string {
     const value = record[field];
     return typeof value === "string" && value !== "" ? value : (NEIGHBOR_DEFAULTS[field] ?? "");

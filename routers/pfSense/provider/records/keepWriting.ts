@@ -1,8 +1,8 @@
 import { sameJson } from "../../../../base/values/json";
 
 /**
- * What was read, in the program's own words where those mean the same: `bfd: false` and no `bfd` make one record. A refresh would
- * otherwise show a change where there is none.
+ * Returns the read inputs, but written as in the program where both make the same record, such as `bfd: false` and no `bfd`. Otherwise a
+ * refresh would show a change where there is none.
  */
 export function keepWriting<T extends object>(read: T, written: T | undefined, record: (value: T) => unknown): T {
     if (written === undefined) {

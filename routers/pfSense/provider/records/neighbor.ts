@@ -5,9 +5,9 @@ import { markedDescription } from "../../../rules/routing/mark";
 import { OTHER_FIELDS } from "../../rules";
 import { fieldOf, NEIGHBOR_DEFAULTS } from "./fields";
 
-/** Kernel security associations in both directions: Netgate's own advice. */
+/** Kernel security associations in both directions, as Netgate recommends. */
 const PASSWORD_TYPE = "both-bidir";
-/** What `ebgp-multihop` without a number means to FRR. */
+/** The number of hops that FRR uses for `ebgp-multihop` without a number. */
 const MOST_HOPS = 255;
 
 /** The complete record of a neighbor. */
@@ -34,7 +34,7 @@ export function neighborRecord(address: string, neighbor: Neighbor, owner: strin
     };
 }
 
-/** The neighbor that a record is. The password, which can't be read, and the description are the caller's. */
+/** The neighbor of a record, without its description and its password. The caller adds them, since the password can't be read. */
 export function neighborOf(record: NeighborRecord, firewallAsn: number): Neighbor {
     const value = (field: string) => fieldOf(record, field);
     const number = (field: string) => (value(field) === "" ? undefined : Number(value(field)));
@@ -62,12 +62,12 @@ function otherFields(record: NeighborRecord): Record<string, string> | undefined
     return chosen.length === 0 ? undefined : Object.fromEntries(chosen.map((field) => [field, fieldOf(record, field)]));
 }
 
-/** "internal" is the firewall's own; "external" is any other, which no input can say: 0 shows as a change. */
+/** "internal" is the firewall's own ASN. "external" is any other, for which there is no input, so it becomes 0 and shows as a change. */
 function asnOf(asnum: string, firewallAsn: number): number {
     return asnum === "internal" ? firewallAsn : Number(asnum) || 0;
 }
 
-/** An empty field is one with its default. */
+/** Removes empty fields, which have their defaults. */
 function withoutEmpty(fields: Record<string, string> = {}): Record<string, string> {
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ""));
 }

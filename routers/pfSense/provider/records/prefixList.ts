@@ -1,10 +1,10 @@
-// A prefix-list as an input and as a record of the FRR package.
+// A prefix list as an input and as a record of the FRR package.
 import type { PrefixListRecord, RowRecord } from "../program";
 import type { PrefixList, PrefixRule } from "../../rules";
 import { markedDescription } from "../../../rules/routing/mark";
 import { canonicalPrefix } from "../../../../rules/shared/addresses";
 
-/** Leaves room for a rule in between, as FRR's own numbering does. */
+/** The numbers of rules leave room between them, as FRR's own numbers do. */
 const STEP = 10;
 
 export function prefixListRecord(name: string, list: PrefixList, owner: string): PrefixListRecord {
@@ -27,7 +27,7 @@ function row({ action, prefix, ge, le }: PrefixRule, index: number): RowRecord {
     };
 }
 
-/** The list that a record is, in the order in which FRR looks at its rules. The description is the caller's. */
+/** The prefix list of a record, with the rules in FRR's order. The caller adds the description. */
 export function prefixListOf(record: PrefixListRecord): PrefixList {
     const rows = (Array.isArray(record.row) ? record.row : []).toSorted((a, b) => Number(a.seq) - Number(b.seq));
     return { family: record.iptype === "IPv6" ? "ipv6" : "ipv4", rules: rows.map(rule) };

@@ -1,7 +1,7 @@
-// Why a session isn't what it should be, from what the firewall sees of it.
+// The reason why a session isn't Established, from the firewall's view of it.
 import type { FrrState, Observation } from "./observation";
 
-/** What is wrong with a session, and what to look at; undefined where nothing is. */
+/** The reason why a session fails, with a fix; undefined for a session that works. */
 export function diagnose(frr: FrrState, observation: Observation): string | undefined {
     if (frr === "stopped" && observation.reloading) {
         return STARTING;
@@ -15,7 +15,7 @@ export function diagnose(frr: FrrState, observation: Observation): string | unde
     return CAUSES.map((cause) => cause(observation)).find((words) => words !== undefined);
 }
 
-/** Whether a session carries routes, or has the right not to. */
+/** Whether a session carries routes, or must not because the firewall is the CARP backup. */
 export function isWell(frr: FrrState, { seen }: Observation): boolean {
     return frr === "stopped-by-carp" || (frr === "running" && seen.state === "Established" && !seen.policy);
 }
@@ -30,10 +30,10 @@ const STOPPED = {
 const STARTING = "FRR is starting on the firewall, or reloading its configuration: every session waits for that.";
 
 const NO_POLICY =
-    "No policy: the session is established, but FRR takes and gives no routes without filters in both directions (RFC 8212). Set " +
+    "No policy: the session is established, but FRR accepts and sends no routes without filters in both directions (RFC 8212). Set " +
     "prefixListIn and prefixListOut.";
 
-/** In the order in which they are believed: what is certain comes first. */
+/** The possible causes, the most certain first. */
 const CAUSES: readonly ((observation: Observation) => string | undefined)[] = [
     notConfigured,
     notification,
@@ -52,7 +52,7 @@ function notConfigured({ seen, neighbor, reloading }: Observation): string | und
         : `The firewall's FRR doesn't know ${neighbor}: its PfSenseBgp doesn't have it, or FRR lost it or refused its configuration (Status > FRR). \`pulumi up --refresh\` reloads FRR where it lost it.`;
 }
 
-/** What the last NOTIFICATION says, whoever sent it. */
+/** The meanings of the last NOTIFICATION, from either end. */
 const NOTIFICATIONS: readonly [RegExp, (observation: Observation) => string][] = [
     [
         /bad peer as/i,
@@ -64,7 +64,7 @@ const NOTIFICATIONS: readonly [RegExp, (observation: Observation) => string][] =
     [
         /maximum number of prefixes/i,
         () =>
-            "The node announced more prefixes than maximumPrefixes allows. Raise it, or look for what is announced too much.",
+            "The node announced more prefixes than maximumPrefixes allows. Raise maximumPrefixes, or announce fewer prefixes.",
     ],
     [/administrative(ly)? shutdown/i, () => "The session is shut down by an administrator on one of the ends."],
     [/unsupported capability|unsupported optional/i, () => "The ends have no address family in common."],
@@ -72,7 +72,7 @@ const NOTIFICATIONS: readonly [RegExp, (observation: Observation) => string][] =
 
 function notification(observation: Observation): string | undefined {
     const { lastError, reachable } = observation.seen;
-    // Of a node that doesn't answer now, the last word may be an old one.
+    // If the node doesn't answer now, its last NOTIFICATION may be an old one.
     if (reachable === "timeout" || reachable === "unreachable") {
         return undefined;
     }
@@ -88,7 +88,7 @@ function wrongSource({ expected, seen, neighbor }: Observation): string | undefi
 }
 
 function md5({ expected, md5Failing, seen }: Observation): string | undefined {
-    // The counter is the whole box's: a node that can't be reached has no part in it.
+    // The counter is for the whole firewall. A node that can't be reached can't have caused its failures.
     if (!md5Failing || seen.reachable === "unreachable") {
         return undefined;
     }
@@ -109,7 +109,7 @@ function unreachable({ seen, neighbor }: Observation): string | undefined {
             );
         case "refused":
             return (
-                `BGP is down on the node: ${neighbor} answers, but opens no session${lastWords(seen.lastError)}. Look whether MetalLB's speaker ` +
+                `BGP is down on the node: ${neighbor} answers, but opens no session${lastWords(seen.lastError)}. Check whether MetalLB's speaker ` +
                 `runs on it, whether the BGPPeer's nodeSelectors choose it, and whether the firewall's rules let it reach TCP 179. With the ` +
                 "backend native this is normal between MetalLB's attempts, which are up to two minutes apart: wait for 180 s or more " +
                 "(verifyTimeoutSeconds)."
@@ -124,5 +124,5 @@ function from(address: string): string {
 }
 
 function lastWords(lastError: string): string {
-    return lastError === "" ? "" : `; FRR's last word on it: ${lastError}`;
+    return lastError === "" ? "" : `; FRR's last error: ${lastError}`;
 }

@@ -19,17 +19,17 @@ const STATE = z.looseObject({
     neighbors: z.record(z.string(), z.looseObject({})),
 });
 
-/** How the sessions of a firewall are; changes nothing on it. */
+/** The resource that reads the sessions of a firewall. It changes nothing on the firewall. */
 export function pfSenseSessions(context: Context): ResourceKind {
-    /** Waits for the sessions; an error if they don't come, but not before the state knows the resource: the next update looks again. */
+    /** Waits for the sessions. If they don't come up, throws an error that keeps the resource in the state, so the next update polls again. */
     async function verified(urn: string, inputs: JsonObject, before: Session[]): Promise<JsonObject> {
         const plain = plainInputs(inputs);
-        const look = await pollUntilEstablished(context, urn, plain, before);
-        const properties = outputs(inputs, look);
-        if (look.failing.length > 0 && plain.waitSeconds) {
-            const reasons = isSecret(inputs.neighbors) ? ["The output sessions says why."] : reasonsOf(look);
+        const poll = await pollUntilEstablished(context, urn, plain, before);
+        const properties = outputs(inputs, poll);
+        if (poll.failing.length > 0 && plain.waitSeconds) {
+            const reasons = isSecret(inputs.neighbors) ? ["The output sessions says why."] : reasonsOf(poll);
             const all = Object.keys(plain.neighbors).length;
-            const waited = `${look.failing.length} of ${all} BGP sessions of ${originOf(plain.firewall)} aren't up after ${plain.waitSeconds} s:`;
+            const waited = `${poll.failing.length} of ${all} BGP sessions of ${originOf(plain.firewall)} aren't up after ${plain.waitSeconds} s:`;
             throw new NotReadyError(
                 [waited, ...reasons.map((line) => `  ${line}`)].join("\n"),
                 idOf(plain),
@@ -43,21 +43,21 @@ export function pfSenseSessions(context: Context): ResourceKind {
     return {
         check: async (urn, _olds, news) => checkInputs(context.log, urn, news, checkPfSenseSessions),
         diff: async (_id, _urn, olds, news) => ({
-            changes: inputsChange(olds, news) || mustLookAgain(olds, news),
+            changes: inputsChange(olds, news) || mustPollAgain(olds, news),
         }),
         create: async (urn, inputs) => ({ id: idOf(plainInputs(inputs)), outs: await verified(urn, inputs, []) }),
         update: async (_id, urn, olds, news) => ({ outs: await verified(urn, news, sessionsOf(olds)) }),
         async read(id, urn, properties) {
             if (properties.firewall === undefined) {
                 throw new ProviderError(
-                    "PfSenseSessions can't be imported: it has nothing of its own on the firewall. Create it.",
+                    "PfSenseSessions can't be imported: it has no records on the firewall. Create the resource instead.",
                 );
             }
             const inputs = inputsOf(properties);
             refuseOddState("PfSenseSessions", STATE, plainInputs(inputs));
             const once = { ...plainInputs(inputs), waitSeconds: 0 };
-            const look = await pollUntilEstablished(context, urn, once, sessionsOf(properties));
-            return { id, props: outputs(inputs, look), inputs };
+            const poll = await pollUntilEstablished(context, urn, once, sessionsOf(properties));
+            return { id, props: outputs(inputs, poll), inputs };
         },
         delete: async () => undefined,
     };
@@ -71,10 +71,10 @@ function inputsChange(olds: JsonObject, news: JsonObject): boolean {
 }
 
 /**
- * Where the last look, a refresh's too, found a session that isn't well, and an update is to wait for it. No input need have changed since:
- * what somebody broke by hand is repaired to what it was.
+ * Whether the last poll of an update or a refresh found a failing session, and an update has to wait for it. The inputs may be the same: a
+ * session that was broken by hand works again after the update restores its settings.
  */
-function mustLookAgain(olds: JsonObject, news: JsonObject): boolean {
+function mustPollAgain(olds: JsonObject, news: JsonObject): boolean {
     const isIll = olds.frr !== "stopped-by-carp" && sessionsOf(olds).some(({ diagnosis }) => diagnosis !== undefined);
     return isIll && Boolean(plainInputs(news).waitSeconds);
 }
@@ -92,7 +92,7 @@ function inputsOf(properties: JsonObject): JsonObject {
     return wrapSecrets(withoutNulls(Object.fromEntries(entries)) as JsonObject);
 }
 
-/** The sessions name their neighbors: they are a secret where those are. */
+/** The outputs. The sessions name the neighbors, so the sessions are a secret if the neighbors are one. */
 function outputs(inputs: JsonObject, { frr, sessions }: Poll): JsonObject {
     const seen = withoutNulls(sessions);
     const kept = { ...inputs, frr, sessions: isSecret(inputs.neighbors) ? secret(seen) : seen };
@@ -101,7 +101,7 @@ function outputs(inputs: JsonObject, { frr, sessions }: Poll): JsonObject {
 
 const SESSIONS = z.array(z.looseObject({ neighbor: z.string(), diagnosis: z.string().optional() }));
 
-/** None where a state doesn't have them as they should be: they are only what was seen last. */
+/** The sessions in a state. If they are malformed, the result is empty, since they are only the result of the last poll. */
 function sessionsOf(properties: JsonObject): Session[] {
     const sessions: unknown = reveal(properties.sessions ?? null);
     return SESSIONS.safeParse(sessions).success ? (sessions as Session[]) : [];

@@ -1,12 +1,12 @@
 import type { SessionNeighbor } from "../../rules";
 import type { SessionRecord } from "../program";
 
-/** What is known of one session: what it ought to be, and how the firewall sees it. */
+/** The expected state of one session, and its state on the firewall. */
 export interface Observation {
     neighbor: string;
     expected: SessionNeighbor;
     seen: SessionRecord;
-    /** More segments with a wrong MD5 signature came in between two looks, from whomever. */
+    /** More segments with a wrong MD5 signature came in between two polls, from any neighbor. */
     md5Failing: boolean;
     /** A reload, or a restart, of FRR runs on the firewall. */
     reloading: boolean;

@@ -1,7 +1,7 @@
 // The part of a neighbor's configuration that FRR doesn't run with yet.
 import type { FrrState, Observation } from "./observation";
 
-/** The words of the output `pending`; undefined where FRR runs with everything, or is stopped as it should be. */
+/** The text of the output `pending`; undefined if FRR runs with all of the configuration, or the firewall is the CARP backup. */
 export function pendingOf(frr: FrrState, { seen, reloading }: Observation): string | undefined {
     if (frr === "stopped-by-carp") {
         return undefined;

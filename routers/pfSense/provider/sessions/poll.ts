@@ -1,4 +1,4 @@
-// How a firewall's sessions are, once and until they are up.
+// Reads the state of a firewall's sessions, once or until they are Established.
 import type { PfSenseSession, PfSenseSessions } from "../../rules/model";
 import { NO_KEY, type SessionRecord, type SessionsAnswer } from "../program";
 import { diagnose, isWell } from "./diagnose";
@@ -16,16 +16,16 @@ export interface Poll {
     failing: string[];
 }
 
-/** How long until the next look. A session that was only made is often up within a second. */
-const LOOK_MS = 2000;
-const FIRST_LOOK_MS = 500;
+/** The pause between two polls. The first pause is shorter, since a new session is often Established within a second. */
+const POLL_MS = 2000;
+const FIRST_POLL_MS = 500;
 
-/** FRR tells since when by counting back whole seconds from now. */
+/** FRR computes the time since which a session is Established from whole seconds, so the time varies between polls. */
 const JITTER_MS = 2000;
 
 /**
- * Looks until all is well, or the time is over. Where FRR runs, what fails is looked at twice even then: only that tells whether MD5 is
- * why.
+ * Polls until all sessions are Established, or the wait is over. If FRR runs, failing sessions are polled at least twice: only two values of
+ * the counter of MD5 failures show whether MD5 is the reason.
  */
 export async function pollUntilEstablished(
     context: Context,
@@ -34,33 +34,33 @@ export async function pollUntilEstablished(
     before: Session[],
 ): Promise<Poll> {
     const until = context.now() + 1000 * (inputs.waitSeconds ?? 0);
-    const tell = statusOf(context, urn, inputs);
+    const report = statusOf(context, urn, inputs);
     const first = await answerOf(context, inputs);
     const once = describe(inputs, first, first, before);
-    let look = once;
-    // Where nothing is waited for, the second look has to see whether a neighbor's tries fail for want of MD5.
-    let pause = inputs.waitSeconds ? FIRST_LOOK_MS : LOOK_MS;
-    const again = () => (look === once && look.frr === "running") || context.now() < until;
-    while (look.failing.length > 0 && again()) {
-        await tell(look, `, waiting for up to ${inputs.waitSeconds} s`);
+    let poll = once;
+    // Without a wait there are only two polls. The longer pause gives a neighbor time to try, and to fail because of MD5.
+    let pause = inputs.waitSeconds ? FIRST_POLL_MS : POLL_MS;
+    const again = () => (poll === once && poll.frr === "running") || context.now() < until;
+    while (poll.failing.length > 0 && again()) {
+        await report(poll, `, waiting for up to ${inputs.waitSeconds} s`);
         await context.pause(pause);
-        pause = Math.min(2 * pause, LOOK_MS);
-        look = describe(inputs, await answerOf(context, inputs), first, before);
+        pause = Math.min(2 * pause, POLL_MS);
+        poll = describe(inputs, await answerOf(context, inputs), first, before);
     }
-    if (look !== once) {
-        await tell(look, look.failing.length > 0 ? ` after ${inputs.waitSeconds} s` : "");
+    if (poll !== once) {
+        await report(poll, poll.failing.length > 0 ? ` after ${inputs.waitSeconds} s` : "");
     }
-    return look;
+    return poll;
 }
 
-/** Says how many sessions are up, where an update waits for them, and only what is news: in a log each status is a line. */
+/** Reports how many sessions are up while an update waits. Repeats no status, since each is a line in a log. */
 function statusOf({ log }: Context, urn: string, { waitSeconds, neighbors }: PfSenseSessions) {
     const all = Object.keys(neighbors).length;
-    let said: string | undefined;
+    let last: string | undefined;
     return async ({ failing }: Poll, more: string): Promise<void> => {
         const text = `${all - failing.length} of ${all} BGP sessions are up${more}`;
-        if (waitSeconds && text !== said) {
-            await log.status(urn, (said = text));
+        if (waitSeconds && text !== last) {
+            await log.status(urn, (last = text));
         }
     };
 }
@@ -115,7 +115,7 @@ function session(frr: FrrState, observation: Observation, before: Session[]): Se
     };
 }
 
-/** The same text as long as the session lives. */
+/** The time since which a session is Established. The text stays the same as long as the session stays up. */
 function since(epoch: number | null, known: string | undefined): string | undefined {
     if (epoch === null) {
         return undefined;

@@ -1,4 +1,4 @@
-/** How to reach a firewall: the resources' input `firewall`, in plain values. */
+/** The connection to a firewall: the resources' input `firewall`, in plain values. */
 export type { Connection } from "../../rules";
 export { originOf } from "../../rules/connection";
 

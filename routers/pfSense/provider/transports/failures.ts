@@ -1,10 +1,10 @@
-// What can happen on the way to a firewall, as sentences that say what to do.
+// The errors of requests to a firewall, each with a fix.
 import { ProviderError } from "../../../../provider/errors";
 import { originOf, type Connection } from "./connection";
 
 /**
- * What is known of a request that failed: it never left, it left and nobody knows what became of it, the same after the whole time for an
- * answer, or there is an answer that another try won't change.
+ * The fate of a failed request. `unsent`: it was never sent. `unanswered`: it was sent, and the result is unknown. `timed-out`: it was sent,
+ * and the timeout is over. `answered`: there is an answer, and another try would get the same.
  */
 export type Fate = "unsent" | "unanswered" | "timed-out" | "answered";
 
@@ -17,7 +17,7 @@ export class TransportError extends ProviderError {
     }
 }
 
-/** The certificate isn't one to send credentials to. */
+/** The firewall's certificate isn't trusted, so no credentials are sent. */
 export class CertificateError extends Error {
     constructor(
         readonly code: string,
@@ -31,7 +31,7 @@ const UNREACHABLE = new Set(["EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN", "ENETDO
 const UNNAMED = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL"]);
 const LATE = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "ABORT_ERR"]);
 
-/** An error of undici's or Node's. The text of the original stays out: it may quote what was sent. */
+/** The failure for an error of undici or Node. The message doesn't contain the error's text, which may quote the request. */
 export function failureOf(error: unknown, connection: Connection, connected: boolean): TransportError {
     const origin = originOf(connection);
     const seconds = connection.timeoutSeconds;
@@ -68,8 +68,8 @@ export function failureOf(error: unknown, connection: Connection, connected: boo
     if (LATE.has(code)) {
         return new TransportError(
             "timed-out",
-            `${origin} took the request, but gave no answer within ${seconds} s. It may have done what was asked: the next \`pulumi up\` ` +
-                `finds that out. If the box is slow, raise firewall.timeoutSeconds.`,
+            `${origin} took the request, but gave no answer within ${seconds} s. It may have made the changes: the next \`pulumi up\` ` +
+                `finds that out. If the firewall is slow, raise firewall.timeoutSeconds.`,
         );
     }
     if (code.startsWith("ERR_SSL_") || code === "EPROTO") {
@@ -79,18 +79,21 @@ export function failureOf(error: unknown, connection: Connection, connected: boo
         return new TransportError("answered", `${origin} doesn't answer in HTTP. Check the url's port.`);
     }
     if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") {
-        return new TransportError("answered", `${origin} answers more than could be an answer. Is it a pfSense?`);
+        return new TransportError(
+            "answered",
+            `${origin} answers with more than 32 MiB. Check that url is the address of a pfSense.`,
+        );
     }
     return cut(origin, connected, code);
 }
 
-/** A connection that ended too early. */
+/** The failure for a connection that ended too early. */
 export function cut(origin: string, connected: boolean, code = ""): TransportError {
     const why = code === "" ? "" : ` (${code})`;
     return connected
         ? new TransportError(
               "unanswered",
-              `${origin} closed the connection before its answer was complete${why}. It may have done what was asked: the next ` +
+              `${origin} closed the connection before its answer was complete${why}. It may have made the changes: the next ` +
                   `\`pulumi up\` finds that out.`,
           )
         : new TransportError("unsent", `${origin} closed the connection before anything was sent${why}.`);
@@ -101,12 +104,12 @@ function certificateMessage({ code, presented }: CertificateError, origin: strin
     switch (code) {
         case "WRONG_FINGERPRINT":
             return (
-                `${origin} shows another certificate than firewall.certificateFingerprint says; nothing was sent. ${shown} If the ` +
+                `${origin} shows a certificate that doesn't match firewall.certificateFingerprint; nothing was sent. ${shown} If the ` +
                 `firewall's certificate was renewed, compare that with System > Certificates on the firewall and set it.`
             );
         case "ERR_TLS_CERT_ALTNAME_INVALID":
             return (
-                `${origin}: the certificate is made out for another name or address; nothing was sent. ${shown} Use the name in the ` +
+                `${origin}: the certificate is valid for another name or address; nothing was sent. ${shown} Use the name in the ` +
                 `certificate as url, or pin it: firewall.certificateFingerprint.`
             );
         case "CERT_HAS_EXPIRED":

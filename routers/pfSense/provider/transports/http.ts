@@ -1,10 +1,10 @@
-// One request, one answer, in bounded time.
+// One HTTP request and its answer, with a timeout.
 import type { Agent } from "undici";
 import { DEFAULT_TIMEOUT_SECONDS, originOf, type Connection } from "./connection";
 import { failureOf } from "./failures";
 import { agentFor } from "./tls";
 
-/** Far more than 500 neighbors' records take. */
+/** The longest answer. The records of 500 neighbors are far shorter. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
 export interface HttpAnswer {
@@ -25,7 +25,7 @@ export class Http {
 
     async post(path: string, headers: Record<string, string>, body: string, timeFactor = 1): Promise<HttpAnswer> {
         const timeoutSeconds = timeFactor * (this.connection.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS);
-        // A connection kept from the request before counts, too: what is written to it may have arrived.
+        // A connection that the previous request left open counts, too: the firewall may have received a request on it.
         let connected = this.answered;
         const onConnect = () => (connected = true);
         this.agent.on("connect", onConnect);

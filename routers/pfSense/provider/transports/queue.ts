@@ -1,7 +1,7 @@
-/** What each firewall is at, by its origin. */
+/** The last task of each firewall, by the firewall's origin. */
 const tails = new Map<string, Promise<unknown>>();
 
-/** Runs `task` when all earlier ones of the same firewall have ended: pfSense reads its configuration before it queues a request. */
+/** Runs `task` after all earlier tasks of the same firewall: pfSense reads its configuration before it queues a request. */
 export function oneAtATime<T>(origin: string, task: () => Promise<T>): Promise<T> {
     const before = tails.get(origin) ?? Promise.resolve();
     const run = before.then(task, task);

@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { TransportError, type Fate } from "./failures";
 
-/** How long to wait before the second, third, … try, in milliseconds. */
+/** The waits before the second, third, … try, in milliseconds. */
 export type Delays = readonly number[];
 
 export const DELAYS: Delays = [500, 2000];
 
-/** A firewall that let the whole time for an answer pass isn't asked a third time. */
+/** The number of tries. After two full timeouts there is no third try. */
 const MOST: Record<Fate, number> = { unsent: 3, unanswered: 3, "timed-out": 2, answered: 1 };
 
 /**
- * Tries again what failed on the way, a bounded number of times. Only for what may be done twice. Every document may: a read changes
- * nothing, and an apply compares with the desired state before anything else, so that one whose first answer was lost finds its work done and
- * changes nothing. It even does so after somebody else's change in between, as a conflict.
+ * Repeats an attempt that failed on the way, a limited number of times. The attempt must be allowed to run twice, as every document is: a
+ * read changes nothing, and an apply first compares the firewall with the desired state. If the first answer was lost, the second apply
+ * finds its work done and changes nothing. If another user changed the records in between, it changes nothing either, but ends in a conflict.
  */
 export async function repeating<T>(attempt: () => Promise<T>, delays: Delays = DELAYS): Promise<T> {
     for (let tries = 1; ; tries++) {
@@ -24,7 +24,7 @@ export async function repeating<T>(attempt: () => Promise<T>, delays: Delays = D
             }
             const delay = delays[tries - 1];
             if (delay === undefined || tries >= MOST[error.fate]) {
-                // Final: a wider loop around this one doesn't start again.
+                // "answered" makes the error final: an outer loop doesn't repeat it.
                 throw new TransportError("answered", `${error.message} (Tried ${tries} times.)`);
             }
             await sleep(delay);

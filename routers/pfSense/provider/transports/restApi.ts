@@ -1,4 +1,4 @@
-// The REST API package's way in: it has no endpoint for FRR, but one that runs a short command.
+// The transport over the REST API package, which has no endpoint for FRR, but one that runs a short command.
 import { encodeDocument, NO_KEY, sealDocument, type Answer, type ProgramDocument } from "../program";
 import { isMap } from "../../../../rules/shared/maps";
 import type { Connection } from "./connection";
@@ -39,7 +39,7 @@ export class RestApiTransport implements Transport {
     run(document: ProgramDocument): Promise<Answer> {
         return oneAtATime(this.http.origin, () => {
             if (isSecret(document)) {
-                // Its key is used up by the first run, so trying again begins with another key.
+                // The first run uses up the document's key, so every try begins with another key.
                 return repeating(() => this.runSealed(document), this.delays);
             }
             const text = encodeDocument(document);
@@ -54,7 +54,7 @@ export class RestApiTransport implements Transport {
         return this.http.close();
     }
 
-    /** A secret stands in no argument of a process and in no readable file: it travels for the program's eyes only. */
+    /** Sends a secret document encrypted, so no argument of a process and no file contains it in plain text. */
     private async runSealed(document: ProgramDocument): Promise<Answer> {
         const { owner } = document;
         const asking = runCommand("run", encodeDocument({ operation: "key", owner, hashKey: NO_KEY }));
@@ -67,7 +67,7 @@ export class RestApiTransport implements Transport {
     private async runFile(mode: "file" | "sealed", text: string, document: ProgramDocument): Promise<Answer> {
         const { commands, path } = documentCommands(text);
         await this.upload(commands);
-        // Once: the program has deleted the file when the answer gets lost.
+        // Only once: if the answer gets lost, the program has already deleted the file.
         return this.runProgram((run) => this.command(run, timeFactor(document)), runCommand(mode, path));
     }
 
@@ -86,8 +86,8 @@ export class RestApiTransport implements Transport {
             if (resultCode !== 0) {
                 throw new TransportError(
                     "answered",
-                    `${this.http.origin} doesn't take the program (exit code ${resultCode}): look for room in /tmp, and for a folder ` +
-                        `/tmp/pulumi-metallb that isn't root's.`,
+                    `${this.http.origin} doesn't accept the program (exit code ${resultCode}): check that /tmp has free space, and that the ` +
+                        `folder /tmp/pulumi-metallb belongs to root.`,
                 );
             }
         }
@@ -134,9 +134,9 @@ function parse(text: string): unknown {
 function answerOf(origin: string, { output, resultCode }: Output): Answer {
     return programAnswer(origin, output, () => {
         const why = output.includes(MISSING)
-            ? "it isn't there, although it was just put there"
+            ? "the program is missing, although it was just uploaded"
             : `exit code ${resultCode}`;
-        return ` (${why}). Look in Status > System Logs, and for room in /tmp.`;
+        return ` (${why}). Check Status > System Logs, and the free space in /tmp.`;
     });
 }
 
@@ -149,7 +149,10 @@ function authentication({ apiKey, token, username = "", password = "" }: Connect
         : { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
 }
 
-/** Whoever has a document's key can try passwords against the hashes in a state, which aren't secret; what has a password has a key, too. */
+/**
+ * Whether a document is secret. With a document's key an attacker could try passwords against the hashes in a state, which aren't secret.
+ * Every document with a password also has a key.
+ */
 function isSecret({ hashKey }: ProgramDocument): boolean {
     return hashKey !== NO_KEY;
 }

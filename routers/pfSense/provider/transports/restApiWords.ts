@@ -9,8 +9,8 @@ const MISSING =
     "pfSense's own API.";
 
 /**
- * Answers that their status alone would explain wrongly, by their `response_id`. Each of them is final: another try gets the same answer,
- * whatever the status says of other cases.
+ * Messages for answers whose status alone would be misleading, by their `response_id`. Each of them is final: another try would get the
+ * same answer, whatever the status means otherwise.
  */
 const MEANINGS = new Map([
     [
@@ -36,8 +36,8 @@ export const REST_API_WORDS: TransportWords = {
     credentials:
         "firewall.apiKey, firewall.token, or firewall.username and firewall.password, whichever the REST API is set to take",
     privilege:
-        "give it the privilege api-v2-diagnostics-command-prompt-post in System > User Manager, and see that the REST API's access lists " +
-        "let this machine in.",
+        "give it the privilege api-v2-diagnostics-command-prompt-post in System > User Manager, and check that the REST API's access " +
+        "lists allow this machine.",
     missing: MISSING,
     meaning: (body) => {
         const id = responseId(body);

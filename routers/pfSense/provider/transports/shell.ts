@@ -1,19 +1,19 @@
-// The commands that the REST API runs through sh: what they say fits in 1024 bytes, and may be said twice.
+// The commands that the REST API runs through sh. Each fits in 1024 bytes, and may run twice.
 import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { programDigest, programFile } from "../program";
 
 export const LONGEST_COMMAND = 1024;
-/** What the command answers when the firewall doesn't have the program. */
+/** The command's output if the firewall doesn't have the program. */
 export const MISSING = "pulumi-metallb:MISSING";
 
-/** Leaves room for the words around a piece. */
+/** The length of a piece, which leaves room for the command around it. */
 const CHUNK = 800;
 
-/** Files that only we can read, tools where pfSense has them, and our folder. */
+/** Makes new files readable for their owner only, adds the folder of pfSense's tools to PATH, and sets `D` to this package's folder. */
 const PRELUDE = "umask 077;PATH=$PATH:/usr/local/bin;D=${TMPDIR:-/tmp}/pulumi-metallb";
 
-/** Runs the program, if it is there, is ours, and is what it was when it was put there. */
+/** Runs the program if its folder belongs to the user and its digest is right. Otherwise prints MISSING. */
 export function runCommand(...argv: string[]): string {
     const digest = programDigest();
     return [
@@ -24,7 +24,7 @@ export function runCommand(...argv: string[]): string {
     ].join(";");
 }
 
-/** The program itself, put on the firewall under its digest. */
+/** Uploads the program under its digest. */
 export function programCommands(): string[] {
     const packed = gzipSync(programFile()).toString("base64");
     const unpack = "file_put_contents($argv[1],gzdecode(base64_decode(stream_get_contents(STDIN))));";
@@ -32,15 +32,15 @@ export function programCommands(): string[] {
     return upload(packed, `${digest}.php`, `php -r '${unpack}' -- `);
 }
 
-/** A document of any length, in a file. The program deletes it as soon as it has read it. */
+/** Uploads a document of any length into a file. The program deletes the file as soon as it has read it. */
 export function documentCommands(text: string): { commands: string[]; path: string } {
     const name = `doc-${randomBytes(8).toString("hex")}`;
     return { commands: upload(text, name, "cat >"), path: `$D/${name}` };
 }
 
 /**
- * The pieces of a text, each in a file of its own, so that one that is sent twice does no harm; put together, they get their name in one
- * step, and that twice does no harm either. The folder has to be ours: in /tmp anybody could have made it.
+ * Uploads a text in pieces. Every command may run twice without harm: each piece has its own file, and the joined file gets its name in one
+ * step. The commands check that the folder belongs to the user, because any user can create a folder in /tmp.
  */
 function upload(text: string, name: string, write: string): string[] {
     const pieces = text.match(new RegExp(`.{1,${CHUNK}}`, "g")) ?? [];

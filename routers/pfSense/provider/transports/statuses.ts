@@ -1,18 +1,18 @@
-// What an HTTP status of a firewall means, and what to do about it.
+// The meaning of a firewall's HTTP statuses, and the fixes.
 import type { HttpAnswer } from "./http";
 import { TransportError } from "./failures";
 
-/** What differs between the transports. */
+/** The parts of messages that differ between the transports. */
 export interface TransportWords {
-    /** Who asks: the inputs that hold the credentials. */
+    /** The inputs that hold the credentials. */
     credentials: string;
     privilege: string;
     missing: string;
-    /** The message of an answer beyond its status; undefined if the status says all. */
+    /** A message for an answer whose status alone would be misleading; undefined for any other answer. */
     meaning?(body: string): string | undefined;
 }
 
-/** The error that a status is; undefined for success. What the firewall wrote stays out: it may quote the request. */
+/** The error for a status; undefined for success. The message doesn't contain the answer's text, which may quote the request. */
 export function statusError(
     origin: string,
     { status, body }: HttpAnswer,
@@ -35,12 +35,12 @@ export function statusError(
         case 403:
             return privilegeError(origin, words);
         case 404:
-            return answered(`has nothing there (HTTP 404). ${words.missing}`);
+            return answered(`doesn't have the transport's URL (HTTP 404). ${words.missing}`);
         case 405:
-            return answered(`takes no such request there (HTTP 405). ${words.missing}`);
+            return answered(`doesn't accept the transport's requests (HTTP 405). ${words.missing}`);
         case 500:
             return answered(
-                `failed while it worked on the request (HTTP 500). Its own account is in Diagnostics > Crash Reporter, or in Status > ` +
+                `failed while it worked on the request (HTTP 500). The reason is in Diagnostics > Crash Reporter, or in Status > ` +
                     `System Logs.`,
             );
         case 502:
@@ -52,7 +52,7 @@ export function statusError(
             );
         default:
             return answered(
-                `answered with HTTP ${status}, which says nothing to this provider. Is it a pfSense, and the url right?`,
+                `answered with HTTP ${status}, which this provider doesn't know. Check that url is the address of a pfSense.`,
             );
     }
 }

@@ -1,6 +1,6 @@
 import type { ProgramDocument } from "../program";
 
-/** An apply may wait 20 s for others and write up to three times; what only looks is done in the time of one answer. */
+/** The factor for the timeout. An apply may wait 20 s for other applies, and write up to three times. Other operations only read. */
 export function timeFactor({ operation }: ProgramDocument): number {
     return operation === "apply" ? 2 : 1;
 }

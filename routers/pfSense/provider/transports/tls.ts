@@ -1,4 +1,4 @@
-// Whom to talk to: decided when the connection stands, before a byte of a request leaves.
+// Verifies a firewall's certificate after the TLS handshake, before a byte of a request is sent.
 import type { TLSSocket } from "node:tls";
 import { Agent, buildConnector } from "undici";
 import { DEFAULT_TIMEOUT_SECONDS, type Connection } from "./connection";
@@ -7,8 +7,8 @@ import { CertificateError } from "./failures";
 const LONGEST_CONNECT_MS = 10_000;
 
 /**
- * A pool of connections to one firewall. Node isn't left to judge the certificate: it would hang up without telling its fingerprint, which
- * is what a user needs to pin it.
+ * A pool of connections to one firewall. Node doesn't verify the certificate, since its error wouldn't contain the fingerprint, which a
+ * user needs for certificateFingerprint. This file verifies the certificate instead.
  */
 export function agentFor(connection: Connection): Agent {
     const milliseconds = 1000 * (connection.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS);
@@ -16,12 +16,12 @@ export function agentFor(connection: Connection): Agent {
         rejectUnauthorized: false,
         ca: connection.caCertificate,
         timeout: Math.min(milliseconds, LONGEST_CONNECT_MS),
-        // A resumed session brings no certificate to look at.
+        // A resumed TLS session has no certificate to verify.
         maxCachedSessions: 0,
     });
     return new Agent({
         connections: 1,
-        // The time for a whole answer is bounded by each request's signal.
+        // The signal of each request limits the time for the whole answer.
         headersTimeout: 0,
         bodyTimeout: 0,
         connect: (options, callback) =>
@@ -48,7 +48,7 @@ function judge(socket: TLSSocket, connection: Connection): CertificateError | un
         if (hex(pinned) !== hex(presented)) {
             return new CertificateError("WRONG_FINGERPRINT", presented);
         }
-        // The pinned certificate is the proof; an authority given beside it is asked for as well.
+        // The fingerprint alone is proof enough. If a caCertificate is given, too, it has to match as well.
         if (connection.caCertificate === undefined) {
             return undefined;
         }

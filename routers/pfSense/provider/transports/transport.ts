@@ -1,6 +1,6 @@
 import type { Answer, ProgramDocument } from "../program/protocol";
 
-/** A way into a firewall: carries the program and a document to it, and its answer back. */
+/** A transport to a firewall: sends the program and a document, and returns the answer. */
 export interface Transport {
     run(document: ProgramDocument): Promise<Answer>;
     close(): Promise<void>;

@@ -1,4 +1,4 @@
-// pfSense's own API: one round trip, no add-on.
+// The transport over pfSense's own XML-RPC API, in one round trip and without an additional package.
 import { XMLBuilder, XMLParser } from "fast-xml-parser";
 import { evalCode, type Answer, type ProgramDocument } from "../program";
 import { isMap } from "../../../../rules/shared/maps";
@@ -16,7 +16,7 @@ const WORDS: TransportWords = {
     credentials: "firewall.username and firewall.password",
     privilege:
         "give it the privilege “System - HA node sync” (system-xmlrpc-ha-sync) in System > User Manager, or use the user admin.",
-    missing: "Is it a pfSense, and the url the web configurator's?",
+    missing: "Check that url is the address of pfSense's web configurator.",
 };
 
 const builder = new XMLBuilder({});
@@ -70,16 +70,13 @@ function answerOf(origin: string, body: string): Answer {
     }
     const response = looksRight ? parse(text) : undefined;
     if (response === undefined) {
-        throw new TransportError(
-            "answered",
-            `${origin} answered, but not in XML-RPC. Is it a pfSense, and the url the web configurator's?`,
-        );
+        throw new TransportError("answered", `${origin} answered, but not in XML-RPC. ${WORDS.missing}`);
     }
     if ("fault" in response) {
         throw faultError(origin, response.fault);
     }
     const value = textAt(response, "params", "param", "value");
-    return programAnswer(origin, value, () => ". Its own account is in Status > System Logs.");
+    return programAnswer(origin, value, () => ". The reason is in Status > System Logs.");
 }
 
 function parse(text: string): Record<string, unknown> | undefined {
@@ -91,7 +88,7 @@ function parse(text: string): Record<string, unknown> | undefined {
     }
 }
 
-/** A value is a text, or an element that names its type with the text inside. */
+/** The text at a path. It is the value itself, or inside an element that names the type. */
 function textAt(value: unknown, ...path: string[]): string {
     const inside = path.reduce<unknown>((outer, step) => (isMap(outer) ? outer[step] : undefined), value);
     const plain = isMap(inside) ? Object.values(inside)[0] : inside;
@@ -110,7 +107,7 @@ function faultError(origin: string, fault: unknown): TransportError {
         default:
             return new TransportError(
                 "answered",
-                `${origin} answered with an XML-RPC fault (${textAt(code, "value") || "without a code"}). Its own account is in ` +
+                `${origin} answered with an XML-RPC fault (${textAt(code, "value") || "without a code"}). The reason is in ` +
                     `Status > System Logs.`,
             );
     }
