@@ -64,8 +64,8 @@ function pmlb_check_expected(array $document): array
     return [pmlb_refusal(
         'conflict',
         '',
-        'somebody has changed our neighbors or prefix-lists on the firewall since they were last seen; '
-            . 'run pulumi up --refresh to see what, and to decide'
+        'the neighbors or prefix-lists of this owner were changed on the firewall since the last read; '
+            . 'run pulumi up --refresh to see the changes before they are reverted'
     )];
 }
 

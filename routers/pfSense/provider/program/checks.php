@@ -11,9 +11,9 @@ function pmlb_check_device(array $document): array
     return [pmlb_refusal(
         'other-device',
         '',
-        'this is another firewall than the one known from before (' . pmlb_device() . " instead of $device); "
-            . 'if it has taken that one\'s place, run pulumi refresh; if url names another firewall now, bring the url back, '
-            . 'remove the resource, and create it anew with the other url'
+        'this firewall (' . pmlb_device() . ") is another than the one in the state ($device); "
+            . 'if it replaces that firewall, run pulumi refresh; if url was changed to another firewall, restore the url, '
+            . 'remove the resource, and create it again with the new url'
     )];
 }
 

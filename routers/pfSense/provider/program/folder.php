@@ -13,7 +13,7 @@ function pmlb_folder(): string
         $ours = $found['uid'] === posix_geteuid();
     }
     if (!$ours) {
-        pmlb_refuse(pmlb_refusal('failed', '', "$folder on the firewall belongs to somebody else; remove it"));
+        pmlb_refuse(pmlb_refusal('failed', '', "$folder on the firewall belongs to another user; remove it"));
     }
     if (($found['mode'] & 0077) !== 0) {
         chmod($folder, 0700);
