@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** The package's root. Compiled code lies a folder deeper than its source, so package.json is looked for. */
+/**
+ * Returns the package's root, which has package.json. Compiled code is a folder deeper than its source, so the function searches upwards.
+ */
 export function packageFolder(): string {
     let folder = __dirname;
     while (!existsSync(join(folder, "package.json"))) {
@@ -10,7 +12,7 @@ export function packageFolder(): string {
     return folder;
 }
 
-/** What this package says of itself, by npm's names and Pulumi's. */
+/** The fields of package.json, by npm's and Pulumi's names. */
 export interface Manifest {
     version: string;
     description: string;
@@ -27,7 +29,7 @@ export function manifest(): Manifest {
     return JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")) as Manifest;
 }
 
-/** Which plugin serves this package's resources: that of the same version, from where it is published. */
+/** Returns the plugin that serves this package's resources: its version, which is the package's, and the URL for its download. */
 export function ownPlugin({ version, pulumi }: Manifest = manifest()): { version: string; pluginDownloadURL?: string } {
     return { version, ...(pulumi?.server === undefined ? {} : { pluginDownloadURL: pulumi.server }) };
 }

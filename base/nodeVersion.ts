@@ -1,9 +1,9 @@
-// The first import of the plugin and of the command: the modules that they load after it may not run on an older Node.js.
+// The plugin and the command import this module first: the modules after it may fail to load on an older Node.js.
 import { writeSync } from "node:fs";
 import { manifest } from "./manifest";
 
 const NEEDED = Number(/\d+/.exec(manifest().engines.node)?.[0]);
-/** The command's exit code for "nothing could be checked". */
+/** The command's exit code if it can't check anything. */
 const NOT_RUN = 2;
 
 if (Number.parseInt(process.versions.node) < NEEDED) {

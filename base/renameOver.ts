@@ -1,7 +1,7 @@
-// Puts a new file in the place of an old one, in one step.
+// Replaces a file by a new file in one step.
 import * as fs from "node:fs";
 
-/** What this needs of the system; tests give their own. */
+/** The system calls of `renameOver`. Tests replace them. */
 export interface RenameSystem {
     platform: NodeJS.Platform;
     rename(from: string, to: string): void;
@@ -18,14 +18,14 @@ const here: RenameSystem = {
     pause: (milliseconds) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds),
 };
 
-/** Windows gives these while another program, such as a virus scanner or an editor, has one of the files open. */
+/** The error codes of Windows while another program, such as a virus scanner or an editor, has one of the files open. */
 const IN_USE = ["EACCES", "EBUSY", "EPERM"];
 const PAUSES_MS = [10, 20, 40, 80, 160, 320, 640];
 const WRITABLE = 0o200;
 
 /**
- * Renames a file to the name of another one, which it replaces. A reader finds the old file or the new one. On Windows, a file that is in
- * use is tried again for about a second, and a read-only file is replaced as on other systems.
+ * Renames a file and replaces the file of that name. At any time, a reader gets either the old file or the new file. On Windows, it retries
+ * for about a second if a file is in use, and replaces a read-only file as other systems do.
  */
 export function renameOver(from: string, to: string, system = here): void {
     const mode = system.platform === "win32" ? system.stat(to)?.mode : undefined;
@@ -34,7 +34,7 @@ export function renameOver(from: string, to: string, system = here): void {
         system.chmod(to, mode | WRITABLE);
     }
     try {
-        renamePatiently(from, to, system);
+        renameWithRetries(from, to, system);
     } catch (error) {
         if (isReadOnly) {
             system.chmod(to, mode);
@@ -43,7 +43,7 @@ export function renameOver(from: string, to: string, system = here): void {
     }
 }
 
-function renamePatiently(from: string, to: string, { platform, rename, pause }: RenameSystem): void {
+function renameWithRetries(from: string, to: string, { platform, rename, pause }: RenameSystem): void {
     for (const milliseconds of platform === "win32" ? PAUSES_MS : []) {
         try {
             rename(from, to);

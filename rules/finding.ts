@@ -4,63 +4,63 @@ import type { Declared, Finding, Severity } from "./model";
 import { withoutLogins } from "./shared/credentials";
 import { visibleLine } from "./shared/visible";
 
-/** What a rule says, once it is known which object it says it of. */
-export interface Saying {
+/** The part of a finding that doesn't depend on its place. */
+export interface FindingDetails {
     rule: RuleId;
     message: string;
     /**
      * A fix with the values of this case.
      *
-     * @default the rule's own in the catalogue
+     * @default the rule's fix in the catalogue
      */
     hint?: string;
 }
 
-/** Which object a finding is about, and the path of what its properties belong to. */
+/** The object of a finding, and the path that its property is relative to. */
 export type Place = Pick<Declared<unknown>, "object" | "path">;
 
-/** A finding at a property of an object. */
-export function at(severity: Severity, place: Place, property: string, saying: Saying): Finding {
-    return { severity, object: place.object, path: join(place.path, property), ...withFix(saying) };
+/** Returns a finding at a property of an object. */
+export function at(severity: Severity, place: Place, property: string, details: FindingDetails): Finding {
+    return { severity, object: place.object, path: join(place.path, property), ...withFix(details) };
 }
 
-/** With the rule's own fix where it has no other. */
-export function withFix({ rule, message, hint = fixOf(rule) }: Saying): Required<Saying> {
+/** Adds the rule's fix as the hint if there is no hint. */
+export function withFix({ rule, message, hint = fixOf(rule) }: FindingDetails): Required<FindingDetails> {
     return { rule, message, hint };
 }
 
-/** Loads the catalogue with the first finding that needs it: most runs have none, and it is a dozen files. */
+/** Returns a rule's fix. It loads the catalogue on demand: the catalogue has a dozen files, and most runs have no findings. */
 function fixOf(rule: RuleId): string {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     return (require("./catalogue") as typeof catalogue).CATALOGUE[rule].fix;
 }
 
-export function error(place: Place, property: string, saying: Saying): Finding {
-    return at("error", place, property, saying);
+export function error(place: Place, property: string, details: FindingDetails): Finding {
+    return at("error", place, property, details);
 }
 
-export function warning(place: Place, property: string, saying: Saying): Finding {
-    return at("warning", place, property, saying);
+export function warning(place: Place, property: string, details: FindingDetails): Finding {
+    return at("warning", place, property, details);
 }
 
-/** A finding about the installation as a whole. */
-export function ofInstallation(severity: Severity, path: string, saying: Saying): Finding {
-    return at(severity, { object: "MetalLb", path: "" }, path, saying);
+/** Returns a finding about the installation as a whole. */
+export function ofInstallation(severity: Severity, path: string, details: FindingDetails): Finding {
+    return at(severity, { object: "MetalLb", path: "" }, path, details);
 }
 
-/** The place of a property, for what is below it. */
+/** Returns the place of a property, for findings below it. */
 export function below(place: Place, property: string): Place {
     return { object: place.object, path: join(place.path, property) };
 }
 
-/** A finding at name, namespace, labels or annotations, which in a manifest aren't beside the spec's properties. */
-export function metadataError(declared: Declared<unknown>, property: string, saying: Saying): Finding {
-    return at("error", metadataOf(declared), property, saying);
+/** Returns an error at name, namespace, labels or annotations. In a manifest, they aren't in the spec. */
+export function metadataError(declared: Declared<unknown>, property: string, details: FindingDetails): Finding {
+    return at("error", metadataOf(declared), property, details);
 }
 
-/** The same, where it need not be wrong. */
-export function metadataWarning(declared: Declared<unknown>, property: string, saying: Saying): Finding {
-    return at("warning", metadataOf(declared), property, saying);
+/** Returns a warning at name, namespace, labels or annotations. */
+export function metadataWarning(declared: Declared<unknown>, property: string, details: FindingDetails): Finding {
+    return at("warning", metadataOf(declared), property, details);
 }
 
 function metadataOf({ object, path, metadataPath = path }: Declared<unknown>): Place {
@@ -73,7 +73,7 @@ function join(prefix: string, property: string): string {
     return property.startsWith("[") ? `${prefix}${property}` : `${prefix}.${property}`;
 }
 
-/** A finding as a person or a log may read it: each text of it one line, and no credentials in its URLs. */
+/** Makes a finding safe for terminals and logs: each text is one line, and URLs have no credentials. */
 export function readable(finding: Finding): Finding {
     const { object, path, message, hint } = finding;
     return {
@@ -85,7 +85,7 @@ export function readable(finding: Finding): Finding {
     };
 }
 
-/** Values as a sentence shows them: `"a"`, `"b"` and `"c"`; a long list is cut. */
+/** Lists values for a sentence: `"a"`, `"b"` and `"c"`. A long list is cut. */
 export function quoted(values: readonly string[], most = 5): string {
     const shown = values.slice(0, most).map((value) => JSON.stringify(value));
     if (values.length > most) return `${shown.join(", ")} and ${values.length - most} more`;

@@ -89,7 +89,7 @@ export { CUSTOM_RESOURCES, hideSecrets, METALLB_SECRETS, resourceSecrets, secret
 export { containsUnknown, isUnknown, UNKNOWN } from "./unknown";
 export { NEWEST_KNOWN } from "./versions";
 
-/** All rules. Each looks at the whole configuration and says everything that it finds. */
+/** All rules. Each rule checks the whole configuration and returns all its findings. */
 const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
     metalLbVersion,
     namespaceName,
@@ -150,22 +150,22 @@ const RULES: readonly ((configuration: Configuration) => Finding[])[] = [
     serviceSharing,
 ];
 
-/** Everything that is wrong with a configuration, errors and warnings, in the order of the rules. */
+/** Returns all findings for a configuration, errors and warnings, in the order of the rules. */
 export function check(configuration: Configuration): Finding[] {
     return RULES.flatMap((rule) => rule(configuration));
 }
 
-/** Everything that is wrong with the component's inputs, their structure included. */
+/** Returns all findings for the component's inputs, also about their structure. */
 export function checkInputs(inputs: unknown): Finding[] {
     return withRules(fromInputs(inputs));
 }
 
-/** Everything that is wrong with MetalLB's custom resources as manifests, their structure included. */
+/** Returns all findings for MetalLB's custom resources as manifests, also about their structure. */
 export function checkManifests(documents: unknown[], options: ManifestOptions): Finding[] {
     return [...releaseFindings(documents, options), ...withRules(fromManifests(documents, options))];
 }
 
-/** The pools of a component's inputs that reach beyond what an address plan gives the cluster, or into what it gives another. */
+/** Returns the findings for pools outside the cluster's block in the address plan, or inside a block of another cluster. */
 export function checkPools(inputs: unknown, assigned: string[], otherClusters: OtherCluster[]): Finding[] {
     const { configuration } = fromInputs(inputs);
     if (configuration === undefined) return [];

@@ -7,7 +7,7 @@ import { oldPeerSpecShape, peerSpecShape } from "./inputs/peer";
 import { poolSpecShape } from "./inputs/pool";
 import { UNKNOWN } from "./unknown";
 
-/** One of MetalLB's kinds that users write. */
+/** A kind of MetalLB's that users write. */
 interface Kind {
     /** The list of its objects among the component's inputs. */
     section: string;
@@ -41,7 +41,7 @@ export const KINDS = {
         version: "v1beta2",
         spec: peerSpecShape,
         specIsRequired: true,
-        // When the API server converts it, passwordSecret and more is lost.
+        // The API server's conversion loses passwordSecret and other fields.
         otherVersions: { v1beta1: oldPeerSpecShape },
     },
     BGPAdvertisement: {
@@ -85,12 +85,12 @@ export const KIND_NAMES = Object.keys(KINDS) as KindName[];
 /** MetalLB's API group. */
 export const GROUP = "metallb.io";
 
-/** A kind's apiVersion, as the component writes it. */
+/** Returns a kind's apiVersion, as the component writes it. */
 export function apiVersionOf(kind: KindName): string {
     return `${GROUP}/${KINDS[kind].version}`;
 }
 
-/** A kind's plural, as in the name of its CRD. */
+/** Returns a kind's plural, as in the name of its CRD. */
 export function plural(kind: string): string {
     return `${kind.toLowerCase().replace(/y$/, "ie")}s`;
 }
@@ -98,7 +98,7 @@ export function plural(kind: string): string {
 /** The keys of the specs, by kind. */
 export const SPEC_KEYS = ofEach((kind) => Object.keys(KINDS[kind].spec));
 
-/** The release that first had the field, by kind and field, the oldest first. A field that isn't listed was always there. */
+/** The first release with each field, by kind and field, the oldest first. Every release has the fields that aren't listed. */
 export const FIELD_SINCE = ofEach((kind): Record<string, string> => {
     const newer = fieldsWith(KINDS[kind].spec, "since");
     return Object.fromEntries(newer.sort(([, a], [, b]) => semver.compare(a, b)));
@@ -108,7 +108,7 @@ function ofEach<T>(what: (kind: KindName) => T): Record<KindName, T> {
     return Object.fromEntries(KIND_NAMES.map((kind) => [kind, what(kind)])) as Record<KindName, T>;
 }
 
-/** A spec of which nothing is known. */
+/** Returns a spec whose fields are all unknown. */
 export function unknownSpec(kind: KindName): object {
     return Object.fromEntries(SPEC_KEYS[kind].map((key) => [key, UNKNOWN]));
 }

@@ -1,6 +1,6 @@
 /**
- * What the rules look at: MetalLB's custom resources, field by field as its CRDs name them. Nothing here knows
- * Pulumi or Kubernetes. Any leaf may be `UNKNOWN`.
+ * The data that the rules check: MetalLB's custom resources, with the field names of its CRDs. Nothing here depends on Pulumi or
+ * Kubernetes. Any leaf may be `UNKNOWN`.
  */
 
 import type { Backend } from "./backends";
@@ -17,25 +17,25 @@ export type { NodeFacts };
 
 export type { Severity };
 
-/** One thing that is wrong with a configuration, or probably wrong. */
+/** A problem of a configuration, or a probable problem. */
 export interface Finding {
     severity: Severity;
-    /** The object it is about, such as `IPAddressPool "metallb-pool"`. */
+    /** The object that has the problem, such as `IPAddressPool "metallb-pool"`. */
     object: string;
     /** The property as the user wrote it, such as `pools[0].addresses[1]`, or `spec.addresses[1]` in a manifest. */
     path: string;
-    /** The rule, such as `pool-overlap`, by which the catalogue has an entry. */
+    /** The rule's id in the catalogue, such as `pool-overlap`. */
     rule: RuleId;
     /** One sentence with the value and the rule. */
     message: string;
-    /** The way out. */
+    /** The fix. */
     hint: string;
 }
 
-/** The namespace of MetalLB where none is named. */
+/** The default namespace of MetalLB. */
 export const DEFAULT_NAMESPACE = "metallb-system";
 
-/** Everything that one MetalLB installation is told. */
+/** The configuration of one MetalLB installation. */
 export interface Configuration {
     backend: Backend;
     metalLbVersion: string;
@@ -45,31 +45,31 @@ export interface Configuration {
     bgpPeers: Declared<BgpPeerSpec>[];
     bgpAdvertisements: Declared<BgpAdvertisementSpec>[];
     l2Advertisements: Declared<L2AdvertisementSpec>[];
-    /** These five: undefined means "not known here", a list means "this is all there is". */
+    /** The next five: undefined means that the objects aren't known; a list is complete. */
     bfdProfiles?: Declared<BfdProfileSpec>[];
     communities?: Declared<CommunitySpec>[];
     secrets?: SecretFacts[];
     nodes?: NodeFacts[];
     bgpExtras?: Declared<{ extras: string }>[];
-    /** Services that MetalLB is to serve, as far as they are known. */
+    /** The known Services that MetalLB serves. */
     services?: Declared<ServiceSpec>[];
-    /** The labels of Namespaces by their names, as far as they are known. */
+    /** The known labels of Namespaces, by their names. */
     namespaceLabels?: Map<string, Record<string, string>>;
-    /** FRRConfigurations that users made for FRR-K8s, as far as they are known. */
+    /** The known FRRConfigurations that users created for FRR-K8s. */
     frrConfigurations?: Declared<FrrConfigurationSpec>[];
     /** The known facts about MetalLB's own pods. */
     workloads?: WorkloadFacts;
-    /** What the user says of the network around; undefined where nothing is said. */
+    /** The facts about the surrounding network; undefined if none are given. */
     network?: NetworkFacts;
 }
 
-/** An object of the configuration, and where the user declared it. */
+/** An object of the configuration, and its place in the user's input. */
 export interface Declared<S> {
     /** Kind and name as findings show them: `BGPPeer "fw1"`. */
     object: string;
     /** Prefix for the paths of its spec's properties: `bgp.peers[0]`, or `spec` in a manifest. May be empty. */
     path: string;
-    /** Prefix for name, namespace and labels where it isn't `path`: `metadata` in a manifest. */
+    /** Prefix for name, namespace and labels if it isn't `path`: `metadata` in a manifest. */
     metadataPath?: string;
     name: string;
     namespace?: string;
@@ -94,7 +94,7 @@ export type CommunitySpec = SpecOf<"Community">;
 /** The facts that the rules need about an FRRConfiguration of FRR-K8s (frrk8s.metallb.io/v1beta1). */
 export interface FrrConfigurationSpec {
     routers: FrrConfigurationRouter[];
-    /** An empty selector is for every Node. */
+    /** An empty selector selects every Node. */
     nodeSelector?: LabelSelector;
 }
 
@@ -117,7 +117,7 @@ export type FrrConfigurationNeighbor = Pick<
     hasPassword?: boolean;
 };
 
-/** What the rules ask about a Secret. Its password's value stays out; only its shape is kept. */
+/** The facts about a Secret that the rules need. The password's value isn't kept. */
 export interface SecretFacts {
     name: string;
     namespace?: string;

@@ -11,12 +11,12 @@ const RESOURCE_SECRETS = new Map(
     Object.entries(ROUTER_RESOURCES).map(([name, { shape }]) => [name, secretPaths(z.strictObject(shape))]),
 );
 
-/** The same in the inputs of one of the routers' resources. */
+/** Returns every path with a secret in the inputs of a router's resource, as steps. */
 export function resourceSecrets(name: string): string[][] {
     return RESOURCE_SECRETS.get(name) ?? [];
 }
 
-/** Secrets that only the outputs of a resource have. */
+/** Returns the names of secrets that only a resource's outputs have. */
 export function secretOutputs(name: string): readonly string[] {
     return ROUTER_RESOURCES[name]?.secretOutputs ?? [];
 }
@@ -24,7 +24,7 @@ export function secretOutputs(name: string): readonly string[] {
 /** The routers' resources that the plugin serves. */
 export const CUSTOM_RESOURCES = Object.keys(ROUTER_RESOURCES).filter((name) => ROUTER_RESOURCES[name]?.isCustom);
 
-/** Properties whose values are in no message, whatever is wrong with them. */
+/** Properties whose values no message shows. */
 const NEVER_SHOWN = new Set(
     [pathsTo(({ secret }) => secret === "always", component), ...RESOURCE_SECRETS.values()]
         .flat()
@@ -32,24 +32,24 @@ const NEVER_SHOWN = new Set(
 );
 
 /**
- * Findings on inputs whose secrets are known, for people who mayn't see those. `visible` is what is found with UNKNOWN in the place of
- * every secret: whatever isn't among that hangs on a secret, and of it only the rule is told.
+ * Hides secrets in findings for readers who must not see them. `visible` has the findings for the same inputs with UNKNOWN in place of
+ * every secret. A finding that isn't in `visible` depends on a secret, so only its rule is shown.
  */
 export function hideSecrets(findings: Finding[], visible: Finding[]): Finding[] {
-    const shown = new Set(visible.map(words));
+    const shown = new Set(visible.map(keyOf));
     return findings.map((finding) =>
-        shown.has(words(finding)) || NEVER_SHOWN.has(finding.path.split(".").at(-1)) ? finding : withoutValues(finding),
+        shown.has(keyOf(finding)) || NEVER_SHOWN.has(finding.path.split(".").at(-1)) ? finding : withoutValues(finding),
     );
 }
 
-function words({ path, rule, message, hint }: Finding): string {
+function keyOf({ path, rule, message, hint }: Finding): string {
     return JSON.stringify([path, rule, message, hint]);
 }
 
 function withoutValues(finding: Finding): Finding {
     return {
         ...finding,
-        message: `Something is wrong here by the rule "${finding.rule}", and isn't shown: a secret is part of it.`,
-        hint: "Correct it where the secret is kept.",
+        message: `The value violates the rule "${finding.rule}". It isn't shown, because it depends on a secret.`,
+        hint: "Correct the value where the secret is kept.",
     };
 }

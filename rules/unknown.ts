@@ -1,6 +1,6 @@
 /**
- * Stands for a value that a preview does not know yet. It may take the place of any leaf, list or object in a
- * configuration; a rule that needs the value says nothing. Its type is `never`, so that it fits every field.
+ * Stands for a value that a preview doesn't know yet. It may replace any leaf, list or object in a configuration. A rule that needs the
+ * value reports nothing. Its type is `never`, so it fits every field.
  */
 export const UNKNOWN = Symbol.for("pulumi-metallb.unknown") as unknown as never;
 
@@ -9,12 +9,12 @@ export function isUnknown(value: unknown): boolean {
     return value === UNKNOWN;
 }
 
-/** The value, or undefined where it is absent or not known yet. */
+/** Returns the value; undefined if it is absent or not known yet. */
 export function known<T>(value: T | undefined | null): T | undefined {
     return value === undefined || value === null || isUnknown(value) ? undefined : value;
 }
 
-/** The known elements of a list with their positions. */
+/** Returns the known elements of a list with their positions. */
 export function entries<T>(list: T[] | undefined | null): [number, T][] {
     const found: [number, T][] = [];
     (known(list) ?? []).forEach((value, index) => {
@@ -23,17 +23,17 @@ export function entries<T>(list: T[] | undefined | null): [number, T][] {
     return found;
 }
 
-/** The known elements of a list. */
+/** Returns the known elements of a list. */
 export function elements<T>(list: T[] | undefined | null): T[] {
     return entries(list).map(([, value]) => value);
 }
 
-/** Whether a list, or an element of it, is not known yet, so that nothing can be said about what it lacks. */
+/** Whether a list or an element of it isn't known yet. A rule then can't report a missing element. */
 export function isPartlyUnknown(list: unknown): boolean {
     return isUnknown(list) || (Array.isArray(list) && list.some(isUnknown));
 }
 
-/** Whether an unknown value hides anywhere inside `value`. */
+/** Whether there is an unknown value anywhere inside `value`. */
 export function containsUnknown(value: unknown): boolean {
     if (isUnknown(value)) return true;
     if (Array.isArray(value)) return value.some(containsUnknown);

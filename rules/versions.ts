@@ -1,7 +1,7 @@
 import semver from "semver";
 import { isUnknown } from "./unknown";
 
-/** The MetalLB release whose code the rules were read from and checked against. */
+/** The MetalLB release that the rules follow and were checked against. */
 export const NEWEST_KNOWN = "0.16.2";
 
 /** The newest release of each minor version that the rules know. */
@@ -10,63 +10,65 @@ export const NEWEST_OF_MINORS = ["0.13.12", "0.14.9", "0.15.3", NEWEST_KNOWN];
 /** The oldest release with the custom resources that the rules know. */
 export const OLDEST_KNOWN = "0.13.2";
 
-/** Behaviour that changed between releases. */
+/** The first release with a changed behavior. */
 export const SINCE = {
     largeCommunities: "0.13.10",
     advertisementConflicts: "0.13.10",
     bfdEchoOverIpv6Refused: "0.13.10",
     frrK8s: "0.14.0",
-    /** The chart's default backend is FRR; before, native. */
+    /** The chart's default backend is FRR. Before, it was native. */
     chartTurnsOnFrr: "0.13.10",
-    /** The chart's default backend is FRR-K8s; before, FRR. */
+    /** The chart's default backend is FRR-K8s. Before, it was FRR. */
     chartTurnsOnFrrK8s: "0.16.0",
-    /** An address that leaves the pools is taken from its Service; before, the whole configuration was refused. */
+    /** MetalLB takes an address that leaves the pools from its Service. Before, it refused its whole configuration. */
     addressesTaken: "0.14.2",
-    /** Timers that are left out stay out; before, 90 s and a third of the hold time took their place. */
+    /** Missing timers stay unset. Before, the defaults were 90 s and a third of the hold time. */
     optionalTimers: "0.14.9",
-    /** Native mode looks at the pools that BGP advertises only; before, at every pool. */
-    nativeLooksAtAdvertisedPools: "0.14.9",
-    /** Annotations of Services with metallb.io beside those with metallb.universe.tf. */
+    /** Native mode checks only the pools that BGP advertises. Before, it checked every pool. */
+    nativeChecksAdvertisedPools: "0.14.9",
+    /** MetalLB reads annotations of Services with metallb.io, in addition to metallb.universe.tf. */
     newAnnotations: "0.14.9",
-    /** Speakers keep off Nodes with the label node.kubernetes.io/exclude-from-external-load-balancers. */
+    /** Speakers announce nothing from Nodes with the label node.kubernetes.io/exclude-from-external-load-balancers. */
     excludedNodes: "0.14.0",
-    /** The speaker's flag --ignore-exclude-lb, and the chart's speaker.ignoreExcludeLB. */
+    /** The speaker has the flag --ignore-exclude-lb, and the chart has speaker.ignoreExcludeLB. */
     ignoreExcludeLb: "0.14.4",
     /** MetalLB no longer reads AddressPools. */
     addressPoolUnread: "0.14.0",
     /** The chart no longer has the CRD of AddressPool. */
     addressPoolGone: "0.14.3",
-    /** With ipFamilyPolicy PreferDualStack one address is enough; before, it had to be two. */
+    /** With ipFamilyPolicy PreferDualStack one address is enough. Before, a Service needed two. */
     preferDualStack: "0.14.9",
-    /** The families of a Service's addresses are those of its ClusterIPs, and a serviceAllocation without selectors is for all. */
+    /** A Service's addresses have the families of its ClusterIPs. A serviceAllocation without selectors is for all Services. */
     clusterIpFamilies: "0.15.0",
-    /** The controller and every speaker say whether they have taken their configuration. */
+    /** The controller and every speaker report whether they accepted their configuration. */
     configurationState: "0.15.3",
-    /** A speaker reads the configuration of its node, and FRR's rules hold among its peers; before, among all. */
+    /**
+     * A speaker reads the configuration of its own node, so FRR's rules apply to the peers of one node. Before, they applied to all peers.
+     */
     configurationPerNode: "0.16.0",
 } as const;
 
 /**
- * Whether `text` is one release, as the chart's versions are written. Anything less Helm takes for a constraint, and
- * installs the newest release that meets it; one with a leading v it doesn't find in an OCI registry.
+ * Whether `text` is an exact version in the format of the chart's versions. Helm takes an inexact version for a constraint, and installs
+ * the newest release that satisfies it. In an OCI registry, Helm doesn't find a version with a leading v.
  */
 export function isExactVersion(text: string): boolean {
     return /^\d\S*$/.test(text) && semver.valid(text) !== null;
 }
 
-/** Whether a MetalLB of this version has what came with `since`. A version that isn't known yet has everything. */
+/** Whether a version is `since` or newer. A version that isn't known yet counts as new. */
 export function atLeast(version: string, since: string): boolean {
     const release = releaseOf(version);
     return release === null || semver.gte(release, since);
 }
 
-/** Whether a MetalLB of this version came after the newest one that this package knows. */
+/** Whether a version is newer than the newest release that the rules know. */
 export function isNewerThanKnown(version: string): boolean {
     const release = releaseOf(version);
     return release !== null && semver.gt(release, NEWEST_KNOWN);
 }
 
-/** The release that a version says; null where it isn't known yet, or says none. */
+/** Returns the release of a version; null if the version isn't known yet or can't be read. */
 function releaseOf(version: string): semver.SemVer | null {
     return isUnknown(version) ? null : semver.coerce(version, { includePrerelease: true });
 }

@@ -1,4 +1,4 @@
-// Property values as the engine sends them, plain JSON, and the few things done with any of them.
+// Property values as the engine sends them: plain JSON, with operations that apply to all values.
 import { isMap } from "../../rules/shared/maps";
 
 export type Json = null | boolean | number | string | Json[] | JsonObject;
@@ -15,12 +15,12 @@ export function some(value: Json | undefined, test: (value: Json) => boolean): b
     );
 }
 
-/** Whether two values mean the same: the order of keys says nothing. */
+/** Whether two values are equal, whatever the order of their keys is. */
 export function sameJson(left: unknown, right: unknown): boolean {
     return canonicalJson(left) === canonicalJson(right);
 }
 
-/** JSON with keys in order: languages and the engine hand maps over in orders of their own. */
+/** Writes JSON with sorted keys: languages and the engine send maps in different orders. */
 export function canonicalJson(value: unknown): string {
     return JSON.stringify(value, (_key, child: unknown) =>
         isMap(child) ? Object.fromEntries(Object.entries(child).sort(([a], [b]) => (a < b ? -1 : 1))) : child,

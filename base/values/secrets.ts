@@ -1,4 +1,4 @@
-// Secrets reach the provider wrapped, and have to leave it wrapped again, or they would be plain in the state.
+// The engine sends secrets wrapped. The provider must wrap them again in its response, or they would be plain text in the state.
 import * as rpc from "@pulumi/pulumi/runtime/rpc";
 import { CUSTOM_RESOURCES, resourceSecrets, secretOutputs } from "../../rules";
 import { isContainer, isMap, mapChildren } from "../../rules/shared/maps";
@@ -9,17 +9,17 @@ export function isSecret(value: unknown): value is JsonObject {
     return isMap(value) && value[rpc.specialSigKey] === rpc.specialSecretSig;
 }
 
-/** Wraps a value once: a secret stays as it is. */
+/** Wraps a value as a secret. A secret stays unchanged. */
 export function secret(value: Json): JsonObject {
     return isSecret(value) ? value : { [rpc.specialSigKey]: rpc.specialSecretSig, value };
 }
 
-/** The value without any wrapper, at any depth. */
+/** Returns the value without secret wrappers at any depth. */
 export function reveal(value: Json): Json {
     return isSecret(value) ? reveal(value.value ?? null) : mapChildren(value, reveal);
 }
 
-/** The value without any wrapper, and with the SDK's mark for what isn't known in the place of all that was in one; keys stay. */
+/** Returns the value without secret wrappers. The SDK's sentinel for unknown values replaces each secret value; keys stay. */
 export function conceal(value: Json, inSecret = false): Json {
     if (isSecret(value)) {
         return conceal(value.value ?? null, true);
@@ -33,7 +33,7 @@ export function hasSecret(value: Json | undefined): boolean {
     return some(value, isSecret);
 }
 
-/** The rules' function for JSON, in which a secret may have no value either. */
+/** Removes keys without a value, as the rules' function does. A secret without a value also counts as absent. */
 export function withoutNulls(value: unknown): Json {
     return nulls.withoutNulls(value, isNothing) as Json;
 }
@@ -42,13 +42,13 @@ function isNothing(value: unknown): boolean {
     return nulls.isNull(value) || (isSecret(value) && isNothing(value.value));
 }
 
-/** Where the plugin's resources keep secrets. */
+/** The paths of secrets in the plugin's resources. */
 const SECRETS = CUSTOM_RESOURCES.flatMap((name) => [
     ...resourceSecrets(name),
     ...secretOutputs(name).map((output) => [output]),
 ]);
 
-/** The values with everything wrapped that is a secret by its nature, whether or not the program said so. */
+/** Wraps all values that are always secret, whether or not the program marked them as secrets. */
 export function wrapSecrets(values: JsonObject): JsonObject {
     return SECRETS.reduce<Json>((wrapped, path) => wrapAt(wrapped, path), values) as JsonObject;
 }
@@ -67,7 +67,7 @@ function wrapAt(value: Json, [step, ...rest]: string[]): Json {
     };
 }
 
-/** `value` as secret as `pattern` is: what the program marked stays marked when it comes back from the firewall. */
+/** Wraps the values of `value` that are secret in `pattern`. Secrets of the program then stay secrets after a read from the firewall. */
 export function asSecretAs(value: Json, pattern: Json | undefined): Json {
     if (pattern === undefined || isSecret(value)) {
         return value;
@@ -80,11 +80,11 @@ export function asSecretAs(value: Json, pattern: Json | undefined): Json {
             Object.entries(value).map(([key, child]) => [key, asSecretAs(child as Json, pattern[key] as Json)]),
         );
     }
-    // The elements of a list may have changed places.
+    // The elements of a list may be in a different order.
     return Array.isArray(value) && hasSecret(pattern) ? secret(value) : value;
 }
 
-/** Every text inside a secret; to keep it out of what a user reads. */
+/** Returns every text inside a secret, so that messages can hide it. */
 export function secretTexts(value: Json | undefined, inSecret = false): string[] {
     if (typeof value === "string") {
         return inSecret ? [value] : [];

@@ -1,10 +1,10 @@
-// A preview's values that aren't known yet are the SDK's sentinel strings.
+// In a preview, the SDK's sentinel strings stand for values that aren't known yet.
 import * as rpc from "@pulumi/pulumi/runtime/rpc";
 import { UNKNOWN } from "../../rules";
 import { mapChildren } from "../../rules/shared/maps";
 import { some, type Json } from "./json";
 
-/** By type, as the engine makes them; the SDK exports the first only, which it uses for all. */
+/** The engine's sentinels, one for each type. The SDK exports only the first, and uses it for all types. */
 const SENTINELS = new Set<Json>([
     rpc.unknownValue,
     "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", // boolean
@@ -21,7 +21,7 @@ export function hasUnknown(value: Json | undefined): boolean {
     return some(value, isUnknown);
 }
 
-/** The value with the rules' own mark in the place of what isn't known: they judge the rest. */
+/** Replaces sentinels by `UNKNOWN`, so that the rules check the known values. */
 export function markUnknowns(value: Json): unknown {
     return isUnknown(value) ? UNKNOWN : mapChildren(value, markUnknowns as (child: Json) => Json);
 }

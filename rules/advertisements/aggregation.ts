@@ -9,7 +9,7 @@ type Property = "aggregationLength" | "aggregationLengthV6";
 
 const LONGEST: Record<Property, number> = { aggregationLength: 32, aggregationLengthV6: 128 };
 
-/** Addresses are announced as prefixes of a length that fits their family and their pools. */
+/** Checks that the length of the announced prefixes fits the addresses' family and their pools. */
 export function aggregation(configuration: Configuration): Finding[] {
     return configuration.bgpAdvertisements.flatMap((advertisement) => [
         ...tooLong(advertisement),
@@ -33,7 +33,7 @@ function tooLong(advertisement: Advertisement): Finding[] {
     });
 }
 
-/** Services can be picked out only while each is announced by itself; the CRD says so, and config.bgpAdvertisementFromCR. */
+/** Refuses an aggregation length beside serviceSelectors, as the CRD and config.bgpAdvertisementFromCR do. */
 function withServiceSelectors(advertisement: Advertisement): Finding[] {
     const { serviceSelectors } = advertisement.spec;
     if (isUnknown(serviceSelectors) || (serviceSelectors ?? []).length === 0) return [];
@@ -50,11 +50,11 @@ function withServiceSelectors(advertisement: Advertisement): Finding[] {
     });
 }
 
-/** config.validateBGPAdvPerPool: no range of the pool is smaller than what it is to be announced as. */
+/** Refuses a prefix that is larger than a range of the pool (config.validateBGPAdvPerPool). */
 function fitsPools(advertisement: Advertisement, configuration: Configuration): Finding[] {
     const { spec } = advertisement;
     return poolsOf(spec, configuration).pools.flatMap((pool) => {
-        // A pool's ranges of a family all fail alike: the worst of each speaks for all.
+        // All ranges of a family fail for the same reason, so only the worst range of each family is reported.
         const worst = new Map<Property, PoolRange>();
         for (const range of rangesOf(pool)) {
             const property = range.family === 4 ? "aggregationLength" : "aggregationLengthV6";
@@ -75,7 +75,7 @@ function fitsPools(advertisement: Advertisement, configuration: Configuration): 
     });
 }
 
-/** A prefix of mapped addresses counts as IPv4 with 96 bits or more, which no aggregation length reaches. */
+/** Reports a prefix of IPv4-mapped addresses. MetalLB takes it for IPv4 with 96 bits or more, and no aggregation length is that long. */
 function mappedPool(advertisement: Advertisement, range: PoolRange): Finding {
     return error(advertisement, namesNoPools(advertisement.spec) ? "" : "ipAddressPools", {
         rule: "aggregation-length",
@@ -84,7 +84,7 @@ function mappedPool(advertisement: Advertisement, range: PoolRange): Finding {
     });
 }
 
-/** A length below 1 for IPv6 passes the CRD, and works only where the pool is all of IPv6. */
+/** Reports an IPv6 length below 1. The CRD permits it, but it works only if the pool is the whole IPv6 space. */
 export function aggregationUnusual({ bgpAdvertisements }: Configuration): Finding[] {
     return bgpAdvertisements.flatMap((advertisement) => {
         const length = known(advertisement.spec.aggregationLengthV6);

@@ -6,9 +6,9 @@ import { namesNoPools, poolsOf } from "../shared/selection";
 import { known } from "../unknown";
 import { atLeast, SINCE } from "../versions";
 
-/** Fields that the backend refuses: AS path prepending is there with FRR-K8s only (config.DiscardFRRK8sOnly). */
+/** Reports fields that the backend refuses: only FRR-K8s has AS path prepending (config.DiscardFRRK8sOnly). */
 export function advertisementBackend({ backend, bgpAdvertisements, metalLbVersion }: Configuration): Finding[] {
-    // A version without the field refuses it whatever the backend, which another rule is about.
+    // Another rule reports a field that this version of MetalLB doesn't have with any backend.
     const refused = fieldsNotOn(backend, "BGPAdvertisement").filter((field) =>
         hasField("BGPAdvertisement", field, metalLbVersion),
     ) as (keyof BgpAdvertisementSpec)[];
@@ -24,11 +24,11 @@ export function advertisementBackend({ backend, bgpAdvertisements, metalLbVersio
     );
 }
 
-/** Native mode advertises IPv4 only (config.findIPv6BGPAdvertisement). */
+/** Refuses IPv6 with native mode, which advertises IPv4 only (config.findIPv6BGPAdvertisement). */
 export function nativeIpv4Only(configuration: Configuration): Finding[] {
     const { backend, bgpAdvertisements, metalLbVersion, pools } = configuration;
     if (backend !== "native" || bgpAdvertisements.length === 0) return [];
-    const selected = atLeast(metalLbVersion, SINCE.nativeLooksAtAdvertisedPools)
+    const selected = atLeast(metalLbVersion, SINCE.nativeChecksAdvertisedPools)
         ? new Set(bgpAdvertisements.flatMap(({ spec }) => poolsOf(spec, configuration).pools))
         : new Set(pools);
     return [...selected].flatMap((pool) => {

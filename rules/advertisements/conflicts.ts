@@ -1,6 +1,6 @@
 import { at } from "../finding";
 import type { BgpAdvertisementSpec, Configuration, Declared, Finding, PoolSpec } from "../model";
-import { mayMeet, nodeClasses, type NodeClass } from "../nodes/sharing";
+import { mayShareNode, nodeClasses, type NodeClass } from "../nodes/sharing";
 import { rangesOf } from "../shared/ranges";
 import { poolsOf } from "../shared/selection";
 import { elements, isPartlyUnknown, isUnknown } from "../unknown";
@@ -15,9 +15,9 @@ const ATTRIBUTES = [
 ];
 
 /**
- * Advertisements that make the same route for the same peer from the same node agree on its attributes
- * (config.validateBGPAdvPerPool, config.bgpAdvertisementsOverlap). Those with serviceSelectors are exempt: which
- * services they are about isn't known.
+ * Checks that advertisements agree on a route's attributes if they announce the same route to the same peer from the same node
+ * (config.validateBGPAdvPerPool, config.bgpAdvertisementsOverlap). Advertisements with serviceSelectors are exempt, because the services
+ * that they select aren't known.
  */
 export function advertisementConflicts(configuration: Configuration): Finding[] {
     const { bgpAdvertisements, metalLbVersion, nodes } = configuration;
@@ -51,7 +51,7 @@ export function advertisementConflicts(configuration: Configuration): Finding[] 
     return [...found.values()];
 }
 
-/** The classes that each of a number of objects is in. */
+/** The classes of each object, by the object's index. */
 function classesByMember(classes: NodeClass[], count: number): NodeClass[][] {
     const byMember = Array.from({ length: count }, (): NodeClass[] => []);
     for (const one of classes) {
@@ -60,7 +60,7 @@ function classesByMember(classes: NodeClass[], count: number): NodeClass[][] {
     return byMember;
 }
 
-/** Some of the objects, by the classes that they are in. */
+/** Groups the given objects by their classes. */
 function withinClasses(indices: number[], classesOf: NodeClass[][]): Map<NodeClass, number[]> {
     const within = new Map<NodeClass, number[]>();
     for (const index of indices) {
@@ -76,7 +76,7 @@ function withinClasses(indices: number[], classesOf: NodeClass[][]): Map<NodeCla
 type Length = "aggregationLength" | "aggregationLengthV6";
 const DEFAULT: Record<Length, number> = { aggregationLength: 32, aggregationLengthV6: 128 };
 
-/** config.isAggrLengthDifferent: routes are the same if the length is, for one of the pool's families. */
+/** The properties that must be equal for two routes to be the same: one for each of the pool's families (config.isAggrLengthDifferent). */
 function lengthsOf(pool: Declared<PoolSpec>): Length[] {
     const families = new Set(rangesOf(pool).map(({ family }) => family));
     const lengths: Length[] = [];
@@ -85,14 +85,14 @@ function lengthsOf(pool: Declared<PoolSpec>): Length[] {
     return lengths;
 }
 
-/** The first advertisement with each value of an attribute, for everybody and for single peers. */
+/** The first advertisement with each value of an attribute: to all peers, to any peer, and to single peers. */
 interface Announced {
     forAll: Map<number, Advertisement>;
     forAny: Map<number, Advertisement>;
     forPeer: Map<string, Map<number, Advertisement>>;
 }
 
-/** Goes through the advertisements of one pool, one class of nodes and one family once for each attribute. */
+/** Compares the advertisements of one pool, one class of nodes and one family, attribute by attribute. */
 function compare(
     advertisements: Advertisement[],
     certain: boolean,
@@ -134,7 +134,7 @@ function ofPeers({ forPeer }: Announced, peers: string[]): Map<number, Advertise
 function firstOther(values: Map<number, Advertisement>, value: number, mine: Advertisement, certain: boolean) {
     for (const [other, advertisement] of values) {
         if (other === value) continue;
-        if (certain || mayMeet(mine.spec.nodeSelectors, advertisement.spec.nodeSelectors)) return advertisement;
+        if (certain || mayShareNode(mine.spec.nodeSelectors, advertisement.spec.nodeSelectors)) return advertisement;
     }
     return undefined;
 }

@@ -8,12 +8,12 @@ import { peersOf, poolsOf } from "../shared/selection";
 import { isPartlyUnknown, isUnknown } from "../unknown";
 
 /**
- * A session carries routes of its own family only, unless it is unnumbered or has dualStackAddressFamily; the others
- * are left out without a word (the sessions' updateConfig and createConfig).
+ * Reports addresses that no session carries. A session carries routes of its own family only, unless it is unnumbered or has
+ * dualStackAddressFamily. MetalLB drops the other routes without a message (the sessions' updateConfig and createConfig).
  */
 export function advertisementFamilies(configuration: Configuration): Finding[] {
     const { backend, bgpAdvertisements, metalLbVersion } = configuration;
-    // Native mode has IPv4 only, which another rule is about; older versions announced both families.
+    // Another rule covers native mode, which has IPv4 only. Older versions announced both families.
     if (backend === "native" || !hasField("BGPPeer", "dualStackAddressFamily", metalLbVersion)) return [];
     return bgpAdvertisements.flatMap((advertisement) => uncarried(advertisement, configuration));
 }
@@ -22,7 +22,7 @@ function uncarried(advertisement: Declared<BgpAdvertisementSpec>, configuration:
     const { peers } = advertisement.spec;
     if (isPartlyUnknown(peers)) return [];
     const targets = peersOf(peers, configuration.bgpPeers);
-    // A peer whose name isn't known may be one of those that are named.
+    // A peer whose name isn't known yet may be one of the listed peers.
     const perhaps = (peers ?? []).length === 0 ? [] : byName(configuration.bgpPeers).nameless;
     if (targets.length + perhaps.length === 0) return [];
     const carried = new Set([...targets, ...perhaps].flatMap(({ spec }) => familiesOf(spec)));
@@ -40,7 +40,7 @@ function uncarried(advertisement: Declared<BgpAdvertisementSpec>, configuration:
     });
 }
 
-/** The families that a session carries; both where that isn't known. */
+/** The families that a session carries; both families if that isn't known. */
 function familiesOf({ peerAddress, interface: link, dualStackAddressFamily }: BgpPeerSpec): Family[] {
     const undecided = isUnknown(peerAddress) || isUnknown(link) || isUnknown(dualStackAddressFamily);
     if (undecided || link || dualStackAddressFamily === true) return [4, 6];

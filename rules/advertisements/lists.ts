@@ -2,7 +2,7 @@ import { error } from "../finding";
 import type { Configuration, Declared, Finding } from "../model";
 import { duplicates } from "../shared/duplicates";
 
-/** No list of an advertisement names a thing twice (config.validateDuplicate). */
+/** Refuses a name that is listed twice in an advertisement (config.validateDuplicate). */
 export function advertisementLists({ bgpAdvertisements, l2Advertisements }: Configuration): Finding[] {
     return [
         ...bgpAdvertisements.flatMap((advertisement) => [

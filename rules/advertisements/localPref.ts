@@ -4,11 +4,11 @@ import type { BgpAdvertisementSpec, Configuration, Declared, Finding } from "../
 import { peersOf } from "../shared/selection";
 import { isPartlyUnknown, known } from "../unknown";
 
-/** What fits MetalLB's own type, and what every API server takes for the CRD's format int32. */
+/** The largest value of MetalLB's own type, and the largest value that every API server accepts for the CRD's format int32. */
 const LARGEST = 4294967295;
 const LARGEST_INT32 = 2147483647;
 
-/** A local preference that MetalLB can read (the CRD has no bounds), and one that has an effect. */
+/** Checks that MetalLB can read a local preference (the CRD has no bounds), and that the preference has an effect. */
 export function localPref(configuration: Configuration): Finding[] {
     return configuration.bgpAdvertisements.flatMap((advertisement) => [
         ...bounds(advertisement),
@@ -36,7 +36,7 @@ function bounds(advertisement: Declared<BgpAdvertisementSpec>): Finding[] {
     ];
 }
 
-/** LOCAL_PREF stays within an AS: no backend sends it to a peer of another one. */
+/** Reports a local preference to an eBGP peer. LOCAL_PREF stays within an AS: no backend sends it to another AS. */
 function withoutEffect(advertisement: Declared<BgpAdvertisementSpec>, { bgpPeers }: Configuration): Finding[] {
     const { localPref: value, peers } = advertisement.spec;
     if (!known(value) || isPartlyUnknown(peers)) return [];

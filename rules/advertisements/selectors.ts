@@ -2,7 +2,7 @@ import type { BgpAdvertisementSpec, Configuration, Declared, Finding, L2Advertis
 import { selectorFindings, selectorListFindings } from "../shared/selectorLists";
 import { entries, known } from "../unknown";
 
-/** The selectors of advertisements (config.bgpAdvertisementFromCR, config.l2AdvertisementFromCR). */
+/** Checks the selectors of advertisements (config.bgpAdvertisementFromCR, config.l2AdvertisementFromCR). */
 export function advertisementSelectors({ bgpAdvertisements, l2Advertisements }: Configuration): Finding[] {
     return [
         ...bgpAdvertisements.flatMap(common),
@@ -16,7 +16,7 @@ function common(advertisement: Declared<BgpAdvertisementSpec | L2AdvertisementSp
     );
 }
 
-/** Preferences may repeat: their weights add up (config.preferredNodeScores). */
+/** Checks each preference by itself. Equal preferences are permitted: their weights add up (config.preferredNodeScores). */
 function preferred(advertisement: Declared<L2AdvertisementSpec>): Finding[] {
     return entries(advertisement.spec.preferredNodeSelectors).flatMap(([index, { preference }]) =>
         known(preference) === undefined

@@ -6,7 +6,7 @@ import { namesNoPools } from "../shared/selection";
 import { matches } from "../shared/selectors";
 import { entries } from "../unknown";
 
-/** MetalLB says nothing of a pool or a peer that an advertisement names and that isn't there. */
+/** Reports pools and peers that an advertisement names and that don't exist. MetalLB reports neither. */
 export function advertisementTargets(configuration: Configuration): Finding[] {
     const { bgpAdvertisements, l2Advertisements } = configuration;
     return [
@@ -41,7 +41,7 @@ function withoutPools(advertisement: Advertisement, { pools }: Configuration): F
     return [
         warning(advertisement, "", {
             rule: "advertisement-without-pools",
-            message: "There is no IPAddressPool whose addresses this could advertise.",
+            message: "There is no IPAddressPool that this advertisement could announce.",
         }),
     ];
 }
@@ -78,7 +78,7 @@ function withoutPeers(advertisement: Declared<BgpAdvertisementSpec>, { bgpPeers 
     return [
         warning(advertisement, "", {
             rule: "advertisement-without-peers",
-            message: "There is no BGPPeer that this could be advertised to.",
+            message: "There is no BGPPeer that this advertisement could announce to.",
         }),
     ];
 }

@@ -16,7 +16,7 @@ export const FLEET = {
     },
     "fleet-node-claimed": {
         severity: ["error"],
-        finds: "A node that another cluster has, too.",
+        finds: "A node that another cluster also lists.",
         why: "Both clusters would make it a neighbor on the router.",
         fix: "Remove it from the cluster that it isn't in.",
     },
@@ -24,13 +24,13 @@ export const FLEET = {
         severity: ["error"],
         finds: "Two clusters with the same owner of records on one router.",
         why: "Each would remove the other's records.",
-        fix: "Give each cluster an owner of its own, or none: the default is one.",
+        fix: "Give each cluster an owner of its own, or leave owner out: the default is different for each cluster.",
     },
     "fleet-asn-shared": {
         severity: ["warning"],
         finds: "Two clusters with one AS number at the same router.",
         why: "They refuse each other's routes as loops.",
-        fix: "Give each cluster an AS number of its own; leave it where no node is to learn the other clusters' routes.",
+        fix: "Give each cluster an AS number of its own. Ignore the finding if no node needs the other clusters' routes.",
     },
     "fleet-asn-of-router": {
         severity: ["warning"],
@@ -42,7 +42,7 @@ export const FLEET = {
         severity: ["warning"],
         finds: "A router with different AS numbers in two clusters.",
         why: "A router has one AS number. With a wrong one, the session stays down.",
-        fix: "Correct one of the two; leave it where the router really uses another AS number for this cluster (local-as).",
+        fix: "Correct one of the two. Ignore the finding if the router uses another AS number for this cluster (local-as).",
     },
     "fleet-planned-for-another": {
         severity: ["error"],
@@ -66,7 +66,7 @@ export const FLEET = {
         severity: ["error"],
         finds: "A cluster that gets no block in the address plan.",
         why: "Its block or its pin doesn't fit into the supernet, or another cluster has the addresses.",
-        fix: "Take a longer prefix or a larger supernet, or pin the clusters to where they really are.",
+        fix: "Use a longer prefix or a larger supernet, or pin the clusters to the blocks that they already use.",
     },
     "plan-name": {
         severity: ["error"],

@@ -65,7 +65,7 @@ export const FLUX = {
     "flux-values": {
         severity: ["error"],
         finds: "An entry in install.flux.valuesFrom that names the object in which the component keeps install.values.",
-        why: "The same values would be referred to twice.",
+        why: "The HelmRelease would refer to the same values twice.",
         fix: "Give those values as install.values, or name the other object differently.",
     },
     "git-directory": {
@@ -83,8 +83,8 @@ export const FLUX = {
     "git-secret": {
         severity: ["error"],
         finds: "A secret that would be in a file for Git.",
-        why: "Everybody who reads the repository reads the secret, for ever.",
-        fix: "Name a Secret of your own instead, such as one that SOPS encrypted.",
+        why: "Everybody who can read the repository can read the secret, and Git keeps it in its history.",
+        fix: "Name a Secret of your own instead, such as a Secret that SOPS encrypted.",
     },
     "git-upstream-values": {
         severity: ["error"],
@@ -113,7 +113,7 @@ export const FLUX = {
     "files-owner": {
         severity: ["error"],
         finds: "An owner with other characters than letters, digits, dots, _, / and -, or one that is too long.",
-        why: "The owner stands in the first line of every file.",
+        why: "The owner is in the first line of every file.",
         fix: "Use a short name that nobody else who writes into the folder has.",
     },
     "files-path": {
@@ -124,8 +124,8 @@ export const FLUX = {
     },
     "files-folder": {
         severity: ["error"],
-        finds: "A path that is a file here and a folder there.",
-        why: "No file system has both.",
+        finds: "A path that is both a file and a folder.",
+        why: "No file system permits both.",
         fix: "Rename one of them.",
     },
     "files-case": {

@@ -10,7 +10,7 @@ import { ROUTERS } from "./routers";
 import type { Area, Rule, Severity } from "./rule";
 import { SERVICES } from "./services";
 
-/** All rules, by the names that findings have. The compiler refuses a finding of any other name. */
+/** All rules, by their ids. The compiler refuses a finding with any other id. */
 const ALL = {
     ...POOLS,
     ...PEERS,
@@ -29,7 +29,7 @@ export type { Area, Rule, Severity };
 
 export const CATALOGUE: Readonly<Record<RuleId, Rule>> = ALL;
 
-/** The same by area, in the order of docs/rules.md. */
+/** The rules by area, in the order of docs/rules.md. */
 export const AREAS: readonly Area[] = [
     { title: "Pools and their network", rules: POOLS },
     { title: "Peers", rules: PEERS },

@@ -12,7 +12,7 @@ export const INSTALLATION = {
         severity: ["warning"],
         finds: 'adopt with the method "HelmRelease".',
         why: "The adopted release keeps the values and the version that it has in the cluster.",
-        fix: "Remove it after this update; the next one then brings them to what the inputs say.",
+        fix: "Remove adopt after this update. The next update then sets the values and the version of the inputs.",
     },
     "adopt-chart": {
         severity: ["warning"],
@@ -89,9 +89,9 @@ export const INSTALLATION = {
     },
     "moved-value": {
         severity: ["warning"],
-        finds: "A value that the chart of this version doesn't have yet, or not any more.",
+        finds: "A value that the chart of this version doesn't have yet, or no longer has.",
         why: "Helm ignores it without a message.",
-        fix: "Use the value that took its place, or another version of the chart.",
+        fix: "Use the value that replaced it, or another version of the chart.",
     },
     "chart-fails": {
         severity: ["error", "warning"],
@@ -127,7 +127,7 @@ export const INSTALLATION = {
         severity: ["warning"],
         finds: "namespace.labels where the component makes no namespace.",
         why: "The labels have no effect.",
-        fix: "Remove it, and label the namespace where it is made.",
+        fix: "Remove it, and label the namespace where you create it.",
     },
     "pod-security": {
         severity: ["error", "warning"],
@@ -139,18 +139,18 @@ export const INSTALLATION = {
         severity: ["error"],
         finds: 'verify with the method "FluxGit".',
         why: "The update ends long before Flux applies the files.",
-        fix: "Remove it; kubectl get configurationstates -n metallb-system shows the same.",
+        fix: "Remove it. kubectl get configurationstates -n metallb-system shows the same.",
     },
     "verify-version": {
         severity: ["warning"],
         finds: "verify with a MetalLB that has no ConfigurationState yet.",
-        why: "This MetalLB doesn't tell whether its configuration is valid, so verify has no effect.",
+        why: "This MetalLB doesn't report whether its configuration is valid, so verify has no effect.",
         fix: "Remove it, or install a newer MetalLB.",
     },
     "verify-node": {
         severity: ["error"],
-        finds: "A name in verify.nodes that is no node's, or is there twice.",
-        why: "The update would wait for that node in vain.",
+        finds: "A name in verify.nodes that no node has, or that is listed twice.",
+        why: "The update would wait for that node until the timeout.",
         fix: "Write the names as kubectl get nodes shows them, each once.",
     },
 } as const satisfies Record<string, Rule>;

@@ -29,19 +29,19 @@ export const OBJECTS = {
     "advertisement-name": {
         severity: ["error"],
         finds: "One of several advertisements without a name.",
-        why: "A name made up from its place in the list would change with the list, and replace the object.",
+        why: "A name derived from the position in the list would change with the list, and replace the object.",
         fix: "Add name.",
     },
     "plain-value": {
         severity: ["error"],
         finds: "An output or a promise where a plain value is needed.",
         why: "Which resources there are depends on this input, so it must be known first.",
-        fix: "Give it as a plain value, or make the component inside apply().",
+        fix: "Give it as a plain value, or create the component inside apply().",
     },
     "output-without-value": {
         severity: ["error"],
         finds: "An input that is an output or a promise, and has no value.",
-        why: "The resource would silently be made without the input.",
+        why: "The resource would be created without the input, and without a message.",
         fix: "Check that the stack or the resource has this output, or leave the input out.",
     },
     "unknown-child": {
@@ -52,9 +52,9 @@ export const OBJECTS = {
     },
     "unknown-configuration": {
         severity: ["error"],
-        finds: "A key of the stack's configuration beside the cluster's description.",
+        finds: "A key of the stack's configuration outside the cluster's description.",
         why: "The program of this repository refuses it.",
-        fix: "Move what belongs there into it, and remove the rest.",
+        fix: "Move the key into the cluster's description if it belongs there. Otherwise remove it.",
     },
     "object-name": {
         severity: ["error"],
@@ -77,7 +77,7 @@ export const OBJECTS = {
     "object-duplicate": {
         severity: ["error"],
         finds: "Two objects of one kind with the same name.",
-        why: "They are one object: the later one replaces the earlier one.",
+        why: "Kubernetes has one object of that name: the later definition replaces the earlier definition.",
         fix: "Rename or remove one of the two. Check the files of several clusters one cluster at a time.",
     },
     "object-namespace": {
@@ -101,7 +101,7 @@ export const OBJECTS = {
     "old-configuration": {
         severity: ["error", "warning"],
         finds: "A configuration of MetalLB 0.12 or older in a ConfigMap.",
-        why: "MetalLB doesn't read it since 0.13. A warning: it stands beside custom resources.",
+        why: "MetalLB doesn't read it since 0.13. A warning: the files also have custom resources.",
         fix: "Convert it to custom resources with the command in the finding, or remove it.",
     },
     "no-object": {
@@ -156,7 +156,7 @@ export const OBJECTS = {
     "frr-configuration": {
         severity: ["error", "warning"],
         finds: "An FRRConfiguration that disagrees with MetalLB's peers or another FRRConfiguration, or that nothing reads.",
-        why: "FRR-K8s merges all of a node, and refuses what doesn't agree. Only the backend frr-k8s has FRR-K8s.",
+        why: "FRR-K8s merges all FRRConfigurations of a node, and refuses values that differ. Only the backend frr-k8s has FRR-K8s.",
         fix: "Give both objects the same value, or select different nodes.",
         source: ["mergeRouterConfigs", "neighborsAreCompatible"],
     },

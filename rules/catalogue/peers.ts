@@ -91,7 +91,7 @@ export const PEERS = {
     },
     "peer-without-advertisement": {
         severity: ["warning"],
-        finds: "A peer that no BGPAdvertisement is for.",
+        finds: "A peer that no BGPAdvertisement announces to.",
         why: "Its session comes up, and nothing is announced over it.",
         fix: "Add a BGP advertisement, without peers or with this peer among them.",
     },
@@ -158,7 +158,7 @@ export const PEERS = {
     },
     "made-elsewhere": {
         severity: ["warning"],
-        finds: "A BFDProfile or a community alias that is used here and isn't made here.",
+        finds: "A BFDProfile or a community alias that is used here but not created here.",
         why: "MetalLB takes no configuration while the object is missing, and nothing here makes sure that it exists.",
         fix: "Add it to bgp.bfdProfiles or bgp.communities, with adopt: true if it exists.",
     },

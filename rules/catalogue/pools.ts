@@ -87,7 +87,7 @@ export const POOLS = {
     },
     "network-value": {
         severity: ["error"],
-        finds: "A value in network that isn't an address or a prefix as the field needs it, or a node that is there twice.",
+        finds: "A value in network that isn't an address or a prefix as the field needs it, or a node that is listed twice.",
         why: "Pools and peers can't be compared with it.",
         fix: "Write the value in the form that the finding shows. List each node once, with all its addresses.",
     },

@@ -10,9 +10,9 @@ export const ROUTERS = {
     },
     "router-peers": {
         severity: ["error"],
-        finds: "A router without peers, with a peer that doesn't exist, or with one that another router has.",
+        finds: "A router without peers, with a peer that doesn't exist, or with a peer that another router has.",
         why: "A router's neighbors are derived from its peers, and each peer is one router.",
-        fix: "Name the peers in bgp.peers that this router is.",
+        fix: "List the names of the peers in bgp.peers that reach this router.",
     },
     "router-asn": {
         severity: ["error"],
@@ -23,7 +23,7 @@ export const ROUTERS = {
     "router-family": {
         severity: ["error"],
         finds: "Two peers of one router at addresses of one family.",
-        why: "A router tells its neighbors apart by the nodes' addresses only.",
+        why: "A router identifies its neighbors by the nodes' addresses only.",
         fix: "Keep one of the two.",
     },
     "router-underivable": {
@@ -41,26 +41,26 @@ export const ROUTERS = {
     "router-node-addresses": {
         severity: ["error", "warning"],
         finds: "Addresses of nodes that are missing, wrong, given twice, or in use by a pool or a router.",
-        why: "The nodes are the router's neighbors. A wrong one has a session that stays down, or takes traffic.",
+        why: "The nodes are the router's neighbors. With a wrong address the session stays down, or another host gets the traffic.",
         fix: "List the address of every node that peers, in each family of the peers.",
     },
     "router-owner": {
         severity: ["error"],
         finds: "An owner with other characters than letters, digits, - and _, or one that is too long.",
-        why: "The owner stands in the router's descriptions and in the names of prefix lists.",
+        why: "The owner is part of the router's descriptions and of the names of prefix lists.",
         fix: "Use a short name of the cluster that no other cluster on the router has.",
     },
     "router-password": {
         severity: ["error"],
         finds: "A BGP password that a router's configuration can't hold, or a type without a password.",
-        why: "The password stands in FRR's configuration as it is.",
+        why: "FRR's configuration has the password without quotes.",
         fix: "Use letters, digits and the punctuation that the finding names, on both ends.",
     },
     "router-text": {
         severity: ["error"],
         finds: "A text with a quote, a backslash or a character that isn't printable ASCII.",
         why: "The text would end a command of the router's configuration, or come back changed.",
-        fix: "Leave them out.",
+        fix: "Remove these characters.",
     },
     "router-description": {
         severity: ["error"],
@@ -71,7 +71,7 @@ export const ROUTERS = {
     "router-neighbor-address": {
         severity: ["error"],
         finds: "A neighbor that isn't named by an IP address, or not as FRR writes it.",
-        why: "The neighbor is found again by the address as FRR writes it.",
+        why: "The neighbor is identified by the address as FRR writes it.",
         fix: 'Write an address such as "192.0.2.1" or "2001:db8::1", in the form that the finding shows.',
     },
     "router-neighbor-timers": {
@@ -82,13 +82,13 @@ export const ROUTERS = {
     },
     "router-no-policy": {
         severity: ["warning"],
-        finds: "An external neighbor without a policy for one way or both.",
+        finds: "An external neighbor without a policy for one direction or both.",
         why: "By RFC 8212 FRR establishes the session and exchanges no routes over it.",
         fix: "Set prefixListIn and prefixListOut.",
     },
     "router-prefix-list": {
         severity: ["error"],
-        finds: "A prefix list that is empty, or a rule of one that a router refuses.",
+        finds: "A prefix list that is empty, or that has a rule that a router refuses.",
         why: "FRR refuses the rule. It takes an empty list for one that permits everything.",
         fix: 'Correct the rule. To deny everything, write { action: "deny" }.',
     },
@@ -124,9 +124,9 @@ export const ROUTERS = {
     },
     "pfsense-credentials": {
         severity: ["error"],
-        finds: "No credentials, several, half of a pair, or some that can't be sent.",
-        why: "The firewall takes one way to log in.",
-        fix: "Give the one kind of credentials that the finding names.",
+        finds: "No credentials, several kinds of credentials, half of a pair, or credentials that can't be sent.",
+        why: "The firewall takes one kind of credentials.",
+        fix: "Give the credentials that the finding names, and no others.",
     },
     "pfsense-ca-certificate": {
         severity: ["error"],
@@ -143,7 +143,7 @@ export const ROUTERS = {
     "pfsense-tls-skipped": {
         severity: ["error", "warning"],
         finds: "skipTlsVerification. An error: together with a certificate or a fingerprint.",
-        why: "Anybody on the way can take the firewall's place, and gets its password.",
+        why: "An attacker on the network path can impersonate the firewall and read its password.",
         fix: "Give the firewall's certificate as caCertificate, or its certificateFingerprint.",
     },
     "pfsense-secondary": {
@@ -154,7 +154,7 @@ export const ROUTERS = {
     },
     "pfsense-router-id": {
         severity: ["error"],
-        finds: "A routerId that isn't an IPv4 address, or one without enableBgp.",
+        finds: "A routerId that isn't an IPv4 address, or a routerId without enableBgp.",
         why: "Without enableBgp the firewall's own settings stay as they are.",
         fix: "Write an IPv4 address and set enableBgp, or leave routerId out.",
     },
@@ -168,11 +168,11 @@ export const ROUTERS = {
         severity: ["error"],
         finds: "A localAddress that isn't an address of the neighbor's family.",
         why: "The neighbor can't reach the firewall there.",
-        fix: "Give the address that the cluster has the firewall by.",
+        fix: "Give the firewall's address that the cluster peers with.",
     },
     "pfsense-fields": {
         severity: ["error"],
-        finds: "A name in fields that pfSense's FRR package doesn't have, or that is a property of its own, or a wrong value.",
+        finds: "A name in fields that pfSense's FRR package doesn't have, or that has a property of its own, or a wrong value.",
         why: "The package would ignore the field, or misread it.",
         fix: "Take names and values from installedpackages/frrbgpneighbors in the firewall's config.xml.",
     },
@@ -180,11 +180,11 @@ export const ROUTERS = {
         severity: ["error"],
         finds: "A text with an XML entity, such as &amp;.",
         why: "pfSense decodes some texts twice, and gives back another text.",
-        fix: "Write it another way.",
+        fix: "Write the text without XML entities.",
     },
     "frr-host-key": {
         severity: ["error", "warning"],
-        finds: "A router without hostKey, or with one that is no public key.",
+        finds: "A router without hostKey, or with a hostKey that is no public key.",
         why: "Any host that answers at this address gets the BGP passwords.",
         fix: "Set it to the content of the host's /etc/ssh/ssh_host_ed25519_key.pub.",
     },
@@ -198,7 +198,7 @@ export const ROUTERS = {
         severity: ["error"],
         finds: "A description with a |.",
         why: "vtysh drops everything from the | on.",
-        fix: "Leave it out.",
+        fix: "Remove the |.",
     },
     "frr-update-source": {
         severity: ["error"],

@@ -2,15 +2,15 @@ export type Severity = "error" | "warning";
 
 /** The entry of a rule in the catalogue: what is the same for all its findings. */
 export interface Rule {
-    /** The severities that its findings may have. */
+    /** The severities that the rule's findings may have. */
     severity: readonly Severity[];
-    /** What it finds. */
+    /** The situation that the rule finds. */
     finds: string;
-    /** What happens, or may happen, otherwise. */
+    /** The consequence without a fix. */
     why: string;
-    /** The fix, and the hint of its findings that have no other. */
+    /** The fix. It is also the hint of findings that have no hint of their own. */
     fix: string;
-    /** Where MetalLB, FRR-K8s or Helm does the same: functions, by the names that the comments in the rule's own code have. */
+    /** The functions of MetalLB, FRR-K8s or Helm that do the same. The comments in the rule's code use the same names. */
     source?: readonly string[];
 }
 

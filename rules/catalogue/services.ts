@@ -22,14 +22,14 @@ export const SERVICES = {
     },
     "service-addresses": {
         severity: ["error"],
-        finds: "A request for addresses that can't be read, asks twice, or is for addresses that no pool gives out.",
+        finds: "A request for addresses that can't be read, names an address twice, or names addresses that no pool gives out.",
         why: "The Service stays pending.",
         fix: "Ask for one address of a pool, or for one of each family.",
         source: ["getDesiredLbIPs"],
     },
     "service-pool": {
         severity: ["error"],
-        finds: "A Service without a pool: it names one that doesn't exist or isn't for it, or none is for it.",
+        finds: "A Service without a pool: it names a pool that doesn't exist or doesn't serve it, or no pool serves it.",
         why: "The Service stays pending.",
         fix: "Name another pool, or let a pool's serviceAllocation match the Service.",
         source: ["AllocateFromPool", "Allocate"],

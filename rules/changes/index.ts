@@ -13,8 +13,8 @@ export { poolOrder, type PoolOrder } from "./poolMoves";
 export { lostInPool, type PoolUse } from "./pools";
 
 /**
- * Everything that is to be said of a change, from what an update left behind to what the next one wants. Of what isn't known on both sides
- * nothing is said; a component of an older version of this package left nothing to know.
+ * Compares the last update's installation with the next update's. A value that isn't known for both is not compared. A component of an
+ * older version of this package recorded no values.
  */
 export function checkChange(before: Installed, after: Installed, means: Means = {}): Finding[] {
     return [

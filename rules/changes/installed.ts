@@ -1,11 +1,11 @@
 import type { Backend } from "../model";
 
-/** How MetalLB gets into the cluster, as `install.method` says it. */
+/** The values of `install.method`. */
 export type Method = "HelmRelease" | "HelmChart" | "Flux" | "FluxGit" | "Existing";
 
 /**
- * What an update left behind, and what the next one wants: as much of the inputs as it takes to tell what a change does. It is kept in the
- * component's state, so that nothing secret is in it, and nothing that isn't plain: what is absent isn't known.
+ * The inputs that decide what a change does, of the last update or of the next. They are kept in the component's state, so they include
+ * plain values only, and no secrets. An absent value isn't known.
  */
 export interface Installed {
     method?: Method;
@@ -17,14 +17,14 @@ export interface Installed {
     releaseName?: string;
     /** The name of Flux's HelmRelease, with the method Flux. */
     fluxName?: string;
-    /** Whether the CRDs are the chart's. */
+    /** Whether the CRDs belong to the chart. */
     crds?: boolean;
     retainOnDelete?: boolean;
     /** The pools' prefixes and ranges. */
     addresses?: Record<string, string[]>;
 }
 
-/** Whether a value is known on both sides, and another one. */
+/** Whether a value is known before and after the change, and differs. */
 export function differs<T extends object>(before: T, after: T, key: keyof T): boolean {
     return before[key] !== undefined && after[key] !== undefined && before[key] !== after[key];
 }

@@ -3,17 +3,17 @@ import type { Finding } from "../model";
 import { differs, type Installed, type Method } from "./installed";
 import { startAnew, UNFINISHED } from "./startAnew";
 
-/** What the inputs offer for the way from one method to another. */
+/** The inputs that help with a change of the method. */
 export interface Means {
-    /** `adopt`: what is in the cluster already is taken over. */
+    /** `adopt`: existing objects are adopted. */
     adopt?: boolean;
 }
 
 const GUIDE = "docs/operate/moves.md";
 
 /**
- * A change of the method, which must not take MetalLB away under the custom resources: what the old method installed has to stay in the
- * cluster when it leaves the program, and the new one has to take it as it is.
+ * Checks that a change of the method doesn't delete MetalLB or its custom resources. The objects of the old method must stay in the
+ * cluster, and the new method must adopt them.
  */
 export function methodMove(before: Installed, after: Installed, means: Means): Finding[] {
     if (!differs(before, after, "method")) return [];
@@ -24,7 +24,7 @@ export function methodMove(before: Installed, after: Installed, means: Means): F
     return takenOver(from, to, means);
 }
 
-/** The custom resources change sides with the method, so that no resource option could keep them. */
+/** Refuses a change to or from FluxGit. The custom resources become files, or objects again, so no resource option can keep them. */
 function throughGit(from: Method, to: Method): Finding {
     return ofInstallation("error", "install.method", {
         rule: "method-move",
@@ -33,12 +33,12 @@ function throughGit(from: Method, to: Method): Finding {
     });
 }
 
-/** The chart's objects, made one by one, are no release, and Helm takes nothing over that it doesn't know. */
+/** Refuses a change from HelmChart to a release. The chart's objects belong to no release, and Helm adopts no such objects. */
 function withoutRelease(from: Method, to: Method, before: Installed): Finding {
     return ofInstallation("error", "install.method", {
         rule: "method-move",
         message: `${move(from, to)} isn't possible in place: Helm installs no chart over objects that belong to no release.`,
-        hint: `Keep the method. For the other one, ${startAnew(before)}`,
+        hint: `Keep the method "${from}". To get "${to}", ${startAnew(before)}`,
     });
 }
 
@@ -46,15 +46,15 @@ function takenAway(from: Method, to: Method): Finding {
     const what = from === "HelmChart" ? "deletes the chart's objects" : "uninstalls the chart";
     return ofInstallation("error", "install.method", {
         rule: "method-move",
-        message: `${move(from, to)} ${what}, and with its CRDs every custom resource and address.`,
+        message: `${move(from, to)} ${what}, and deletes the CRDs, every custom resource and every Service's address with it.`,
         hint:
-            `Move in two steps: first keep method: "${from}" with install.retainOnDelete: true and run pulumi up; ` +
-            `then say method: "${to}"${to === "HelmRelease" ? " and adopt: true" : ""} and run it again. ` +
+            `Move in two steps. First keep method: "${from}" with install.retainOnDelete: true, and run pulumi up. ` +
+            `Then set method: "${to}"${to === "HelmRelease" ? " and adopt: true" : ""}, and run it again. ` +
             UNFINISHED,
     });
 }
 
-/** Flux takes a release over by itself; Pulumi has to be told, and objects without a release belong to nobody yet. */
+/** Reports how the new method adopts the objects. Flux adopts a release by itself. Pulumi needs `adopt` or an environment variable. */
 function takenOver(from: Method, to: Method, { adopt }: Means): Finding[] {
     if (to === "HelmRelease" && adopt !== true) {
         const released = from === "Flux";
@@ -72,8 +72,8 @@ function takenOver(from: Method, to: Method, { adopt }: Means): Finding[] {
         return [
             ofInstallation("warning", "install.method", {
                 rule: "method-move",
-                message: `${move(from, to)} makes every object of the chart, and those are in the cluster already.`,
-                hint: "Run this one update with PULUMI_K8S_UPSERT_EXISTING_OBJECTS=true, so that they are taken over.",
+                message: `${move(from, to)} creates every object of the chart, and these objects are in the cluster already.`,
+                hint: "Run this update, and no other, with PULUMI_K8S_UPSERT_EXISTING_OBJECTS=true. It adopts the objects.",
             }),
         ];
     }

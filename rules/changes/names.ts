@@ -4,7 +4,7 @@ import { differs, type Installed } from "./installed";
 import { pathOf, renamed, renamedBeside } from "./renames";
 import { startAnew, UNFINISHED } from "./startAnew";
 
-/** What a rename does: the chart can't be in a cluster twice, so that the old one goes first, and its CRDs take the custom resources along. */
+/** Reports renames. A cluster has room for one release of the chart. The old release goes first, with its CRDs and the custom resources. */
 export function namesKept(before: Installed, after: Installed): Finding[] {
     const beside = renamedBeside(before, after);
     if (beside.length > 0) return beside;
@@ -17,7 +17,7 @@ export function namesKept(before: Installed, after: Installed): Finding[] {
     ];
 }
 
-/** The chart's new objects are made before the old ones go, and two speakers can't have one node's ports. */
+/** Refuses renames with HelmChart: Pulumi creates the new objects before it deletes the old ones, and two speakers need the same ports. */
 function chartNamesKept(before: Installed, after: Installed): Finding[] {
     return [
         ...namespaceGivenUp(before, after),
@@ -25,9 +25,9 @@ function chartNamesKept(before: Installed, after: Installed): Finding[] {
             ofInstallation("error", pathOf(name), {
                 rule: "chart-name-change",
                 message:
-                    `It goes from "${before[name]}" to "${after[name]}" with the method "HelmChart": the new speakers would wait for ` +
-                    "the ports that the old ones have until they go.",
-                hint: `Keep the name. For another one, ${startAnew(before)}`,
+                    `The name changes from "${before[name]}" to "${after[name]}" with the method "HelmChart": the new speakers would ` +
+                    "wait for the ports that the old speakers use until they are deleted.",
+                hint: `Keep the name. To change it, ${startAnew(before)}`,
             }),
         ),
     ];
@@ -41,14 +41,14 @@ function namespaceKept(before: Installed, after: Installed): Finding[] {
         ofInstallation("warning", "namespace.name", {
             rule: "namespace-change",
             message: elsewhere
-                ? `Every custom resource is deleted in the namespace "${from}" and made anew in "${to}": MetalLB reads its own only.`
-                : `MetalLB goes from the namespace "${from}" to "${to}": it is uninstalled there, which deletes every custom ` +
-                  "resource, and then installed and configured anew.",
+                ? `Every custom resource is deleted in the namespace "${from}" and created again in "${to}": MetalLB reads its own namespace only.`
+                : `MetalLB moves from the namespace "${from}" to "${to}": it is uninstalled, which deletes every custom ` +
+                  "resource, and then installed and configured again.",
         }),
     ];
 }
 
-/** A namespace that leaves the program is deleted, with all that is in it. */
+/** Reports a namespace that leaves the program: it is deleted with everything in it. */
 function namespaceGivenUp(before: Installed, after: Installed): Finding[] {
     if (before.ownNamespace !== true || after.ownNamespace !== false || before.method !== after.method) return [];
     if (before.namespace !== after.namespace || before.retainOnDelete === true) return [];
@@ -57,24 +57,26 @@ function namespaceGivenUp(before: Installed, after: Installed): Finding[] {
         ofInstallation("error", "namespace.create", {
             rule: "namespace-given-up",
             message: `create is turned off, which deletes the namespace "${before.namespace}" that the component made, and MetalLB with it.`,
-            hint: `Leave it on; or first say install.retainOnDelete: true and run pulumi up, and then turn it off. ${UNFINISHED}`,
+            hint: `Leave it on. Or first set install.retainOnDelete: true and run pulumi up, and then turn it off. ${UNFINISHED}`,
         }),
     ];
 }
 
-/** Flux takes back what others write with kubectl's name as the field manager, and leaves this one's alone. */
+/** Warns before Flux prunes the namespace. Flux reverts annotations of the field manager kubectl, so the hint names a different manager. */
 function namespacePruned({ namespace }: Installed): Finding {
-    const mark = `kubectl annotate namespace ${namespace} kustomize.toolkit.fluxcd.io/prune=disabled`;
+    const annotate = `kubectl annotate namespace ${namespace} kustomize.toolkit.fluxcd.io/prune=disabled`;
     return ofInstallation("warning", "namespace.create", {
         rule: "namespace-given-up",
         message:
             `create is turned off: once the files are committed, Flux prunes the namespace "${namespace}", whose file leaves ` +
             "the tree, and MetalLB with it.",
-        hint: `Leave it on; or mark it in the cluster before the commit: ${mark} --field-manager=flux-client-side-apply`,
+        hint: `Leave it on, or annotate the namespace before the commit: ${annotate} --field-manager=flux-client-side-apply`,
     });
 }
 
-/** The custom resources aren't changed by it, so that nothing makes them anew once they went with the CRDs. */
+/**
+ * Refuses a new release name. The custom resources' inputs don't change, so Pulumi doesn't create them again after the CRDs are deleted.
+ */
 function releaseKept(before: Installed, after: Installed): Finding[] {
     const byHelm = [before, after].every(({ method }) => method === "HelmRelease" || method === "Flux");
     if (!byHelm || before.namespace !== after.namespace || !differs(before, after, "releaseName")) return [];
@@ -82,14 +84,14 @@ function releaseKept(before: Installed, after: Installed): Finding[] {
         ofInstallation("error", "install.releaseName", {
             rule: "release-name-change",
             message:
-                `releaseName goes from "${before.releaseName}" to "${after.releaseName}": the old release would be uninstalled ` +
-                "with the CRDs and every custom resource, and Pulumi would believe that these are still there.",
-            hint: `Keep the name. For another one, ${startAnew(before)}`,
+                `releaseName changes from "${before.releaseName}" to "${after.releaseName}": the old release would be uninstalled ` +
+                "with the CRDs and every custom resource, and Pulumi would not create the custom resources again.",
+            hint: `Keep the name. To change it, ${startAnew(before)}`,
         }),
     ];
 }
 
-/** A HelmRelease that goes has Flux uninstall its release, unless it is suspended. */
+/** Refuses a new name of the HelmRelease. Flux uninstalls the release of a deleted HelmRelease, unless the HelmRelease is suspended. */
 function fluxNameKept(before: Installed, after: Installed): Finding[] {
     if (before.namespace !== after.namespace || before.retainOnDelete === true || !differs(before, after, "fluxName")) {
         return [];
@@ -98,8 +100,8 @@ function fluxNameKept(before: Installed, after: Installed): Finding[] {
         ofInstallation("error", "install.flux.name", {
             rule: "flux-name-change",
             message:
-                `flux.name goes from "${before.fluxName}" to "${after.fluxName}": Flux would uninstall the release of the old ` +
-                "HelmRelease, and its CRDs take every custom resource along.",
+                `flux.name changes from "${before.fluxName}" to "${after.fluxName}": Flux would uninstall the release of the old ` +
+                "HelmRelease, and delete its CRDs with every custom resource.",
         }),
     ];
 }

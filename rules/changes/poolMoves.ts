@@ -7,7 +7,7 @@ import type { Installed } from "./installed";
 /** The addresses of each pool, by its name. */
 export type Pools = Record<string, string[]>;
 
-/** Addresses that go from one pool to another. */
+/** Addresses that move from one pool to another. */
 export interface PoolMove {
     from: string;
     to: string;
@@ -15,18 +15,18 @@ export interface PoolMove {
     ranges: string[];
 }
 
-/** The order that one update takes, so that no two pools ever have one address: MetalLB's webhook refuses that. */
+/** The order of an update in which no two pools ever have the same address. MetalLB's webhook refuses two pools with one address. */
 export interface PoolOrder {
     moves: PoolMove[];
-    /** The pools that leave and are deleted first, each by the new pool that takes its place. */
+    /** The removed pools that are deleted first, by the name of the new pool that replaces each. */
     successors: Record<string, string>;
-    /** Pools that stay, and are deleted and made anew: each waits for another one's addresses, all around. */
+    /** The pools that stay, but are deleted and created again, because they wait for each other's addresses in a circle. */
     recreated: string[];
-    /** Pools that leave with addresses of a pool that stays: nothing can delete them early. */
+    /** The removed pools whose addresses go to a pool that stays. Pulumi can't delete these pools early. */
     stuck: PoolMove[];
 }
 
-/** How the pools get from some addresses to others. */
+/** Returns the order in which the pools' addresses change. */
 export function poolOrder(before: Pools, after: Pools): PoolOrder {
     const moves = movesOf(before, after);
     const fresh = Object.keys(after).filter((name) => !(name in before));
@@ -53,7 +53,7 @@ function movesOf(before: Pools, after: Pools): PoolMove[] {
     });
 }
 
-/** Each pool that leaves gets a new pool of its own, first of those that take its addresses; any other one will do as well. */
+/** Chooses a new pool for each removed pool: a pool that takes its addresses if possible, otherwise any new pool. */
 function successorsOf(leaving: string[], fresh: string[], moves: PoolMove[]): Record<string, string> {
     const successors: Record<string, string> = {};
     const take = (from: string, candidates: string[]) => {
@@ -67,7 +67,7 @@ function successorsOf(leaving: string[], fresh: string[], moves: PoolMove[]): Re
     return successors;
 }
 
-/** One pool of each circle of pools that wait for each other. */
+/** Returns one pool of each circle of pools that wait for each other. */
 function aroundInCircles(moves: PoolMove[]): string[] {
     const recreated: string[] = [];
     const settled = new Set<string>();
@@ -84,7 +84,7 @@ function aroundInCircles(moves: PoolMove[]): string[] {
     return recreated;
 }
 
-/** Findings about addresses that go from one pool to another. */
+/** Reports addresses that move from one pool to another. */
 export function poolsMoved({ addresses: before }: Installed, after: Installed): Finding[] {
     if (before === undefined || after.addresses === undefined) return [];
     const { moves, stuck } = poolOrder(before, after.addresses);
@@ -96,11 +96,11 @@ export function poolsMoved({ addresses: before }: Installed, after: Installed): 
 
 function moved({ from, to, ranges }: PoolMove, leaves: boolean, version: string | undefined): Finding {
     const what = leaves
-        ? `IPAddressPool ${quoted([from])} goes before ${quoted([to])}`
+        ? `IPAddressPool ${quoted([from])} is deleted before ${quoted([to])} is created`
         : "The old pool loses them first";
     const atOnce = atLeast(version ?? NEWEST_KNOWN, SINCE.addressesTaken);
     const services = atOnce
-        ? "Meanwhile Services lose these addresses, and are not reached. Then each gets an address again, which may be another one."
+        ? "Meanwhile Services lose these addresses, and are not reached. Then each gets an address again, which may differ."
         : "Meanwhile this MetalLB refuses its whole configuration, and Services keep their addresses.";
     return ofInstallation("warning", "pools", {
         rule: "pool-moves",
@@ -109,7 +109,7 @@ function moved({ from, to, ranges }: PoolMove, leaves: boolean, version: string 
             `${what}: MetalLB refuses two pools with one address. ${services}`,
         hint: atOnce
             ? "Give Services that must keep their address the annotation metallb.io/loadBalancerIPs. See them: kubectl get services -A."
-            : "Nothing is to be done.",
+            : "No action is needed.",
     });
 }
 
@@ -117,9 +117,9 @@ function cannotMove({ from, to, ranges }: PoolMove): Finding {
     return ofInstallation("error", "pools", {
         rule: "pool-moves",
         message:
-            `IPAddressPool ${quoted([from])} leaves, and ${quoted([to])} gets ${quoted(ranges)} of it. Pulumi deletes a pool last unless ` +
-            "a new one takes its place, and MetalLB refuses two pools with one address.",
-        hint: `First remove ${quoted([from])}, leave ${quoted([to])} as it is, and run pulumi up; then add the addresses, and run it again.`,
+            `IPAddressPool ${quoted([from])} is removed, and ${quoted([to])} gets its ${quoted(ranges)}. Pulumi deletes a pool last unless ` +
+            "a new pool replaces it, and MetalLB refuses two pools with one address.",
+        hint: `First remove ${quoted([from])}, leave ${quoted([to])} as it is, and run pulumi up. Then add the addresses, and run it again.`,
     });
 }
 
@@ -128,7 +128,7 @@ function throughGit(moves: PoolMove[]): Finding {
         rule: "pool-moves",
         message:
             `${quoted(moves.flatMap(({ ranges }) => ranges))} ${moves.length > 1 ? "move" : "moves"} between pools. Flux applies all ` +
-            "files before it prunes any, and MetalLB refuses two pools with one address: Flux would fail until the old pool is changed by hand.",
-        hint: "First commit the old pools without these addresses; once Flux has applied that, add them to the other pools.",
+            "files before it prunes any, and MetalLB refuses two pools with one address: Flux would fail until you change the old pool by hand.",
+        hint: "First commit the old pools without these addresses. Once Flux has applied the commit, add them to the other pools.",
     });
 }

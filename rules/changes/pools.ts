@@ -5,22 +5,22 @@ import { ofInstallation, quoted, warning } from "../finding";
 import { atLeast, NEWEST_KNOWN, SINCE } from "../versions";
 import type { Installed } from "./installed";
 
-/** What MetalLB itself says of a pool that is in use; absent where it says nothing (before 0.15). */
+/** The number of a pool's addresses in use, as MetalLB reports it. Absent before 0.15. */
 export interface PoolUse {
     assignedIPv4?: number;
     assignedIPv6?: number;
 }
 
-/** What becomes of a Service whose address no pool has any more. */
+/** Describes what happens to a Service whose address is no longer in any pool. */
 function whatHappens(version: string | undefined): string {
     return atLeast(version ?? NEWEST_KNOWN, SINCE.addressesTaken)
-        ? "MetalLB takes such an address from its Service at once, and gives it another one where a pool has one."
-        : "While a Service has such an address, this MetalLB refuses its whole configuration, and says so in its log only.";
+        ? "MetalLB takes such an address from its Service at once, and gives the Service a new address if a pool has one."
+        : "While a Service has such an address, this MetalLB refuses its whole configuration, and reports it in its log only.";
 }
 
-const HINT = "See which Services have one: kubectl get services -A.";
+const HINT = "See which Services have such an address: kubectl get services -A.";
 
-/** Pools that leave: their use can't be asked for, since nothing of them is left in the program. What another pool takes over stays. */
+/** Reports removed pools. Their use isn't available, because they are no longer in the program. Addresses that another pool takes stay. */
 export function poolsKept({ addresses: before }: Installed, { addresses: after, version }: Installed): Finding[] {
     if (before === undefined || after === undefined) return [];
     const leaving = Object.entries(before).filter(([name]) => !(name in after));
@@ -29,7 +29,9 @@ export function poolsKept({ addresses: before }: Installed, { addresses: after, 
     if (lost.length === 0) return [];
     const names = [...new Set(lost.map(({ pool }) => pool))];
     const which =
-        names.length > 1 ? `The IPAddressPools ${quoted(names)} leave` : `IPAddressPool ${quoted(names)} leaves`;
+        names.length > 1
+            ? `The IPAddressPools ${quoted(names)} are removed`
+            : `IPAddressPool ${quoted(names)} is removed`;
     return [
         ofInstallation("warning", "pools", {
             rule: "pool-removed",
@@ -40,11 +42,11 @@ export function poolsKept({ addresses: before }: Installed, { addresses: after, 
 }
 
 /**
- * A pool that stays, with fewer addresses than it had.
+ * Reports a pool that stays and loses addresses.
  *
- * @param before The pool's ranges until now.
- * @param after The ranges of all pools from now on: MetalLB doesn't mind in which one an address is.
- * @param metalLb What it says of the pool, which MetalLB it is, and whether it was asked.
+ * @param before The pool's ranges before the update.
+ * @param after The ranges of all pools after the update. MetalLB permits that another pool has the address of a Service.
+ * @param metalLb The pool's use as MetalLB reports it, MetalLB's version, and whether the API server was asked.
  */
 export function lostInPool(
     name: string,
@@ -70,12 +72,12 @@ export function lostInPool(
 }
 
 const NOT_ASKED =
-    "and how many of the pool's addresses are in use isn't known: the API server wasn't asked, as where the cluster can't be reached";
+    "and the number of its addresses in use isn't known: the API server wasn't asked, for example because the cluster can't be reached";
 
 function inUse(used: bigint | undefined, stays: bigint): string {
-    if (used === undefined) return "and this MetalLB doesn't say how many of the pool's addresses are in use";
+    if (used === undefined) return "and this MetalLB doesn't report how many of the pool's addresses are in use";
     const many = `and ${used} of its addresses ${used === 1n ? "is" : "are"} in use`;
-    return used > stays ? `${many}, of which ${used - stays} at least can't stay` : many;
+    return used > stays ? `${many}: at least ${used - stays} can't stay` : many;
 }
 
 function assigned({ assignedIPv4 = 0, assignedIPv6 = 0 }: PoolUse, lost: Span[]): bigint {

@@ -6,7 +6,7 @@ type Name = "namespace" | "releaseName";
 
 const PATHS: Record<Name, string> = { namespace: "namespace.name", releaseName: "install.releaseName" };
 
-/** The names of the installation that a change gives it anew. */
+/** Returns the names of the installation that a change renames. */
 export function renamed(before: Installed, after: Installed): Name[] {
     return (Object.keys(PATHS) as Name[]).filter((name) => differs(before, after, name));
 }
@@ -16,18 +16,18 @@ export function pathOf(name: Name): string {
 }
 
 /**
- * Another name for what stays in the cluster by its old one: the chart's cluster-wide objects have fixed names, and the speakers have the
- * nodes' ports, so that what the new name installs can't stand beside it.
+ * Refuses a new name for an installation that stays in the cluster under its old name. A second installation can't run beside it: the
+ * chart's cluster-wide objects have fixed names, and the speakers use the nodes' ports.
  */
 export function renamedBeside(before: Installed, after: Installed): Finding[] {
     if (!staysBeside(before, after) || renamedByFlux(before, after)) return [];
     return renamed(before, after).map((name) =>
         ofInstallation("error", pathOf(name), {
             rule: "rename-retained",
-            message: `It goes from "${before[name]}" to "${after[name]}"${reason(before, after)}`,
+            message: `The name changes from "${before[name]}" to "${after[name]}"${reason(before, after)}`,
             hint: differs(before, after, "method")
-                ? "Move first, by the same names; rename in an update after that, once install.retainOnDelete is off."
-                : "First take install.retainOnDelete away, by the same names, and run pulumi up; then rename.",
+                ? "First change the method and keep the names. Rename in a later update, once install.retainOnDelete is off."
+                : "First remove install.retainOnDelete, keep the names, and run pulumi up. Then rename.",
         }),
     );
 }
@@ -37,16 +37,17 @@ function staysBeside(before: Installed, after: Installed): boolean {
     return differs(before, after, "method") && before.method !== "Existing" && after.method !== "Existing";
 }
 
-/** The HelmRelease stays and names another release: Flux then uninstalls the old one, whatever Pulumi retains. */
+/** Whether the HelmRelease stays and names another release. Flux then uninstalls the old release, whatever Pulumi retains. */
 function renamedByFlux(before: Installed, after: Installed): boolean {
     if (before.method !== "Flux" || after.method !== "Flux") return false;
     return !differs(before, after, "namespace") && !differs(before, after, "fluxName");
 }
 
 function reason({ retainOnDelete }: Installed, { method }: Installed): string {
-    if (retainOnDelete !== true) return " together with the method, which takes over what has the same names only.";
-    const stays = ", and what is installed stays by the old name (install.retainOnDelete)";
+    if (retainOnDelete !== true)
+        return " together with the method, and the new method adopts only objects with the same names.";
+    const stays = ", and the installation stays under the old name (install.retainOnDelete)";
     return method === "Existing"
         ? `${stays}: MetalLB reads its own namespace only.`
-        : `${stays}: MetalLB can't be in a cluster twice.`;
+        : `${stays}: a cluster has room for one MetalLB.`;
 }

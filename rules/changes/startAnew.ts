@@ -1,8 +1,8 @@
-/** The state tells of what was wanted, also where the very first update failed. */
-export const UNFINISHED = "Where nothing was installed yet, since the first update failed, run pulumi destroy first.";
+/** A hint for a failed first update: the state then has inputs that were never applied. */
+export const UNFINISHED = "If the first update failed and nothing is installed yet, run pulumi destroy first.";
 
-/** The way out where nothing can be kept; what is retained would outlive pulumi destroy. */
+/** The steps if nothing can be kept. Retained objects would outlive pulumi destroy, so `retainOnDelete` goes first. */
 export function startAnew({ retainOnDelete }: { retainOnDelete?: boolean }): string {
-    const first = retainOnDelete === true ? "take install.retainOnDelete away by pulumi up, " : "";
+    const first = retainOnDelete === true ? "remove install.retainOnDelete and run pulumi up, " : "";
     return `${first}run pulumi destroy, and then pulumi up: no Service is reached meanwhile.`;
 }

@@ -2,17 +2,17 @@ import type { Finding } from "../model";
 import { atLeast } from "../versions";
 import type { ChartRelease, Settings } from "./release";
 
-/** A condition in which the chart's templates end with words of their own. */
+/** A condition in which the chart's templates fail with a message of their own. */
 export interface ChartFailure {
-    /** The chart's words. */
+    /** The message of the chart. */
     words: string;
-    /** The first chart with the condition, and the first without; from the first chart on, or to the last, where it isn't said. */
+    /** The first chart with the condition, and the first chart without it. The defaults are the first of all charts, and none. */
     since?: string;
     until?: string;
-    /** The values that the condition depends on, the one to point at first. */
+    /** The values that the condition depends on. The finding points at the first value that is given. */
     values: string[];
     when(settings: Pick<Settings, "isOn" | "knows" | "isGiven">): boolean;
-    /** The fix: with the component, and with values for the chart alone. */
+    /** The fix with the component. `ownHint` is the fix in values for the chart alone. */
     hint: string;
     ownHint?: string;
 }
@@ -23,7 +23,7 @@ const EXCLUSIVE_OWN_HINT =
 
 const EXTERNAL_HINT = "Write frrk8s.external: true, without quotes.";
 
-/** Every `fail` and `required` in the charts' templates, and a chart's fault; `tests/lab/chartFails.test.ts` has Helm say the same. */
+/** Every `fail` and `required` in the charts' templates, and a bug of one chart. `tests/lab/chartFails.test.ts` compares them with Helm. */
 export const CHART_FAILURES: readonly ChartFailure[] = [
     {
         words: "Starting from v0.13.0 configInline is no longer supported. Please see https://metallb.universe.tf/#backward-compatibility",
@@ -68,7 +68,7 @@ export const CHART_FAILURES: readonly ChartFailure[] = [
             "Set frrk8s.enabled: false, and no frrk8s.external: the controller then hands out addresses without speakers.",
     },
     {
-        // The chart's values.yaml has null there, where its subchart has a map.
+        // The chart's values.yaml has null where its subchart has a map.
         words: "nil pointer evaluating interface {}.serviceMonitor",
         since: "0.16.0",
         until: "0.16.1",
@@ -102,7 +102,7 @@ export const CHART_FAILURES: readonly ChartFailure[] = [
     ...monitored("frr-k8s.", "serviceMonitor", "0.14.0"),
 ];
 
-/** A monitor needs the name of the Prometheus that it admits, unless it admits none. */
+/** The failures of a monitor: it needs the name of the Prometheus that it grants access to, unless it grants access to none. */
 function monitored(chart: string, monitor: string, since?: string): ChartFailure[] {
     const prometheus = `${chart}prometheus`;
     const grants = `${prometheus}.rbacPrometheus`;
@@ -119,14 +119,14 @@ function monitored(chart: string, monitor: string, since?: string): ChartFailure
         when: ({ isOn, knows }) =>
             (chart === "" || isOn("frrk8s.enabled")) &&
             isOn(`${prometheus}.${monitor}.enabled`) &&
-            // The first charts always let it in.
+            // The first charts always grant access.
             (isOn(grants) || !knows(grants)) &&
             !isOn(`${prometheus}.${value}`),
-        hint: `Add ${prometheus}.${value}, that of your Prometheus, such as ${example}; or set ${grants}: false to give it no rights.`,
+        hint: `Set ${prometheus}.${value} to your Prometheus's, such as ${example}; or set ${grants}: false to grant it no rights.`,
     }));
 }
 
-/** Values with which Helm can't render the chart, since the chart itself says so. */
+/** Reports values with which the chart's own checks fail. */
 export function chartFails(release: ChartRelease, settings: Settings): Finding[] {
     return CHART_FAILURES.filter((failure) => hasCondition(failure, release.version))
         .filter(({ values, when }) => !values.some((path) => settings.isUnknownAt(path)) && when(settings))
@@ -135,12 +135,12 @@ export function chartFails(release: ChartRelease, settings: Settings): Finding[]
             object: release.object,
             path: values.map(settings.givenAt).find((path) => path !== undefined) ?? versionOf(release),
             rule: "chart-fails",
-            message: `With these values Helm can't render the chart of ${release.version}, which says "${words}" and ends.`,
+            message: `With these values Helm can't render the chart of ${release.version}, which fails with "${words}".`,
             hint: release.component === undefined ? ownHint : hint,
         }));
 }
 
-/** Where nothing is given that it depends on, the chart fails by its own defaults. */
+/** The path of the version. If none of the condition's values is given, the chart fails with its own defaults. */
 function versionOf({ component, path }: ChartRelease): string {
     return component === undefined ? path : "install.version";
 }

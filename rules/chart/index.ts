@@ -30,7 +30,7 @@ export function chartFindings(release: ChartRelease): Finding[] {
     return [...other, ...(isNewerThanKnown(release.version) ? findings.map(asWarning) : findings)];
 }
 
-/** Nobody has looked at the chart of a newer version: it may take what those before refused. */
+/** Makes a finding a warning. The rules don't know the chart of a newer version, which may accept the value. */
 function asWarning(finding: Finding): Finding {
     return { ...finding, severity: "warning" };
 }

@@ -1,7 +1,7 @@
 const TLS = (key: string): string => `Write tls.${key}.`;
 const HTTPS_ONLY = "Remove it: the metrics are served by HTTPS, at metricsPort.";
 
-/** Replacements for values of older or other charts, if the nearest name isn't the right one. */
+/** Replacements for values of older or other charts, if the most similar name isn't the replacement. */
 const INSTEAD: Record<string, string> = {
     "prometheus.speakerMetricsTLSSecret": TLS("speakerMetricsTLSSecret"),
     "prometheus.controllerMetricsTLSSecret": TLS("controllerMetricsTLSSecret"),
@@ -21,7 +21,7 @@ const INSTEAD: Record<string, string> = {
     networkPolicy: "Write networkpolicies.",
 };
 
-/** The switches of FRR-K8s that aren't any: the subchart follows a value of the chart's own. */
+/** Values that look like switches of FRR-K8s, but have no effect: the subchart follows a value of the chart itself. */
 const FRR_K8S_SWITCH = new Set(["frr-k8s.enabled", "frrK8s", "frrK8s.enabled", "frr-k8s.frrk8s.enabled"]);
 
 /** The replacement for a value that the chart doesn't know, if there is one. The component has an input for the backend. */

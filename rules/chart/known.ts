@@ -1,14 +1,19 @@
 /* eslint-disable max-lines -- a program writes this file */
 /**
- * Every value that MetalLB's charts know, written by `lab/charts/knownValues.ts` from the charts themselves. A line is
+ * All values that MetalLB's charts know. `lab/charts/knownValues.ts` writes them from the charts. A line is
  *
  *     path kind [since [until]]
  *
- * `since` is the first chart that has the value so (`-`: from the first on), `until` the first that no longer has. The kinds are `true`
- * and `false` (a boolean, with its default), `boolean`, `string`, `integer`, `integer>=1`, words (`Fail|Ignore`), `list`, `maps` (a list of
- * maps), `maps:percent` (each with that key), `names` (a list of maps with nothing but a name), `map` (passed on with whatever is in it),
- * `texts` (a map of strings) and `any`.
- * `!`: the chart's schema refuses others; `*`: the schema needs it, so that null is refused, too.
+ * `since` is the first chart with this kind of the value (`-`: the first of all charts), `until` the first chart without it. The kinds are:
+ *
+ * - `true` and `false`: a boolean, with its default.
+ * - `boolean`, `string`, `integer`, `integer>=1` and `any`.
+ * - `Fail|Ignore`: one of several words.
+ * - `list`, `maps` (a list of maps), `maps:percent` (each map has that key), `names` (a list of maps with only a name).
+ * - `map`: a map that the chart passes on unchanged.
+ * - `texts`: a map of strings.
+ *
+ * `!`: the chart's schema refuses other kinds. `*`: the schema requires the value, so it also refuses null.
  */
 export const KNOWN_VALUES = `
 configInline any 0.13.3

@@ -2,20 +2,20 @@ import semver from "semver";
 import { atLeast } from "../versions";
 import { KNOWN_VALUES } from "./known";
 
-/** A value of the charts, as `known.ts` has it. */
+/** A value of the charts, as `known.ts` lists it. */
 export interface KnownValue {
-    /** The kind, without its marks. */
+    /** The kind, without `!` and `*`. */
     kind: string;
-    /** Whether the chart's schema refuses other kinds, so that Helm does. */
+    /** Whether the chart's schema, and so Helm, refuses other kinds. */
     strict: boolean;
-    /** Whether the schema needs the value. */
+    /** Whether the schema requires the value. */
     needed: boolean;
 }
 
 /** The values that the chart of one version knows. */
 export interface KnownChart {
     values: ReadonlyMap<string, KnownValue>;
-    /** The keys of each map whose keys the chart reads one by one; the chart's own are at "". */
+    /** The keys of each map whose keys the chart reads one by one. The key "" has the keys at the top level. */
     keys: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -43,9 +43,9 @@ function first(since: string | undefined): string | undefined {
     return since === "-" ? undefined : since;
 }
 
-/** The values that the chart of a version knows; a version that is newer than all is taken for the newest. */
+/** Returns the values that the chart of a version knows. A version newer than all known versions counts as the newest known version. */
 export function knownChart(version: string): KnownChart {
-    // The key is the version's number, so that there are never more charts here than versions.
+    // The key is the version's number, so the map has at most one chart for each version.
     const exact = semver.coerce(version)?.version ?? "";
     const known = charts.get(exact) ?? chartOf(version);
     if (charts.size < 100) charts.set(exact, known);
@@ -75,7 +75,7 @@ function chartOf(version: string): KnownChart {
     return { values: new Map(own.map((line) => [line.path, line])), keys };
 }
 
-/** The versions between which charts know a path, as a value or as a map of values; none if no chart knows it. */
+/** Returns the versions in which charts know a path as a value or as a map of values; undefined if no chart knows it. */
 export function lifeOf(path: string): { since?: string; until?: string } | undefined {
     const found = allLines().filter((line) => line.path === path || line.path.startsWith(`${path}.`));
     if (found.length === 0) return undefined;

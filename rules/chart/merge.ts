@@ -1,9 +1,9 @@
 import { isMap } from "../shared/maps";
 
 /**
- * Helm's own way of merging values: maps by key, anything else (lists and null, too) replaced.
+ * Merges values as Helm does: maps key by key. Any other value, also a list or null, replaces the value under it.
  *
- * @param inner Merges the values of a key, where they aren't all known yet.
+ * @param inner Merges the values of a key if not all of them are known yet.
  */
 export function helmMerge<T>(under: T, over: T, inner: (under: unknown, over: unknown) => unknown = helmMerge): T {
     if (!isMap(under) || !isMap(over)) return over;

@@ -1,11 +1,11 @@
-import { at, type Place, type Saying } from "../finding";
+import { at, type Place, type FindingDetails } from "../finding";
 import type { Finding } from "../model";
 import { known } from "../unknown";
 import { given, placeOf, type ChartRelease } from "./release";
 
 const BITNAMI = /bitnami/i;
 
-/** Values of Bitnami's chart of MetalLB that MetalLB's own never had. */
+/** Values of Bitnami's chart of MetalLB that MetalLB's own chart never had. */
 const VALUES = [
     "global.imageRegistry",
     "global.imagePullSecrets",
@@ -31,12 +31,12 @@ const VALUES = [
 
 const IMAGES = ["controller.image.repository", "speaker.image.repository", "speaker.frr.image.repository"];
 
-/** Where it is said that the chart is Bitnami's: a repository, or the chart's own reference. */
+/** Returns the path of the property that names Bitnami's chart: a repository, or the chart's own reference. */
 export function saysBitnami({ sources = [] }: ChartRelease): string | undefined {
     return sources.find(({ value }) => typeof value === "string" && BITNAMI.test(value))?.path;
 }
 
-/** The values that are meant for Bitnami's chart, by their paths. */
+/** Returns the paths of values that are meant for Bitnami's chart. */
 export function valuesOfBitnami({ values }: ChartRelease): string[] {
     const isOfBitnami = (path: string) => {
         const image = given(values, path);
@@ -45,7 +45,7 @@ export function valuesOfBitnami({ values }: ChartRelease): string[] {
     return [...VALUES.filter((path) => known(given(values, path)) !== undefined), ...IMAGES.filter(isOfBitnami)];
 }
 
-/** Bitnami has a chart of MetalLB of its own, with other versions, values and images. */
+/** Reports Bitnami's chart of MetalLB, which has other versions, values and images. */
 export function otherProduct(release: ChartRelease): Finding[] {
     const path = saysBitnami(release);
     if (path !== undefined) {
@@ -70,6 +70,6 @@ export function otherProduct(release: ChartRelease): Finding[] {
     });
 }
 
-function warning(place: Place, saying: Omit<Saying, "rule">): Finding[] {
-    return [at("warning", place, "", { rule: "other-chart", ...saying })];
+function warning(place: Place, details: Omit<FindingDetails, "rule">): Finding[] {
+    return [at("warning", place, "", { rule: "other-chart", ...details })];
 }

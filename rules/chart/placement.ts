@@ -3,7 +3,7 @@ import type { Finding } from "../model";
 import { isUnknown } from "../unknown";
 import { given, placeOf, type ChartRelease, type Settings } from "./release";
 
-/** Values of the chart for which its subchart FRR-K8s has some of its own: where its pods run, and how they get their images. */
+/** Values of the chart that its subchart FRR-K8s has, too: about where its pods run, and how they pull their images. */
 export const MIRRORED: readonly { from: string; to: string }[] = [
     ...["tolerations", "nodeSelector", "affinity", "priorityClassName", "tolerateMaster"].map((key) => ({
         from: `speaker.${key}`,
@@ -12,7 +12,7 @@ export const MIRRORED: readonly { from: string; to: string }[] = [
     { from: "imagePullSecrets", to: "frr-k8s.imagePullSecrets" },
 ];
 
-/** FRR-K8s has to run wherever a speaker does. The component sees to that; in values for the chart alone both have to be written. */
+/** Checks that FRR-K8s runs wherever a speaker runs. The component sets both values. In values for the chart alone, the user sets both. */
 export function placementOfFrrK8s(release: ChartRelease, settings: Settings): Finding[] {
     if (release.component !== undefined || release.moreValues === true || settings.get("frrk8s.enabled") !== true)
         return [];
@@ -28,7 +28,7 @@ export function placementOfFrrK8s(release: ChartRelease, settings: Settings): Fi
     );
 }
 
-/** Empty ones are the defaults. */
+/** Whether a value differs from the chart's default, which is empty. */
 function isGiven(values: unknown, path: string): boolean {
     const value = given(values, path);
     if (value === undefined || value === null || value === "" || isUnknown(value)) return false;

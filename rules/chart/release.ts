@@ -5,26 +5,26 @@ import { isMap } from "../shared/maps";
 import { isUnknown, UNKNOWN } from "../unknown";
 import { knownChart, type KnownChart } from "./lookup";
 
-/** MetalLB's chart with values for it, wherever they are written. Any of the values may be `UNKNOWN`. */
+/** MetalLB's chart with the values for it. Any value may be `UNKNOWN`. */
 export interface ChartRelease {
     /** The object of findings: `MetalLb`, or `HelmRelease "metallb"`. */
     object: string;
-    /** Where the values are: `install.values` or `spec.values`. */
+    /** The path of the values: `install.values` or `spec.values`. */
     path: string;
     values: unknown;
     /** The chart's version, which is MetalLB's. */
     version: string;
-    /** Whether more values come from elsewhere, so that nothing is known of those that aren't here. */
+    /** Whether more values come from elsewhere. A value that is absent here then isn't known. */
     moreValues?: boolean;
-    /** Where the chart is from, as far as that is said: a repository, a chart's name or reference, each with its property. */
+    /** The given sources of the chart: a repository, or the chart's name or reference, each with its property. */
     sources?: { path: string; value: unknown }[];
-    /** Where the component makes the release: it sets values of its own, under and over the user's. */
+    /** Present if the component makes the release. The component sets values under and over the user's values. */
     component?: {
         backend: Backend;
         /** Values that the component sets under the user's values, by path, with the input that they come from. */
         inputs: ReadonlyMap<string, { path: string; value: unknown }>;
     };
-    /** Whether custom resources of MetalLB's are made beside it. */
+    /** Whether custom resources of MetalLB's are created with the release. */
     hasObjects?: boolean;
 }
 
@@ -33,23 +33,23 @@ export interface Settings {
     chart: KnownChart;
     /** Whether the chart knows the value. */
     knows(path: string): boolean;
-    /** The value that the chart gets: the release's, or the chart's default where that is a boolean; `UNKNOWN` where it isn't known yet. */
+    /** The value that the chart gets: the release's value, or the chart's default if that is a boolean; `UNKNOWN` if it isn't known yet. */
     get(path: string): unknown;
-    /** Whether a template takes the value for true. A value that isn't known yet is neither `isOn` nor off: see `isUnknownAt`. */
+    /** Whether a template takes the value for true. A value that isn't known yet is neither on nor off: see `isUnknownAt`. */
     isOn(path: string): boolean;
     isUnknownAt(path: string): boolean;
     /** Whether the release gives a value, or may do so later. */
     isGiven(path: string): boolean;
-    /** The path of the property that gives the value, as the user wrote it; undefined where it is a default. */
+    /** The path of the property that gives the value, as the user wrote it; undefined if the value is a default. */
     givenAt(path: string): string | undefined;
 }
 
-/** Where a value of a release is, for a finding. */
+/** Returns the place of a value of a release, for a finding. */
 export function placeOf(release: ChartRelease, keys: string[]): Place {
     return below(release, pathText(keys));
 }
 
-/** Reads the values of a release over the component's and the chart's. */
+/** Returns the values of a release, merged over the component's and the chart's values. */
 export function settingsOf(release: ChartRelease): Settings {
     const chart = knownChart(release.version);
     const knows = (path: string) => chart.values.has(path);
@@ -75,7 +75,7 @@ function valueOf(release: ChartRelease, chart: KnownChart, path: string): unknow
         if (path === "speaker.frr.enabled") return isUnknown(component.backend) ? UNKNOWN : component.backend === "frr";
         if (path === "frrk8s.enabled") return bringsFrrK8s(component.backend, given(release.values, "frrk8s.external"));
     }
-    // null takes the chart's default away, and the component's.
+    // null removes the chart's default, and the component's.
     const set = own === undefined ? component?.inputs.get(path)?.value : own;
     if (set !== undefined) return set;
     if (release.moreValues === true) return UNKNOWN;
@@ -88,7 +88,7 @@ function bringsFrrK8s(backend: Backend, external: unknown): unknown {
     return backend === "frr-k8s" && external !== true;
 }
 
-/** The value at a path; `UNKNOWN` where what leads to it isn't known, undefined where it is absent. */
+/** Returns the value at a path; `UNKNOWN` if a value on the path isn't known, undefined if the value is absent. */
 export function given(values: unknown, path: string): unknown {
     let at: unknown = values;
     for (const key of path.split(".")) {

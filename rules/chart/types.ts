@@ -5,24 +5,24 @@ import { isUnknown } from "../unknown";
 import { placeOf, type ChartRelease, type Settings } from "./release";
 import { givenValues, type GivenValue } from "./walk";
 
-/** The charts in the chart: without their maps they go by their own defaults. */
+/** The subcharts. Without their maps they use their own defaults. */
 const SUBCHARTS = new Set(["crds", "frr-k8s"]);
 
-/** Values without a default in their subchart: Helm leaves null there, and the schema refuses it. */
+/** Values without a default in their subchart: Helm leaves null in them, and the schema refuses null. */
 const WITHOUT_DEFAULT = /(^|\.)crds\.|^frr-k8s\.imagePullSecrets$/;
 
-/** Maps that the chart reads with FRR in the speaker, or with monitors, only: null in them may do no harm. */
+/** Maps that the chart reads only with FRR in the speaker, or with monitors: null in them may do no harm. */
 const READ_AT_TIMES =
     /^frr-k8s\.crds$|^prometheus\.rbacProxy$|Monitor\.(controller|speaker)$|^speaker\.(frr\.image|frrMetrics|reloader|startupProbe|initContainers)(\.|$)/;
 
-/** Maps that the component writes into, so that null takes nothing away. */
+/** Maps that the component writes into, so null removes no value from them. */
 const WRITTEN_BY_COMPONENT = new Set(["frrk8s", "speaker", "speaker.frr"]);
 
-/** Values of a wrong type, and null where the chart needs a value. */
+/** Reports values of a wrong type, and null where the chart needs a value. */
 export function valueTypes(release: ChartRelease, settings: Settings): Finding[] {
     const subchart = settings.get("frrk8s.enabled");
     return givenValues(settings.chart, release.values).flatMap((given) => {
-        // A subchart that is off is neither checked nor rendered.
+        // Helm neither checks nor renders a subchart that is off.
         const off = given.keys[0] === "frr-k8s" && given.keys.length > 1 && subchart !== true;
         return given.as === "unknown" || off ? [] : typeOf(release, given);
     });
@@ -33,14 +33,14 @@ function typeOf(release: ChartRelease, { keys, value, as }: GivenValue): Finding
     if (as === "unknown") return [];
     if (as === "map") return value === null ? nullForMap(release, keys) : [notAMap(release, keys, value)];
     const { kind, needed } = as.value;
-    // The schemas misspell it, and the templates take nothing but a string.
+    // The schemas misspell fullnameOverride, and the templates take strings only.
     const strict = as.value.strict || keys.at(-1) === "fullnameOverride";
     if (value === null) return needed || (strict && WITHOUT_DEFAULT.test(name)) ? [nullForNeeded(release, keys)] : [];
     const interval = keys.at(-1) === "interval" && kind === "integer";
     if (interval && typeof value === "number" && value !== 0) return [noInterval(release, keys)];
     const wanted = wantedInstead(kind, strict, value);
     if (wanted === undefined) return textsOnly(release, keys, value);
-    // A map or a list where none belongs, or none where one does, gives no manifest that could be applied.
+    // A map or a list in the wrong place, or a missing one, renders to manifests that nobody can apply.
     const severity = strict || isCollection(value) || /^(map|texts|list)/.test(kind) ? "error" : "warning";
     const why = as.value.strict ? "and the chart's schema refuses it" : "which the chart's templates can't use";
     return [
@@ -52,7 +52,7 @@ function typeOf(release: ChartRelease, { keys, value, as }: GivenValue): Finding
     ];
 }
 
-/** The type that a value must have, if it has another one. */
+/** Returns the type that a value must have, if the value has a different type. */
 function wantedInstead(kind: string, strict: boolean, value: unknown): string | undefined {
     switch (kind) {
         case "any":
@@ -105,7 +105,7 @@ function isListOf(value: unknown, is: (element: unknown) => boolean): boolean {
     return Array.isArray(value) && value.every((element) => isUnknown(element) || is(element));
 }
 
-/** Values whose right form isn't plain from their kind. */
+/** Hints for values whose kind alone doesn't show the right form. */
 const HINTS: Record<string, string> = {
     imagePullSecrets: "Write imagePullSecrets: [{ name: <the Secret> }].",
     tolerations: "Write tolerations: [{ key: <the taint>, operator: Exists }].",
@@ -113,11 +113,11 @@ const HINTS: Record<string, string> = {
 
 const NO_INTERVAL = "Remove it: Prometheus then scrapes at its own interval.";
 
-/** The schema takes nothing but numbers, and Prometheus' operator nothing but strings. */
+/** Reports a number as an interval. The chart's schema takes numbers only, and the operator of Prometheus takes strings only. */
 function noInterval(release: ChartRelease, keys: string[]): Finding {
     return at("warning", placeOf(release, keys), "", {
         rule: "value-type",
-        message: `${keys.join(".")} is a number, which the chart takes, but the API server refuses a monitor with it.`,
+        message: `${keys.join(".")} is a number. The chart accepts it, but the API server refuses the monitor.`,
         hint: NO_INTERVAL,
     });
 }
@@ -130,13 +130,13 @@ function hintFor(kind: string, value: unknown): string {
     if (kind.startsWith("map") || kind === "list") {
         return isMap(value) ? "Put the map into a list: [{ … }]." : "Write it as a list, [ … ].";
     }
-    return `Write ${kind.split("|").at(-1)}, or another of them.`;
+    return `Write ${kind.split("|").at(-1)}, or another of these values.`;
 }
 
-/** Maps that Kubernetes takes with strings only, and the chart passes on as they are. */
+/** Maps in which Kubernetes takes strings only, and which the chart passes on unchanged. */
 const MAPS_OF_TEXTS = /^(nodeSelector|podAnnotations)$/;
 
-/** YAML reads true, yes and 1 as no strings; the API server refuses the pods then. */
+/** Reports values such as true, yes and 1, which YAML doesn't read as strings. The API server refuses pods with them. */
 function textsOnly(release: ChartRelease, keys: string[], value: unknown): Finding[] {
     const name = keys.at(-1) ?? "";
     if (!MAPS_OF_TEXTS.test(name) || !isMap(value)) return [];
@@ -145,7 +145,7 @@ function textsOnly(release: ChartRelease, keys: string[], value: unknown): Findi
         .map(([key, text]) =>
             at("error", placeOf(release, [...keys, key]), "", {
                 rule: "value-type",
-                message: `${JSON.stringify(key)} in ${name} is ${shown(text)}, and Kubernetes takes strings only there.`,
+                message: `${JSON.stringify(key)} in ${name} is ${shown(text)}, but Kubernetes takes only strings there.`,
                 hint: "Write it in quotes.",
             }),
         );
@@ -170,12 +170,12 @@ function nullForNeeded(release: ChartRelease, keys: string[]): Finding {
     const name = keys.join(".");
     return at(READ_AT_TIMES.test(name) ? "warning" : "error", placeOf(release, keys), "", {
         rule: "value-type",
-        message: `${name} is null, which takes the chart's default away, and Helm can't render the chart without it.`,
-        hint: "Remove it: the chart's default then counts.",
+        message: `${name} is null, which removes the chart's default. Helm can't render the chart without it.`,
+        hint: "Remove it. The chart then uses its default.",
     });
 }
 
-/** Values may be secret, so only their type is named. */
+/** Describes a value by its type, because it may be secret. */
 function shown(value: unknown): string {
     if (Array.isArray(value)) return "a list";
     if (value === null) return "null";

@@ -8,7 +8,7 @@ import { valuesOfBitnami } from "./otherProduct";
 import { placeOf, type ChartRelease, type Settings } from "./release";
 import { givenValues } from "./walk";
 
-/** Values that the chart doesn't know: not any more, not yet, or never. Helm ignores them without a word. */
+/** Reports values that the chart no longer knows, doesn't know yet, or never knew. Helm ignores them without a message. */
 export function unknownKeys(release: ChartRelease, { chart }: Settings): Finding[] {
     const { version } = release;
     const ofBitnami = valuesOfBitnami(release);
@@ -16,13 +16,13 @@ export function unknownKeys(release: ChartRelease, { chart }: Settings): Finding
         if (as !== "unknown") return [];
         const path = keys.join(".");
         const name = keys.map(shown).join(".");
-        // One finding for all of them says more.
+        // One finding for all values of Bitnami's chart is clearer.
         if (ofBitnami.some((other) => other === path || other.startsWith(`${path}.`))) return [];
         const instead = insteadOf(path, release.component !== undefined);
         const { since, until } = lifeOf(path) ?? {};
         if (since !== undefined && !atLeast(version, since)) {
             return warning(release, keys, "moved-value", {
-                message: `The chart of ${version} has no ${name} yet, and ignores it: it came with ${since}.`,
+                message: `The chart of ${version} has no ${name} yet, and ignores it: the first chart with it is ${since}.`,
                 hint: "Remove it, or install a newer MetalLB.",
             });
         }
@@ -32,7 +32,7 @@ export function unknownKeys(release: ChartRelease, { chart }: Settings): Finding
                 hint: instead ?? nearest(chart, keys),
             });
         }
-        // A newer chart may have what no chart has that is known here.
+        // A newer chart may know values that no known chart has.
         if (version !== NEWEST_KNOWN && atLeast(version, NEWEST_KNOWN)) return [];
         return warning(release, keys, "unknown-value", {
             message: `The chart of ${version} has no ${name}, and ignores it.`,
@@ -50,7 +50,7 @@ function warning(
     return [at("warning", placeOf(release, keys), "", { rule, ...says })];
 }
 
-/** A key as Helm's users write it; one that is no ordinary name in quotes. */
+/** A key as users of Helm write it: in quotes if it isn't an ordinary name. */
 function shown(key: string): string {
     return /^[\w-]+$/.test(key) ? key : JSON.stringify(key);
 }

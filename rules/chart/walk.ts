@@ -2,15 +2,17 @@ import { isMap } from "../shared/maps";
 import { isUnknown } from "../unknown";
 import type { KnownChart, KnownValue } from "./lookup";
 
-/** A value that the chart is given, where it is, and what the chart knows of it. */
+/** A value for the chart, with its place and the chart's knowledge of it. */
 export interface GivenValue {
     keys: string[];
     value: unknown;
-    /** `value`: the chart knows it as a value; `map`: as a map, which this isn't; `unknown`: not at all. */
+    /**
+     * `value`: the chart knows the value. `map`: the chart expects a map, but the value isn't a map. `unknown`: the chart doesn't know it.
+     */
     as: { value: KnownValue } | "map" | "unknown";
 }
 
-/** The values of a release down to where the chart passes on what it gets; what isn't known yet is left out. */
+/** Returns the values of a release that the chart itself reads. It leaves out values that aren't known yet. */
 export function givenValues(chart: KnownChart, values: unknown): GivenValue[] {
     return isMap(values) ? inside(chart, values, []) : [];
 }
@@ -27,7 +29,7 @@ function inside(chart: KnownChart, values: Record<string, unknown>, above: strin
     });
 }
 
-/** Helm's own keys, and those that people keep YAML's anchors under: no chart reads them. */
+/** Whether a key is Helm's own, or is meant for YAML's anchors. No chart reads such keys. */
 function isReserved(key: string, above: string[]): boolean {
     const ofChart = above.length === 0 || (above.length === 1 && above[0] === "frr-k8s");
     return (ofChart && key === "global") || (above.length === 0 && key === "tags") || /^(x-|[._])/.test(key);

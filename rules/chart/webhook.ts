@@ -9,7 +9,7 @@ const POLICY = "crds.validationFailurePolicy";
 /** The modes of the webhook that the controller accepts. */
 const MODES = ["enabled", "disabled", "onlywebhook"];
 
-/** The chart asks for MetalLB's webhook whether it is served or not. */
+/** Reports values that turn the webhook off. The chart registers the webhook in any case. */
 export function webhookServed(release: ChartRelease, settings: Settings): Finding[] {
     const mode = settings.get(MODE);
     const off =
@@ -26,11 +26,11 @@ function notServed(release: ChartRelease, settings: Settings, off: string): Find
     const instead = settings.knows(POLICY)
         ? `Remove it, or set ${POLICY}: Ignore beside it.`
         : "Remove it: this chart has no way to ignore a webhook that isn't served.";
-    // Without custom resources of the component's, those of others are refused.
+    // If the release has no custom resources, the API server refuses only the custom resources of others.
     return [
         at(release.hasObjects === true ? "error" : "warning", placeOf(release, off.split(".")), "", {
             rule: "webhook-off",
-            message: `With ${off}: ${written} MetalLB doesn't serve its webhook, but the chart still registers it, so that the API server refuses every custom resource.`,
+            message: `With ${off}: ${written} MetalLB doesn't serve its webhook, but the chart still registers it. The API server then refuses every custom resource.`,
             hint: instead,
         }),
     ];
@@ -47,7 +47,7 @@ function onlyWebhook(release: ChartRelease): Finding {
 function noMode(release: ChartRelease, mode: string): Finding {
     return at("error", placeOf(release, MODE.split(".")), "", {
         rule: "webhook-mode",
-        message: `${JSON.stringify(mode)} is no mode of the webhook, and the controller ends at once.`,
+        message: `${JSON.stringify(mode)} isn't a mode of the webhook, so the controller ends at once.`,
         hint: `Use one of ${MODES.join(", ")}.`,
     });
 }

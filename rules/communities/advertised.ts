@@ -9,10 +9,10 @@ import { isCommunity, parseCommunity, WELL_KNOWN } from "./community";
 
 type Advertisement = Declared<BgpAdvertisementSpec>;
 
-/** What a BGP update of MetalLB holds (the sessions' validate). */
+/** The most communities that MetalLB puts into one BGP update (the sessions' validate). */
 const MOST = 63;
 
-/** The communities of an advertisement: values that can be read, and aliases that exist (config.getCommunityValue). */
+/** Checks that MetalLB can read an advertisement's communities, and that the aliases exist (config.getCommunityValue). */
 export function advertisedCommunities(configuration: Configuration): Finding[] {
     return configuration.bgpAdvertisements.flatMap((advertisement) => [
         ...entries(advertisement.spec.communities).flatMap(([index, text]) =>
@@ -25,7 +25,7 @@ export function advertisedCommunities(configuration: Configuration): Finding[] {
 function one(advertisement: Advertisement, property: string, text: string, configuration: Configuration): Finding[] {
     const { backend, metalLbVersion } = configuration;
     const community = parseCommunity(text);
-    // The webhook takes a text with a colon for a value, although the speaker would look for an alias first.
+    // The webhook takes a text with a colon for a value, although the speaker would search the aliases first.
     if (!isCommunity(community)) {
         return text.includes(":")
             ? [noValue(advertisement, property, text, configuration)]
@@ -35,7 +35,7 @@ function one(advertisement: Advertisement, property: string, text: string, confi
         return [
             error(advertisement, property, {
                 rule: "community-version",
-                message: `${JSON.stringify(text)} is a large community, which MetalLB has since ${SINCE.largeCommunities} only, and this is ${metalLbVersion}.`,
+                message: `${JSON.stringify(text)} is a large community, which needs MetalLB ${SINCE.largeCommunities} or newer, but this is ${metalLbVersion}.`,
             }),
         ];
     }
@@ -55,7 +55,7 @@ function noValue(advertisement: Advertisement, property: string, text: string, c
     const large = hasLargeCommunities(configuration) ? ' or "large:64512:1:2"' : "";
     return error(advertisement, property, {
         rule: "community-value",
-        message: `${JSON.stringify(text)} is no community: it has a colon, but is neither "0-65535:0-65535" nor "large:" with three numbers of 32 bits.`,
+        message: `${JSON.stringify(text)} isn't a community: it has a colon, but is neither "0-65535:0-65535" nor "large:" with three numbers of 32 bits.`,
         hint: `Write "64512:100"${large}, or the name of an alias without a colon.`,
     });
 }
@@ -70,7 +70,7 @@ function alias(advertisement: Advertisement, property: string, text: string, con
         return [
             at(severityForSpeakers(advertisement.spec.nodeSelectors, configuration), advertisement, property, {
                 rule: "community-alias",
-                message: `${JSON.stringify(text)} is no community value, and no Community object has an alias of that name.`,
+                message: `${JSON.stringify(text)} isn't a community value, and no Community object has an alias of that name.`,
             }),
         ];
     }

@@ -5,7 +5,7 @@ import { entries, elements, isPartlyUnknown, isUnknown } from "../unknown";
 import { atLeast, SINCE } from "../versions";
 import { isCommunity, parseCommunity } from "./community";
 
-/** What the Community objects define, and whether that is all (nothing about them is unknown). */
+/** Returns the aliases of the Community objects, and whether they are complete: no name or value is unknown. */
 export function aliasValues(communities: Declared<CommunitySpec>[]): {
     values: Map<string, string>;
     complete: boolean;
@@ -17,7 +17,7 @@ export function aliasValues(communities: Declared<CommunitySpec>[]): {
     return { values: new Map(all.map(({ name = "", value = "" }) => [name, value])), complete };
 }
 
-/** Aliases are unique, and stand for communities that can be read (config.communitiesFromCrs). */
+/** Checks that aliases are unique, and that MetalLB can read their values (config.communitiesFromCrs). */
 export function communityAliases({ backend, communities = [], metalLbVersion }: Configuration): Finding[] {
     const seen = new Map<string, string>();
     return communities.flatMap((declared) =>
@@ -41,7 +41,7 @@ export function communityAliases({ backend, communities = [], metalLbVersion }: 
                 findings.push(
                     warning(declared, `${place}.name`, {
                         rule: "community-alias-colon",
-                        message: `The alias ${JSON.stringify(name)} has a colon, and MetalLB's webhook refuses it in an advertisement.`,
+                        message: `The alias ${JSON.stringify(name)} has a colon, so MetalLB's webhook refuses it in an advertisement.`,
                     }),
                 );
             }
@@ -62,7 +62,7 @@ function valueFindings(
         return [
             error(declared, property, {
                 rule: "community-value",
-                message: `${JSON.stringify(value)} is no community that this MetalLB can read.`,
+                message: `${JSON.stringify(value)} isn't a community that this MetalLB can read.`,
                 hint: hasLargeCommunities({ backend, metalLbVersion })
                     ? 'Write "64512:100", with numbers up to 65535, or "large:64512:1:2".'
                     : 'Write "64512:100", with numbers up to 65535.',

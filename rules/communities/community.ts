@@ -1,4 +1,4 @@
-/** BGP communities as MetalLB's internal/bgp/community reads them. */
+/** A BGP community as MetalLB's internal/bgp/community reads it. */
 export interface Community {
     large: boolean;
     /** Its value in one spelling, without leading zeros. */
@@ -8,7 +8,7 @@ export interface Community {
 /** `value` can't be a community; `format` may still be the name of an alias. */
 export type NoCommunity = "value" | "format";
 
-/** community.New: `number:number` of 16 bits each, or `large:` and three numbers of 32 bits. */
+/** Reads `number:number` of 16 bits each, or `large:` and three numbers of 32 bits, as community.New does. */
 export function parseCommunity(text: string): Community | NoCommunity {
     const parts = text.split(":");
     if (parts.length === 2) return numbers(parts, 16, false);
@@ -26,7 +26,7 @@ function numbers(parts: string[], bits: number, large: boolean): Community | NoC
     return { large, text: values.join(":") };
 }
 
-/** What everybody takes these communities to mean (IANA's registry of well-known communities). */
+/** The meanings in IANA's registry of well-known communities. */
 export const WELL_KNOWN: Record<string, string> = {
     "65535:0": "graceful shutdown: routers make the route their last choice",
     "65535:666": "blackhole: routers may throw the traffic away",

@@ -5,7 +5,7 @@ import { elements, known } from "../unknown";
 import { elsewhereToo } from "./known";
 import { clusterText, type OtherCluster, type OtherPeer } from "./model";
 
-/** A session of this cluster's by the numbers that both its ends have, as far as they are known. */
+/** A session of this cluster, with the known AS numbers of both ends. */
 interface OwnSession {
     peer: Declared<BgpPeerSpec>;
     property: "localASN" | "myASN";
@@ -15,8 +15,8 @@ interface OwnSession {
 }
 
 /**
- * Two clusters with one AS number behind the same router: each is announced, but neither takes the other's routes, since they find their
- * own number in the AS path. With iBGP there is no such number in the path.
+ * Reports two clusters with one AS number behind the same router. Each cluster refuses the other's routes, because it finds its own number
+ * in the AS path. With iBGP the path doesn't have the number.
  */
 export function asnShared(others: OtherCluster[], configuration: Configuration): Finding[] {
     const clusters = groups(others, ({ myASN, peerASN, peerAddress }) =>
@@ -34,7 +34,7 @@ export function asnShared(others: OtherCluster[], configuration: Configuration):
     });
 }
 
-/** A router drops every route whose path has its own AS number, and so all of a cluster's that has the same. */
+/** Reports an AS number that a cluster and a router share. A router drops routes whose path has its own AS number. */
 export function asnOfRouter(others: OtherCluster[], configuration: Configuration): Finding[] {
     const external = ({ myASN, peerASN }: OtherPeer) => peerASN !== undefined && myASN !== peerASN;
     const routers = groups(others, ({ peerASN }) => (peerASN === undefined ? [] : [`${peerASN}`]));
@@ -54,11 +54,11 @@ function ofRouter(peer: Declared<BgpPeerSpec>, property: string, asn: number, wh
     const router = property === "peerASN" ? "this router" : "that router";
     return warning(peer, property, {
         rule: "fleet-asn-of-router",
-        message: `AS ${asn} is the one of ${whose}, too: ${router} refuses routes with its own AS number in the path.`,
+        message: `AS ${asn} is also the AS of ${whose}: ${router} refuses routes with its own AS number in the path.`,
     });
 }
 
-/** A router has one AS number, whoever peers with it. */
+/** Checks that all clusters know a router by the same AS number. */
 export function routerAsn(others: OtherCluster[], configuration: Configuration): Finding[] {
     const first = new Map<string, [number, OtherCluster]>();
     for (const other of others) {
@@ -95,7 +95,7 @@ function sessions({ bgpPeers }: Configuration): OwnSession[] {
     });
 }
 
-/** The clusters by the keys of their sessions, each once. */
+/** Groups the clusters by the keys of their sessions. */
 function groups(others: OtherCluster[], keys: (peer: OtherPeer) => string[]): Map<string, OtherCluster[]> {
     const found = new Map<string, Set<OtherCluster>>();
     for (const other of others) {
@@ -106,7 +106,7 @@ function groups(others: OtherCluster[], keys: (peer: OtherPeer) => string[]): Ma
     return new Map([...found].map(([key, clusters]) => [key, [...clusters]]));
 }
 
-/** One cluster with where it is described, or the names of several. */
+/** Names one cluster with the source of its description, or several clusters without it. */
 function names(clusters: OtherCluster[]): string {
     const [only] = clusters;
     return clusters.length === 1 && only !== undefined

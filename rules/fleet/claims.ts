@@ -5,15 +5,15 @@ import { elements } from "../unknown";
 import { clusterText, type OtherCluster } from "./model";
 import { nodesIn, routersIn } from "./own";
 
-/** A node belongs to one cluster. On a router that both manage, its address would be a neighbor that two programs write. */
+/** Reports nodes that another cluster also lists. On a shared router, two programs would write the same neighbor. */
 export function nodeClaimed(others: OtherCluster[], inputs: Record<string, unknown>): Finding[] {
     const theirs = firstOf(others, ({ nodeAddresses }) => elements(nodeAddresses).map(addressKey));
-    const said = new Set<string>();
+    const reported = new Set<string>();
     return nodesIn(inputs).flatMap(({ path, text }) => {
         const key = addressKey(text);
         const other = theirs.get(key);
-        if (other === undefined || said.has(key)) return [];
-        said.add(key);
+        if (other === undefined || reported.has(key)) return [];
+        reported.add(key);
         return [
             error({ object: "MetalLb", path }, "", {
                 rule: "fleet-node-claimed",
@@ -23,7 +23,7 @@ export function nodeClaimed(others: OtherCluster[], inputs: Record<string, unkno
     });
 }
 
-/** Records on a router have one owner, which removes what it doesn't know. */
+/** Reports an owner that two clusters use on one router. An owner removes the router's records that it doesn't know. */
 export function ownerShared(others: OtherCluster[], inputs: Record<string, unknown>): Finding[] {
     const theirs = firstOf(others, ({ routers }) =>
         elements(routers).flatMap(({ address, owner }) => (owner === undefined ? [] : [ownerKey(address, owner)])),
@@ -44,7 +44,7 @@ function ownerKey(address: string, owner: string): string {
     return JSON.stringify([addressKey(address.toLowerCase()), owner]);
 }
 
-/** For every key, the first cluster that has it. */
+/** Returns the first cluster that has each key. */
 function firstOf(others: OtherCluster[], keys: (other: OtherCluster) => string[]): Map<string, OtherCluster> {
     const first = new Map<string, OtherCluster>();
     for (const other of others) for (const key of keys(other)) if (!first.has(key)) first.set(key, other);

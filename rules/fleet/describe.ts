@@ -5,8 +5,8 @@ import type { OtherCluster, OtherPeer, OtherPool, OtherRouter } from "./model";
 import { nodesIn, routersIn } from "./own";
 
 /**
- * A cluster's inputs as other clusters' checks want to know them. The inputs may be wrong, or sealed in part: what can't be read is left
- * out, for it is that cluster's own check which says so.
+ * Describes a cluster for the checks of other clusters. The inputs may be wrong, or encrypted in part. Values that can't be read are left
+ * out: the cluster's own check reports them.
  */
 export function describeCluster(name: string, source: string, inputs: unknown): OtherCluster {
     const given = isMap(inputs) ? inputs : {};
@@ -30,7 +30,7 @@ function pool({ name, addresses }: Record<string, unknown>, index: number): Othe
     return { name: text(name) ?? `pools[${index}]`, addresses: ranges.filter((range) => typeof range === "string") };
 }
 
-/** The router sees `localASN` where there is one. */
+/** Describes a peer. The router sees `localASN` if it is set. */
 function peer(spec: Record<string, unknown>): OtherPeer[] {
     const mine = asn(spec.localASN) ?? asn(spec.myASN);
     if (mine === undefined) return [];
@@ -46,7 +46,7 @@ function text(value: unknown): string | undefined {
     return typeof known(value) === "string" ? (value as string) : undefined;
 }
 
-/** What the schema takes for an AS number: another cluster's mistake isn't this one's. */
+/** Returns a valid AS number, or undefined. The other cluster's own check reports an invalid number. */
 function asn(value: unknown): number | undefined {
     return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 4294967295
         ? (value as number)

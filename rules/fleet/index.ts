@@ -6,7 +6,7 @@ import { knownParts } from "./known";
 import type { OtherCluster } from "./model";
 import { blocksApart, poolInUse, poolsApart, surroundingsApart } from "./pools";
 
-/** What collides with other clusters. What two of those have against each other is theirs to hear of. */
+/** Reports collisions of this cluster with other clusters. Collisions among the others are reported by their own checks. */
 export function fleetFindings(inputs: Record<string, unknown>, configuration: Configuration): Finding[] {
     const others = beside(configuration);
     if (others.length === 0) return [];
@@ -23,12 +23,12 @@ export function fleetFindings(inputs: Record<string, unknown>, configuration: Co
     ];
 }
 
-/** A cluster's pools in what the address plan gives another one. */
+/** Reports pools inside a block that the address plan gives to another cluster. */
 export function blockFindings(configuration: Configuration): Finding[] {
     return blocksApart(beside(configuration), configuration);
 }
 
-/** The other clusters of the same routing domain. */
+/** Returns the other clusters of the same routing domain. */
 function beside({ network }: Configuration): OtherCluster[] {
     const { otherClusters, routingDomain } = network ?? {};
     if (isUnknown(routingDomain)) return [];

@@ -2,10 +2,10 @@ import { isLinkLocal } from "../network/linkLocal";
 import { elements, known } from "../unknown";
 import type { OtherCluster } from "./model";
 
-/** What takes the place of a name in a message. */
+/** Replaces an unknown name in a message. */
 const NOT_KNOWN = "(not known yet)";
 
-/** Another cluster without what isn't known yet, or is each link's own: the rules compare the rest. */
+/** Returns another cluster without unknown values and link-local addresses. The rules compare the rest. */
 export function knownParts({
     name,
     source,
@@ -36,7 +36,7 @@ export function knownParts({
     };
 }
 
-/** An address by which other clusters know the same router. */
+/** Returns an address that means the same router to every cluster; undefined for an unknown or a link-local address. */
 export function elsewhereToo(address: string | undefined): string | undefined {
     const given = known(address);
     return given === undefined || isLinkLocal(given) ? undefined : given;

@@ -5,20 +5,20 @@ import { entries } from "../unknown";
 
 type Map = Record<string, unknown>;
 
-/** A text of the inputs, and where it stands. */
+/** A text of the inputs with its path. */
 interface Written {
     path: string;
     text: string;
 }
 
-/** A router that the component configures: where it is reached, and whose its records there are. */
+/** A router that the component configures, with its address and the owner of the records on it. */
 interface OwnRouter {
     path: string;
     address: string;
     owner: string | undefined;
 }
 
-/** Every address of a node that the inputs name, each as often as it is named; not those that other links have, too. */
+/** Returns every address of a node in the inputs, repeated as in the inputs. Link-local addresses are left out. */
 export function nodesIn(inputs: Map): Written[] {
     const network = listAt(inputs, "network", "nodes").flatMap(([index, node]) =>
         texts(`network.nodes[${index}].addresses`, node.addresses),
@@ -30,7 +30,7 @@ export function nodesIn(inputs: Map): Written[] {
     return [...network, ...ofRouters].filter(({ text }) => !isLinkLocal(text));
 }
 
-/** The routers that the component configures; the owner only where the inputs name it, for the default is each stack's own. */
+/** Returns the routers that the component configures. A default owner is left out, because it differs for each stack. */
 export function routersIn(inputs: Map): OwnRouter[] {
     return routerSections(inputs).flatMap(({ family, given, routers }) =>
         routers.flatMap(({ path, spec }): OwnRouter[] => {

@@ -8,7 +8,7 @@ import { elements, isPartlyUnknown, known } from "../unknown";
 import { clusterText, type OtherCluster } from "./model";
 import { nodesIn, routersIn } from "./own";
 
-/** An address belongs to one cluster's pools only: routers would send it to whichever announced it last, or to both in turn. */
+/** Reports addresses in the pools of two clusters. Routers would send traffic to the last announcer, or to both by turns. */
 export function poolsApart(others: OtherCluster[], { pools, network }: Configuration): Finding[] {
     const own = pools.flatMap(rangesOf);
     const shared = union(spansOf(network?.anycast));
@@ -16,14 +16,14 @@ export function poolsApart(others: OtherCluster[], { pools, network }: Configura
     return apart.map(([range, { what }]) =>
         error(range.pool, `addresses[${range.index}]`, {
             rule: "fleet-pool-overlap",
-            message: `${JSON.stringify(range.text)} overlaps ${what}: every address belongs to one cluster only.`,
+            message: `${JSON.stringify(range.text)} overlaps ${what}: an address may belong to one cluster only.`,
         }),
     );
 }
 
 /**
- * No pool reaches into what the address plan gives another cluster, whether that has a pool there yet or not. Of a family in which this
- * cluster has a block itself, `poolAssigned` says so.
+ * Reports pools inside a block of another cluster, even if that cluster has no pool there yet. If this cluster has a block of the same
+ * family, `poolAssigned` reports the pool instead.
  */
 export function blocksApart(others: OtherCluster[], { pools, network }: Configuration): Finding[] {
     if (isPartlyUnknown(network?.assigned)) return [];
@@ -36,12 +36,12 @@ export function blocksApart(others: OtherCluster[], { pools, network }: Configur
         .map(([range, { text, other }]) =>
             error(range.pool, `addresses[${range.index}]`, {
                 rule: "fleet-planned-for-another",
-                message: `${JSON.stringify(range.text)} reaches into ${JSON.stringify(text)}, which the address plan gives to ${clusterText(other)}.`,
+                message: `${JSON.stringify(range.text)} overlaps ${JSON.stringify(text)}, which the address plan gives to ${clusterText(other)}.`,
             }),
         );
 }
 
-/** No pool holds what another cluster's nodes or routers are configured with. A router of this cluster's own is seen to elsewhere. */
+/** Reports pools with an address of another cluster's nodes or routers. `poolAddressesInUse` covers this cluster's own routers. */
 export function poolInUse(
     others: OtherCluster[],
     inputs: Record<string, unknown>,
@@ -60,12 +60,12 @@ export function poolInUse(
     return eachOverlap(own, taken).map(([range, { what, severity }]) =>
         at(severity, range.pool, `addresses[${range.index}]`, {
             rule: "fleet-address-in-use",
-            message: `${JSON.stringify(range.text)} contains ${what}, which a service would take over.`,
+            message: `${JSON.stringify(range.text)} contains ${what}, which a Service would take over.`,
         }),
     );
 }
 
-/** The other way round: no other cluster's pool holds this one's nodes or routers. */
+/** Reports addresses of this cluster's nodes or routers in the pools of another cluster. */
 export function surroundingsApart(
     others: OtherCluster[],
     inputs: Record<string, unknown>,
@@ -84,13 +84,13 @@ export function surroundingsApart(
     return overlapping(theirPools(others), own).map(([{ what }, { severity, place, property, text }]) =>
         at(severity, place, property, {
             rule: "fleet-address-in-use",
-            message: `${JSON.stringify(text)} is inside ${what}: a service there would take it over.`,
-            hint: "Take it out of that pool.",
+            message: `${JSON.stringify(text)} is inside ${what}: a Service there would take it over.`,
+            hint: "Remove it from that pool.",
         }),
     );
 }
 
-/** Whether all that two ranges have in common is meant to be announced by several clusters. */
+/** Whether several clusters may announce the whole intersection of two ranges. */
 function isShared(one: Span, other: Span, shared: Span[]): boolean {
     const common = intersection(one, other);
     return common !== undefined && shared.some((span) => contains(span, common));
@@ -110,7 +110,7 @@ function routerAddresses(other: OtherCluster): string[] {
     return [...new Set([...peers, ...routers])];
 }
 
-/** Every own range that overlaps another, and every other one that overlaps an own, in at least one pair. All pairs may be any number. */
+/** Returns pairs such that each range that overlaps is in at least one pair. The number of all pairs has no limit. */
 function eachOverlap<T extends Span>(own: PoolRange[], theirs: T[]): [PoolRange, T][] {
     const seen = new Map<PoolRange, Set<T>>();
     const swapped = overlapping(theirs, own).map(([their, range]): [PoolRange, T] => [range, their]);

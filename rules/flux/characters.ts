@@ -2,13 +2,13 @@ import { pathText } from "../inputs/structure";
 import type { Finding } from "../model";
 import { problem, type Map } from "./findings";
 
-/** Inputs that become YAML for Flux, by method: the values alone, or all that goes into files. */
+/** The inputs that become YAML for Flux, by method: the values alone, or all inputs that become files. */
 const IN_YAML = { Flux: ["install"], FluxGit: ["namespace", "install", "pools", "bgp", "l2"] };
 
-/** Control characters but for tabs and the ends of lines, halves of characters, and what Unicode has set aside as no character. */
+/** Control characters except tabs and line ends, surrogates, and Unicode's noncharacters. */
 const REFUSED = /[^\P{Cc}\t\n\r\u0085]|\p{Cs}|[\ufffe\uffff]/u;
 
-/** Texts that no YAML holds for Flux's parser. */
+/** Reports texts that Flux's YAML parser refuses. */
 export function unwritable(inputs: Map, method: keyof typeof IN_YAML): Finding[] {
     return IN_YAML[method].flatMap((key) => within(inputs[key], [key]));
 }
@@ -27,7 +27,7 @@ function refused(text: string, path: PropertyKey[]): Finding[] {
     if (code === undefined) return [];
     return [
         problem(pathText(path), "flux-character", {
-            message: `There is the character U+${code} in this text, which Flux's YAML parser refuses.`,
+            message: `The text has the character U+${code}, which Flux's YAML parser refuses.`,
         }),
     ];
 }

@@ -1,2 +1,2 @@
-/** How often Flux compares, in the recipe that this package comes from. */
+/** The interval at which Flux reconciles. */
 export const DEFAULT_FLUX_INTERVAL = "15m";

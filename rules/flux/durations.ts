@@ -12,7 +12,7 @@ const DURATIONS = pathsTo(({ unit }) => unit === "duration", z.strictObject(inst
 /** The pattern of Flux's CRDs. */
 const PATTERN = /^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$/;
 
-/** Durations that Flux's CRDs take. */
+/** Reports durations that Flux's CRDs refuse. */
 export function fluxDurations(install: Map): Finding[] {
     return DURATIONS.flatMap((steps) => {
         const path = steps.join(".");
@@ -21,7 +21,7 @@ export function fluxDurations(install: Map): Finding[] {
         const meant = meantDuration(value);
         return [
             problem(`install.${path}`, "flux-duration", {
-                message: `${JSON.stringify(value)} isn't a duration as Flux takes it.`,
+                message: `${JSON.stringify(value)} isn't a duration that Flux accepts.`,
                 hint: `Write ${meant !== undefined && PATTERN.test(meant) ? meant : "numbers with ms, s, m or h, such as 15m or 1h30m"}.`,
             }),
         ];

@@ -2,7 +2,7 @@ import type { Finding } from "../model";
 import { valueAt } from "../shared/maps";
 import { problem, type Map } from "./findings";
 
-/** Fields of the specs that have an input, by which the component also decides other things; and the input. */
+/** Fields of the specs that have an input of their own, and that input. The component reads the input for other decisions, too. */
 const RELEASE: Record<string, string> = {
     chart: "install.chart",
     chartRef: "install.chart",
@@ -30,7 +30,7 @@ const SOURCE: Record<string, string> = {
     url: "install.repository or install.chart",
 };
 
-/** What goes around the inputs would be decided here one way, and there another. */
+/** Reports fields of the specs that would override an input. The component and Flux would then disagree. */
 export function ownFields(install: Map): Finding[] {
     return [...around(install, "flux.spec", RELEASE), ...around(install, "flux.source.spec", SOURCE)];
 }
@@ -40,7 +40,7 @@ function around(install: Map, spec: string, fields: Record<string, string>): Fin
         .filter(([field]) => valueAt(install, `${spec}.${field}`) !== undefined)
         .map(([field, input]) =>
             problem(`install.${spec}.${field}`, "flux-spec", {
-                message: `${field} has an input of its own, which this would go around.`,
+                message: `${field} has an input of its own, which this field would override.`,
                 hint: `Give it as ${input}.`,
             }),
         );

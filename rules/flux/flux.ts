@@ -8,7 +8,7 @@ import { ownFields } from "./escape";
 import { problem, type Map } from "./findings";
 import { fluxNamesFit } from "./names";
 
-/** What `install` says that Flux can't do, for the methods that have it install. */
+/** Reports settings in `install` that Flux can't apply, for the methods that use Flux. */
 export function fluxFindings(install: Map): Finding[] {
     return [
         ...localChart(install),
@@ -23,7 +23,7 @@ export function fluxFindings(install: Map): Finding[] {
     ];
 }
 
-/** Flux uninstalls what belongs to a HelmRelease that goes, unless that is suspended. */
+/** Refuses `suspend: false` with `retainOnDelete`. Flux uninstalls the release of a deleted HelmRelease unless it is suspended. */
 function keptUnsuspended({ retainOnDelete, flux }: Map): Finding[] {
     if (retainOnDelete !== true || valueAt(flux, "suspend") !== false) return [];
     return [
@@ -33,7 +33,7 @@ function keptUnsuspended({ retainOnDelete, flux }: Map): Finding[] {
     ];
 }
 
-/** What is made by the component itself would be made in the cluster of Flux, and not in that of MetalLB. */
+/** Refuses objects with `kubeConfig`. The component would create them in the cluster of Flux, not in the cluster of MetalLB. */
 export function fluxElsewhere(inputs: Map): Finding[] {
     if (known(valueAt(inputs, "install.flux.kubeConfig")) === undefined) return [];
     return ["pools", "bgp", "l2", "verify", ...ROUTER_SECTIONS]
@@ -54,15 +54,15 @@ function localChart({ chart }: Map): Finding[] {
     if (typeof chart !== "string" || !isLocalChart(chart)) return [];
     return [
         problem("install.chart", "flux-chart", {
-            message: `The chart ${JSON.stringify(chart)} is a local one, which Flux can't reach.`,
+            message: `The chart ${JSON.stringify(chart)} is local, so Flux can't reach it.`,
         }),
     ];
 }
 
-/** What only one of the two kinds of sources has. */
+/** Reports a field that only the other kind of source has. */
 function ociOnly(install: Map): Finding[] {
     const { chart, repository } = install;
-    // A HelmRepository of a registry has both.
+    // A HelmRepository of a registry has both fields.
     if (isUnknown(repository) || (typeof repository === "string" && repository.startsWith("oci://"))) return [];
     if (isUnknown(chart) || (typeof chart === "string" && isLocalChart(chart))) return [];
     const isOci = typeof chart === "string" && isReference(chart);
@@ -110,7 +110,7 @@ function oneKubeConfig(install: Map): Finding[] {
     ];
 }
 
-/** A reference to the values that the component writes itself would be there twice. */
+/** Refuses a reference to the object with the component's own values: the HelmRelease would have that reference twice. */
 function ownReference(install: Map): Finding[] {
     const list = valueAt(install, "flux.valuesFrom");
     const [name, kind] = [valueAt(install, "flux.name") ?? "metallb", valueAt(install, "flux.values") ?? "ConfigMap"];
@@ -120,7 +120,7 @@ function ownReference(install: Map): Finding[] {
         isMap(entry) && entry.name === own && entry.kind === kind
             ? [
                   problem(`install.flux.valuesFrom[${index}].name`, "flux-values", {
-                      message: `${JSON.stringify(own)} is what the component keeps install.values in.`,
+                      message: `${JSON.stringify(own)} is the object in which the component keeps install.values.`,
                   }),
               ]
             : [],

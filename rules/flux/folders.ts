@@ -7,7 +7,7 @@ const DEFAULTS = { bootstrap: "bootstrap", system: "metallb-system", config: "me
 
 type Folder = keyof typeof DEFAULTS;
 
-/** Folders that stay inside the one that they are in; those of the tree don't meet each other, or Flux would apply one's files for another. */
+/** Checks that folders stay inside their parents, and don't contain each other. Flux would apply one folder's files for the other. */
 export function folders(install: Map): Finding[] {
     const inRepository = valueAt(install, "git.pathInRepository");
     const isOutside =
@@ -19,35 +19,35 @@ export function folders(install: Map): Finding[] {
     return [
         ...(isOutside ? [outside("pathInRepository", inRepository)] : []),
         ...wrong.map(([key, path]) => outside(`paths.${key}`, path as string)),
-        ...(wrong.length > 0 ? [] : meetings(given)),
+        ...(wrong.length > 0 ? [] : overlaps(given)),
     ];
 }
 
 function outside(property: string, path: string): Finding {
     return problem(`install.git.${property}`, "git-path", {
-        message: `${JSON.stringify(path)} isn't a folder below the one that it is relative to.`,
+        message: `${JSON.stringify(path)} isn't a folder below its parent folder.`,
         hint: "Write a relative path without .. in it, such as clusters/prod.",
     });
 }
 
-function meetings(given: (readonly [Folder, unknown])[]): Finding[] {
+function overlaps(given: (readonly [Folder, unknown])[]): Finding[] {
     const paths = given.map(([key, path]) => [key, path === undefined ? DEFAULTS[key] : path] as const);
     return paths.flatMap(([key, path], index) =>
         paths.slice(0, index).flatMap(([other, otherPath]) => {
-            if (isUnknown(path) || isUnknown(otherPath) || !meet(path as string, otherPath as string)) return [];
-            // Of the two, one that was given.
+            if (isUnknown(path) || isUnknown(otherPath) || !overlap(path as string, otherPath as string)) return [];
+            // At least one of the two paths is given.
             const named = given[index]?.[1] === undefined ? other : key;
             return [
                 problem(`install.git.paths.${named}`, "git-path", {
                     message: `The folders ${JSON.stringify(otherPath)} (${other}) and ${JSON.stringify(path)} (${key}) are the same, or one is inside the other.`,
-                    hint: "Choose folders that are beside each other: Flux applies all that is below one.",
+                    hint: "Choose folders that are beside each other: Flux applies everything below a folder.",
                 }),
             ];
         }),
     );
 }
 
-function meet(a: string, b: string): boolean {
+function overlap(a: string, b: string): boolean {
     const [one, other] = [`${tidy(a)}/`, `${tidy(b)}/`];
     return one.startsWith(other) || other.startsWith(one);
 }

@@ -6,7 +6,7 @@ import { isUnknown, known } from "../unknown";
 import { problem, type Map } from "./findings";
 import { folders } from "./folders";
 
-/** What the component's inputs say that a tree for Git can't do, for the method FluxGit. */
+/** Reports inputs that the files for Git can't implement, for the method FluxGit. */
 export function gitFindings(inputs: Map): Finding[] {
     const { install } = inputs;
     if (!isMap(install)) return [];
@@ -27,23 +27,23 @@ function directory({ git }: Map): Finding[] {
     if (isUnknown(git) || (isMap(git) && git.directory !== "")) return [];
     return [
         problem("install.git.directory", "git-directory", {
-            message: 'The method "FluxGit" writes files, and nothing says where to.',
+            message: 'The method "FluxGit" writes files, but install.git.directory is missing.',
         }),
     ];
 }
 
-/** What acts on the cluster, which this method doesn't. */
+/** Reports inputs that act on the cluster: this method doesn't. */
 function idle(install: Map): Finding[] {
     return ["webhookTimeoutSeconds", "flux.checkApiVersions"]
         .filter((path) => valueAt(install, path) !== undefined)
         .map((path) =>
             problem(`install.${path}`, "install-method", {
-                message: `${path.split(".").at(-1)} has no effect with the method "FluxGit", which makes files.`,
+                message: `${path.split(".").at(-1)} has no effect with the method "FluxGit", which writes files.`,
             }),
         );
 }
 
-/** What is in a repository is read by everybody who reads that, so no secret is written. */
+/** Refuses passwords. Everybody who can read the repository could read them. */
 function passwords(inputs: Map): Finding[] {
     const peers = valueAt(inputs, "bgp.peers");
     if (!Array.isArray(peers)) return [];
@@ -51,8 +51,8 @@ function passwords(inputs: Map): Finding[] {
         isMap(peer) && peer.password !== undefined
             ? [
                   problem(`bgp.peers[${index}].password`, "git-secret", {
-                      message: "The password would be in a file for Git as it is.",
-                      hint: "Use passwordSecret, and make that Secret by other means, or keep it in the repository encrypted with SOPS, with install.git.decryption.",
+                      message: "The password would be in a file for Git in plain text.",
+                      hint: "Use passwordSecret, and create that Secret by other means. Or keep it in the repository, encrypted with SOPS, and set install.git.decryption.",
                   }),
               ]
             : [],
@@ -63,8 +63,8 @@ function secretValues(install: Map): Finding[] {
     if (valueAt(install, "flux.values") !== "Secret") return [];
     return [
         problem("install.flux.values", "git-secret", {
-            message: "A Secret with the chart's values would be in a file for Git as it is.",
-            hint: "Remove it, and name a Secret of your own for what is secret in install.flux.valuesFrom.",
+            message: "A Secret with the chart's values would be in a file for Git in plain text.",
+            hint: "Remove it, and put the secret values into a Secret of your own. Name that Secret in install.flux.valuesFrom.",
         }),
     ];
 }
@@ -74,18 +74,18 @@ function credentials({ repository, chart }: Map): Finding[] {
         .filter(([, url]) => typeof url === "string" && hasLogin(url))
         .map(([key]) =>
             problem(`install.${key}`, "git-secret", {
-                message: `${key} has credentials in it, which would be in a file for Git as they are.`,
-                hint: "Put them into a Secret of your own, and name that as install.flux.source.secretRef.",
+                message: `${key} has credentials, which would be in a file for Git in plain text.`,
+                hint: "Put them into a Secret of your own, and set install.flux.source.secretRef to its name.",
             }),
         );
 }
 
-/** All of the chart's values are to be compared with the chart's own, in the ConfigMap that has both. */
+/** Refuses full values inline: they belong into a ConfigMap, where they are compared with the chart's own values. */
 function fullValues(install: Map): Finding[] {
     if (valueAt(install, "git.values") !== "Full" || valueAt(install, "flux.values") !== "Inline") return [];
     return [
         problem("install.git.values", "git-values", {
-            message: 'The values "Full" are in a ConfigMap, and install.flux.values is "Inline".',
+            message: 'The values "Full" need a ConfigMap, but install.flux.values is "Inline".',
         }),
     ];
 }
@@ -108,14 +108,14 @@ function upstreamValues(install: Map): Finding[] {
         const chart = known(install.chart as string | undefined);
         return chart?.startsWith("oci://")
             ? wrong(
-                  `The values of ${JSON.stringify(chart)} aren't downloaded: that is done from chart repositories only.`,
-                  "Give them as upstreamValues, as `helm show values` prints them.",
+                  `The values of ${JSON.stringify(chart)} can't be downloaded: only charts in a chart repository can.`,
+                  "Set upstreamValues to the output of `helm show values`.",
               )
             : [];
     }
     return isValuesFile(git.upstreamValues)
         ? []
-        : wrong("upstreamValues isn't YAML with a map.", "Give what `helm show values` prints.");
+        : wrong("upstreamValues isn't YAML with a map.", "Set it to the output of `helm show values`.");
 }
 
 function isValuesFile(text: unknown): boolean {
@@ -123,13 +123,13 @@ function isValuesFile(text: unknown): boolean {
     return document.errors.length === 0 && (document.contents === null || isYamlMap(document.contents));
 }
 
-/** Sessions come up once the files are committed, and that is done by others, after this. */
+/** Refuses `verify`. Sessions come up only after the files are committed, which is after the update. */
 function waiting(inputs: Map): Finding[] {
     if (valueAt(inputs, "pfSense.verify") !== true) return [];
     return [
         problem("pfSense.verify", "git-verify", {
             message:
-                'verify waits for sessions, and with the method "FluxGit" there are none before the files are committed.',
+                'verify waits for sessions, but with the method "FluxGit" there are none before the files are committed.',
         }),
     ];
 }

@@ -13,12 +13,12 @@ export type ManifestFiles = Fields<typeof manifestFilesShape>;
 
 export const FILES_OWNER = new RegExp(`^${ownerPattern(IN_FILES)}$`);
 
-// eslint-disable-next-line no-control-regex -- these are what is looked for
+// eslint-disable-next-line no-control-regex -- the pattern finds control characters
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
 const schema = z.strictObject(manifestFilesShape);
 
-/** Everything that is wrong with the inputs of ManifestFiles. What isn't known yet is `UNKNOWN` in them. */
+/** Returns the findings for the inputs of ManifestFiles, in which values that aren't known yet are `UNKNOWN`. */
 export function checkManifestFiles(inputs: unknown): Finding[] {
     return checkedResource<ManifestFiles>(inputs, "ManifestFiles", schema, (place, spec) => {
         const paths = entriesOf(spec.files).map(([path]) => path);
@@ -36,20 +36,20 @@ export function checkManifestFiles(inputs: unknown): Finding[] {
 
 function directory(place: Place, given: string | undefined): Finding[] {
     const text = known(given);
-    const said = text === undefined ? undefined : wrongDirectory(text);
-    if (said === undefined) return [];
+    const wrong = text === undefined ? undefined : wrongDirectory(text);
+    if (wrong === undefined) return [];
     return [
         error(place, "directory", {
             rule: "files-directory",
-            message: `directory is ${JSON.stringify(text)}, ${said[0]}.`,
-            hint: said[1],
+            message: `directory is ${JSON.stringify(text)}, ${wrong[0]}.`,
+            hint: wrong[1],
         }),
     ];
 }
 
 function wrongDirectory(text: string): [string, string] | undefined {
-    if (text === "") return ["which names no folder", 'Name one, or write "." for the program\'s own.'];
-    if (CONTROL.test(text)) return ["which has a control character in it", "Leave it out."];
+    if (text === "") return ["which names no folder", 'Write a path, or "." for the program\'s folder.'];
+    if (CONTROL.test(text)) return ["which has a control character", "Remove the control character."];
     if (/^[A-Za-z]:(?![\\/])/.test(text)) {
         return [
             "which is relative to the current folder of a drive",
@@ -57,12 +57,9 @@ function wrongDirectory(text: string): [string, string] | undefined {
         ];
     }
     if (text === "~" || text.startsWith("~/")) {
-        return [
-            "whose ~ only a shell would know",
-            "Write a path relative to the program's folder, or an absolute one.",
-        ];
+        return ["whose ~ only a shell expands", "Write a path relative to the program's folder, or an absolute one."];
     }
-    return isGit(text.split(/[\\/]/)) ? ["which is inside of Git's own folder", "Use a folder beside it."] : undefined;
+    return isGit(text.split(/[\\/]/)) ? ["which is inside Git's own folder", "Use a folder beside it."] : undefined;
 }
 
 function owner(place: Place, given: string | undefined): Finding[] {
@@ -77,42 +74,41 @@ function owner(place: Place, given: string | undefined): Finding[] {
 }
 
 function filePath(place: Place, path: string): Finding[] {
-    const said = wrongPath(path);
-    if (said === undefined) return [];
-    const message = `The path is ${JSON.stringify(path)}, ${said[0]}.`;
-    return [error(below(place, "files"), bracketed(path), { rule: "files-path", message, hint: said[1] })];
+    const wrong = wrongPath(path);
+    if (wrong === undefined) return [];
+    const message = `The path is ${JSON.stringify(path)}, ${wrong[0]}.`;
+    return [error(below(place, "files"), bracketed(path), { rule: "files-path", message, hint: wrong[1] })];
 }
 
 function wrongPath(path: string): [string, string] | undefined {
     const segments = path.split("/");
     const relative = "Write it relative to the directory, such as metallb-config/pools.yaml.";
     if (path === "") return ["which names no file", relative];
-    if (CONTROL.test(path)) return ["which has a control character in it", "Leave it out."];
-    if (path.includes("\\")) return ["which has a backslash in it", "Separate folders by a slash."];
+    if (CONTROL.test(path)) return ["which has a control character", "Remove the control character."];
+    if (path.includes("\\")) return ["which has a backslash", "Separate folders by a slash."];
     if (path.startsWith("/") || /^[A-Za-z]:/.test(path)) return ["which isn't relative to the directory", relative];
-    if (path.endsWith("/")) return ["which is a folder's", "Add the file's name."];
-    if (segments.includes(".."))
-        return ["which leads out of a folder", "Leave out the .., or choose another directory."];
+    if (path.endsWith("/")) return ["which names a folder", "Add the file's name."];
+    if (segments.includes("..")) return ["which leads out of a folder", "Remove the .., or choose another directory."];
     if (segments.some((segment) => segment === "" || segment === ".")) {
-        return ["which has a part that says nothing", "Leave out what is . or empty between its slashes."];
+        return ["which has an empty part or a .", "Remove the . or the extra slash."];
     }
-    if (isGit(segments)) return ["which is inside of Git's own folder", "Use a folder beside it."];
+    if (isGit(segments)) return ["which is inside Git's own folder", "Use a folder beside it."];
     const long = segments.find((segment) => Buffer.byteLength(segment) > LONGEST);
     if (long !== undefined) {
-        return [`a part of which has more than ${LONGEST} bytes`, "Shorten it: no file system takes it."];
+        return [`which has a part of more than ${LONGEST} bytes`, "Shorten that part: no file system accepts it."];
     }
-    const [refused] = segments.map(refusedByWindows).filter((said) => said !== undefined);
-    return refused && [`which Windows can't have: ${refused[0]}`, refused[1]];
+    const [refused] = segments.map(refusedByWindows).filter((wrong) => wrong !== undefined);
+    return refused && [`which Windows refuses: ${refused[0]}`, refused[1]];
 }
 
 const LONGEST = 255;
 
-/** Where case says nothing it is the same folder; Windows has a short name for it, too. */
+/** Whether a path leads into `.git`. Some file systems ignore case, and Windows has a short name for the folder. */
 function isGit(segments: string[]): boolean {
     return segments.some((segment) => [".git", "git~1"].includes(segment.toLowerCase()));
 }
 
-/** Paths that can't be beside each other: everywhere, or in the checkouts of macOS and Windows, which know no case. */
+/** Reports paths that can't exist together: anywhere, or on macOS and Windows, which ignore case. */
 function clashes(place: Place, paths: string[]): Finding[] {
     const at = below(place, "files");
     const files = new Set(paths);
@@ -125,7 +121,7 @@ function clashes(place: Place, paths: string[]): Finding[] {
             findings.push(
                 error(at, bracketed(path), {
                     rule: "files-folder",
-                    message: `${JSON.stringify(file)} is a file here, and has to be a folder for ${JSON.stringify(path)}.`,
+                    message: `${JSON.stringify(file)} is a file, but has to be a folder for ${JSON.stringify(path)}.`,
                 }),
             );
         }
@@ -134,7 +130,7 @@ function clashes(place: Place, paths: string[]): Finding[] {
             findings.push(
                 error(at, bracketed(path), {
                     rule: "files-case",
-                    message: `${JSON.stringify(other[0])} differs from ${JSON.stringify(other[1])} only in case or in how accents are written, which is the same file on macOS and Windows.`,
+                    message: `${JSON.stringify(other[0])} differs from ${JSON.stringify(other[1])} only in case or in how accents are written. They are the same file on macOS and Windows.`,
                 }),
             );
         }
@@ -143,7 +139,7 @@ function clashes(place: Place, paths: string[]): Finding[] {
     });
 }
 
-/** The path of every folder on the way, and of the file itself. */
+/** Returns the paths of all folders above a file, and of the file itself. */
 function prefixesOf(path: string): string[] {
     const segments = path.split("/");
     return segments.map((_, index) => segments.slice(0, index + 1).join("/"));

@@ -16,7 +16,7 @@ const SUBDOMAINS = [
     "git.bootstrap.secretRef",
 ];
 
-/** Names that the API server takes. */
+/** Reports names that the API server refuses. */
 export function fluxNamesFit(install: Map): Finding[] {
     const wrong = (path: string, fits: (name: string) => boolean, hint: string): Finding[] => {
         const name = valueAt(install, path);
@@ -30,7 +30,7 @@ export function fluxNamesFit(install: Map): Finding[] {
     };
     const subdomain = "Use lower-case letters, digits, - and . only, with a letter or a digit at both ends.";
     return [
-        // Flux writes it into a label as well.
+        // Flux also writes the name into a label.
         ...wrong(
             "flux.name",
             (name) => isSubdomain(name) && isLabelValue(name),

@@ -1,17 +1,17 @@
-// Names that a file or folder can't have on Windows, where Git can't check them out either.
+// Names that Windows refuses for a file or folder. Git can't check them out on Windows.
 
 const DEVICE = /^(?:aux|con|conin\$|conout\$|nul|prn|(?:com|lpt)[1-9¹²³]) *(?:\..*)?$/i;
 
-/** Why Windows takes no file or folder of this name, and a way out; undefined if it takes it. */
+/** Returns the reason why Windows refuses a name, and a fix; undefined if Windows accepts the name. */
 export function refusedByWindows(name: string): [reason: string, hint: string] | undefined {
     const [character] = /[<>:"|?*]/.exec(name) ?? [];
     if (character !== undefined) {
-        return [`${JSON.stringify(name)} has ${JSON.stringify(character)} in it`, `Write - in its place.`];
+        return [`${JSON.stringify(name)} has ${JSON.stringify(character)} in it`, `Write - instead.`];
     }
     if (/[. ]$/.test(name)) {
-        return [`${JSON.stringify(name)} ends with a dot or a space`, "Leave out what it ends with."];
+        return [`${JSON.stringify(name)} ends with a dot or a space`, "Remove the dot or the space at the end."];
     }
     return DEVICE.test(name)
-        ? [`${JSON.stringify(name)} is the name of a device there`, `Rename it, such as my-${name.trim()}.`]
+        ? [`${JSON.stringify(name)} is the name of a device on Windows`, `Rename it, such as my-${name.trim()}.`]
         : undefined;
 }

@@ -1,11 +1,11 @@
 import { isUnknown } from "../unknown";
 
-/** The name of the only advertisement of its kind, where it has none. */
+/** The default name of the only advertisement of its kind. */
 const ONLY = "advertisement";
 
 /**
- * The name of one of `count` advertisements: its own, or "advertisement" if it is the only one. Several need names of
- * their own, so that an object keeps its name when another one comes or goes: undefined where one is missing.
+ * Returns the name of one of `count` advertisements: its own, or "advertisement" if it is the only advertisement. If there are several and
+ * the name is missing, returns undefined: a default would change when an advertisement is added or removed.
  */
 export function advertisementName(name: string | undefined, count: number): string | undefined {
     if (isUnknown(name) || (name !== undefined && name !== "")) return name;

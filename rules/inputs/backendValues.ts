@@ -13,7 +13,7 @@ const SWITCHES: [path: string, backend: Backend][] = [
     ["speaker.frr.enabled", "frr"],
 ];
 
-/** The chart's values that say another backend than `backend`, which is given or the component's default. */
+/** Reports chart values that contradict `backend`, which is given or the component's default. */
 export function backendValues(values: unknown, backend: Backend, isGiven: boolean): Finding[] {
     if (isUnknown(backend)) return [];
     return [
@@ -23,7 +23,7 @@ export function backendValues(values: unknown, backend: Backend, isGiven: boolea
     ];
 }
 
-/** With an external FRR-K8s the chart uses that, whatever its other values are; beside `frr` it refuses. */
+/** Reports an external FRR-K8s with native mode. The chart uses an external FRR-K8s whatever its other values are. With `frr`, it fails. */
 function externalFrrK8s(values: unknown, backend: Backend): Finding[] {
     if (valueAt(values, "frrk8s.external") !== true || backend !== "native") return [];
     return [
@@ -35,10 +35,10 @@ function externalFrrK8s(values: unknown, backend: Backend): Finding[] {
     ];
 }
 
-/** `backend` wins over the chart's values, since everything is checked for it. */
+/** Reports chart values that `backend` overrides. All checks are for `backend`. */
 function overruledValues(values: unknown, backend: Backend): Finding[] {
     const external = valueAt(values, "frrk8s.external");
-    // With an FRR-K8s of its own, the chart's is off although the backend is FRR-K8s.
+    // With an external FRR-K8s, the chart's own FRR-K8s is off although the backend is FRR-K8s.
     if (external === true || isUnknown(external)) return [];
     return SWITCHES.flatMap(([path, switched]): Finding[] => {
         const value = valueAt(values, path);
@@ -53,7 +53,7 @@ function overruledValues(values: unknown, backend: Backend): Finding[] {
     });
 }
 
-/** Before 0.16 the charts had FRR-K8s off, so that values with FRR off meant native mode without a word of it. */
+/** Reports values that meant native mode before 0.16, when FRR-K8s was off by default: it was enough to turn FRR off. */
 function movedToFrrK8s(values: unknown, backend: Backend): Finding[] {
     const path = "speaker.frr.enabled";
     const meantNative = valueAt(values, path) === false && isNull(valueAt(values, "frrk8s"));
@@ -61,8 +61,8 @@ function movedToFrrK8s(values: unknown, backend: Backend): Finding[] {
     return [
         warning(VALUES, path, {
             rule: RULE,
-            message: `${path}: false meant the backend "native" in charts before 0.16; here it is "frr-k8s", for backend isn't given.`,
-            hint: 'Say backend: "native" to stay with that, or backend: "frr-k8s".',
+            message: `${path}: false meant the backend "native" in charts before 0.16; here the backend is "frr-k8s", because backend isn't set.`,
+            hint: 'Set backend: "native" to keep native mode, or backend: "frr-k8s".',
         }),
     ];
 }

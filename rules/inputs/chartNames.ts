@@ -4,10 +4,10 @@ import { isQualifiedName, isSubdomain } from "../shared/labels";
 
 const INSTALL = { object: "MetalLb", path: "install" };
 
-/** Helm's own limit: it has to leave room for what charts put behind it. */
+/** Helm's limit. It leaves room for the suffixes that charts append. */
 const LONGEST_RELEASE_NAME = 53;
 
-/** Names with which the chart is installed, by whatever method, and which Helm or the API server would refuse. */
+/** Reports names for the chart's installation that Helm or the API server would refuse, whatever the method is. */
 export function chartNames({ releaseName, loadBalancerClass }: Record<string, unknown>): Finding[] {
     return [
         ...(typeof releaseName === "string" ? release(releaseName) : []),
@@ -15,7 +15,7 @@ export function chartNames({ releaseName, loadBalancerClass }: Record<string, un
     ];
 }
 
-/** ValidateReleaseName, of Helm. */
+/** Checks a release's name as Helm's ValidateReleaseName does. */
 function release(name: string): Finding[] {
     if (!isSubdomain(name)) {
         return [
@@ -30,13 +30,13 @@ function release(name: string): Finding[] {
     return [
         error(INSTALL, "releaseName", {
             rule: "release-name",
-            message: `A release's name has ${LONGEST_RELEASE_NAME} characters at most, and ${JSON.stringify(name)} has ${name.length}.`,
+            message: `A release's name has ${LONGEST_RELEASE_NAME} characters at most, but ${JSON.stringify(name)} has ${name.length}.`,
             hint: "Choose a shorter name.",
         }),
     ];
 }
 
-/** Empty is the chart's default: no class. No Service could have one that is no qualified name. */
+/** Checks a loadBalancerClass. The chart's default is empty, which means no class. Any other class must be a qualified name. */
 function ofServices(name: string): Finding[] {
     if (name === "" || isQualifiedName(name)) return [];
     return [

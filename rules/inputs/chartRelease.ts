@@ -8,14 +8,14 @@ import { placementShape } from "./install";
 
 type Inputs = Record<string, unknown>;
 
-/** The release of MetalLB's chart that the component makes of its inputs. */
+/** Returns the release of MetalLB's chart that the component makes from its inputs. */
 export function chartRelease(inputs: Inputs, install: Inputs, backend: Backend): ChartRelease {
     return {
         object: "MetalLb",
         path: "install.values",
         values: install.values,
         version: (install.version ?? NEWEST_KNOWN) as string,
-        // Flux merges these under the values, and they are elsewhere.
+        // Flux merges these values under install.values. They aren't in the inputs.
         moreValues: valueAt(install, "flux.valuesFrom") !== undefined,
         sources: ["repository", "chart"].map((key) => ({ path: `install.${key}`, value: install[key] })),
         component: { backend, inputs: inputsOfChart(install) },
@@ -28,7 +28,7 @@ function hasElements(inputs: Inputs, path: string): boolean {
     return Array.isArray(list) && list.length > 0;
 }
 
-/** The inputs that become values of the chart, by the values' paths. */
+/** Returns the inputs that become values of the chart, by the values' paths. */
 function inputsOfChart(install: Inputs): ReadonlyMap<string, { path: string; value: unknown }> {
     const placed = ["controller", "speaker"].flatMap((part) =>
         Object.keys(placementShape).map((key) => `${part}.${key}`),

@@ -2,14 +2,14 @@ import type { Finding } from "../model";
 import { ofInstallation, quoted } from "../finding";
 import { pathText } from "./structure";
 
-/** More than any but a very large configuration has. */
+/** The most names in a hint. Only a very large configuration has more. */
 const MOST_NAMES = 30;
 
 /**
- * Names that no child of the component has: what stood under such an old name would be deleted, and its successor be made beside it.
+ * Reports names that no child of the component has. The resource under the old name would be deleted, and a new resource created beside it.
  *
- * @param aliased The names of children that were said to have had others.
- * @param children The names that there are.
+ * @param aliased The names of children for which `childAliases` gives an old name.
+ * @param children The names of all children.
  */
 export function unknownChildren(aliased: string[], children: string[]): Finding[] {
     return aliased

@@ -36,7 +36,7 @@ export const componentShape = {
 
 export const component = z.strictObject(componentShape);
 
-/** The paths to all that must be there in time, and to what is on the way; `*` stands for every element or key. */
+/** The paths of all plain inputs, and of the inputs that contain them; `*` stands for every element or key. */
 export const METALLB_PLAIN = withParents(pathsTo((facts) => facts.plain === true, component));
 
 function withParents(paths: string[][]): string[][] {

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { Backend } from "../backends";
 
-/** The facts about an input beside its type. All tables about inputs derive from these. */
+/** The facts about an input besides its type. All tables about inputs derive from these facts. */
 export interface FieldFacts {
-    /** `always`: the value is a secret by its nature. `perhaps`: only the user knows whether a secret is in it. */
+    /** `always`: the value is always a secret. `perhaps`: the value may contain a secret, which only the user knows. */
     secret?: "always" | "perhaps";
-    /** Whether no message shows a wrong value, since people write the chart's values there, with any secret in them. */
+    /** Whether messages must not show a wrong value, because it may contain the chart's values with secrets. */
     hidden?: true;
-    /** Whether the value must be there in time, as neither an output nor a promise: the set of resources depends on it. */
+    /** Whether the value must be plain, neither an output nor a promise: the set of resources depends on it. */
     plain?: true;
     /** The unit of a number; `duration` is a text such as `90s`. */
     unit?: "milliseconds" | "seconds" | "duration";
@@ -17,22 +17,22 @@ export interface FieldFacts {
     backends?: readonly Backend[];
 }
 
-/** What has the fields of a shape. Any value may be `UNKNOWN`. */
+/** An object with the fields of a shape. Any value may be `UNKNOWN`. */
 export type Fields<S extends z.ZodRawShape> = z.infer<z.ZodObject<S>>;
 
-/** The backends that are FRR. */
+/** The backends with FRR. */
 export const ON_FRR: readonly Backend[] = ["frr", "frr-k8s"];
 
 const FACTS = z.registry<FieldFacts>();
 
-/** A field's type with its facts, and those that it has already. The copy keeps the facts away from other fields that share the type. */
+/** Returns a copy of a field's type with more facts. The copy keeps the facts away from other fields that share the type. */
 export function field<S extends z.ZodType>(type: S, facts: FieldFacts): S {
     const own = type.clone() as S;
     FACTS.add(own, { ...factsOf(type), ...facts });
     return own;
 }
 
-/** A field that must be there in time. Everything on the way to it must be, too. */
+/** Makes a field plain. The inputs that contain it must be plain, too. */
 export function plain<S extends z.ZodType>(type: S): S {
     return field(type, { plain: true });
 }
@@ -41,16 +41,16 @@ export function factsOf(type: z.ZodType): FieldFacts {
     return FACTS.get(type) ?? {};
 }
 
-/** A text such as `90s`, which may be left out. */
+/** An optional text such as `90s`. */
 export const duration = field(z.string().optional(), { unit: "duration" });
 
-/** A number of seconds within bounds, which may be left out. */
+/** Returns the type of an optional number of seconds within bounds. */
 export function seconds(least: number, most?: number) {
     const number = z.int().min(least);
     return field((most === undefined ? number : number.max(most)).optional(), { unit: "seconds" });
 }
 
-/** The fields of a shape for which a fact is given, with the fact. */
+/** Returns the fields of a shape that have a fact, with that fact. */
 export function fieldsWith<K extends keyof FieldFacts>(
     shape: z.ZodRawShape,
     fact: K,
@@ -61,14 +61,14 @@ export function fieldsWith<K extends keyof FieldFacts>(
     });
 }
 
-/** The types from a schema down to the end of a path, as far as the schema knows it. `*` stands for every element or key. */
+/** Returns the types from a schema down to the end of a path, as far as the schema knows the path. `*` stands for every element or key. */
 export function typesAlong(schema: z.ZodType, path: PropertyKey[]): z.ZodType[] {
     const [step, ...rest] = path;
     const inner = step === undefined ? undefined : childOf(schema, step);
     return inner === undefined ? [schema] : [schema, ...typesAlong(inner, rest)];
 }
 
-/** The paths below a schema to what has certain facts, as steps; `*` stands for every element or key. */
+/** Returns the paths below a schema to fields with certain facts, as steps. `*` stands for every element or key. */
 export function pathsTo(isMeant: (facts: FieldFacts) => boolean, schema: z.ZodType): string[][] {
     const below = childrenOf(schema).flatMap(([step, inner]) => pathsTo(isMeant, inner).map((path) => [step, ...path]));
     return isMeant(factsOf(schema)) ? [[], ...below] : below;
@@ -78,7 +78,7 @@ export function secretPaths(schema: z.ZodType): string[][] {
     return pathsTo(({ secret }) => secret !== undefined, schema);
 }
 
-/** A schema without what makes it optional. */
+/** Returns a schema without its optional wrappers. */
 export function required(schema: z.ZodType): z.ZodType {
     return schema instanceof z.ZodOptional ? required(schema.unwrap() as z.ZodType) : schema;
 }

@@ -22,7 +22,7 @@ import { verifyFindings } from "./verify";
 
 type Map = Record<string, unknown>;
 
-/** What the component assumes where its inputs say nothing. */
+/** The component's defaults for inputs that aren't given. */
 export type InputDefaults = Partial<Pick<Configuration, "backend" | "metalLbVersion" | "namespace">>;
 
 /** The path of a list of objects. */
@@ -30,7 +30,7 @@ type ListPath = (typeof KINDS)[KindName]["section"];
 
 const KIND_AT = Object.fromEntries(KIND_NAMES.map((kind) => [KINDS[kind].section, kind])) as Record<ListPath, KindName>;
 
-/** The component's inputs as a configuration, and everything that is wrong with their structure. */
+/** Returns the component's inputs as a configuration, and the findings about their structure. */
 export function fromInputs(
     inputs: unknown,
     defaults: InputDefaults = {},
@@ -81,7 +81,7 @@ export function fromInputs(
     return { configuration, findings };
 }
 
-/** A list that is all there is where it is given, and says nothing where it isn't: others may make such objects, too. */
+/** Returns a list if it is given; undefined otherwise, because other programs may create such objects. A given list is complete. */
 function declaredIfGiven<S>(inputs: Map, path: ListPath): Declared<S>[] | undefined {
     return at(inputs, path, undefined) === undefined ? undefined : declaredList(inputs, path);
 }
@@ -115,12 +115,12 @@ function objectName(kind: string, name: string | undefined, place: string): stri
     return known(name) === undefined ? `${kind} ${place}` : `${kind} "${name}"`;
 }
 
-/** Stands for objects of which nothing is known, so that no rule takes them for missing. */
+/** Stands for objects with no known values, so that no rule reports them as missing. */
 function unknownObject<S>(kind: KindName, path: string): Declared<S> {
     return { object: `${kind} ${path}`, path, name: UNKNOWN, labels: UNKNOWN, spec: unknownSpec(kind) as S };
 }
 
-/** Where several advertisements have no name of their own, nothing stable could be made up for them. */
+/** Reports missing names if there are several advertisements. A default name wouldn't be stable. */
 function namelessAdvertisements(inputs: Map): Finding[] {
     return (["bgp.advertisements", "l2.advertisements"] as const).flatMap((path) => {
         const list = at(inputs, path, []);
@@ -139,12 +139,12 @@ function namelessAdvertisements(inputs: Map): Finding[] {
     });
 }
 
-/** The list that a path leads into. */
+/** Returns the list that a path leads into. */
 function listAt(path: PropertyKey[]): ListPath | undefined {
     return (Object.keys(KIND_AT) as ListPath[]).find((one) => pathText(path).startsWith(`${one}[`));
 }
 
-/** The object that a path leads into, as findings show it. */
+/** Returns the object that a path leads into, as findings show it. */
 function objectAt(inputs: Map, path: PropertyKey[]): string {
     const list = listAt(path);
     if (list === undefined) return "MetalLb";
@@ -156,7 +156,7 @@ function objectAt(inputs: Map, path: PropertyKey[]): string {
     return objectName(KIND_AT[list], typeof name === "string" ? name : undefined, place);
 }
 
-/** The value at a dotted path; `fallback` where it or what leads to it is absent, UNKNOWN where that is unknown. */
+/** Returns the value at a dotted path; `fallback` if a step of the path is absent, UNKNOWN if a step is unknown. */
 function at(inputs: Map, path: string, fallback: unknown): unknown {
     let value: unknown = inputs;
     for (const key of path.split(".")) {

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { field, plain, seconds } from "./field";
 import { fluxGitShape, fluxShape } from "../flux/shape";
 
-/** `install.controller` and `install.speaker`: where pods run. */
+/** `install.controller` and `install.speaker`: the placement of pods. */
 export const placementShape = {
     tolerations: z.array(z.record(z.string(), z.any())).optional(),
     nodeSelector: z.record(z.string(), z.string()).optional(),
     priorityClassName: z.string().optional(),
 };
 
-/** `install`: how MetalLB gets into the cluster. */
+/** `install`: the installation of MetalLB. */
 export const installShape = {
     method: plain(z.enum(["HelmRelease", "HelmChart", "Flux", "FluxGit", "Existing"]).optional()),
     version: plain(z.string().optional()),
@@ -29,7 +29,7 @@ export const installShape = {
     git: z.strictObject(fluxGitShape).optional(),
 };
 
-/** `namespace`: MetalLB's own. */
+/** `namespace`: MetalLB's namespace. */
 export const namespaceShape = {
     name: plain(z.string().optional()),
     create: plain(z.boolean().optional()),

@@ -1,5 +1,5 @@
 import type { Backend, Finding } from "../model";
-import { ofInstallation, type Saying } from "../finding";
+import { ofInstallation, type FindingDetails } from "../finding";
 import { chartFindings } from "../chart";
 import { unwritable } from "../flux/characters";
 import { isMap } from "../shared/maps";
@@ -14,7 +14,7 @@ import { overruledInputs } from "./overruledInputs";
 
 type Map = Record<string, unknown>;
 
-/** Findings about impossible settings in `install`; `inputs` are the component's. */
+/** Reports impossible settings in `install`; `inputs` are the component's inputs. */
 export function installation(inputs: Map, backend: Backend): Finding[] {
     const install = inputs.install ?? {};
     if (!isMap(install)) return [];
@@ -41,7 +41,7 @@ function isFlux(method: unknown): method is "Flux" | "FluxGit" {
     return method === "Flux" || method === "FluxGit";
 }
 
-/** What a method has no use for would be passed over in silence. */
+/** Reports inputs that a method would ignore without a message. */
 function idleInputs(install: Map, method: string): Finding[] {
     const used = ["method", "version", "checkCrds", "webhookTimeoutSeconds"];
     const idle = (key: string): boolean => {
@@ -59,8 +59,8 @@ function idleInputs(install: Map, method: string): Finding[] {
         );
 }
 
-/** What else has to be known of `adopt`, by the method. */
-const ADOPTION: Record<string, Saying & Pick<Finding, "severity">> = {
+/** The findings about `adopt`, by the method. */
+const ADOPTION: Record<string, FindingDetails & Pick<Finding, "severity">> = {
     HelmRelease: {
         severity: "warning",
         rule: "adopt-once",
@@ -70,33 +70,33 @@ const ADOPTION: Record<string, Saying & Pick<Finding, "severity">> = {
         severity: "warning",
         rule: "adopt-chart",
         message:
-            "adopt doesn't take over the chart's own objects: where they are there, the update ends with \"already exists\".",
+            "adopt doesn't adopt the chart's own objects: if they exist, the update fails with \"already exists\".",
     },
     FluxGit: {
         severity: "error",
         rule: "install-method",
-        message: 'adopt has no effect with the method "FluxGit", which makes nothing in the cluster.',
+        message: 'adopt has no effect with the method "FluxGit", which creates nothing in the cluster.',
     },
 };
 
-/** A release is taken over as it is; of a chart's objects none is; and with files for Git there is nothing in the cluster to take over. */
+/** Reports `adopt` with a method for which it has a limited effect, or none. */
 function adoption({ adopt }: Map, method: string): Finding[] {
-    const said = adopt === true ? ADOPTION[method] : undefined;
-    return said === undefined ? [] : [ofInstallation(said.severity, "adopt", said)];
+    const found = adopt === true ? ADOPTION[method] : undefined;
+    return found === undefined ? [] : [ofInstallation(found.severity, "adopt", found)];
 }
 
-/** A chart at a path has a version of its own, which nobody has looked at yet when the inputs are checked. */
+/** Reports a local chart without `version`. The checks don't read the chart's own version. */
 function versionOfLocalChart({ chart, version }: Map): Finding[] {
     if (typeof chart !== "string" || !isLocalChart(chart) || version !== undefined) return [];
     return [
         ofInstallation("warning", "install.version", {
             rule: "chart-version",
-            message: `The chart ${JSON.stringify(chart)} is a local one, and version doesn't say which MetalLB it installs.`,
+            message: `The chart ${JSON.stringify(chart)} is local, and install.version is missing: the checks don't know which MetalLB it installs.`,
         }),
     ];
 }
 
-/** A repository is where a chart is looked up by its name; an OCI reference or a path is looked up nowhere. */
+/** Reports a repository that isn't used. Helm finds a chart in a repository by its name only, not by a path or an OCI reference. */
 function idleRepository({ chart, repository }: Map): Finding[] {
     if (typeof chart !== "string" || repository === undefined || !isReference(chart)) return [];
     return [

@@ -3,7 +3,9 @@ import { warning } from "../finding";
 import type { Configuration, Finding } from "../model";
 import { entries, known } from "../unknown";
 
-/** Where the component makes no BFD profiles or communities, those that are named must come from elsewhere, and nobody looks. */
+/**
+ * Warns about BFD profiles and aliases that the component doesn't create. They must come from elsewhere, and the rules can't check them.
+ */
 export function madeElsewhere({ bgpPeers, bgpAdvertisements, bfdProfiles, communities }: Configuration): Finding[] {
     const profiles = bfdProfiles === undefined ? bgpPeers : [];
     const aliases = communities === undefined ? bgpAdvertisements : [];
@@ -14,8 +16,8 @@ export function madeElsewhere({ bgpPeers, bgpAdvertisements, bfdProfiles, commun
             return [
                 warning(peer, "bfdProfile", {
                     rule: "made-elsewhere",
-                    message: `The BFDProfile "${profile}" isn't made here, and MetalLB takes no configuration while it isn't there.`,
-                    hint: "Add it to bgp.bfdProfiles, with adopt: true where it exists; or see to it by other means.",
+                    message: `The BFDProfile "${profile}" isn't in bgp.bfdProfiles, and MetalLB takes no configuration while it doesn't exist.`,
+                    hint: "Add it to bgp.bfdProfiles, with adopt: true if it exists. Or create it by other means.",
                 }),
             ];
         }),
@@ -25,8 +27,8 @@ export function madeElsewhere({ bgpPeers, bgpAdvertisements, bfdProfiles, commun
                 .map(([index, text]) =>
                     warning(advertisement, `communities[${index}]`, {
                         rule: "made-elsewhere",
-                        message: `The community alias ${JSON.stringify(text)} isn't made here, and MetalLB takes no configuration while it isn't there.`,
-                        hint: 'Add it to bgp.communities, with adopt: true where it exists; or see to it by other means. MetalLB knows no names such as "no-export".',
+                        message: `The community alias ${JSON.stringify(text)} isn't in bgp.communities, and MetalLB takes no configuration while it doesn't exist.`,
+                        hint: 'Add it to bgp.communities, with adopt: true if it exists. Or create it by other means. MetalLB knows no names such as "no-export".',
                     }),
                 ),
         ),

@@ -8,19 +8,19 @@ import type { FieldFacts } from "./field";
 /** The longest value that a hint repeats. */
 const LONGEST = 80;
 
-/** A value of another type than its property has. */
+/** A value of the wrong type for its property. */
 export interface Misfit {
-    /** The property's name, or its name and place in a list. */
+    /** The property's name, or its name and position in a list. */
     name: string;
     unit?: FieldFacts["unit"];
-    /** The type that it has to be, as zod calls it. */
+    /** The required type, by zod's name. */
     expected: string;
     value: unknown;
-    /** The keys of the map that it has to be. */
+    /** The keys of the required map. */
     keys: string[];
 }
 
-/** The value of the right type that was probably meant, as JSON; undefined where nothing comes to mind. */
+/** Returns the value of the right type that was probably meant, as JSON; undefined if there is no good guess. */
 export function meantValue(misfit: Misfit): string | undefined {
     const meant = guess(misfit);
     if (meant === undefined || containsUnknown(meant)) return undefined;
@@ -46,14 +46,14 @@ function guess({ name, unit, expected, value, keys }: Misfit): unknown {
     }
 }
 
-/** Commas and lines stand between the items; spaces, where each is a prefix or a range. */
+/** Splits a text into items at commas, semicolons and line ends; at spaces only if each item is a prefix or a range. */
 function listed(value: string): string[] {
     const spaced = value.trim().split(/\s+/);
     const isSpaced = spaced.length > 1 && spaced.every((one) => isRange(parseRange(one)));
     return isSpaced ? spaced : value.split(/\s*[,;\n]\s*/).filter((one) => one !== "");
 }
 
-/** A map is the only item, unless nothing is in it. */
+/** Puts a map into a list; undefined for an empty map. */
 function listOf(value: Record<string, unknown>): unknown {
     return Object.keys(value).length === 0 ? undefined : [value];
 }
@@ -65,7 +65,7 @@ function text(name: string, value: unknown, unit: Misfit["unit"]): string | unde
     return isMap(value) || value === null ? undefined : String(value);
 }
 
-/** Numbers in quotes, AS numbers with their letters or as two halves, and durations where only the number is written. */
+/** Reads a number in quotes, an AS number with "AS" or in two halves, or a duration whose property is a number. */
 function number(name: string, value: string, unit: Misfit["unit"]): number | undefined {
     const plain = /^\s*(?:AS\s*)?(\d+)\s*$/i.exec(value)?.[1];
     if (plain !== undefined) return Number(plain);
@@ -86,7 +86,7 @@ function truth(value: unknown): boolean | undefined {
     return /^(?:false|no|off|disabled?|0)$/i.test(String(value)) ? false : undefined;
 }
 
-/** "rack=a" where a label selector belongs. */
+/** Reads "rack=a" as a label selector. */
 function selector(value: unknown, keys: string[]): unknown {
     const [, key, label] = /^\s*([\w./-]+)\s*(?:=|==|:)\s*([\w.-]*)\s*$/.exec(String(value)) ?? [];
     return keys.includes("matchLabels") && key !== undefined ? { matchLabels: { [key]: label } } : undefined;

@@ -10,8 +10,8 @@ type Map = Record<string, unknown>;
 const CREATE_FALSE = "create: false";
 
 /**
- * Labels that the API server takes. Only a namespace that the component makes gets them. The pod-security
- * labels of another one describe the namespace; other labels are ignored.
+ * Checks the namespace's labels. Only a namespace that the component creates gets them. With `create: false`, pod-security labels describe
+ * the existing namespace, and other labels are ignored.
  */
 export function namespaceLabels(namespace: unknown, install: unknown): Finding[] {
     if (!isMap(namespace) || namespace.labels === undefined || isUnknown(namespace.labels)) return [];
@@ -19,14 +19,14 @@ export function namespaceLabels(namespace: unknown, install: unknown): Finding[]
     if (reason === undefined) {
         const place = { object: "MetalLb", path: "namespace" };
         const wrong = wrongLabels(namespace.labels as Record<string, string>);
-        return wrong.map(([property, saying]) => error(place, property, saying));
+        return wrong.map(([property, details]) => error(place, property, details));
     }
     const keys = entriesOf(namespace.labels as Record<string, unknown>).map(([key]) => key);
     if (reason === CREATE_FALSE && keys.length > 0 && keys.every(isPodSecurityLabel)) return [];
     return [
         ofInstallation("warning", "namespace.labels", {
             rule: "namespace-labels",
-            message: `labels has no effect with ${reason}, which makes no namespace.`,
+            message: `labels has no effect with ${reason}: the component then creates no namespace.`,
         }),
     ];
 }

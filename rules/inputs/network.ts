@@ -13,7 +13,7 @@ export const networkNodeShape = {
     podCIDRs: addresses,
 };
 
-/** `network`: what MetalLB can't know. */
+/** `network`: facts that MetalLB doesn't know. */
 export const networkShape = {
     nodes: z.array(z.strictObject(networkNodeShape)).optional(),
     nodeNetworks: addresses,

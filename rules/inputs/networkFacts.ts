@@ -3,7 +3,7 @@ import { hostOfRouter, routerSections } from "../../routers/rules/families";
 import { isMap } from "../shared/maps";
 import { isUnknown, UNKNOWN } from "../unknown";
 
-/** What the inputs say of the network, the routers' own addresses included. */
+/** Returns the facts about the network in the inputs, with the routers' own addresses. */
 export function networkOf(inputs: Record<string, unknown>): NetworkFacts {
     const { network } = inputs;
     const given = isMap(network) ? (network as Partial<NetworkFacts>) : {};
@@ -11,7 +11,7 @@ export function networkOf(inputs: Record<string, unknown>): NetworkFacts {
     return { ...given, nodes, routers: routersIn(inputs) };
 }
 
-/** A node that isn't known yet is one all the same: without labels, so that nothing is taken for certain. */
+/** Returns the nodes. A node that isn't known yet counts as a node without known labels, so that no rule draws a certain conclusion. */
 function nodesOf(nodes: unknown): NodeFacts[] {
     const list: unknown[] = Array.isArray(nodes) ? nodes : [UNKNOWN];
     return list.map((node) => {

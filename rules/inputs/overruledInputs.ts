@@ -5,7 +5,7 @@ import type { Finding } from "../model";
 import { isMap } from "../shared/maps";
 import { containsUnknown } from "../unknown";
 
-/** Inputs for which the chart's values say something else: the values win, as they are merged over what the component sets. */
+/** Reports inputs that `install.values` contradicts. The values win, because they are merged over the component's own values. */
 export function overruledInputs({ object, path: at, values, component }: ChartRelease): Finding[] {
     return [...(component?.inputs ?? [])].flatMap(([path, input]): Finding[] => {
         const own = given(values, path);
@@ -17,13 +17,13 @@ export function overruledInputs({ object, path: at, values, component }: ChartRe
                 path: `${at}.${path}`,
                 rule: "overruled-input",
                 message: `${at}.${path} and ${input.path} differ, and the chart's value wins.`,
-                hint: `Keep one of them; ${input.path} is the component's own.`,
+                hint: `Keep one of them, preferably ${input.path}.`,
             },
         ];
     });
 }
 
-/** Maps are merged key by key, so that only a key that both have can contradict. */
+/** Whether a value contradicts an input. Maps are merged key by key, so only a key that both maps have can contradict. */
 function contradicts(input: unknown, own: unknown): boolean {
     if (containsUnknown(input) || containsUnknown(own)) return false;
     if (isMap(input) && isMap(own)) {

@@ -3,12 +3,12 @@ import type { BgpPeerSpec, Declared, Finding } from "../model";
 import { isSubdomain } from "../shared/labels";
 import { known } from "../unknown";
 
-/** The name of the Secret that the component makes for a peer's password. */
+/** Returns the name of the Secret that the component creates for a peer's password. */
 export function passwordSecretName(peer: string): string {
     return `${peer}-bgp-password`;
 }
 
-/** A password of the component's inputs becomes a Secret; in a manifest it stays in the BGPPeer, where "" is none. */
+/** Checks passwords of the component's inputs, which become Secrets. In a manifest, "" in a BGPPeer means no password. */
 export function passwords(peers: Declared<BgpPeerSpec>[]): Finding[] {
     return peers.filter(({ spec }) => spec.password !== undefined).flatMap(passwordOf);
 }
@@ -18,13 +18,13 @@ function passwordOf(peer: Declared<BgpPeerSpec>): Finding[] {
         return [
             error(peer, "password", {
                 rule: "peer-password",
-                message: "The password is empty, and MetalLB takes an empty password for none.",
-                hint: "Remove password, or give one.",
+                message: "The password is empty, and MetalLB takes an empty password for no password.",
+                hint: "Remove password, or set a password.",
             }),
         ];
     }
     const name = known(peer.name);
-    // A name that is none without a password, either, has a finding already.
+    // Another rule reports a name that is invalid without the suffix, too.
     if (name === undefined || !isSubdomain(name) || isSubdomain(passwordSecretName(name))) return [];
     return [
         error(peer, "name", {

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { duration, field, ON_FRR, plain } from "./field";
 import { metadataShape, selectors } from "./selector";
 
-/** AS numbers have 32 bits; 0 passes the CRD, and means that there is none. */
+/** AS numbers have 32 bits. The CRD permits 0, which means no AS number. */
 const asn = z.int().min(0).max(4294967295);
 
-/** A Secret for a peer's password. In a manifest its name may be missing, and then there is none. */
+/** A reference to the Secret with a peer's password. In a manifest the name may be missing, which means no Secret. */
 export const secretReferenceShape = { name: z.string(), namespace: z.string().optional() };
 
 /** BGPPeer's spec, v1beta2. */
@@ -33,7 +33,7 @@ export const peerSpecShape = {
     disableMP: field(z.boolean().optional(), { since: "0.14.5", backends: ON_FRR }),
 };
 
-/** One of `bgp.peers`. A password becomes a Secret; a reference to one needs its name. */
+/** One of `bgp.peers`. A password becomes a Secret. A reference to a Secret needs its name. */
 export const peerShape = {
     name: plain(z.string()),
     ...peerSpecShape,

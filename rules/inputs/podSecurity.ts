@@ -5,15 +5,15 @@ import { isUnknown } from "../unknown";
 
 type Map = Record<string, unknown>;
 
-/** The label by which the API server learns what pods of a Namespace may do. */
+/** The label with the pod-security level that the API server enforces in a Namespace. */
 const ENFORCE = "pod-security.kubernetes.io/enforce";
 
-/** Whether a label is a pod-security label. With `create: false` these aren't set: they say which labels the namespace has. */
+/** Whether a label is a pod-security label. With `create: false`, the component doesn't set these labels: they describe the namespace. */
 export function isPodSecurityLabel(key: string): boolean {
     return key.startsWith("pod-security.kubernetes.io/");
 }
 
-/** Speakers use the host's network and raw sockets. A namespace that the component doesn't make may forbid that. */
+/** Checks that an existing namespace permits speakers, which use the host's network and raw sockets. */
 export function podSecurity({ namespace, install }: Map, configuration: Configuration): Finding[] {
     if (!isMap(namespace) || namespace.create !== false) return [];
     const method = isMap(install) ? install.method : install;
@@ -21,21 +21,21 @@ export function podSecurity({ namespace, install }: Map, configuration: Configur
     if (isUnknown(namespace.labels)) return [];
     const enforced = isMap(namespace.labels) ? namespace.labels[ENFORCE] : undefined;
     if (isUnknown(enforced) || enforced === "privileged") return [];
-    return [enforced === undefined ? notSaid(configuration) : refused(String(enforced), configuration)];
+    return [enforced === undefined ? notDescribed(configuration) : refused(String(enforced), configuration)];
 }
 
-function notSaid({ namespace }: Configuration): Finding {
+function notDescribed({ namespace }: Configuration): Finding {
     return ofInstallation("warning", "namespace.create", {
         rule: "pod-security",
-        message: `create is false, so that the component sets no pod-security labels. Speakers need the level "privileged", and where the cluster enforces another one, none of them starts.`,
-        hint: `Label the namespace (${command(namespace)}), and say so in namespace.labels: { ${ENFORCE}: privileged }. That ends this warning.`,
+        message: `create is false, so the component sets no pod-security labels. Speakers need the level "privileged": if the cluster enforces another level, no speaker starts.`,
+        hint: `Label the namespace (${command(namespace)}), and repeat the label in namespace.labels: { ${ENFORCE}: privileged }. This warning then ends.`,
     });
 }
 
 function refused(level: string, { namespace }: Configuration): Finding {
     return ofInstallation("error", `namespace.labels["${ENFORCE}"]`, {
         rule: "pod-security",
-        message: `The namespace enforces ${JSON.stringify(level)}, and speakers need "privileged": none of them would start.`,
+        message: `The namespace enforces ${JSON.stringify(level)}, but speakers need "privileged": no speaker would start.`,
         hint: `Label the namespace (${command(namespace)}), and write { ${ENFORCE}: privileged } here.`,
     });
 }

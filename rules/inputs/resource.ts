@@ -5,7 +5,7 @@ import { isMap } from "../shared/maps";
 import { isUnknown } from "../unknown";
 import { pathText, structure } from "./structure";
 
-/** Everything that is wrong with the inputs of a resource: their structure, and what `rules` say of what has it. */
+/** Returns the findings for a resource's inputs: about their structure, and from `rules` for the values with the right structure. */
 export function checkedResource<Spec>(
     inputs: unknown,
     object: string,

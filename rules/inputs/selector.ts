@@ -10,7 +10,7 @@ export const selectorShape = {
 
 export const selectors = z.array(z.strictObject(selectorShape)).optional();
 
-/** What every object may carry. */
+/** The metadata that every object may have. */
 export const metadataShape = {
     labels: z.record(z.string(), z.string()).optional(),
     annotations: z.record(z.string(), z.string()).optional(),

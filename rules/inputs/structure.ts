@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { withFix, type Saying } from "../finding";
+import { withFix, type FindingDetails } from "../finding";
 import type { Finding } from "../model";
 import { hasLogin, mayBeCredential } from "../shared/credentials";
 import { withoutNulls } from "../shared/nulls";
@@ -10,9 +10,9 @@ import { meantKey, unknownKeyHint } from "./unknownKey";
 
 type Path = PropertyKey[];
 
-/** A value that has the structure it should have, and what was wrong with it. */
+/** A value with the right structure, and the findings about the original value. */
 export interface Structured {
-    /** What wasn't right is `UNKNOWN` in it, so that the rules judge the rest. */
+    /** The value, in which wrong parts are `UNKNOWN`. The rules check the rest. */
     value: Record<string, unknown>;
     findings: Omit<Finding, "object" | "path">[];
     paths: Path[];
@@ -21,7 +21,7 @@ export interface Structured {
 /** Whether a hint may name a property at a path. */
 export type Offers = (path: Path) => boolean;
 
-/** Checks a value against a schema; `UNKNOWN` fits everywhere, and a key whose value is null is as good as absent. */
+/** Checks a value against a schema. `UNKNOWN` fits everywhere. A key with the value null counts as absent. */
 export function structure(schema: z.ZodType, given: Record<string, unknown>, offers: Offers = () => true): Structured {
     const input = withoutNulls(given);
     const value = withoutNulls(given);
@@ -33,7 +33,7 @@ export function structure(schema: z.ZodType, given: Record<string, unknown>, off
             const allowed = keysAt(schema, issue.path).filter((other) => offers([...issue.path, other]));
             add(result, path, unknownKey(key, get(input, path), allowed));
             remove(value, path);
-            // A property under a wrong name isn't reported as missing, too.
+            // A property under a wrong name isn't also reported as missing.
             const meant = meantKey(key, allowed);
             if (meant !== undefined && get(value, [...issue.path, meant]) === undefined) {
                 replace(value, [...issue.path, meant]);
@@ -49,7 +49,7 @@ export function structure(schema: z.ZodType, given: Record<string, unknown>, off
     return result;
 }
 
-/** A path as users write it: `bgp.peers[0].myASN`; what is named by an address, or ought to be, always in brackets. */
+/** Writes a path as users do: `bgp.peers[0].myASN`. Keys that are addresses, or should be addresses, are always in brackets. */
 export function pathText(path: Path): string {
     return path.reduce<string>((text, part, index) => {
         if (typeof part === "number") return `${text}[${part}]`;
@@ -61,24 +61,24 @@ export function pathText(path: Path): string {
     }, "");
 }
 
-function add(result: Structured, path: Path, saying: Saying) {
-    result.findings.push({ severity: "error", ...withFix(saying) });
+function add(result: Structured, path: Path, details: FindingDetails) {
+    result.findings.push({ severity: "error", ...withFix(details) });
     result.paths.push(path);
 }
 
-function unknownKey(key: string, value: unknown, allowed: string[]): Saying {
+function unknownKey(key: string, value: unknown, allowed: string[]): FindingDetails {
     return {
         rule: "unknown-property",
-        message: `There is no property ${JSON.stringify(key)} here.`,
+        message: `The property ${JSON.stringify(key)} doesn't exist.`,
         hint: unknownKeyHint(key, value, allowed),
     };
 }
 
-/** What the schema says of the place of a wrong value. */
+/** The schema's facts about the place of a wrong value. */
 interface Expected {
     keys: string[];
     unit: Misfit["unit"];
-    /** Whether no message may show the value, nor what is inside it. */
+    /** Whether messages must not show the value, nor any value inside it. */
     secret: boolean;
     /** The names of secrets inside it. */
     secretsInside: Set<string>;
@@ -91,7 +91,7 @@ function expectedAt(schema: z.ZodType, path: Path): Expected {
     return { keys: keysAt(schema, path), unit, secret: isSecret(schema, path), secretsInside: new Set(secretsInside) };
 }
 
-function wrongValue(issue: z.core.$ZodIssue, found: unknown, expected: Expected): Saying {
+function wrongValue(issue: z.core.$ZodIssue, found: unknown, expected: Expected): FindingDetails {
     const name = pathText(issue.path.slice(issue.path.findLastIndex((part) => typeof part === "string")));
     if (found === undefined) {
         return { rule: "required-property", message: `${name} is missing.`, hint: `Add ${name}.` };
@@ -127,7 +127,7 @@ function wrongValue(issue: z.core.$ZodIssue, found: unknown, expected: Expected)
     }
 }
 
-/** The value that was meant, unless it may be secret. */
+/** Returns a hint with the value that was probably meant, unless the value may be secret. */
 function typeHint(misfit: Misfit, { secret, secretsInside }: Expected, type: string): string {
     const { name, value, keys } = misfit;
     const inList = name.endsWith("]") && !name.endsWith('"]');
@@ -138,12 +138,12 @@ function typeHint(misfit: Misfit, { secret, secretsInside }: Expected, type: str
     return inList ? `Write ${meant}.` : `Write ${keyText(name)}: ${meant}.`;
 }
 
-/** A key as YAML has it: a path puts some into brackets. */
+/** A key as YAML writes it. In a path, some keys are in brackets. */
 function keyText(name: string): string {
     return name.replace(/^\[(".*")\]$/, "$1");
 }
 
-/** What the schema marks, and what is called like a credential: a password may stand where the name of its Secret belongs. */
+/** Whether the schema marks a value as secret, or its name resembles a credential: users write passwords in place of a Secret's name. */
 function isSecret(schema: z.ZodType, path: Path): boolean {
     const marked = typesAlong(schema, path).some((type) => {
         const { secret, hidden } = factsOf(type);
@@ -160,7 +160,7 @@ function holdsSecret(value: unknown, names: Set<string>): boolean {
     });
 }
 
-function bound(name: string, shown: string, word: string, limit: number | bigint): Saying {
+function bound(name: string, shown: string, word: string, limit: number | bigint): FindingDetails {
     return {
         rule: "property-value",
         message: `${name} is ${shown}, but it has to be ${word} ${limit}.`,
@@ -174,7 +174,7 @@ function typeName(expected: string): string {
     return `${/^[aeiou]/.test(name) ? "an" : "a"} ${name}`;
 }
 
-/** A value for a message. What may be secret, and what is long, is told by its type. */
+/** A value for a message. A collection or a possible secret is described by its type only. */
 function show(value: unknown, secret: boolean): string {
     if (Array.isArray(value)) return "a list";
     if (value === null) return "null";

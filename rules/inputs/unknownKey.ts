@@ -1,7 +1,7 @@
 import { isNear, plain } from "../shared/near";
 import { isUnknown } from "../unknown";
 
-/** Other words for a property: those of MetalLB's old ConfigMap, of routers and of other products. Written as `plain` makes them. */
+/** Other names for a property: in MetalLB's old ConfigMap, on routers and in other products. Spelled as `plain` returns them. */
 const OTHER_WORDS: Record<string, string[]> = {
     addresses: ["cidr", "cidrs", "range", "ranges", "ip", "ips", "iprange", "ipranges", "subnet", "addressrange"],
     ipAddressPools: ["addresspools", "addresspool", "pools", "pool"],
@@ -19,24 +19,24 @@ const OTHER_WORDS: Record<string, string[]> = {
     peers: ["bgppeers", "neighbors", "neighbours"],
 };
 
-/** Properties of the old ConfigMap that have no successor beside them. */
+/** Properties of the old ConfigMap that have no replacement in the same object. */
 const NO_SUCCESSOR = new Map([
-    ["protocol", "Remove it: an L2Advertisement or a BGPAdvertisement says how the pool is announced."],
-    ["bgpadvertisements", "Remove it: write a BGPAdvertisement that names this pool in ipAddressPools."],
-    ["peerautodiscovery", "Remove it: MetalLB has no successor of it; write a peer for each router."],
+    ["protocol", "Remove it, and write an L2Advertisement or a BGPAdvertisement that announces the pool."],
+    ["bgpadvertisements", "Remove it, and write a BGPAdvertisement that names this pool in ipAddressPools."],
+    ["peerautodiscovery", "Remove it, and write a peer for each router. MetalLB has no replacement for it."],
 ]);
 
-/** The hint for an unknown property: the intended one, or the known ones. */
+/** Returns the hint for an unknown property: the intended property, or the list of known properties. */
 export function unknownKeyHint(key: string, value: unknown, allowed: string[]): string {
     const meant = meantKey(key, allowed);
     if (meant !== undefined) return `Did you mean ${meant}?`;
     if (allowed.includes("matchLabels") && isScalar(value)) {
         return `Write matchLabels: { ${JSON.stringify(key)}: ${JSON.stringify(String(value))} }.`;
     }
-    return NO_SUCCESSOR.get(plain(key)) ?? `These there are: ${allowed.join(", ")}.`;
+    return NO_SUCCESSOR.get(plain(key)) ?? `Use one of ${allowed.join(", ")}.`;
 }
 
-/** The same but for the way of joining words, the same by another word, or the same but for one or two letters. */
+/** Returns the intended key: it joins the words differently, has another name for the same property, or differs by one or two letters. */
 export function meantKey(key: string, allowed: string[]): string | undefined {
     const given = plain(key);
     return (

@@ -9,18 +9,18 @@ import { atLeast, SINCE } from "../versions";
 
 type Map = Record<string, unknown>;
 
-/** `verify`: what MetalLB is asked once it has its configuration. */
+/** `verify`: the check of MetalLB after it has its configuration. */
 export const verifyShape = {
     nodes: z.array(plain(z.string())).optional(),
     timeoutSeconds: plain(seconds(1, 3600)),
 };
 
-/** Whether this MetalLB says anything of its configuration. */
+/** Whether this MetalLB reports the state of its configuration. */
 export function reportsConfiguration(metalLbVersion: string): boolean {
     return atLeast(metalLbVersion, SINCE.configurationState);
 }
 
-/** Whether there is somebody to ask, and something to ask about. */
+/** Reports `verify` if it can't have an effect, or names wrong nodes. */
 export function verifyFindings(inputs: Map, metalLbVersion: string): Finding[] {
     const { verify, install } = inputs;
     if (!isMap(verify)) return [];
@@ -30,7 +30,7 @@ export function verifyFindings(inputs: Map, metalLbVersion: string): Finding[] {
             ofInstallation("error", "verify", {
                 rule: "verify-method",
                 message:
-                    'verify has no effect with the method "FluxGit": when Flux applies the files, the update is long over.',
+                    'verify has no effect with the method "FluxGit": the update ends long before Flux applies the files.',
             }),
         ];
     }
@@ -38,14 +38,14 @@ export function verifyFindings(inputs: Map, metalLbVersion: string): Finding[] {
         return [
             ofInstallation("warning", "verify", {
                 rule: "verify-version",
-                message: `verify has no effect with MetalLB ${metalLbVersion}, which doesn't tell whether its configuration is valid: ConfigurationState came with ${SINCE.configurationState}.`,
+                message: `verify has no effect with MetalLB ${metalLbVersion}, which doesn't report whether its configuration is valid: ConfigurationState needs ${SINCE.configurationState} or newer.`,
             }),
         ];
     }
     return nodes(verify, inputs.network);
 }
 
-/** Nodes that there are, each once. What asks a node that isn't there waits for it in vain. */
+/** Checks that each node exists and is listed once. `verify` would wait for a missing node until the timeout. */
 function nodes(verify: Map, network: unknown): Finding[] {
     const names = Array.isArray(verify.nodes) ? elements(verify.nodes as string[]) : [];
     const known = knownNodes(network);
@@ -63,12 +63,12 @@ function wrongNode(name: unknown, isTwice: boolean, known: string[] | undefined)
     if (!isSubdomain(name)) {
         return { message: `${text} can't be the name of a node.`, hint: "Write it as kubectl get nodes shows it." };
     }
-    if (isTwice) return { message: `The node ${text} is there twice.`, hint: "Remove one of the two." };
+    if (isTwice) return { message: `The node ${text} is listed twice.`, hint: "Remove one of the two." };
     if (known === undefined || known.includes(name)) return undefined;
     return { message: `There is no node ${text} in network.nodes.`, hint: "Correct the name, or add the node there." };
 }
 
-/** The names of the nodes that the inputs describe; undefined where they describe none, or not all is known. */
+/** Returns the names of the nodes in the inputs; undefined if there are none, or not all names are known. */
 function knownNodes(network: unknown): string[] | undefined {
     const list = isMap(network) && Array.isArray(network.nodes) ? (network.nodes as { name?: unknown }[]) : [];
     const names = list.map((node) => (isMap(node) ? node.name : undefined));

@@ -14,16 +14,16 @@ export interface Given {
     namespace?: string;
 }
 
-/** The installation that manifests are checked for, and sentences that name it and the reason. */
+/** The installation that manifests are checked for, and notes that name it and the reasons. */
 export interface Assumptions {
     options: { backend: Backend; metalLbVersion: string; namespace: string };
     notes: string[];
 }
 
-/** A value, and where it comes from. */
+/** A value and its source. */
 type Because<T> = [value: T, because: string];
 
-/** The installation that the documents are for: by the options, by a release among the documents, or the defaults. */
+/** Returns the installation that the documents are for, from the options, a release among the documents, or the defaults. */
 export function assumptions(values: unknown[], given: Given): Assumptions {
     const releases = releasesIn(values);
     const [metalLbVersion, versionBecause] = given.metalLbVersion
@@ -44,30 +44,32 @@ export function assumptions(values: unknown[], given: Given): Assumptions {
     };
 }
 
-/** The first that is known; where others say otherwise, the reason tells so. */
+/** Returns the first known value. If another value differs, the reason includes it. */
 function first<T>(all: (Because<T> | undefined)[]): Because<T> | undefined {
     const known = all.filter((one) => one !== undefined);
     const [found] = known;
     const other = known.find(([value]) => value !== found?.[0]);
     if (found === undefined || other === undefined) return found;
-    return [found[0], `${found[1]}; but ${String(other[0])} by ${other[1]}`];
+    return [found[0], `${found[1]}; but ${String(other[0])} from ${other[1]}`];
 }
 
-/** The version of the chart that a release requests, or the newest known one in its range. */
+/** Returns the version of the chart that a release requests, or the newest known version in its range. */
 export function versionOf(release: Release): Because<string> | undefined {
     const { object } = release;
     const written = release.version?.replace(/^v(?=\d)/, "");
     if (written === undefined) return undefined;
-    // Other products' charts of MetalLB have versions of their own.
+    // MetalLB charts of other products have their own versions.
     if (isOthersChart(release)) return undefined;
     if (semver.valid(written) !== null) return [written, object];
     const range = semver.validRange(written.replaceAll(",", " "));
     if (range === null) return undefined;
     const newest = semver.maxSatisfying(NEWEST_OF_MINORS, range) ?? semver.minVersion(range)?.version;
-    return newest === undefined ? undefined : [newest, `${object}: the newest known that ${release.version} allows`];
+    return newest === undefined
+        ? undefined
+        : [newest, `${object}: the newest known version that ${release.version} permits`];
 }
 
-/** Bitnami's chart of MetalLB began at 1.0. */
+/** Whether the chart isn't MetalLB's own. Bitnami's chart of MetalLB starts at 1.0. */
 function isOthersChart({ version = "", repository = "" }: Release): boolean {
     return /bitnami/i.test(repository) || /^v?[1-9]/.test(version);
 }
@@ -78,17 +80,14 @@ function backendOf(release: Release, version: string): Because<Backend> | undefi
     if (values === undefined || isOthersChart(release)) return undefined;
     const { backend, because } = backendOfChart(values, version);
     if (backend === undefined) return undefined;
-    return [
-        backend,
-        `${object}: ${because}${release.moreValues ? ", unless values that aren't here say otherwise" : ""}`,
-    ];
+    return [backend, `${object}: ${because}${release.moreValues ? ", unless values outside the files differ" : ""}`];
 }
 
 function namespaceOf({ namespace, object }: Release): Because<string> | undefined {
     return namespace === undefined ? undefined : [namespace, object];
 }
 
-/** The namespace that MetalLB's objects have in common, or else the likeliest of those that they or a Namespace name. */
+/** Returns the namespace of all MetalLB objects, or the likeliest namespace that an object or a Namespace names. */
 function namespaceOfObjects(values: unknown[]): Because<string> {
     const found = documents(values);
     const counts = new Map<string, number>();
@@ -112,5 +111,5 @@ function namespaceOfObjects(values: unknown[]): Because<string> {
 }
 
 function operated(object: string): string {
-    return `${object} is for the MetalLB Operator, which installs MetalLB by it; it isn't checked. With the component, set install.method to "Existing".`;
+    return `${object} is for the MetalLB Operator, and isn't checked. If you use the component with the operator, set install.method to "Existing".`;
 }

@@ -2,7 +2,7 @@ import { isMap } from "../shared/maps";
 import { isUnknown, UNKNOWN } from "../unknown";
 import { isMetalLb } from "./kinds";
 
-/** A Kubernetes object as it came out of a file. */
+/** A Kubernetes object as a file has it. */
 export interface Document {
     apiVersion: string;
     kind: string;
@@ -15,7 +15,7 @@ export function isMetalLbDocument(value: unknown): boolean {
     return documents([value]).some(({ apiVersion, kind }) => isMetalLb(apiVersion, kind));
 }
 
-/** The objects among the documents, with lists taken apart; what is no Kubernetes object is left out. */
+/** Returns the Kubernetes objects among the documents, and the items of lists. Other documents are left out. */
 export function documents(values: unknown[]): Document[] {
     return values.flatMap((value) => {
         if (!isMap(value)) return [];
@@ -26,7 +26,7 @@ export function documents(values: unknown[]): Document[] {
     });
 }
 
-/** Only the texts among a map's values, such as labels, and those that aren't known. */
+/** Returns the texts and the unknown values of a map, such as labels. */
 export function texts(value: unknown): Record<string, string> {
     if (isUnknown(value)) return UNKNOWN;
     if (!isMap(value)) return {};

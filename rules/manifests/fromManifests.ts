@@ -14,15 +14,15 @@ import { namespaceLabelsIn, servicesIn } from "./services";
 import { bgpExtrasOf, nodesOf, secretsOf } from "./surroundings";
 import { workloadsIn } from "./workloads";
 
-/** What manifests don't say about the installation they are for. */
+/** The facts about the installation that manifests don't have. */
 export interface ManifestOptions {
     backend: Backend;
     metalLbVersion: string;
-    /** MetalLB's namespace, metallb-system unless told; objects without a namespace are taken to be in it. */
+    /** MetalLB's namespace. The default is metallb-system. Objects without a namespace count as in this namespace. */
     namespace?: string;
 }
 
-/** Kubernetes documents as one configuration, and everything that is wrong with their structure. */
+/** Returns Kubernetes documents as one configuration, and the findings about their structure. */
 export function fromManifests(
     docs: unknown[],
     { backend, metalLbVersion, namespace = DEFAULT_NAMESPACE }: ManifestOptions,
@@ -54,7 +54,7 @@ export function fromManifests(
     return { configuration: { backend, metalLbVersion, namespace, ...lists, ...surroundings }, findings };
 }
 
-/** The lists of all kinds, as all that there is. */
+/** Returns an empty list for each kind. The lists are complete: manifests have all objects. */
 function emptyLists() {
     type List = (typeof KINDS)[KindName]["list"];
     const lists = Object.fromEntries(KIND_NAMES.map((kind) => [KINDS[kind].list, []]));
@@ -95,7 +95,7 @@ function read(
     return { declared: converted(declared as Declared<BgpPeerSpec>), findings: [...findings, oldPeer(object)] };
 }
 
-/** A generated name isn't known before. */
+/** Returns an object's name. A generated name isn't known yet. */
 function nameOf({ name, generateName }: Record<string, unknown>): string | undefined {
     if (typeof name === "string" && name !== "") return name;
     return typeof generateName === "string" ? UNKNOWN : undefined;
@@ -109,7 +109,7 @@ function objectName({ kind, metadata }: Document): string {
         : `${kind} "${typeof generateName === "string" ? `${generateName}…` : ""}"`;
 }
 
-/** What MetalLB's conversion webhook makes of an old peer: timers that are left out become 0. */
+/** Converts an old peer as MetalLB's conversion webhook does: missing timers become 0. */
 function converted(declared: Declared<BgpPeerSpec>): Declared<BgpPeerSpec> {
     const { holdTime = "0s", keepaliveTime = "0s" } = declared.spec;
     return { ...declared, spec: { ...declared.spec, holdTime, keepaliveTime } };
@@ -118,7 +118,7 @@ function converted(declared: Declared<BgpPeerSpec>): Declared<BgpPeerSpec> {
 function oldPeer(object: string): Finding {
     return warning({ object, path: "" }, "apiVersion", {
         rule: "peer-v1beta1",
-        message: "metallb.io/v1beta1 is deprecated for BGPPeer, and timers that are left out become 0 in it.",
+        message: "metallb.io/v1beta1 is deprecated for BGPPeer, and timers that are left out become 0 in that version.",
     });
 }
 

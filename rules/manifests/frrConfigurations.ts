@@ -10,7 +10,7 @@ import type { Document } from "./documents";
 
 type Map = Record<string, unknown>;
 
-/** The FRRConfigurations among the documents. FRR-K8s's own schema isn't checked: a field of another type is left out. */
+/** Returns the FRRConfigurations among the documents. The rules don't check FRR-K8s's schema: a field with a wrong type is left out. */
 export function frrConfigurationsIn(documents: Document[]): Declared<FrrConfigurationSpec>[] {
     return documents
         .filter(({ apiVersion, kind }) => apiVersion.startsWith("frrk8s.metallb.io/") && kind === "FRRConfiguration")

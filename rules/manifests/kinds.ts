@@ -2,16 +2,16 @@ import { z } from "zod";
 import { metadataShape } from "../inputs/selector";
 import { GROUP, KIND_NAMES, KINDS, type KindName } from "../kinds";
 
-/** A kind as it stands in a manifest. */
+/** A kind as a manifest names it. */
 export interface Kind {
     name: KindName;
     schema: z.ZodType;
 }
 
-/** Kinds that aren't MetalLB's configuration: MetalLB itself writes three, and MetalLB is what its operator reads. */
+/** Kinds that aren't MetalLB's configuration: MetalLB itself writes three of them, and the operator reads the kind MetalLB. */
 const NO_CONFIGURATION = new Set(["ServiceL2Status", "ServiceBGPStatus", "ConfigurationState", "MetalLB"]);
 
-/** By apiVersion and kind, as in a manifest. */
+/** The served kinds, by apiVersion and kind as in a manifest. */
 const SERVED = new Map<string, Kind>(
     KIND_NAMES.flatMap((name) =>
         Object.entries(specsOf(name)).map(([version, spec]): [string, Kind] => [
@@ -46,7 +46,7 @@ export function kindOf(apiVersion: string, name: string): Kind | undefined {
     return SERVED.get(`${apiVersion} ${name}`);
 }
 
-/** The apiVersions in which a kind is served. */
+/** Returns the apiVersions in which a kind is served. */
 export function versionsOf(name: string): string[] {
     const kind = KIND_NAMES.find((one) => one === name);
     return kind === undefined ? [] : Object.keys(specsOf(kind)).map((version) => `${GROUP}/${version}`);

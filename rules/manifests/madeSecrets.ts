@@ -3,7 +3,7 @@ import { isMap, valueAt } from "../shared/maps";
 import { UNKNOWN } from "../unknown";
 import { documents, type Document } from "./documents";
 
-/** Where objects that make Secrets name them, if not by their own name: External Secrets, Vault, Sealed Secrets, Infisical, Bitwarden. */
+/** The fields in which objects of External Secrets, Vault, Sealed Secrets, Infisical and Bitwarden name the Secrets that they create. */
 const NAMES = [
     "spec.target.name",
     "spec.destination.name",
@@ -13,7 +13,7 @@ const NAMES = [
     "spec.externalSecretName",
 ];
 
-/** Secrets that operators make of other objects, or Kustomize of files: their types and keys aren't in the manifests. */
+/** Returns the Secrets that operators create from other objects, or Kustomize from files. The manifests don't have their types and keys. */
 export function madeSecrets(values: unknown[]): SecretFacts[] {
     return [...documents(values).filter(isMaker).flatMap(ofMaker), ...values.flatMap(generated)];
 }

@@ -4,13 +4,13 @@ import { isMap } from "../shared/maps";
 import { isNear } from "../shared/near";
 import { versionsOf } from "./kinds";
 
-/** An object that was meant for MetalLB though its apiVersion or kind says otherwise: as it was meant, and what is wrong. */
+/** An object that was meant for MetalLB but has a wrong apiVersion or kind: the corrected object and the finding. */
 export interface Meant {
     value: Record<string, unknown>;
     finding: Finding;
 }
 
-/** The intended kind of an object that MetalLB would never see; undefined for right objects, and for other software's. */
+/** Corrects an object that MetalLB would never read. Returns undefined for correct objects, and for objects of other software. */
 export function meant(value: Record<string, unknown>): Meant | undefined {
     const { apiVersion, kind } = value;
     const respelled = keyInOtherCase(value, "apiVersion") ?? keyInOtherCase(value, "kind");
@@ -28,7 +28,7 @@ export function meant(value: Record<string, unknown>): Meant | undefined {
     if (named === undefined || !(near || isVersionOnly(given))) return undefined;
     const versions = versionsOf(named);
     const written = `${GROUP}/${version}`;
-    // A kind that is gone has its own finding, in whichever version it was.
+    // A removed kind has its own finding, in any version.
     const served = versions.includes(written) || (named === GONE && version !== "") ? written : (versions[0] ?? OLDEST);
     const right = { ...value, apiVersion: served, kind: named };
     if (given === served) {
@@ -43,14 +43,14 @@ export function meant(value: Record<string, unknown>): Meant | undefined {
     };
 }
 
-/** An object of MetalLB's that has, say, ApiVersion. */
+/** Corrects an object of MetalLB's that has a key in wrong case, such as ApiVersion. */
 function keyInOtherCase(value: Record<string, unknown>, right: "apiVersion" | "kind"): Meant | undefined {
     const key = Object.keys(value).find((one) => one.toLowerCase() === right.toLowerCase());
     if (key === undefined || value[right] !== undefined) return undefined;
     const { [key]: content, ...rest } = value;
     const fixed: Record<string, unknown> = { ...rest, [right]: content };
     if (!isOwn(fixed.apiVersion) || typeof fixed.kind !== "string") return undefined;
-    const message = `There is no property ${JSON.stringify(key)}: Kubernetes reads ${right}.`;
+    const message = `The property ${JSON.stringify(key)} doesn't exist: Kubernetes reads ${right}.`;
     return { value: fixed, finding: finding(fixed, key, message, `Write ${right}: ${String(content)}.`) };
 }
 
@@ -59,20 +59,20 @@ function wrong(given: string, group: string, kind: string): string {
     const shown = `apiVersion is ${JSON.stringify(given)}`;
     if (given === GROUP) return `${shown}, which has no version.`;
     if (group !== GROUP) return `${shown}, but MetalLB's group is ${GROUP}.`;
-    return `${shown}, a version in which MetalLB has no ${kind}.`;
+    return `${shown}, but MetalLB has no ${kind} in that version.`;
 }
 
 /** The kind before IPAddressPool, and a version in which it was served. */
 const GONE = "AddressPool";
 const OLDEST = `${GROUP}/v1beta1`;
 
-/** A kind of MetalLB's by its name, also in another case or with a letter wrong. */
+/** Finds a kind of MetalLB's by its name, also in wrong case or with a wrong letter. */
 function nearestKind(kind: string): string | undefined {
     const same = [...KIND_NAMES, GONE].find((name) => name.toLowerCase() === kind.toLowerCase());
     return same ?? KIND_NAMES.find((name) => isNear(kind.toLowerCase(), name.toLowerCase()));
 }
 
-/** Empty, or a version without a group. */
+/** Whether an apiVersion is empty, or a version without a group. */
 function isVersionOnly(apiVersion: string): boolean {
     return /^(?:v\d\w*)?$/.test(apiVersion);
 }

@@ -2,7 +2,7 @@ import type { Finding } from "../model";
 import { documents } from "../shared/documents";
 import { isMap, valueAt } from "../shared/maps";
 
-/** The object that holds MetalLB's configuration as it was before custom resources; undefined for anything else. */
+/** Names an object with MetalLB's configuration from before custom resources; undefined for any other object. */
 export function oldConfiguration(value: unknown): string | undefined {
     if (!isMap(value)) return undefined;
     if (value.kind === undefined) return isConfiguration(value) ? "MetalLB's old configuration" : undefined;
@@ -13,14 +13,16 @@ export function oldConfiguration(value: unknown): string | undefined {
     return `ConfigMap ${JSON.stringify(valueAt(value, "metadata.name") ?? "")}`;
 }
 
-/** Keys of the old configuration. Where there are peers only, these have names of their own for an ASN. */
+/** Whether a map has keys of the old configuration. Peers alone are recognized by the old name of their AS number. */
 function isConfiguration(fields: Record<string, unknown>): boolean {
     if (Array.isArray(fields["address-pools"])) return true;
     const { peers } = fields;
     return Array.isArray(peers) && peers.some((peer) => isMap(peer) && "my-asn" in peer);
 }
 
-/** Beside custom resources an old configuration is only left over; without any, MetalLB has no configuration. */
+/**
+ * Reports an old configuration: as a warning beside custom resources, as an error without any, because MetalLB then has no configuration.
+ */
 export function notReadAnyMore(object: string, isAlone: boolean): Finding {
     return {
         severity: isAlone ? "error" : "warning",
@@ -30,6 +32,6 @@ export function notReadAnyMore(object: string, isAlone: boolean): Finding {
         message: "This is the configuration of MetalLB 0.12 and older, which MetalLB doesn't read since 0.13.",
         hint: isAlone
             ? 'Save it as config.yaml, convert it with docker run --rm -v "$PWD:/var/input" quay.io/metallb/configmaptocrs, and check the result with pulumi-metallb check --manifests resources.yaml.'
-            : "Remove it, if the custom resources say all that it says.",
+            : "Remove it if the custom resources have all its settings.",
     };
 }

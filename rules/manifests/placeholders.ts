@@ -1,25 +1,25 @@
 import { mayBeCredential } from "../shared/credentials";
 import { UNKNOWN } from "../unknown";
 
-/** Characters for private use, which YAML takes for letters: between them is the number of a placeholder. */
+/** Characters for private use, which YAML takes for letters. The number of a placeholder is between them. */
 const [OPEN, CLOSE] = ["\uF8FE", "\uF8FD"];
 const MASK = new RegExp(`${OPEN}(\\d+)${CLOSE}`, "g");
 
-/** A text in which YAML's own characters hide no placeholder. */
+/** A text whose placeholders have no characters that YAML would interpret. */
 export interface Masked {
     text: string;
-    /** The placeholders that were masked, by their number. */
+    /** The masked placeholders, by their number. */
     originals: string[];
-    /** Those in whose place is their default now. */
+    /** The placeholders that were replaced by their default. */
     defaults: string[];
 }
 
-/** Forms of `{{ … }}`, `{% … %}` and `${…}` in a text that is YAML only after they are replaced. */
+/** Patterns for `{{ … }}`, `{% … %}` and `${…}` in a text that is valid YAML only after their replacement. */
 const TEMPLATE = /\$?\{\{(?:(?!\{\{|\}\})[^])*\}\}|\{%(?:(?!\{%|%\})[^])*%\}/g;
 const VARIABLE = /(\$?)\$\{([^{}\n]*)\}/g;
 const DEFAULT = /^\s*[A-Za-z_]\w*:?[-=](.*)$/;
 
-/** Replaces placeholders before YAML reads the text, and variables by their default, as `flux` and `envsubst` do. */
+/** Masks placeholders before YAML is parsed, and replaces variables by their default, as `flux` and `envsubst` do. */
 export function mask(text: string): Masked {
     const originals: string[] = [];
     const defaults: string[] = [];
@@ -29,7 +29,7 @@ export function mask(text: string): Masked {
     for (let before = ""; before !== now;) {
         before = now;
         now = now.replace(VARIABLE, (whole: string, escape: string, inner: string) => {
-            // Two dollars stand for one, and no variable.
+            // Two dollar signs are an escaped dollar sign, not a variable.
             if (escape !== "") return whole;
             const [, value = ""] = DEFAULT.exec(inner) ?? [];
             if (value === "" || value.includes(OPEN)) return masked(whole);
@@ -40,24 +40,26 @@ export function mask(text: string): Masked {
     return { text: now, originals, defaults };
 }
 
-/** The text of a placeholder, with those that it holds itself. */
+/** Returns the text of a placeholder, with the placeholders inside it. */
 function originalOf(text: string, originals: string[]): string {
     return text.replace(MASK, (_, index: string) => originalOf(originals[Number(index)] ?? "", originals));
 }
 
-/** A value as it was before `mask`. */
+/** Returns a value as it was before `mask`. */
 export function unmasked(value: unknown, originals: string[]): unknown {
     if (originals.length === 0) return value;
     return mapped(value, (text) => originalOf(text, originals));
 }
 
-/** A value with `UNKNOWN` for what has a masked placeholder in it; texts of several lines are documents of their own. */
+/**
+ * Returns a value in which texts with a masked placeholder are `UNKNOWN`, except texts of several lines, which are documents themselves.
+ */
 export function withUnknowns(value: unknown, originals: string[]): unknown {
     if (originals.length === 0) return value;
     return mapped(value, (text) => (isMasked(text) && !text.includes("\n") ? UNKNOWN : originalOf(text, originals)));
 }
 
-/** Placeholders of other tools in a value. */
+/** Patterns for placeholders of other tools in a value. */
 const IN_VALUES: RegExp[] = [
     /ENC\[AES256_GCM,[^\]]*\]/,
     /(?<!\$)\$\{[^{}]*\}/,
@@ -74,10 +76,10 @@ const IN_VALUES: RegExp[] = [
     /^\{\w+\}$/,
 ];
 
-/** Where values aren't MetalLB's to read, or have signs of their own; what is within a key follows it after a line break. */
+/** Keys whose values MetalLB doesn't read, or use these characters otherwise. An inner key follows the outer key after a line break. */
 const NOT_READ = /^(?:annotations|managedFields|images|conditions)(?=$|\n(?!metallb\.))/;
 
-/** A value with `UNKNOWN` for whatever has a placeholder in it, and the placeholders. */
+/** Returns a value in which texts with a placeholder are `UNKNOWN`, and the placeholders. */
 export function withoutPlaceholders(value: unknown, originals: string[]): { value: unknown; found: string[] } {
     const found = new Set<string>();
     const filled = mapped(value, (text, key) => {
@@ -101,13 +103,13 @@ function placeholdersIn(text: string, originals: string[]): string[] {
     return pattern === undefined ? [] : [pattern];
 }
 
-/** A copy in which `change` makes something of every text. A map becomes what it makes of a key, where that isn't a text. */
+/** Copies a value and applies `change` to every text. If `change` returns no text for a key, that result replaces the map. */
 function mapped(value: unknown, change: (text: string, key: string) => unknown): unknown {
     const copies = new Map<object, unknown>();
     const copy = (one: unknown, key: string): unknown => {
         if (typeof one === "string") return change(one, key);
         if (typeof one !== "object" || one === null) return one;
-        // An anchor's value is one object however often it is named, and may be named within itself.
+        // All references to a YAML anchor are the same object, which may refer to itself.
         if (copies.has(one)) return copies.get(one);
         copies.set(one, one);
         const made = Array.isArray(one) ? one.map((inner) => copy(inner, key)) : copyOfMap(one, key);
@@ -126,7 +128,7 @@ function mapped(value: unknown, change: (text: string, key: string) => unknown):
     return copy(value, "");
 }
 
-/** Whether a text has a placeholder in it that `mask` found. */
+/** Whether a text has a placeholder that `mask` found. */
 export function isMasked(value: unknown): boolean {
     return typeof value === "string" && value.includes(OPEN);
 }

@@ -9,7 +9,7 @@ import { inflated, kindlessKustomization, kustomization } from "./releases/kusto
 import type { Release } from "./releases/model";
 import { umbrellaChart } from "./releases/umbrella";
 
-/** Every installation of MetalLB that the documents describe, in their order. */
+/** Returns every installation of MetalLB that the documents describe, in their order. */
 export function releasesIn(values: unknown[]): Release[] {
     const found = documents(values);
     return [
@@ -18,7 +18,7 @@ export function releasesIn(values: unknown[]): Release[] {
     ];
 }
 
-/** By group and kind. */
+/** The readers of installations, by group and kind. */
 const READERS: Record<string, (document: Document, all: Document[]) => Release[]> = {
     "helm.toolkit.fluxcd.io HelmRelease": fluxRelease,
     "helm.cattle.io HelmChart": k3sChart,

@@ -5,7 +5,7 @@ import { isMetalLbDocument } from "./documents";
 import type { ManifestOptions } from "./fromManifests";
 import { releasesIn } from "./release";
 
-/** Findings about the values in releases of MetalLB's chart among the documents. */
+/** Returns the findings about the values in releases of MetalLB's chart among the documents. */
 export function releaseFindings(docs: unknown[], { metalLbVersion }: ManifestOptions): Finding[] {
     const hasObjects = docs.some(isMetalLbDocument);
     return releasesIn(docs).flatMap((release) => {

@@ -11,7 +11,7 @@ import type { Document } from "./documents";
 const texts = z.record(z.string(), z.string()).optional();
 const text = z.string().optional();
 
-/** Values that the API server would refuse, in the fields that the rules read. */
+/** The schema of the fields that the rules read. The API server refuses other values. */
 const SCHEMA = z.looseObject({
     metadata: z.looseObject({ name: text, namespace: text, labels: texts, annotations: texts }).optional(),
     spec: z
@@ -30,7 +30,7 @@ const SCHEMA = z.looseObject({
         .optional(),
 });
 
-/** The Services that MetalLB serves, or that speak of it, and what is wrong with their structure. */
+/** Returns the Services of type LoadBalancer or with MetalLB annotations, and the findings about their structure. */
 export function servicesIn(documents: Document[]): { services: Declared<ServiceSpec>[]; findings: Finding[] } {
     const found = documents.filter(isForMetalLb).map(read);
     return { services: found.map(({ service }) => service), findings: found.flatMap(({ findings }) => findings) };
@@ -67,7 +67,7 @@ function textOr(value: unknown, fallback: string | undefined): string | undefine
     return typeof value === "string" || isUnknown(value) ? (value as string) : fallback;
 }
 
-/** The labels of the Namespaces among the documents. */
+/** Returns the labels of the Namespaces among the documents. */
 export function namespaceLabelsIn(documents: Document[]): Map<string, Record<string, string>> {
     return new Map(
         documents

@@ -2,7 +2,7 @@ import type { Declared, NodeFacts, SecretFacts } from "../model";
 import { isMap } from "../shared/maps";
 import { texts, type Document } from "./documents";
 
-/** What the rules ask about Secrets; values don't leave this function. */
+/** Returns the facts about Secrets. Secret values don't leave this function. */
 export function secretsOf(documents: Document[]): SecretFacts[] {
     return documents
         .filter(({ apiVersion, kind }) => apiVersion === "v1" && kind === "Secret")
@@ -17,7 +17,7 @@ export function secretsOf(documents: Document[]): SecretFacts[] {
         });
 }
 
-/** The Nodes; undefined if there are none in the documents, for then they aren't known. */
+/** Returns the Nodes; undefined if the documents have none, because the nodes then aren't known. */
 export function nodesOf(documents: Document[]): NodeFacts[] | undefined {
     const nodes = documents.filter(({ apiVersion, kind }) => apiVersion === "v1" && kind === "Node");
     if (nodes.length === 0) return undefined;
@@ -36,7 +36,7 @@ export function nodesOf(documents: Document[]): NodeFacts[] | undefined {
     });
 }
 
-/** The ConfigMap with raw FRR configuration, in MetalLB's namespace. */
+/** Returns the ConfigMap with raw FRR configuration in MetalLB's namespace. */
 export function bgpExtrasOf(documents: Document[], namespace: string): Declared<{ extras: string }>[] {
     return documents
         .filter(({ apiVersion, kind, metadata }) => {

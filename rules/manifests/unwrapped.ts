@@ -2,13 +2,13 @@ import { documents as parsed } from "../shared/documents";
 import { isMap } from "../shared/maps";
 import { isMetalLb } from "./kinds";
 
-/** An object, and the one that it was in where it was in another. */
+/** An object, and the object that contained it, if any. */
 export interface Unwrapped {
     value: unknown;
     within?: string;
 }
 
-/** Where manifests are changes to other objects, records of what was applied, or no manifests. */
+/** Keys whose content isn't an object to apply: a patch, a record of an applied object, or no manifest. */
 const NO_OBJECTS = new Set([
     "annotations",
     "status",
@@ -20,12 +20,12 @@ const NO_OBJECTS = new Set([
     "postRenderers",
 ]);
 
-/** The objects of a document: those of a list, and MetalLB's with their companions wherever another object holds them. */
+/** Returns the objects of a document: the items of a list, and the objects inside another object if one of them is MetalLB's. */
 export function unwrapped(value: unknown): Unwrapped[] {
     if (!isMap(value)) return [{ value }];
     const { kind, apiVersion, items } = value;
     if (typeof kind === "string" && kind.endsWith("List") && Array.isArray(items)) {
-        // The API server's own lists say once what all items are.
+        // A list of the API server gives the apiVersion and the kind of all items once.
         const common = kind === "List" ? {} : { apiVersion, kind: kind.slice(0, -"List".length) };
         return items.flatMap((item: unknown) => unwrapped(isMap(item) ? { ...common, ...item } : item));
     }
@@ -57,7 +57,7 @@ function objectsIn(root: Record<string, unknown>): Record<string, unknown>[] {
     return found;
 }
 
-/** An object, and no mere reference to one. */
+/** Whether a value is an object, and not only a reference to an object. */
 function isKubernetesObject(value: unknown): value is Record<string, unknown> {
     return (
         isMap(value) &&

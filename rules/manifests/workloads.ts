@@ -4,7 +4,7 @@ import { workloadsOfValues, type WorkloadFacts } from "../nodes/workloads";
 import { documents, type Document } from "./documents";
 import { releasesIn } from "./release";
 
-/** MetalLB's pods in manifests: rendered objects of the chart, or an installation of the chart with its values. */
+/** Returns the facts about MetalLB's pods in manifests, from rendered objects of the chart or from the values of an installation. */
 export function workloadsIn(values: unknown[]): WorkloadFacts | undefined {
     return rendered(documents(values)) ?? released(values);
 }

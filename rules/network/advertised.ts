@@ -7,8 +7,8 @@ import { contains, overlapping } from "../shared/spans";
 import { nodeNetworks } from "./nodeNetworks";
 
 /**
- * Where a pool has to be. Hosts on the nodes' network look for its addresses there by ARP or NDP, which only L2 answers; routers send
- * what is for other networks, and for that they need BGP.
+ * Checks that pools are in the right network. Hosts on the nodes' network ask for addresses in it by ARP or NDP, and only L2 answers.
+ * Routers forward packets to other networks, and need BGP to learn the routes.
  */
 export function poolPlacement(configuration: Configuration): Finding[] {
     const { bgpAdvertisements, l2Advertisements, network } = configuration;
@@ -23,7 +23,7 @@ function selected(advertisements: Declared<object>[], configuration: Configurati
     return new Set(advertisements.flatMap(({ spec }) => poolsOf(spec, configuration).pools));
 }
 
-/** A pool that is advertised by both works where it is. */
+/** Returns the ranges of pools that only one protocol advertises. A pool that both advertise works in any network. */
 function without(pools: Set<Declared<PoolSpec>>, others: Set<Declared<PoolSpec>>): PoolRange[] {
     return [...pools].filter((pool) => !others.has(pool)).flatMap(rangesOf);
 }
@@ -48,12 +48,12 @@ function outsideByL2(ranges: PoolRange[], networks: Span[]): Finding[] {
     return onePerPool(outside).map((range) =>
         warning(range.pool, `addresses[${range.index}]`, {
             rule: "pool-outside-node-network",
-            message: `${JSON.stringify(range.text)} is advertised by L2 only, and not in the nodes' network: nobody asks for its addresses there by ARP or NDP, unless told to by a route.`,
+            message: `${JSON.stringify(range.text)} is advertised by L2 only, and isn't in the nodes' network: without a route to the nodes, nobody asks for its addresses by ARP or NDP.`,
         }),
     );
 }
 
-/** A pool's ranges are mostly wrong together: the first speaks for all. */
+/** Keeps the first range of each pool: usually all ranges of a pool have the same problem. */
 function onePerPool(ranges: PoolRange[]): PoolRange[] {
     const first = new Map<Declared<PoolSpec>, PoolRange>();
     for (const range of ranges) {

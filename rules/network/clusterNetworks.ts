@@ -6,8 +6,9 @@ import { elements } from "../unknown";
 import { nodeText, takenIn, type Taken } from "./taken";
 
 /**
- * A pool is apart from the pods' and the Services' own networks, though MetalLB sees none. Packets to a ClusterIP, or to a node's own slice
- * of the pods' network, never get to a service of that address: an error. What no node has of the pods' network works, until one gets it.
+ * Reports pools that overlap the pods' network or the ClusterIPs, which MetalLB doesn't know. A ClusterIP, or an address of a node's pod
+ * network, is an error: packets to it never reach the Service. The rest of the pods' network works until a node gets it, so it is a
+ * warning.
  */
 export function poolClusterNetworks(configuration: Configuration): Finding[] {
     const ranges = configuration.pools.flatMap(rangesOf);
@@ -19,9 +20,9 @@ export function poolClusterNetworks(configuration: Configuration): Finding[] {
     );
 }
 
-/** The networks that the cluster itself gives addresses out of. */
+/** The networks from which the cluster itself gives out addresses. */
 function clusterNetworks({ network, nodes }: Configuration): Taken[] {
-    const taken = "the cluster gives out the same addresses, and takes packets to them for its own";
+    const taken = "the cluster gives out the same addresses, and keeps packets to them";
     return [
         ...takenIn(
             network?.podCIDRs,

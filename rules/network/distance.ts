@@ -7,7 +7,7 @@ import { known } from "../unknown";
 import { LINK_LOCAL } from "./linkLocal";
 import { nodeNetworks } from "./nodeNetworks";
 
-/** An eBGP session has one hop, unless told: packets to a peer that is further away expire on the first router. */
+/** Reports eBGP peers that are several hops away. Without ebgpMultiHop, packets to them expire on the first router. */
 export function peerDistance({ bgpPeers, network }: Configuration): Finding[] {
     const networks = nodeNetworks(network);
     const families = new Set(networks.map(({ family }) => family));

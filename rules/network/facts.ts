@@ -2,19 +2,19 @@ import type { Fields } from "../inputs/field";
 import type { networkShape } from "../inputs/network";
 import type { otherSpeakerShape } from "../inputs/otherSpeakers";
 
-/** What surrounds the cluster, as far as the user says: MetalLB can't know it. Any value may be `UNKNOWN`. */
+/** The surroundings of the cluster as the user describes them: MetalLB doesn't know them. Any value may be `UNKNOWN`. */
 export interface NetworkFacts extends Omit<Fields<typeof networkShape>, "nodes" | "services"> {
     nodes?: NodeFacts[];
-    /** The routers that the component configures, and where it reaches them. */
+    /** The routers that the component configures, with their addresses. */
     routers: { whose: string; address: string }[];
 }
 
-/** What the rules ask about a Node. */
+/** The facts about a Node that the rules need. */
 export interface NodeFacts {
-    /** Whether it is an object of manifests, and not an entry of the inputs. */
+    /** Whether the node is an object of manifests, and not an entry of the inputs. */
     isObject?: boolean;
     name: string;
-    /** Undefined where they aren't known. */
+    /** Undefined if the labels aren't known. */
     labels?: Record<string, string>;
     addresses: string[];
     podCIDRs: string[];

@@ -5,13 +5,13 @@ import { overlapping, spanKey } from "../shared/spans";
 import { elements, known } from "../unknown";
 import { nodeText, takenIn, type Taken } from "./taken";
 
-/** A pool holds no address of a peer, a router, a node or anything else: MetalLB would give it to a service. */
+/** Reports pools with an address of a peer, a router, a node or another host. MetalLB would give that address to a Service. */
 export function poolAddressesInUse(configuration: Configuration): Finding[] {
     const ranges = configuration.pools.flatMap(rangesOf);
     return overlapping(ranges, inUse(configuration)).map(([{ pool, index, text }, { what }]) =>
         warning(pool, `addresses[${index}]`, {
             rule: "pool-address-in-use",
-            message: `${JSON.stringify(text)} contains ${what}, which a service would take over.`,
+            message: `${JSON.stringify(text)} contains ${what}, which a Service would take over.`,
         }),
     );
 }
@@ -37,7 +37,7 @@ function inUse({ bgpPeers, network, nodes }: Configuration): Taken[] {
     ]);
 }
 
-/** A gateway is often a firewall and a peer, too: one word about its address is enough. */
+/** Keeps one entry for each address. A gateway is often a firewall and a peer, too, but needs only one finding. */
 function onePerAddress(taken: Taken[]): Taken[] {
     const first = new Map<string, Taken>();
     for (const one of taken) {

@@ -16,7 +16,7 @@ const WANTED: Record<Form, { what: string; hint: string }> = {
     },
 };
 
-/** What the inputs say of the network can be read, and every node is in it once. */
+/** Checks that the values in `network` can be read, and that each node is listed once. */
 export function networkValues({ network }: Configuration): Finding[] {
     if (network === undefined) return [];
     const unreadable = addressLists(network).flatMap(({ place, form, values }) =>
@@ -39,15 +39,15 @@ export function networkValues({ network }: Configuration): Finding[] {
         return [
             error({ object: "MetalLb", path: `network.nodes[${index}]` }, "name", {
                 rule: "network-value",
-                message: `There is another node ${JSON.stringify(name)}.`,
-                hint: "Put its addresses into one entry.",
+                message: `The node ${JSON.stringify(name)} is listed twice.`,
+                hint: "Put all its addresses into one entry.",
             }),
         ];
     });
     return [...unreadable, ...twice];
 }
 
-/** A list of addresses in the inputs, in a form of its own. */
+/** A list of addresses in the inputs, and the form of its values. */
 interface AddressList {
     place: Place;
     form: Form;
@@ -66,7 +66,7 @@ const FORMS = {
     anycast: "prefix",
 } as const;
 
-/** Every list of addresses, with its place and the form of its values. */
+/** Returns every list of addresses, with its place and the form of its values. */
 function addressLists(network: NetworkFacts): AddressList[] {
     const at = (path: string): Place => ({ object: "MetalLb", path: `network.${path}` });
     const own = (Object.keys(FORMS) as (keyof typeof FORMS)[]).map((list) => ({

@@ -20,8 +20,8 @@ interface Split {
 }
 
 /**
- * One speaker answers for an address by ARP or NDP. MetalLB elects the speaker without regard to its node's networks. On a node of another
- * network, the speaker gets no requests.
+ * Reports L2 advertisements for nodes outside the pool's network. One speaker answers for an address by ARP or NDP. MetalLB elects it
+ * without regard to its node's networks. On a node of another network, the speaker gets no requests.
  */
 export function nodesApart(configuration: Configuration): Finding[] {
     return configuration.l2Advertisements.flatMap((advertisement) => {
@@ -55,7 +55,7 @@ function splitOf(advertisement: Declared<L2AdvertisementSpec>, configuration: Co
         const given = networks.find((one) => contains(one, range));
         if (given === undefined && networks.some(({ family }) => family === range.family)) continue;
         const network = given ?? usualNetwork(range);
-        // Many ranges are in one network.
+        // Several ranges may be in one network.
         if (seen.has(network.text)) continue;
         seen.add(network.text);
         const ofFamily = placed.filter(({ spans }) => spans.some(({ family }) => family === range.family));

@@ -1,6 +1,6 @@
 import type { LabelSelector } from "../model";
 
-/** Whether no labels can match both selectors: some label would have to be two things at once. */
+/** Whether no labels can match both selectors, because a label would need two values at once. */
 export function provablyDisjoint(a: LabelSelector, b: LabelSelector): boolean {
     const ofA = demands(a);
     const ofB = demands(b);
@@ -10,7 +10,7 @@ export function provablyDisjoint(a: LabelSelector, b: LabelSelector): boolean {
     });
 }
 
-/** For each label that a selector pins down to certain values, those values. */
+/** Returns the permitted values of each label that a selector limits to certain values. */
 export function finiteValues(selector: LabelSelector): Map<string, Set<string>> {
     const finite = new Map<string, Set<string>>();
     for (const [key, { allowed }] of demands(selector)) {
@@ -19,7 +19,7 @@ export function finiteValues(selector: LabelSelector): Map<string, Set<string>> 
     return finite;
 }
 
-/** What a selector asks of one label. */
+/** The requirements of a selector for one label. */
 interface Demand {
     allowed?: Set<string>;
     excluded: Set<string>;

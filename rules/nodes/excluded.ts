@@ -1,4 +1,4 @@
-import { quoted, warning, type Place, type Saying } from "../finding";
+import { quoted, warning, type Place, type FindingDetails } from "../finding";
 import type { Configuration, Declared, Finding, LabelSelector, NodeFacts } from "../model";
 import { isSubdomain } from "../shared/labels";
 import { isUnknown, known } from "../unknown";
@@ -7,13 +7,13 @@ import { selectedNodes } from "./sharing";
 
 const LABEL = "node.kubernetes.io/exclude-from-external-load-balancers";
 
-/** Speakers announce nothing from a Node with this label. kubeadm, Talos and others give it to every control plane. */
+/** Reports nodes from which speakers announce nothing, because of a label. kubeadm, Talos and others set it on control plane nodes. */
 export function nodesExcluded(configuration: Configuration): Finding[] {
     const { bgpAdvertisements, bgpPeers, l2Advertisements, metalLbVersion, nodes, workloads } = configuration;
     const advertisements = [...bgpAdvertisements, ...l2Advertisements];
     if (advertisements.length === 0 || !atLeast(metalLbVersion, SINCE.excludedNodes)) return [];
     if (ignores(workloads?.ignoreExcludeLB) || workloads?.speaker === false || isUnknown(workloads?.speaker)) return [];
-    if (areExcluded(nodes)) return [warning(placeOf(nodes), "", saying(nodes, "Every node has", configuration))];
+    if (areExcluded(nodes)) return [warning(placeOf(nodes), "", details(nodes, "Every node has", configuration))];
     const selective = [...advertisements, ...bgpPeers] as Declared<{ nodeSelectors?: LabelSelector[] }>[];
     return selective.flatMap((declared) => {
         const selected = selectedNodes(declared.spec.nodeSelectors, nodes);
@@ -22,7 +22,7 @@ export function nodesExcluded(configuration: Configuration): Finding[] {
             warning(
                 declared,
                 "nodeSelectors",
-                saying(selected, "Every node that nodeSelectors select has", configuration),
+                details(selected, "Every node that nodeSelectors select has", configuration),
             ),
         ];
     });
@@ -41,7 +41,7 @@ function areExcluded(nodes: NodeFacts[] | undefined): nodes is NodeFacts[] {
     );
 }
 
-/** A node of manifests has an object of its own; in the inputs they are a list. */
+/** Returns the place of a finding about nodes: the Node of a manifest, or the list in the inputs. */
 function placeOf(nodes: NodeFacts[]): Place {
     const [first] = nodes;
     return first?.isObject === true
@@ -49,10 +49,10 @@ function placeOf(nodes: NodeFacts[]): Place {
         : { object: "MetalLb", path: "network.nodes" };
 }
 
-function saying(nodes: NodeFacts[], who: string, { metalLbVersion }: Configuration): Saying {
+function details(nodes: NodeFacts[], who: string, { metalLbVersion }: Configuration): FindingDetails {
     const names = nodes.flatMap(({ name }) => known(name) ?? []);
     const listed = names.length === 0 ? "" : ` (${quoted(names)})`;
-    // No other text than a name may reach the shell that the hint is copied to.
+    // Users copy the hint into a shell, so it includes valid names only.
     const named = names.filter(isSubdomain).slice(0, 5).join(" ") || "<node>";
     const remove = `kubectl label nodes ${named} ${LABEL}-`;
     return {

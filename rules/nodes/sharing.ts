@@ -7,16 +7,16 @@ import { finiteValues, provablyDisjoint } from "./disjoint";
 type Selectors = LabelSelector[] | undefined;
 type Labels = Record<string, string>;
 
-/** Objects (by their positions) that run on the same nodes: surely, or only perhaps. */
+/** Objects that run on the same nodes, certainly or possibly, by their indices. */
 export interface NodeClass {
     certain: boolean;
     members: number[];
 }
 
 /**
- * Sorts objects into classes of nodes, so that conflicts among objects of a node are found by going through each
- * class once. With known nodes a class is a set of nodes that select the same objects, as MetalLB's selectedNodes
- * would. Without, objects for every node share one surely, and the others may meet where their selectors allow it.
+ * Sorts objects into classes of nodes. One pass over each class then finds all conflicts among objects of a node. If the nodes are known, a
+ * class is a set of nodes that the same objects select, as in MetalLB's selectedNodes. Otherwise, objects for every node certainly share a
+ * node. Other objects may share a node if their selectors permit it.
  */
 export function nodeClasses(selectors: Selectors[], nodes: NodeFacts[] | undefined): NodeClass[] {
     const labels = labelsOf(nodes);
@@ -29,12 +29,12 @@ export function shareNode(a: Selectors, b: Selectors, nodes: NodeFacts[] | undef
     const labels = labelsOf(nodes);
     if (labels !== undefined) return labels.some((own) => selects(a, own) && selects(b, own)) ? "yes" : "no";
     if (isForEveryNode(a) && isForEveryNode(b)) return "yes";
-    return mayMeet(a, b) ? "perhaps" : "no";
+    return mayShareNode(a, b) ? "perhaps" : "no";
 }
 
 /**
- * How bad it is if a speaker can't read an object that the webhook lets pass. A speaker reads the objects of its own
- * node only, so that one for no node does no harm; before 0.16 every speaker read all.
+ * Returns the severity if the webhook accepts an object that a speaker can't read. A speaker reads only the objects of its own node, so an
+ * object for no node does no harm. Before 0.16 every speaker read all objects.
  */
 export function severityForSpeakers(selectors: Selectors, { metalLbVersion, nodes }: Configuration): Severity {
     if (!atLeast(metalLbVersion, SINCE.configurationPerNode)) return "error";
@@ -50,7 +50,7 @@ export function selectsNoNode(selectors: Selectors, nodes: NodeFacts[] | undefin
     return !labels.some((own) => selects(selectors, own));
 }
 
-/** The nodes that selectors select; undefined where the labels of some, or the selectors, aren't known. */
+/** Returns the nodes that selectors select; undefined if the selectors or some labels aren't known. */
 export function selectedNodes(selectors: Selectors, nodes: NodeFacts[] | undefined): NodeFacts[] | undefined {
     if (nodes !== undefined && isForEveryNode(selectors)) return nodes;
     const labels = labelsOf(nodes);
@@ -58,15 +58,15 @@ export function selectedNodes(selectors: Selectors, nodes: NodeFacts[] | undefin
     return (nodes ?? []).filter((_, index) => selects(selectors, labels[index] ?? {}));
 }
 
-/** The labels of every node; undefined where some aren't known, or there is no node yet. */
+/** Returns the labels of every node; undefined if some labels aren't known, or there are no nodes. */
 function labelsOf(nodes: NodeFacts[] | undefined): Labels[] | undefined {
     if (nodes === undefined || nodes.length === 0) return undefined;
     const labels = nodes.map((node) => node.labels);
     return labels.some((own) => own === undefined || containsUnknown(own)) ? undefined : (labels as Labels[]);
 }
 
-/** Whether a node could be selected by both, as far as selectors tell. */
-export function mayMeet(a: Selectors, b: Selectors): boolean {
+/** Whether the selectors permit that both select the same node. */
+export function mayShareNode(a: Selectors, b: Selectors): boolean {
     if (isForEveryNode(a) || isForEveryNode(b)) return true;
     return (a ?? []).some((one) => (b ?? []).some((other) => !provablyDisjoint(one, other)));
 }
@@ -80,7 +80,7 @@ function selects(selectors: Selectors, labels: Labels): boolean {
 }
 
 function classesOf(selectors: Selectors[], nodes: Labels[]): NodeClass[] {
-    // Many objects have the same selectors: each distinct list is evaluated once for a node.
+    // Many objects have the same selectors, so each distinct list is evaluated once for each node.
     const distinct = new Map<string, { list: Selectors; members: number[] }>();
     selectors.forEach((list, index) => {
         if (containsUnknown(list)) return;
@@ -107,7 +107,7 @@ function classesOfUnknownNodes(selectors: Selectors[]): NodeClass[] {
     return [{ certain: true, members: everywhere }, ...possibleClasses(selectors, indices)];
 }
 
-/** One class for each value of the label that most selectors ask for; objects that don't ask for it are in all. */
+/** Returns a class for each value of the label that most selectors ask for. Objects that don't ask for it are in every class. */
 function possibleClasses(selectors: Selectors[], indices: number[]): NodeClass[] {
     const asked = new Map<string, number>();
     for (const index of indices) {
@@ -127,7 +127,7 @@ function possibleClasses(selectors: Selectors[], indices: number[]): NodeClass[]
     return classes.map((members) => ({ certain: false, members }));
 }
 
-/** The values that a label must have for one of the selectors to match; undefined where any would do. */
+/** Returns the values of a label with which at least one selector can match; undefined if any value can. */
 function valuesOf(selectors: LabelSelector[], label: string): Set<string> | undefined {
     const all = new Set<string>();
     for (const selector of selectors) {

@@ -11,7 +11,7 @@ export interface WorkloadFacts {
     loadBalancerClass?: string;
 }
 
-/** MetalLB's pods by the component's `install`; undefined facts if MetalLB is installed by other means. */
+/** Returns the facts about MetalLB's pods from the component's `install`; undefined facts if MetalLB is installed by other means. */
 export function workloadsOfInstall(install: unknown): WorkloadFacts {
     if (isUnknown(install)) return {};
     const { method, values, loadBalancerClass } = isMap(install) ? install : {};
@@ -19,7 +19,7 @@ export function workloadsOfInstall(install: unknown): WorkloadFacts {
     return workloadsOfValues(values, loadBalancerClass);
 }
 
-/** MetalLB's pods by the chart's values. */
+/** Returns the facts about MetalLB's pods from the chart's values. */
 export function workloadsOfValues(values: unknown, loadBalancerClass: unknown = ""): WorkloadFacts {
     return {
         speaker: setting(values, "speaker.enabled", true) as boolean,
@@ -28,7 +28,7 @@ export function workloadsOfValues(values: unknown, loadBalancerClass: unknown = 
     };
 }
 
-/** The chart's value at a dotted path; `fallback` where there is none, UNKNOWN where it or what leads to it is unknown. */
+/** Returns the chart's value at a dotted path; `fallback` if it is absent, UNKNOWN if a step of the path is unknown. */
 function setting(values: unknown, path: string, fallback: unknown): unknown {
     let value: unknown = values;
     for (const key of path.split(".")) {

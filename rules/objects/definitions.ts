@@ -2,34 +2,34 @@ import type { Finding } from "../model";
 import { FIELD_SINCE, SPEC_KEYS, type KindName } from "../kinds";
 import { atLeast } from "../versions";
 
-/** One of MetalLB's CRDs, as the cluster has it. */
+/** A CRD of MetalLB's in the cluster. */
 export interface Definition {
     kind: KindName;
-    /** The API version that is needed, without the group. */
+    /** The required API version, without the group. */
     apiVersion: string;
     /** The API versions that are served. */
     served: string[];
-    /** The fields of the spec in the needed version. */
+    /** The fields of the spec in the required version. */
     fields: string[];
 }
 
-/** What the inputs say of the objects of a kind. */
+/** The objects of a kind in the inputs. */
 export interface Used {
-    /** The list of the inputs that they are in. */
+    /** The list of the inputs that has them. */
     path: string;
-    /** The fields that they have. */
+    /** The fields that they use. */
     fields: string[];
 }
 
-/** Whether the MetalLB that is in the cluster takes the objects, and is the one that the checks assume. */
+/** Checks that the cluster's MetalLB accepts the objects, and has the version that the checks assume. */
 export function definitionFindings(definition: Definition, used: Used, metalLbVersion: string): Finding[] {
     const { kind, apiVersion, served, fields } = definition;
     if (!served.includes(apiVersion)) {
         const offers = served.length > 0 ? served.join(" and ") : "none";
         return [
             finding("error", kind, used.path, {
-                message: `${kind} is needed in metallb.io/${apiVersion}, and the cluster offers ${offers}.`,
-                hint: "Upgrade the cluster's MetalLB, or remove these.",
+                message: `${kind} is needed in metallb.io/${apiVersion}, but the cluster serves ${offers}.`,
+                hint: "Upgrade the cluster's MetalLB, or remove these objects.",
             }),
         ];
     }
@@ -43,7 +43,7 @@ export function definitionFindings(definition: Definition, used: Used, metalLbVe
     return errors.length > 0 ? errors : otherVersion(definition, metalLbVersion);
 }
 
-/** A field that came or didn't come yet tells a version apart; there is no better sign of it on a CRD. */
+/** Compares the fields of the CRD with the version. A CRD has no better hint of the version than its newer fields. */
 function otherVersion({ kind, fields }: Definition, metalLbVersion: string): Finding[] {
     const wrong = Object.entries(FIELD_SINCE[kind]).find(
         ([field, first]) => fields.includes(field) !== atLeast(metalLbVersion, first),
@@ -51,26 +51,26 @@ function otherVersion({ kind, fields }: Definition, metalLbVersion: string): Fin
     if (wrong === undefined) return [];
     const [field, first] = wrong;
     const is = fields.includes(field)
-        ? `has ${field} in ${kind}, which came with ${first}`
+        ? `has ${field} in ${kind}, which needs ${first} or newer`
         : `lacks ${field} in ${kind}`;
     return [
         finding("warning", kind, "install.version", {
             message: `The checks are for MetalLB ${metalLbVersion}, but the cluster's ${is}.`,
-            hint: "Say in install.version which MetalLB is in the cluster.",
+            hint: "Set install.version to the version of the cluster's MetalLB.",
         }),
     ];
 }
 
 function since(kind: KindName, field: string): string {
     const first = FIELD_SINCE[kind][field];
-    return first === undefined ? "" : `, which came with ${first}`;
+    return first === undefined ? "" : ` (it needs ${first} or newer)`;
 }
 
 function finding(
     severity: Finding["severity"],
     kind: string,
     path: string,
-    saying: { message: string; hint: string },
+    details: { message: string; hint: string },
 ): Finding {
-    return { severity, object: `CustomResourceDefinition of ${kind}`, path, rule: "installed-crd", ...saying };
+    return { severity, object: `CustomResourceDefinition of ${kind}`, path, rule: "installed-crd", ...details };
 }

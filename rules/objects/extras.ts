@@ -1,7 +1,7 @@
 import { error } from "../finding";
 import type { Configuration, Finding } from "../model";
 
-/** Raw FRR configuration in the ConfigMap `bgpextras` is for the backend "frr" only (the sessions' SyncExtraInfo). */
+/** Reports raw FRR configuration in the ConfigMap `bgpextras` with a backend other than "frr" (the sessions' SyncExtraInfo). */
 export function bgpExtras({ backend, bgpExtras: extras = [] }: Configuration): Finding[] {
     if (backend === "frr") return [];
     return extras

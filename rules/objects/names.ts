@@ -1,10 +1,10 @@
-import { metadataError, type Saying } from "../finding";
+import { metadataError, type FindingDetails } from "../finding";
 import { everyObject } from "./every";
 import type { Configuration, Declared, Finding } from "../model";
 import { isDnsLabel, isLabelValue, isQualifiedName, isSubdomain } from "../shared/labels";
 import { isUnknown, known } from "../unknown";
 
-/** Names, labels and annotations that the API server takes. */
+/** Reports names, labels and annotations that the API server refuses. */
 export function objectMetadata(configuration: Configuration): Finding[] {
     return everyObject(configuration).flatMap(({ declared }) => [
         ...name(declared),
@@ -26,19 +26,19 @@ function name(declared: Declared<unknown>): Finding[] {
 }
 
 function labels(declared: Declared<unknown>): Finding[] {
-    return wrongLabels(known(declared.labels)).map(([property, saying]) => metadataError(declared, property, saying));
+    return wrongLabels(known(declared.labels)).map(([property, details]) => metadataError(declared, property, details));
 }
 
-/** What there is to say of labels that the API server doesn't take, and of which. */
-export function wrongLabels(labels: Record<string, string> = {}): [property: string, saying: Saying][] {
+/** Returns the labels that the API server refuses, with a message for each. */
+export function wrongLabels(labels: Record<string, string> = {}): [property: string, details: FindingDetails][] {
     return Object.entries(labels).flatMap(([key, value]) => {
         const text = known(value);
         if (isQualifiedName(key) && (text === undefined || isLabelValue(text))) return [];
-        const saying: Saying = {
+        const details: FindingDetails = {
             rule: "object-label",
-            message: `The label ${JSON.stringify(key)}: ${JSON.stringify(text ?? "")} isn't one that Kubernetes takes.`,
+            message: `The label ${JSON.stringify(key)}: ${JSON.stringify(text ?? "")} isn't valid in Kubernetes.`,
         };
-        return [[`labels["${key}"]`, saying]];
+        return [[`labels["${key}"]`, details]];
     });
 }
 
@@ -53,7 +53,7 @@ function annotations(declared: Declared<unknown>): Finding[] {
         );
 }
 
-/** Two objects of a kind with one name are one object: the later replaces the earlier. */
+/** Reports two objects of a kind with one name: the later replaces the earlier. */
 export function objectNamesUnique(configuration: Configuration): Finding[] {
     const seen = new Set<string>();
     return everyObject(configuration).flatMap(({ kind, declared }) => {
@@ -66,14 +66,14 @@ export function objectNamesUnique(configuration: Configuration): Finding[] {
         return [
             metadataError(declared, "name", {
                 rule: "object-duplicate",
-                message: `There is another ${kind} with the name ${JSON.stringify(declared.name)}, which this one would replace.`,
+                message: `There is another ${kind} with the name ${JSON.stringify(declared.name)}. The later object would replace it.`,
                 hint: "Rename one of the two.",
             }),
         ];
     });
 }
 
-/** MetalLB reads its own namespace only, and its webhooks refuse objects in others. */
+/** Reports objects outside MetalLB's namespace. MetalLB reads its own namespace only, and its webhooks refuse objects in others. */
 export function objectNamespace(configuration: Configuration): Finding[] {
     const own = known(configuration.namespace);
     if (own === undefined) return [];
@@ -88,13 +88,13 @@ export function objectNamespace(configuration: Configuration): Finding[] {
     return [...elsewhere].map(([namespace, objects]) => inOther(namespace, objects, own));
 }
 
-/** One finding for all objects of a namespace: they have one cause. */
+/** Returns one finding for all objects of a namespace, because they have the same cause. */
 function inOther(namespace: string, objects: Declared<object>[], own: string): Finding {
     const [first] = objects as [Declared<object>];
     const others = objects.slice(1, 4).map(({ object }) => object);
     if (objects.length > 4) others.push(`${objects.length - 4} more`);
-    const also = others.length === 0 ? "" : ` So ${others.length === 1 ? "is" : "are"} ${others.join(", ")}.`;
-    // No other text than a name may reach the shell that the hint is copied to.
+    const also = others.length === 0 ? "" : ` The same applies to ${others.join(", ")}.`;
+    // Users copy the hint into a shell, so it includes a valid name only.
     const or = isDnsLabel(namespace) ? `; or if MetalLB is in "${namespace}", check with --namespace ${namespace}` : "";
     return metadataError(first, "namespace", {
         rule: "object-namespace",
@@ -103,7 +103,7 @@ function inOther(namespace: string, objects: Declared<object>[], own: string): F
     });
 }
 
-/** MetalLB's namespace has a name that Kubernetes takes. */
+/** Checks that Kubernetes accepts the name of MetalLB's namespace. */
 export function namespaceName({ namespace }: Configuration): Finding[] {
     const text = known(namespace);
     if (text === undefined || isDnsLabel(text)) return [];

@@ -7,13 +7,13 @@ import { atLeast, SINCE } from "../versions";
 /** The settings that decide which fields an installation has. */
 export type Installed = Pick<Configuration, "backend" | "metalLbVersion">;
 
-/** The facts about a field of a kind's spec. */
+/** Returns the facts about a field of a kind's spec. */
 function factsAbout(kind: KindName, field: string): FieldFacts {
     const spec: Record<string, z.ZodType> = KINDS[kind].spec;
     return spec[field] === undefined ? {} : factsOf(spec[field]);
 }
 
-/** The fields of a kind that have no effect on a backend, or that it refuses. */
+/** Returns the fields of a kind that a backend ignores or refuses. */
 export function fieldsNotOn(backend: Backend, kind: KindName): string[] {
     if (!BACKENDS.includes(backend)) return [];
     const limited = fieldsWith(KINDS[kind].spec, "backends");
@@ -25,15 +25,15 @@ export function hasField(kind: KindName, field: string, metalLbVersion: string):
     return atLeast(metalLbVersion, factsAbout(kind, field).since ?? "0.0.0");
 }
 
-/** Whether a hint may recommend a field: this version has it, and this backend does what it says. */
+/** Whether a hint may recommend a field: this version has the field, and this backend supports it. */
 export function offers(kind: KindName, field: string, { backend, metalLbVersion }: Installed): boolean {
     const { backends } = factsAbout(kind, field);
-    // A backend that isn't known, or is none, rules nothing out.
+    // An unknown or invalid backend excludes no field.
     const isOn = backends === undefined || backends.includes(backend) || !BACKENDS.includes(backend);
     return isOn && hasField(kind, field, metalLbVersion);
 }
 
-/** The backend that a hint recommends if FRR is needed: FRR-K8s, if this version has it. */
+/** Returns the backend that a hint recommends if FRR is needed: FRR-K8s if this version has it. */
 export function backendWithFrr({ metalLbVersion }: Pick<Configuration, "metalLbVersion">): "frr" | "frr-k8s" {
     return atLeast(metalLbVersion, SINCE.frrK8s) ? "frr-k8s" : "frr";
 }

@@ -6,7 +6,7 @@ import type { Configuration, Finding } from "../model";
 import { isUnknown, known } from "../unknown";
 import { atLeast, isExactVersion, NEWEST_KNOWN, OLDEST_KNOWN, SINCE } from "../versions";
 
-/** A field that this MetalLB doesn't have yet would silently be dropped. */
+/** Reports fields that this MetalLB doesn't have yet. The API server would drop them without a message. */
 export function fieldVersions(configuration: Configuration): Finding[] {
     const { metalLbVersion } = configuration;
     return everyObject(configuration).flatMap(({ kind, declared }) => {
@@ -16,7 +16,7 @@ export function fieldVersions(configuration: Configuration): Finding[] {
             .map(([field, since]) =>
                 error(declared, field, {
                     rule: "field-version",
-                    message: `MetalLB ${metalLbVersion} has no ${field} in ${kind}: it came with ${since}.`,
+                    message: `MetalLB ${metalLbVersion} has no ${field} in ${kind}: the field needs ${since} or newer.`,
                     hint: `Remove it, or install MetalLB ${since} or newer.`,
                 }),
             );
@@ -27,7 +27,7 @@ function isUsed(value: unknown): boolean {
     return value !== undefined && value !== false && !isUnknown(value);
 }
 
-/** A version that can be installed, and that the rules were written for. */
+/** Checks that the version can be installed, and that the rules know it. */
 export function metalLbVersion({ backend, metalLbVersion: text }: Configuration): Finding[] {
     const version = known(text);
     if (version === undefined) return [];
@@ -36,7 +36,7 @@ export function metalLbVersion({ backend, metalLbVersion: text }: Configuration)
             finding(
                 "error",
                 "metallb-version",
-                `${JSON.stringify(version)} is no exact version.`,
+                `${JSON.stringify(version)} isn't an exact version.`,
                 `Write an exact version such as "${NEWEST_KNOWN}".`,
             ),
         ];
@@ -47,15 +47,15 @@ export function metalLbVersion({ backend, metalLbVersion: text }: Configuration)
             finding(
                 "error",
                 "backend-version",
-                `MetalLB ${version} has no backend "frr-k8s": it came with ${SINCE.frrK8s}.`,
+                `MetalLB ${version} has no backend "frr-k8s", which needs ${SINCE.frrK8s} or newer.`,
                 hint,
             ),
         ];
     }
     const exact = semver.coerce(version);
     if (exact === null || (semver.gte(exact, OLDEST_KNOWN) && semver.lt(exact, nextMinor(NEWEST_KNOWN)))) return [];
-    const message = `MetalLB ${version} isn't one that the rules know: they were checked against ${OLDEST_KNOWN} to ${NEWEST_KNOWN}.`;
-    return [finding("warning", "metallb-version", message, "Expect some findings to be wrong, or some to be missing.")];
+    const message = `The rules don't know MetalLB ${version}: they were checked against ${OLDEST_KNOWN} to ${NEWEST_KNOWN}.`;
+    return [finding("warning", "metallb-version", message, "Expect that some findings are wrong or missing.")];
 }
 
 function nextMinor(version: string): string {

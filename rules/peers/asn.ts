@@ -3,7 +3,7 @@ import type { BgpPeerSpec, Configuration, Declared, Finding } from "../model";
 import { offers } from "../objects/offered";
 import { isUnknown, known } from "../unknown";
 
-/** Who is on either end of the session (config.peerFromCR). */
+/** Checks the AS numbers of both ends of a session (config.peerFromCR). */
 export function peerAsn({ bgpPeers, ...installed }: Configuration): Finding[] {
     const hasDynamicAsn = offers("BGPPeer", "dynamicASN", installed);
     return bgpPeers.flatMap((peer) => [...ownAsn(peer), ...remoteAsn(peer, hasDynamicAsn), ...multiHop(peer)]);
@@ -15,7 +15,7 @@ function ownAsn(peer: Declared<BgpPeerSpec>): Finding[] {
         error(peer, "myASN", {
             rule: "peer-asn",
             message: "myASN is 0, which is no AS number.",
-            hint: "Give the cluster an AS number, such as a private one of 64512 to 65534.",
+            hint: "Give the cluster an AS number, such as a private AS number from 64512 to 65534.",
         }),
     ];
 }
@@ -48,7 +48,7 @@ function remoteAsn(peer: Declared<BgpPeerSpec>, hasDynamicAsn: boolean): Finding
     return [];
 }
 
-/** config.peerFromCR refuses it for equal AS numbers; for a dynamic one FRR ignores or refuses it only later. */
+/** Reports ebgpMultiHop on iBGP. config.peerFromCR refuses it for equal AS numbers. With dynamicASN, FRR ignores or refuses it later. */
 function multiHop(peer: Declared<BgpPeerSpec>): Finding[] {
     const { myASN, peerASN, dynamicASN, ebgpMultiHop } = peer.spec;
     if (ebgpMultiHop !== true || isUnknown(myASN)) return [];

@@ -7,19 +7,19 @@ import { isUnknown, known } from "../unknown";
 
 type Field = keyof BgpPeerSpec;
 
-/** The fields that native mode refuses (config.DiscardFRROnly). Of a BFD profile only the speakers say so. */
+/** The fields that native mode refuses (config.DiscardFRROnly). Only the speakers refuse a BFD profile. */
 const NOT_NATIVE = (fieldsNotOn("native", "BGPPeer") as Field[]).filter((property) => property !== "bfdProfile");
 
-/** The fields that internal/bgp/frrk8s passes over. */
+/** The fields that internal/bgp/frrk8s ignores. */
 const NOT_FRR_K8S = fieldsNotOn("frr-k8s", "BGPPeer") as Field[];
 
-/** Whether a field says something, so that native mode refuses it; most do when they aren't empty. */
+/** Whether a field is set, so that native mode refuses it. Most fields are set if they aren't empty. */
 function isUsed(property: Field, spec: BgpPeerSpec): boolean {
     if (property === "keepaliveTime") return (parseDuration(spec.keepaliveTime ?? "") ?? 0n) !== 0n;
     return property === "connectTime" ? spec.connectTime !== undefined : !!spec[property];
 }
 
-/** Fields of a peer that the backend can't honour. */
+/** Reports fields of a peer that the backend doesn't support. */
 export function peerBackend(configuration: Configuration): Finding[] {
     switch (configuration.backend) {
         case "native":
@@ -45,14 +45,14 @@ function refusedByNative(peer: Declared<BgpPeerSpec>, configuration: Configurati
     );
 }
 
-/** The one of the two backends with FRR that supports the field. */
+/** Returns a hint with the FRR backend that supports the field. */
 function frrOnly(property: string, { metalLbVersion }: Configuration): string {
     const preferred = backendWithFrr({ metalLbVersion });
     const backend = offers("BGPPeer", property, { backend: preferred, metalLbVersion }) ? preferred : "frr";
     return `Remove it, or choose the backend "${backend}".`;
 }
 
-/** The webhook doesn't see it; the speakers of the peer's nodes refuse their configuration. */
+/** Reports bfdProfile with native mode. The webhook accepts it, but the speakers of the peer's nodes refuse their configuration. */
 function bfdInNative(peer: Declared<BgpPeerSpec>, configuration: Configuration): Finding[] {
     if (!known(peer.spec.bfdProfile)) return [];
     return [
@@ -65,8 +65,8 @@ function bfdInNative(peer: Declared<BgpPeerSpec>, configuration: Configuration):
 }
 
 /**
- * internal/bgp/frrk8s builds its neighbors without these fields, and says nothing. A session may do without its source address; one whose
- * router expects another AS than it sees can't start.
+ * Reports fields that internal/bgp/frrk8s drops without a message. A session works without its source address. Without localASN it can't
+ * start if the router expects that AS number.
  */
 function droppedByFrrK8s(peer: Declared<BgpPeerSpec>): Finding[] {
     return NOT_FRR_K8S.filter((property) => known(peer.spec[property])).map((property) =>

@@ -6,7 +6,7 @@ import { isForPeer, poolsOf } from "../shared/selection";
 import { isUnknown, known } from "../unknown";
 import { atLeast, SINCE } from "../versions";
 
-/** A peer's BFD profile exists (config.peersFor; the webhook doesn't look). */
+/** Checks that a peer's BFD profile exists (config.peersFor). The webhook doesn't check it. */
 export function peerBfdProfile(configuration: Configuration): Finding[] {
     const { bgpPeers, bfdProfiles } = configuration;
     if (bfdProfiles === undefined || bfdProfiles.some(({ name }) => isUnknown(name))) return [];
@@ -24,7 +24,7 @@ export function peerBfdProfile(configuration: Configuration): Finding[] {
     });
 }
 
-/** BFD's echo mode is for one hop only. */
+/** Reports BFD echo mode for peers that are several hops away. It works over one hop only. */
 export function peerBfdEchoMultiHop(configuration: Configuration): Finding[] {
     return peersWithEcho(configuration)
         .filter((peer) => peer.spec.ebgpMultiHop === true)
@@ -36,7 +36,7 @@ export function peerBfdEchoMultiHop(configuration: Configuration): Finding[] {
         );
 }
 
-/** No IPv6 pool is advertised to a peer with BFD echo (config.validateConfig; the webhook doesn't look). */
+/** Reports IPv6 pools that are advertised to a peer with BFD echo (config.validateConfig). The webhook doesn't check it. */
 export function peerBfdEchoIpv6(configuration: Configuration): Finding[] {
     const { bgpAdvertisements, metalLbVersion, nodes } = configuration;
     if (!atLeast(metalLbVersion, SINCE.bfdEchoOverIpv6Refused)) return [];
@@ -50,15 +50,15 @@ export function peerBfdEchoIpv6(configuration: Configuration): Finding[] {
         if (pool === undefined) continue;
         const isFor = isForPeer(advertisement.spec);
         for (const peer of candidates.filter(({ name }) => isFor(name))) {
-            // Before there was a configuration for each node, every peer met every advertisement.
-            const meet = atLeast(metalLbVersion, SINCE.configurationPerNode)
+            // Before MetalLB had a configuration for each node, it compared every peer with every advertisement.
+            const shared = atLeast(metalLbVersion, SINCE.configurationPerNode)
                 ? shareNode(peer.spec.nodeSelectors, advertisement.spec.nodeSelectors, nodes)
                 : "yes";
-            if (meet === "no" || found.get(peer)?.severity === "error") continue;
-            const say = meet === "yes" ? error : warning;
+            if (shared === "no" || found.get(peer)?.severity === "error") continue;
+            const report = shared === "yes" ? error : warning;
             found.set(
                 peer,
-                say(peer, "bfdProfile", {
+                report(peer, "bfdProfile", {
                     rule: "bfd-echo-ipv6",
                     message: `BFDProfile "${peer.spec.bfdProfile}" has echoMode, but ${advertisement.object} advertises IPv6 addresses of ${pool.object} to this peer: BFD has no echo for IPv6.`,
                 }),

@@ -3,7 +3,7 @@ import type { BfdProfileSpec, Configuration, Finding } from "../model";
 import { backendWithFrr } from "../objects/offered";
 import { known } from "../unknown";
 
-/** What BFD allows (config.bfdProfileFromCR, and the CRD). */
+/** The bounds of BFD's values (config.bfdProfileFromCR, and the CRD). */
 const BOUNDS: [keyof BfdProfileSpec, number, number][] = [
     ["detectMultiplier", 2, 255],
     ["receiveInterval", 10, 60000],
@@ -25,7 +25,7 @@ export function bfdProfiles({ backend, bfdProfiles: profiles = [], metalLbVersio
             ];
         });
         if (backend !== "native") return findings;
-        // One BFDProfile, used or not, and native speakers refuse their whole configuration (config.DiscardFRROnly).
+        // Native speakers refuse their whole configuration if any BFDProfile exists, even an unused one (config.DiscardFRROnly).
         return [
             ...findings,
             error(profile, "", {

@@ -1,7 +1,7 @@
 import { warning } from "../finding";
 import type { Configuration, Finding } from "../model";
 
-/** Fields that still are there, and shouldn't be used. */
+/** Reports deprecated fields. */
 export function peerDeprecated({ backend, bgpPeers }: Configuration): Finding[] {
     if (backend === "native") return [];
     return bgpPeers

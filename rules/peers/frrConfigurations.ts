@@ -13,7 +13,7 @@ import { shareNode } from "../nodes/sharing";
 import { parseDuration } from "../shared/durations";
 import { containsUnknown } from "../unknown";
 
-/** A router of one node's FRR, as one object describes it. */
+/** A router of a node's FRR, as one object describes it. */
 interface Part {
     of: string;
     place: Place;
@@ -21,7 +21,10 @@ interface Part {
     router: FrrConfigurationRouter;
 }
 
-/** FRR-K8s merges all FRRConfigurations of a node, MetalLB's own included, and refuses what doesn't agree. (mergeRouterConfigs) */
+/**
+ * Reports FRRConfigurations that conflict. FRR-K8s merges all of a node, also MetalLB's own, and refuses different values
+ * (mergeRouterConfigs).
+ */
 export function frrConfigurations({ backend, bgpPeers, frrConfigurations: given, nodes }: Configuration): Finding[] {
     if (given === undefined) return [];
     if (backend !== "frr-k8s") return given.map((declared) => unread(declared, backend));
@@ -40,7 +43,7 @@ export function frrConfigurations({ backend, bgpPeers, frrConfigurations: given,
 function unread(declared: Declared<FrrConfigurationSpec>, backend: string): Finding {
     return warning(declared, "", {
         rule: "frr-configuration",
-        message: `The backend is "${backend}", and only FRR-K8s reads an FRRConfiguration.`,
+        message: `The backend is "${backend}", but only FRR-K8s reads an FRRConfiguration.`,
         hint: 'Choose the backend "frr-k8s", or remove the object.',
     });
 }
@@ -81,7 +84,7 @@ function conflicts(part: Part, other: Part, certain: boolean): Finding[] {
     const finding = (property: string, message: string, event: string, hint: string) =>
         at(certain ? "error" : "warning", part.place, property, {
             rule: "frr-configuration",
-            message: `${message}${certain ? "" : ", if both are for one node"}: FRR-K8s merges both and refuses with ${event}.`,
+            message: `${message}${certain ? "" : ", if both select the same node"}: FRR-K8s merges both and fails with ${event}.`,
             hint,
         });
     const found: Finding[] = [];
@@ -114,7 +117,7 @@ function conflicts(part: Part, other: Part, certain: boolean): Finding[] {
     return found;
 }
 
-/** neighborsAreCompatible: fields that are left out count as FRR-K8s's defaults. */
+/** The values that must be equal in both objects (neighborsAreCompatible). A missing field counts as FRR-K8s's default. */
 const MUST_AGREE: { property: string; values: (neighbor: FrrConfigurationNeighbor) => unknown; event: string }[] = [
     { property: "asn", values: ({ asn }) => asn, event: "multiple asns" },
     { property: "port", values: ({ port = 179 }) => port, event: "multiple ports" },
@@ -156,7 +159,7 @@ function idOf({ address, interface: link }: FrrConfigurationNeighbor): string | 
     return id === undefined || containsUnknown(id) ? undefined : id;
 }
 
-/** The first of several objects that disagree speaks for all. */
+/** Keeps the first finding of each path, if several objects conflict with it. */
 function onePerPath(findings: Finding[]): Finding[] {
     return findings.filter(({ path }, index) => findings.findIndex((one) => one.path === path) === index);
 }

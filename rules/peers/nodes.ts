@@ -4,7 +4,7 @@ import { nodeText } from "../network/taken";
 import { parseAddress } from "../shared/addresses";
 import { elements, known } from "../unknown";
 
-/** MetalLB doesn't support a peer on a node itself. */
+/** Reports peers that are nodes: MetalLB doesn't support a peer on its own hosts. */
 export function peerOnNode({ bgpPeers, nodes }: Configuration): Finding[] {
     const owners = new Map(
         elements(nodes).flatMap(({ name, addresses }) => elements(addresses).map((text) => [keyOf(text), name])),
@@ -22,7 +22,7 @@ export function peerOnNode({ bgpPeers, nodes }: Configuration): Finding[] {
     });
 }
 
-/** One address has many spellings in IPv6. */
+/** Returns the same text for all spellings of an IPv6 address. */
 function keyOf(text: string): string {
     const address = parseAddress(text);
     return address === undefined ? text : `${address.family} ${address.value}`;

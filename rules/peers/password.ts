@@ -5,8 +5,9 @@ import { LONGEST_PASSWORD } from "../../routers/rules/routing/text";
 import { isUnknown, known } from "../unknown";
 
 /**
- * One password, plain or in a Secret that MetalLB can use (config.peerFromCR, config.passwordFromSecretForPeer). The
- * webhook doesn't look; the speaker refuses its whole configuration. No message shows a password.
+ * Checks that a peer has at most one password, plain or in a Secret that MetalLB can use (config.peerFromCR,
+ * config.passwordFromSecretForPeer). The webhook doesn't check it, but the speaker refuses its whole configuration. No message shows a
+ * password.
  */
 export function peerPassword(configuration: Configuration): Finding[] {
     return configuration.bgpPeers.flatMap((peer) => [
@@ -36,7 +37,7 @@ function shape(peer: Declared<BgpPeerSpec>): Finding[] {
             error(peer, "password", {
                 rule: "peer-password",
                 message: `The password has more than ${LONGEST_PASSWORD} bytes, the longest key that TCP MD5 takes: no session can start.`,
-                hint: "Choose a shorter one, on both ends.",
+                hint: "Choose a shorter password, on both ends.",
             }),
         ];
     }
@@ -59,7 +60,7 @@ function secretOf(peer: Declared<BgpPeerSpec>, configuration: Configuration): Fi
         findings.push(
             warning(peer, "passwordSecret.namespace", {
                 rule: "peer-password-namespace",
-                message: `passwordSecret names the namespace "${asked}", but MetalLB looks in its own, "${configuration.namespace}", only.`,
+                message: `passwordSecret names the namespace "${asked}", but MetalLB reads Secrets only in its own namespace, "${configuration.namespace}".`,
             }),
         );
     }
@@ -82,7 +83,7 @@ function secretProblem(secret: SecretFacts | undefined, name: string, namespace:
     if (secret === undefined) {
         return {
             message: `There is no Secret "${name}" in the namespace "${namespace}".`,
-            hint: `Create it there, of type kubernetes.io/basic-auth, with the key "password".`,
+            hint: `Create it in that namespace, of type kubernetes.io/basic-auth, with the key "password".`,
         };
     }
     if (!isUnknown(secret.type) && secret.type !== "kubernetes.io/basic-auth") {

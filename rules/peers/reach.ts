@@ -3,7 +3,7 @@ import type { Configuration, Finding } from "../model";
 import { isForPeer } from "../shared/selection";
 import { isUnknown } from "../unknown";
 
-/** A peer that no advertisement is for has a session on which nothing is announced. */
+/** Reports peers without an advertisement: nothing is announced over their sessions. */
 export function peerAdvertisedTo({ bgpPeers, bgpAdvertisements }: Configuration): Finding[] {
     const tests = bgpAdvertisements.map(({ spec }) => isForPeer(spec));
     return bgpPeers
@@ -11,7 +11,7 @@ export function peerAdvertisedTo({ bgpPeers, bgpAdvertisements }: Configuration)
         .map((peer) =>
             warning(peer, "", {
                 rule: "peer-without-advertisement",
-                message: "No BGP advertisement is for this peer, so that nothing will be announced to it.",
+                message: "No BGP advertisement applies to this peer, so MetalLB announces nothing to it.",
             }),
         );
 }

@@ -6,7 +6,7 @@ import { isUnknown, known } from "../unknown";
 
 const ADDRESS = 'Write an address such as "192.0.2.1" or "2001:db8::1", without leading zeros, prefix or zone.';
 
-/** Where the peer is, and addresses that are addresses (config.peerFromCR, Go's net.ParseIP). */
+/** Checks that a peer has an address or an interface, and that its addresses are valid (config.peerFromCR, Go's net.ParseIP). */
 export function peerAddresses({ bgpPeers, ...installed }: Configuration): Finding[] {
     const hasInterface = offers("BGPPeer", "interface", installed);
     return bgpPeers.flatMap((peer) => [
@@ -26,7 +26,7 @@ function remote(peer: Declared<BgpPeerSpec>, hasInterface: boolean): Finding[] {
         return [
             error(peer, "peerAddress", {
                 rule: "peer-remote",
-                message: `The peer has no ${either}, so that MetalLB doesn't know whom to call.`,
+                message: `The peer has no ${either}, so MetalLB doesn't know which router to call.`,
                 hint: `Set ${either}.`,
             }),
         ];
@@ -37,7 +37,7 @@ function remote(peer: Declared<BgpPeerSpec>, hasInterface: boolean): Finding[] {
                 rule: "peer-remote",
                 message: `Both peerAddress "${peerAddress}" and interface "${link}" are set, but a peer has exactly one of them.`,
                 hint: hasInterface
-                    ? "Remove interface, or for an unnumbered session peerAddress."
+                    ? "Remove interface, or remove peerAddress for an unnumbered session."
                     : "Remove interface.",
             }),
         ];
@@ -52,11 +52,11 @@ function address(
 ) {
     const text = known(peer.spec[property]) ?? "";
     if (text === "" || parseAddress(text) !== undefined) return [];
-    const message = `${property} ${JSON.stringify(text)} is no IP address.`;
+    const message = `${property} ${JSON.stringify(text)} isn't an IP address.`;
     return [error(peer, property, { rule, message, hint: ADDRESS })];
 }
 
-/** MetalLB reads any address, but BGP's identifier has 32 bits: native mode panics on another, FRR refuses it. */
+/** Reports an IPv6 router ID. MetalLB accepts any address, but BGP's identifier has 32 bits: native mode panics, and FRR refuses it. */
 function routerId(peer: Declared<BgpPeerSpec>): Finding[] {
     const text = known(peer.spec.routerID) ?? "";
     if (parseAddress(text)?.family !== 6) return [];

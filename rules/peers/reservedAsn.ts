@@ -13,7 +13,7 @@ const RESERVED: { first: number; last: number; why: string }[] = [
     { first: 4294967295, last: 4294967295, why: "is reserved (RFC 7300)" },
 ];
 
-/** MetalLB takes them, but they are copied from examples more often than they are meant. */
+/** Reports reserved AS numbers. MetalLB accepts them, but usually they are copied from an example by mistake. */
 export function peerReservedAsn({ bgpPeers }: Configuration): Finding[] {
     return bgpPeers.flatMap((peer) =>
         (["myASN", "peerASN", "localASN"] as const).flatMap((property) => {

@@ -1,7 +1,7 @@
 import type { Configuration, Finding } from "../model";
 import { selectorListFindings } from "../shared/selectorLists";
 
-/** The selectors of a peer's nodes (config.peerFromCR). */
+/** Checks the selectors of a peer's nodes (config.peerFromCR). */
 export function peerSelectors({ bgpPeers }: Configuration): Finding[] {
     return bgpPeers.flatMap((peer) => selectorListFindings(peer, "nodeSelectors", peer.spec.nodeSelectors));
 }

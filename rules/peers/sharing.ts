@@ -1,27 +1,27 @@
 import { at } from "../finding";
 import type { BgpPeerSpec, Configuration, Declared, Finding } from "../model";
-import { mayMeet, nodeClasses, type NodeClass } from "../nodes/sharing";
+import { mayShareNode, nodeClasses, type NodeClass } from "../nodes/sharing";
 import { offers, type Installed } from "../objects/offered";
 import { isUnknown, known } from "../unknown";
 import { atLeast, SINCE } from "../versions";
 
 type Peer = Declared<BgpPeerSpec>;
 
-/** What two peers of one node must have in common, or must not (config.peersCanRunOnSameNode). */
+/** A value that two peers of one node must share, or must not share (config.peersCanRunOnSameNode). */
 interface Constraint {
     rule: Finding["rule"];
     /** The property that a finding points at. */
     property: (peer: Peer) => string;
-    /** Peers are compared within a group; undefined where it isn't known. */
+    /** The group within which peers are compared; undefined if it isn't known. */
     group: (peer: Peer) => string | undefined;
-    /** What must be equal within the group, or with `distinct` must not be. */
+    /** The value that must be equal within the group, or with `distinct` must differ. */
     value: (peer: Peer) => string | undefined;
     distinct?: boolean;
     message: (peer: Peer, other: Peer) => string;
     hint: string;
 }
 
-/** FRR runs once on a node, and so all peers of a node are peers of one router. Native mode has no such rules. */
+/** Checks the peers of one node together: FRR runs once on a node, so they are peers of one router. Native mode has no such rules. */
 export function peersOfOneNode({ backend, bgpPeers, metalLbVersion, nodes }: Configuration): Finding[] {
     if (backend === "native") return [];
     const perNode = atLeast(metalLbVersion, SINCE.configurationPerNode);
@@ -47,8 +47,9 @@ function violations(constraint: Constraint, peers: Peer[], classes: NodeClass[])
             if (group === undefined || value === undefined) continue;
             const values = groups.get(group) ?? new Map<string, Peer>();
             groups.set(group, values);
-            const meets = (other: Peer) => certain || mayMeet(peer.spec.nodeSelectors, other.spec.nodeSelectors);
-            const rival = rivalOf(value, values, constraint.distinct === true, meets);
+            const sharesNode = (other: Peer) =>
+                certain || mayShareNode(peer.spec.nodeSelectors, other.spec.nodeSelectors);
+            const rival = rivalOf(value, values, constraint.distinct === true, sharesNode);
             if (rival !== undefined && !found.has(peer)) found.set(peer, finding(constraint, peer, rival, certain));
             if (!values.has(value)) values.set(value, peer);
         }
@@ -56,13 +57,13 @@ function violations(constraint: Constraint, peers: Peer[], classes: NodeClass[])
     return [...found.values()];
 }
 
-function rivalOf(value: string, values: Map<string, Peer>, distinct: boolean, meets: (other: Peer) => boolean) {
+function rivalOf(value: string, values: Map<string, Peer>, distinct: boolean, sharesNode: (other: Peer) => boolean) {
     if (distinct) {
         const twin = values.get(value);
-        return twin !== undefined && meets(twin) ? twin : undefined;
+        return twin !== undefined && sharesNode(twin) ? twin : undefined;
     }
     for (const [other, peer] of values) {
-        if (other !== value && meets(peer)) return peer;
+        if (other !== value && sharesNode(peer)) return peer;
     }
     return undefined;
 }
@@ -76,10 +77,10 @@ function finding(constraint: Constraint, peer: Peer, other: Peer, certain: boole
     });
 }
 
-/** Before peers were compared by node, no choice of nodes helps. */
+/** The upgrade that a hint recommends. Older versions compare all peers, whatever nodes they select. */
 const NEWER = `install MetalLB ${SINCE.configurationPerNode} or newer, which compares the peers of one node only`;
 
-/** A router can be shown another AS number where this installation has a field for it. */
+/** The hint about localASN, if this installation has the field. */
 function localAsnHint(installed: Installed): string {
     return offers("BGPPeer", "localASN", installed) ? "; localASN shows a router another ASN" : "";
 }
@@ -94,7 +95,7 @@ function constraints(perNode: boolean, localAsn: string): Constraint[] {
             group: () => "",
             value: ({ spec }) => (isUnknown(spec.routerID) ? undefined : (spec.routerID ?? "")),
             message: (peer, other) =>
-                `The router ID is ${idText(peer)}, and that of ${other.object} is ${idText(other)}: FRR has one for all peers of a node`,
+                `The router ID is ${idText(peer)}, and that of ${other.object} is ${idText(other)}: FRR has one router ID for all peers of a node`,
             hint: `Give ${which} the same routerID, or none${orNewer}.`,
         },
         {
@@ -104,7 +105,7 @@ function constraints(perNode: boolean, localAsn: string): Constraint[] {
             value: (peer) => identifier(peer, perNode),
             distinct: true,
             message: (peer, other) =>
-                `${JSON.stringify(peer.spec.peerAddress || peer.spec.interface)} is the remote end of ${other.object} too: FRR has one session with each peer of a VRF`,
+                `${JSON.stringify(peer.spec.peerAddress || peer.spec.interface)} is also the remote end of ${other.object}: FRR has one session with each peer of a VRF`,
             hint: perNode
                 ? "Remove one of the two peers, or give them nodeSelectors that select different nodes."
                 : `Remove one of the two peers, or give them nodeSelectors that select different nodes and ${NEWER}.`,
@@ -115,7 +116,7 @@ function constraints(perNode: boolean, localAsn: string): Constraint[] {
             group: ({ spec }) => (isUnknown(spec.vrf) ? undefined : (spec.vrf ?? "")),
             value: ({ spec }) => known(spec.myASN)?.toString(),
             message: (peer, other) =>
-                `myASN is ${peer.spec.myASN}, and that of ${other.object} is ${other.spec.myASN}: FRR has one for all peers of a node and a VRF`,
+                `myASN is ${peer.spec.myASN}, and that of ${other.object} is ${other.spec.myASN}: FRR has one AS number for all peers of a node and a VRF`,
             hint: `Give ${which} the same myASN${localAsn}${orNewer}.`,
         },
     ];
@@ -126,8 +127,8 @@ function idText({ spec }: Peer): string {
 }
 
 /**
- * config.PeerIdentifier compares texts: `eth1-red` is also `eth1` in the VRF `red`. Before peers were compared by
- * node, the dash was there without a VRF, too.
+ * Identifies a peer by a text, as config.PeerIdentifier does: `eth1-red` is also `eth1` in the VRF `red`. Versions that compare all peers
+ * append the dash without a VRF, too.
  */
 function identifier({ spec }: Peer, perNode: boolean): string | undefined {
     if (isUnknown(spec.peerAddress) || isUnknown(spec.interface) || isUnknown(spec.vrf)) return undefined;

@@ -10,7 +10,7 @@ const DURATION = 'a duration with its unit, such as "90s" or "1m30s"';
 /** BGP's hold time has 16 bits. */
 const LONGEST_HOLD_TIME = 65535n * SECOND;
 
-/** Durations that Go reads, and times that BGP allows (config.parseTimers, the CRD's rules for connectTime). */
+/** Checks that Go can read the durations, and that BGP permits the times (config.parseTimers, the CRD's rules for connectTime). */
 export function peerTimers({ bgpPeers, metalLbVersion }: Configuration): Finding[] {
     const timersAreOptional = atLeast(metalLbVersion, SINCE.optionalTimers);
     return bgpPeers.flatMap((peer) => [
@@ -23,7 +23,7 @@ export function peerTimers({ bgpPeers, metalLbVersion }: Configuration): Finding
 function readable(peer: Declared<BgpPeerSpec>, property: "holdTime" | "keepaliveTime" | "connectTime"): Finding[] {
     const text = known(peer.spec[property]);
     if (text === undefined || parseDuration(text) !== undefined) return [];
-    const message = `${property} ${JSON.stringify(text)} is no duration.`;
+    const message = `${property} ${JSON.stringify(text)} isn't a duration.`;
     const meant = meantDuration(text);
     const hint = `Write ${meant === undefined ? DURATION : JSON.stringify(meant)}.`;
     return [error(peer, property, { rule: "peer-timers", message, hint })];
@@ -42,14 +42,14 @@ function holdAndKeepalive(peer: Declared<BgpPeerSpec>, timersAreOptional: boolea
     const { hold, keepalive } = timersAreOptional ? completedTimers(asked) : defaulted(asked);
     if (hold === undefined || keepalive === undefined) return [];
     const property = holdTime === undefined ? "keepaliveTime" : "holdTime";
-    // Whole seconds count: 500ms is as good as 0, and 2999ms is 2 seconds.
+    // MetalLB counts whole seconds: 500ms counts as 0, and 2999ms as 2 seconds.
     const seconds = hold / SECOND;
     if (seconds !== 0n && seconds < 3n) {
         const meant = holdTime === undefined ? `three times keepaliveTime "${keepaliveTime}"` : `"${holdTime}"`;
         return [
             error(peer, property, {
                 rule: "peer-timers",
-                message: `The hold time is ${meant}, but BGP's is 0 or at least 3 seconds.`,
+                message: `The hold time is ${meant}, but BGP permits 0 or at least 3 seconds.`,
                 hint: 'Use "90s", or at least "3s".',
             }),
         ];
@@ -60,7 +60,7 @@ function holdAndKeepalive(peer: Declared<BgpPeerSpec>, timersAreOptional: boolea
                 rule: "peer-timers",
                 message:
                     holdTime === undefined && timersAreOptional
-                        ? `keepaliveTime "${keepaliveTime}" is so long that three times as much, the hold time, is more than MetalLB can count.`
+                        ? `keepaliveTime "${keepaliveTime}" is so long that the hold time, three times as long, is more than MetalLB can count.`
                         : `keepaliveTime "${keepaliveTime}" is longer than the hold time "${holdTime ?? "90s"}".`,
                 hint: "Make it a third of the hold time.",
             }),
@@ -75,7 +75,7 @@ function unusualTimers(peer: Declared<BgpPeerSpec>, property: string, hold: bigi
         findings.push(
             warning(peer, "keepaliveTime", {
                 rule: "peer-timers-unusual",
-                message: `keepaliveTime "${peer.spec.keepaliveTime}" is negative, which MetalLB takes and FRR doesn't.`,
+                message: `keepaliveTime "${peer.spec.keepaliveTime}" is negative. MetalLB accepts that, but FRR doesn't.`,
                 hint: "Make it a third of the hold time.",
             }),
         );
@@ -84,21 +84,21 @@ function unusualTimers(peer: Declared<BgpPeerSpec>, property: string, hold: bigi
         findings.push(
             warning(peer, property, {
                 rule: "peer-timers-unusual",
-                message: "The hold time is longer than 65535 seconds, the longest that BGP can say.",
-                hint: 'Use a shorter one: "90s" is usual.',
+                message: "The hold time is longer than 65535 seconds, the longest hold time in BGP.",
+                hint: 'Use a shorter hold time, such as "90s".',
             }),
         );
     }
     return findings;
 }
 
-/** What older versions made of a timer that is left out, or 0. */
+/** Completes timers as older versions did. A missing timer, or 0, gets a default. */
 function defaulted(asked: Timers): Timers {
     const hold = asked.hold || 90n * SECOND;
     return { hold, keepalive: asked.keepalive || hold / 3n };
 }
 
-/** The CRD asks for whole seconds, 1 to 65535, and counts what is left of a second in milliseconds. */
+/** Checks connectTime as the CRD does: whole seconds from 1 to 65535. The CRD ignores parts of a millisecond. */
 function connectTime(peer: Declared<BgpPeerSpec>): Finding[] {
     const duration = durationOf(known(peer.spec.connectTime));
     if (duration === undefined) return [];

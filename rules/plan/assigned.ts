@@ -4,7 +4,7 @@ import { rangesOf } from "../shared/ranges";
 import { spansOf, spanText, subtract } from "../shared/spans";
 import { isPartlyUnknown, known } from "../unknown";
 
-/** A pool stays inside what the address plan gives the cluster. Of a family that isn't planned, nothing is said. */
+/** Checks that pools stay inside the cluster's block of the address plan. A family without a block isn't checked. */
 export function poolAssigned({ pools, network }: Configuration): Finding[] {
     const assigned = known(network?.assigned);
     if (assigned === undefined || isPartlyUnknown(assigned)) return [];
@@ -21,7 +21,7 @@ export function poolAssigned({ pools, network }: Configuration): Finding[] {
         return [
             error(range.pool, `addresses[${range.index}]`, {
                 rule: "pool-outside-plan",
-                message: `${JSON.stringify(range.text)} reaches beyond ${quoted(assigned)}, which is this cluster's by the address plan: ${spanText(outside)} isn't in it.`,
+                message: `${JSON.stringify(range.text)} extends beyond ${quoted(assigned)}, this cluster's block in the address plan: ${spanText(outside)} is outside.`,
             }),
         ];
     });

@@ -3,19 +3,19 @@ import { blockAround, blocksOf, type Block } from "../shared/blocks";
 import { countAddresses, overlaps, subtract } from "../shared/spans";
 
 /**
- * What of a supernet is free, as a buddy allocator keeps it: blocks as large as their alignment allows, each halved until it fits. The
- * answer to a request depends on nothing but the requests before it, so that a later one never moves an earlier one.
+ * The free addresses of a supernet, as a buddy allocator: blocks as large as their alignment permits. A request halves a block until it
+ * fits. An allocation depends only on the requests before it, so a later request never moves an earlier allocation.
  */
 export class FreeSpace {
     /** The free blocks, in the order of addresses. */
     blocks: Block[];
 
-    /** @param whole The supernet; without one, nothing is free. */
+    /** @param whole The supernet; if it is undefined, nothing is free. */
     constructor(whole: Block | undefined) {
         this.blocks = whole === undefined ? [] : [whole];
     }
 
-    /** The smallest free block that is large enough, and of these the first, cut to size; undefined if there is none. */
+    /** Returns the first of the smallest free blocks that are large enough, cut to the requested length; undefined if there is none. */
     find(length: number): Block | undefined {
         let best: Block | undefined;
         for (const block of this.blocks) {
@@ -24,19 +24,19 @@ export class FreeSpace {
         return best === undefined ? undefined : blockAround(best.family, best.first, length);
     }
 
-    /** Whether all of some addresses are free. */
+    /** Whether all addresses of a span are free. */
     has(span: Span): boolean {
         return subtract([span], this.blocks).length === 0;
     }
 
-    /** Takes addresses away. What of them isn't free isn't any more so afterwards. */
+    /** Removes addresses. Addresses of the span that aren't free are ignored. */
     take(span: Span): void {
         this.blocks = this.blocks.flatMap((block) =>
             overlaps(block, span) ? subtract([block], [span]).flatMap(blocksOf) : [block],
         );
     }
 
-    /** What is left without some blocks. */
+    /** Returns a copy without some blocks. */
     without(taken: { block: Block }[]): FreeSpace {
         const rest = new FreeSpace(undefined);
         rest.blocks = this.blocks;
@@ -44,7 +44,7 @@ export class FreeSpace {
         return rest;
     }
 
-    /** How many addresses are free. */
+    /** Returns the number of free addresses. */
     count(): bigint {
         return countAddresses(this.blocks);
     }

@@ -4,17 +4,17 @@ import type { FreeSpace } from "./freeSpace";
 import type { PlannedCluster } from "./model";
 import { blockOf, noPrefix, noSupernet, type Refusal, type Words } from "./words";
 
-/** A cluster's pin. */
+/** A pinned block and its cluster. */
 export interface Pinned {
     name: string;
     block: Block;
 }
 
 /**
- * What each cluster is pinned to, or why it can't be; undefined where it isn't. A pin says where a cluster really is: it yields to nothing
- * but what is reserved and to an earlier pin, wherever it stands in the plan.
+ * Returns each cluster's pinned block or the reason for a refusal; undefined for a cluster without a pin. A pin names the block that a
+ * cluster already uses. Only a reserved range or an earlier pin prevents it, wherever the cluster is in the plan.
  *
- * @param unreserved What of the supernet isn't reserved.
+ * @param unreserved The supernet without its reserved ranges.
  */
 export function pinsOf(
     clusters: PlannedCluster[],
@@ -53,7 +53,7 @@ function notFree(block: Block, { prefix }: Words, whole: Block, unreserved: Free
     return {
         property: prefix,
         message: `${prefixText(block)} ${why}.`,
-        hint: outside ? "Pin a block that is." : "Pin a block that isn't.",
+        hint: outside ? "Pin a block inside the supernet." : "Pin a block that isn't reserved.",
     };
 }
 
@@ -64,6 +64,6 @@ function pinnedTwice(block: Block, { prefix }: Words, earlier: Pinned[]): Refusa
     return {
         property: prefix,
         message,
-        hint: "Pin each cluster to where it really is, and a new one to a free block.",
+        hint: "Pin each existing cluster to the block that it uses, and a new cluster to a free block.",
     };
 }

@@ -8,14 +8,14 @@ import { pinsOf, type Pinned } from "./pins";
 import { PLAN, placeOf, planInput } from "./shape";
 import { blockOf, FAMILIES, noPrefix, noSupernet, type Refusal, type Words } from "./words";
 
-/** What a family's part of the plan comes to: a block for every cluster that gets one. */
+/** The result for one family of the plan: the clusters' blocks. */
 interface Part {
     blocks: (Block | undefined)[];
     space?: AddressSpace;
     findings: Finding[];
 }
 
-/** The plan that an input makes, or everything that is wrong with it. */
+/** Returns the plan for an input, or the findings about the input. */
 export function plan(given: unknown): { plan?: AddressPlan; findings: Finding[] } {
     const { input, findings } = planInput(given);
     if (input === undefined) return { findings };
@@ -29,13 +29,13 @@ export function plan(given: unknown): { plan?: AddressPlan; findings: Finding[] 
     return { plan: { clusters, spaces: parts.flatMap(({ space }) => space ?? []) }, findings: [] };
 }
 
-/** The pins first, and then one cluster after the other: what an earlier cluster has, no other gets. */
+/** Allocates blocks: first the pins, then one cluster after the other. */
 function carve(input: AddressPlanInput, words: Words): Part {
     const text = input[words.supernet];
     const whole = text === undefined ? undefined : blockOf(text, words.family);
     if (text !== undefined && whole === undefined) {
-        const { property, ...saying } = noPrefix(words.supernet, text, words.family);
-        return { blocks: [], findings: [error(PLAN, property, { rule: "plan-prefix", ...saying })] };
+        const { property, ...details } = noPrefix(words.supernet, text, words.family);
+        return { blocks: [], findings: [error(PLAN, property, { rule: "plan-prefix", ...details })] };
     }
     const free = new FreeSpace(whole);
     const reserved = (input.reserved ?? []).flatMap((one) => spanOf(one) ?? []);
@@ -51,8 +51,8 @@ function carve(input: AddressPlanInput, words: Words): Part {
         const found = pins[index] ?? place(cluster, words, whole, free, pinned);
         if (found === undefined) return undefined;
         if ("first" in found) return (free.take(found), found);
-        const { property, ...saying } = found;
-        findings.push(error(placeOf(cluster, index), property, { rule: "plan-block", ...saying }));
+        const { property, ...details } = found;
+        findings.push(error(placeOf(cluster, index), property, { rule: "plan-block", ...details }));
         return undefined;
     });
     return { blocks, findings, space: whole === undefined ? undefined : spaceOf(whole, unreserved, free) };
@@ -71,7 +71,9 @@ function spaceOf(whole: Block, unreserved: bigint, free: FreeSpace): AddressSpac
     };
 }
 
-/** The block of a cluster that isn't pinned, or why it can't have one; undefined where it asks for none of this family. */
+/**
+ * Returns the block of a cluster that isn't pinned, or the reason for a refusal; undefined if the cluster asks for no block of the family.
+ */
 function place(
     cluster: PlannedCluster,
     words: Words,
@@ -84,20 +86,21 @@ function place(
     if (whole === undefined) return noSupernet(words.length, words);
     const block = free.find(length);
     if (block === undefined) return nothingLeft(length, words, whole, free);
-    // An earlier pin's block isn't free any more. A later one may be new: going around it would move this cluster, and nobody would be told.
+    // The block of an earlier pin isn't free. A later pin may be new: if the plan avoided it, this cluster would move without a message.
     const inTheWay = pinned.find((pin) => overlaps(pin.block, block));
-    return inTheWay === undefined ? block : meetsPin(block, inTheWay, words, free.without(pinned));
+    return inTheWay === undefined ? block : overlapsPin(block, inTheWay, words, free.without(pinned));
 }
 
-function meetsPin(block: Block, pin: Pinned, words: Words, others: FreeSpace): Refusal {
+function overlapsPin(block: Block, pin: Pinned, words: Words, others: FreeSpace): Refusal {
     const other = others.find(block.length);
-    const elsewhere = other === undefined ? "" : `; or, if it may move, to a free block such as ${prefixText(other)}`;
+    const elsewhere =
+        other === undefined ? "" : ` Or, if it may move, pin it to a free block such as ${prefixText(other)}.`;
     return {
         property: words.length,
         message:
-            `The first free /${block.length} is ${prefixText(block)}, which meets ${prefixText(pin.block)}, to which cluster ` +
+            `The first free /${block.length} is ${prefixText(block)}, which overlaps ${prefixText(pin.block)}, to which cluster ` +
             `${JSON.stringify(pin.name)} is pinned.`,
-        hint: `Pin it to where it really is, and the other one elsewhere${elsewhere}.`,
+        hint: `Pin this cluster to the block that it uses, and cluster ${JSON.stringify(pin.name)} to another block.${elsewhere}`,
     };
 }
 
@@ -107,6 +110,6 @@ function nothingLeft(length: number, words: Words, whole: Block, free: FreeSpace
     return {
         property: words.length,
         message: `No /${length} is left in ${prefixText(whole)}: ${left}.`,
-        hint: "Take a longer prefix or a larger supernet, or remove retired clusters once the others are pinned.",
+        hint: "Use a longer prefix or a larger supernet, or remove retired clusters once the others are pinned.",
     };
 }

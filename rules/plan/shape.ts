@@ -6,7 +6,7 @@ import { spanOf } from "../shared/spans";
 import { isMap } from "../shared/maps";
 import type { AddressPlanInput } from "./model";
 
-/** What findings of the plan as a whole are about. */
+/** The place of findings about the whole plan. */
 export const PLAN: Place = { object: "address plan", path: "" };
 
 const clusterShape = {
@@ -25,12 +25,12 @@ const planShape = z.strictObject({
     clusters: z.array(z.strictObject(clusterShape)),
 });
 
-/** A cluster of the plan's, as findings show it. */
+/** Returns the place of a cluster of the plan, as findings show it. */
 export function placeOf({ name }: { name: string }, index: number): Place {
     return { object: `cluster "${name}"`, path: `clusters[${index}]` };
 }
 
-/** The input, if it has the structure that a plan has; and what is wrong with that. */
+/** Returns the input if it has the structure of a plan, and the findings about it. */
 export function planInput(given: unknown): { input?: AddressPlanInput; findings: Finding[] } {
     if (!isMap(given)) {
         const message = "The plan isn't a map of supernet, supernetV6, reserved and clusters.";
@@ -50,7 +50,7 @@ function sameNames({ clusters }: AddressPlanInput): Finding[] {
         const again = seen.has(cluster.name);
         seen.add(cluster.name);
         if (!again) return [];
-        const message = `There is another cluster ${JSON.stringify(cluster.name)}.`;
+        const message = `The cluster ${JSON.stringify(cluster.name)} is listed twice.`;
         return [error(placeOf(cluster, index), "name", { rule: "plan-name", message })];
     });
 }

@@ -1,7 +1,7 @@
 import { isRange, parseRange, type Family } from "../shared/addresses";
 import type { Block } from "../shared/blocks";
 
-/** Where the input says of a family what there is, and what each cluster gets. */
+/** The properties of the input for each family: of the supernet, and of each cluster's block. */
 export const FAMILIES = [
     { family: 4, supernet: "supernet", length: "prefixLength", prefix: "prefix" },
     { family: 6, supernet: "supernetV6", length: "prefixLengthV6", prefix: "prefixV6" },
@@ -9,14 +9,14 @@ export const FAMILIES = [
 
 export type Words = (typeof FAMILIES)[number];
 
-/** Why there is no block. */
+/** The reason why a cluster gets no block. */
 export interface Refusal {
     property: string;
     message: string;
     hint: string;
 }
 
-/** A prefix of a family; none where bits are set beyond its length, which would leave open what is meant. */
+/** Reads a prefix of a family. Returns undefined if bits are set beyond its length, because the intended prefix is then unclear. */
 export function blockOf(text: string, family: Family): Block | undefined {
     const range = text.includes("/") ? parseRange(text) : undefined;
     if (range === undefined || !isRange(range) || range.family !== family || range.hostBits || range.mapped) {
@@ -29,7 +29,7 @@ export function noPrefix(property: string, text: string, family: Family): Refusa
     const example = family === 4 ? "10.40.0.0/16" : "fd00:40::/48";
     return {
         property,
-        message: `${property} is ${JSON.stringify(text)}, which is no prefix of IPv${family}.`,
+        message: `${property} is ${JSON.stringify(text)}, which isn't an IPv${family} prefix.`,
         hint: `Write a prefix such as "${example}", with no bits set beyond its length.`,
     };
 }

@@ -4,7 +4,7 @@ import { isRange, parseRange } from "../shared/addresses";
 import { rangesOf } from "../shared/ranges";
 import { entries, known } from "../unknown";
 
-/** Every address of a pool is a prefix or a range, and there is one (config.addressPoolFromCR, config.ParseCIDR). */
+/** Checks that a pool has addresses, and that each is a prefix or a range (config.addressPoolFromCR, config.ParseCIDR). */
 export function poolAddresses({ pools }: Configuration): Finding[] {
     return pools.flatMap((pool) => {
         if (known(pool.spec.addresses)?.length === 0) {
@@ -22,7 +22,7 @@ export function poolAddresses({ pools }: Configuration): Finding[] {
             return [
                 error(pool, `addresses[${index}]`, {
                     rule: "pool-addresses",
-                    message: `${JSON.stringify(text)} is no address range: ${parsed.problem}.`,
+                    message: `${JSON.stringify(text)} isn't an address range: ${parsed.problem}.`,
                     hint: `${capital(parsed.hint)}.`,
                 }),
             ];
@@ -30,7 +30,7 @@ export function poolAddresses({ pools }: Configuration): Finding[] {
     });
 }
 
-/** Ranges that MetalLB takes, but not as they were written. */
+/** Reports ranges that MetalLB accepts, but reads differently than written. */
 export function poolAddressesAsWritten({ pools }: Configuration): Finding[] {
     return pools.flatMap(rangesOf).flatMap(({ pool, index, text, hostBits, mapped }) => {
         const findings: Finding[] = [];
@@ -38,7 +38,7 @@ export function poolAddressesAsWritten({ pools }: Configuration): Finding[] {
             findings.push(
                 warning(pool, `addresses[${index}]`, {
                     rule: "pool-host-bits",
-                    message: `${JSON.stringify(text)} has bits behind its prefix, which MetalLB drops: the pool is the whole prefix.`,
+                    message: `${JSON.stringify(text)} has bits set beyond its prefix length, which MetalLB drops: the pool is the whole prefix.`,
                 }),
             );
         }

@@ -4,7 +4,7 @@ import { duplicates } from "../shared/duplicates";
 import { selectorListFindings } from "../shared/selectorLists";
 import { known } from "../unknown";
 
-/** Which services may use a pool: namespaces once each, valid selectors (addressPoolServiceAllocationsFromCR). */
+/** Checks serviceAllocation: each namespace is listed once, and the selectors are valid (addressPoolServiceAllocationsFromCR). */
 export function poolServiceAllocation({ pools }: Configuration): Finding[] {
     return pools.flatMap((pool) => {
         const allocation = known(pool.spec.serviceAllocation);

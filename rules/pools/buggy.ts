@@ -3,7 +3,7 @@ import type { Configuration, Finding } from "../model";
 import { rangesOf, type PoolRange } from "../shared/ranges";
 import { isPartlyUnknown } from "../unknown";
 
-/** A pool that leaves out .0 and .255, and has no others (ipConfusesBuggyFirmwares). */
+/** Reports pools that leave out .0 and .255, and have no other addresses (ipConfusesBuggyFirmwares). */
 export function poolOnlyBuggy({ pools }: Configuration): Finding[] {
     return pools
         .filter(({ spec }) => spec.avoidBuggyIPs === true && !isPartlyUnknown(spec.addresses))
@@ -16,7 +16,7 @@ export function poolOnlyBuggy({ pools }: Configuration): Finding[] {
         );
 }
 
-/** Of three addresses in a row, one ends in neither. */
+/** Whether all addresses of a range end in .0 or .255. Three addresses in a row always include another ending. */
 function isBuggy({ family, first, last }: PoolRange): boolean {
     if (family === 6 || last - first > 1n) return false;
     return [first, last].every((address) => address % 256n === 0n || address % 256n === 255n);

@@ -3,10 +3,10 @@ import type { Configuration, Finding } from "../model";
 import { poolsOf } from "../shared/selection";
 import { isUnknown } from "../unknown";
 
-/** A pool that nothing advertises gives out addresses that nobody can reach. */
+/** Reports pools without an advertisement: nobody can reach their addresses. */
 export function poolAdvertised(configuration: Configuration): Finding[] {
     const { pools, bgpAdvertisements, l2Advertisements, workloads } = configuration;
-    // Without speakers another program announces the addresses, such as Calico or Cilium, or a static route leads to them.
+    // Without speakers, another program such as Calico or Cilium announces the addresses, or a static route leads to them.
     if (workloads !== undefined && (workloads.speaker === false || isUnknown(workloads.speaker))) return [];
     const selections = [...bgpAdvertisements, ...l2Advertisements].map(({ spec }) => poolsOf(spec, configuration));
     if (selections.some(({ complete }) => !complete)) return [];
@@ -17,7 +17,7 @@ export function poolAdvertised(configuration: Configuration): Finding[] {
             warning(pool, "", {
                 rule: "pool-not-advertised",
                 message:
-                    "No advertisement applies to this pool, so that its addresses are given out but can't be reached.",
+                    "No advertisement applies to this pool: Services get its addresses, but nobody can reach them.",
             }),
         );
 }

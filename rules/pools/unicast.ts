@@ -13,7 +13,7 @@ const SPECIAL = Object.entries({
     "ff00::/8": "multicast",
 }).flatMap(([text, kind]) => spansOf([text]).map((span) => ({ ...span, kind })));
 
-/** MetalLB takes any address, but nobody can reach a service at a loopback, link-local or multicast one. */
+/** Reports loopback, link-local and multicast addresses. MetalLB accepts them, but nobody can reach a Service at such an address. */
 export function poolUnicast({ pools }: Configuration): Finding[] {
     return pools.flatMap(rangesOf).flatMap((range) => {
         const special = SPECIAL.find((one) => overlaps(one, range));

@@ -9,7 +9,7 @@ import { served } from "./served";
 
 type Service = Declared<ServiceSpec>;
 
-/** The outcome of a Service's request, without other Services: a refusal, or the requested addresses that it may have. */
+/** The outcome of a Service's request, without regard to other Services: a refusal, or the requested addresses. */
 interface Outcome {
     service: Service;
     refusal?: Refusal;
@@ -18,7 +18,7 @@ interface Outcome {
 
 const outcomes = new WeakMap<Configuration, Outcome[]>();
 
-/** The Services that MetalLB serves, and what comes of each request. Two rules ask. (allocateIPs) */
+/** Returns the outcomes of all Services that MetalLB serves (allocateIPs). Two rules use them, so they are kept. */
 export function allocations(configuration: Configuration): Outcome[] {
     let all = outcomes.get(configuration);
     if (all === undefined) {
@@ -41,11 +41,11 @@ function outcomeOf(service: Service, configuration: Configuration): Omit<Outcome
     return { refusal, addresses: refusal === undefined ? request.addresses : [] };
 }
 
-/** A Service that no pool has an address for stays pending. */
+/** Reports Services that get no address and stay pending. */
 export function serviceAddresses(configuration: Configuration): Finding[] {
     return allocations(configuration).flatMap(({ service, refusal }) => {
         if (refusal === undefined) return [];
-        const { at, property, ...saying } = refusal;
-        return [(at === "metadata" ? metadataError : error)(service, property, saying)];
+        const { at, property, ...details } = refusal;
+        return [(at === "metadata" ? metadataError : error)(service, property, details)];
     });
 }

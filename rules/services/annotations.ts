@@ -1,4 +1,4 @@
-import { metadataWarning, type Saying } from "../finding";
+import { metadataWarning, type FindingDetails } from "../finding";
 import type { Configuration, Declared, Finding } from "../model";
 import { isNear } from "../shared/near";
 import { entriesOf } from "../shared/maps";
@@ -6,7 +6,7 @@ import { known } from "../unknown";
 import { atLeast, SINCE } from "../versions";
 import type { ServiceSpec } from "./model";
 
-/** The annotations that MetalLB reads, and the one that it writes itself. */
+/** The annotations that MetalLB reads, and an annotation that it writes. */
 const NAMES = ["address-pool", "loadBalancerIPs", "allow-shared-ip", "ip-allocated-from-pool"] as const;
 
 type Name = (typeof NAMES)[number];
@@ -14,12 +14,12 @@ type Name = (typeof NAMES)[number];
 const PREFIX = "metallb.io";
 const OLD_PREFIX = "metallb.universe.tf";
 
-/** The prefixes that a release reads, the one that wins first. */
+/** Returns the prefixes that a release reads. The first prefix wins. */
 function prefixes(version: string): string[] {
     return atLeast(version, SINCE.newAnnotations) ? [PREFIX, OLD_PREFIX] : [OLD_PREFIX];
 }
 
-/** An annotation's full name, and its value: "" where the Service doesn't have it; undefined where that isn't known. */
+/** Returns an annotation's full name and its value: "" if the Service doesn't have it, undefined if it isn't known. */
 export function annotation(
     { annotations }: Declared<ServiceSpec>,
     name: Name,
@@ -34,31 +34,31 @@ export function annotation(
     return key === undefined ? { key: fallback, value: "" } : { key, value: known(map[key]) };
 }
 
-/** Whether a map has a key that speaks of MetalLB. */
+/** Whether a map has a key with a prefix of MetalLB's. */
 export function hasAnnotations(map: Record<string, unknown> | undefined): boolean {
     return entriesOf(map).some(([key]) => key.startsWith(`${PREFIX}/`) || key.startsWith(`${OLD_PREFIX}/`));
 }
 
-/** MetalLB passes over an annotation that it doesn't know, without an event. */
+/** Reports annotations that MetalLB ignores without an event, or that are deprecated. */
 export function serviceAnnotations(configuration: Configuration): Finding[] {
     return (configuration.services ?? []).flatMap((service) => [
         ...entriesOf(service.annotations).flatMap(([key]) => {
-            const saying = wrongName(key, service, configuration);
-            return saying === undefined ? [] : [metadataWarning(service, property("annotations", key), saying)];
+            const details = wrongName(key, service, configuration);
+            return details === undefined ? [] : [metadataWarning(service, property("annotations", key), details)];
         }),
         ...entriesOf(service.labels)
             .filter(([key]) => isOwn(key))
             .map(([key]) =>
                 metadataWarning(service, property("labels", key), {
                     rule: "service-annotation",
-                    message: `${JSON.stringify(key)} is a label here, and MetalLB reads it as an annotation only.`,
+                    message: `${JSON.stringify(key)} is a label, but MetalLB reads it as an annotation only.`,
                     hint: "Move it to annotations.",
                 }),
             ),
     ]);
 }
 
-/** A key of annotations or labels as a path shows it. */
+/** Writes a key of annotations or labels as a path. */
 export function property(map: "annotations" | "labels", key: string): string {
     return `${map}[${JSON.stringify(key)}]`;
 }
@@ -71,7 +71,7 @@ function wrongName(
     key: string,
     { annotations }: Declared<ServiceSpec>,
     { metalLbVersion }: Configuration,
-): Saying | undefined {
+): FindingDetails | undefined {
     const slash = key.indexOf("/");
     const [prefix, name] = [key.slice(0, Math.max(slash, 0)), key.slice(slash + 1)];
     const meant = NAMES.find((one) => isMeant(name, one));
@@ -90,7 +90,7 @@ function wrongName(
                     : `Did you mean ${right(meant)}?`,
         };
     }
-    // MetalLB writes this one itself, by whichever name its release has.
+    // MetalLB itself writes this annotation, with the prefix of its release.
     if (meant === undefined || name === "ip-allocated-from-pool") return undefined;
     if (!readsNew) return prefix === PREFIX ? tooNew(key, right(meant), metalLbVersion) : undefined;
     if (prefix !== OLD_PREFIX) return undefined;
@@ -99,23 +99,23 @@ function wrongName(
         : deprecated(key, right(meant));
 }
 
-function tooNew(key: string, right: string, version: string): Saying {
+function tooNew(key: string, right: string, version: string): FindingDetails {
     return {
         rule: "service-annotation",
-        message: `MetalLB ${version} doesn't read ${JSON.stringify(key)}: annotations with ${PREFIX} came with ${SINCE.newAnnotations}.`,
+        message: `MetalLB ${version} doesn't read ${JSON.stringify(key)}: annotations with ${PREFIX} need ${SINCE.newAnnotations} or newer.`,
         hint: `Write ${right}.`,
     };
 }
 
-function deprecated(key: string, right: string): Saying {
+function deprecated(key: string, right: string): FindingDetails {
     return {
         rule: "service-annotation",
-        message: `${JSON.stringify(key)} still works, and is deprecated: MetalLB says so in an event.`,
+        message: `${JSON.stringify(key)} still works, but is deprecated: MetalLB reports that in an event.`,
         hint: `Write ${right}.`,
     };
 }
 
-function overruled(key: string, right: string): Saying {
+function overruled(key: string, right: string): FindingDetails {
     return {
         rule: "service-annotation",
         message: `${JSON.stringify(key)} has no effect beside ${JSON.stringify(right)}, which wins.`,
@@ -123,7 +123,7 @@ function overruled(key: string, right: string): Saying {
     };
 }
 
-/** Whether one who writes `name` means `right`: other case or dashes, a part of it, or a typo. */
+/** Whether `name` probably means `right`: it differs in case or dashes, is a part of it, or has a typo. */
 function isMeant(name: string, right: Name): boolean {
     const plain = (text: string) => text.toLowerCase().replace(/[-_.]/g, "");
     const [a, b] = [plain(name), plain(right)];

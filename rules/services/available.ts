@@ -11,14 +11,14 @@ import { notForIt } from "./requested";
 type Pool = Declared<PoolSpec>;
 type Service = Declared<ServiceSpec>;
 
-/** Why no pool has an address for a Service that asks for none in particular; undefined where one has, or that isn't known. */
+/** Returns the reason why no pool has an address for a Service that names no address; undefined if a pool has one or isn't known. */
 export function available(service: Service, request: Request, configuration: Configuration): Refusal | undefined {
     const pools = knownPools(configuration);
     if (pools === undefined) return undefined;
     return request.pool === "" ? ofAny(service, pools, configuration) : ofOne(service, request, pools, configuration);
 }
 
-/** AllocateFromPool: the pool that the Service names, even one with autoAssign: false. */
+/** Checks the pool that the Service names, even a pool with autoAssign: false (AllocateFromPool). */
 function ofOne(service: Service, request: Request, pools: Pool[], configuration: Configuration): Refusal | undefined {
     const place = { at: "metadata" as const, property: request.poolProperty, rule: "service-pool" as const };
     const pool = pools.find(({ name }) => name === request.pool);
@@ -46,7 +46,7 @@ function ofOne(service: Service, request: Request, pools: Pool[], configuration:
     return notForIt(pool, place.at, place.property);
 }
 
-/** Allocate: of the pools that give addresses out on their own. */
+/** Checks the pools that give out addresses automatically (Allocate). */
 function ofAny(service: Service, pools: Pool[], configuration: Configuration): Refusal | undefined {
     const open = pools.filter((pool) => isAutomatic(pool, service, configuration) !== false);
     const place = { at: "spec" as const, property: "" };
@@ -65,7 +65,7 @@ function ofAny(service: Service, pools: Pool[], configuration: Configuration): R
             hint:
                 off > 0
                     ? `Name a pool in the Service's annotation metallb.io/address-pool, such as ${JSON.stringify(pools.find(({ spec }) => spec.autoAssign === false)?.name)}.`
-                    : "Add a pool without serviceAllocation, or let one match the Service's namespace and labels.",
+                    : "Add a pool without serviceAllocation, or let the serviceAllocation of a pool match the Service's namespace and labels.",
         };
     }
     const families = familiesOf(service, configuration);
@@ -92,7 +92,7 @@ function canServe(pool: Pool, family: ServiceFamily, { spec }: Service, { metalL
     return policyOf(spec) === "PreferDualStack" && atLeast(metalLbVersion, SINCE.preferDualStack);
 }
 
-/** MetalLB's words for a pool without the family; since 0.15 it takes the missing address for one that isn't allowed. */
+/** Returns MetalLB's event for a pool without the family. Since 0.15 MetalLB reports the missing address as not allowed. */
 function noneOf({ name }: Pool, family: ServiceFamily, { metalLbVersion }: Configuration): string {
     const isOne = family !== "dual" && atLeast(metalLbVersion, SINCE.clusterIpFamilies);
     return isOne ? events.notAllowed(["<nil>"]) : events.noneInPool(name, family);

@@ -7,12 +7,12 @@ import type { ServiceSpec } from "./model";
 type Pool = Declared<PoolSpec>;
 type Service = Declared<ServiceSpec>;
 
-/** Whether a pool's serviceAllocation lets a Service have an address; undefined where that isn't known. (isPoolCompatibleWithService) */
+/** Whether a pool's serviceAllocation permits a Service; undefined if that isn't known (isPoolCompatibleWithService). */
 export function isCompatible(pool: Pool, service: Service, configuration: Configuration): boolean | undefined {
     return both(namespaceMatches(pool, service, configuration), labelsMatch(pool, service));
 }
 
-/** Whether MetalLB takes addresses from the pool for a Service that asks for none in particular. (Allocate, pinnedPoolsForService) */
+/** Whether MetalLB takes addresses from the pool for a Service that names no pool and no address (Allocate, pinnedPoolsForService). */
 export function isAutomatic(pool: Pool, service: Service, configuration: Configuration): boolean | undefined {
     const { autoAssign = true, serviceAllocation } = pool.spec;
     if (isUnknown(autoAssign) || isUnknown(serviceAllocation)) return undefined;
@@ -37,15 +37,15 @@ function namespaceMatches(pool: Pool, service: Service, { namespaceLabels }: Con
     if (labels === undefined && !byName) return undefined;
     const own = matchesAny(namespaceSelectors, { [NAME]: namespace, ...labels });
     if (own !== false || byName) return own;
-    // Selectors that select no Namespace at all restrict nothing.
+    // MetalLB ignores selectors that select no Namespace.
     const others = [...(namespaceLabels ?? [])].map(([, labels]) => matchesAny(namespaceSelectors, labels));
     return namespaces.length > 0 || others.includes(true) ? false : undefined;
 }
 
-/** The label that the API server gives every Namespace. */
+/** The label that the API server sets on every Namespace. */
 const NAME = "kubernetes.io/metadata.name";
 
-/** Whether a selector asks for nothing but a Namespace's name, which is known without its labels. */
+/** Whether a selector asks only for a Namespace's name, which is known without its labels. */
 function asksForNames({ matchLabels = {}, matchExpressions = [] }: LabelSelector): boolean {
     return [...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key)].every((key) => key === NAME);
 }

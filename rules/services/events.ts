@@ -1,12 +1,12 @@
 /**
- * MetalLB's own words for a Service that gets no address. `kubectl describe service` shows them after `Failed to allocate IP for "…": `.
+ * MetalLB's events for a Service that gets no address. `kubectl describe service` shows them after `Failed to allocate IP for "…": `.
  * Source: MetalLB's controller/service.go, internal/allocator and internal/ipfamily.
  */
 
 /** Addresses as Go prints a list of texts. */
 const listed = (addresses: string[]): string => `[${addresses.map((address) => JSON.stringify(address)).join(" ")}]`;
 
-/** The API server's words, of a Service that MetalLB never sees. */
+/** The message of the API server for a Service that MetalLB never gets. */
 export const familyPolicy = "must be 'RequireDualStack' or 'PreferDualStack' when multiple IP families are specified";
 
 export const bothRequests = "service can not have both metallb.io/loadBalancerIPs and svc.Spec.LoadBalancerIP";

@@ -6,12 +6,12 @@ import * as events from "./events";
 import type { ServiceSpec } from "./model";
 import type { Refusal } from "./request";
 
-/** The families of a Service's ClusterIPs, which its addresses follow. */
+/** The families of a Service's ClusterIPs. Its addresses have the same families. */
 export type ServiceFamily = "ipv4" | "ipv6" | "dual";
 
 const ALL: ServiceFamily[] = ["ipv4", "ipv6", "dual"];
 
-/** The families that a Service's ClusterIPs may have: one where that is known. */
+/** Returns the families that a Service's ClusterIPs may have: one value if the families are known. */
 export function familiesOf({ spec }: Declared<ServiceSpec>, configuration: Configuration): ServiceFamily[] {
     const { clusterIP, clusterIPs, ipFamilies, ipFamilyPolicy } = spec;
     if (isUnknown(clusterIP) || isUnknown(ipFamilyPolicy)) return ALL;
@@ -36,12 +36,12 @@ export function familiesOf({ spec }: Declared<ServiceSpec>, configuration: Confi
     }
 }
 
-/** The policy as the API server fills it in. */
+/** Returns the policy with the API server's default. */
 export function policyOf({ ipFamilyPolicy }: ServiceSpec): string {
     return ipFamilyPolicy ?? "SingleStack";
 }
 
-/** Why the API server takes no Service with these families; undefined where it does, or that isn't known. */
+/** Returns the reason why the API server refuses a Service's families; undefined if it accepts them, or that isn't known. */
 export function familiesRefused({ ipFamilies, ipFamilyPolicy }: ServiceSpec): Refusal | undefined {
     if (isUnknown(ipFamilies) || isUnknown(ipFamilyPolicy)) return undefined;
     if ((ipFamilies?.length ?? 0) < 2 || policyOf({ ipFamilyPolicy }) !== "SingleStack") return undefined;
@@ -49,17 +49,17 @@ export function familiesRefused({ ipFamilies, ipFamilyPolicy }: ServiceSpec): Re
         at: "spec",
         property: "ipFamilyPolicy",
         rule: "service-family",
-        message: `ipFamilies lists two families, and ipFamilyPolicy is ${ipFamilyPolicy ?? "left out"}. The API server refuses the Service: ${events.familyPolicy}.`,
+        message: `ipFamilies lists two families, but ipFamilyPolicy is ${ipFamilyPolicy ?? "left out"}. The API server refuses the Service: ${events.familyPolicy}.`,
         hint: "Set ipFamilyPolicy: RequireDualStack or PreferDualStack, or keep one family.",
     };
 }
 
-/** A family as MetalLB names it. */
+/** Returns MetalLB's name of a family. */
 export function nameOf(family: Family): "ipv4" | "ipv6" {
     return family === 4 ? "ipv4" : "ipv6";
 }
 
-/** The families of the cluster's ClusterIPs; none where they aren't known. */
+/** Returns the families of the cluster's ClusterIPs; none if they aren't known. */
 function familiesOfCluster({ network }: Configuration): ServiceFamily[] {
     const list = network?.serviceCIDRs;
     if (list === undefined || isPartlyUnknown(list)) return [];

@@ -3,7 +3,7 @@ import { isMap } from "../shared/maps";
 import { entries, known } from "../unknown";
 import type { ServiceSpec } from "./model";
 
-/** `network.services`; undefined if there are none, or they aren't known. Unknown fields are left out. */
+/** Returns `network.services`; undefined if there are none, or they aren't known. Unknown entries are left out. */
 export function servicesOf(network: unknown): Declared<ServiceSpec>[] | undefined {
     const list = isMap(network) ? network.services : undefined;
     if (!Array.isArray(list)) return undefined;
@@ -27,7 +27,7 @@ export function servicesOf(network: unknown): Declared<ServiceSpec>[] | undefine
 
 type Given = Pick<Declared<unknown>, "name" | "namespace" | "labels" | "annotations"> & ServiceSpec;
 
-/** A Service as findings show it. */
+/** Names a Service in findings. */
 export function serviceName(name: string, namespace: string | undefined): string {
     return `Service ${JSON.stringify(namespace === undefined ? name : `${namespace}/${name}`)}`;
 }

@@ -7,7 +7,7 @@ import type { ServiceSpec } from "./model";
 import { familiesIn, knownPools } from "./pools";
 import { requestOf } from "./request";
 
-/** With PreferDualStack MetalLB gives one address in silence where no pool has both families. */
+/** Reports Services with PreferDualStack that get one address without an event, because no pool has both families. */
 export function serviceOneFamily(configuration: Configuration): Finding[] {
     return allocations(configuration)
         .filter(({ service, refusal }) => refusal === undefined && wantsBoth(service, configuration))
@@ -16,13 +16,13 @@ export function serviceOneFamily(configuration: Configuration): Finding[] {
             warning(service, "ipFamilyPolicy", {
                 rule: "service-family",
                 message:
-                    "The Service prefers addresses of both families, and no pool for it has both: it gets one address, without an event.",
+                    "The Service prefers addresses of both families, but no pool for it has both: it gets one address, without an event.",
                 hint: "Give one pool addresses of both families, or set ipFamilyPolicy: SingleStack.",
             }),
         );
 }
 
-/** On a cluster that may have one family only, PreferDualStack alone asks for nothing that isn't there. */
+/** Whether a Service certainly wants both families. On a single-stack cluster, PreferDualStack alone doesn't ask for both. */
 function wantsBoth(service: Declared<ServiceSpec>, configuration: Configuration): boolean {
     if (policyOf(service.spec) !== "PreferDualStack") return false;
     const families = familiesOf(service, configuration);

@@ -9,7 +9,7 @@ type Pool = Declared<PoolSpec>;
 
 const known = new WeakMap<Configuration, Pool[] | undefined>();
 
-/** All pools; undefined where there are none here, or something about one isn't known or can't be read. */
+/** Returns all pools; undefined if there are none, or a value of a pool isn't known or can't be read. */
 export function knownPools(configuration: Configuration): Pool[] | undefined {
     if (!known.has(configuration)) known.set(configuration, readablePools(configuration));
     return known.get(configuration);
@@ -22,12 +22,12 @@ function readablePools({ pools }: Configuration): Pool[] | undefined {
     return pools.length > 0 && pools.every(isKnown) ? pools : undefined;
 }
 
-/** The families that a pool has addresses of. */
+/** Returns the families of a pool's addresses. */
 export function familiesIn(pool: Pool): Set<"ipv4" | "ipv6"> {
     return new Set(rangesOf(pool).map(({ family }) => nameOf(family)));
 }
 
-/** Whether the pool has the address, and gives it out. (poolFor) */
+/** Whether the pool has the address, and gives it out (poolFor). */
 export function holds(pool: Pool, address: Address): boolean {
     return isIn(pool, address) && !isLeftOut(pool, address);
 }
@@ -38,7 +38,7 @@ export function isIn(pool: Pool, address: Address): boolean {
     return rangesOf(pool).some((range) => contains(range, span));
 }
 
-/** The addresses that avoidBuggyIPs leaves out. */
+/** Whether avoidBuggyIPs leaves out the address. */
 function isLeftOut({ spec }: Pool, { family, value }: Address): boolean {
     return spec.avoidBuggyIPs === true && family === 4 && (value % 256n === 0n || value % 256n === 255n);
 }

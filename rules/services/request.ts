@@ -1,4 +1,4 @@
-import type { Saying } from "../finding";
+import type { FindingDetails } from "../finding";
 import type { Configuration, Declared } from "../model";
 import { canonicalAddress, parseAddress, type Address } from "../shared/addresses";
 import { isUnknown } from "../unknown";
@@ -11,25 +11,25 @@ export interface Wanted extends Address {
     text: string;
 }
 
-/** Why a Service gets no address, and at which of its properties. */
-export interface Refusal extends Saying {
-    /** Below metadata, or below the spec. */
+/** The reason why a Service gets no address, with the property. */
+export interface Refusal extends FindingDetails {
+    /** Whether the property is in the metadata or in the spec. */
     at: "metadata" | "spec";
     property: string;
 }
 
 /** A Service's request to MetalLB. */
 export interface Request {
-    /** Where it asks for addresses. */
+    /** The place of the requested addresses. */
     at: Refusal["at"];
     property: string;
     addresses: Wanted[];
-    /** "" where it asks for no pool in particular. */
+    /** The requested pool; "" if the Service names none. */
     pool: string;
     poolProperty: string;
 }
 
-/** Undefined where it isn't known yet what the Service asks for. (getDesiredLbIPs) */
+/** Reads a Service's request (getDesiredLbIPs). Returns undefined if the request isn't known yet. */
 export function requestOf(
     service: Declared<ServiceSpec>,
     configuration: Configuration,
@@ -40,13 +40,13 @@ export function requestOf(
     if (asked.value === undefined || pool.value === undefined || isUnknown(field)) return undefined;
     const place =
         asked.value === "" ? inSpec : { at: "metadata" as const, property: property("annotations", asked.key) };
-    const refused = (saying: Omit<Saying, "rule">) => ({
-        refusal: { ...place, rule: "service-addresses" as const, ...saying },
+    const refused = (details: Omit<FindingDetails, "rule">) => ({
+        refusal: { ...place, rule: "service-addresses" as const, ...details },
     });
     if (asked.value !== "" && field !== "") {
         return refused({
             message: pending(
-                `The Service asks for addresses twice, by ${asked.key} and by loadBalancerIP`,
+                `The Service asks for addresses in both ${asked.key} and loadBalancerIP`,
                 events.bothRequests,
             ),
             hint: "Remove loadBalancerIP, which Kubernetes deprecates.",
@@ -61,17 +61,17 @@ export function requestOf(
     if (addresses.length < texts.length) {
         return refused({
             message: pending(
-                `${JSON.stringify(asked.value || field)} is no list of IP addresses`,
+                `${JSON.stringify(asked.value || field)} isn't a list of IP addresses`,
                 asked.value === "" ? events.invalidField(field) : events.invalidAnnotation(asked.value),
             ),
-            hint: 'Write an address such as "192.0.2.10", without a prefix; or one of each family with a comma between them.',
+            hint: 'Write an address such as "192.0.2.10", without a prefix. Separate two addresses of different families by a comma.',
         });
     }
     const written = addresses.map(({ text }) => text);
     if (addresses.length > 2) {
         return refused({
             message: pending(
-                `The Service asks for ${addresses.length} addresses, and gets two at most`,
+                `The Service asks for ${addresses.length} addresses, but can get two at most`,
                 events.tooMany(written),
             ),
             hint: "Keep one address of each family.",
@@ -80,7 +80,7 @@ export function requestOf(
     if (addresses.length === 2 && addresses[0]?.family === addresses[1]?.family) {
         return refused({
             message: pending("The Service asks for two addresses of one family", events.sameFamily(written)),
-            hint: "Keep one of the two; another Service with the same selector can have the other.",
+            hint: "Keep one of the two. A second Service with the same selector can have the other address.",
         });
     }
     return { request: { ...place, addresses, pool: pool.value, poolProperty: property("annotations", pool.key) } };
@@ -88,7 +88,7 @@ export function requestOf(
 
 const inSpec = { at: "spec", property: "loadBalancerIP" } as const;
 
-/** A reason as a finding says it, with MetalLB's own words, which `kubectl describe service` shows. */
+/** Returns a finding's message with the reason and MetalLB's event, which `kubectl describe service` shows. */
 export function pending(reason: string, event: string): string {
     return `${reason}: the Service stays pending. MetalLB's event says: ${event}.`;
 }

@@ -9,7 +9,7 @@ import { pending, type Refusal, type Request } from "./request";
 
 type Service = Declared<ServiceSpec>;
 
-/** Why MetalLB refuses the addresses that a Service asks for; undefined where it doesn't, or that isn't known. */
+/** Returns the reason why MetalLB refuses the addresses that a Service asks for; undefined if it accepts them, or that isn't known. */
 export function requested(service: Service, request: Request, configuration: Configuration): Refusal | undefined {
     const { addresses, at, property } = request;
     const texts = addresses.map(({ text }) => text);
@@ -21,12 +21,12 @@ export function requested(service: Service, request: Request, configuration: Con
             property,
             rule: "service-family",
             message: pending(
-                `The Service asks for ${words(family)}, and has ClusterIPs of ${own.map(clusterWords).join(" or ")}`,
+                `The Service asks for ${words(family)}, but has ClusterIPs of ${own.map(clusterWords).join(" or ")}`,
                 events.otherFamily(texts),
             ),
             hint: own.includes("dual")
-                ? "Ask for an address of each family, with a comma between them; or set ipFamilyPolicy: SingleStack."
-                : "Ask for one address of the Service's family; or set ipFamilyPolicy and ipFamilies.",
+                ? "Ask for an address of each family, separated by a comma, or set ipFamilyPolicy: SingleStack."
+                : "Ask for one address of the Service's family, or set ipFamilyPolicy and ipFamilies.",
         };
     }
     const pools = knownPools(configuration);
@@ -40,27 +40,30 @@ export function requested(service: Service, request: Request, configuration: Con
         property: request.poolProperty,
         rule: "service-pool",
         message: pending(
-            `The Service asks for ${quoted(texts)} of ${pool.object}, and for the pool ${JSON.stringify(request.pool)}`,
+            `The Service asks for ${quoted(texts)} of ${pool.object}, but for the pool ${JSON.stringify(request.pool)}`,
             events.otherPool(texts, request.pool),
         ),
         hint: `Remove the annotation for the pool, or write ${JSON.stringify(pool.name)}.`,
     };
 }
 
-/** A pool that reserves its addresses for other Services. */
+/** Returns the refusal of a pool that reserves its addresses for other Services. */
 export function notForIt(pool: Declared<PoolSpec>, at: Refusal["at"], property: string): Refusal {
     return {
         at,
         property,
         rule: "service-pool",
-        message: pending(`serviceAllocation of ${pool.object} isn't for this Service`, events.notCompatible(pool.name)),
+        message: pending(
+            `serviceAllocation of ${pool.object} doesn't match this Service`,
+            events.notCompatible(pool.name),
+        ),
         hint: `Use another pool, or let serviceAllocation of ${JSON.stringify(pool.name)} match the Service's namespace and labels.`,
     };
 }
 
 function noPool({ addresses, at, property }: Request, pools: Declared<PoolSpec>[]): Refusal {
     const texts = addresses.map(({ text }) => text);
-    const saying = (reason: string, hint: string): Refusal => ({
+    const details = (reason: string, hint: string): Refusal => ({
         at,
         property,
         rule: "service-addresses",
@@ -70,21 +73,21 @@ function noPool({ addresses, at, property }: Request, pools: Declared<PoolSpec>[
     const outside = addresses.filter((address) => !pools.some((pool) => isIn(pool, address)));
     if (outside.length > 0) {
         const list = quoted(outside.map(({ text }) => text));
-        return saying(
+        return details(
             `${list} ${outside.length > 1 ? "are" : "is"} in no pool`,
             "Ask for an address of a pool, or add a pool with it.",
         );
     }
     const leftOut = addresses.filter((address) => !pools.some((pool) => holds(pool, address)));
     if (leftOut.length > 0) {
-        return saying(
-            `${quoted(leftOut.map(({ text }) => text))} ends in .0 or .255, which avoidBuggyIPs of its pool leaves out`,
+        return details(
+            `${quoted(leftOut.map(({ text }) => text))} ends in .0 or .255, and avoidBuggyIPs of its pool leaves out such addresses`,
             "Ask for another address of the pool.",
         );
     }
-    return saying(
-        `${quoted(texts)} are in two pools, and MetalLB takes both addresses of a Service from one`,
-        "Make one pool with addresses of both families.",
+    return details(
+        `${quoted(texts)} are in two pools, but MetalLB takes both addresses of a Service from one pool`,
+        "Give one pool addresses of both families.",
     );
 }
 

@@ -6,14 +6,14 @@ import type { ServiceSpec } from "./model";
 
 type Service = Declared<ServiceSpec>;
 
-/** The Services that MetalLB gives addresses to. */
+/** Returns the Services that MetalLB serves. */
 export function served(configuration: Configuration): Service[] {
     return (configuration.services ?? []).filter(
         (service) => isBalancer(service) && classMatches(service, configuration) !== false,
     );
 }
 
-/** Finds Services that are meant for MetalLB, and that MetalLB leaves alone. */
+/** Reports Services that are meant for MetalLB, but that MetalLB ignores. */
 export function servicesLeftAlone(configuration: Configuration): Finding[] {
     return (configuration.services ?? []).flatMap((service) => {
         if (!isBalancer(service)) return [otherType(service)];
@@ -22,12 +22,14 @@ export function servicesLeftAlone(configuration: Configuration): Finding[] {
     });
 }
 
-/** A type that isn't known yet may be the right one. */
+/** Whether a Service is, or may be, of type LoadBalancer. */
 function isBalancer({ spec: { type } }: Service): boolean {
     return isUnknown(type) || type === "LoadBalancer";
 }
 
-/** Undefined where the class of MetalLB or of the Service isn't known. A class that doesn't speak of MetalLB is another product's. */
+/**
+ * Whether a Service has MetalLB's class; undefined if a class isn't known. A class that doesn't name MetalLB belongs to another product.
+ */
 function classMatches(service: Service, { workloads }: Configuration): boolean | undefined {
     const own = workloads?.loadBalancerClass;
     const { loadBalancerClass: given = "" } = service.spec;
@@ -36,7 +38,7 @@ function classMatches(service: Service, { workloads }: Configuration): boolean |
     return given === own;
 }
 
-/** Services of other classes belong to other load balancers. A Service that names MetalLB, or is listed in the inputs, is meant for MetalLB. */
+/** Whether a Service is meant for MetalLB: it names MetalLB, or is listed in the inputs. Others may belong to other load balancers. */
 function isMeant({ annotations, metadataPath, spec }: Service): boolean {
     const isListedForUs = metadataPath === undefined;
     return isListedForUs || hasAnnotations(annotations) || /metallb/i.test(known(spec.loadBalancerClass) ?? "");
@@ -46,7 +48,7 @@ function otherType(service: Service): Finding {
     const { type = "ClusterIP" } = service.spec;
     return metadataWarning(service, "annotations", {
         rule: "service-type",
-        message: `The Service has annotations of MetalLB's, but its type is ${type}, and MetalLB serves the type LoadBalancer only.`,
+        message: `The Service has MetalLB annotations and the type ${type}, but MetalLB serves the type LoadBalancer only.`,
     });
 }
 
@@ -56,10 +58,10 @@ function otherClass(service: Service, { workloads }: Configuration): Finding {
     const words = (text: string | undefined) => (text ? JSON.stringify(text) : "none");
     return warning(service, "loadBalancerClass", {
         rule: "service-class",
-        message: `The Service's loadBalancerClass is ${words(given)}, and MetalLB's is ${words(own)}: MetalLB leaves the Service alone, without an event.`,
+        message: `The Service's loadBalancerClass is ${words(given)}, but MetalLB's is ${words(own)}: MetalLB ignores the Service, without an event.`,
         hint:
             own === ""
-                ? `Make the Service again without loadBalancerClass, which can't be changed; or give MetalLB the class, in the chart's loadBalancerClass.`
-                : `Make the Service again with loadBalancerClass: ${JSON.stringify(own)}, which can't be added later.`,
+                ? `Create the Service again without loadBalancerClass, which can't be changed. Or set the chart's loadBalancerClass to that class.`
+                : `Create the Service again with loadBalancerClass: ${JSON.stringify(own)}, which can't be added later.`,
     });
 }

@@ -10,38 +10,38 @@ import { pending, type Wanted } from "./request";
 
 type Service = Declared<ServiceSpec>;
 
-/** A Service at an address, with what MetalLB compares. */
-interface Holder {
+/** A Service at an address, with the values that MetalLB compares. */
+interface Claim {
     service: Service;
-    /** Namespace and name as MetalLB's event has them. */
+    /** Namespace and name as in MetalLB's event. */
     name: string;
     sharing: { key: string; value: string };
     /** The selector, with externalTrafficPolicy: Local; "" for Cluster. (k8salloc.BackendKey) */
     backend: string;
 }
 
-/** Services that ask for one address have to agree to share it, and each needs ports of its own. (checkSharing) */
+/** Checks that Services with the same address agree to share it, and use different ports (checkSharing). */
 export function serviceSharing(configuration: Configuration): Finding[] {
     const findings: Finding[] = [];
-    const holders = new Map<string, Holder[]>();
+    const claims = new Map<string, Claim[]>();
     for (const { service, addresses } of allocations(configuration)) {
-        const holder = holderOf(service, configuration);
-        if (holder === undefined) continue;
+        const claim = claimOf(service, configuration);
+        if (claim === undefined) continue;
         const refusals = addresses.flatMap((address) => {
-            const others = holders.get(addressKey(address.text)) ?? [];
-            // One name twice is one Service, as overlays have it.
-            return others.some(({ name }) => name === holder.name) ? [] : conflicts(holder, others, address);
+            const others = claims.get(addressKey(address.text)) ?? [];
+            // The same name twice is one Service, for example in overlays.
+            return others.some(({ name }) => name === claim.name) ? [] : conflicts(claim, others, address);
         });
         findings.push(...onePerProperty(refusals));
         if (refusals.length > 0) continue;
         for (const { text } of addresses) {
-            holders.set(addressKey(text), [...(holders.get(addressKey(text)) ?? []), holder]);
+            claims.set(addressKey(text), [...(claims.get(addressKey(text)) ?? []), claim]);
         }
     }
     return findings;
 }
 
-function holderOf(service: Service, configuration: Configuration): Holder | undefined {
+function claimOf(service: Service, configuration: Configuration): Claim | undefined {
     const { value, key } = annotation(service, "allow-shared-ip", configuration);
     const { externalTrafficPolicy, selector, ports } = service.spec;
     if (value === undefined || containsUnknown([service.name, service.namespace])) return undefined;
@@ -55,63 +55,63 @@ function holderOf(service: Service, configuration: Configuration): Holder | unde
     };
 }
 
-function conflicts(holder: Holder, others: Holder[], address: Wanted): Finding[] {
+function conflicts(claim: Claim, others: Claim[], address: Wanted): Finding[] {
     const first = others[0];
     if (first === undefined) return [];
     return [
-        ...keyConflict(holder, first, others, address),
-        ...backendConflict(holder, first, others, address),
-        ...portConflicts(holder, others, address),
+        ...keyConflict(claim, first, others, address),
+        ...backendConflict(claim, first, others, address),
+        ...portConflicts(claim, others, address),
     ];
 }
 
-function keyConflict(holder: Holder, first: Holder, others: Holder[], { text }: Wanted): Finding[] {
-    const [own, theirs] = [holder.sharing.value, first.sharing.value];
+function keyConflict(claim: Claim, first: Claim, others: Claim[], { text }: Wanted): Finding[] {
+    const [own, theirs] = [claim.sharing.value, first.sharing.value];
     if (own !== "" && own === theirs) return [];
-    const lacking = [...(theirs === "" ? [first] : []), ...(own === "" ? [holder] : [])].map(
+    const lacking = [...(theirs === "" ? [first] : []), ...(own === "" ? [claim] : [])].map(
         ({ service }) => service.object,
     );
     const why =
         lacking.length > 0
-            ? `${lacking.join(" and ")} ${lacking.length > 1 ? "have" : "has"} no ${holder.sharing.key}`
-            : `${holder.sharing.key} is ${JSON.stringify(own)} here and ${JSON.stringify(theirs)} there`;
+            ? `${lacking.join(" and ")} ${lacking.length > 1 ? "have" : "has"} no ${claim.sharing.key}`
+            : `${claim.sharing.key} is ${JSON.stringify(own)} on one and ${JSON.stringify(theirs)} on the other`;
     return [
-        metadataError(holder.service, property("annotations", holder.sharing.key), {
+        metadataError(claim.service, property("annotations", claim.sharing.key), {
             rule: "service-sharing",
             message: pending(
-                `"${text}" is asked for by ${first.service.object}, too, and ${why}`,
-                events.sharingKey(holder.name, names(others)),
+                `${first.service.object} also asks for "${text}", and ${why}`,
+                events.sharingKey(claim.name, names(others)),
             ),
-            hint: `Give both the annotation ${holder.sharing.key} with the same value, or ask for another address.`,
+            hint: `Give both the annotation ${claim.sharing.key} with the same value, or ask for another address.`,
         }),
     ];
 }
 
-function backendConflict(holder: Holder, first: Holder, others: Holder[], { text }: Wanted): Finding[] {
-    if (holder.backend === first.backend) return [];
+function backendConflict(claim: Claim, first: Claim, others: Claim[], { text }: Wanted): Finding[] {
+    if (claim.backend === first.backend) return [];
     return [
-        error(holder.service, "externalTrafficPolicy", {
+        error(claim.service, "externalTrafficPolicy", {
             rule: "service-sharing",
             message: pending(
-                `"${text}" is asked for by ${first.service.object}, too, and with externalTrafficPolicy: Local all Services at an address need the same policy and selector`,
-                events.sharingKey(holder.name, names(others)),
+                `${first.service.object} also asks for "${text}", and with externalTrafficPolicy: Local all Services at an address need the same policy and selector`,
+                events.sharingKey(claim.name, names(others)),
             ),
-            hint: "Set externalTrafficPolicy: Cluster on all of them, give them the same selector, or ask for another address.",
+            hint: "Set externalTrafficPolicy: Cluster on all these Services, give them the same selector, or ask for another address.",
         }),
     ];
 }
 
-function portConflicts(holder: Holder, others: Holder[], { text }: Wanted): Finding[] {
-    return (holder.service.spec.ports ?? []).flatMap((port, index) => {
+function portConflicts(claim: Claim, others: Claim[], { text }: Wanted): Finding[] {
+    return (claim.service.spec.ports ?? []).flatMap((port, index) => {
         const other = others.find(({ service }) =>
             elements(service.spec.ports).some((one) => portText(one) === portText(port)),
         );
         if (other === undefined) return [];
         return [
-            error(holder.service, `ports[${index}]`, {
+            error(claim.service, `ports[${index}]`, {
                 rule: "service-port",
                 message: pending(
-                    `${portText(port)} of "${text}" is taken by ${other.service.object}`,
+                    `${other.service.object} already uses ${portText(port)} of "${text}"`,
                     events.portInUse(portText(port), text),
                 ),
             }),
@@ -119,16 +119,16 @@ function portConflicts(holder: Holder, others: Holder[], { text }: Wanted): Find
     });
 }
 
-/** A port as MetalLB's event has it. */
+/** Writes a port as MetalLB's event does. */
 function portText({ port, protocol = "TCP" }: ServicePort): string {
     return `${protocol}/${port}`;
 }
 
-function names(holders: Holder[]): string[] {
-    return holders.map(({ name }) => name);
+function names(claims: Claim[]): string[] {
+    return claims.map(({ name }) => name);
 }
 
-/** With two addresses the same is wrong twice: the first speaks for both. */
+/** Keeps the first finding of each property. Two addresses often have the same problem. */
 function onePerProperty(findings: Finding[]): Finding[] {
     return [...new Map([...findings].reverse().map((finding) => [finding.path, finding])).values()].reverse();
 }

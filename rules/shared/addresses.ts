@@ -4,11 +4,11 @@ import { meantRanges } from "./meantRange";
 
 export type Family = 4 | 6;
 
-/** An address as Go's net.ParseIP sees it: an IPv4-mapped IPv6 address is an IPv4 address. */
+/** An address as Go's net.ParseIP reads it: an IPv4-mapped IPv6 address is an IPv4 address. */
 export interface Address {
     family: Family;
     value: bigint;
-    /** Written as IPv6 (`::ffff:192.0.2.1`) though it is IPv4. */
+    /** Whether the IPv4 address is written as IPv6 (`::ffff:192.0.2.1`). */
     mapped: boolean;
 }
 
@@ -23,13 +23,13 @@ export interface Span {
 export interface Range extends Span {
     /** The shortest prefix of the prefixes that make up the range (config.lowestMask). */
     shortestPrefix: number;
-    /** A prefix of IPv4-mapped IPv6 addresses: MetalLB takes it for IPv4 with a prefix of 96 to 128. */
+    /** Whether the range is a prefix of IPv4-mapped IPv6 addresses. MetalLB takes it for IPv4 with a prefix of 96 to 128. */
     mapped: boolean;
-    /** Written as a prefix whose address has host bits, which MetalLB drops. */
+    /** Whether the prefix has host bits, which MetalLB drops. */
     hostBits: boolean;
 }
 
-/** Why a text is no range, and the way out. */
+/** The reason why a text isn't a range, and the fix. */
 export interface NoRange {
     problem: string;
     hint: string;
@@ -38,7 +38,7 @@ export interface NoRange {
 const MAPPED = 0xffffn;
 const EXAMPLES = 'write a prefix such as "192.0.2.0/24" or a range such as "192.0.2.10-192.0.2.20"';
 
-/** net.ParseIP: no zone, no leading zeros, nothing around it. */
+/** Reads an address as net.ParseIP does: without zone, leading zeros or surrounding characters. */
 export function parseAddress(text: string): Address | undefined {
     if (isIPv4(text)) return { family: 4, value: ipv4Value(text), mapped: false };
     if (!isIPv6(text) || text.includes("%")) return undefined;
@@ -48,12 +48,12 @@ export function parseAddress(text: string): Address | undefined {
         : { family: 6, value, mapped: false };
 }
 
-/** An address as FRR and RFC 5952 write it. */
+/** Writes an address as FRR and RFC 5952 do. */
 export function canonicalAddress({ family, value }: Pick<Address, "family" | "value">): string {
     return family === 4 ? new IPv4(value).toString() : collapseIPv6Number(new IPv6(value).toString());
 }
 
-/** config.ParseCIDR: a prefix, or `start-end` with spaces around either. */
+/** Reads a prefix, or `start-end` with optional spaces, as config.ParseCIDR does. */
 export function parseRange(text: string): Range | NoRange {
     const parsed = parseText(text);
     return isRange(parsed) || parsed.hint !== EXAMPLES ? parsed : { ...parsed, hint: meantHint(text) };
@@ -63,12 +63,12 @@ function parseText(text: string): Range | NoRange {
     return text.includes("-") ? parseStartEnd(text) : parsePrefix(text);
 }
 
-/** The way out of a text that is no range: what it probably means, where that is one. */
+/** Returns the hint for a text that isn't a range: the range that was probably meant, or examples. */
 function meantHint(text: string): string {
     const meant = meantRanges(text);
     if (meant.length === 0 || !meant.every((one) => isRange(parseText(one)))) return EXAMPLES;
     const shown = meant.map((one) => JSON.stringify(one)).join(", ");
-    return meant.length === 1 ? `write ${shown}` : `write them as entries of their own: ${shown}`;
+    return meant.length === 1 ? `write ${shown}` : `write them as separate entries: ${shown}`;
 }
 
 export function isRange(parsed: Range | NoRange): parsed is Range {
@@ -85,7 +85,7 @@ function parsePrefix(text: string): Range | NoRange {
         return { problem: `a prefix of IPv${written} has at most ${bitsOf(written)} bits`, hint: EXAMPLES };
     }
     if (!address.mapped) return prefixRange(address.family, address.value, length, false);
-    // With fewer than 96 bits the mask cuts into ::ffff, and Go no longer takes the result for IPv4.
+    // With fewer than 96 bits, the mask clears bits of ::ffff, so Go no longer takes the result for IPv4.
     return length < 96
         ? prefixRange(6, (MAPPED << 32n) | address.value, length, false)
         : prefixRange(4, address.value, length - 96, true);
@@ -104,8 +104,9 @@ function parseStartEnd(text: string): Range | NoRange {
     const start = parseAddress(parts[0]);
     const end = parseAddress(parts[1]);
     if (start === undefined)
-        return { problem: `its start ${JSON.stringify(parts[0])} is no IP address`, hint: EXAMPLES };
-    if (end === undefined) return { problem: `its end ${JSON.stringify(parts[1])} is no IP address`, hint: EXAMPLES };
+        return { problem: `its start ${JSON.stringify(parts[0])} isn't an IP address`, hint: EXAMPLES };
+    if (end === undefined)
+        return { problem: `its end ${JSON.stringify(parts[1])} isn't an IP address`, hint: EXAMPLES };
     if (start.family !== end.family) {
         return { problem: "its start and its end are of different families", hint: "write one range for each family" };
     }
@@ -118,8 +119,7 @@ function parseStartEnd(text: string): Range | NoRange {
 }
 
 /**
- * The prefix length of the largest prefix inside a range: what ipaddr.Summarize would list with the fewest bits. It has at most as many
- * addresses as the range.
+ * Returns the length of the largest prefix inside a range. In the output of ipaddr.Summarize, it is the prefix with the fewest bits.
  */
 function largestBlock(family: Family, first: bigint, last: bigint): number {
     const most = (last - first + 1n).toString(2).length - 1;
@@ -138,7 +138,7 @@ function noPrefix(text: string): NoRange {
     return { problem: "it is neither a prefix nor a range", hint: EXAMPLES };
 }
 
-/** A prefix as routers write it, such as `2001:db8::/64`; what is none is left as it is. */
+/** Writes a prefix as routers do, such as `2001:db8::/64`. Returns any other text unchanged. */
 export function canonicalPrefix(prefix: string): string {
     const range = parseRange(prefix);
     return isRange(range)
@@ -146,12 +146,12 @@ export function canonicalPrefix(prefix: string): string {
         : prefix;
 }
 
-/** How many bits an address has. */
+/** Returns the number of bits of an address. */
 export function bitsOf(family: Family): number {
     return family === 4 ? 32 : 128;
 }
 
-/** How many addresses a prefix of this length has. Asked for every range, so that ip-num computes each just once. */
+/** Returns the number of addresses of a prefix. The numbers are cached, because every range needs one and ip-num is slow. */
 export function sizeOf(family: Family, length: number): bigint {
     const sizes = SIZES[family];
     return (sizes[length] ??= (
@@ -161,7 +161,7 @@ export function sizeOf(family: Family, length: number): bigint {
 
 const SIZES: Record<Family, bigint[]> = { 4: [], 6: [] };
 
-/** Done by hand, for ip-num takes most of the time that a check of many ranges takes. */
+/** Returns the value of an IPv4 address. ip-num would take most of the time of a check with many ranges. */
 function ipv4Value(text: string): bigint {
     return BigInt(text.split(".").reduce((value, part) => value * 256 + Number(part), 0));
 }

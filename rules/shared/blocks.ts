@@ -7,12 +7,12 @@ export interface Block extends Span {
     length: number;
 }
 
-/** The prefixes that a range is made of, from its first address on: as few as there can be. */
+/** Splits a range into the fewest possible prefixes, in the order of addresses. */
 export function blocksOf({ family, first, last }: Span): Block[] {
     const blocks: Block[] = [];
     let at = first;
     while (at <= last) {
-        // The largest that may begin here and doesn't reach beyond the end.
+        // The largest prefix that can begin here and doesn't extend beyond the end.
         let length = bitsOf(family);
         while (length > 0 && at % sizeOf(family, length - 1) === 0n && at + sizeOf(family, length - 1) - 1n <= last) {
             length--;
@@ -24,19 +24,19 @@ export function blocksOf({ family, first, last }: Span): Block[] {
     return blocks;
 }
 
-/** The prefix of a length that an address is in. */
+/** Returns the prefix of a given length that contains an address. */
 export function blockAround(family: Family, address: bigint, length: number): Block {
     const size = sizeOf(family, length);
     const first = address - (address % size);
     return { family, first, last: first + size - 1n, length };
 }
 
-/** A prefix as routers write it. */
+/** Writes a prefix as routers do. */
 export function prefixText({ family, first, length }: Block): string {
     return `${canonicalAddress({ family, value: first })}/${length}`;
 }
 
-/** How many prefixes of a length the spans touch together; what two of them touch counts once. */
+/** Returns the number of prefixes of a given length that the spans touch. A prefix that two spans touch counts once. */
 export function countPrefixes(spans: Span[], length: number): bigint {
     const numbers = spans.map(({ family, first, last }) => {
         const size = sizeOf(family, length);

@@ -8,17 +8,20 @@ import {
     type SchemaOptions,
 } from "yaml";
 
-/** No configuration is nested as deeply. What takes YAML's tokens needs the call stack for each level, and Node.js aborts where that ends. */
+/**
+ * The most levels of nesting. No real configuration has more. The YAML library recurses for each level, and Node.js aborts when the stack
+ * ends.
+ */
 const DEEPEST = 300;
 
-/** The documents of a text, as `parseAllDocuments` has them. Throws a RangeError for one that is nested too deeply. */
+/** Parses the documents of a text, as `parseAllDocuments` does. Throws a RangeError for a document that is nested too deeply. */
 export function composed(text: string, options: ParseOptions & DocumentOptions & SchemaOptions): Document.Parsed[] {
     return [...new Composer(options).compose(notTooDeep(new Parser().parse(text)))];
 }
 
 function* notTooDeep(tokens: Iterable<CST.Token>): Generator<CST.Token> {
     for (const token of tokens) {
-        if (isDeep(token)) throw new RangeError("it is nested too deeply");
+        if (isDeep(token)) throw new RangeError("the document is nested too deeply");
         yield token;
     }
 }

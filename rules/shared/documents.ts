@@ -1,7 +1,7 @@
 import { composed } from "./depth";
 import { isMap } from "./maps";
 
-/** The maps in a text of YAML documents; none where it isn't YAML, as what somebody puts beside manifests may not be. */
+/** Returns the maps in a text of YAML documents; none if it isn't YAML, because any file may be beside manifests. */
 export function documents(content: unknown): Record<string, unknown>[] {
     if (typeof content !== "string") {
         return [];
@@ -12,7 +12,7 @@ export function documents(content: unknown): Record<string, unknown>[] {
             return isMap(fields) ? [fields] : [];
         });
     } catch {
-        // An alias for nothing is found out so late.
+        // The YAML library throws only here if an alias has no anchor.
         return [];
     }
 }

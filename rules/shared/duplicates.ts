@@ -1,6 +1,6 @@
 import { entries } from "../unknown";
 
-/** The entries of a list that stood in it before (config.validateDuplicate). */
+/** Returns the entries of a list that repeat an earlier entry (config.validateDuplicate). */
 export function duplicates(list: string[] | undefined): [number, string][] {
     const seen = new Set<string>();
     return entries(list).filter(([, value]) => {

@@ -17,7 +17,7 @@ export const MILLISECOND = 1_000_000n;
 const LIMIT = 1n << 63n;
 const PART = /([0-9]*)(?:\.([0-9]*))?(ns|us|µs|μs|ms|s|m|h)/y;
 
-/** `90s`, `1m30s`, `-1.5h`, `0`; undefined where Go refuses the text. */
+/** Reads a duration such as `90s`, `1m30s`, `-1.5h` or `0`; undefined if Go refuses the text. */
 export function parseDuration(text: string): bigint | undefined {
     const negative = text.startsWith("-");
     const rest = /^[-+]/.test(text) ? text.slice(1) : text;
@@ -47,9 +47,9 @@ export interface Timers {
     keepalive?: bigint;
 }
 
-/** As MetalLB completes them: one follows from the other. Without either, the session has the router's defaults. */
+/** Completes timers as MetalLB does: each timer follows from the other. Without both, the session has the router's defaults. */
 export function completedTimers({ hold, keepalive }: Timers): Timers {
     if (hold === undefined && keepalive === undefined) return {};
-    // Go's durations have 64 bits, and begin again from below.
+    // Go's durations have 64 bits, and overflow to negative values.
     return { hold: hold ?? BigInt.asIntN(64, (keepalive ?? 0n) * 3n), keepalive: keepalive ?? (hold ?? 0n) / 3n };
 }

@@ -1,7 +1,7 @@
 import type { Declared, LabelSelector } from "../model";
 import { containsUnknown } from "../unknown";
 
-/** The objects of a list by each of their labels, and those whose labels aren't all known yet; by their places in the list. */
+/** The objects of a list by each of their labels, and the objects with unknown labels, as indices in the list. */
 interface Labelled {
     places: Map<string, number[]>;
     unclear: number[];
@@ -10,8 +10,8 @@ interface Labelled {
 const indexed = new WeakMap<Declared<unknown>[], Labelled>();
 
 /**
- * The objects that a selector may match, in their order: those that have the first of its labels, and those of which that can't be known.
- * Every advertisement asks for some pools by their labels: going through all of them each time would be quadratic.
+ * Returns the objects that a selector may match, in their order: objects with the selector's first label, and objects with unknown labels.
+ * An index avoids a search through all pools for every advertisement, which would take quadratic time.
  */
 export function mayMatch<S>(selectors: LabelSelector[], list: Declared<S>[]): Declared<S>[] {
     const firsts = selectors.map(firstLabel);
@@ -21,7 +21,7 @@ export function mayMatch<S>(selectors: LabelSelector[], list: Declared<S>[]): De
     return [...found].sort((a, b) => a - b).map((place) => list[place] as Declared<S>);
 }
 
-/** A label without which nothing matches; none where a selector has no labels, or isn't known in all its parts. */
+/** Returns a label that every match needs; undefined if a selector has no labels, or a part isn't known. */
 function firstLabel(selector: LabelSelector): string | undefined {
     if (containsUnknown(selector)) return undefined;
     const [label] = Object.entries(selector.matchLabels ?? {});

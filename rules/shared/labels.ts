@@ -4,17 +4,17 @@ const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const QUALIFIED = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
 
-/** IsDNS1123Subdomain: what a custom resource may be called. */
+/** Whether a text can be the name of a custom resource (IsDNS1123Subdomain). */
 export function isSubdomain(text: string): boolean {
     return text.length <= 253 && SUBDOMAIN.test(text);
 }
 
-/** IsDNS1123Label: what a namespace may be called. */
+/** Whether a text can be the name of a namespace (IsDNS1123Label). */
 export function isDnsLabel(text: string): boolean {
     return text.length <= 63 && LABEL.test(text);
 }
 
-/** IsQualifiedName: `name` or `prefix/name`, a label's or an annotation's key. */
+/** Whether a text can be the key of a label or an annotation: `name` or `prefix/name` (IsQualifiedName). */
 export function isQualifiedName(text: string): boolean {
     const parts = text.split("/");
     const name = parts.at(-1) ?? "";
@@ -22,7 +22,7 @@ export function isQualifiedName(text: string): boolean {
     return parts.length === 1 || isSubdomain(parts[0] ?? "");
 }
 
-/** IsValidLabelValue: may be empty. */
+/** Whether a text can be the value of a label. It may be empty (IsValidLabelValue). */
 export function isLabelValue(text: string): boolean {
     return text.length <= 63 && (text === "" || QUALIFIED.test(text));
 }

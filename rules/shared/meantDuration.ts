@@ -1,6 +1,6 @@
 import { parseDuration } from "./durations";
 
-/** Words for units, and what Go calls them. */
+/** Patterns for units, and Go's names for these units. */
 const UNITS: [RegExp, string][] = [
     [/^(?:ms|msecs?|milliseconds?)$/, "ms"],
     [/^(?:|s|secs?|seconds?)$/, "s"],
@@ -8,7 +8,7 @@ const UNITS: [RegExp, string][] = [
     [/^(?:h|hrs?|hours?)$/, "h"],
 ];
 
-/** The duration that a text or number probably means, as Go reads it: 90 is "90s". Undefined where nothing comes to mind. */
+/** Returns the duration that a text or a number probably means, in Go's format: 90 is "90s". Undefined if there is no good guess. */
 export function meantDuration(given: string | number): string | undefined {
     const parts = partsOf(String(given));
     if (parts !== undefined) return parts;
@@ -18,7 +18,7 @@ export function meantDuration(given: string | number): string | undefined {
     return amount === "" || unit === undefined || parseDuration(text) === undefined ? undefined : text;
 }
 
-/** "1m 30s" and "1 min 30 sec", PT1M30S of ISO 8601, and 00:01:30. */
+/** Reads "1m 30s", "1 min 30 sec", PT1M30S of ISO 8601, and 00:01:30. */
 function partsOf(text: string): string | undefined {
     const [, hours = "", minutes = "", seconds = ""] = /^\s*(?:(\d+):)?(\d+):(\d+)\s*$/.exec(text) ?? [];
     const words = seconds === "" ? text.replace(/^\s*PT(?=\d)/i, "") : `${hours || 0}h${minutes}m${seconds}s`;

@@ -1,11 +1,11 @@
 import { isIPv4 } from "node:net";
 
-/** Any dash, and the other ways in which people write "from here to there". */
+/** Dashes, and other separators between the ends of a range. */
 const BETWEEN = /\s*(?:[-\u2010-\u2015\u2212~]|\.{2,3}|\bto\b)\s*/iu;
 
 /**
- * The ranges that a text probably means: "192.0.2.240-250" is 192.0.2.240-192.0.2.250. They are guesses, for the caller to parse; none
- * where nothing comes to mind.
+ * Returns the ranges that a text probably means: "192.0.2.240-250" is 192.0.2.240-192.0.2.250. They are guesses, which the caller must
+ * parse.
  */
 export function meantRanges(text: string): string[] {
     return text
@@ -22,12 +22,12 @@ function meant(text: string): string {
     return `${first}-${completed(first, last)}`;
 }
 
-/** The length behind an end of a range says nothing that the range doesn't. */
+/** Removes a prefix length from an end of a range, where it adds nothing. */
 function withoutLength(text: string): string {
     return text.replace(/\s*\/.*$/, "");
 }
 
-/** An end that names only what differs from the start: the last parts of the address. */
+/** Completes an end that has only the last parts of an address from the start. */
 function completed(first: string, last: string): string {
     const separator = first.includes(":") ? ":" : ".";
     const [given, whole] = [last.split(separator), first.split(separator)];
@@ -44,13 +44,13 @@ function prefix(text: string): string {
     return `${first}/${isIPv4(length) ? lengthOf(length) : length.replace(/^\/|^0+(?=\d)/, "")}`;
 }
 
-/** "192.0.2.*" */
+/** Reads a text such as "192.0.2.*". */
 function ofWildcard(known: string): string {
     const parts = known.split(".");
     return `${[...parts, "0", "0", "0"].slice(0, 4).join(".")}/${parts.length * 8}`;
 }
 
-/** The length of the prefix that a netmask stands for; the netmask itself where its ones aren't together. */
+/** Returns the prefix length of a netmask; the netmask itself if its ones aren't contiguous. */
 function lengthOf(netmask: string): string {
     const bits = netmask
         .split(".")
@@ -59,7 +59,7 @@ function lengthOf(netmask: string): string {
     return /^1*0*$/.test(bits) ? String(bits.lastIndexOf("1") + 1) : netmask;
 }
 
-/** An address without the zeros that no program agrees upon. */
+/** Removes leading zeros, which programs read differently. */
 function address(text: string): string {
     return /^[\d.]+$/.test(text) ? text.replace(/(^|\.)0+(?=\d)/g, "$1") : text;
 }

@@ -1,7 +1,7 @@
 import type { Declared } from "../model";
 import { isUnknown } from "../unknown";
 
-/** The objects of a list by their names, and those whose names aren't known yet. */
+/** The objects of a list by their names, and the objects whose names aren't known yet. */
 interface Names<D> {
     named: Map<string, D[]>;
     nameless: D[];
@@ -9,7 +9,7 @@ interface Names<D> {
 
 const indexed = new WeakMap<Declared<unknown>[], Names<Declared<unknown>>>();
 
-/** Every advertisement asks for some pools and peers by their names: going through all of them each time would be quadratic. */
+/** Indexes objects by their names. A search through all pools and peers for every advertisement would take quadratic time. */
 export function byName<S>(list: Declared<S>[]): Names<Declared<S>> {
     let names = indexed.get(list) as Names<Declared<S>> | undefined;
     if (names === undefined) {

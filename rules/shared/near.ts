@@ -1,4 +1,4 @@
-/** Whether two names are the same but for upper case, or but for one or two letters. */
+/** Whether two names differ only in case, or in one or two letters. */
 export function isNear(a: string, b: string): boolean {
     const most = b.length > 5 ? 2 : 1;
     if (a.toLowerCase() === b.toLowerCase()) return true;
@@ -15,7 +15,7 @@ export function isNear(a: string, b: string): boolean {
     return (row[b.length] ?? 0) <= most;
 }
 
-/** A name without what only joins its words: my-asn, my_asn, "my asn" and myASN are one. */
+/** Returns a name in lower case, without the characters that join its words: my-asn, my_asn, "my asn" and myASN become equal. */
 export function plain(name: string): string {
     return name.toLowerCase().replace(/[-_\s.]/g, "");
 }

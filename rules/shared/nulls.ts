@@ -1,16 +1,16 @@
 import { isContainer } from "./maps";
 
-/** The component's input with the values of MetalLB's chart. Inside, null is a value: Helm then takes a default of the chart away. */
+/** The component's input with the values of MetalLB's chart. In it, null is a value: Helm then removes a default of the chart. */
 const CHART_VALUES = "install.values";
 
-/** Whether a path leads to one of the chart's values. */
+/** Whether a path leads to a value of the chart. */
 export function isChartValue(path: string): boolean {
     return path.startsWith(`${CHART_VALUES}.`) || path.startsWith(`${CHART_VALUES}[`);
 }
 
 /**
- * A copy of inputs without keys that have no value. An empty key in YAML is null, and as good as absent. The chart's values stay as they
- * are, and so do empty elements of lists.
+ * Returns a copy of inputs without keys that have no value. An empty key in YAML is null, and counts as absent. The chart's values and
+ * empty elements of lists stay unchanged.
  */
 export function withoutNulls<T>(inputs: T, isNothing: (value: unknown) => boolean = isNull, path = ""): T {
     if (!isContainer(inputs) || path === CHART_VALUES) return inputs;

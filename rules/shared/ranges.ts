@@ -5,14 +5,14 @@ import { isRange, parseRange, type Range } from "./addresses";
 /** A valid range of a pool. */
 export interface PoolRange extends Range {
     pool: Declared<PoolSpec>;
-    /** Its place in the pool's list, and what stands there. */
+    /** The range's position in the pool's list. `text` is the range as written. */
     index: number;
     text: string;
 }
 
 const parsed = new WeakMap<Declared<PoolSpec>, PoolRange[]>();
 
-/** The pool's ranges that are known and valid. Several rules ask, so that they are parsed once. */
+/** Returns the pool's ranges that are known and valid. Several rules use them, so they are parsed once. */
 export function rangesOf(pool: Declared<PoolSpec>): PoolRange[] {
     let ranges = parsed.get(pool);
     if (ranges === undefined) {

@@ -4,24 +4,24 @@ import { mayMatch } from "./labelled";
 import { byName } from "./names";
 import { matchesAny } from "./selectors";
 
-/** The two lists by which an advertisement of either kind names its pools. */
+/** The two lists by which an advertisement selects its pools. */
 interface NamesPools {
     ipAddressPools?: string[];
     ipAddressPoolSelectors?: LabelSelector[];
 }
 
-/** The pools that an advertisement applies to, and whether these are all (nothing about it is unknown). */
+/** The pools that an advertisement applies to, and whether the list is complete because nothing is unknown. */
 export interface Selection {
     pools: Declared<PoolSpec>[];
     complete: boolean;
 }
 
-/** What an advertisement chooses a pool by. */
+/** The values of a pool by which an advertisement selects it. */
 type Chosen = Pick<Declared<PoolSpec>, "name" | "labels">;
 
 /**
- * Decides whether an advertisement applies to a pool: one that it names or that its selectors match, and any if it has neither. Undefined
- * where what is unknown decides.
+ * Decides whether an advertisement applies to a pool. It applies to pools that it names or that its selectors match. Without names and
+ * selectors, it applies to every pool. Undefined if the answer depends on an unknown value.
  */
 export function appliesToPool(spec: NamesPools): (pool: Chosen) => boolean | undefined {
     if (namesNoPools(spec)) return () => true;
@@ -35,7 +35,7 @@ export function appliesToPool(spec: NamesPools): (pool: Chosen) => boolean | und
     };
 }
 
-/** The pools of an advertisement, found by their names and labels: asking for each pool would be quadratic. */
+/** Returns the pools of an advertisement by an index of names and labels. A check of every pool would take quadratic time. */
 export function poolsOf(spec: NamesPools, { pools }: Pick<Configuration, "pools">): Selection {
     if (namesNoPools(spec)) return { pools, complete: true };
     const selectors = elements(spec.ipAddressPoolSelectors);
@@ -55,7 +55,7 @@ function isComplete({ ipAddressPools, ipAddressPoolSelectors }: NamesPools): boo
     return !isPartlyUnknown(ipAddressPools) && !isPartlyUnknown(ipAddressPoolSelectors);
 }
 
-/** Decides whether an advertisement is for a peer: one that it names, or any if it names none. Undefined where what is unknown decides. */
+/** Decides whether an advertisement is for a peer: it names the peer or no peers. Undefined if the answer depends on an unknown value. */
 export function isForPeer({ peers }: { peers?: string[] }): (name: string) => boolean | undefined {
     const names = new Set(elements(peers));
     const isOpen = isPartlyUnknown(peers);
@@ -63,13 +63,13 @@ export function isForPeer({ peers }: { peers?: string[] }): (name: string) => bo
     return (name) => names.has(name) || (isOpen || isUnknown(name) ? undefined : false);
 }
 
-/** The peers that an advertisement is for: those it names, or all if it names none. Nothing may be unknown about its list. */
+/** Returns the peers of an advertisement: the named peers, or all peers if it names none. The list must not have unknown elements. */
 export function peersOf(peers: string[] | undefined, all: Declared<BgpPeerSpec>[]): Declared<BgpPeerSpec>[] {
     const names = new Set(elements(peers));
     return names.size === 0 ? all : [...names].flatMap((name) => byName(all).named.get(name) ?? []);
 }
 
-/** Whether an advertisement leaves its pools out, and so applies to all. */
+/** Whether an advertisement names and selects no pools, and so applies to all. */
 export function namesNoPools(spec: NamesPools): boolean {
     return (spec.ipAddressPools ?? []).length === 0 && (spec.ipAddressPoolSelectors ?? []).length === 0;
 }

@@ -4,7 +4,7 @@ import { containsUnknown, entries } from "../unknown";
 import { duplicates } from "./duplicates";
 import { canonical, canonicalRequirement, selectorProblems } from "./selectors";
 
-/** A list of selectors: each valid, no two the same (config.validateLabelSelectorDuplicate, LabelSelectorAsSelector). */
+/** Checks that the selectors of a list are valid and differ (config.validateLabelSelectorDuplicate, LabelSelectorAsSelector). */
 export function selectorListFindings(
     declared: Declared<unknown>,
     property: string,
@@ -21,7 +21,7 @@ export function selectorListFindings(
             findings.push(
                 error(declared, path, {
                     rule: "duplicate-selector",
-                    message: `${path} is the same selector as one before it in the list, which MetalLB refuses.`,
+                    message: `${path} repeats an earlier selector of the list, which MetalLB refuses.`,
                     hint: "Remove it.",
                 }),
             );
@@ -31,7 +31,7 @@ export function selectorListFindings(
     return findings;
 }
 
-/** One selector that Kubernetes can read. */
+/** Checks that Kubernetes can read a selector. */
 export function selectorFindings(declared: Declared<unknown>, path: string, selector: LabelSelector): Finding[] {
     return selectorProblems(selector).map(({ property, message }) =>
         error(declared, `${path}.${property}`, {
@@ -41,7 +41,7 @@ export function selectorFindings(declared: Declared<unknown>, path: string, sele
     );
 }
 
-/** Within one selector, no requirement twice and no value twice (config.validateLabelSelectorMatchExpressions). */
+/** Reports requirements and values that are listed twice in a selector (config.validateLabelSelectorMatchExpressions). */
 function repetitions(declared: Declared<unknown>, path: string, selector: LabelSelector): Finding[] {
     const findings: Finding[] = [];
     const seen = new Set<string>();
@@ -61,7 +61,7 @@ function repetitions(declared: Declared<unknown>, path: string, selector: LabelS
             findings.push(
                 error(declared, place, {
                     rule: "duplicate-selector",
-                    message: "The same requirement stands in the selector twice, which MetalLB refuses.",
+                    message: "The selector has the same requirement twice, which MetalLB refuses.",
                 }),
             );
         }

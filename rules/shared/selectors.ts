@@ -2,13 +2,13 @@ import type { LabelSelector, LabelSelectorRequirement } from "../model";
 import { containsUnknown, entries, isUnknown, known } from "../unknown";
 import { isLabelValue, isQualifiedName } from "./labels";
 
-/** Something that keeps a selector from being one, and where in it. */
+/** A problem of a selector, with the property that has it. */
 export interface SelectorProblem {
     property: string;
     message: string;
 }
 
-/** What metav1.LabelSelectorAsSelector refuses. */
+/** Returns the problems for which metav1.LabelSelectorAsSelector refuses a selector. */
 export function selectorProblems(selector: LabelSelector): SelectorProblem[] {
     const problems: SelectorProblem[] = [];
     for (const [key, value] of Object.entries(known(selector.matchLabels) ?? {})) {
@@ -33,7 +33,7 @@ function requirementProblems(requirement: LabelSelectorRequirement, property: st
             problems.push({ property: `${property}.values`, message: `the operator ${operator} takes no values` });
         }
     } else if (operator !== undefined) {
-        const message = `${JSON.stringify(operator)} is no operator: In, NotIn, Exists and DoesNotExist are`;
+        const message = `${JSON.stringify(operator)} isn't an operator: use In, NotIn, Exists or DoesNotExist`;
         problems.push({ property: `${property}.operator`, message });
     }
     for (const [index, value] of entries(requirement.values)) {
@@ -47,7 +47,7 @@ function keyProblems(key: string | undefined, property: string): SelectorProblem
     return [
         {
             property,
-            message: `${JSON.stringify(key)} is no label key: letters, digits, "-", "_" and ".", 63 at most, after an optional "domain/"`,
+            message: `${JSON.stringify(key)} isn't a label key: letters, digits, "-", "_" and ".", 63 at most, after an optional "domain/"`,
         },
     ];
 }
@@ -57,24 +57,24 @@ function valueProblems(value: string | undefined, property: string): SelectorPro
     return [
         {
             property,
-            message: `${JSON.stringify(value)} is no label value: letters, digits, "-", "_" and ".", 63 at most`,
+            message: `${JSON.stringify(value)} isn't a label value: letters, digits, "-", "_" and ".", 63 at most`,
         },
     ];
 }
 
-/** A text that two selectors share if MetalLB takes them for the same: values sorted, requirements in their order. */
+/** Returns the same text for selectors that MetalLB takes for the same. Values are sorted, requirements keep their order. */
 export function canonical(selector: LabelSelector): string {
     const labels = Object.entries(selector.matchLabels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
     const expressions = (selector.matchExpressions ?? []).map(canonicalRequirement);
     return JSON.stringify([labels, expressions]);
 }
 
-/** The same for one requirement. */
+/** Returns the same text for requirements that MetalLB takes for the same. */
 export function canonicalRequirement(requirement: LabelSelectorRequirement): string {
     return JSON.stringify([requirement.key, requirement.operator, [...(requirement.values ?? [])].sort()]);
 }
 
-/** Whether labels match a selector; undefined where that can't be known. An invalid selector matches nothing. */
+/** Whether labels match a selector; undefined if that isn't known. An invalid selector matches nothing. */
 export function matches(selector: LabelSelector, labels: Record<string, string>): boolean | undefined {
     const kind = kindOf(selector);
     if (kind === "unknown" || containsUnknown(labels)) return undefined;
@@ -89,7 +89,7 @@ type Usability = "usable" | "invalid" | "unknown";
 
 const kinds = new WeakMap<LabelSelector, Usability>();
 
-/** A selector is held against many labels, and looked at once. */
+/** Returns whether a selector is usable. The result is cached, because a selector is compared with many labels. */
 function kindOf(selector: LabelSelector): Usability {
     if (isUnknown(selector)) return "unknown";
     let kind = kinds.get(selector);
@@ -114,7 +114,7 @@ function requirementMatches({ key, operator, values = [] }: LabelSelectorRequire
     }
 }
 
-/** Whether labels match one of the selectors; no selectors match nothing here. */
+/** Whether labels match one of the selectors. An empty list matches nothing. */
 export function matchesAny(selectors: LabelSelector[], labels: Record<string, string>): boolean | undefined {
     const answers = selectors.map((selector) => matches(selector, labels));
     return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;

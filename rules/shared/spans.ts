@@ -1,8 +1,9 @@
-// Sets of addresses: whatever has addresses is a span, and may have more than these. All sweeps sort, and then pass once.
+// Operations on sets of addresses. A span has addresses, and may have other properties. The functions sort the spans, and then pass over
+// them once.
 import { elements } from "../unknown";
 import { canonicalAddress, isRange, parseAddress, parseRange, type Address, type Span } from "./addresses";
 
-/** What a text stands for: an address, a prefix or a range start-end; undefined where it is none of them. */
+/** Reads an address, a prefix or a range start-end; undefined for any other text. */
 export function spanOf(text: string): Span | undefined {
     const address = parseAddress(text);
     if (address !== undefined) return spanOfAddress(address);
@@ -10,12 +11,12 @@ export function spanOf(text: string): Span | undefined {
     return isRange(range) ? { family: range.family, first: range.first, last: range.last } : undefined;
 }
 
-/** A single address. */
+/** Returns the span of a single address. */
 export function spanOfAddress({ family, value }: Pick<Address, "family" | "value">): Span {
     return { family, first: value, last: value };
 }
 
-/** The spans of a list, each with its text; what isn't known or isn't one is left out. */
+/** Returns the spans of a list, each with its text. Unknown and invalid elements are left out. */
 export function spansOf(list: string[] | undefined): (Span & { text: string })[] {
     return elements(list).flatMap((text) => {
         const span = spanOf(text);
@@ -23,24 +24,24 @@ export function spansOf(list: string[] | undefined): (Span & { text: string })[]
     });
 }
 
-/** The spans of a pool's addresses, among which MetalLB takes no single address. */
+/** Returns the spans of a pool's addresses. Single addresses are left out: MetalLB refuses them. */
 export function poolSpans(list: string[] | undefined): (Span & { text: string })[] {
     return spansOf(list).filter(({ text }) => parseAddress(text) === undefined);
 }
 
-/** Addresses as a pool's range is written. */
+/** Writes a span as in a pool: an address or a range. */
 export function spanText({ family, first, last }: Span): string {
     const start = canonicalAddress({ family, value: first });
     return first === last ? start : `${start}-${canonicalAddress({ family, value: last })}`;
 }
 
-/** The same text for the same address, however it is written; what is none stays as it is. */
+/** Returns the same text for all spellings of an address; any other text unchanged. */
 export function addressKey(text: string): string {
     const span = spanOf(text);
     return span === undefined ? text : spanKey(span);
 }
 
-/** The same text for the same addresses. */
+/** Returns the same text for the same addresses. */
 export function spanKey({ family, first, last }: Span): string {
     return `${family} ${first} ${last}`;
 }
@@ -50,12 +51,12 @@ export function overlaps(one: Span, other: Span): boolean {
     return one.family === other.family && one.first <= other.last && other.first <= one.last;
 }
 
-/** Whether a span has all addresses of another one. */
+/** Whether the outer span has all addresses of the inner span. */
 export function contains(outer: Span, inner: Span): boolean {
     return outer.family === inner.family && outer.first <= inner.first && inner.last <= outer.last;
 }
 
-/** The addresses that two spans have in common. */
+/** Returns the addresses that two spans have in common; undefined if there are none. */
 export function intersection(one: Span, other: Span): Span | undefined {
     if (!overlaps(one, other)) return undefined;
     const first = one.first > other.first ? one.first : other.first;
@@ -63,12 +64,12 @@ export function intersection(one: Span, other: Span): Span | undefined {
     return { family: one.family, first, last };
 }
 
-/** Which of `others` overlap a span, each with the first span that it overlaps, in the order of addresses. */
+/** Returns the spans of `others` that overlap a span, each with the first span that it overlaps, in the order of addresses. */
 export function overlapping<S extends Span, T extends Span>(spans: S[], others: T[]): [S, T][] {
     const sorted = [...spans].sort(byStart);
     let position = 0;
     return [...others].sort(byStart).flatMap((other): [S, T][] => {
-        // What is behind this one is behind all to come.
+        // A span before `other` is also before all later spans.
         while (isBehind(sorted[position], other)) position++;
         const span = sorted[position];
         return span !== undefined && overlaps(span, other) ? [[span, other]] : [];
@@ -76,8 +77,8 @@ export function overlapping<S extends Span, T extends Span>(spans: S[], others: 
 }
 
 /**
- * The spans of a list that overlap an earlier one, in the order of addresses: each with that one of every class that reaches furthest. The
- * longest of those that start together is the earliest.
+ * Returns the spans of a list that overlap an earlier span, in the order of addresses. Each is paired with the earlier span of every class
+ * that extends furthest. The longest of the spans with the same start counts as the earliest.
  */
 export function overlapsAmong<S extends Span>(spans: S[], classOf: (span: S) => unknown): [S, S][] {
     const furthest = new Map<unknown, S>();
@@ -90,7 +91,7 @@ export function overlapsAmong<S extends Span>(spans: S[], classOf: (span: S) => 
     });
 }
 
-/** The same addresses in spans that neither overlap nor touch, in the order of addresses. */
+/** Returns the same addresses as spans that neither overlap nor touch, in the order of addresses. */
 export function union(spans: Span[]): Span[] {
     const apart: Span[] = [];
     for (const { family, first, last } of [...spans].sort(byStart)) {
@@ -101,7 +102,7 @@ export function union(spans: Span[]): Span[] {
     return apart;
 }
 
-/** What of `spans` none of `others` has, in the order of addresses. A part of a span keeps what else that has. */
+/** Returns the addresses of `spans` that `others` don't have, in the order of addresses. A part of a span keeps its other properties. */
 export function subtract<S extends Span>(spans: S[], others: Span[]): S[] {
     const covered = union(others);
     let behind = 0;
@@ -119,7 +120,7 @@ export function subtract<S extends Span>(spans: S[], others: Span[]): S[] {
     });
 }
 
-/** How many addresses there are in spans that don't overlap. */
+/** Returns the number of addresses in spans that don't overlap. */
 export function countAddresses(spans: Span[]): bigint {
     return spans.reduce((sum, { first, last }) => sum + last - first + 1n, 0n);
 }

@@ -1,7 +1,7 @@
 /**
- * A text as a person or a log of CI may read it. Characters that are invisible, or that reverse the direction of text, are escaped. So are
- * commands of CI systems, such as GitHub's "::warning" and "##[group]", and Pulumi's colours. The escapes are JSON's, so that JSON has the
- * same meaning before and after. Lines stay lines.
+ * Makes a text safe for a terminal or a CI log. It escapes invisible characters and characters that reverse the direction of text. It also
+ * escapes commands of CI systems, such as GitHub's "::warning" and "##[group]", and Pulumi's color tags. The escapes are JSON's, so JSON
+ * keeps its meaning. Line ends stay.
  */
 export function visible(text: string): string {
     return text
@@ -11,7 +11,7 @@ export function visible(text: string): string {
         .replaceAll("<{%", `<${escaped("{")}%`);
 }
 
-/** The same, as one line. */
+/** Makes a text safe as `visible` does, and puts it on one line. */
 export function visibleLine(text: string): string {
     return visible(text.replaceAll("\n", "\\n"));
 }

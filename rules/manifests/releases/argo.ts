@@ -4,7 +4,7 @@ import type { Document } from "../documents";
 import { isMetalLbChart, map, text, titleOf, yamlMap, type Fields } from "./fields";
 import type { Release } from "./model";
 
-/** The spec of an Application of Argo CD. */
+/** Reads the spec of an Application of Argo CD. */
 export function argo(of: Omit<Document, "content">, given: unknown, at: string): Release[] {
     const spec = map(given);
     const sources: [string, unknown][] = Array.isArray(spec.sources)
@@ -30,7 +30,7 @@ export function argo(of: Omit<Document, "content">, given: unknown, at: string):
     });
 }
 
-/** Argo CD's parameters are `helm template --set`. */
+/** Merges Argo CD's parameters into the values, as `helm template --set` does. */
 function withParameters(values: Fields, parameters: unknown): Fields {
     return (Array.isArray(parameters) ? parameters : []).filter(isMap).reduce<Fields>((all, { name, value }) => {
         if (typeof name !== "string" || /[\\[\]{}]/.test(name)) return all;

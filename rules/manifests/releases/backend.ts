@@ -4,7 +4,7 @@ import { isUnknown } from "../../unknown";
 import { atLeast, SINCE } from "../../versions";
 import type { Fields } from "./fields";
 
-/** The backend that a chart's values enable, and the value that does; the chart's defaults changed with its versions. */
+/** Returns the backend that a chart's values enable, and the reason. The chart's default depends on its version. */
 export function backendOfChart(values: Fields, version: string): { backend?: Backend; because: string } {
     const frrK8s = valueAt(values, "frrk8s.enabled");
     const frr = valueAt(values, "speaker.frr.enabled");

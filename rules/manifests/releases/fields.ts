@@ -15,22 +15,22 @@ export function titleOf({ kind, metadata }: Pick<Document, "kind" | "metadata">)
     return `${kind} ${JSON.stringify(text(metadata.name) ?? "")}`;
 }
 
-/** The map that a text of YAML holds; undefined where it holds none. */
+/** Returns the map in a YAML text; undefined if there is none. */
 export function yamlMap(content: unknown): Fields | undefined {
     return documents(content)[0];
 }
 
-/** A map, or an empty one in its place. */
+/** Returns a map, or an empty map for any other value. */
 export function map(value: unknown): Fields {
     return isMap(value) ? value : {};
 }
 
-/** A list, or an empty one in its place. */
+/** Returns a list, or an empty list for any other value. */
 export function list(value: unknown): unknown[] {
     return Array.isArray(value) ? value : [];
 }
 
-/** A text that is known and not empty. */
+/** Returns a text that is known and not empty; undefined for any other value. */
 export function text(value: unknown): string | undefined {
     const given = known(value);
     return typeof given === "string" && given !== "" ? given : undefined;

@@ -4,7 +4,7 @@ import type { Document } from "../documents";
 import { isMetalLbChart, map, text, titleOf, yamlMap, type Fields } from "./fields";
 import type { Release } from "./model";
 
-/** A HelmRelease of Flux. */
+/** Reads a HelmRelease of Flux. */
 export function fluxRelease(document: Document, all: Document[]): Release[] {
     const spec = map(document.content.spec);
     const asked = map(valueAt(spec, "chart.spec"));
@@ -24,7 +24,7 @@ export function fluxRelease(document: Document, all: Document[]): Release[] {
     ];
 }
 
-/** The chart and version of a source beside the release that refers to it. */
+/** Returns the chart and the version of the source that a release refers to. */
 function sourceOf(reference: Fields, all: Document[]): { chart?: string; version?: string; repository?: string } {
     const source = all.find(({ kind, metadata }) => kind === reference.kind && metadata.name === reference.name);
     const spec = map(source?.content.spec);
@@ -34,7 +34,7 @@ function sourceOf(reference: Fields, all: Document[]): { chart?: string; version
     return { chart, version: text(ref.tag) ?? text(ref.semver) ?? text(spec.version), repository: url };
 }
 
-/** Flux puts the values of ConfigMaps under the release's own. */
+/** Merges a release's values over the values from ConfigMaps, as Flux does. */
 function valuesAndMore(own: Fields, from: unknown, all: Document[]): Pick<Release, "values" | "moreValues"> {
     const references = (Array.isArray(from) ? from : []).filter(isMap);
     let values: Fields = {};

@@ -11,13 +11,13 @@ const OPERATORS_BACKENDS = new Map<string, Backend>([
     ["frr-k8s-external", "frr-k8s"],
 ]);
 
-/** The MetalLB Operator's settings: the kind MetalLB in MetalLB's own group. */
+/** Reads the settings of the MetalLB Operator: the kind MetalLB in MetalLB's own group. */
 export function operator({ content, ...of }: Document): Release[] {
     const backend = OPERATORS_BACKENDS.get(text(map(content.spec).bgpBackend) ?? "");
     return [{ object: titleOf(of), backend, namespace: text(of.metadata.namespace), operator: true }];
 }
 
-/** MetalLB's speaker, as manifests or a rendered chart have it. */
+/** Reads MetalLB's speaker from manifests or a rendered chart. */
 export function speaker({ content, ...of }: Document): Release[] {
     const containers = list(valueAt(content, "spec.template.spec.containers")).map(map);
     const found = containers.find(({ image }) => /(?:^|\/)metallb[/-]speaker[:@]/.test(text(image) ?? ""));

@@ -4,7 +4,7 @@ import type { Document } from "../documents";
 import { isMetalLbChart, map, text, titleOf, yamlMap } from "./fields";
 import type { Release } from "./model";
 
-/** The Helm controller of k3s and RKE2; a HelmChartConfig of the same name adds values. */
+/** Reads a HelmChart of k3s or RKE2. A HelmChartConfig of the same name adds values. */
 export function k3sChart({ content, ...of }: Document, all: Document[]): Release[] {
     const spec = map(content.spec);
     const name = text(spec.chart) ?? "";

@@ -2,7 +2,7 @@ import type { Backend } from "../../model";
 import { isMetalLbChart, list, map, text, type Fields } from "./fields";
 import type { Release } from "./model";
 
-/** A kustomization that inflates charts, or has MetalLB's own manifests among its resources. */
+/** Reads a kustomization that inflates charts, or lists MetalLB's own manifests as resources. */
 export function kustomization(content: Fields): Release[] {
     const namespace = text(content.namespace);
     const charts = list(content.helmCharts).flatMap((chart, index) =>
@@ -17,16 +17,16 @@ export function kustomization(content: Fields): Release[] {
     const remote = [...list(content.resources), ...list(content.bases)].flatMap((resource) =>
         typeof resource === "string" ? officialManifests(resource) : [],
     );
-    // The kustomization's own namespace is put on everything that it makes.
+    // Kustomize sets its own namespace on every object.
     return [...charts, ...older, ...remote].map((one) => ({ ...one, namespace: namespace ?? one.namespace }));
 }
 
-/** A kustomization needs neither apiVersion nor kind. */
+/** Reads a kustomization without apiVersion and kind, which Kustomize permits. */
 export function kindlessKustomization(content: Fields): Release[] {
     return content.apiVersion === undefined && content.kind === undefined ? kustomization(content) : [];
 }
 
-/** One chart that Kustomize inflates. */
+/** Reads a chart that Kustomize inflates. */
 export function inflated(object: string, place: string, given: unknown): Release[] {
     const chart = map(given);
     if (!isMetalLbChart(text(chart.name))) return [];
@@ -43,7 +43,7 @@ export function inflated(object: string, place: string, given: unknown): Release
     ];
 }
 
-/** MetalLB's own manifests, as its documentation has them applied. */
+/** Reads the URL of MetalLB's own manifests, as in MetalLB's documentation. */
 function officialManifests(url: string): Release[] {
     const [, backend, ref] =
         /github\.com\/metallb\/metallb(?:\.git)?\/+config\/(native|frr|frr-k8s)\b[^?]*(?:\?.*?ref=([^&]+))?/.exec(

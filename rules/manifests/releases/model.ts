@@ -1,22 +1,22 @@
 import type { Backend } from "../../model";
 
-/** An installation of MetalLB that is described beside manifests, by whatever tool. Unknown fields are undefined. */
+/** An installation of MetalLB that the files describe for any tool. Unknown fields are undefined. */
 export interface Release {
-    /** The object that describes it, as findings show it: `HelmRelease "metallb"`. */
+    /** The object that describes the installation, as findings show it: `HelmRelease "metallb"`. */
     object: string;
-    /** Where the chart's values are in that object, such as `spec.values`; undefined where there is no chart. */
+    /** The path of the chart's values in that object, such as `spec.values`; undefined if there is no chart. */
     path?: string;
-    /** The chart's values. `UNKNOWN` stands for what isn't in the files. */
+    /** The chart's values. Values outside the files are `UNKNOWN`. */
     values?: Record<string, unknown>;
-    /** Whether further values come from elsewhere, such as `valuesFrom`. */
+    /** Whether more values come from elsewhere, such as `valuesFrom`. */
     moreValues?: boolean;
-    /** The chart's or MetalLB's version as it is written: exact, or a range. */
+    /** The chart's or MetalLB's version as the object has it: exact, or a range. */
     version?: string;
-    /** Where the chart comes from: a repository's name or URL. */
+    /** The chart's repository: a name or a URL. */
     repository?: string;
     namespace?: string;
-    /** The backend where the object names it. A chart's follows from its values: see `backendOfChart`. */
+    /** The backend, if the object names it. A chart's backend follows from its values: see `backendOfChart`. */
     backend?: Backend;
-    /** MetalLB's operator installs it. */
+    /** Whether the MetalLB Operator installs it. */
     operator?: boolean;
 }

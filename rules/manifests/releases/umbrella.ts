@@ -2,7 +2,7 @@ import { isMap } from "../../shared/maps";
 import { isMetalLbChart, list, map, text, type Fields } from "./fields";
 import type { Release } from "./model";
 
-/** A chart that depends on MetalLB's; its values are under the dependency's name. */
+/** Reads a chart that depends on MetalLB's chart. Its values are under the dependency's name. */
 export function umbrellaChart(chart: Fields, all: unknown[]): Release[] {
     if (chart.kind !== undefined || typeof chart.name !== "string") return [];
     return list(chart.dependencies).flatMap((given): Release[] => {
