@@ -122,7 +122,7 @@ function monitored(chart: string, monitor: string, since?: string): ChartFailure
             // The first charts always grant access.
             (isOn(grants) || !knows(grants)) &&
             !isOn(`${prometheus}.${value}`),
-        hint: `Set ${prometheus}.${value} to your Prometheus's, such as ${example}; or set ${grants}: false to grant it no rights.`,
+        hint: `Set ${prometheus}.${value} to the ${value} of your Prometheus, such as ${example}; or set ${grants}: false to grant it no rights.`,
     }));
 }
 

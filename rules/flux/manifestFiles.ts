@@ -90,7 +90,7 @@ function wrongPath(path: string): [string, string] | undefined {
     if (path.endsWith("/")) return ["which names a folder", "Add the file's name."];
     if (segments.includes("..")) return ["which leads out of a folder", "Remove the .., or choose another directory."];
     if (segments.some((segment) => segment === "" || segment === ".")) {
-        return ["which has an empty part or a .", "Remove the . or the extra slash."];
+        return ["which has an empty part or a single dot", "Remove the dot or the extra slash."];
     }
     if (isGit(segments)) return ["which is inside Git's own folder", "Use a folder beside it."];
     const long = segments.find((segment) => Buffer.byteLength(segment) > LONGEST);

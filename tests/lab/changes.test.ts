@@ -66,7 +66,7 @@ describe("changes of an installation", () => {
     it("tell of a pool that leaves", async () => {
         stack.args = { ...base, pools: [], bgp: {} };
         await stack.preview();
-        assert.match(stack.output, /IPAddressPool "lab" leaves, with addresses that no other pool has/);
+        assert.match(stack.output, /IPAddressPool "lab" is removed, with addresses that no other pool has/);
     });
 
     it("are not judged after an older version of this package, which recorded nothing", async () => {

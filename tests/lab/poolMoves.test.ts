@@ -43,7 +43,7 @@ describe("addresses that move between pools", () => {
 
     it("go with a pool that is renamed, the old one first", async () => {
         const said =
-            /pools: "192\.168\.32\.0-192\.168\.32\.127" moves from IPAddressPool "a" to "renamed"\. IPAddressPool "a" goes before/;
+            /pools: "192\.168\.32\.0-192\.168\.32\.127" moves from IPAddressPool "a" to "renamed"\. IPAddressPool "a" is deleted before/;
         await moves({ renamed: [half(0)], b: [half(1)] }, said);
     });
 
@@ -66,14 +66,17 @@ describe("addresses that move between pools", () => {
             { b: ["192.168.32.64-192.168.32.255"], c: ["192.168.32.0/26"] },
             /moves from IPAddressPool "renamed" to "b"/,
         );
-        await moves({ d: ["192.168.32.0/26"], e: ["192.168.32.64-192.168.32.255"] }, /goes before "d"/);
+        await moves(
+            { d: ["192.168.32.0/26"], e: ["192.168.32.64-192.168.32.255"] },
+            /is deleted before "d" is created/,
+        );
     });
 
     it("stay where nothing can take the old pool away first, which the preview says", async () => {
         const before = stack.args;
         stack.args = with_({ e: [lab.topology.pool] });
         const said = (await failure(stack.preview())) + stack.output;
-        assert.match(said, /IPAddressPool "d" leaves, and "e" gets "192\.168\.32\.0-192\.168\.32\.63" of it/);
+        assert.match(said, /IPAddressPool "d" is removed, and "e" gets its "192\.168\.32\.0-192\.168\.32\.63"/);
         stack.args = before;
         await stack.preview({ expectNoChanges: true });
     });

@@ -34,7 +34,7 @@ describe("retainOnDelete", () => {
         const said = (await failure(stack.preview())) + stack.output;
         assert.match(
             said,
-            /(uninstalls the chart|deletes the chart's objects), and with its CRDs every custom resource/,
+            /(uninstalls the chart|deletes the chart's objects), and deletes the CRDs, every custom resource/,
         );
         await failure(stack.up());
         assert.equal((await objects(lab, "ipaddresspools.metallb.io")).length, 1);

@@ -79,7 +79,10 @@ describe("upgrades under a running Service", () => {
     ] as const) {
         it(`goes from ${from} to ${to}: the address and the custom resources are the same`, async () => {
             const said = await change(from, to);
-            assert.match(said, to < from ? /MetalLB goes back from/ : /Since 0\.16\.0 MetalLB serves|no AddressPool/);
+            assert.match(
+                said,
+                to < from ? /MetalLB is downgraded from/ : /Since 0\.16\.0 MetalLB serves|no AddressPool/,
+            );
             assert.equal(await startService(lab), address);
             assert.deepEqual(await uidsOf(lab, OBJECTS), uids);
             await stack.preview({ expectNoChanges: true });

@@ -100,7 +100,10 @@ describe("pulumi-metallb check, on realistic files", () => {
             /^Checked for MetalLB 0\.15\.3 \(--metallb-version\), backend frr \(--backend\), namespace metallb-system \(--namespace\)\./,
         );
         assert.equal(out.match(/object-namespace/g)?.length, 1, "three objects have one cause");
-        assert.match(out, /So are BGPPeer "gw", L2Advertisement "lan"\.[^]*check with --namespace networking\./);
+        assert.match(
+            out,
+            /The same applies to BGPPeer "gw", L2Advertisement "lan"\.[^]*check with --namespace networking\./,
+        );
     });
 
     it("continues after unreadable files, and reports errors in the other files by its exit code", async () => {

@@ -120,10 +120,10 @@ describe("pulumi-metallb check", () => {
         const flagged = (version: string) =>
             run(["check", "--manifests", "--metallb-version", version, "-"], POOL + "---\n" + L2);
         assert.match((await flagged("v0.16.2")).out, /^Checked for MetalLB 0\.16\.2 .*\n\n0 errors, 0 warnings\n$/);
-        assert.match((await flagged("v0.16")).out, /"0\.16" is no exact version/);
+        assert.match((await flagged("v0.16")).out, /"0\.16" isn't an exact version/);
         assert.match(
             (await run(["check", "-"], "install: { version: v0.16.2 }")).out,
-            /"v0\.16\.2" is no exact version/,
+            /"v0\.16\.2" isn't an exact version/,
         );
     });
 

@@ -67,7 +67,7 @@ describe("pulumi-metallb with a fleet", () => {
             ];
             const { code, out } = await run("check", "--fleet", ...files);
             assert.equal(code, 1);
-            assert.match(out, /\[pool-outside-plan\]\n +"10\.40\.2\.0\/24" reaches beyond "10\.40\.1\.0\/24"/);
+            assert.match(out, /\[pool-outside-plan\]\n +"10\.40\.2\.0\/24" extends beyond "10\.40\.1\.0\/24"/);
             assert.match(
                 out,
                 /warning: pools {2}\[cluster-not-planned\]\n +The address plan plan\.yaml has no cluster "north"\./,

@@ -121,7 +121,7 @@ describe("pulumi-metallb check, on folders of manifests", () => {
         assert.deepEqual({ code, err }, { code: 0, err: "" });
         assert.match(
             out,
-            /^Checked for MetalLB 0\.15\.3 \(chart "lb": the newest known that 0\.15\.x allows\), backend native/,
+            /^Checked for MetalLB 0\.15\.3 \(chart "lb": the newest known version that 0\.15\.x permits\), backend native/,
         );
         assert.doesNotMatch(out, /Not checked/);
         assert.match(

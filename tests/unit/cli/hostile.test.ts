@@ -74,7 +74,7 @@ describe("the command's output", () => {
         for (const name of ["constructor", "toString", "hasOwnProperty", "valueOf"]) {
             const pool = `{apiVersion: metallb.io/v1beta1, kind: IPAddressPool, metadata: {name: a}, spec: {addresses: [192.0.2.0/28], ${name}: 1}}`;
             const wrong = await command(["check", "--manifests", "-"], pool);
-            assert.match(wrong.out, /There is no property ".*\n +These there are: addresses, /);
+            assert.match(wrong.out, /The property ".*\n +Use one of addresses, /);
             const operator = `{apiVersion: metallb.io/v1beta1, kind: MetalLB, metadata: {name: a}, spec: {bgpBackend: ${name}}}`;
             const { out } = await command(["check", "--manifests", "-"], operator);
             assert.match(out, /backend frr-k8s \(default\)/);
@@ -103,7 +103,7 @@ describe("the command's output", () => {
     it("contains the unchanged values in JSON", async () => {
         const { out } = await command(["check", "--json", "-"], '{"\\u202e##[x]": 1}');
         const { findings } = JSON.parse(out) as { findings: { message: string }[] };
-        assert.equal(findings[0]!.message, 'There is no property "\u202e##[x]" here.');
+        assert.equal(findings[0]!.message, 'The property "\u202e##[x]" doesn\'t exist.');
     });
 
     it("keeps ordinary text of any language", () => {

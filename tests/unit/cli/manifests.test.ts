@@ -162,7 +162,7 @@ metadata: { name: lb, namespace: argocd }
 spec:
   destination: { namespace: lb }
   source: { chart: metallb, repoURL: https://metallb.github.io/metallb, targetRevision: 0.14.*, helm: { values: "{ frrk8s: { enabled: true }, speaker: { frr: { enabled: false } } }" } }`,
-            /MetalLB 0\.14\.9 \(Application "lb": the newest known that 0\.14\.\* allows\), backend frr-k8s \(.*\), namespace lb \(Application "lb"\)/,
+            /MetalLB 0\.14\.9 \(Application "lb": the newest known version that 0\.14\.\* permits\), backend frr-k8s \(.*\), namespace lb \(Application "lb"\)/,
         ],
         [
             "a HelmChart of k3s",

@@ -71,7 +71,7 @@ describe("the guard against an accidental uninstallation", () => {
     it("accepts retainOnDelete only if the last update recorded the resources with it", async () => {
         await moves({ namespace: "metallb-system", done: { retained: true } });
         for (const outputs of [{}, { namespace: "metallb-system" }, { done: { retained: false } }]) {
-            await assert.rejects(moves(outputs), /uninstalls the chart, and with its CRDs/);
+            await assert.rejects(moves(outputs), /uninstalls the chart, and deletes the CRDs/);
         }
     });
 });

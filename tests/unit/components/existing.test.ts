@@ -53,11 +53,11 @@ describe("an existing installation", () => {
         const cases = [
             [
                 crds("v1alpha1", SPEC_KEYS.IPAddressPool),
-                /^ {2}pools: IPAddressPool is needed in metallb\.io\/v1beta1, and the cluster offers v1alpha1\.$/m,
+                /^ {2}pools: IPAddressPool is needed in metallb\.io\/v1beta1, but the cluster serves v1alpha1\.$/m,
             ],
             [
                 crds("v1beta1", ["addresses"]),
-                /^ {2}pools: The cluster's MetalLB has no avoidBuggyIPs in IPAddressPool, which came with 0\.13\.4/m,
+                /^ {2}pools: The cluster's MetalLB has no avoidBuggyIPs in IPAddressPool \(it needs 0\.13\.4 or newer\)/m,
             ],
         ] as const;
         const args = { pools: [{ name: "a", addresses: ["10.0.0.0/24"], avoidBuggyIPs: true }] };

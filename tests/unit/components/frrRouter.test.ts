@@ -249,8 +249,8 @@ describe("FrrRouter", () => {
         assert.equal(registered.has("edge-vtysh"), false);
         const said = rejections.errors.map((error) => (error as Error).message).join();
         assert.match(said, /neighbors\["192\.0\.2\.11"\]\.password: The password has more than 80 characters, or /);
-        assert.match(said, /\.description: Something is wrong here by the rule "router-text", and isn't shown/);
-        assert.match(said, /\.connectTime: Something is wrong here by the rule "property-value"/);
+        assert.match(said, /\.description: The value violates the rule "router-text"\. It isn't shown/);
+        assert.match(said, /\.connectTime: The value violates the rule "property-value"/);
         assert.doesNotMatch(said, /allowed|hidden|70707/);
     });
 

@@ -34,7 +34,7 @@ describe("the check of a resource's inputs", () => {
         for (const [path, more] of wrong) {
             const said = await check(more);
             assert.equal(said.length, 1, said.join("\n"));
-            assert.ok(said[0]?.startsWith(`${path}: Something is wrong here by the rule "`), said[0]);
+            assert.ok(said[0]?.startsWith(`${path}: The value violates the rule "`), said[0]);
             assert.doesNotMatch(said[0] ?? "", /planted/);
         }
     });

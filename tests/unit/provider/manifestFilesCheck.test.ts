@@ -35,9 +35,9 @@ describe("the check of ManifestFiles", () => {
             ["a\\b", /backslash/],
             ["a\nb", /control character/],
             ["a/\u0085", /control character/],
-            ["x/", /is a folder's/],
-            ["x//y", /says nothing/],
-            ["./x", /says nothing/],
+            ["x/", /names a folder/],
+            ["x//y", /an empty part or a single dot/],
+            ["./x", /an empty part or a single dot/],
             ["ä".repeat(128), /more than 255 bytes/],
         ];
         const findings = paths(...wrong.map(([path]) => path));
@@ -51,7 +51,7 @@ describe("the check of ManifestFiles", () => {
     });
 
     it("refuses paths that can't exist together", () => {
-        assert.match(paths("a", "a/b").join(), /^files\["a\/b"\]: "a" is a file here, and has to be a folder/);
+        assert.match(paths("a", "a/b").join(), /^files\["a\/b"\]: "a" is a file, but has to be a folder/);
         assert.match(paths("a/B.yaml", "a/b.yaml").join(), /"a\/b\.yaml" differs from "a\/B\.yaml" only in case/);
         assert.match(paths("A/x", "a/y", "a/z").join("\n"), /"a\/y"\]: "a" differs from "A"[^]*"a\/z"\]: "a" differs/);
         assert.equal(paths("\u00e9", "e\u0301").length, 1);
@@ -71,7 +71,7 @@ describe("the check of ManifestFiles", () => {
             said({ files: { "a.yaml": 5 } }).join(),
             /^files\["a\.yaml"\]: .* is 5, but it has to be a string/,
         );
-        assert.match(said({ file: {} }).join(), /no property "file".*Did you mean files/);
+        assert.match(said({ file: {} }).join(), /The property "file".*Did you mean files/);
         assert.equal(checkManifestFiles({}).length, 3);
     });
 

@@ -61,7 +61,7 @@ describe("unknown values of the chart", () => {
             "Did you mean controller.tolerations or speaker.tolerations?",
             "Write controller.strategy.",
             "Write crds.enabled.",
-            "Remove it. There are: create.",
+            "Remove it. The chart knows create.",
         ]);
     });
 

@@ -48,7 +48,7 @@ describe("an installation by Flux", () => {
         for (const chart of ["./metallb", "/charts/metallb", "metallb-0.16.2.tgz"]) {
             assert.deepEqual(says({ chart, version: "0.16.2" }), ["error install.chart flux-chart"], chart);
         }
-        assert.deepEqual(messages({ chart: "./m" }), ['The chart "./m" is a local one, which Flux can\'t reach.']);
+        assert.deepEqual(messages({ chart: "./m" }), ['The chart "./m" is local, so Flux can\'t reach it.']);
         // An unusable chart has no further findings.
         const flux = { source: { insecure: true, passCredentials: true } };
         assert.deepEqual(says({ chart: "./m", version: "0.16.2", flux }), ["error install.chart flux-chart"]);
@@ -139,7 +139,7 @@ describe("an installation by Flux", () => {
         assert.deepEqual(from({ name: "lb" }, own("lb")), error);
         assert.deepEqual(from({ values: "Secret" }, own("metallb", "Secret")), error);
         assert.deepEqual(messages({ flux: { valuesFrom: [own("metallb")] } }), [
-            '"metallb-helm-chart-value-overrides" is what the component keeps install.values in.',
+            '"metallb-helm-chart-value-overrides" is the object in which the component keeps install.values.',
         ]);
         // An object of another name or kind isn't the component's own.
         assert.deepEqual(from({ name: "lb" }, own("metallb")), []);
@@ -171,7 +171,7 @@ describe("an installation by Flux", () => {
                 bad,
             );
         }
-        assert.deepEqual(messages({ flux: { interval: "1d" } }), ['"1d" isn\'t a duration as Flux takes it.']);
+        assert.deepEqual(messages({ flux: { interval: "1d" } }), ['"1d" isn\'t a duration that Flux accepts.']);
         assert.deepEqual(
             brief(fluxFindings({ git: { timeout: "2", retryInterval: "", bootstrap: { url: "u", interval: "x" } } })),
             ["bootstrap.interval", "retryInterval", "timeout"].map((path) => `error install.git.${path} flux-duration`),

@@ -244,9 +244,7 @@ describe("inputs", () => {
         const bgp = { peers: [{ ...peer, bfdProfile: "fast" }], advertisements: [{ communities: ["home"] }] };
         const hints = fromInputs({ bgp }).findings.map(({ hint }) => hint);
         assert.equal(hints.length, 2);
-        hints.forEach((hint) =>
-            assert.match(hint, /^Add it to bgp\.\w+, with adopt: true where it exists; or see to it/),
-        );
+        hints.forEach((hint) => assert.match(hint, /^Add it to bgp\.\w+, with adopt: true if it exists. Or create it/));
     });
 
     it("have findings without secrets", () => {

@@ -52,7 +52,7 @@ describe("addresses that move to another pool", () => {
         const [renamed, ...others] = said({ a: [A] }, { b: [A] });
         assert.match(
             renamed!,
-            /warning pool-moves: "192\.0\.2\.0-192\.0\.2\.63" moves from IPAddressPool "a" to "b"\. IPAddressPool "a" goes before "b": MetalLB refuses two pools with one address\. Meanwhile Services lose these addresses/,
+            /warning pool-moves: "192\.0\.2\.0-192\.0\.2\.63" moves from IPAddressPool "a" to "b"\. IPAddressPool "a" is deleted before "b" is created: MetalLB refuses two pools with one address\. Meanwhile Services lose these addresses/,
         );
         assert.deepEqual(others, []);
         assert.match(said({ a: [A, B], b: [C] }, { a: [A], b: [B, C] })[0]!, /The old pool loses them first/);
@@ -62,7 +62,7 @@ describe("addresses that move to another pool", () => {
     it("cause an error if no new pool can replace the old pool", () => {
         assert.match(
             said({ a: [A], b: [B] }, { b: [A, B] })[0]!,
-            /^error pool-moves: IPAddressPool "a" leaves, and "b" gets/,
+            /^error pool-moves: IPAddressPool "a" is removed, and "b" gets/,
         );
     });
 

@@ -8,7 +8,7 @@ describe("the annotations of Services", () => {
         ["metallb.universe.tf/ip-allocated-from-pool", undefined],
         ["metallb.universe.tf/address-pool", /still works.*deprecated/],
         ["metallb.universe.tf/address-pool", undefined, "0.14.8"],
-        ["metallb.io/address-pool", /0\.14\.8 doesn't read.*came with 0\.14\.9/, "0.14.8"],
+        ["metallb.io/address-pool", /0\.14\.8 doesn't read.*need 0\.14\.9 or newer/, "0.14.8"],
         ["metallb.io/allow-shared", /Did you mean metallb\.io\/allow-shared-ip\?/],
         ["metallb.io/loadBalancerIP", /Did you mean metallb\.io\/loadBalancerIPs\?/],
         ["metallb.io/loadbalancerips", /Did you mean metallb\.io\/loadBalancerIPs\?/],

@@ -50,8 +50,8 @@ describe("files that describe MetalLB's surroundings", () => {
 
     it("may contain an AddressPool, which MetalLB stopped reading before it removed the CRD", () => {
         const words: Record<string, [severity: string, message: RegExp]> = {
-            "0.13.12": ["warning", /deprecated, MetalLB 0\.14\.0 stops reading it/],
-            "0.14.2": ["error", /doesn't read AddressPool, since 0\.14\.0.*CRD is still there/],
+            "0.13.12": ["warning", /deprecated .*MetalLB 0\.14\.0 no longer reads it/],
+            "0.14.2": ["error", /doesn't read AddressPool \(since 0\.14\.0\).*still has the CRD/],
             "0.14.3": ["error", /has no AddressPool: its chart has no CRD for the kind since 0\.14\.3/],
             "0.16.2": ["error", /has no AddressPool/],
         };
@@ -72,7 +72,7 @@ describe("files that describe MetalLB's surroundings", () => {
         const hints: Record<string, string> = {
             short: 'Write "192.0.2.240-192.0.2.250".',
             dash: 'Write "192.0.2.10-192.0.2.20".',
-            comma: 'Write them as entries of their own: "192.0.2.30-192.0.2.31", "192.0.2.40-192.0.2.41".',
+            comma: 'Write them as separate entries: "192.0.2.30-192.0.2.31", "192.0.2.40-192.0.2.41".',
             "cidr-range": 'Write "192.0.2.50-192.0.2.60".',
             "one-with-mask": 'Write "192.0.2.70-192.0.2.71".',
             netmask: 'Write "192.0.2.64/26".',

@@ -15,15 +15,15 @@ describe("file names that Windows refuses", () => {
             ["a.", /ends with a dot or a space/],
             [".git.", /ends with a dot or a space/],
             ["a ", /ends with a dot or a space/],
-            ["con", /is the name of a device there/],
-            ["CON.yaml", /is the name of a device there/],
-            ["aux .tar.gz", /is the name of a device there/],
+            ["con", /is the name of a device on Windows/],
+            ["CON.yaml", /is the name of a device on Windows/],
+            ["aux .tar.gz", /is the name of a device on Windows/],
             ["nul.", /ends with a dot or a space/],
-            ["Prn.txt", /is the name of a device there/],
-            ["com1.yaml", /is the name of a device there/],
-            ["LPT9", /is the name of a device there/],
-            ["com¹", /is the name of a device there/],
-            ["conin$", /is the name of a device there/],
+            ["Prn.txt", /is the name of a device on Windows/],
+            ["com1.yaml", /is the name of a device on Windows/],
+            ["LPT9", /is the name of a device on Windows/],
+            ["com¹", /is the name of a device on Windows/],
+            ["conin$", /is the name of a device on Windows/],
         ];
         for (const [name, reason] of reasons) {
             const [said = "", hint = ""] = refusedByWindows(name) ?? [];

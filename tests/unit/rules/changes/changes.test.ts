@@ -42,7 +42,7 @@ describe("a change of an installation", () => {
         const git: Installed = { ...base, method: "FluxGit" };
         const [byFlux] = checkChange(git, { ...git, crds: false });
         assert.equal(byFlux?.severity, "warning");
-        assert.match(byFlux.message, /once the files are committed, Flux has Helm delete the CRDs/);
+        assert.match(byFlux.message, /once the files are committed, Flux makes Helm delete the CRDs/);
         assert.match(byFlux.hint, /helm\.sh\/resource-policy=keep/);
         assert.doesNotMatch(byFlux.hint, /retainOnDelete/);
     });
@@ -121,9 +121,9 @@ describe("a change of an installation", () => {
         assert.deepEqual(more, []);
         assert.match(
             one?.message ?? "",
-            /^The IPAddressPools "p0", "p1", "p2", "p3", "p4" and 16 more leave, with addresses that no other pool has\./,
+            /^The IPAddressPools "p0", "p1", "p2", "p3", "p4" and 16 more are removed, with addresses that no other pool has\./,
         );
         const [last] = checkChange(before, { ...base, addresses: Object.fromEntries(pools(20)) });
-        assert.match(last?.message ?? "", /^IPAddressPool "b" leaves,/);
+        assert.match(last?.message ?? "", /^IPAddressPool "b" is removed,/);
     });
 });

@@ -20,7 +20,7 @@ describe("a change of the method", () => {
         const [finding] = checkChange({ method: "Flux" }, { method: "HelmRelease" });
         assert.match(
             finding?.hint ?? "",
-            /method: "Flux" with install\.retainOnDelete: true .* method: "HelmRelease" and adopt: true/,
+            /method: "Flux" with install\.retainOnDelete: true,.* method: "HelmRelease" and adopt: true/,
         );
     });
 
@@ -49,7 +49,7 @@ describe("a change of the method", () => {
         assert.deepEqual(findings({ method: "HelmChart", retainOnDelete: true }, { method: "Flux" }), refused);
         assert.deepEqual(findings({ method: "HelmChart", retainOnDelete: true }, { method: "Existing" }), []);
         const [finding] = checkChange({ method: "HelmChart", retainOnDelete: true }, { method: "Flux" });
-        assert.match(finding?.hint ?? "", /take install\.retainOnDelete away by pulumi up, run pulumi destroy/);
+        assert.match(finding?.hint ?? "", /remove install\.retainOnDelete and run pulumi up, run pulumi destroy/);
     });
 
     it("is refused to and from files for Git", () => {

@@ -64,13 +64,13 @@ describe("a pool that loses addresses", () => {
     it("reports the number of assigned addresses, and MetalLB's behavior", () => {
         assert.deepEqual(said(["192.0.2.0/24"], ["192.0.2.0/25"], { assignedIPv4: 3, assignedIPv6: 0 }), [
             'IPAddressPool "lab".addresses: "192.0.2.128-192.0.2.255" leaves the pool, and 3 of its addresses are in use. ' +
-                "MetalLB takes such an address from its Service at once, and gives it another one where a pool has one.",
+                "MetalLB takes such an address from its Service at once, and gives the Service a new address if a pool has one.",
         ]);
     });
 
     it("reports the number of addresses that are certainly lost", () => {
         const [text] = said(["192.0.2.0/30"], ["192.0.2.0/32"], { assignedIPv4: 3, assignedIPv6: 0 });
-        assert.match(text ?? "", /3 of its addresses are in use, of which 2 at least can't stay/);
+        assert.match(text ?? "", /3 of its addresses are in use: at least 2 can't stay/);
     });
 
     it("has no findings if no address is lost, or none of the lost family is assigned", () => {
@@ -80,6 +80,9 @@ describe("a pool that loses addresses", () => {
 
     it("reports that older versions don't count assigned addresses, and refuse the configuration while one is assigned", () => {
         const [text] = said(["192.0.2.0/24"], ["192.0.2.0/25"], undefined, "0.13.5");
-        assert.match(text ?? "", /doesn't say how many .* in use\. While a Service .* refuses its whole configuration/);
+        assert.match(
+            text ?? "",
+            /doesn't report how many .* in use\. While a Service .* refuses its whole configuration/,
+        );
     });
 });

@@ -17,10 +17,10 @@ describe("another name for retained objects", () => {
         assert.deepEqual(others, []);
         assert.equal(
             finding?.message,
-            'It goes from "a" to "b", and what is installed stays by the old name (install.retainOnDelete): ' +
-                "MetalLB can't be in a cluster twice.",
+            'The name changes from "a" to "b", and the installation stays under the old name (install.retainOnDelete): ' +
+                "a cluster has room for one MetalLB.",
         );
-        assert.match(finding.hint, /^First take install\.retainOnDelete away, by the same names/);
+        assert.match(finding.hint, /^First remove install\.retainOnDelete, keep the names/);
         for (const method of ["HelmRelease", "HelmChart"] as const) {
             const after = { ...base, method, namespace: "b", releaseName: "x" };
             assert.deepEqual(said(change({ ...retained, method }, after)), [namespace, release]);
@@ -32,23 +32,26 @@ describe("another name for retained objects", () => {
         assert.deepEqual(said(change({ ...flux, retainOnDelete: true }, { ...base, releaseName: "x" })), [release]);
         const toChart = change(retained, { ...base, method: "HelmChart", releaseName: "x" });
         assert.deepEqual(said(toChart), ["warning install.method method-move", release]);
-        assert.match(toChart[1]?.hint ?? "", /^Move first, by the same names; rename in an update after that/);
+        assert.match(toChart[1]?.hint ?? "", /^First change the method and keep the names\. Rename in a later update/);
         const [method, name] = change(base, { ...flux, namespace: "b" });
         assert.equal(method?.rule, "method-move");
-        assert.match(name?.message ?? "", /together with the method, which takes over what has the same names only/);
+        assert.match(
+            name?.message ?? "",
+            /together with the method, and the new method adopts only objects with the same names/,
+        );
     });
 
     it("is refused for the custom resources, which MetalLB wouldn't read there", () => {
         const [finding] = change(retained, { method: "Existing", namespace: "b" });
         assert.equal(finding?.severity, "error");
-        assert.match(finding.message, /what is installed stays .*: MetalLB reads its own namespace only\.$/);
+        assert.match(finding.message, /the installation stays .*: MetalLB reads its own namespace only\.$/);
     });
 
     it("is left to release-name-change if the HelmRelease stays the same object", () => {
         const [finding, ...others] = change({ ...flux, retainOnDelete: true }, { ...flux, releaseName: "x" });
         assert.deepEqual(others, []);
         assert.equal(finding?.rule, "release-name-change");
-        assert.match(finding.hint, /take install\.retainOnDelete away by pulumi up, run pulumi destroy/);
+        assert.match(finding.hint, /remove install\.retainOnDelete and run pulumi up, run pulumi destroy/);
         const another = { ...flux, fluxName: "other", releaseName: "x" };
         assert.deepEqual(said(change({ ...flux, retainOnDelete: true }, another)), [release]);
     });
@@ -66,7 +69,7 @@ describe("another namespace for the custom resources of an existing MetalLB", ()
             assert.deepEqual(
                 findings.map(({ severity, message }) => `${severity} ${message}`),
                 [
-                    'warning Every custom resource is deleted in the namespace "a" and made anew in "b": MetalLB reads its own only.',
+                    'warning Every custom resource is deleted in the namespace "a" and created again in "b": MetalLB reads its own namespace only.',
                 ],
             );
         }

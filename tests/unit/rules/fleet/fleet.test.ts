@@ -14,7 +14,7 @@ describe("a cluster of a fleet", () => {
             assert.equal(finding?.path, "pools[0].addresses[0]");
             assert.equal(
                 finding?.message,
-                '"10.0.0.0/24" overlaps "10.0.0.255-10.0.1.4" of pool "public" of cluster "west" (stacks/Pulumi.west.yaml): every address belongs to one cluster only.',
+                '"10.0.0.0/24" overlaps "10.0.0.255-10.0.1.4" of pool "public" of cluster "west" (stacks/Pulumi.west.yaml): an address may belong to one cluster only.',
             );
         });
 
@@ -90,7 +90,7 @@ describe("a cluster of a fleet", () => {
         assert.deepEqual([finding?.severity, finding?.rule], ["error", "fleet-planned-for-another"]);
         assert.equal(
             finding?.message,
-            '"fd00:40::8000/113" reaches into "fd00:40::/112", which the address plan gives to cluster "west" (stacks/Pulumi.west.yaml).',
+            '"fd00:40::8000/113" overlaps "fd00:40::/112", which the address plan gives to cluster "west" (stacks/Pulumi.west.yaml).',
         );
         assert.deepEqual(fleet(own({ anycast: ["fd00:40::8000/113"] }), other), []);
         assert.deepEqual(fleet(own({ routingDomain: "lab" }), other), []);

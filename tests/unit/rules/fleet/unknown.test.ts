@@ -53,7 +53,7 @@ describe("the known values of another cluster are checked", () => {
         const other = { ...full, name: UNKNOWN, source: UNKNOWN, pools: [{ ...full.pools![0]!, name: UNKNOWN }] };
         assert.match(
             fleet(own, other)[0]?.message ?? "",
-            /of pool "\(not known yet\)" of cluster "\(not known yet\)": every/,
+            /of pool "\(not known yet\)" of cluster "\(not known yet\)": an address/,
         );
     });
 });

@@ -33,8 +33,8 @@ describe("the pins of an address plan", () => {
     it("refuse an unpinned cluster before them whose block would overlap, and the hint has a free block", () => {
         const e = { name: "e", prefix: "10.41.2.0/23" };
         assert.deepEqual(refused("10.41.0.0/16", [{ name: "w", prefixLength: 22 }, e]), [
-            'clusters[0].prefixLength: The first free /22 is 10.41.0.0/22, which meets 10.41.2.0/23, to which cluster "e" is pinned.\n' +
-                "-> Pin it to where it really is, and the other one elsewhere; or, if it may move, to a free block such as 10.41.4.0/22.",
+            'clusters[0].prefixLength: The first free /22 is 10.41.0.0/22, which overlaps 10.41.2.0/23, to which cluster "e" is pinned.\n' +
+                '-> Pin this cluster to the block that it uses, and cluster "e" to another block. Or, if it may move, pin it to a free block such as 10.41.4.0/22.',
         ]);
         const pinned = [{ name: "w", prefix: "10.41.4.0/22" }, e];
         assert.deepEqual(prefixes("10.41.0.0/16", pinned), ["10.41.4.0/22", "10.41.2.0/23"]);
@@ -47,7 +47,7 @@ describe("the pins of an address plan", () => {
         ];
         assert.match(
             refused("10.41.0.0/24", clusters).join(),
-            /^clusters\[0\].*"new" is pinned\.\n.*other one elsewhere\.$/,
+            /^clusters\[0\].*"new" is pinned\.\n.*cluster "new" to another block\.$/,
         );
     });
 
