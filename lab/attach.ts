@@ -13,10 +13,13 @@ import { readRecord, type LabRecord } from "./record";
 import { toolKeys } from "./tools";
 import { namespaces, type Topology } from "./topology";
 
-/** The lab's own programs that go on running: changed, they are another lab. The stand-in's PHP is read anew at each request. */
+/**
+ * The lab's own long-running programs. A changed program requires a new lab. The stand-in's PHP isn't listed: each
+ * request reads it anew.
+ */
 const runningSources = ["pfsense/box", "frr"].map((folder) => path.join(__dirname, folder));
 
-/** What a lab is made of; one that is made of something else is no use to us. */
+/** Returns a hash of everything that a lab is made of. A running lab with another hash can't be used. */
 export function labKey(t: Topology): string {
     const hash = createHash("sha256").update(JSON.stringify([t, toolKeys(), upstreamConfiguration(t)]));
     runningSources.flatMap(filesBelow).forEach((file) => hash.update(file).update(fs.readFileSync(file)));
@@ -33,21 +36,24 @@ function filesBelow(folder: string): string[] {
 
 export interface Health {
     record: LabRecord | undefined;
-    /** Why the lab can't be used as it is; empty when it can. */
+    /** The reasons why the lab can't be used; empty if it can. */
     complaints: string[];
 }
 
-/** Whether there is a lab, and whether it works. */
+/** Checks whether a lab runs, and whether it works. */
 export async function health(t: Topology): Promise<Health> {
     const record = readRecord();
     if (!record) {
-        return { record, complaints: ["there is none"] };
+        return { record, complaints: ["no lab is running"] };
     }
     if (record.phase !== "ready") {
-        return { record, complaints: [`a start by process ${record.pid} was not finished`] };
+        return { record, complaints: [`process ${record.pid} didn't finish the start`] };
     }
     if (record.key !== labKey(t)) {
-        return { record, complaints: ["it was made of other tools, another topology or other programs of the lab"] };
+        return {
+            record,
+            complaints: ["the tools, the topology or the lab's own programs have changed since the start"],
+        };
     }
     const complaints = [
         ...[...recordedProcesses()].filter(([, id]) => !isSame(id)).map(([name]) => `${name} has ended`),

@@ -2,15 +2,15 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** The name of the lab's own cgroup in every hierarchy; a lab that is closed in beside others is given its own. */
+/** The name of the lab's own cgroup in every hierarchy. A lab in a separate place beside others gets another name. */
 export const cgroupName = process.env["METALLB_LAB_CGROUP"] || "pulumi-metallb-lab";
 
-/** Where cgroups are mounted: one folder per hierarchy for version 1, a single one for version 2. */
+/** The mount points of cgroups: one folder per hierarchy in version 1, a single folder in version 2. */
 export interface Hierarchies {
     version: 1 | 2;
-    /** Those that the lab uses. */
+    /** The hierarchies that the lab uses. */
     folders: string[];
-    /** Those that something of the lab's may have used: runc also looks at version 2 beside version 1. */
+    /** All hierarchies that the lab's processes may have used: runc also uses version 2 beside version 1. */
     all: string[];
 }
 
@@ -34,8 +34,8 @@ export function hierarchies(): Hierarchies {
 }
 
 /**
- * The hierarchy in which the lab's processes are kept together. Whatever they start is in it too, which is what makes
- * cleaning up certain: shims and pods are no children of ours, but they are members of our cgroup.
+ * Returns the hierarchy that tracks the lab's processes. Their children join it too, so cleanup finds all of them:
+ * shims and pods are no children of this process, but they are members of the cgroup.
  */
 function trackingFolder(): string {
     const { folders } = hierarchies();
@@ -46,12 +46,14 @@ function trackingFolder(): string {
     return path.join(folder, cgroupName);
 }
 
-/** The cgroup that daemons are put in: one for each node's, and the lab's own for all others. Pods have branches of their own. */
+/**
+ * Returns the cgroup for daemons: one for each node, and the lab's own for all others. Pods have cgroups of their own.
+ */
 export function daemonCgroup(owner = "lab"): string {
     return path.join(trackingFolder(), "daemons", owner);
 }
 
-/** Makes the lab's cgroup in every hierarchy, usable by kubelets. */
+/** Makes the lab's cgroup in every hierarchy, so that kubelets can use it. */
 export function createCgroups(nodes: string[]): void {
     const { version, folders } = hierarchies();
     for (const hierarchy of folders) {
@@ -69,7 +71,7 @@ export function createCgroups(nodes: string[]): void {
             }
         }
     }
-    // version 2 allows processes in leaves only
+    // Version 2 allows processes only in leaf cgroups.
     [undefined, ...nodes].forEach((node) => fs.mkdirSync(daemonCgroup(node), { recursive: true }));
 }
 
@@ -79,7 +81,7 @@ function delegate(folder: string): void {
     fs.writeFileSync(path.join(folder, "cgroup.subtree_control"), wanted.join(" "));
 }
 
-/** In version 1 a new cpuset is empty, and nothing can be run in it until it is filled. */
+/** In version 1 a new cpuset is empty, and no process can run in it until it is filled. */
 function inheritCpuset(folder: string): void {
     for (const file of ["cpuset.cpus", "cpuset.mems"]) {
         const own = path.join(folder, file);
@@ -97,19 +99,19 @@ function folders(root: string): string[] {
     return [...below.flatMap((entry) => folders(path.join(root, entry.name))), root];
 }
 
-/** All processes of the lab, or of one of its nodes, with everything that they started. */
+/** Returns all processes of the lab, or of one of its nodes, including their children. */
 export function members(node?: string): number[] {
     const roots = node ? [daemonCgroup(node), path.join(trackingFolder(), node)] : [trackingFolder()];
     return roots.flatMap(folders).flatMap((folder) => {
         try {
             return fs.readFileSync(path.join(folder, "cgroup.procs"), "utf8").split("\n").filter(Boolean).map(Number);
         } catch {
-            return []; // a pod's cgroup went away while we looked
+            return []; // The pod's cgroup was removed after the folders were listed.
         }
     });
 }
 
-/** Ends whatever still runs in the lab's cgroup, or in those of one of its nodes, and waits for it to be gone. */
+/** Ends all processes in the lab's cgroup, or in the cgroups of one node, and waits until they are gone. */
 export async function killMembers(timeoutMs = 15_000, node?: string): Promise<number[]> {
     const deadline = Date.now() + timeoutMs;
     for (;;) {
@@ -129,8 +131,8 @@ export async function killMembers(timeoutMs = 15_000, node?: string): Promise<nu
 }
 
 /**
- * Removes the lab's cgroups. They can be busy for a moment after their last process has ended, and a process that was about to join when
- * its start was killed may do so as late as now: it is ended, too.
+ * Removes the lab's cgroups. A cgroup can stay busy for a moment after its last process ended. A process that was about
+ * to join when its start was killed may still join now, so it is ended too.
  */
 export async function removeCgroups(timeoutMs = 15_000): Promise<string[]> {
     const left = (): string[] => hierarchies().all.flatMap((f) => folders(path.join(f, cgroupName)));

@@ -12,11 +12,11 @@ import { killRecorded, recordedProcesses } from "./process";
 import { readRecord, removeRecord, type LabRecord } from "./record";
 
 export interface CleanupOptions {
-    /** After a failed start its logs are what one wants to read. */
+    /** Keeps the logs: after a failed start they show the cause. */
     keepLogs?: boolean;
 }
 
-/** Undoes whatever of a start has happened, as far as it got. Can be repeated. Says whether there was anything. */
+/** Undoes everything that a start has done so far. Can be repeated. Returns whether there was anything to undo. */
 export async function cleanUp(options: CleanupOptions = {}): Promise<boolean> {
     const record = readRecord();
     if (!record) {
@@ -34,9 +34,9 @@ export async function cleanUp(options: CleanupOptions = {}): Promise<boolean> {
     await removeState(record, options);
     if (alive.length > 0 || cgroups.length > 0) {
         throw new LabError(
-            `not all could be ended: processes ${alive.join(" ") || "-"}, cgroups ${cgroups.join(" ") || "-"}`,
+            `some processes or cgroups could not be ended: processes ${alive.join(" ") || "-"}, cgroups ${cgroups.join(" ") || "-"}`,
             {
-                cause: "a process that waits for the disk or the kernel; try again in a moment",
+                cause: "a process waits for the disk or the kernel; try again in a moment",
             },
         );
     }
@@ -44,7 +44,7 @@ export async function cleanUp(options: CleanupOptions = {}): Promise<boolean> {
     return true;
 }
 
-/** Nodes mount in namespaces of their own, so normally there is nothing to do here. */
+/** Nodes mount in their own mount namespaces, so normally there is nothing to unmount. */
 async function unmountBelow(roots: string[]): Promise<void> {
     const points = fs
         .readFileSync("/proc/self/mounts", "utf8")

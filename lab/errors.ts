@@ -1,15 +1,15 @@
 import * as fs from "node:fs";
 
 export interface Details {
-    /** Where more is to be read. */
+    /** The file with more details. */
     log?: string;
-    /** What it probably is, and the way out. */
+    /** The likely cause, and the fix. */
     cause?: string;
 }
 
-/** A failure as a reader wants it: what failed, why it probably did, where to look. */
+/** A failure for a reader: what failed, the likely cause, and where to read more. */
 export class LabError extends Error {
-    /** The step that was under way; filled in by whoever runs the steps. */
+    /** The step that failed; the runner of the steps sets it. */
     step?: string;
 
     constructor(
@@ -33,27 +33,27 @@ export class LabError extends Error {
 }
 
 const symptoms: [RegExp, string][] = [
-    [/address already in use/i, "another process has the port"],
+    [/address already in use/i, "another process uses the port"],
     [/no space left on device/i, "the disk is full"],
     [/cannot allocate memory|out of memory|signal: killed/i, "the machine ran out of memory"],
     [/too many open files|inotify/i, "a limit on open files or inotify watches is too low"],
     [/403 Forbidden|410 Gone|404 Not Found/i, "the module proxy (GOPROXY) doesn't have that version"],
     [
         /dial tcp|no such host|TLS handshake|connection refused|i\/o timeout/i,
-        "the network or a server was not reachable",
+        "the network or a server is not reachable",
     ],
-    [/requires go >=|invalid go version|toolchain not available/i, "this Go is too old"],
-    [/checksum mismatch/i, "a downloaded module is not what the checksum database knows"],
-    [/operation not permitted|permission denied/i, "a capability is missing (a container that isn't privileged?)"],
-    [/cgroup/i, "the cgroup hierarchies can't be used as they are mounted"],
+    [/requires go >=|invalid go version|toolchain not available/i, "this version of Go is too old"],
+    [/checksum mismatch/i, "a downloaded module differs from its entry in the checksum database"],
+    [/operation not permitted|permission denied/i, "a capability is missing (is the container privileged?)"],
+    [/cgroup/i, "the cgroup hierarchies can't be used the way they are mounted"],
 ];
 
-/** The likely cause of what a log or an output says, if it says something known. */
+/** Returns the likely cause of a failure, if its log or output has a known symptom. */
 export function likelyCause(text: string): string | undefined {
     return symptoms.find(([pattern]) => pattern.test(text))?.[1];
 }
 
-/** The end of a log, for messages. */
+/** Returns the end of a log, for messages. */
 export function tail(file: string, lines = 6): string {
     try {
         return fs.readFileSync(file, "utf8").trimEnd().split("\n").slice(-lines).join("\n");

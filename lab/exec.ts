@@ -4,13 +4,13 @@ import { LabError, likelyCause } from "./errors";
 
 export interface RunOptions {
     cwd?: string;
-    /** Added to the environment. */
+    /** Variables to add to the environment. */
     env?: Record<string, string>;
     input?: string;
     timeoutMs?: number;
-    /** Output goes to this file as well, for long commands. */
+    /** A file that also gets the output, for long commands. */
     log?: string;
-    /** Told each line of standard output as it comes. */
+    /** Called with each line of standard output as it arrives. */
     onLine?: (line: string) => void;
 }
 
@@ -22,12 +22,12 @@ export interface Result {
 
 const children = new Set<ChildProcess>();
 
-/** For an interrupted start: commands that are under way are not worth waiting for. */
+/** Ends all running commands: an interrupted start doesn't wait for them. */
 export function endChildren(): void {
     children.forEach((child) => child.kill());
 }
 
-/** Runs a command to its end. A non-zero exit is a result, not an exception. */
+/** Runs a command until it ends. A non-zero exit code is a result, not an exception. */
 export function tryRun(argv: readonly string[], options: RunOptions = {}): Promise<Result> {
     const [command, ...args] = argv;
     return new Promise((resolve, reject) => {
@@ -61,7 +61,7 @@ export function tryRun(argv: readonly string[], options: RunOptions = {}): Promi
             reject(
                 error.code === "ENOENT"
                     ? new LabError(`${command} can't be started`, {
-                          cause: `${command} is not installed, or ${options.cwd ?? "the folder"} is gone`,
+                          cause: `${command} is not installed, or the folder ${options.cwd ?? "."} doesn't exist`,
                       })
                     : error,
             );
@@ -71,13 +71,13 @@ export function tryRun(argv: readonly string[], options: RunOptions = {}): Promi
             const ended = signal ? `${stderr}\nended by ${signal}` : stderr;
             resolve({ code: code ?? 128, stdout, stderr: ended });
         });
-        // a child that doesn't read its input ends with EPIPE here, which its exit code tells better
+        // A child that doesn't read its input causes EPIPE here. Its exit code says more.
         child.stdin.on("error", () => undefined);
         child.stdin.end(options.input ?? "");
     });
 }
 
-/** Runs a command that has to succeed; gives its standard output. */
+/** Runs a command that has to succeed, and returns its standard output. */
 export async function run(argv: readonly string[], options: RunOptions = {}): Promise<string> {
     const result = await tryRun(argv, options);
     if (result.code !== 0) {
@@ -91,8 +91,8 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
 }
 
 /**
- * The prefix that runs a command in a network namespace. Not `ip netns exec`: that one remounts /sys, which hides the
- * cgroup hierarchies.
+ * Returns the prefix that runs a command in a network namespace. `ip netns exec` can't be used: it remounts /sys, which
+ * hides the cgroup hierarchies.
  */
 export function inNamespace(namespace: string): string[] {
     return ["nsenter", `--net=/run/netns/${namespace}`, "--"];

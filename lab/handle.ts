@@ -13,7 +13,7 @@ import { firewallHandle, type FirewallHandle } from "./pfsense/handle";
 import type { Tools } from "./tools";
 import { controlNode, possibleNodes, type Firewall, type Topology } from "./topology";
 
-/** A neighbor of a firewall, as FRR tells it. */
+/** A firewall's neighbor in FRR's summary. */
 export interface Neighbor {
     state: string;
     remoteAs: number;
@@ -33,7 +33,7 @@ export interface RunningFirewall extends FirewallHandle {
     vtysh(command: string): Promise<string>;
     /** FRR's own summary; neighbors by their addresses. */
     bgpSummary(): Promise<BgpSummary>;
-    /** The kernel's routes that BGP brought. */
+    /** The kernel's routes that BGP installed. */
     bgpRoutes(): Promise<string[]>;
 }
 
@@ -45,34 +45,40 @@ export interface Lab {
         url: string;
         urlFromPods: string;
         versions: string[];
-        /** A chart as a local file. */
+        /** Returns a chart as a local file. */
         packaged(version: string): string;
     };
     topology: Topology;
     logs: string;
-    /** The folder with all that the lab keeps while it runs. */
+    /** The folder with all the lab's state. */
     state: string;
-    /** Runs a command in a namespace; a non-zero exit is a result. */
+    /** Runs a command in a namespace; a non-zero exit code is a result. */
     run(namespace: string, argv: readonly string[], options?: RunOptions): Promise<Result>;
     kubectl: Kubectl;
-    /** Names of the images that the first node has. */
+    /** Returns the names of the images on the first node. */
     images(): Promise<string[]>;
     firewalls: RunningFirewall[];
-    /** Pulls a firewall's cables, inside and outside: to everybody else it is gone. Its web interface still answers. */
+    /**
+     * Unplugs a firewall's cables, inside and outside: no other machine reaches it. This machine still reaches its web
+     * interface.
+     */
     loseFirewall(name: string): Promise<void>;
-    /** Plugs them in again. */
+    /** Plugs the cables in again. */
     restoreFirewall(name: string): Promise<void>;
-    /** Pulls a node's cable: it runs on, and to everybody else it is gone. The first one still answers to this machine. */
+    /**
+     * Unplugs a node's cable: it keeps running, but no other machine reaches it. This machine still reaches the first
+     * node.
+     */
     loseNode(name: string): Promise<void>;
-    /** Plugs it in again. */
+    /** Plugs the cable in again. */
     restoreNode(name: string): Promise<void>;
     /** The user behind the firewalls. */
     client: Client;
-    /** False when it was running already. */
+    /** False if the lab was already running. */
     startedByUs: boolean;
 }
 
-/** What the Pulumi CLI needs of a lab. Tests that need no cluster make one of their own. */
+/** The parts of a lab that the Pulumi CLI needs. Tests that need no cluster make their own. */
 export type PulumiLab = Pick<Lab, "kubeconfig" | "tools" | "state">;
 
 export function labHandle(t: Topology, tools: Tools, charts: string, paths: StatePaths, startedByUs: boolean): Lab {
@@ -110,7 +116,7 @@ function firewallPorts(name: string, t: Topology): string[] {
     if (!firewall) {
         throw new LabError(`the lab has no firewall ${name}`);
     }
-    // inside first: what comes from outside must find the way in
+    // Inside first: packets from outside must find the way in.
     return Object.values(switchPorts(firewall));
 }
 

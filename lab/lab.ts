@@ -16,15 +16,15 @@ import { withLock, type Holder } from "./tools/lock";
 import { topology } from "./topology";
 
 export interface StartOptions {
-    /** Carries out the steps of a start, and shows them if it likes. */
+    /** Runs the steps of a start, and may show them. */
     runner?: Runner;
-    /** Told what isn't a step: waiting for another run, leftovers that are cleaned up. */
+    /** Called with messages that aren't steps: a wait for another run, a cleanup. */
     say?: (text: string) => void;
 }
 
 const lockName = "lab";
 
-/** Starts the lab, or attaches to the one that runs if it is well. */
+/** Starts the lab, or attaches to a healthy lab that runs. */
 export async function startLab(options: StartOptions = {}): Promise<Lab> {
     const say = options.say ?? (() => undefined);
     refuse(judgeUser(observeUser()));
@@ -34,7 +34,7 @@ export async function startLab(options: StartOptions = {}): Promise<Lab> {
             const tools = await ensureTools(say);
             const charts = await ensureCharts(tools, say);
             const lab = labHandle(topology, tools, charts, statePaths(record.stateRoot), false);
-            // nobody who attaches expects a node that a test before has left behind
+            // Callers don't expect a node that an earlier test left behind.
             await removeSecondNode(lab);
             return lab;
         }
@@ -51,14 +51,14 @@ async function start(runner: Runner, say: (text: string) => void): Promise<Lab> 
     try {
         await runner(start.plan());
     } catch (error) {
-        // what failed is what matters; what is left is the next start's
+        // The failure of the start matters more than a failure of the cleanup. The next start removes the rest.
         await cleanUp({ keepLogs: true }).catch((left: unknown) => say(messageOf(left)));
         throw error;
     }
     return labHandle(topology, start.tools, start.charts, start.paths, true);
 }
 
-/** Refuses a machine that can't run the lab, and installs Debian packages. A lab that is up stays as it is. */
+/** Refuses a machine that can't run the lab, and installs Debian packages. A running lab isn't changed. */
 export async function prepareMachine(options: Pick<StartOptions, "say"> = {}): Promise<void> {
     refuse(judgeUser(observeUser()));
     const say = options.say ?? (() => undefined);
@@ -69,16 +69,16 @@ export async function prepareMachine(options: Pick<StartOptions, "say"> = {}): P
     });
 }
 
-/** Ends the lab and removes all of it from the machine, but for the caches. Says whether there was one. */
+/** Ends the lab and removes all of it from the machine, except for the caches. Returns whether there was a lab. */
 export async function stopLab(options: Pick<StartOptions, "say"> = {}): Promise<boolean> {
     refuse(judgeUser(observeUser()));
     return withLock(lockName, { onWait: tellHolder(options.say ?? (() => undefined)) }, stopNow);
 }
 
-/** For a start that is interrupted and holds the lock itself. */
+/** Ends the lab for an interrupted start that holds the lock itself. */
 export async function stopNow(): Promise<boolean> {
     const found = await cleanUp();
-    // logs of a start that failed
+    // The logs of a failed start.
     fs.rmSync(defaultStateRoot(), { recursive: true, force: true });
     return found;
 }
@@ -87,7 +87,7 @@ function tellHolder(say: (text: string) => void): (holder: Holder | undefined) =
     return (holder) =>
         say(
             holder
-                ? `waiting for process ${holder.pid} (${holder.command}), which is at work on the lab since ${holder.since}`
+                ? `waiting for process ${holder.pid} (${holder.command}), which uses the lab since ${holder.since}`
                 : "waiting for another run of the lab",
         );
 }

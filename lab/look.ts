@@ -5,7 +5,7 @@ import { cacheRoot } from "./paths";
 import { judge, observe, refuse } from "./preflight";
 import type { Topology } from "./topology";
 
-/** Refuses a machine that can't run the lab, and installs what is missing on one that can. */
+/** Refuses a machine that can't run the lab; otherwise installs the missing packages. */
 export async function look(t: Topology, say: (text: string) => void): Promise<void> {
     refuse(judge(await observe(t)));
     const packages = missingPackages();

@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { fixedFolders } from "./cluster/mounts";
 import { frrParents } from "./frr/instance";
 
-/** Settings of the whole machine that a kubelet overwrites when it starts. */
+/** Settings of the whole machine that a kubelet overwrites at its start. */
 const kubeletSysctls = [
     "vm.overcommit_memory",
     "vm.panic_on_oom",
@@ -30,10 +30,10 @@ export function restoreSysctls(saved: Record<string, string>): void {
     }
 }
 
-/** Where `mount` keeps notes of its own; it makes the folder when that is missing. */
+/** The folder of `mount`'s own state; `mount` makes it if it is missing. */
 const mountNotes = "/run/mount";
 
-/** Folders that a start makes, or programs in it, and the machine lacks; outermost first. */
+/** Returns the folders that a start makes and that don't exist yet; outermost first. */
 export function missingFolders(): string[] {
     const missing = new Set<string>();
     for (const folder of [...fixedFolders, ...frrParents, mountNotes]) {
@@ -44,12 +44,12 @@ export function missingFolders(): string[] {
     return [...missing].sort();
 }
 
-/** Mount points have to be there before nodes can mount over them. */
+/** Makes the mount points: they have to exist before nodes can mount over them. */
 export function createMountPoints(): void {
     fixedFolders.forEach((folder) => fs.mkdirSync(folder, { recursive: true }));
 }
 
-/** Removes what we made, unless somebody else has put something into it since. */
+/** Removes the folders that the lab made, unless another program has put files into them since. */
 export function removeFolders(folders: string[]): void {
     for (const folder of [...folders].sort().reverse()) {
         try {

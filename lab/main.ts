@@ -28,18 +28,16 @@ async function up(options: { job: boolean; flux?: boolean; backends?: boolean })
     const lab = await startLab({ runner: withProgress, say });
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     say(
-        lab.startedByUs
-            ? `The lab is up after ${seconds} s.`
-            : `The lab is running already (looked at in ${seconds} s).`,
+        lab.startedByUs ? `The lab is up after ${seconds} s.` : `The lab is already running (checked in ${seconds} s).`,
     );
     describe(lab);
     if (options.flux) {
         const flux = await startFlux(lab, { say });
-        say(`  flux         Git at ${flux.git.url}, charts at ${flux.chartOci} too`);
+        say(`  flux         Git at ${flux.git.url}, charts also at ${flux.chartOci}`);
     }
     if (options.backends) {
         await loadBackendImages(lab, say);
-        say("  backends     frr-k8s and frr can be run, beside native");
+        say("  backends     frr-k8s and frr are available, besides native");
     }
     costLines().forEach(say);
     if (options.job) {
@@ -48,15 +46,13 @@ async function up(options: { job: boolean; flux?: boolean; backends?: boolean })
     }
 }
 
-/**
- * Cleans up before anything else can happen in this process: it stands still while another one does it, and then ends.
- */
+/** Cleans up before this process does anything else: it waits for another process that cleans up, and then exits. */
 function interrupted(signal: string): void {
     endChildren();
     const record = readRecord();
     if (record?.phase === "starting" && record.pid === process.pid) {
         say(`\n${signal}: cleaning up`);
-        // in a session of its own, out of reach of another Ctrl-C
+        // In its own session, so that another Ctrl-C doesn't reach it.
         const again = ["--wait", process.execPath, ...process.execArgv, __filename, "down", "--lock-is-held"];
         spawnSync("setsid", again, { stdio: "inherit", cwd: repositoryRoot });
     }
@@ -78,20 +74,20 @@ function describe(lab: Lab): void {
 
 async function down(options: { lockIsHeld?: boolean }): Promise<void> {
     const found = options.lockIsHeld ? await stopNow() : await stopLab({ say });
-    say(found ? "The lab is gone; caches are kept." : "There is no lab.");
+    say(found ? "The lab is removed; caches are kept." : "No lab is running.");
 }
 
 async function status(): Promise<void> {
     const { record, complaints } = await health(topology);
     if (!record) {
-        say("There is no lab.");
+        say("No lab is running.");
         process.exitCode = 3;
         return;
     }
     say(
         complaints.length === 0
-            ? `The lab is well, since ${record.started}.`
-            : `The lab is not well: ${complaints.join(", ")}.`,
+            ? `The lab is healthy, since ${record.started}.`
+            : `The lab is not healthy: ${complaints.join(", ")}.`,
     );
     say(`  kubeconfig   ${kubeconfigPath(statePaths(record.stateRoot), "admin")}`);
     say(`  kubectl      ${record.kubectl}`);
@@ -104,14 +100,14 @@ async function status(): Promise<void> {
 const program = new Command("lab").description("A real cluster behind two real firewalls, on this machine.");
 program
     .command("up", { isDefault: true })
-    .description("start it, unless it runs; then deploy")
-    .option("--no-job", "start it only")
-    .option("--flux", "start Flux in it, too")
-    .option("--backends", "load the images of MetalLB's FRR backends, too")
+    .description("start the lab, unless it is running; then deploy")
+    .option("--no-job", "only start the lab")
+    .option("--flux", "also start Flux in the lab")
+    .option("--backends", "also load the images of MetalLB's FRR backends")
     .action(up);
 program
     .command("prepare")
-    .description("build what it and its tests need, and start nothing")
+    .description("build all tools that the lab and its tests need, and start nothing")
     .action(async () => {
         await prepareMachine({ say });
         await withProgress(preparation(parts));
@@ -119,10 +115,10 @@ program
     });
 program
     .command("down")
-    .description("end it and remove all of it")
+    .description("end the lab and remove all of it")
     .option("--lock-is-held", "used by an interrupted start")
     .action(down);
-program.command("status").description("tell how it is").action(status);
+program.command("status").description("show whether the lab is healthy").action(status);
 
 program.parseAsync().catch((error: unknown) => {
     console.error(error instanceof LabError ? `\n${error.describe()}` : error);

@@ -12,15 +12,15 @@ type Say = (text: string) => void;
 const nothing: Say = () => undefined;
 
 /**
- * Gives a running lab's nodes the images of MetalLB's FRR backends. They are large, and the native backend needs none of
- * them: so it is done by those who want one of these backends, and not at every start.
+ * Loads the images of MetalLB's FRR backends into a running lab's nodes. They are large, and the native backend doesn't
+ * need them, so only the callers that use one of these backends load them.
  */
 export async function loadBackendImages(lab: Lab, say = nothing): Promise<void> {
     await load("backend-images", await ensureBackendImages(await ensureBackendTools(say), say), lab);
 }
 
 /**
- * Gives a running lab's nodes the images of MetalLB's older releases. Their charts are in every lab.
+ * Loads the images of MetalLB's older releases into a running lab's nodes. Their charts are in every lab.
  *
  * @throws LabError in a lab whose Kubernetes refuses their BGPPeers.
  */
@@ -28,7 +28,7 @@ export async function loadOlderReleases(lab: Lab, say = nothing): Promise<void> 
     const { version } = kubernetesHere();
     if (version !== kubernetesReleases.older.version) {
         throw new LabError(`Kubernetes ${version} refuses the BGPPeers of MetalLB before 0.16`, {
-            cause: `this needs a lab that was started with ${kubernetesVariable}=${olderKubernetes}`,
+            cause: `start the lab with ${kubernetesVariable}=${olderKubernetes}`,
         });
     }
     await load("older-images", await ensureOlderImages(await ensureOlderMetalLbs(say), say), lab);

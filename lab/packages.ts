@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import { LabError } from "./errors";
 import { run, tryRun } from "./exec";
 
-/** A file that the lab needs, and the Debian package that it is in. */
+/** A file that the lab needs, and its Debian package. */
 const needed: [file: string, debianPackage: string][] = [
     ["/usr/bin/containerd", "containerd"],
     ["/usr/bin/ctr", "containerd"],
@@ -27,7 +27,7 @@ const needed: [file: string, debianPackage: string][] = [
     ["/usr/sbin/ip", "iproute2"],
 ];
 
-/** Debian's layouts differ in where they put system programs. */
+/** Debian releases differ in the folders of system programs. */
 function present(file: string): boolean {
     return (
         fs.existsSync(file) ||
@@ -41,8 +41,9 @@ export function missingPackages(isPresent: (file: string) => boolean = present):
 }
 
 /**
- * Installs without starting what the packages would start: the lab runs programs of them by itself, and on a user's machine nobody wants
- * an SSH server by the way. The policy is one of Debian's own means, and is gone when the command ends, however it ends.
+ * Installs packages without starting their services. The lab runs their programs itself, and a user's machine should
+ * not get an SSH server as a side effect. policy-rc.d is Debian's own mechanism. The script removes the file when the
+ * command ends, even after a signal.
  */
 const withoutServices = `
 policy=/usr/sbin/policy-rc.d
@@ -66,11 +67,11 @@ export async function installPackages(packages: string[], log: string): Promise<
         const said = error instanceof LabError ? error.problem : String(error);
         throw new LabError(`apt-get could not install ${packages.join(", ")}: ${said}`, {
             log,
-            cause: "no way to the package mirrors, or another apt is running",
+            cause: "the package mirrors can't be reached, or another apt is running",
         });
     }
     if (packages.includes("openssh-server") && fs.existsSync("/run/systemd/system")) {
-        // not at the next boot either
+        // Nor at the next boot.
         await tryRun(["systemctl", "disable", "--quiet", "ssh.service", "ssh.socket"]);
     }
 }

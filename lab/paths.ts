@@ -1,17 +1,17 @@
 import * as os from "node:os";
 import * as path from "node:path";
 
-/** The repository's root: processes that outlive us are started from it. */
+/** The repository's root: processes that outlive their parent are started from it. */
 export const repositoryRoot = path.resolve(__dirname, "..");
 
-/** Compiled tools, charts and images. Kept by `down`, safe to delete at any time. */
+/** Compiled tools, charts and images. `down` keeps them; they can be deleted at any time. */
 export function cacheRoot(): string {
     return path.join(process.env["XDG_CACHE_HOME"] || path.join(os.homedir(), ".cache"), "pulumi-metallb");
 }
 
 /**
- * Sockets, process records and the lab's record. Not below a home folder: namespaces and addresses are the machine's,
- * so whoever runs `down` must find what anybody's `up` has left.
+ * Sockets, process records and the lab's record. Not below a home folder: namespaces and addresses belong to the
+ * machine, so any user's `down` must find the lab that any user's `up` started.
  */
 export const runRoot = "/run/pulumi-metallb-lab";
 

@@ -25,7 +25,7 @@ import { ensureTools, type Tools } from "./tools";
 import { possibleNodes, type Node, type Topology } from "./topology";
 import { waitFor } from "./wait";
 
-/** A start under way: its steps, and what later ones need of earlier ones. */
+/** A start in progress: its steps, and the results that later steps need. */
 export class Start {
     readonly paths: StatePaths;
     tools!: Tools;
@@ -45,9 +45,9 @@ export class Start {
 
     plan(): Plan {
         return [
-            this.step("Look at the machine", (say) => look(this.t, say)),
+            this.step("Check the machine", (say) => look(this.t, say)),
             this.step("Tools", async (say) => void (this.tools = await ensureTools(say))),
-            // one after another: the processor time of each build is counted
+            // One after another: the processor time of each build is counted.
             this.step("Charts", async (say) => void (this.charts = await ensureCharts(this.tools, say))),
             this.step("Images", async (say) => void (this.archives = await ensureImages(this.tools, say))),
             this.step("Network", () => this.network()),
@@ -76,7 +76,7 @@ export class Start {
         return kubectlFor(this.tools.kubectl, kubeconfigPath(this.paths, "admin"));
     }
 
-    /** The first step that changes the machine, so it is written down before. */
+    /** The first step that changes the machine, so the record is written before it. */
     private async network(): Promise<void> {
         this.record = {
             phase: "starting",
@@ -91,7 +91,7 @@ export class Start {
             namespacesMounted: namespacesFolderIsMounted(),
         };
         writeRecord(this.record);
-        // logs of a failed start are kept until now
+        // The logs of a failed start are kept until now.
         fs.rmSync(this.paths.root, { recursive: true, force: true });
         fs.mkdirSync(this.paths.logs, { recursive: true });
         fs.chmodSync(this.paths.root, 0o700);
@@ -115,11 +115,14 @@ export class Start {
             await startContainerd(node, holder, this.paths);
         }
         this.loading = this.load();
-        // its step is a later one
+        // A later step reports the failure.
         this.loading.catch(() => undefined);
     }
 
-    /** Needs nothing but the runtimes, and nothing needs it before pods are there. */
+    /**
+     * Loads the images in parallel: it needs only the container runtimes, and no step needs the images before the pods
+     * start.
+     */
     private async load(): Promise<void> {
         for (const node of this.t.nodes) {
             await importImages(node, this.archives);

@@ -12,7 +12,7 @@ import { cacheRoot, defaultStateRoot } from "./paths";
 import { missingTools } from "./tools";
 import { machineCables, machinePorts, possibleNamespaces, topology, type Topology } from "./topology";
 
-/** What matters of a machine before anything is changed on it. */
+/** The state of a machine that matters before the lab changes it. */
 export interface Machine {
     platform: string;
     root: boolean;
@@ -27,11 +27,11 @@ export interface Machine {
     bridgeFilter: boolean;
     ipv6: boolean;
     cgroupHierarchies: number;
-    /** Names and addresses of ours that somebody else has. */
+    /** Names and addresses of the lab that another program uses. */
     takenNamespaces: string[];
     takenFolders: string[];
     takenPorts: string[];
-    /** Lines of `ip addr` and `ip route` that collide with the lab's cables to this machine. */
+    /** Lines of `ip addr` and `ip route` that conflict with the lab's cables to this machine. */
     takenAddresses: string[];
 }
 
@@ -42,12 +42,17 @@ export interface Problem {
 
 const wanted = { memoryMiB: 2_000, stateDiskMiB: 4_000, cacheDiskMiB: 1_000, buildDiskMiB: 14_000, go: [1, 26] };
 
-/** What nothing can be done without, not even looking after what is there. */
+/** Returns the problems that make every command impossible, even a status check. */
 export function judgeUser(machine: Pick<Machine, "platform" | "root">): Problem[] {
     if (machine.platform !== "linux") {
-        return [{ problem: `the lab needs Linux, this is ${machine.platform}`, cause: "namespaces are Linux' own" }];
+        return [
+            {
+                problem: `the lab needs Linux, this machine runs ${machine.platform}`,
+                cause: "network namespaces exist only on Linux",
+            },
+        ];
     }
-    const cause = "it makes network namespaces and runs a container runtime; try sudo";
+    const cause = "the lab makes network namespaces and runs a container runtime; try sudo";
     return machine.root ? [] : [{ problem: "the lab needs root", cause }];
 }
 
@@ -55,7 +60,7 @@ export function observeUser(): Pick<Machine, "platform" | "root"> {
     return { platform: process.platform, root: process.getuid?.() === 0 };
 }
 
-/** All reasons not to start, at once. Pure, so that it can be tested without a strange machine. */
+/** Returns all reasons not to start, at once. Pure, so that tests need no special machine. */
 export function judge(machine: Machine): Problem[] {
     if (machine.platform !== "linux") {
         return judgeUser(machine);
@@ -69,45 +74,47 @@ export function judge(machine: Machine): Problem[] {
     const { missingTools: tools, missingPackages: packages } = machine;
     add(
         machine.memoryMiB < wanted.memoryMiB,
-        `${machine.memoryMiB} MiB of memory are free, the lab needs ${wanted.memoryMiB}`,
-        "other programs use it",
+        `${machine.memoryMiB} MiB of memory are free, but the lab needs ${wanted.memoryMiB}`,
+        "other programs use the memory",
     );
     const cacheNeed = tools.length > 0 ? wanted.buildDiskMiB : wanted.cacheDiskMiB;
     add(
         machine.cacheDiskMiB < cacheNeed,
-        `${machine.cacheDiskMiB} MiB of disk are free for ${cacheRoot()}, the lab needs ${cacheNeed}`,
-        tools.length > 0 ? "tools must be built first, Go's caches take most of it" : "the disk is nearly full",
+        `${machine.cacheDiskMiB} MiB of disk are free for ${cacheRoot()}, but the lab needs ${cacheNeed}`,
+        tools.length > 0
+            ? "tools must be built first, and Go's caches take most of the space"
+            : "the disk is nearly full",
     );
     add(
         machine.stateDiskMiB < wanted.stateDiskMiB,
-        `${machine.stateDiskMiB} MiB of disk are free for ${defaultStateRoot()}, the lab needs ${wanted.stateDiskMiB}`,
+        `${machine.stateDiskMiB} MiB of disk are free for ${defaultStateRoot()}, but the lab needs ${wanted.stateDiskMiB}`,
         "the disk is nearly full; XDG_STATE_HOME can point elsewhere",
     );
     add(
         packages.length > 0 && !machine.aptGet,
-        `programs are missing that Debian has in: ${packages.join(" ")}`,
-        "there is no apt-get to install them with",
+        `programs of these Debian packages are missing: ${packages.join(" ")}`,
+        "there is no apt-get to install them; install them yourself",
     );
     add(tools.length > 0 && !goIsRecent(machine.go), goProblem(machine.go, tools), "https://go.dev/doc/install");
     add(!/\boverlay\b/.test(machine.fileSystems), "the kernel has no overlay file system", "try modprobe overlay");
-    add(!machine.bridgeFilter, "the kernel doesn't filter packets in bridges", "try modprobe br_netfilter");
+    add(!machine.bridgeFilter, "the kernel doesn't filter packets on bridges", "try modprobe br_netfilter");
     add(!machine.ipv6, "the kernel has no IPv6, and the lab is dual stack", "booted with ipv6.disable=1?");
-    add(machine.cgroupHierarchies === 0, "no cgroup hierarchy is mounted", "a container without /sys/fs/cgroup?");
-    const remove = "not made by a lab that left a record; remove them, or end what uses them";
-    add(machine.takenNamespaces.length > 0, `namespaces exist: ${machine.takenNamespaces.join(" ")}`, remove);
-    add(machine.takenFolders.length > 0, `folders exist: ${machine.takenFolders.join(" ")}`, remove);
-    add(machine.takenPorts.length > 0, `ports are taken: ${machine.takenPorts.join(" ")}`, "see ss -ltnp");
+    add(machine.cgroupHierarchies === 0, "no cgroup hierarchy is mounted", "is it a container without /sys/fs/cgroup?");
+    const remove = "no lab with a record made them; remove them, or end the programs that use them";
+    add(machine.takenNamespaces.length > 0, `these namespaces exist: ${machine.takenNamespaces.join(" ")}`, remove);
+    add(machine.takenFolders.length > 0, `these folders exist: ${machine.takenFolders.join(" ")}`, remove);
+    add(machine.takenPorts.length > 0, `these ports are taken: ${machine.takenPorts.join(" ")}`, "see ss -ltnp");
     add(
         machine.takenAddresses.length > 0,
-        `addresses or device names of the lab are in use:\n    ${machine.takenAddresses.join("\n    ")}`,
-        "another network of this machine overlaps; lab/topology.ts has the lab's",
+        `the lab's addresses or device names are in use:\n    ${machine.takenAddresses.join("\n    ")}`,
+        "another network of this machine overlaps; lab/topology.ts lists the lab's networks",
     );
     return problems;
 }
 
 function goProblem(version: string | undefined, tools: string[]): string {
-    const have = version ? `this is Go ${version}` : "there is no Go";
-    return `${have}, Go ${wanted.go.join(".")} is needed to build ${tools.join(", ")}`;
+    const have = version ? `this machine has Go ${version}` : "Go is not installed";
+    return `${have}, but building ${tools.join(", ")} needs Go ${wanted.go.join(".")}`;
 }
 
 export function goIsRecent(version: string | undefined): boolean {
@@ -116,7 +123,7 @@ export function goIsRecent(version: string | undefined): boolean {
     return (major ?? 0) > wantedMajor || (major === wantedMajor && (minor ?? 0) >= wantedMinor);
 }
 
-/** Throws with every problem named. */
+/** Throws an error that lists all problems. */
 export function refuse(problems: Problem[]): void {
     if (problems.length > 0) {
         const lines = problems.map(({ problem, cause }) => `- ${problem} (${cause})`);
@@ -124,7 +131,7 @@ export function refuse(problems: Problem[]): void {
     }
 }
 
-/** Looks, and changes nothing. */
+/** Reads the machine's state, and changes nothing. */
 export async function observe(t: Topology = topology): Promise<Machine> {
     const linux = process.platform === "linux";
     return {
@@ -151,7 +158,7 @@ export function availableMemoryMiB(meminfo: string): number {
     return Math.floor(Number(/^MemAvailable:\s+(\d+)/m.exec(meminfo)?.[1] ?? 0) / 1024);
 }
 
-/** Devices that are called like ours, and networks in which our cables' addresses are (but the default route). */
+/** Returns devices with the lab's names, and networks that contain the cables' addresses (except the default route). */
 export function collisions(addresses: string, routes: string, t: Topology): string[] {
     const cables = machineCables(t);
     const ours = cables.flatMap(({ machine, far }) => [machine, far]).map(toNumber);
@@ -163,7 +170,7 @@ export function collisions(addresses: string, routes: string, t: Topology): stri
         });
     const named = (line: string): boolean => cables.some(({ device }) => line.startsWith(device));
     const devices = addresses.split("\n").filter((line) => named(line) || overlaps(line));
-    // only where a route leads to is of interest, not by which gateway
+    // Only the destination of a route matters, not its gateway.
     return [...devices, ...routes.split("\n").filter((line) => overlaps(line.split(" ")[0] ?? ""))].map((l) =>
         l.trim(),
     );
@@ -173,7 +180,7 @@ function toNumber(address: string): number {
     return address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
 }
 
-/** Of the file system that a folder is on, or will be. */
+/** Returns the free space of the file system of a folder, which may not exist yet. */
 function freeDiskMiB(folder: string): number {
     let existing = folder;
     while (!fs.existsSync(existing)) {

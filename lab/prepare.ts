@@ -13,7 +13,7 @@ import {
 } from "./tools";
 import { fluxYaml } from "./tools/fluxYaml";
 
-/** What can be built apart from the rest, by the title under which progress shows it. */
+/** The parts that can be built separately, by their titles in the progress. */
 const work = {
     lab: async (say) => {
         const tools = await ensureTools(say);
@@ -38,10 +38,10 @@ const work = {
 
 export type Part = keyof typeof work;
 
-/** All parts. The lab comes first, then what most of its tests wait for, and last what takes longest. */
+/** All parts. The lab comes first, then the parts that most tests need, and last the slowest parts. */
 export const parts = Object.keys(work) as Part[];
 
-/** The steps that build some parts, one after another: Go itself keeps all cores busy. */
+/** Returns the steps that build some parts, one after another: Go itself keeps all cores busy. */
 export function preparation(wanted: Part[]): Step[] {
     return parts.filter((part) => wanted.includes(part)).map((part) => ({ title: part, run: work[part] }));
 }

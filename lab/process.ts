@@ -7,7 +7,7 @@ import { inNamespace } from "./exec";
 import { runRoot } from "./paths";
 import { waitFor } from "./wait";
 
-/** A process by its id and its start time: ids are used again, the pair is not. */
+/** A process by its ID and its start time: IDs are reused, but the pair is unique. */
 export interface Identity {
     pid: number;
     startTime: string;
@@ -16,17 +16,20 @@ export interface Identity {
 export interface ProcessSpec {
     name: string;
     argv: string[];
-    /** The folder of logs; the process's own is called as it is. */
+    /** The folder of logs; the process's own log has the process's name. */
     logs: string;
     namespace?: string;
-    /** The node that it belongs to, and is ended with. */
+    /** The node that it belongs to; it ends with that node. */
     node?: string;
     /** The process whose mount namespace it joins. */
     mountsOf?: Identity;
     env?: Record<string, string>;
 }
 
-/** The prefix that makes a short command one of the lab's: should we be killed, cleaning up ends it with the rest. */
+/**
+ * Returns the prefix that makes a short command one of the lab's processes: if the caller is killed, cleanup ends the
+ * command too.
+ */
 export function asMember(): string[] {
     const join = path.join(daemonCgroup(), "cgroup.procs");
     return ["/bin/sh", "-c", 'echo $$ > "$1" && shift && exec "$@"', "sh", join];
@@ -35,12 +38,12 @@ export function asMember(): string[] {
 const recordsFolder = path.join(runRoot, "processes");
 
 /**
- * The process writes its own record and joins the lab's cgroup before it becomes the command. However we may be ended,
- * nothing can run without being known.
+ * The process writes its own record and joins the lab's cgroup before it becomes the command. So no process can run
+ * without a record, even if the caller is killed.
  */
 const launcher = 'read -r stat < /proc/$$/stat && echo "$stat" > "$1" && echo $$ > "$2" && shift 2 && exec "$@"';
 
-/** Reads a line of /proc/<pid>/stat; the second field is a name in brackets that may hold anything. */
+/** Parses a line of /proc/<pid>/stat; the second field is a name in brackets that may contain any character. */
 export function parseStat(stat: string): (Identity & { state: string }) | undefined {
     const end = stat.lastIndexOf(")");
     const rest = stat.slice(end + 2).split(" ");
@@ -77,7 +80,7 @@ export function processLog(logs: string, name: string): string {
     return path.join(logs, `${name}.log`);
 }
 
-/** Starts a process that outlives us. */
+/** Starts a process that outlives its parent. */
 export async function startProcess(spec: ProcessSpec): Promise<Identity> {
     fs.mkdirSync(recordsFolder, { recursive: true });
     fs.mkdirSync(spec.logs, { recursive: true });
@@ -85,7 +88,7 @@ export async function startProcess(spec: ProcessSpec): Promise<Identity> {
     fs.rmSync(record, { force: true });
     const log = fs.openSync(processLog(spec.logs, spec.name), "a");
     const mounts = spec.mountsOf ? ["nsenter", `--mount=/proc/${spec.mountsOf.pid}/ns/mnt`, "--"] : [];
-    // the network namespace first: its file is found by the machine's own mounts
+    // The network namespace first: its file exists only in the machine's own mounts.
     const command = [...(spec.namespace ? inNamespace(spec.namespace) : []), ...mounts, ...spec.argv];
     const child = spawn(
         "/bin/sh",
@@ -101,7 +104,9 @@ export async function startProcess(spec: ProcessSpec): Promise<Identity> {
     });
 }
 
-/** For `waitFor`: nothing gets ready any more once one of our processes has ended. */
+/**
+ * Returns a check for `waitFor` that throws once one of the lab's processes has ended: the wait can't succeed any more.
+ */
 export function giveUpWhenOneEnded(logs: string): () => void {
     return () => {
         for (const [name, identity] of recordedProcesses()) {
@@ -114,7 +119,10 @@ export function giveUpWhenOneEnded(logs: string): () => void {
     };
 }
 
-/** Ends one process for good: without its record nobody misses it, and until it is gone the lab's cgroup knows it. */
+/**
+ * Ends one process. Its record is removed first, so its end is not reported as a failure; until it is gone, it stays in
+ * the lab's cgroup.
+ */
 export async function endProcess(name: string, graceMs = 5_000): Promise<void> {
     const identity = recordedProcesses().get(name);
     fs.rmSync(path.join(recordsFolder, name), { force: true });
@@ -131,7 +139,7 @@ export async function endProcess(name: string, graceMs = 5_000): Promise<void> {
     }
 }
 
-/** Ends recorded processes at once. The lab's data is thrown away with them, so nothing needs to be saved. */
+/** Ends recorded processes at once. The lab's data is deleted with them, so no process needs to save anything. */
 export function killRecorded(): void {
     for (const identity of recordedProcesses().values()) {
         if (isSame(identity)) {

@@ -1,7 +1,7 @@
 import { Listr, type ListrTask } from "listr2";
 import { runStep, type Runner, type Step } from "./steps";
 
-/** Shows the steps with what they say and how long they took: live in a terminal, line by line elsewhere. */
+/** Shows the steps with their messages and durations: live in a terminal, line by line elsewhere. */
 export const withProgress: Runner = async (plan) => {
     const failures: unknown[] = [];
     const task = (step: Step): ListrTask => ({

@@ -4,24 +4,24 @@ import { runRoot } from "./paths";
 import type { Topology } from "./topology";
 
 /**
- * What a start is about to change on this machine, written before it does. Whoever cleans up needs nothing else, and
- * without a record there is nothing of ours.
+ * The changes that a start is about to make on this machine, written before it makes them. Cleanup needs nothing else.
+ * Without a record, nothing on the machine belongs to the lab.
  */
 export interface LabRecord {
     phase: "starting" | "ready";
     pid: number;
     started: string;
     stateRoot: string;
-    /** Hash of what the lab is made of: another one can't be attached to. */
+    /** A hash of everything that the lab is made of: a start can only attach to a lab with the same hash. */
     key: string;
-    /** What cleans up may be of another version than what was started. */
+    /** Cleanup may run in another version than the start. */
     topology: Topology;
-    /** Whoever looks after this lab may have another cache. */
+    /** Cleanup may run with another cache than the start. */
     kubectl: string;
     sysctls: Record<string, string>;
-    /** Folders that weren't there before. */
+    /** Folders that didn't exist before. */
     newFolders: string[];
-    /** /run/netns was a mount already. */
+    /** Whether /run/netns was a mount already. */
     namespacesMounted: boolean;
 }
 
@@ -41,7 +41,7 @@ export function writeRecord(record: LabRecord): void {
     fs.renameSync(`${file}.new`, file);
 }
 
-/** Last of all: until the record is gone, cleaning up can be tried again. */
+/** Removes the record, last of all: until then, cleanup can be repeated. */
 export function removeRecord(): void {
     for (const name of fs.readdirSync(runRoot)) {
         if (name !== path.basename(file)) {

@@ -1,18 +1,18 @@
 import { LabError, likelyCause, messageOf } from "./errors";
 
-/** A part of a start that can be shown: a title, and work that can say how it goes. */
+/** A part of a start that can be shown: a title, and work that can report its progress. */
 export interface Step {
     title: string;
     run(say: (text: string) => void): Promise<void>;
 }
 
-/** Steps one after another; those in a list of their own run side by side. */
+/** Steps that run one after another; the steps in a nested list run in parallel. */
 export type Plan = (Step | Step[])[];
 
-/** Carries a plan out. The command line brings one that shows progress. */
+/** Runs a plan. The command line's runner shows progress. */
 export type Runner = (plan: Plan) => Promise<void>;
 
-/** Runs a step so that its failure says which step it was. */
+/** Runs a step and adds its title to a failure. */
 export async function runStep(step: Step, say: (text: string) => void): Promise<void> {
     try {
         await step.run(say);
@@ -24,14 +24,14 @@ export async function runStep(step: Step, say: (text: string) => void): Promise<
     }
 }
 
-/** Carries a plan out without showing anything. */
+/** Runs a plan without any output. */
 export const silently: Runner = async (plan) => {
     for (const part of plan) {
         await allOrFirstFailure([part].flat().map((step) => runStep(step, () => undefined)));
     }
 };
 
-/** Waits for all, even when one fails: what still runs would otherwise go on while everything is cleaned up. */
+/** Waits for all, even after a failure: otherwise the others would still run during the cleanup. */
 async function allOrFirstFailure(work: Promise<void>[]): Promise<void> {
     const results = await Promise.allSettled(work);
     const failed = results.find((r): r is PromiseRejectedResult => r.status === "rejected");

@@ -1,6 +1,6 @@
 /**
- * Everything that has a name, an address or a number in the lab, as data. Tests and the Pulumi program read it from
- * here too, so that an address is written once.
+ * All names, addresses and numbers of the lab, as data. Tests and the Pulumi program read them from here too, so each
+ * address is written once.
  */
 export interface Node {
     name: string;
@@ -18,29 +18,29 @@ export interface Firewall {
     inside6: string;
     outside: string;
     outside6: string;
-    /** A TCP-MD5 password that the nodes' sessions with this firewall have. */
+    /** A TCP-MD5 password of the nodes' sessions with this firewall. */
     password?: string;
-    /** The cable between this machine and the firewall: the way to its web interface, where its doors are. */
+    /** The cable between this machine and the firewall: the way to its web interface, which serves both transports. */
     management: { network: string; device: string; machine: string; firewall: string };
-    /** Which pfSense it stands in for: 2.7 or 2.9. */
+    /** The pfSense version that it stands in for: 2.7 or 2.9. */
     variant: "older" | "newer";
-    /** What its doors ask for. The viewer may log in, and has none of the privileges. */
+    /** The credentials that its transports require. The viewer may log in, and has no privileges. */
     login: { username: string; password: string; apiKey: string; token: string };
     viewer: { username: string; password: string };
 }
 
-/** Every network has a range of IPv4, and beside it one of IPv6, unique local addresses by RFC 4193. */
+/** Every network has an IPv4 range and an IPv6 range of unique local addresses (RFC 4193). */
 export interface Topology {
     /** The nodes' network, with the firewalls' inner side. */
     inside: string;
     inside6: string;
-    /** The network beyond the firewalls, where the client is. */
+    /** The network outside the firewalls, with the client. */
     outside: string;
     outside6: string;
-    /** LoadBalancer addresses; no interface has one of these. */
+    /** LoadBalancer addresses; no interface has one of them. */
     pool: string;
     pool6: string;
-    /** LoadBalancer addresses out of the nodes' own network, for L2; no interface has one of these either. */
+    /** LoadBalancer addresses in the nodes' own network, for L2; no interface has one of them. */
     layer2Pool: string;
     layer2Pool6: string;
     pods: string;
@@ -50,16 +50,16 @@ export interface Topology {
     asn: { cluster: number; firewalls: number; upstream: number };
     switchNamespace: string;
     nodes: Node[];
-    /** One more node, which isn't there until a test lets it join. */
+    /** One more node, which exists only after a test lets it join. */
     secondNode: Node;
     firewalls: Firewall[];
-    /** The user behind the firewalls, and the router that brings it the way to the pool. */
+    /** The user behind the firewalls, and the router from which it gets the route to the pool. */
     client: { namespace: string; address: string; address6: string };
     /** The cable between this machine and the first node: the way to the API server, and from pods to the charts. */
     uplink: { network: string; device: string; machine: string; node: string };
     apiPort: number;
     chartPort: number;
-    /** Ports of this machine's loopback that Flux has while it is started: its controllers, Git and the OCI registry. */
+    /** Ports of this machine's loopback that Flux uses while it runs: its controllers, Git and the OCI registry. */
     fluxPorts: {
         artifacts: number;
         git: number;
@@ -164,7 +164,7 @@ export const topology: Topology = {
     },
 };
 
-/** The first node also carries the control plane. */
+/** Returns the first node, which also runs the control plane. */
 export function controlNode(t: Topology = topology): Node {
     const first = t.nodes[0];
     if (!first) {
@@ -173,7 +173,7 @@ export function controlNode(t: Topology = topology): Node {
     return first;
 }
 
-/** The namespaces of a lab that has just started. */
+/** Returns the namespaces of a lab that has just started. */
 export function namespaces(t: Topology = topology): string[] {
     return [
         t.switchNamespace,
@@ -183,26 +183,28 @@ export function namespaces(t: Topology = topology): string[] {
     ];
 }
 
-/** All nodes that there may be. A lab of an earlier version, which may have to be cleaned up, has no second one. */
+/**
+ * Returns all nodes that may exist. A lab of an earlier version, which cleanup may have to remove, has no second node.
+ */
 export function possibleNodes(t: Topology = topology): Node[] {
     return t.secondNode ? [...t.nodes, t.secondNode] : t.nodes;
 }
 
-/** All namespaces that there may be. */
+/** Returns all namespaces that may exist. */
 export function possibleNamespaces(t: Topology = topology): string[] {
     return [...new Set([...namespaces(t), ...possibleNodes(t).map((n) => n.namespace)])];
 }
 
-/** All ports of this machine's own loopback that the lab has, or may get. */
+/** Returns all ports of this machine's loopback that the lab may use. */
 export function machinePorts(t: Topology = topology): number[] {
     return [t.chartPort, ...Object.values(t.fluxPorts)];
 }
 
-/** The cables between this machine and the lab: what of the lab is in the machine's own network. */
+/** Returns the cables between this machine and the lab: the lab's only devices in the machine's own network. */
 export function machineCables(t: Topology = topology): { device: string; machine: string; far: string }[] {
     return [
         { device: t.uplink.device, machine: t.uplink.machine, far: t.uplink.node },
-        // a lab of an earlier version, which may have to be cleaned up, has none of these
+        // A lab of an earlier version, which cleanup may have to remove, has none of these.
         ...t.firewalls.flatMap(({ management: m }) =>
             m ? [{ device: m.device, machine: m.machine, far: m.firewall }] : [],
         ),

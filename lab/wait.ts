@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { LabError, messageOf, type Details } from "./errors";
 
-/** Longer than what a busy machine was seen to need for anything. It only ends a wait that is in vain: what has to be quick is measured. */
+/**
+ * Longer than the longest wait seen on a busy machine. The timeout only ends a wait that can't succeed; tests measure
+ * durations separately.
+ */
 const TIMEOUT_MS = 240_000;
 
-/** The same for a wait of kubectl's own. */
+/** The same timeout for kubectl's own waits. */
 export const KUBECTL_TIMEOUT = `--timeout=${TIMEOUT_MS / 1000}s`;
 
 export interface WaitOptions {
@@ -12,13 +15,13 @@ export interface WaitOptions {
     /** @default 240,000 */
     timeoutMs?: number;
     everyMs?: number;
-    /** Called when time is up, for the error. */
+    /** Called at the timeout, for the error. */
     details?: () => Details;
-    /** Throws when waiting has become pointless. */
+    /** Throws if the wait can't succeed any more. */
     giveUp?: () => void;
 }
 
-/** Polls until `attempt` gives a value; exceptions of `attempt` mean "not yet". */
+/** Polls until `attempt` returns a value; an exception of `attempt` means "not yet". */
 export async function waitFor<T>(attempt: () => Promise<T | undefined>, options: WaitOptions): Promise<T> {
     const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
     const deadline = Date.now() + timeoutMs;
@@ -35,7 +38,7 @@ export async function waitFor<T>(attempt: () => Promise<T | undefined>, options:
         options.giveUp?.();
         if (Date.now() > deadline) {
             throw new LabError(
-                `${options.what} didn't happen within ${timeoutMs / 1000} s${last}`,
+                `timed out after ${timeoutMs / 1000} s while waiting for ${options.what}${last}`,
                 options.details?.(),
             );
         }

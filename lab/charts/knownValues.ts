@@ -1,6 +1,6 @@
 /**
- * Writes rules/chart/known.ts from MetalLB's charts: tsx lab/charts/knownValues.ts <folder>, with one folder a version in it, each
- * an unpacked chart with its subcharts unpacked, too.
+ * Writes rules/chart/known.ts from MetalLB's charts: tsx lab/charts/knownValues.ts <folder>. The folder has one folder
+ * for each version, with the unpacked chart and its unpacked subcharts.
  */
 import * as fs from "node:fs";
 import * as path from "node:path";
@@ -9,7 +9,10 @@ import { NEWEST_KNOWN, OLDEST_KNOWN } from "../../rules/versions";
 import { repositoryRoot } from "../paths";
 import { valuesOf } from "./valuesOf";
 
-/** A line a value: its path, its kind, the first chart that has it so (-: always), and the first that no longer has. */
+/**
+ * Returns one line for each value: its path, its type, the first chart that has it (-: all), and the first chart that
+ * no longer has it.
+ */
 export function knownLines(charts: Map<string, Map<string, string>>): string[] {
     const versions = [...charts.keys()].sort(semver.compare);
     const paths = [...new Set([...charts.values()].flatMap((values) => [...values.keys()]))].sort();
@@ -28,7 +31,7 @@ export function knownLines(charts: Map<string, Map<string, string>>): string[] {
 function write(folder: string): void {
     const versions = fs.readdirSync(folder).filter((name) => semver.valid(name));
     const ends = [OLDEST_KNOWN, NEWEST_KNOWN].filter((version) => !versions.includes(version));
-    if (ends.length > 0) throw new Error(`${folder} has no chart of ${ends.join(" and ")}`);
+    if (ends.length > 0) throw new Error(`${folder}: no chart of ${ends.join(" and ")}`);
     const file = path.join(repositoryRoot, "rules", "chart", "known.ts");
     const before = fs.readFileSync(file, "utf8");
     const lines = knownLines(new Map(versions.map((version) => [version, valuesOf(path.join(folder, version))])));
@@ -41,6 +44,7 @@ function write(folder: string): void {
 
 if (require.main === module) {
     const [folder] = process.argv.slice(2);
-    if (folder === undefined) throw new Error("the folder with the charts is missing");
+    if (folder === undefined)
+        throw new Error("the folder with the charts is missing -> tsx lab/charts/knownValues.ts <folder>");
     write(folder);
 }

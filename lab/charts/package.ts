@@ -8,7 +8,7 @@ import { chartSource, releases } from "../tools/metallb";
 
 export const chartVersions = releases.map((release) => release.version.slice(1));
 
-/** A folder that is a Helm repository: MetalLB's charts, as its modules carry them, and their index. */
+/** Makes a Helm repository in a folder: MetalLB's charts, as its modules carry them, and their index. */
 export function ensureCharts(tools: Tools, say: (text: string) => void): Promise<string> {
     return cached(
         {
@@ -19,12 +19,12 @@ export function ensureCharts(tools: Tools, say: (text: string) => void): Promise
                 for (const version of chartVersions) {
                     const copy = path.join(folder, "metallb");
                     copyModule(await chartSource(`v${version}`), copy);
-                    // its subcharts are in the module too (crds as a folder, frr-k8s packed): nothing is downloaded
+                    // The module includes the subcharts (crds as a folder, frr-k8s packed), so nothing is downloaded.
                     const named = ["--version", version, "--app-version", `v${version}`];
                     await run([tools.helm, "package", copy, "--destination", folder, ...named]);
                     fs.rmSync(copy, { recursive: true });
                 }
-                // addresses in the index are relative, so that it can be served anywhere
+                // The index has relative addresses, so the folder can be served from anywhere.
                 await run([tools.helm, "repo", "index", folder]);
             },
         },

@@ -1,6 +1,4 @@
-/**
- * Serves one folder over HTTP until it is ended: node serve.ts <folder> <port> <address>...
- */
+/** Serves one folder over HTTP until the process ends: node serve.ts <folder> <port> <address>... */
 import * as fs from "node:fs";
 import * as http from "node:http";
 import * as path from "node:path";
@@ -8,7 +6,7 @@ import { pipeline } from "node:stream";
 
 const types: Record<string, string> = { ".yaml": "application/yaml", ".tgz": "application/gzip" };
 
-/** The file that a request asks for; nothing outside the folder, and no folders. */
+/** Returns the file that a request asks for. Refuses folders and files outside the folder. */
 export function fileFor(folder: string, url: string): string | undefined {
     let asked: string;
     try {

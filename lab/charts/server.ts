@@ -7,7 +7,7 @@ import { waitFor } from "../wait";
 
 const name = "chart-repository";
 
-/** For this machine. Pods reach the same files by the uplink's address. */
+/** The address for this machine. Pods reach the same files by the uplink's address. */
 export function chartUrl(topology: Topology): string {
     return `http://127.0.0.1:${topology.chartPort}`;
 }

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import { isMap } from "../../rules/shared/maps";
 
-/** A part of a JSON schema, as far as MetalLB's charts use it. */
+/** The parts of a JSON schema that MetalLB's charts use. */
 export interface Schema {
     type?: string;
     enum?: string[];
@@ -13,18 +13,18 @@ export interface Schema {
     anyOf?: Schema[];
     allOf?: Schema[];
     $ref?: string;
-    /** Whether the map that the value is in must have it; written by `below`. */
+    /** Whether the surrounding map requires the value; `below` sets it. */
     needed?: boolean;
 }
 
-/** The schemas that hold at a chart's root; none where it has no schema. */
+/** Returns the schemas of a chart's root; none if the chart has no schema. */
 export function loadSchema(file: string): Schema[] {
     if (!fs.existsSync(file)) return [];
     const root = JSON.parse(fs.readFileSync(file, "utf8")) as Schema;
     return flatten(resolved(root, root));
 }
 
-/** Puts what a reference names in its place. */
+/** Replaces a reference by the schema that it names. */
 function resolved(schema: Schema, root: Schema): Schema {
     if (schema.$ref !== undefined) {
         const keys = schema.$ref.replace(/^#\//, "").split("/");
@@ -42,7 +42,7 @@ function flatten(schema: Schema): Schema[] {
     return [schema, ...(schema.allOf ?? []).flatMap(flatten)];
 }
 
-/** The schemas that hold for a key of a map. */
+/** Returns the schemas of a map's key. */
 export function below(schemas: Schema[], key: string): Schema[] {
     const needed = schemas.some(({ required }) => required?.includes(key));
     return schemas.flatMap(({ properties }) => {
@@ -51,7 +51,7 @@ export function below(schemas: Schema[], key: string): Schema[] {
     });
 }
 
-/** The kind of a value, from its default and what the schema says of it; `rules/chart/known.ts` tells the forms. */
+/** Returns the type of a value, from its default and the schema; `rules/chart/known.ts` documents the forms. */
 export function kindOf(value: unknown, schemas: Schema[]): string {
     const choices = schemas.flatMap((schema) => schema.anyOf ?? schema).filter(({ type }) => type !== "null");
     const schema = choices.find(({ enum: words }) => words) ?? choices.find(({ type }) => type !== undefined);

@@ -12,8 +12,9 @@ interface ChartFiles {
 }
 
 /**
- * Every value that a chart in a folder knows, by its path, with its kind as `rules/chart/known.ts` writes it. A map whose keys the
- * templates pass on as they are is one value; in other maps each key is a value. A value that only a template refers to counts, too.
+ * Returns every value that a chart in a folder knows, by its path, with its type as `rules/chart/known.ts` writes it. A
+ * map whose keys the templates pass on unchanged is one value; in other maps each key is a value. A value that only a
+ * template refers to counts too.
  */
 export function valuesOf(folder: string, prefix = ""): Map<string, string> {
     const found = new Map<string, string>();
@@ -31,7 +32,7 @@ export function valuesOf(folder: string, prefix = ""): Map<string, string> {
         }
     }
     for (const [at, kind] of own) {
-        // A chart may name values of its subcharts, too; the subcharts know better what they are.
+        // A chart may also name values of its subcharts. The subcharts know their types better.
         if (!isCovered(found, prefix + at)) found.set(prefix + at, kind);
     }
     return found;
@@ -47,7 +48,7 @@ function addDefault(own: Map<string, string>, files: ChartFiles, at: string, val
     for (const [key, child] of inside) addDefault(own, files, `${at}.${key}`, child, below(schema, key));
 }
 
-/** Whether a path is a value already, or in one, or above some. */
+/** Whether a path is a known value, is inside one, or contains one. */
 function isCovered(values: Map<string, string>, reference: string): boolean {
     return [...values.keys()].some(
         (at) => at === reference || reference.startsWith(`${at}.`) || at.startsWith(`${reference}.`),

@@ -7,24 +7,24 @@ import { judgeService, type Attempt, type Service } from "./watch";
 
 export interface Answer {
     ok: boolean;
-    /** The body, or why there is none. */
+    /** The body, or the reason why there is none. */
     body: string;
     ms: number;
 }
 
-/** A watch that goes on. */
+/** A running watch. */
 export interface Watch {
-    /** Ends it, and tells what it saw. */
+    /** Ends the watch, and returns its results. */
     end(): Promise<Service>;
 }
 
 export interface WatchOptions {
     everyMs?: number;
-    /** How long a request may take; one that fails doesn't keep the next ones. */
+    /** How long a request may take. A failed request doesn't delay the next ones. */
     timeoutMs?: number;
 }
 
-/** A user of the lab's network: the one behind the firewalls, or another one elsewhere. */
+/** A user of the lab's network, behind the firewalls or elsewhere. */
 export class Client {
     private readonly enter: string[];
 
@@ -40,7 +40,7 @@ export class Client {
         return { ok, body: ok ? result.stdout : result.stderr.trim(), ms: Date.now() - started };
     }
 
-    /** The way to an address, as the kernel sees it now. */
+    /** Returns the kernel's current route to an address. */
     route(address: string): Promise<string> {
         return run([...this.enter, "ip", "route", "get", address]);
     }
@@ -50,12 +50,15 @@ export class Client {
         return (await tryRun([...this.enter, "timeout", "2", "bash", "-c", attempt])).code === 0;
     }
 
-    /** Begins to request an address many times a second, each time by a new connection, to tell how well it was served meanwhile. */
+    /**
+     * Starts to request an address many times a second, each time over a new connection, to measure how well it is
+     * served.
+     */
     async watch(url: string, { everyMs = 50, timeoutMs = 1_000 }: WatchOptions = {}): Promise<Watch> {
         const program = [process.execPath, "--require", "tsx/cjs", path.join(__dirname, "watching.ts")];
         const [command, ...args] = [...this.enter, ...program, url, everyMs, timeoutMs].map(String);
         const child = spawn(command as string, args, { stdio: ["pipe", "pipe", "inherit"], cwd: repositoryRoot });
-        child.stdin.on("error", () => undefined); // it has ended by itself
+        child.stdin.on("error", () => undefined); // The process has ended by itself.
         let said = "";
         const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
         await new Promise<void>((resolve) => {
@@ -78,7 +81,7 @@ export class Client {
         return { end };
     }
 
-    /** FRR's words on the router that is there. */
+    /** Runs a command of FRR's shell on the client's router. */
     vtysh(command: string): Promise<string> {
         return vtysh(this.namespace, command);
     }

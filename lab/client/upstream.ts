@@ -9,7 +9,7 @@ import { waitFor } from "../wait";
 const daemons = (): string[] => [...firstDaemons(), "bgpd"];
 const processName = (daemon: string): string => `${daemon}-upstream`;
 
-/** A firewall as the router's neighbor, by one of the families. */
+/** Returns the lines that make a firewall the router's neighbor, for one address family. */
 function neighbor(address: string, name: string, t: Topology): string[] {
     return [
         ` neighbor ${address} remote-as ${t.asn.firewalls}`,
@@ -19,7 +19,9 @@ function neighbor(address: string, name: string, t: Topology): string[] {
     ];
 }
 
-/** What comes from the firewalls: the way to the pool, and nothing else. Nothing goes out. */
+/**
+ * Returns the filters of an address family: accepts only routes to the pool from the firewalls, and announces nothing.
+ */
 function family(name: "ipv4" | "ipv6", addresses: string[], pool: string, nothing: string): string[] {
     return [
         ` address-family ${name} unicast`,
@@ -35,8 +37,8 @@ function family(name: "ipv4" | "ipv6", addresses: string[], pool: string, nothin
 }
 
 /**
- * What the client's router is told: the firewalls are its neighbors. One that is silent for three seconds is out. By IPv6 it waits for
- * them: they have it as a neighbor only while a test wants it.
+ * Returns the configuration of the client's router: its neighbors are the firewalls, with a hold time of three seconds.
+ * Over IPv6 the router waits for the firewalls' connections: they have it as a neighbor only while a test needs it.
  */
 export function upstreamConfiguration(t: Topology): string {
     const { firewalls } = t;
@@ -73,7 +75,7 @@ export function upstreamConfiguration(t: Topology): string {
     ].join("\n");
 }
 
-/** Starts the router that the client's way to the pool comes from. */
+/** Starts the router from which the client learns the route to the pool. */
 export async function startUpstream(t: Topology, paths: StatePaths): Promise<void> {
     const { namespace } = t.client;
     await prepareFrr(namespace);
@@ -91,7 +93,7 @@ export async function startUpstream(t: Topology, paths: StatePaths): Promise<voi
     await loadFrr(namespace);
 }
 
-/** The router's daemons that were started, as their crash logs are called. */
+/** Returns the names of the crash logs of all the router's daemons that were started. */
 export function upstreamDaemons(processes: Map<string, Identity>): string[] {
     return daemons().flatMap((daemon) => {
         const identity = processes.get(processName(daemon));

@@ -1,18 +1,24 @@
-/** A request among many: when it was sent, in milliseconds since the first, and whether it was answered. */
+/** One request: when it was sent, in milliseconds since the first request, and whether it was answered. */
 export interface Attempt {
     at: number;
     ok: boolean;
 }
 
-/** How an address was served over a while. */
+/** How well an address was served during a watch. */
 export interface Service {
     attempts: Attempt[];
     failed: number;
-    /** From an answered request to the next answered one, at worst; the distance between two requests when all is well. */
+    /**
+     * The longest time from an answered request to the next answered one. Without failures, it is the interval between
+     * two requests.
+     */
     longestGapMs: number;
 }
 
-/** Pure, so that it can be tested without waiting. A failure at an end counts from there. */
+/**
+ * Computes how well an address was served. Pure, so that tests need no waiting. A failure at the start or the end
+ * counts from there.
+ */
 export function judgeService(attempts: Attempt[], untilMs: number): Service {
     const sorted = [...attempts].sort((a, b) => a.at - b.at);
     const moments = [0, ...sorted.filter(({ ok }) => ok).map(({ at }) => at), untilMs];

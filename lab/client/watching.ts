@@ -1,6 +1,6 @@
 /**
- * Requests an address again and again, each time by a new connection: watching.ts <url> <every ms> <time-out ms>. Says `begun` at
- * its first request; when its input ends it prints what it saw and ends.
+ * Requests an address repeatedly, each time over a new connection: watching.ts <url> <every ms> <timeout ms>. Prints
+ * `begun` at the first request. When its input ends, it prints the results and ends.
  */
 import * as http from "node:http";
 import type { Attempt } from "./watch";

@@ -11,12 +11,12 @@ export function containerdSocket(node: Node): string {
     return path.join(runRoot, node.name, "containerd.sock");
 }
 
-/** The command line of the node's container runtime, where Kubernetes keeps its things. */
+/** Returns the command line for the node's container runtime, in the containerd namespace that Kubernetes uses. */
 export function ctr(node: Node): string[] {
     return ["ctr", "-a", containerdSocket(node), "-n", "k8s.io"];
 }
 
-/** A container runtime of the node's own. */
+/** Starts the node's own container runtime. */
 export async function startContainerd(node: Node, holder: Identity, paths: StatePaths): Promise<void> {
     const name = `containerd-${node.name}`;
     const home = paths.node(node.name);

@@ -11,17 +11,17 @@ import type { Kubectl } from "./kubectl";
 
 type Flags = Record<string, string | number | boolean>;
 
-/** What tells one control plane from another in the same namespace. */
+/** The settings that distinguish two control planes in the same network namespace. */
 export interface Instance {
-    /** Follows the names of its processes. */
+    /** The suffix of its processes' names. */
     suffix: string;
-    /** etcd's ports, for its clients and for its peers, of which it has none. */
+    /** etcd's ports, for its clients and for its peers. It has no peers. */
     etcdPorts: [clients: number, peers: number];
 }
 
 const first: Instance = { suffix: "", etcdPorts: [2379, 2380] };
 
-/** etcd, API server, controller manager and scheduler, in the first node's namespace. */
+/** etcd, API server, controller manager and scheduler, in the first node's network namespace. */
 export class ControlPlane {
     constructor(
         private readonly t: Topology,
@@ -33,14 +33,14 @@ export class ControlPlane {
 
     async start(): Promise<void> {
         await this.startApi();
-        // earlier they would end: they are refused until the API server has made its own roles
+        // They can't start earlier: the API server refuses them until it has made its own roles, and then they end.
         await Promise.all([
             this.daemon("kube-controller-manager", this.controllerManagerFlags()),
             this.daemon("kube-scheduler", this.schedulerFlags()),
         ]);
     }
 
-    /** etcd and the API server alone: objects are kept and checked, and nobody acts on them. */
+    /** Starts only etcd and the API server: objects are stored and validated, but no controller acts on them. */
     async startApi(): Promise<void> {
         fs.mkdirSync(this.paths.etcd, { recursive: true, mode: 0o700 });
         await Promise.all([
@@ -71,7 +71,7 @@ export class ControlPlane {
         return path.join(this.paths.pki, name);
     }
 
-    /** IPv4 first: it is what a Service gets that doesn't ask for a family. */
+    /** IPv4 first: a Service that doesn't ask for a family gets the first one. */
     private services(): string {
         return `${this.t.services},${this.t.services6}`;
     }
@@ -94,7 +94,7 @@ export class ControlPlane {
             "service-account-signing-key-file": this.pki("accounts.key"),
             "kubelet-client-certificate": this.pki("kubelet-client.crt"),
             "kubelet-client-key": this.pki("kubelet-client.key"),
-            // there is no DNS that knows nodes' names
+            // No DNS knows the nodes' names.
             "kubelet-preferred-address-types": "InternalIP",
             "cert-dir": this.paths.certificates,
         };
@@ -104,9 +104,9 @@ export class ControlPlane {
         return {
             ...this.clientFlags("controller-manager"),
             "cluster-cidr": `${this.t.pods},${this.t.pods6}`,
-            // it makes this folder, by default one of the machine's
+            // The controller manager makes this folder. The default is a folder of the machine.
             "flex-volume-plugin-dir": path.join(this.paths.root, "volume-plugins"),
-            // nodes get theirs from the topology
+            // Nodes get their CIDRs from the topology.
             "allocate-node-cidrs": false,
             "service-cluster-ip-range": this.services(),
             "use-service-account-credentials": true,
@@ -127,7 +127,7 @@ export class ControlPlane {
             kubeconfig,
             "authentication-kubeconfig": kubeconfig,
             "authorization-kubeconfig": kubeconfig,
-            // with the defaults the controllers wait for one another's requests, and start one every fifth of a second
+            // With the defaults the controllers wait for each other's requests, and start one every 200 ms.
             "kube-api-qps": 500,
             "kube-api-burst": 1000,
             "leader-elect": false,
@@ -147,7 +147,7 @@ export class ControlPlane {
             "listen-client-urls": clients,
             "advertise-client-urls": clients,
             "listen-peer-urls": peers,
-            // this data is thrown away with the lab
+            // The data is deleted with the lab.
             "unsafe-no-fsync": true,
         };
     }

@@ -20,7 +20,7 @@ export async function startKubeProxy(node: Node, t: Topology, tools: Tools, path
             clusterCIDR: `${t.pods},${t.pods6}`,
             hostnameOverride: node.name,
             oomScoreAdj: 0,
-            // the machine's connection tracking isn't a namespace's to tune
+            // A network namespace can't change the machine's connection tracking.
             conntrack: { maxPerCore: 0, min: 0, tcpEstablishedTimeout: "0s", tcpCloseWaitTimeout: "0s" },
         }),
     );

@@ -8,7 +8,10 @@ export function kubeconfigPath(paths: StatePaths, user: string): string {
     return path.join(paths.kubeconfigs, `${user}.yaml`);
 }
 
-/** Writes a kubeconfig per user: ours comes by the uplink, nodes' by the nodes' network, the control plane's by loopback. */
+/**
+ * Writes a kubeconfig for each user. This machine uses the uplink, nodes use the nodes' network, and the control plane
+ * uses loopback.
+ */
 export function writeKubeconfigs(t: Topology, paths: StatePaths): void {
     fs.mkdirSync(paths.kubeconfigs, { recursive: true, mode: 0o700 });
     const server = (address: string): string => `https://${address}:${t.apiPort}`;

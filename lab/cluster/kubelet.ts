@@ -48,14 +48,14 @@ function configuration(node: Node, home: string, paths: StatePaths): object {
         cgroupRoot: `/${cgroupName}/${node.name}`,
         failCgroupV1: false,
         failSwapOn: false,
-        // without CAP_SYS_RESOURCE a score can't be lowered
+        // Without CAP_SYS_RESOURCE a score can't be lowered.
         oomScoreAdj: 0,
         containerRuntimeEndpoint: `unix://${containerdSocket(node)}`,
-        // and no clusterDNS: nothing in the lab asks for names, and pods get the machine's servers instead
+        // No clusterDNS: nothing in the lab resolves names, and pods get the machine's servers instead.
         clusterDomain: "cluster.local",
         podLogsDir: path.join(paths.logs, "pods", node.name),
         volumePluginDir: path.join(home, "volume-plugins"),
-        // images can't be pulled again, so none may be thrown away, however full the disk is
+        // Images can't be pulled again, so the kubelet may not delete one, even if the disk is full.
         imageGCHighThresholdPercent: 100,
         evictionHard: { "memory.available": "100Mi", "nodefs.available": "500Mi", "imagefs.available": "500Mi" },
         nodeStatusUpdateFrequency: "5s",

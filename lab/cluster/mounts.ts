@@ -5,12 +5,12 @@ import type { StatePaths } from "../paths";
 import { startProcess, type Identity } from "../process";
 import { waitFor } from "../wait";
 
-/** Folders that containerd, its shims, CNI plugins and kubelets use whatever they are told. */
+/** Folders that containerd, its shims, CNI plugins and kubelets use regardless of their configuration. */
 export const fixedFolders = ["/run/containerd", "/var/lib/kubelet", "/var/lib/cni", "/var/log/containers"];
 
 /**
- * A node's own view of the file system: its mounts (volumes, root file systems of pods) and what it writes into the
- * fixed folders exist in there only. They end with its last process, whatever ended it.
+ * Gives a node its own view of the file system. Its mounts (volumes, root file systems of pods) and its files in the
+ * fixed folders exist only in there. They end with the last process in the namespace, even if that process is killed.
  */
 export async function holdMounts(node: string, paths: StatePaths): Promise<Identity> {
     const home = paths.node(node);
@@ -19,7 +19,7 @@ export async function holdMounts(node: string, paths: StatePaths): Promise<Ident
         fs.mkdirSync(own, { recursive: true });
         return `mount --bind ${shellWord(own)} ${shellWord(folder)}`;
     });
-    // slave: nothing gets out to the machine; shared: pods' mounts can propagate within the node
+    // rslave: mounts don't propagate to the machine; rshared: pods' mounts propagate within the node.
     const script = ["mount --make-rshared /", ...binds, "exec sleep infinity"].join(" && ");
     const holder = await startProcess({
         name: `mounts-${node}`,

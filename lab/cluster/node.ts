@@ -8,7 +8,7 @@ import { startKubeProxy } from "./kubeProxy";
 import type { Kubectl } from "./kubectl";
 import { startKubelet } from "./kubelet";
 
-/** A node joins: made known with the pods' range that the topology gives it, then its kubelet takes over. */
+/** Joins a node: registers it with the pod CIDR from the topology, then starts its kubelet. */
 export async function joinNode(
     node: Node,
     holder: Identity,

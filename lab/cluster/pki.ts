@@ -6,7 +6,7 @@ import { controlNode, possibleNodes, type Topology } from "../topology";
 
 const newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "365"];
 
-/** Nothing of the machine's own openssl.cnf: it would make every certificate one of an authority. */
+/** Replaces the machine's openssl.cnf, which would make every certificate a certificate of an authority. */
 const emptyConfiguration = "[req]\ndistinguished_name = name\n[name]\n";
 
 interface Certificate {
@@ -47,7 +47,9 @@ function certificates(t: Topology): Certificate[] {
     ];
 }
 
-/** An authority of the lab's own, certificates for everybody, and the key that service accounts' tokens are signed with. */
+/**
+ * Makes the lab's own certificate authority, all certificates, and the key that signs the tokens of service accounts.
+ */
 export async function createPki(t: Topology, paths: StatePaths): Promise<void> {
     const file = (name: string): string => path.join(paths.pki, name);
     fs.mkdirSync(paths.pki, { recursive: true, mode: 0o700 });

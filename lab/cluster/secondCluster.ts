@@ -10,17 +10,17 @@ import { kubectlFor, type Kubectl } from "./kubectl";
 
 const instance: Instance = { suffix: "-second", etcdPorts: [3379, 3380] };
 
-/** The first cluster's is 6443. */
+/** The first cluster uses 6443. */
 const apiPort = 6444;
 
-/** Another cluster beside the lab's: a real API server with an etcd of its own, without nodes and without controllers. */
+/** A second cluster beside the lab's: a real API server with its own etcd, without nodes and controllers. */
 export interface SecondCluster {
     kubeconfig: string;
     kubectl: Kubectl;
     stop(): Promise<void>;
 }
 
-/** Starts the second cluster. It is no part of what others find in the lab: whoever needs it stops it again. */
+/** Starts the second cluster. The lab doesn't include it by default, so the caller has to stop it. */
 export async function startSecondCluster(lab: Lab): Promise<SecondCluster> {
     const paths = statePaths(lab.state);
     const folder = path.join(paths.root, "second-cluster");
@@ -28,7 +28,7 @@ export async function startSecondCluster(lab: Lab): Promise<SecondCluster> {
         await Promise.all(["kube-apiserver", "etcd"].map((name) => endProcess(`${name}${instance.suffix}`)));
         await fs.promises.rm(folder, { recursive: true, force: true, maxRetries: 5 });
     };
-    // of a start that was interrupted
+    // Left over from an interrupted start.
     await stop();
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     const kubeconfig = path.join(folder, "admin.yaml");
@@ -40,7 +40,7 @@ export async function startSecondCluster(lab: Lab): Promise<SecondCluster> {
     try {
         await new ControlPlane({ ...lab.topology, apiPort }, tools, own, kubectl, instance).startApi();
     } catch (error) {
-        // a process that ended would make the whole lab unwell
+        // A dead process would make the whole lab unhealthy.
         await stop();
         throw error;
     }

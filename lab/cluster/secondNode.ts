@@ -15,9 +15,9 @@ import { importImages, startContainerd } from "./containerd";
 import { holdMounts } from "./mounts";
 import { joinNode } from "./node";
 
-/** The topology's second node, while it is one of the cluster's. */
+/** The topology's second node, while it belongs to the cluster. */
 export interface SecondNode extends Node {
-    /** Ends it like a power cut, and takes it and its pods out of the cluster. */
+    /** Ends the node as a power failure would, and removes it and its pods from the cluster. */
     leave(): Promise<void>;
 }
 
@@ -27,18 +27,20 @@ export interface JoinOptions {
 
 const lockName = "second-node";
 
-/** Lets the second node join a running lab. It is no part of what others find in the lab: whoever needs it lets it leave again. */
+/**
+ * Lets the second node join a running lab. The lab doesn't include it by default, so the caller has to let it leave.
+ */
 export async function joinSecondNode(lab: Lab, options: JoinOptions = {}): Promise<SecondNode> {
     const say = options.say ?? (() => undefined);
     const node = lab.topology.secondNode;
     const leave = (): Promise<void> => withLock(lockName, {}, () => leaveNow(lab));
     return withLock(lockName, {}, async () => {
-        // of a join that was interrupted
+        // Left over from an interrupted join.
         await leaveNow(lab);
         try {
             await join(lab, say);
         } catch (error) {
-            // a process that ended would make the whole lab unwell
+            // A dead process would make the whole lab unhealthy.
             await leaveNow(lab);
             throw error;
         }
@@ -59,7 +61,7 @@ async function join(lab: Lab, say: (text: string) => void): Promise<void> {
     await joinNode(node, holder, { topology, tools, paths, kubectl });
 }
 
-/** Takes the second node away, whoever has let it join and however far that got. */
+/** Removes the second node, also after a join that another process started or that didn't finish. */
 export async function removeSecondNode(lab: Lab): Promise<void> {
     await withLock(lockName, {}, () => leaveNow(lab));
 }
@@ -71,11 +73,11 @@ async function leaveNow(lab: Lab): Promise<void> {
     }
     const daemons = ["kubelet", "kube-proxy", "containerd", "mounts"];
     await Promise.all(daemons.map((daemon) => endProcess(`${daemon}-${node.name}`)));
-    // pods and what holds them are no children of ours, but members of the node's cgroups
+    // Pods and their shims are no children of this process, but members of the node's cgroups.
     const alive = await killMembers(15_000, node.name);
     if (alive.length > 0) {
         throw new LabError(`${node.name} doesn't end: processes ${alive.join(" ")}`, {
-            cause: "a process that waits for the disk or the kernel; try again in a moment",
+            cause: "a process waits for the disk or the kernel; try again in a moment",
         });
     }
     await disconnectNode(node, lab.topology);
@@ -85,7 +87,7 @@ async function leaveNow(lab: Lab): Promise<void> {
     await forget(lab, node);
 }
 
-/** Nobody is left to confirm that its pods have ended. */
+/** Deletes the node and its pods by force: no kubelet is left to confirm that the pods have ended. */
 async function forget({ kubectl }: Lab, { name }: Node): Promise<void> {
     await kubectl(["delete", "node", name, "--ignore-not-found"]);
     const pods = ["delete", "pods", "-A", `--field-selector=spec.nodeName=${name}`, "--ignore-not-found"];

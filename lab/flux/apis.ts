@@ -4,7 +4,7 @@ import { parse, stringify } from "yaml";
 import type { Lab } from "../handle";
 import { KUBECTL_TIMEOUT } from "../wait";
 
-/** As much of a CRD as is looked at. */
+/** The fields of a CRD that the lab reads. */
 export interface Crd {
     metadata: { name: string; labels?: Record<string, string> };
     spec: { group: string; names: { plural: string; kind: string }; versions: CrdVersion[] };
@@ -16,7 +16,7 @@ interface CrdVersion {
     storage: boolean;
 }
 
-/** On CRDs of versions that today's controllers know nothing of. */
+/** The label of CRDs in versions that the current controllers don't know. */
 export const olderLabel = "metallb.lab/older-apis";
 
 export function readCrds(folder: string): Crd[] {
@@ -27,7 +27,7 @@ export function readCrds(folder: string): Crd[] {
         .map((file) => parse(fs.readFileSync(path.join(folder, file), "utf8")) as Crd);
 }
 
-/** The versions that clusters of some years ago serve; the last one is what they store. */
+/** The versions that clusters served some years ago; the last one is the stored version. */
 const olderVersions: Record<string, string[]> = {
     "helmreleases.helm.toolkit.fluxcd.io": ["v2beta1", "v2beta2"],
     "helmrepositories.source.toolkit.fluxcd.io": ["v1beta2"],
@@ -37,7 +37,7 @@ const olderVersions: Record<string, string[]> = {
     "kustomizations.kustomize.toolkit.fluxcd.io": ["v1"],
 };
 
-/** The CRDs of an older Flux: today's schemas under the versions of then, which is all that a client finds out. */
+/** Returns the CRDs of an older Flux: the current schemas under the old versions. A client can't see more of them. */
 export function olderCrds(crds: Crd[]): Crd[] {
     return crds.flatMap((crd) => {
         const names = olderVersions[crd.metadata.name];
@@ -51,7 +51,7 @@ export function olderCrds(crds: Crd[]): Crd[] {
     });
 }
 
-/** Makes the API server know the kinds, and waits until it serves them. */
+/** Registers the kinds with the API server, and waits until it serves them. */
 export async function applyCrds(lab: Lab, crds: Crd[]): Promise<void> {
     const input = crds.map((crd) => stringify(crd)).join("---\n");
     await lab.kubectl(["apply", "--server-side", "--force-conflicts", "-f", "-"], { input });
@@ -64,7 +64,7 @@ export async function removeCrds(lab: Lab, crds: Crd[]): Promise<void> {
 
 const nameOf = (crd: Crd): string => `crd/${crd.metadata.name}`;
 
-/** The kinds' names that the API server has now, and whether they are the older ones. */
+/** Returns the names of the kinds that the API server has now, and whether they are the older versions. */
 export async function presentCrds(lab: Lab, crds: Crd[]): Promise<{ names: string[]; older: boolean }> {
     const list = JSON.parse(await lab.kubectl(["get", "crds", "-o", "json"])) as { items: Crd[] };
     const ours = list.items.filter(({ metadata }) => crds.some((crd) => crd.metadata.name === metadata.name));

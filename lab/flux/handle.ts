@@ -2,20 +2,20 @@ import type { Lab } from "../handle";
 import { gitServer, type GitServer } from "./git/repositories";
 import { fluxNamespace, fluxPaths, loopback } from "./parts";
 
-/** Flux, running in the lab. */
+/** Flux that runs in the lab. */
 export interface Flux {
     namespace: string;
     git: GitServer;
-    /** For a HelmRepository. */
+    /** The address for a HelmRepository. */
     chartRepository: string;
-    /** For an OCIRepository, which has to have `insecure: true`: it speaks plain HTTP. */
+    /** The address for an OCIRepository. It needs `insecure: true`: the registry speaks plain HTTP. */
     chartOci: string;
-    /** Asks a controller to look at an object now, as `flux reconcile` does; gives the request's token. */
+    /** Asks a controller to reconcile an object now, as `flux reconcile` does; returns the request's token. */
     reconcile(kind: string, name: string, namespace?: string): Promise<string>;
     object(kind: string, name: string, namespace?: string): Promise<FluxObject>;
-    /** False when it was running already. */
+    /** False if Flux was already running. */
     startedByUs: boolean;
-    /** Deletes all of Flux' objects, ends it and removes its kinds. */
+    /** Deletes all of Flux' objects, ends its processes and removes its kinds. */
     stop(): Promise<void>;
 }
 
@@ -39,7 +39,7 @@ const groups: Record<string, string> = {
     helmrelease: "helm.toolkit.fluxcd.io",
 };
 
-/** A kind's full name for kubectl: "HelmRelease" alone may be another group's, too. */
+/** Returns a kind's full name for kubectl: another API group may have a "HelmRelease" too. */
 export function resourceName(kind: string): string {
     const lower = kind.toLowerCase();
     return `${lower}.${groups[lower] ?? "source.toolkit.fluxcd.io"}`;
@@ -67,7 +67,7 @@ export function fluxHandle(lab: Lab, startedByUs: boolean, stop: () => Promise<v
     };
 }
 
-/** A condition of an object, if the object is known as it is now. */
+/** Returns a condition of an object, if the condition is about the object's current generation. */
 export function conditionOf(object: FluxObject, type: string): Condition | undefined {
     const found = object.status?.conditions?.find((condition) => condition.type === type);
     return (found?.observedGeneration ?? object.metadata.generation) === object.metadata.generation ? found : undefined;

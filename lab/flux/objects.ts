@@ -3,8 +3,8 @@ import { LabError, messageOf } from "../errors";
 import { KUBECTL_TIMEOUT } from "../wait";
 
 /**
- * All of Flux' objects, in the order in which they can go: what applies things undoes them with its sources still there,
- * and a Kustomization may hold HelmReleases.
+ * The kinds of Flux' objects, in the order of their deletion. The objects that apply others are deleted while their
+ * sources still exist. A Kustomization may own HelmReleases.
  */
 const order = [
     "kustomizations.kustomize.toolkit.fluxcd.io",
@@ -17,12 +17,15 @@ const order = [
     "externalartifacts.source.toolkit.fluxcd.io",
 ];
 
-/** The same order for the kinds that the API server has. */
+/** Sorts the kinds that the API server has into that order. */
 export function inOrder(present: string[]): string[] {
     return order.filter((name) => present.includes(name));
 }
 
-/** Deletes all objects of the kinds. Controllers that run finish them; without them, their finalizers are taken away. */
+/**
+ * Deletes all objects of the kinds. Running controllers finish the deletion; without controllers, the finalizers are
+ * removed.
+ */
 export async function removeObjects(lab: Lab, kinds: string[], controllersRun: boolean): Promise<void> {
     for (const kind of inOrder(kinds)) {
         const all = ["--all", "--all-namespaces"];
@@ -33,8 +36,8 @@ export async function removeObjects(lab: Lab, kinds: string[], controllersRun: b
         try {
             await lab.kubectl(["delete", kind, ...all, KUBECTL_TIMEOUT]);
         } catch (error) {
-            throw new LabError(`objects of Flux don't go: ${messageOf(error)}\n${await left(lab, kind)}`, {
-                cause: "their controllers say why in the lab's logs",
+            throw new LabError(`objects of Flux are not deleted: ${messageOf(error)}\n${await left(lab, kind)}`, {
+                cause: "see the logs of the controllers in the lab's log folder",
             });
         }
     }

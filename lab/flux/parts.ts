@@ -9,10 +9,10 @@ import type { Topology } from "../topology";
 
 export const fluxNamespace = "flux-system";
 
-/** A process of Flux in the lab, and how to tell that it is ready. */
+/** A process of Flux in the lab, and the check of its readiness. */
 export interface Part extends ProcessSpec {
     readyUrl: string;
-    /** It watches kinds that must be there before. */
+    /** Whether it watches kinds that must exist before its start. */
     needsApis: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface FluxPaths {
     artifacts: string;
     registry: string;
     registryConfig: string;
-    /** For whatever programs put into a home or a temporary folder. */
+    /** The folder for files that programs write into a home or a temporary folder. */
     home: string;
     started: string;
 }
@@ -43,7 +43,7 @@ export function fluxPaths(state: string): FluxPaths {
 
 export const loopback = (port: number): string => `127.0.0.1:${port}`;
 
-/** All of Flux' processes in the lab. */
+/** Returns all of Flux' processes in the lab. */
 export function fluxParts(lab: Pick<Lab, "kubeconfig" | "state" | "logs" | "topology">, tools: FluxTools): Part[] {
     const paths = fluxPaths(lab.state);
     const ports = lab.topology.fluxPorts;
@@ -70,7 +70,7 @@ export function fluxParts(lab: Pick<Lab, "kubeconfig" | "state" | "logs" | "topo
             name: "flux-registry",
             logs,
             argv: [tools.registry, "serve", paths.registryConfig],
-            // it would look for a collector of traces otherwise
+            // Otherwise it would look for a collector of traces.
             env: { ...home, OTEL_TRACES_EXPORTER: "none" },
             readyUrl: `http://${loopback(ports.registry)}/v2/`,
             needsApis: false,
@@ -94,7 +94,7 @@ function controllerArguments(healthPort: number): string[] {
         "--events-addr=",
         "--metrics-addr=0",
         `--health-addr=${loopback(healthPort)}`,
-        // 30 seconds by default: for what isn't ready yet, a test would wait that long
+        // The default is 30 seconds; a test would wait that long for a dependency that isn't ready yet.
         "--requeue-dependency=1s",
     ];
 }
@@ -103,7 +103,7 @@ function nodeProgram(file: string): string[] {
     return [process.execPath, "--require", require.resolve("tsx/cjs", { paths: [repositoryRoot] }), file];
 }
 
-/** The registry's configuration: nothing but a folder, on loopback. */
+/** Returns the registry's configuration: one folder, on loopback. */
 export function registryConfiguration(t: Topology, folder: string): string {
     return stringify({
         version: "0.1",

@@ -19,7 +19,9 @@ export interface FluxOptions {
 
 const lockName = "flux";
 
-/** Starts Flux in a running lab: its controllers on this machine, a Git server and a registry with the lab's charts. */
+/**
+ * Starts Flux in a running lab: its controllers on this machine, a Git server, and a registry with the lab's charts.
+ */
 export async function startFlux(lab: Lab, options: FluxOptions = {}): Promise<Flux> {
     const tools = await ensureFluxTools(options.say ?? (() => undefined));
     const parts = fluxParts(lab, tools);
@@ -29,7 +31,7 @@ export async function startFlux(lab: Lab, options: FluxOptions = {}): Promise<Fl
         if (fs.existsSync(started) && fs.readFileSync(started, "utf8") === keyOf(parts) && allRun(parts)) {
             return fluxHandle(lab, false, stop);
         }
-        // of a start that was interrupted, or of other programs than today's
+        // Left over from an interrupted start, or from other versions of the programs.
         await endAll(parts);
         await start(lab, tools, parts);
         return fluxHandle(lab, true, stop);
@@ -37,8 +39,8 @@ export async function startFlux(lab: Lab, options: FluxOptions = {}): Promise<Fl
 }
 
 /**
- * Makes the cluster one with a Flux of some years ago, as far as a client can tell: the kinds are there in versions of
- * then, and nothing acts on them. Gives what undoes it.
+ * Makes the cluster look like one with a Flux of some years ago: the kinds exist in old versions, and no controller
+ * acts on them. Returns a function that undoes it.
  */
 export async function installOlderApis(lab: Lab, options: FluxOptions = {}): Promise<() => Promise<void>> {
     const tools = await ensureFluxTools(options.say ?? (() => undefined));
@@ -46,7 +48,7 @@ export async function installOlderApis(lab: Lab, options: FluxOptions = {}): Pro
         const crds = readCrds(tools.crds);
         const present = await presentCrds(lab, crds);
         if (present.names.length > 0 && !present.older) {
-            throw new LabError("the kinds of today's Flux are there", { cause: "Flux was started; stop it first" });
+            throw new LabError("the kinds of the current Flux exist", { cause: "Flux is running -> stop it first" });
         }
         const older = olderCrds(crds);
         await applyCrds(lab, older);
@@ -61,7 +63,7 @@ async function start(lab: Lab, tools: FluxTools, parts: Part[]): Promise<void> {
     const paths = fluxPaths(lab.state);
     const crds = readCrds(tools.crds);
     if ((await presentCrds(lab, crds)).older) {
-        throw new LabError("the kinds of an older Flux are there", { cause: "a test made them; remove them first" });
+        throw new LabError("the kinds of an older Flux exist", { cause: "a test installed them -> remove them first" });
     }
     prepareFolders(lab.topology, paths);
     const launch = (part: Part): Promise<void> => startPart(part, lab.logs);
@@ -76,7 +78,7 @@ async function start(lab: Lab, tools: FluxTools, parts: Part[]): Promise<void> {
     const results = await Promise.allSettled([apis(), servers()]);
     const failed = results.find((r): r is PromiseRejectedResult => r.status === "rejected");
     if (failed) {
-        // a process that ended would make the whole lab unwell
+        // A dead process would make the whole lab unhealthy.
         await endAll(parts);
         throw failed.reason;
     }
@@ -101,7 +103,7 @@ async function createNamespace(lab: Lab): Promise<void> {
 async function pushCharts(lab: Lab, home: string): Promise<void> {
     const target = `oci://${loopback(lab.topology.fluxPorts.registry)}/charts`;
     for (const version of lab.charts.versions) {
-        // nothing of a user's own Helm is read or written
+        // A user's own configuration of Helm is neither read nor written.
         const env = { HOME: home, HELM_CACHE_HOME: home, HELM_CONFIG_HOME: home, HELM_DATA_HOME: home };
         await run([lab.tools.helm, "push", lab.charts.packaged(version), target, "--plain-http"], { env });
     }
@@ -131,7 +133,7 @@ function allRun(parts: Part[]): boolean {
     });
 }
 
-/** What runs, programs and all: the tools' own are in folders that are called by what they are made of. */
+/** Returns a hash of all that runs, including the programs: the folder name of a built tool is its cache key. */
 function keyOf(parts: Part[]): string {
     const hash = createHash("sha256").update(JSON.stringify(parts));
     for (const file of ["serve.ts", "cgi.ts"]) {

@@ -4,34 +4,43 @@ import { run } from "../exec";
 import { debianRoot } from "../tools/debianRoot";
 import type { Topology } from "../topology";
 
-/** FRR makes this one when it is missing, and in it a folder for each daemon's crash log, called by its process id. */
+/** FRR makes this folder if it is missing, and a folder in it for each daemon's crash log, named by the process ID. */
 const crashLogs = "/var/tmp/frr";
 
-/** Folders of all instances of FRR on the machine. */
+/** The parent folders of all FRR instances on the machine. */
 export const frrParents = ["/run/frr", crashLogs];
 
-/** The folder of the FRR that the lab's firewalls and the client's router run: its programs are in `usr`, with all that they load. */
+/**
+ * The root folder of the FRR that the lab's firewalls and the client's router run: `usr` has the programs with all
+ * their libraries.
+ */
 export function labFrrRoot(): string {
     return debianRoot("frr");
 }
 
-/** The prefix of a command of the FRR in a root. */
+/** Returns the prefix of a command that runs with the FRR of a root. */
 export function inRoot(root = labFrrRoot()): string[] {
     return root === "/" ? [] : [path.join(__dirname, "in-root"), root];
 }
 
-/** The daemons that the others need, in their order. Since FRR 9 the first keeps the configuration of some of them. */
+/**
+ * Returns the daemons that the others need, in the order of their start. Since FRR 9, mgmtd keeps the configuration of
+ * some daemons.
+ */
 export function firstDaemons(frrRoot = labFrrRoot()): string[] {
     return ["mgmtd", "zebra"].filter((daemon) => fs.existsSync(path.join(frrRoot, "usr/lib/frr", daemon)));
 }
 
-/** FRR's folders for an instance of its own ("pathspace", here always a namespace's name); FRR puts its sockets there. */
+/**
+ * Returns FRR's folders for an instance with a name ("pathspace", here always a network namespace's name); FRR puts its
+ * sockets there.
+ */
 export function frrFolders(pathspace: string): { etc: string; sockets: string; state: string } {
     const below = (parent: string): string => path.join(parent, pathspace);
     return { etc: below("/etc/frr"), sockets: below("/var/run/frr"), state: below("/var/lib/frr") };
 }
 
-/** The folders of all the lab's instances: one on every firewall, and the client's router. */
+/** Returns the folders of all the lab's instances: one on every firewall, and the client's router. */
 export function allFrrFolders(t: Topology): string[] {
     return [...t.firewalls, t.client].flatMap(({ namespace }) => Object.values(frrFolders(namespace)));
 }
@@ -44,13 +53,16 @@ export async function prepareFrr(pathspace: string): Promise<void> {
     await run(["chown", "-R", "frr:frr", etc, sockets]);
 }
 
-/** A daemon without a file of its own: all of frr.conf is loaded by `loadFrr`, as FRR's own start script does it. */
+/**
+ * Returns the command line of a daemon without its own configuration file: `loadFrr` loads the whole frr.conf, as FRR's
+ * own start script does.
+ */
 export function daemonArgv(daemon: string, pathspace: string, frr = inRoot()): string[] {
     const noFile = daemon === "mgmtd" ? [] : ["-f", "/dev/null"];
     return [...frr, `/usr/lib/frr/${daemon}`, "-N", pathspace, ...noFile, "-P", "0", "--log", "stdout"];
 }
 
-/** There as soon as a daemon can be told something. */
+/** The daemon's socket. It exists as soon as the daemon accepts commands. */
 export function daemonSocket(daemon: string, pathspace: string): string {
     return path.join(frrFolders(pathspace).sockets, `${daemon}.vty`);
 }
@@ -60,7 +72,7 @@ export function loadFrr(pathspace: string): Promise<string> {
     return run([...inRoot(), "vtysh", "-N", pathspace, "-b"]);
 }
 
-/** Asks an instance something, or tells it. */
+/** Runs a command of FRR's shell on an instance. */
 export function vtysh(pathspace: string, command: string, frr = inRoot()): Promise<string> {
     return run([...frr, "vtysh", "-N", pathspace, "-c", command], { timeoutMs: 20_000 });
 }

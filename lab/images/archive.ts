@@ -6,16 +6,19 @@ import { packReproducibly } from "./tar";
 import { makeUserLand, type UserLand } from "./userLand";
 
 export interface ImageSpec {
-    /** The names under which it is loaded. */
+    /** The names under which the image is loaded. */
     names: string[];
     entrypoint: string;
-    /** What the root is before the files come; nothing, for programs that need nothing. */
+    /** The root before the files are added; undefined for programs that need nothing else. */
     userLand?: UserLand;
     /** Path in the image -> file on this machine. */
     files: Record<string, string>;
 }
 
-/** Writes an image as an archive that container runtimes import (docker's format): one layer, no registry, no daemon. */
+/**
+ * Writes an image as an archive that container runtimes import (docker's format): one layer, without a registry or a
+ * daemon.
+ */
 export async function writeImage(spec: ImageSpec, archive: string): Promise<void> {
     const work = `${archive}.work`;
     const layerTar = path.join(work, "layer.tar");
@@ -29,7 +32,7 @@ export async function writeImage(spec: ImageSpec, archive: string): Promise<void
     fs.chmodSync(path.join(root, "tmp"), 0o1777);
     for (const [target, source] of Object.entries(spec.files)) {
         fs.mkdirSync(path.dirname(path.join(root, target)), { recursive: true });
-        // in place of a link, and not of what that leads to
+        // Replaces a link, not the link's target.
         fs.rmSync(path.join(root, target), { force: true });
         fs.copyFileSync(source, path.join(root, target));
         fs.chmodSync(path.join(root, target), 0o755);

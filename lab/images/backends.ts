@@ -5,16 +5,19 @@ import { cached } from "../tools/cache";
 import { debianRoot, debianRootKey, suite } from "../tools/debianRoot";
 import { writeImage, type ImageSpec } from "./archive";
 
-/** The charts' tags of FRR's image: of the sub-chart FRR-K8s and of the speaker in 0.16.2, and of the speaker in 0.15.2. */
+/**
+ * The tags of FRR's image in the charts: of the subchart FRR-K8s and of the speaker in 0.16.2, and of the speaker in
+ * 0.15.2.
+ */
 const frrTags = ["10.6.2", "10.5.3", "9.1.0"];
 
-/** What the lab adds to FRR's image. */
+/** The files that the lab adds to FRR's image. */
 const own = path.join(__dirname, "frr");
 
-/** As the charts have it: they copy files as this user before FRR runs. */
+/** The user of the charts: they copy files as this user before FRR starts. */
 const frrUser = { name: "frr", uid: 100, gid: 101 };
 
-/** The FRR that the lab's firewalls run, under the names of FRR's own image. */
+/** The FRR of the lab's firewalls, under the names of FRR's own image. */
 function frr(): ImageSpec {
     const programs = path.join(debianRoot("frr"), "usr", "bin");
     return {
@@ -29,7 +32,7 @@ function frr(): ImageSpec {
             ],
         },
         files: {
-            // the charts' scripts for sh are more than Debian's own understands
+            // The charts' scripts for sh need more than Debian's own sh supports.
             "bin/sh": path.join(programs, "bash"),
             "sbin/tini": path.join(programs, "tini"),
             "etc/pam.d/frr": path.join(own, "pam"),
@@ -48,7 +51,10 @@ function frrK8s(tag: string, folder: string): ImageSpec {
     };
 }
 
-/** A stand-in that does nothing: chart 0.15.2 puts this proxy before the metrics of FRR-K8s, and there is none to be had. */
+/**
+ * A stand-in that does nothing. Chart 0.15.2 puts this proxy in front of the metrics of FRR-K8s, and its image isn't
+ * available.
+ */
 function metricsProxy(pods: string): ImageSpec {
     return {
         names: ["gcr.io/kubebuilder/kube-rbac-proxy:v0.12.0"],
@@ -57,7 +63,7 @@ function metricsProxy(pods: string): ImageSpec {
     };
 }
 
-/** The archives of the images that MetalLB's FRR backends run beside its own. */
+/** Makes the archives of the images that MetalLB's FRR backends run beside its own. */
 export async function ensureBackendImages(tools: BackendTools, say: (text: string) => void): Promise<string[]> {
     const images: Record<string, ImageSpec> = { frr: frr(), "kube-rbac-proxy": metricsProxy(tools.pods) };
     for (const [tag, folder] of tools.frrK8s) {
@@ -66,7 +72,7 @@ export async function ensureBackendImages(tools: BackendTools, say: (text: strin
     const recipe = Object.values(images).map(({ names, userLand, files }) => [
         names,
         userLand,
-        // the programs' folder is named by what they were built from
+        // The name of the programs' folder is a hash of their recipe.
         Object.entries(files).map(([target, source]) => [target, path.basename(path.dirname(source))]),
     ]);
     const added = fs.readdirSync(own).map((file) => fs.readFileSync(path.join(own, file), "utf8"));

@@ -38,12 +38,12 @@ function metalLbImages(folders: MetalLbFolders): Specs {
     return images;
 }
 
-/** The archives of the images that a lab starts with. */
+/** Makes the archives of the images that a lab starts with. */
 export function ensureImages(tools: Tools, say: (text: string) => void): Promise<string[]> {
     return archives("start-images", { ...podImages(tools.pods), ...metalLbImages(tools.metalLb) }, say);
 }
 
-/** The archives of the images of MetalLB's older releases. */
+/** Makes the archives of the images of MetalLB's older releases. */
 export function ensureOlderImages(folders: MetalLbFolders, say: (text: string) => void): Promise<string[]> {
     return archives("older-images", metalLbImages(folders), say);
 }
@@ -53,7 +53,7 @@ async function archives(name: string, images: Specs, say: (text: string) => void
         {
             name,
             version: "v1",
-            // the programs' folders are named by what they were built from
+            // The names of the programs' folders are hashes of their recipes.
             recipe: Object.values(images).map(({ names, entrypoint, files }) => [
                 names,
                 entrypoint,

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import { run } from "../exec";
 
-/** Packs a folder's content so that equal content gives equal bytes. */
+/** Packs a folder reproducibly: equal content gives equal bytes. */
 export async function packReproducibly(folder: string, archive: string): Promise<void> {
     const names = fs.readdirSync(folder).sort();
     const fixed = ["--sort=name", "--mtime=@0", "--owner=0", "--group=0", "--numeric-owner", "--format=ustar"];

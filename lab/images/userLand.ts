@@ -3,21 +3,21 @@ import * as path from "node:path";
 import { run } from "../exec";
 import { debianRoot, type Root } from "../tools/debianRoot";
 
-/** A user land for pods, of Debian packages. */
+/** A user land for pods, made of Debian packages. */
 export interface UserLand {
     root: Root;
     users?: { name: string; uid: number; gid: number }[];
     groups?: { name: string; gid: number; members?: string }[];
 }
 
-/** Puts it into an image's root, which has its etc already. */
+/** Puts the user land into an image's root, which already has an etc. */
 export async function makeUserLand({ root, users = [], groups = [] }: UserLand, folder: string): Promise<void> {
     const usr = path.join(debianRoot(root), "usr");
     await run(["cp", "-a", usr, folder]);
     for (const merged of ["bin", "sbin", "lib", "lib64"].filter((name) => fs.existsSync(path.join(usr, name)))) {
         fs.symlinkSync(path.join("usr", merged), path.join(folder, merged));
     }
-    // the charts' volumes are at one of the names, FRR's sockets at the other
+    // The charts mount volumes at one of the names, and FRR puts its sockets at the other.
     for (const below of ["run", "var"]) {
         fs.mkdirSync(path.join(folder, below));
     }

@@ -7,22 +7,26 @@ import type { KubernetesPlugin } from "./plugin";
 import { labProject } from "./workspace";
 
 /**
- * In a process of many operations an engine gets the port of an earlier one, and the connections that gRPC keeps for the whole process
- * remember that nobody listens there any more ("No connection established"). So each client has its own.
+ * In a process with many operations an engine can get the port of an earlier engine. gRPC keeps connections for the
+ * whole process and remembers that nothing listens on that port any more ("No connection established"). So each client
+ * gets its own connections.
  */
-const { grpcClientOptions } = pulumi.runtime as unknown as { grpcClientOptions: object }; // the SDK's types leave it out
+const { grpcClientOptions } = pulumi.runtime as unknown as { grpcClientOptions: object }; // The SDK's types omit it.
 Object.assign(grpcClientOptions, { "grpc.use_local_subchannel_pool": 1 });
 
-/** The stack `lab` by the Automation API, and what its operations take. */
+/** The stack `lab` in the Automation API, and the options of its operations. */
 export interface LabStack {
     stack: automation.Stack;
     options: { configFile: string };
 }
 
-/** One for each CLI: to get one starts it, for its version. */
+/** One for each CLI: PulumiCommand.get starts the CLI to read its version. */
 const commands = new Map<string, Promise<automation.PulumiCommand>>();
 
-/** The lab's CLI, for the Automation API, which asks for a folder with a `bin` in it; with more language hosts than Node.js'. */
+/**
+ * Returns the lab's CLI for the Automation API, which requires a folder with a `bin` in it. `hosts` adds language
+ * hosts.
+ */
 export function pulumiCommand(lab: PulumiLab, hosts: string[] = []): Promise<automation.PulumiCommand> {
     const root = path.dirname(labCli(lab, hosts));
     const command = commands.get(root) ?? automation.PulumiCommand.get({ root });
@@ -30,7 +34,7 @@ export function pulumiCommand(lab: PulumiLab, hosts: string[] = []): Promise<aut
     return command;
 }
 
-/** The stack `lab` of this repository, as the CLI finds it: with its program in a process of its own. */
+/** Returns the stack `lab` of this repository, as the CLI finds it: its program runs in its own process. */
 export async function labStack(lab: Lab, plugin: KubernetesPlugin): Promise<LabStack> {
     const project = labProject(lab, plugin);
     const stack = await automation.LocalWorkspace.createOrSelectStack(

@@ -9,12 +9,12 @@ import { establishedHalves, type HalfSession } from "./sessions";
 import { LabStackCli } from "./stackCli";
 import { byHand, labProject } from "./workspace";
 
-/** What the job found, step by step. */
+/** The results of the job's steps. */
 export interface Outcome {
     plugin: KubernetesPlugin;
-    /** The lines of a shell by which a user does the same. */
+    /** The shell commands with which a user does the same. */
     byHand: string[];
-    /** What `pulumi up` came to. */
+    /** The summary of `pulumi up`. */
     up: string;
     /** The stack's outputs. */
     outputs: Record<string, unknown>;
@@ -26,8 +26,8 @@ export interface Outcome {
 }
 
 /**
- * The lab's main job: `pulumi up` of this repository's program with the stack `lab` makes both sides of every session, a client behind the
- * firewalls is answered and survives the loss of one of them.
+ * Runs the lab's main job. `pulumi up` of this repository's program with the stack `lab` makes both sides of every
+ * session. Then a client behind the firewalls gets an answer, and keeps getting answers when one firewall fails.
  */
 export async function run(lab: Lab, runner: Runner): Promise<void> {
     const found = {} as Outcome;
@@ -66,11 +66,11 @@ export async function run(lab: Lab, runner: Runner): Promise<void> {
             title: "the client survives the loss of a firewall",
             run: async (say) => {
                 found.loss = await loseOne(lab, found.address, lab.firewalls[0]?.name as string);
-                say(`${found.loss.firewall} lost: ${found.loss.longestGapMs} ms without an answer at most`);
+                say(`lost ${found.loss.firewall}: at most ${found.loss.longestGapMs} ms without an answer`);
             },
         },
         {
-            title: "both halves of every BGP session are Established, and the client is answered",
+            title: "every BGP session is Established on both sides, and the client gets an answer",
             run: async () => {
                 [found.outputs, found.halves] = await Promise.all([stack.outputs(), establishedHalves(lab)]);
                 [found.answer, found.routes] = await Promise.all([
@@ -83,7 +83,7 @@ export async function run(lab: Lab, runner: Runner): Promise<void> {
     report(lab, found);
 }
 
-/** Each firewall's kernel route to an address. */
+/** Returns each firewall's kernel route to an address. */
 async function routes(lab: Lab, address: string): Promise<Record<string, string>> {
     const found = await Promise.all(
         lab.firewalls.map(async (firewall) => {

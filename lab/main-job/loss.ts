@@ -4,7 +4,7 @@ import type { Lab } from "../index";
 import { waitFor } from "../wait";
 import { establishedHalves } from "./sessions";
 
-/** How the client was served while a firewall was lost. */
+/** How well the client was served during the loss of a firewall. */
 export interface Loss {
     firewall: string;
     requests: number;
@@ -13,10 +13,13 @@ export interface Loss {
 }
 
 const longestTolerated = 10_000;
-/** How long the client asks before the loss, and after its router has given the firewall up. */
+/** How long the client sends requests before the loss, and after its router has stopped using the firewall. */
 const calmMs = 500;
 
-/** Pulls a firewall's cables while the client asks many times a second, and plugs them in again when the client's router has given it up. */
+/**
+ * Unplugs a firewall's cables while the client sends many requests a second. Plugs them in again when the client's
+ * router has stopped using the firewall.
+ */
 export async function loseOne(lab: Lab, address: string, firewall: string): Promise<Loss> {
     await sentBy(lab, firewall, address, true);
     const watch = await lab.client.watch(`http://${address}/`, { everyMs: 50, timeoutMs: 500 });
@@ -30,15 +33,16 @@ export async function loseOne(lab: Lab, address: string, firewall: string): Prom
     }
     const { attempts, failed, longestGapMs } = await watch.end();
     if (longestGapMs >= longestTolerated) {
-        throw new LabError(`the client had no answer for ${longestGapMs} ms after ${firewall} was lost`);
+        throw new LabError(`the client had no answer for ${longestGapMs} ms after the loss of ${firewall}`);
     }
     await establishedHalves(lab);
     return { firewall, requests: attempts.length, failed, longestGapMs };
 }
 
 /**
- * Waits until the client's router sends by that firewall to the address, or no longer does: after the hold time. Nothing else comes later that
- * could disturb the client. The node uses both firewalls by a fixed route, and MetalLB's native speaker notices nothing before they are back.
+ * Waits until the client's router uses that firewall for the address, or no longer uses it after the hold time. No
+ * later event could disturb the client: the node uses both firewalls by a fixed route, and MetalLB's native speaker
+ * doesn't notice the loss before the firewall is back.
  */
 async function sentBy(lab: Lab, name: string, address: string, expected: boolean): Promise<void> {
     const { client, firewalls } = lab.topology;

@@ -3,7 +3,7 @@ import type { HalfSession } from "./sessions";
 
 const width = 34;
 
-/** The lab as a picture for a terminal: who is where, and how the sessions stand. */
+/** Draws the lab for a terminal: its machines, and the states of the sessions. */
 export function picture(topology: Topology, halves: HalfSession[], address: string): string {
     const firewalls = topology.firewalls.map((firewall) => {
         const held = halves.filter((half) => half.firewall === firewall.name && half.seenBy === "firewall");
@@ -25,7 +25,7 @@ export function picture(topology: Topology, halves: HalfSession[], address: stri
     ].join("\n");
 }
 
-/** A network, drawn between two rows. */
+/** Draws a network between two rows. */
 function wires(columns: number, network: string): string[] {
     const label = `══ ${network} `;
     return [`  ${label}${"═".repeat(Math.max(0, columns * (width + 2) - label.length - 2))}`];
@@ -37,7 +37,7 @@ function box(lines: string[]): string[] {
     return [`┌${edge}┐`, ...text, `└${edge}┘`];
 }
 
-/** Boxes beside one another, as tall as the tallest. */
+/** Draws boxes side by side, as tall as the tallest. */
 function row(boxes: string[][]): string[] {
     const height = Math.max(...boxes.map((lines) => lines.length));
     return Array.from({ length: height }, (_, line) =>

@@ -10,22 +10,24 @@ const executable = "pulumi-resource-kubernetes";
 
 /** The kubernetes plugin that serves the engine. */
 export interface KubernetesPlugin {
-    /** How reports name it. */
+    /** Its name in reports. */
     description: string;
-    /** What makes the engine find it. */
+    /** The variables that make the engine find it. */
     environment: Record<string, string>;
 }
 
 let chosen: Promise<KubernetesPlugin> | undefined;
 
-/** The plugin for this process's operations; what there is doesn't change under way, so it is looked for once. */
+/**
+ * Returns the plugin for this process's operations. The available plugins don't change meanwhile, so it is chosen once.
+ */
 export function kubernetesPlugin(lab: PulumiLab): Promise<KubernetesPlugin> {
     return (chosen ??= choosePlugin(lab));
 }
 
 /**
- * The plugin on PATH, the installed one, or the one that Pulumi downloads: it fits the SDK. Otherwise the one of the lab's tools, which is
- * older. Nothing is downloaded where METALLB_LAB_OFFLINE is set.
+ * Chooses the plugin on PATH, the installed one, or the one that Pulumi downloads: it fits the SDK. Otherwise chooses
+ * the older one of the lab's tools. METALLB_LAB_OFFLINE prevents downloads.
  */
 async function choosePlugin(lab: PulumiLab): Promise<KubernetesPlugin> {
     if (onPath()) {

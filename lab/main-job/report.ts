@@ -7,7 +7,7 @@ interface Pool {
     addresses: string[];
 }
 
-/** Prints what the job did, for a reader in a terminal. */
+/** Prints the job's results for a reader in a terminal. */
 export function report(
     lab: Lab,
     { plugin, byHand, up, outputs, address, halves, routes, answer, loss }: Outcome,
@@ -32,7 +32,7 @@ export function report(
     line("answer", `"${answer}"`);
     line(
         "loss",
-        `of ${loss.firewall}: ${loss.failed} of ${loss.requests} requests failed, ${loss.longestGapMs} ms without an answer at most`,
+        `of ${loss.firewall}: ${loss.failed} of ${loss.requests} requests failed, at most ${loss.longestGapMs} ms without an answer`,
     );
-    console.log(`\nThe same by hand:\n\n  ${byHand.join("\n  ")}`);
+    console.log(`\nRun the same by hand:\n\n  ${byHand.join("\n  ")}`);
 }

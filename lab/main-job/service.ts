@@ -3,7 +3,7 @@ import { KUBECTL_TIMEOUT, waitFor } from "../wait";
 
 const name = "web";
 
-/** A small web server, which says who it is. */
+/** A small web server that answers with its own name. */
 export function webContainer(name: string): object {
     return {
         name,
@@ -14,7 +14,10 @@ export function webContainer(name: string): object {
     };
 }
 
-/** That server behind a Service of type LoadBalancer: what a user of the cluster would run. */
+/**
+ * Returns the manifests of that server behind a Service of type LoadBalancer, as a user of the cluster would write
+ * them.
+ */
 function manifests(): string {
     const labels = { app: name };
     const items = [
@@ -38,13 +41,13 @@ function manifests(): string {
     return JSON.stringify({ apiVersion: "v1", kind: "List", items });
 }
 
-/** Runs the web server, and waits until its pods are ready. Its Service may have no address yet. */
+/** Runs the web server, and waits until its pods are ready. Its Service may not have an address yet. */
 export async function startWeb(lab: Lab): Promise<void> {
     await lab.kubectl(["apply", "-f", "-"], { input: manifests() });
     await lab.kubectl(["rollout", "status", `deployment/${name}`, KUBECTL_TIMEOUT]);
 }
 
-/** The address that MetalLB gives the web server's Service. */
+/** Returns the address that MetalLB assigns to the web server's Service. */
 export function serviceAddress(lab: Lab): Promise<string> {
     const path = "jsonpath={.status.loadBalancer.ingress[0].ip}";
     return waitFor(async () => (await lab.kubectl(["get", "service", name, "-o", path])).trim() || undefined, {
@@ -52,18 +55,18 @@ export function serviceAddress(lab: Lab): Promise<string> {
     });
 }
 
-/** Runs the web server, and waits until MetalLB gave its Service an address. */
+/** Runs the web server, and waits until MetalLB has assigned an address to its Service. */
 export async function startService(lab: Lab): Promise<string> {
     await startWeb(lab);
     return serviceAddress(lab);
 }
 
-/** Takes the web server and its Service away. */
+/** Removes the web server and its Service. */
 export async function stopService(lab: Lab): Promise<void> {
     await lab.kubectl(["delete", "--ignore-not-found", `service/${name}`, `deployment/${name}`]);
 }
 
-/** What the client behind the firewalls gets from an address, once it answers. */
+/** Waits until the client behind the firewalls gets an answer from an address, and returns it. */
 export function answerAtClient(lab: Lab, address: string): Promise<string> {
     return waitFor(
         async () => {

@@ -1,24 +1,27 @@
 import type { Lab } from "../index";
 import { waitFor } from "../wait";
 
-/** A session between a firewall and a node, as one of the two sees it: one half. */
+/** One side of a session between a firewall and a node. */
 export interface HalfSession {
     firewall: string;
     node: string;
-    /** Whose view it is. */
+    /** The side that reports the state. */
     seenBy: "firewall" | "node";
     established: boolean;
-    /** In the words of whoever sees it. */
+    /** The state, as that side writes it. */
     state: string;
 }
 
-/** All halves of all sessions as they are now: what FRR says on the firewalls, and MetalLB's speakers on the nodes. */
+/**
+ * Returns both sides of all sessions as they are now: FRR reports the firewalls' side, and MetalLB's speakers report
+ * the nodes' side.
+ */
 export async function halfSessions(lab: Lab): Promise<HalfSession[]> {
     const halves = await Promise.all([...lab.firewalls.map((one) => firewallsHalves(lab, one.name)), nodesHalves(lab)]);
     return halves.flat();
 }
 
-/** Waits until both halves of every session between a firewall and a node are Established. */
+/** Waits until every session between a firewall and a node is Established on both sides. */
 export function establishedHalves(lab: Lab): Promise<HalfSession[]> {
     const wanted = lab.topology.nodes.length * lab.firewalls.length * 2;
     return waitFor(
@@ -26,7 +29,7 @@ export function establishedHalves(lab: Lab): Promise<HalfSession[]> {
             const seen = await halfSessions(lab);
             return seen.length === wanted && seen.every(({ established }) => established) ? seen : undefined;
         },
-        { what: `both halves of every session, ${wanted} in all, being Established` },
+        { what: `${wanted} session sides being Established` },
     );
 }
 
@@ -46,7 +49,10 @@ async function firewallsHalves(lab: Lab, name: string): Promise<HalfSession[]> {
     });
 }
 
-/** The speakers of the native backend have no state to ask for without a token, but a log in which the last word on a session counts. */
+/**
+ * Reads the nodes' side. The native backend's speakers have no state that can be read without a token. The last log
+ * line on a session counts instead.
+ */
 async function nodesHalves(lab: Lab): Promise<HalfSession[]> {
     const speakers = ["-n", "metallb-system", "-l", "app.kubernetes.io/component=speaker"];
     const pods = JSON.parse(await lab.kubectl(["get", "pods", ...speakers, "-o", "json"])) as {

@@ -3,7 +3,7 @@ import { LabError, likelyCause } from "../errors";
 import { tryRun } from "../exec";
 import type { LabProject } from "./workspace";
 
-/** `pulumi up` of the stack `lab`, as a user types it, but for the questions that the CLI asks a user. */
+/** Runs `pulumi up` of the stack `lab` as a user does, but without interactive prompts. */
 export class LabStackCli {
     constructor(
         private readonly project: LabProject,
@@ -11,8 +11,8 @@ export class LabStackCli {
     ) {}
 
     /**
-     * Makes the stack, unless there is one. An update that was killed leaves its lock, and what it was making when it ended is in doubt:
-     * quicker made anew than found out.
+     * Makes the stack, unless it exists. A killed update leaves its lock, and the state of its last operation is
+     * unknown. A new lab is faster than a repair.
      */
     async make(): Promise<void> {
         const { code, stderr } = await this.pulumi(["stack", "init", this.project.stack]);
@@ -27,20 +27,20 @@ export class LabStackCli {
             deployment: { pending_operations?: unknown[] };
         };
         if (deployment.pending_operations?.length) {
-            throw new LabError("an earlier update was cut off in the middle", {
-                cause: "it was killed; start afresh with npm run lab:down and npm run lab",
+            throw new LabError("an earlier update was interrupted", {
+                cause: "it was killed -> start again with npm run lab:down and npm run lab",
             });
         }
     }
 
-    /** Gives what it came to: `14 created`. */
+    /** Runs the update and returns its summary: `14 created`. */
     async up(say: (text: string) => void): Promise<string> {
         const log = path.join(this.logs, `pulumi-up-${this.project.stack}.log`);
         const own = ["--yes", "--skip-preview", "--config-file", this.project.configFile];
         const told = new Set<string>();
         const onLine = (line: string): void => {
             const said = news(line);
-            // the CLI says of some resources three times that they are being created
+            // The CLI prints some resources' creation three times.
             if (said && !told.has(said)) {
                 told.add(said);
                 say(said);
@@ -80,19 +80,22 @@ function failure(said: string, log?: string): LabError {
     return new LabError(said.trim(), { log, cause: likelyCause(said) });
 }
 
-/** What the CLI says of the resources that failed, below its list of all. */
+/** Returns the CLI's messages about failed resources, which follow its list of all resources. */
 export function diagnostics(output: string): string | undefined {
     return /^Diagnostics:\n([\s\S]*?)(?:^(?:Outputs|Resources):|$(?![\s\S]))/m.exec(output)?.[1];
 }
 
-/** What an operation came to, by the CLI's own summary. */
+/** Returns the result of an operation, from the CLI's own summary. */
 export function changes(output: string): string {
     const summary = /^Resources:\n((?: {4}.*\n)+)/m.exec(output)?.[1] ?? "";
     const counts = [...summary.matchAll(/(\d+ [a-z]+)$/gm)].map(([, count]) => count);
     return counts.join(", ") || "no changes";
 }
 
-/** Of ` +  kubernetes:core/v1:Namespace metallb-namespace created (0.1s)` the name and what became of it; nothing of other lines. */
+/**
+ * Returns the name and the result from a line such as ` +  kubernetes:core/v1:Namespace metallb-namespace created
+ * (0.1s)`; undefined for other lines.
+ */
 export function news(line: string): string | undefined {
     return /^ [ +~-]+ \S+:\S+ (\S+ (?:(?:creat|updat|delet|replac)ing \(0s\)|(?:creat|updat|delet|replac)ed \([\d.]+s\)))/.exec(
         line,

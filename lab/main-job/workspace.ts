@@ -6,15 +6,15 @@ import { repositoryRoot } from "../paths";
 import { labCli } from "../pulumi/cli";
 import type { KubernetesPlugin } from "./plugin";
 
-/** Protects nothing: the lab's stacks hold the lab's own made-up passwords only. */
+/** Protects nothing: the lab's stacks have only the lab's own made-up passwords. */
 const passphrase = "lab";
 
-/** The package's own plugin, as it was built, and the lab's stand-in, run from its sources. */
+/** The package's own built plugin, and the lab's stand-in, run from its sources. */
 const pluginFolders = [repositoryRoot, path.join(repositoryRoot, "lab/plugins/command")];
 
 const stackName = "lab";
 
-/** What the CLI takes to work on the stack `lab`. */
+/** The files and variables with which the CLI works on the stack `lab`. */
 export interface LabProject {
     stack: string;
     folder: string;
@@ -23,12 +23,12 @@ export interface LabProject {
     environment: Record<string, string>;
 }
 
-/** Pulumi's state on this lab, gone with the lab. */
+/** The folder of Pulumi's state for this lab, deleted with the lab. */
 function stateFolder(lab: PulumiLab): string {
     return path.join(lab.state, "pulumi");
 }
 
-/** What the Pulumi CLI needs in its environment to work on the lab, with its state inside the lab's own. */
+/** The environment with which the Pulumi CLI works on the lab. The state is inside the lab's own folder. */
 export function pulumiEnvironment(lab: PulumiLab, plugin: KubernetesPlugin): Record<string, string> {
     const backend = path.join(stateFolder(lab), "backend");
     fs.mkdirSync(backend, { recursive: true });
@@ -54,13 +54,13 @@ export function labProject(lab: Lab, plugin: KubernetesPlugin): LabProject {
     };
 }
 
-/** Whether the stack `lab` was ever made on this lab. */
+/** Whether the stack `lab` was made on this lab. */
 export function labStackExists(lab: PulumiLab): boolean {
     const stacks = path.join(stateFolder(lab), "backend/.pulumi/stacks/pulumi-metallb");
     return ["json", "json.gz"].some((ending) => fs.existsSync(path.join(stacks, `${stackName}.${ending}`)));
 }
 
-/** The lines of a shell by which a user does what the main job did. */
+/** Returns the shell commands with which a user does the same as the main job. */
 export function byHand(lab: Lab, plugin: KubernetesPlugin, { configFile, folder, stack }: LabProject): string[] {
     return [
         `cd ${folder}`,
@@ -69,9 +69,7 @@ export function byHand(lab: Lab, plugin: KubernetesPlugin, { configFile, folder,
     ];
 }
 
-/**
- * A copy of the stack's file, with what is known only now: the firewalls' certificates, which are made when the lab starts.
- */
+/** Copies the stack file and adds the firewalls' certificates, which are made when the lab starts. */
 function writeConfiguration(lab: Lab): string {
     const stack = parseDocument(fs.readFileSync(path.join(repositoryRoot, `stacks/Pulumi.${stackName}.yaml`), "utf8"));
     lab.firewalls.forEach(({ certificate }, index) => {
@@ -83,7 +81,7 @@ function writeConfiguration(lab: Lab): string {
     return file;
 }
 
-/** A file for a shell to read, with what it has to know before a user types commands for the lab there. */
+/** Writes a file for a shell to source, with the variables that a user needs to type commands for the lab. */
 function writeEnvironment(lab: Lab, plugin: KubernetesPlugin): string {
     const { PATH, ...others } = pulumiEnvironment(lab, plugin);
     const inherited = process.env["PATH"]!.split(path.delimiter);

@@ -1,10 +1,10 @@
 import { prefixLength, type Firewall, type Node, type Topology } from "../topology";
 import { devices } from "./devices";
 
-/** Commands for `ip -batch`, per namespace; the machine's own come first, under "". */
+/** Commands for `ip -batch`, by network namespace; the machine's own have the key "" and come first. */
 export type IpCommands = Map<string, string[]>;
 
-/** One end in a namespace, the other in a bridge of the switch. */
+/** A cable with one end in a namespace, and the other end in a bridge of the switch. */
 interface Cable {
     namespace: string;
     device: string;
@@ -15,12 +15,12 @@ interface Cable {
 
 const bothDefaults = ["default", "::/0"] as const;
 
-/** The ports of the switch that a firewall's inside and outside are plugged into. */
+/** Returns the ports of the switch for a firewall's inside and outside. */
 export function switchPorts(firewall: Firewall): { inside: string; outside: string } {
     return { inside: `${firewall.name}-lan`, outside: `${firewall.name}-wan` };
 }
 
-/** The port of the switch that a node is plugged into. */
+/** Returns the port of the switch for a node. */
 export function nodePort(node: Node): string {
     return node.name;
 }
@@ -73,7 +73,10 @@ function via(gateways: string[]): string {
     return gateways.map((gateway) => `nexthop via ${gateway}`).join(" ");
 }
 
-/** A node is plugged in, with both firewalls as its way out, and the way to the pods of nodes that are there already and back. */
+/**
+ * Connects a node: with both firewalls as its gateways, and with routes between its pods and the pods of the nodes that
+ * exist already.
+ */
 function addNode(commands: IpCommands, node: Node, others: Node[], t: Topology): void {
     const { namespace, address, address6 } = node;
     const addresses = insideAddresses(t, address, address6);
@@ -87,12 +90,12 @@ function addNode(commands: IpCommands, node: Node, others: Node[], t: Topology):
     }
 }
 
-/** The way to a node's pods. */
+/** Returns the routes to a node's pods. */
 function podRoutes(node: Node): string[] {
     return [`${node.podCidr} via ${node.address}`, `${node.podCidr6} via ${node.address6}`];
 }
 
-/** What makes the whole network. */
+/** Returns the commands that make the whole network. */
 export function ipCommands(t: Topology): IpCommands {
     const commands: IpCommands = new Map([["", []]]);
     for (const bridge of ["inside", "outside"]) {
@@ -103,7 +106,7 @@ export function ipCommands(t: Topology): IpCommands {
     const { namespace, address, address6 } = t.client;
     const addresses = outsideAddresses(t, address, address6);
     plug(commands, { namespace, device: devices.client, bridge: "outside", port: "client", addresses }, t);
-    // the way to the pools is not here: BGP brings it
+    // No route to the pools: BGP brings it.
     add(commands, namespace, `route add ${t.inside} ${via(t.firewalls.map((f) => f.outside))}`);
     add(commands, namespace, `route add ${t.inside6} ${via(t.firewalls.map((f) => f.outside6))}`);
     connectMachine(commands, t);
@@ -129,14 +132,14 @@ function connectMachine(commands: IpCommands, t: Topology): void {
     }
 }
 
-/** What plugs one more node in. */
+/** Returns the commands that connect one more node. */
 export function joinCommands(node: Node, t: Topology): IpCommands {
     const commands: IpCommands = new Map([["", []]]);
     addNode(commands, node, t.nodes, t);
     return commands;
 }
 
-/** What takes it out again; the rest goes with its namespace. */
+/** Returns the commands that disconnect the node; the rest is removed with its namespace. */
 export function leaveCommands(node: Node, t: Topology): IpCommands {
     const commands: IpCommands = new Map([[t.switchNamespace, [`link del ${nodePort(node)}`]]]);
     t.nodes.forEach((other) => add(commands, other.namespace, ...podRoutes(node).map((route) => `route del ${route}`)));

@@ -9,7 +9,7 @@ function sysctlsOf(namespace: string, t: Topology): Sysctls {
         return { "net.bridge.bridge-nf-call-iptables": 0, "net.bridge.bridge-nf-call-ip6tables": 0 };
     }
     if (possibleNodes(t).some((n) => n.namespace === namespace)) {
-        // pods on one node reach each other through the bridge, and services must be translated there too
+        // Pods on one node reach each other through the bridge, and Services must be translated there too.
         const bridges = { "net.bridge.bridge-nf-call-iptables": 1, "net.bridge.bridge-nf-call-ip6tables": 1 };
         return { ...forwarding, ...multipath, ...bridges };
     }
@@ -17,7 +17,7 @@ function sysctlsOf(namespace: string, t: Topology): Sysctls {
 }
 
 export async function createNetwork(t: Topology): Promise<void> {
-    // settings first: a device takes over the defaults of its namespace when it is made
+    // Settings first: a new device takes over the defaults of its namespace.
     await Promise.all(namespaces(t).map((name) => createNamespace(name, sysctlsOf(name, t))));
     await carryOut(ipCommands(t));
     for (const { namespace } of t.nodes) {
@@ -26,14 +26,14 @@ export async function createNetwork(t: Topology): Promise<void> {
     await setSysctls(t.client.namespace, quickDetection(devices.client));
 }
 
-/** Makes the namespace of one more node, and plugs it in. */
+/** Makes the namespace of one more node, and connects it. */
 export async function connectNode(node: Node, t: Topology): Promise<void> {
     await createNamespace(node.namespace, sysctlsOf(node.namespace, t));
     await carryOut(joinCommands(node, t));
     await setSysctls(node.namespace, quickDetection(devices.node));
 }
 
-/** The reverse, as far as there is something to undo. */
+/** Disconnects the node, as far as there is something to undo. */
 export async function disconnectNode(node: Node, t: Topology): Promise<void> {
     for (const [namespace, lines] of leaveCommands(node, t)) {
         await tryRun(["ip", "-n", namespace, "-force", "-batch", "-"], { input: lines.join("\n") + "\n" });

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import { inNamespace, run } from "../exec";
 
-/** Settings of a namespace's own network stack; they vanish with it. */
+/** Settings of a namespace's own network stack; they are removed with the namespace. */
 export type Sysctls = Record<string, string | number>;
 
 export async function createNamespace(name: string, sysctls: Sysctls): Promise<void> {
@@ -24,10 +24,10 @@ export function namespacesFolderIsMounted(mounts = fs.readFileSync("/proc/self/m
     return mounts.split("\n").some((line) => line.split(" ")[1] === "/run/netns");
 }
 
-/** No address of IPv6 is in use twice, so none needs to wait a second until that is known. */
+/** No IPv6 address is used twice, so no address has to wait a second for duplicate detection. */
 const noConflicts: Sysctls = { "net.ipv6.conf.all.accept_dad": 0, "net.ipv6.conf.default.accept_dad": 0 };
 
-/** Any router of the lab: forwards, and takes packets that come back another way than they went. */
+/** Settings of the lab's routers: forward packets, and accept asymmetric routes. */
 export const forwarding: Sysctls = {
     "net.ipv4.ip_forward": 1,
     "net.ipv4.conf.all.rp_filter": 0,
@@ -37,7 +37,7 @@ export const forwarding: Sysctls = {
     "net.ipv6.conf.all.forwarding": 1,
 };
 
-/** A host behind two routers: spreads connections over both, and leaves out one that doesn't answer. */
+/** Settings of a host behind two routers: balance connections between both, and skip a router that doesn't answer. */
 export const multipath: Sysctls = {
     "net.ipv4.conf.all.rp_filter": 0,
     "net.ipv4.conf.default.rp_filter": 0,
@@ -47,8 +47,9 @@ export const multipath: Sysctls = {
 };
 
 /**
- * A host notices within about a second that a router beside it is gone; by the kernel's own numbers it takes half a minute. With
- * `multipath`, what went by that router then goes by the other. A device's own setting: namespaces have no default for it.
+ * Settings with which a host notices within about a second that a router is gone; with the kernel's defaults it takes
+ * half a minute. With `multipath`, traffic then uses the other router. The settings belong to a device: namespaces have
+ * no default for them.
  */
 export function quickDetection(device: string): Sysctls {
     const numbers = { base_reachable_time_ms: 500, delay_first_probe_time: 0, retrans_time_ms: 100, ucast_solicit: 3 };

@@ -3,7 +3,9 @@ import { tryRun } from "../exec";
 import { machineCables, possibleNamespaces, type Topology } from "../topology";
 import { namespaceExists } from "./namespaces";
 
-/** Takes the network down; devices go with their namespaces. `unmount`: /run/netns was no mount before us. */
+/**
+ * Removes the network; devices are removed with their namespaces. `unmount`: /run/netns was no mount before the lab.
+ */
 export async function removeNetwork(t: Topology, unmount: boolean): Promise<void> {
     for (const { device } of machineCables(t)) {
         await tryRun(["ip", "link", "del", device]);

@@ -1,7 +1,7 @@
 import * as http from "node:http";
 import { LabError } from "../errors";
 
-/** Asks a stand-in firewall something behind its doors. */
+/** Sends a request to a stand-in firewall's control socket. */
 export function control<T = unknown>(
     socketPath: string,
     method: "GET" | "POST",

@@ -9,37 +9,37 @@ import { guiOf, type Gui } from "./gui";
 import { nodesByHand, type ByHand } from "./nodesByHand";
 import { settingsOf } from "./start";
 
-/** What tests have of a stand-in firewall, beside what it shows to everybody. */
+/** The tests' access to a stand-in firewall, besides its public interfaces. */
 export interface FirewallHandle extends ByHand {
-    /** Of its web interface, where both doors are. */
+    /** The URL of its web interface, which serves both transports. */
     url: string;
-    /** PEM. */
+    /** The certificate as PEM. */
     certificate: string;
-    /** SHA-256 of the certificate, in hex with colons. */
+    /** The SHA-256 of the certificate, in hex with colons. */
     fingerprint: string;
     username: string;
     password: string;
     apiKey: string;
     token: string;
-    /** May log in, and has no privileges. */
+    /** A user that may log in, and has no privileges. */
     viewer: { username: string; password: string };
-    /** The configuration as the file has it. */
+    /** Returns the content of config.xml. */
     configXml(): string;
-    /** How often the FRR package has had FRR reload. */
+    /** Returns how often the FRR package made FRR reload. */
     reloads(): number;
-    /** What goes wrong from now on, in place of what was to go wrong so far; nothing without an argument. */
+    /** Replaces the faults; no argument removes them. */
     faults(faults?: Faults): Promise<void>;
-    /** The requests since the last reset. */
+    /** Returns the requests since the last reset. */
     requests(): Promise<Visit[]>;
     resetRequests(): Promise<void>;
-    /** What an administrator does in the GUI. */
+    /** An administrator's actions in the GUI. */
     gui: Gui;
-    /** The address that FRR's settings watch changes its place within the HA pair; nothing follows where they watch none. */
+    /** Changes the HA status of the address that FRR's settings track; without such an address nothing else happens. */
     carp(status: "MASTER" | "BACKUP"): Promise<void>;
     stopFrr(): Promise<void>;
     startFrr(): Promise<void>;
     restartFrr(): Promise<void>;
-    /** What is saved from now on will be lost: at the partner's next write, or after some time if one is given. */
+    /** Makes the changes saved from now on be lost: at the partner's next write, or after the given time. */
     staleSync(afterMs?: number): Promise<void>;
     control<T>(method: "GET" | "POST", path: string, body?: unknown): Promise<T>;
 }

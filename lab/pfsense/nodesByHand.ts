@@ -3,12 +3,12 @@ import { lists, upstreamRecord, type Family } from "./box/configuration";
 import { neighborRecord } from "./box/records";
 import type { Gui } from "./gui";
 
-/** What an administrator without the component enters in the GUI, each with a policy both ways, and takes away again. */
+/** The changes that an administrator without the component makes in the GUI, each with a policy for both directions. */
 export interface ByHand {
-    /** The nodes as neighbors, for what needs sessions and has no component to ask for them. */
+    /** Adds the nodes as neighbors, for tests that need sessions without the component. */
     addNodesByHand(family?: Family): Promise<void>;
     removeNodesByHand(family?: Family): Promise<void>;
-    /** The upstream router by IPv6, which waits for it: by IPv4 it is there from the start. */
+    /** Adds the upstream router by IPv6. The router waits for the session; its IPv4 session exists from the start. */
     addUpstream6ByHand(): Promise<void>;
     removeUpstream6ByHand(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { LabError } from "../errors";
 
-/** A firewall's configuration without the element that every save changes. */
+/** Returns a firewall's configuration without the element that every save changes. */
 export function withoutRevision(configuration: string): string {
     const without = configuration.replace(/<revision>[\s\S]*?<\/revision>/, "");
     if (without === configuration) {

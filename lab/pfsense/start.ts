@@ -7,7 +7,7 @@ import type { Firewall, Topology } from "../topology";
 import { waitFor } from "../wait";
 import { boxFiles, boxRoot, type Settings } from "./box/settings";
 
-/** The stand-in's PHP side. */
+/** The folder of the stand-in's PHP side. */
 const php = path.join(__dirname, "php");
 
 export function settingsOf(firewall: Firewall, t: Topology): Settings {
@@ -16,7 +16,7 @@ export function settingsOf(firewall: Firewall, t: Topology): Settings {
     return { firewall, php, partners };
 }
 
-/** Starts a firewall: its FRR, and the doors that configure it. */
+/** Starts a firewall: its FRR, and the transports that configure it. */
 export async function startFirewall(firewall: Firewall, t: Topology, paths: StatePaths): Promise<void> {
     const files = boxFiles(boxRoot(firewall));
     fs.mkdirSync(files.root, { recursive: true, mode: 0o700 });
@@ -36,7 +36,7 @@ export async function startFirewall(firewall: Firewall, t: Topology, paths: Stat
     });
 }
 
-/** All daemons that the firewalls have ever started, as their crash logs are called. */
+/** Returns all daemons that the firewalls have ever started, by the names of their crash logs. */
 export function firewallDaemons(t: Topology): string[] {
     return t.firewalls.flatMap((firewall) => {
         const { daemons } = boxFiles(boxRoot(firewall));

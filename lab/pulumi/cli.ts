@@ -3,10 +3,10 @@ import * as path from "node:path";
 import type { PulumiLab } from "../handle";
 import { repositoryRoot } from "../paths";
 
-/** The lab's own host for Node.js, which is there without a build. */
+/** The lab's own host for Node.js, which needs no build. */
 const nodejsHost = path.join(repositoryRoot, "lab/plugins/nodejs-host/pulumi-language-nodejs");
 
-/** The folder of the lab's CLI, with its language hosts beside it, gone with the lab. */
+/** Returns the folder of the lab's CLI with its language hosts; it is deleted with the lab. */
 export function labCli(lab: PulumiLab, hosts: string[] = []): string {
     const folder = path.join(lab.state, "pulumi", "cli", "bin");
     layOutCli(folder, lab.tools.pulumi, hosts);
@@ -14,20 +14,20 @@ export function labCli(lab: PulumiLab, hosts: string[] = []): string {
 }
 
 /**
- * Lays out a folder as Pulumi's own archive has it: the CLI, and the language hosts beside it. The CLI takes the hosts that are beside it
- * without a word; those elsewhere on PATH it warns about.
+ * Lays out a folder as Pulumi's own archive has it: the CLI, and the language hosts beside it. The CLI warns about
+ * language hosts elsewhere on PATH, but not about those beside it.
  *
  * @param pulumi The CLI.
- * @param hosts Executables `pulumi-language-<name>`, and what belongs to them.
+ * @param hosts Executables `pulumi-language-<name>`, and the files that belong to them.
  */
 export function layOutCli(folder: string, pulumi: string, hosts: string[] = []): void {
     fs.mkdirSync(folder, { recursive: true });
-    // The CLI looks beside the file that it really is, so it must be no symbolic link.
+    // The CLI resolves symbolic links before it searches for hosts beside itself, so it must not be a link.
     placeFile(pulumi, path.join(folder, "pulumi"));
     [nodejsHost, ...hosts].forEach((host) => placeLink(host, path.join(folder, path.basename(host))));
 }
 
-/** One that is right stays: an engine may be looking for it. */
+/** Keeps a correct link: a running engine may be using it. */
 function placeLink(target: string, link: string): void {
     const there = fs.lstatSync(link, { throwIfNoEntry: false });
     if (there === undefined || fs.readlinkSync(link) !== target) {

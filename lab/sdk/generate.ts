@@ -13,7 +13,7 @@ export async function generateSdks(generator: string, folder: string, schema = w
     fs.rmSync(file);
 }
 
-/** The committed schema, with this package's version. */
+/** Writes the committed schema with this package's version; returns the file. */
 export function writtenSchema(): string {
     return JSON.stringify({ ...JSON.parse(readGolden()), version: manifest().version });
 }

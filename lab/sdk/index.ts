@@ -3,11 +3,11 @@ import { ensure } from "../tools";
 import { cached } from "../tools/cache";
 import { goConsumer, languageHosts, python, pythonVersion, sdkGenerator, yamlHost } from "./recipes";
 
-/** What programs in other languages are made and run with. */
+/** The tools for programs in other languages. */
 export interface LanguageTools {
-    /** The program that writes SDKs. */
+    /** The program that generates SDKs. */
     generator: string;
-    /** Pulumi's language host for a language. */
+    /** Returns Pulumi's language host for a language. */
     host(language: "yaml" | "python" | "go"): string;
     /** A virtual environment with Pulumi. */
     python: string;
@@ -15,7 +15,7 @@ export interface LanguageTools {
     goConsumer: string;
 }
 
-/** A lab without other languages waits for none of it. */
+/** Builds the tools. A lab without other languages doesn't wait for them. */
 export async function ensureLanguageTools(say: (text: string) => void): Promise<LanguageTools> {
     const generator = path.join(await ensure(sdkGenerator, say), "gen-sdk");
     const folders = { yaml: await ensure(yamlHost, say), others: await ensure(languageHosts, say) };

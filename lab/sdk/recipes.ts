@@ -31,10 +31,13 @@ const hostsModule = "github.com/pulumi/pulumi/sdk/v3";
 const hostsVersion = "v3.66.0";
 const hostsGoMod = requiring(hostsModule, hostsVersion, go);
 
-/** What the host for Python starts the program by. */
+/** The program with which the host for Python starts a Pulumi program. */
 const pythonExecutor = "pulumi-language-python-exec";
 
-/** Pulumi's language hosts for Python and Go: of later versions, whose hosts are modules of their own, none can be had. */
+/**
+ * Pulumi's language hosts for Python and Go. Later versions have the hosts in modules of their own, which aren't
+ * available.
+ */
 export const languageHosts: GoRecipe = {
     name: "language-hosts",
     version: hostsVersion,
@@ -54,7 +57,7 @@ export const languageHosts: GoRecipe = {
 const generatorSource = "lab/sdk/main.go";
 const generatorModule = requiring("github.com/pulumi/pulumi/pkg/v3", pulumi.version, go);
 
-/** Pulumi's generators of SDKs, of the CLI's version. */
+/** Pulumi's SDK generators, in the CLI's version. */
 export const sdkGenerator: GoRecipe = {
     name: "gen-sdk",
     version: pulumi.version,
@@ -75,7 +78,7 @@ const converterModule = requiring(
     `require github.com/pulumi/pulumi/pkg/v3 ${converterPulumi}\n`,
 );
 
-/** Pulumi's generators of programs. pulumi-yaml, which reads the YAML, decides on their version. */
+/** Pulumi's program generators. pulumi-yaml, which reads the YAML, determines their version. */
 export const exampleConverter: GoRecipe = {
     name: "convert-examples",
     version: converterPulumi,
@@ -87,7 +90,7 @@ export const exampleConverter: GoRecipe = {
     },
 };
 
-/** What a program in Go requires, beside the generated SDK in `sdk`. */
+/** The go.mod of a program in Go, besides the generated SDK in `sdk`. */
 export const consumerModule = `module consumer
 
 go ${go}
@@ -105,7 +108,7 @@ export const sdkModule = `module pulumi-metallb/sdk/go\n\ngo ${go}\n`;
 
 const consumerSources = ["program.go", "main.go"].map((file) => `examples/consumers/go/${file}`);
 
-/** The example in Go, compiled with the SDK that is generated of the committed schema. */
+/** The example in Go, compiled with the SDK that is generated from the committed schema. */
 export function goConsumer(generator: string): GoRecipe {
     return {
         name: "go-consumer",
@@ -124,10 +127,10 @@ export function goConsumer(generator: string): GoRecipe {
     };
 }
 
-// PyPI has other versions than the module proxy
+// PyPI has other versions than the module proxy.
 const pythonSdk = "3.272.0";
 const pythonPackages = [
-    // The language host asks it for what is installed.
+    // The language host runs pip to list the installed packages.
     "pip==25.3",
     `pulumi==${pythonSdk}`,
     "pulumi-kubernetes==4.34.2",
@@ -138,17 +141,20 @@ const pythonPackages = [
 /** The machine's Python, such as `Python 3.13.5`. */
 export const pythonVersion = async (): Promise<string> => (await run(["python3", "--version"])).trim();
 
-/** A virtual environment with what the example in Python needs beside the generated SDK. It works with the Python that it was made with. */
+/**
+ * A virtual environment with the packages that the example in Python needs besides the generated SDK. It works only
+ * with the Python that made it.
+ */
 export const python = (interpreter: string): CacheEntry => ({
     name: "python",
     version: pythonSdk,
     recipe: [pythonPackages, "virtual environment", interpreter],
     build: async (folder) => {
         await run(["python3", "-m", "venv", "--copies", "--without-pip", folder]);
-        // The cache keeps files, and no links to folders.
+        // The cache supports files, but not links to folders.
         fs.rmSync(path.join(folder, "lib64"), { force: true });
         const pip = ["python3", "-m", "pip", "--python", path.join(folder, "bin", "python")];
-        // Python compiles by itself what it needs.
+        // Python compiles the files that it needs by itself.
         await run([...pip, "install", "--quiet", "--disable-pip-version-check", "--no-compile", ...pythonPackages]);
     },
 });

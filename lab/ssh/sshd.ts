@@ -3,26 +3,29 @@ import * as net from "node:net";
 import * as path from "node:path";
 import { inNamespace, run } from "../exec";
 
-/** Where an SSH server listens, and in which network namespace; its shells are in the same one. */
+/** The address of an SSH server, and its network namespace, which its shells share. */
 export interface SshPlace {
     address: string;
     port: number;
     namespace?: string;
 }
 
-/** An SSH server of the lab that is ready to be started, and what a client needs to know of it. */
+/** An SSH server of the lab that is ready to start, with the keys that a client needs. */
 export interface SshServer extends SshPlace {
     argv: string[];
     /** The server's public key. */
     hostKey: string;
-    /** The only key that it lets in, as root. */
+    /** The only key that the server accepts, for root. */
     privateKey: string;
 }
 
-/** OpenSSH gives up root in here before it trusts anybody; Debian's service makes it at its start. */
+/**
+ * OpenSSH drops root's rights in this folder before it authenticates a client. Debian's service makes the folder at its
+ * start.
+ */
 export const separationFolder = "/run/sshd";
 
-/** Makes the keys and the configuration of an SSH server, in a folder of its own. */
+/** Makes the keys and the configuration of an SSH server, in a separate folder. */
 export async function prepareSshd(folder: string, place: SshPlace): Promise<SshServer> {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     fs.mkdirSync(separationFolder, { recursive: true, mode: 0o755 });
@@ -42,7 +45,7 @@ export async function prepareSshd(folder: string, place: SshPlace): Promise<SshS
     };
 }
 
-/** One key for root, and nothing else: no passwords, no PAM, no forwarding of anything but connections. */
+/** Accepts one key for root, and nothing else: no passwords, no PAM, only TCP forwarding. */
 export function sshdConfiguration({ address, port }: SshPlace, hostKey: string, clientKey: string): string {
     return [
         `ListenAddress ${net.isIPv6(address) ? `[${address}]` : address}:${port}`,
@@ -51,7 +54,7 @@ export function sshdConfiguration({ address, port }: SshPlace, hostKey: string, 
         "AuthenticationMethods publickey",
         "PermitRootLogin prohibit-password",
         "AllowUsers root",
-        // the lab's folders lie below some that others may write to
+        // Other users may write to some parents of the lab's folders.
         "StrictModes no",
         "UsePAM no",
         "PasswordAuthentication no",

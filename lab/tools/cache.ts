@@ -7,13 +7,13 @@ import { cacheRoot } from "../paths";
 import { counted } from "./costs";
 import { withLock, type Holder } from "./lock";
 
-/** Something that is made once and kept: its name, its version, and all that decides what comes out. */
+/** A folder that is built once and kept: its name, its version, and everything that determines its content. */
 export interface CacheEntry {
     name: string;
     version: string;
-    /** Anything whose change must lead to a new build. Hashed into the key. */
+    /** The inputs of the build. A change of them leads to a new build. Hashed into the key. */
     recipe: unknown;
-    /** Makes the files in an empty folder. */
+    /** Builds the files in an empty folder. */
     build(folder: string, say: (text: string) => void): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ interface FileRecord {
     sha256: string;
 }
 
-/** A file, or a symbolic link by what it leads to: that may be a file of another root. */
+/** A file, or a symbolic link by its target: the target may be a file of another root. */
 type Manifest = Record<string, FileRecord | { link: string }>;
 
 const manifestName = "manifest.json";
@@ -38,7 +38,7 @@ export function cacheKey(entry: Pick<CacheEntry, "name" | "version" | "recipe">)
     return `${entry.name}-${entry.version}-${createHash("sha256").update(recipe).digest("hex").slice(0, 12)}`;
 }
 
-/** The folder with the entry's files: as it is if it is whole, otherwise built. */
+/** Returns the folder with the entry's files; builds it if it is missing or damaged. */
 export async function cached(entry: CacheEntry, options: CacheOptions = {}): Promise<string> {
     const root = options.root ?? cacheRoot();
     const key = cacheKey(entry);
@@ -49,7 +49,7 @@ export async function cached(entry: CacheEntry, options: CacheOptions = {}): Pro
     const onWait = (holder?: Holder): void =>
         options.say?.(`waiting for process ${holder?.pid ?? "?"}, which is building ${entry.name} ${entry.version}`);
     return withLock(`cache/${folder}`, { onWait }, async () => {
-        // somebody else may have built it while we waited
+        // Another process may have built it during the wait.
         if (!(await isWhole(folder))) {
             const again = fs.existsSync(folder) ? " again, the cached files are damaged" : "";
             const what = `${entry.name} ${entry.version}`;
@@ -62,16 +62,19 @@ export async function cached(entry: CacheEntry, options: CacheOptions = {}): Pro
     });
 }
 
-/** Whether an entry is there, by name alone: to tell how much a start will need. */
+/** Whether the cache has an entry, by name alone: to estimate the work of a start. */
 export function looksCached(entry: Pick<CacheEntry, "name" | "version" | "recipe">, root = cacheRoot()): boolean {
     return fs.existsSync(path.join(root, cacheKey(entry), manifestName));
 }
 
-/** Where tests run beside others there is no network, and the time of a build would count as a test's. */
+/**
+ * Refuses a build during tests. Tests that run in a separate place have no network, and the time of a build would count
+ * as a test's.
+ */
 function refuseInPlace(what: string): void {
     if (process.env["METALLB_LAB_NO_BUILDS"]) {
-        throw new LabError(`${what} is not built, and nothing is built while tests run`, {
-            cause: "tests/run/needs.ts doesn't know the function with which this test asks for it",
+        throw new LabError(`${what} is not built, and no tool may be built while tests run`, {
+            cause: "tests/run/needs.ts doesn't list the function with which this test requests it",
         });
     }
 }
@@ -83,7 +86,7 @@ async function build(entry: CacheEntry, folder: string, say: (text: string) => v
     await entry.build(partial, say);
     await writeManifest(partial, await describe(partial));
     fs.rmSync(folder, { recursive: true, force: true });
-    // a rename is the last step: a folder under its final name is complete
+    // The rename is the last step: a folder under its final name is complete.
     fs.renameSync(partial, folder);
 }
 
@@ -120,8 +123,8 @@ function writeManifest(folder: string, manifest: Manifest): Promise<void> {
 }
 
 /**
- * A file that the file system hasn't seen changed since its checksum was taken is taken as it is (the change time can't
- * be set back); any other is read again. A cache that was copied here is thus read once, and no more.
+ * Compares files with the manifest. A file whose change time is unchanged isn't read again (the change time can't be
+ * set back); any other file is. So a copied cache is read completely only once.
  */
 async function isWhole(folder: string): Promise<boolean> {
     let manifest: Manifest;
@@ -161,7 +164,7 @@ function leadsTo(file: string, target: string): boolean {
     return fs.lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true && fs.readlinkSync(file) === target;
 }
 
-/** A changed recipe leaves its predecessor behind, half a gigabyte sometimes. */
+/** Deletes the builds of former recipes, which can take half a gigabyte. */
 function removeOlder(root: string, name: string, version: string, keep: string): void {
     const prefix = `${name}-${version}-`;
     for (const other of fs.readdirSync(root)) {

@@ -1,25 +1,25 @@
 import * as fs from "node:fs";
 
-/** A build and the processor time that its commands took. */
+/** A build and the processor time of its commands. */
 export interface Cost {
     what: string;
     seconds: number;
 }
 
-/** What this process has built, in order. */
+/** The builds of this process, in order. */
 export const costs: Cost[] = [];
 
-/** The kernel counts in hundredths of a second here, on every architecture. */
+/** The kernel counts in units of 10 ms here, on every architecture. */
 const ticksPerSecond = 100;
 
-/** Processor time, user and system, of all commands that this process started and that have ended, with theirs. */
+/** Returns the processor time, user and system, of all ended child processes and their children. */
 export function childSeconds(stat = fs.readFileSync("/proc/self/stat", "utf8")): number {
-    // The program's name stands in parentheses and may hold blanks; the fields after it are numbers.
+    // The program's name is in parentheses and may contain blanks; the fields after it are numbers.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return (Number(fields[13]) + Number(fields[14])) / ticksPerSecond;
 }
 
-/** Runs a build and notes its processor time. Builds must not overlap: the kernel counts for the whole process. */
+/** Runs a build and records its processor time. Builds must not overlap: the kernel counts for the whole process. */
 export async function counted(what: string, build: () => Promise<void>): Promise<void> {
     const before = { own: process.cpuUsage(), children: childSeconds() };
     await build();
@@ -27,7 +27,7 @@ export async function counted(what: string, build: () => Promise<void>): Promise
     costs.push({ what, seconds: (user + system) / 1e6 + childSeconds() - before.children });
 }
 
-/** A line for each build and a total; nothing when nothing was built. */
+/** Returns a line for each build and a total; no lines if nothing was built. */
 export function costLines(all: Cost[] = costs): string[] {
     if (all.length === 0) {
         return [];

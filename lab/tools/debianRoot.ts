@@ -6,24 +6,27 @@ import { cacheRoot } from "../paths";
 import { cached, cacheKey, type CacheEntry } from "./cache";
 import { buildLog } from "./go";
 
-/** The suite of Debian whose FRR the lab's routers and pods run, and FRR's version in it. */
+/** The Debian suite of the FRR that the lab's routers and pods run, and the version of that FRR. */
 export const suite = "trixie";
 export const frrVersion = "10.3";
 
-/** Folders of programs with all that they load, kept apart from the machine's. apt finds what else these packages need. */
+/**
+ * Folders of programs with all their libraries, separate from the machine's. apt resolves the dependencies of these
+ * packages.
+ */
 const roots = {
-    /** FRR, and what MetalLB's reloader of it needs. */
+    /** FRR, and the dependencies of MetalLB's reloader. */
     frr: [
         ...["frr", "frr-pythontools", "libpam-modules"],
         ...["dash", "bash", "coreutils", "sed", "grep", "util-linux", "tini"],
     ],
-    /** What the charts' init containers copy files with. */
+    /** The programs with which the charts' init containers copy files. */
     shell: ["dash", "coreutils"],
 } satisfies Record<string, string[]>;
 
 export type Root = keyof typeof roots;
 
-/** In each root: the packages that it is made of, with their versions. */
+/** A file in each root that lists its packages with their versions. */
 const packageList = "packages";
 
 const entry: CacheEntry = {
@@ -43,26 +46,26 @@ const entry: CacheEntry = {
     },
 };
 
-/** What the roots are made of, as a part of what a lab is made of. */
+/** The key of the roots, which is part of the lab's key. */
 export function debianRootKey(): string {
     return cacheKey(entry);
 }
 
-/** Where a root is, once it was made. */
+/** Returns the folder of a root that was built. */
 export function debianRoot(root: Root): string {
     return path.join(cacheRoot(), debianRootKey(), root);
 }
 
-/** Makes the roots unless they are there. */
+/** Builds the missing roots. */
 export async function ensureDebianRoots(say: (text: string) => void): Promise<void> {
     try {
         await cached(entry, { say });
     } catch (error) {
         const [said, known] =
             error instanceof LabError ? [error.problem, error.details.cause] : [String(error), undefined];
-        throw new LabError(`FRR could not be unpacked from Debian's packages: ${said}`, {
+        throw new LabError(`FRR can't be unpacked from Debian's packages: ${said}`, {
             log: buildLog(entry.name, suite),
-            cause: known ?? "no way to the package mirrors",
+            cause: known ?? "the package mirrors can't be reached",
         });
     }
 }
@@ -73,7 +76,7 @@ async function indexes(): Promise<string[]> {
     return (await run(["apt-get", "indextargets", ...format])).split("\n").filter(Boolean);
 }
 
-/** The mirror of Debian that this machine's apt uses. None on Ubuntu. */
+/** Returns the Debian mirror that this machine's apt uses; undefined on Ubuntu. */
 async function debianMirror(log: string): Promise<string | undefined> {
     if ((await indexes()).length === 0) {
         await run(["apt-get", "update"], { log });
@@ -83,8 +86,8 @@ async function debianMirror(log: string): Promise<string | undefined> {
 }
 
 /**
- * An apt of its own: sources, state and downloads are in the folder, the machine's stay as they are. Proxies and the like are the machine's.
- * Signatures are verified by the keyring of the machine's own Debian.
+ * Prepares a separate apt: its sources, state and downloads are in the folder, and the machine's own are unchanged.
+ * Proxies and similar settings are the machine's. The keyring of the machine's own Debian verifies the signatures.
  */
 async function prepareApt(work: string, say: (text: string) => void): Promise<void> {
     const log = buildLog(entry.name, suite);
@@ -99,11 +102,11 @@ async function prepareApt(work: string, say: (text: string) => void): Promise<vo
         `Dir::Cache "${work}/cache";`,
         'Dir::Etc::Preferences "/dev/null";',
         'Dir::Etc::PreferencesParts "/dev/null";',
-        // apt's own user can't read a folder below a home
+        // The user `_apt` can't read a folder below a home.
         'APT::Sandbox::User "root";',
         'APT::Install-Recommends "false";',
         'Acquire::Languages "none";',
-        // hooks of the machine's desktop tools
+        // Hooks of the machine's desktop tools.
         "#clear APT::Update::Post-Invoke;",
         "#clear APT::Update::Post-Invoke-Success;",
         "#clear Acquire::IndexTargets;",
@@ -114,7 +117,7 @@ async function prepareApt(work: string, say: (text: string) => void): Promise<vo
         fs.writeFileSync(path.join(work, "sources.list"), `deb [signed-by=${keyring}] ${mirror} ${suite} main\n`);
         settings.push(`Dir::Etc::SourceList "${work}/sources.list";`, 'Dir::Etc::SourceParts "/dev/null";');
     } else {
-        say(`apt knows no mirror of Debian: FRR is this machine's release's own, not ${frrVersion}`);
+        say(`apt knows no Debian mirror: the lab uses the FRR of this machine's release instead of ${frrVersion}`);
     }
     fs.writeFileSync(path.join(work, "apt.conf"), settings.join("\n") + "\n");
     await run(["apt-get", ...configured(work), "update"], { log });
@@ -124,10 +127,10 @@ function configured(work: string): string[] {
     return [`-c=${path.join(work, "apt.conf")}`];
 }
 
-/** What nobody reads here. */
+/** Folders that the lab doesn't need. */
 const unread = ["doc", "doc-base", "man", "info", "locale", "lintian", "bash-completion"];
 
-/** As `dpkg-deb -x`, which replaces links to folders by folders. */
+/** The same as `dpkg-deb -x`, but that command replaces links to folders by folders. */
 const unpack = 'dpkg-deb --fsys-tarfile "$1" | tar -x --keep-directory-symlink -C "$2"';
 
 async function makeRoot(folder: string, packages: string[], work: string): Promise<void> {
@@ -137,7 +140,7 @@ async function makeRoot(folder: string, packages: string[], work: string): Promi
     fs.mkdirSync(path.join(archives, "partial"), { recursive: true });
     const own = [...configured(work), "-o", `Dir::Cache::archives=${archives}`];
     await run(["apt-get", ...own, "install", "--download-only", "-y", ...packages], { log });
-    // packages of before the merge have files below each of the names
+    // Packages from before the merge of /bin and /usr/bin have files below both names.
     for (const merged of ["bin", "sbin", "lib", "lib64"]) {
         fs.mkdirSync(path.join(unpacked, "usr", merged), { recursive: true });
         fs.symlinkSync(path.join("usr", merged), path.join(unpacked, merged));
@@ -158,19 +161,22 @@ async function makeRoot(folder: string, packages: string[], work: string): Promi
     fs.writeFileSync(path.join(folder, packageList), versions.sort().join(""));
 }
 
-/** The shell's usual name is given by a script of its package, and no script runs here. */
+/** Makes the link `sh`, which a script of the shell's package normally makes: no package scripts run here. */
 function setUp(unpacked: string): void {
     const shell = path.join(unpacked, "usr", "bin", "sh");
     fs.rmSync(shell, { force: true });
     fs.symlinkSync("dash", shell);
 }
 
-/** As the packages' own scripts do: a root is read-only where it is used, so each start of Python would compile anew. */
+/**
+ * Compiles Python's modules, as the packages' own scripts do. A root is read-only when it is used, so each start of
+ * Python would compile them again.
+ */
 async function compilePython(unpacked: string): Promise<void> {
     const library = path.join(unpacked, "usr", "lib");
     const python = fs.readdirSync(library).find((name) => /^python3\.\d+$/.test(name));
     if (python) {
-        // by content: images set all times to the same one
+        // Validated by content: images set all times to the same value.
         const compile = ["python3", "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash"];
         await tryRun(["chroot", unpacked, ...compile, `/usr/lib/${python}`, "/usr/lib/frr"]);
     }

@@ -7,9 +7,9 @@ import { sha256 } from "./cache";
 /** A file that a project itself publishes with a release. */
 export interface Release {
     url: string;
-    /** A file with the SHA-256 alone, or with a line `<sha256>  <file>` for each file of the release. */
+    /** A file that has only the SHA-256, or a line `<sha256>  <file>` for each file of the release. */
     checksums: string;
-    /** Where the program is in the archive. Without it, the file is the program. */
+    /** The program's path in the archive. Without it, the file is the program. */
     member?: string;
 }
 
@@ -41,7 +41,7 @@ export function pulumiRelease(version: string): Release {
     };
 }
 
-/** A plugin of Pulumi's own, by its name and the version of its release. */
+/** Returns the release of a Pulumi plugin, by its name and version. */
 export function pulumiPluginRelease(name: string, version: string): Release {
     const program = `pulumi-resource-${name}`;
     const checksums = `pulumi-${name}_${version.slice(1)}_checksums.txt`;
@@ -52,19 +52,22 @@ export function pulumiPluginRelease(name: string, version: string): Release {
     };
 }
 
-/** In seconds. */
+/** Timeouts in seconds. */
 export interface Limits {
-    /** For a host's first answer. */
+    /** The timeout for a host's first answer. */
     connect: number;
-    /** For a file of checksums, the first that is asked for: a machine without a network must get to building soon. */
+    /**
+     * The timeout for a checksum file, which is the first request: a machine without a network must start to build
+     * soon.
+     */
     checksums: number;
-    /** Without 10 kB a second in it, a download is given up. */
+    /** A download slower than 10 kB/s for this long is aborted. */
     stalled: number;
 }
 
 const patient: Limits = { connect: 5, checksums: 10, stalled: 20 };
 
-/** curl's exit codes where nothing of the host can be had: no name, no connection, no time, no answer, no TLS. */
+/** curl's exit codes if a host can't be used at all: no name, no connection, timeout, no answer, no TLS. */
 const noHost = [5, 6, 7, 28, 35, 52, 56, 60];
 
 class Unreachable extends Error {
@@ -76,7 +79,7 @@ class Unreachable extends Error {
     }
 }
 
-/** Downloads programs that are published, each with its checksum verified. Gives those that have to be built. */
+/** Downloads published programs and verifies their checksums. Returns the programs that have to be built. */
 export async function downloadReleases<P extends { program: string; release?: Release }>(
     programs: P[],
     folder: string,
@@ -99,7 +102,7 @@ export async function downloadReleases<P extends { program: string; release?: Re
         try {
             await download(release, path.join(folder, program), limits);
         } catch (error) {
-            say(`${program} is built here: ${messageOf(error)}`);
+            say(`${program}: built locally, because ${messageOf(error)}`);
             left.push(one);
             if (error instanceof Unreachable) {
                 dead.add(error.host);
@@ -122,7 +125,7 @@ async function download({ url, checksums, member }: Release, target: string, lim
         await curl(url, file, whileIdle, limits);
         const actual = await sha256(file);
         if (actual !== expected) {
-            throw new Error(`${url} is damaged: its SHA-256 is ${actual}, published is ${expected}`);
+            throw new Error(`${url} is damaged: its SHA-256 is ${actual}, but the published one is ${expected}`);
         }
         if (member !== undefined) {
             const { code, stderr } = await tryRun(["tar", "-xzf", file, "-C", work, member]);
@@ -138,7 +141,7 @@ async function download({ url, checksums, member }: Release, target: string, lim
 }
 
 async function curl(url: string, file: string, more: string[], limits: Limits): Promise<void> {
-    // Not even a redirect may lead from HTTPS to HTTP.
+    // Even a redirect must not lead from HTTPS to HTTP.
     const protocols = url.startsWith("https:") ? ["--proto", "=https"] : [];
     const quiet = ["--fail", "--location", "--silent", "--show-error"];
     const wait = ["--connect-timeout", String(limits.connect)];
@@ -151,7 +154,7 @@ async function curl(url: string, file: string, more: string[], limits: Limits): 
     }
 }
 
-/** A file's SHA-256 in the text of a checksum file. */
+/** Finds a file's SHA-256 in the text of a checksum file. */
 export function checksumOf(text: string, file: string): string | undefined {
     const lines = text.split("\n").map((line) => line.trim().split(/\s+\*?/));
     const found = lines.find(([, name]) => name === file || name === `./${file}`) ?? lines.find((l) => l.length === 1);

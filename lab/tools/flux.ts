@@ -4,8 +4,8 @@ import semver from "semver";
 import { copyModule, moduleSource, type GoRecipe } from "./go";
 
 /**
- * The newest set that goes together and can be had, of Flux 2.9. Of 2.10, helm-controller can't be had (403), and the
- * other two need Go 1.27.
+ * The newest compatible set of controllers that is available, from Flux 2.9. The helm-controller of 2.10 isn't
+ * available (403), and its other two controllers need Go 1.27.
  */
 export const fluxControllers = [
     { name: "source-controller", version: "v1.9.6" },
@@ -13,7 +13,7 @@ export const fluxControllers = [
     { name: "helm-controller", version: "v1.6.4" },
 ];
 
-/** A registry for charts as OCI artifacts: the reference one, at the version that source-controller asks for. */
+/** The reference registry for charts as OCI artifacts, at the version that source-controller requires. */
 export const registry = {
     name: "registry",
     module: "github.com/distribution/distribution/v3",
@@ -27,11 +27,11 @@ export const crdFolder = "crds";
 const modules = fluxControllers.map(({ name, version }) => ({ module: `github.com/fluxcd/${name}`, version }));
 const packages = [...modules.map(({ module }) => module), registry.package];
 
-/** source-controller asks for v0.18.3 of its library, which can't be had (403), nor can v0.18.2. */
+/** source-controller requires v0.18.3 of its library. v0.18.3 and v0.18.2 aren't available (403). */
 const artifact = "github.com/fluxcd/pkg/artifact";
 
 /**
- * One go.mod for all, so that what they share is compiled once: 580 s of processor time. Built apart,
+ * One go.mod for all, so that shared packages are compiled once: 580 s of processor time. Separate builds of
  * source-controller and kustomize-controller alone took more than 680 s.
  */
 const base = [
@@ -46,9 +46,9 @@ const base = [
 ].join("\n");
 
 /**
- * The modules' own replacements, which count only where a module is the main one and thus have to be said again. Not
- * those that point at folders of their repository: they are published as modules of their own. Of two versions of one
- * replacement it is the newer one, as Go chooses among requirements.
+ * Returns the modules' own replacements, which Go applies only in a main module. Replacements by folders of the same
+ * repository are left out: those are published as modules. If a replacement has two versions, the newer one is used, as
+ * Go does for requirements.
  */
 export function ownReplacements(goMods: string[]): string {
     const chosen = new Map<string, string>();
@@ -86,7 +86,7 @@ export const flux: GoRecipe = {
     extra: async (output) => {
         for (const { module, version } of modules) {
             const source = path.join(await moduleSource(module, version), "config", "crd", "bases");
-            // names of kinds are names of files: none is there twice
+            // The files are named by kind, so no name occurs twice.
             copyModule(source, path.join(output, crdFolder));
         }
     },

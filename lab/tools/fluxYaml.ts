@@ -4,10 +4,10 @@ import type { GoRecipe } from "./go";
 import { requiring } from "./simple";
 
 const source = path.resolve(__dirname, "..", "yaml", "main.go");
-/** The release that Flux's controllers of the lab are built with. */
+/** The release that the lab's Flux controllers are built with. */
 const module = requiring("sigs.k8s.io/yaml", "v1.6.0", "1.26");
 
-/** A program that reads YAML as Flux does. */
+/** A program that parses YAML as Flux does. */
 export const fluxYaml: GoRecipe = {
     name: "flux-yaml",
     version: "v1",

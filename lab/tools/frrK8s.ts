@@ -5,20 +5,20 @@ import { requiring } from "./simple";
 
 const module = "github.com/metallb/frr-k8s";
 
-/** A release of FRR-K8s, and what its image is made of. */
+/** A release of FRR-K8s, and the content of its image. */
 export interface FrrK8sRelease {
     version: string;
-    /** As the chart that bundles it calls its image. */
+    /** The image's tag in the chart that bundles it. */
     tag: string;
     go: string;
-    /** The names that the image's programs have, and the packages that they are built from. */
+    /** The image's programs by name, and the packages that they are built from. */
     programs: Record<string, string>;
     reloader: string;
 }
 
 export const frrK8sReleases: FrrK8sRelease[] = [
     {
-        // with chart 0.15.2
+        // Part of chart 0.15.2.
         version: "v0.0.20",
         tag: "v0.0.20",
         go: "1.24.0",
@@ -26,8 +26,8 @@ export const frrK8sReleases: FrrK8sRelease[] = [
         reloader: "frr-tools/reloader/frr-reloader.sh",
     },
     {
-        // Chart 0.16.2 has 0.0.27, which isn't at every module proxy. The two have the same templates, so the same arguments
-        // and probes; what 0.0.26 doesn't know is `asPathPrepend`, which it leaves out in silence.
+        // Chart 0.16.2 bundles 0.0.27, which not every module proxy has. Both versions have the same templates, and so
+        // the same arguments and probes. 0.0.26 doesn't know `asPathPrepend`, and drops it without an error.
         version: "v0.0.26",
         tag: "v0.0.27",
         go: "1.25.0",

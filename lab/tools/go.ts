@@ -6,13 +6,13 @@ import { cacheRoot } from "../paths";
 import type { CacheEntry } from "./cache";
 import { downloadReleases, type Release } from "./downloads";
 
-/** A package of a Go module and the name of the program that it becomes. */
+/** A package of a Go module, and the name of its program. */
 export interface GoProgram {
     package: string;
     program: string;
-    /** For the linker, beyond what every build gets. */
+    /** Linker flags, in addition to those of every build. */
     link?: string;
-    /** The same program as its project publishes it: preferred to building it, where it can be had. */
+    /** The same program as its project publishes it: preferred to a build, if it is available. */
     release?: Release;
 }
 
@@ -20,33 +20,33 @@ export interface GoRecipe {
     name: string;
     version: string;
     programs: GoProgram[];
-    /** What, beyond its programs, decides what comes out: the go.mod, patches. */
+    /** Everything besides the programs that determines the result: the go.mod, patches. */
     inputs: unknown;
-    /** Writes go.mod, and what else the build needs, into an empty folder. */
+    /** Writes go.mod and other files that the build needs into an empty folder. */
     prepare(folder: string): Promise<void>;
-    /** Adds files that come as they are. */
+    /** Adds files that aren't built. */
     extra?(output: string): Promise<void>;
 }
 
 const environment = { GOFLAGS: "-mod=mod", CGO_ENABLED: "0", GOWORK: "off" };
 
-/** The folder of a module's source, downloaded when needed. It is read-only. */
+/** Returns the folder of a module's source, and downloads the module if needed. It is read-only. */
 export async function moduleSource(module: string, version: string): Promise<string> {
     const result = await tryRun(["go", "mod", "download", "-json", `${module}@${version}`], {
-        // outside of any module, or that module's replacements would count
+        // Outside of any module: a module's own replacements would apply.
         cwd: "/",
         env: { ...environment, GOFLAGS: "" },
     });
     const answer = JSON.parse(result.stdout || "{}") as { Dir?: string; Error?: string };
     if (!answer.Dir) {
         throw new LabError(`${module}@${version} can't be downloaded: ${answer.Error ?? result.stderr.trim()}`, {
-            cause: "no way to the module proxy (GOPROXY), or it doesn't have that version",
+            cause: "the module proxy (GOPROXY) can't be reached, or doesn't have that version",
         });
     }
     return answer.Dir;
 }
 
-/** Copies a module's folder so that it can be changed. */
+/** Copies a module's folder and makes the copy writable. */
 export function copyModule(source: string, target: string): void {
     fs.cpSync(source, target, { recursive: true });
     makeWritable(target);
@@ -64,12 +64,12 @@ export function makeWritable(folder: string): void {
     }
 }
 
-/** The cache entry that builds a recipe's programs. */
+/** Returns the cache entry that builds a recipe's programs. */
 export function goEntry(recipe: GoRecipe): CacheEntry {
     return {
         name: recipe.name,
         version: recipe.version,
-        // where a program comes from is no part of what it is
+        // The origin of a program doesn't determine its content, so it isn't part of the key.
         recipe: [
             recipe.programs.map(({ package: of, program, link }) => ({ package: of, program, link })),
             recipe.inputs,
@@ -91,7 +91,7 @@ async function goBuild(recipe: GoRecipe, programs: GoProgram[], output: string):
     fs.mkdirSync(path.dirname(log), { recursive: true });
     fs.rmSync(log, { force: true });
     await recipe.prepare(source);
-    // programs that are linked alike are built in one go: Go then shares the work of two cores better
+    // Programs with the same linker flags are built together: Go then uses two cores better.
     for (const [link, alike] of byLink(programs)) {
         const names = alike.map((p) => p.package);
         const flags = ["-trimpath", `-ldflags=-s -w${link && ` ${link}`}`];
@@ -110,7 +110,7 @@ export function buildLog(name: string, version: string): string {
     return path.join(cacheRoot(), "logs", `${name}-${version}.log`);
 }
 
-/** What `go build` calls a package's program: its last part that is no major version. */
+/** Returns the name that `go build` gives a package's program: the last path element that is no major version. */
 export function executableName(packagePath: string): string {
     const parts = packagePath.split("/").filter((part) => !/^v[0-9]+$/.test(part));
     return parts[parts.length - 1] as string;

@@ -10,12 +10,12 @@ import { current, metalLb, older, type MetalLbRelease } from "./metallb";
 import { pods } from "./pods";
 import { pulumi } from "./pulumi";
 
-/** The folders and programs that the lab is made of. */
+/** The folders and programs of the lab. */
 export interface Tools {
     kubectl: string;
     helm: string;
     pulumi: string;
-    /** A program of Kubernetes, or etcd. */
+    /** Returns a program of Kubernetes, or etcd. */
     kubernetes(program: string): string;
     /** The MetalLB that a lab starts with. */
     metalLb: MetalLbFolders;
@@ -23,42 +23,42 @@ export interface Tools {
     pods: string;
 }
 
-/** Folders with the programs of MetalLB releases, by "0.16.2". */
+/** Folders with the programs of MetalLB releases, by versions such as "0.16.2". */
 export type MetalLbFolders = Map<string, string>;
 
-/** What Flux in the lab is made of. */
+/** The folders and programs of Flux in the lab. */
 export interface FluxTools {
-    /** The program of a controller, by "source-controller". */
+    /** Returns the program of a controller, such as "source-controller". */
     controller(name: string): string;
     /** The folder with the CRDs of the controllers. */
     crds: string;
     registry: string;
 }
 
-/** What MetalLB's FRR backends run beside MetalLB's own programs. */
+/** The programs that MetalLB's FRR backends run beside MetalLB's own. */
 export interface BackendTools {
-    /** Folder with the programs of a release of FRR-K8s, by the tag of its image. */
+    /** Folders with the programs of FRR-K8s releases, by the tags of their images. */
     frrK8s: Map<string, string>;
     /** Folder with the lab's own programs for pods. */
     pods: string;
 }
 
-/** What a start needs, and no more: it is also what makes a lab another one when it changes. */
+/** The recipes that every start needs. A change of them changes the lab's key. */
 const all = (): GoRecipe[] => [kubernetesHere(), pulumi, pods, metalLb(current)];
 
-/** Recipes that a start would have to build first. */
+/** Returns the recipes that a start would have to build first. */
 export function missingTools(): string[] {
     return all()
         .filter((recipe) => !looksCached(goEntry(recipe)))
         .map((recipe) => `${recipe.name} ${recipe.version}`);
 }
 
-/** Names everything that the tools are built from. */
+/** Returns the keys of all tools. */
 export function toolKeys(): string[] {
     return [...all().map((recipe) => cacheKey(goEntry(recipe))), debianRootKey()];
 }
 
-/** Builds what is missing, one after the other: Go itself keeps all cores busy. */
+/** Builds the missing tools, one after the other: Go itself keeps all cores busy. */
 export async function ensureTools(say: (text: string) => void): Promise<Tools> {
     await ensureDebianRoots(say);
     const folders = new Map<string, string>();
@@ -76,11 +76,14 @@ export async function ensureTools(say: (text: string) => void): Promise<Tools> {
     };
 }
 
-/** For labs with MetalLB's older releases. */
+/** Builds the Kubernetes for labs with MetalLB's older releases. */
 export const ensureOlderKubernetes = (say: (text: string) => void): Promise<string> =>
     ensure(kubernetesHere(olderKubernetes), say);
 
-/** For tests of upgrades and of several releases: a lab with today's MetalLB waits for none of it. */
+/**
+ * Builds older MetalLB releases, for tests of upgrades and of several releases. A lab with only the current MetalLB
+ * doesn't wait for them.
+ */
 export async function ensureOlderMetalLbs(say: (text: string) => void): Promise<MetalLbFolders> {
     const folders: [MetalLbRelease, string][] = [];
     for (const release of older) {
@@ -89,7 +92,9 @@ export async function ensureOlderMetalLbs(say: (text: string) => void): Promise<
     return new Map(folders.map(([{ version }, folder]) => [version.slice(1), folder]));
 }
 
-/** Flux is built apart from the rest: a lab without it waits for none of it, and is no other lab when it changes. */
+/**
+ * Builds Flux separately: a lab without Flux doesn't wait for it, and a change of Flux doesn't change the lab's key.
+ */
 export async function ensureFluxTools(say: (text: string) => void): Promise<FluxTools> {
     const folder = await ensure(flux, say);
     return {
@@ -99,7 +104,7 @@ export async function ensureFluxTools(say: (text: string) => void): Promise<Flux
     };
 }
 
-/** As Flux: a lab whose MetalLB is native waits for none of it. */
+/** Builds the tools of the FRR backends separately: a lab with the native backend doesn't wait for them. */
 export async function ensureBackendTools(say: (text: string) => void): Promise<BackendTools> {
     await ensureDebianRoots(say);
     const folders = new Map<string, string>();

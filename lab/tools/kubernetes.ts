@@ -4,18 +4,21 @@ import { LabError } from "../errors";
 import { etcdRelease, helmRelease, kubernetesRelease } from "./downloads";
 import { moduleSource, type GoRecipe } from "./go";
 
-/** A release of Kubernetes, and what is built with it. */
+/** A release of Kubernetes, and the programs that are built with it. */
 interface KubernetesRelease {
     version: string;
-    /** As this Kubernetes' go.mod has it. */
+    /** The version in this Kubernetes' go.mod. */
     etcd: string;
-    /** The newest that is made of the same packages as this Kubernetes. */
+    /** The newest Helm that uses the same packages as this Kubernetes. */
     helm: string;
 }
 
 const newest: KubernetesRelease = { version: "v1.37.2", etcd: "v3.7.0", helm: "v3.22.0" };
 
-/** Kubernetes 1.36 and newer refuse the BGPPeers of MetalLB before 0.16: its older releases need an older Kubernetes. */
+/**
+ * Kubernetes 1.36 and newer refuse the BGPPeers of MetalLB before 0.16, so older MetalLB releases need an older
+ * Kubernetes.
+ */
 const older: KubernetesRelease = { version: "v1.34.4", etcd: "v3.6.4", helm: "v3.19.5" };
 
 const programs = [
@@ -29,7 +32,7 @@ const programs = [
 
 const helmPackage = "helm.sh/helm/v3/cmd/helm";
 
-/** Kubernetes, etcd at the version that it asks for, and helm, from one go.mod: they share most of what they are made of. */
+/** Kubernetes, its required version of etcd, and Helm, from one go.mod: they share most packages. */
 function kubernetesRecipe(release: KubernetesRelease): GoRecipe {
     const { version, etcd, helm } = release;
     const link = ["k8s.io/component-base/version", "k8s.io/client-go/pkg/version"]
@@ -57,7 +60,7 @@ function kubernetesRecipe(release: KubernetesRelease): GoRecipe {
             const source = await moduleSource("k8s.io/kubernetes", version);
             const original = fs.readFileSync(path.join(source, "go.mod"), "utf8");
             if (!original.includes(`go.etcd.io/etcd/client/v3 ${etcd}\n`)) {
-                throw new LabError(`Kubernetes ${version} asks for another etcd than ${etcd}`, {
+                throw new LabError(`Kubernetes ${version} requires another etcd than ${etcd}`, {
                     cause: "lab/tools/kubernetes.ts",
                 });
             }
@@ -70,29 +73,29 @@ export const kubernetesReleases = { older, newest };
 
 const minorOf = (release: { version: string }): string => release.version.replace(/^v(\d+\.\d+).*/, "$1");
 
-/** What a lab runs unless it is told otherwise. */
+/** The Kubernetes that a lab runs by default. */
 export const newestKubernetes = minorOf(newest);
 
-/** For labs with MetalLB's older releases. */
+/** The Kubernetes for labs with MetalLB's older releases. */
 export const olderKubernetes = minorOf(older);
 
-/** The environment variable by which a lab gets another Kubernetes than the newest, such as "1.34". */
+/** The environment variable that selects another Kubernetes than the newest, such as "1.34". */
 export const kubernetesVariable = "METALLB_LAB_KUBERNETES";
 
-/** The Kubernetes that labs of this process run. */
+/** Returns the Kubernetes that this process's labs run. */
 export function kubernetesHere(wanted = process.env[kubernetesVariable] ?? newestKubernetes): GoRecipe {
     const release = Object.values(kubernetesReleases).find((one) => minorOf(one) === wanted);
     if (!release) {
         throw new LabError(`the lab has no Kubernetes ${wanted}`, {
-            cause: `${kubernetesVariable} can be ${Object.values(kubernetesReleases).map(minorOf).join(" or ")}`,
+            cause: `set ${kubernetesVariable} to ${Object.values(kubernetesReleases).map(minorOf).join(" or ")}`,
         });
     }
     return kubernetesRecipe(release);
 }
 
 /**
- * Kubernetes' own go.mod points at folders of its repository ("staging") that its module doesn't carry. They are
- * published as modules of their own, v0.x for Kubernetes v1.x.
+ * Adapts Kubernetes' own go.mod. It points at folders of its repository ("staging") that its module doesn't include.
+ * Those are published as modules of their own, v0.x for Kubernetes v1.x.
  */
 export function goMod(original: string, { version, helm }: Pick<KubernetesRelease, "version" | "helm">): string {
     const staged = [...original.matchAll(/^\s*(k8s\.io\/[a-z-]+) => \.\/staging\/.*$/gm)].map((m) => m[1] as string);

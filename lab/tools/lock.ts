@@ -8,15 +8,16 @@ export interface Holder {
 }
 
 export interface LockOptions {
-    /** Told once, when somebody else holds the lock. */
+    /** Called once, if another process holds the lock. */
     onWait?: (holder: Holder | undefined) => void;
-    /** How long to wait; without it, as long as it takes. */
+    /** How long to wait; by default without a limit. */
     timeoutMs?: number;
 }
 
 /**
- * A lock of the whole machine that no crash can leave behind: an abstract socket, which the kernel removes with its
- * process. Whoever has to wait connects to it, reads who the holder is, and is woken by the end of the connection.
+ * Acquires a machine-wide lock that no crash can leave behind: an abstract socket, which the kernel removes with its
+ * process. A waiting process connects to the socket, reads the owner's identity, and continues when the connection
+ * ends.
  */
 export async function acquireLock(name: string, options: LockOptions = {}): Promise<() => Promise<void>> {
     const address = `\0pulumi-metallb/${name}`;
@@ -35,7 +36,7 @@ export async function acquireLock(name: string, options: LockOptions = {}): Prom
         });
         if (Date.now() >= deadline) {
             throw new LabError(`the lock "${name}" was not released within ${(options.timeoutMs ?? 0) / 1000} s`, {
-                cause: "another run of the lab is under way; wait for it or end it",
+                cause: "another run of the lab is in progress; wait for it or end it",
             });
         }
     }
@@ -95,7 +96,7 @@ function untilReleased(address: string, timeoutMs: number, tell: (holder: Holder
                 tell(undefined);
             }
         });
-        // gone already: the next attempt to listen decides
+        // The owner has ended: the next attempt to listen decides.
         socket.on("error", () => undefined);
         socket.on("close", () => {
             clearTimeout(timer);

@@ -6,15 +6,15 @@ import { requiring } from "./simple";
 
 const module = "go.universe.tf/metallb";
 
-/** A release of MetalLB and what it takes to build it. */
+/** A release of MetalLB, and the inputs of its build. */
 export interface MetalLbRelease {
     version: string;
     go: string;
-    /** Packages of the programs in the speaker's image, beyond the speaker. */
+    /** Packages of the programs in the speaker's image, besides the speaker. */
     frrTools: Record<string, string>;
     reloader: string;
     link?: string;
-    /** Changes what is built; gives lines for go.mod. */
+    /** Changes the sources of the build; returns lines for go.mod. */
     patch?: { inputs: unknown; apply(folder: string, source: string): Promise<string> };
 }
 
@@ -22,9 +22,9 @@ const frrTools = { "frr-metrics": "frr-tools/metrics", "cp-tool": "frr-tools/cp-
 const reloader = "frr-tools/reloader/frr-reloader.sh";
 
 /**
- * v0.16.2 asks for frr-k8s v0.0.27, which module proxies don't all have. What it uses of it beyond v0.0.26 is one type
- * and one field, for `asPathPrepend` in frr-k8s mode; they are added to a copy of v0.0.26. The lab's FRR-K8s is v0.0.26 as
- * well, and leaves the field out: `asPathPrepend` must not be judged by these programs, all else of that mode may.
+ * v0.16.2 requires frr-k8s v0.0.27, which not every module proxy has. Beyond v0.0.26 it uses one type and one field,
+ * for `asPathPrepend` in frr-k8s mode; both are added to a copy of v0.0.26. The lab's FRR-K8s is v0.0.26 too, and drops
+ * the field. So these programs can't test `asPathPrepend`, but they can test the rest of that mode.
  */
 const frrK8sBase = "v0.0.26";
 
@@ -45,9 +45,9 @@ export const releases: MetalLbRelease[] = [
         go: "1.24.0",
         frrTools: { "frr-metrics": "frr-metrics" },
         reloader: "frr-reloader/frr-reloader.sh",
-        // its golang.org/x/net reaches into the syscall package, which linkers since Go 1.23 refuse
+        // Its golang.org/x/net uses internals of the syscall package, which linkers since Go 1.23 refuse.
         link: "-checklinkname=0",
-        // its Kubernetes libraries are pinned by replacements, which count in a main module only
+        // Replacements pin its Kubernetes libraries, and Go applies replacements only in a main module.
         patch: {
             inputs: "its own replacements",
             apply: async (_folder, source) =>
@@ -72,7 +72,7 @@ export const releases: MetalLbRelease[] = [
     },
 ];
 
-/** The release that a lab starts with. The older ones are built for the tests that ask for them. */
+/** The release that a lab starts with. Older releases are built only for the tests that need them. */
 export const current = releases.at(-1) as MetalLbRelease;
 export const older = releases.slice(0, -1);
 
@@ -82,7 +82,7 @@ function addAsPathPrepend(api: string): void {
     const after = before.replace(/^type Advertise struct \{\n/m, (start) => start + addedField);
     if (after === before) {
         throw new LabError(`frr-k8s ${frrK8sBase} has no "type Advertise struct"`, {
-            cause: "another version than the one that the patch was written for",
+            cause: "this version of frr-k8s differs from the one that the patch was written for",
         });
     }
     fs.writeFileSync(file, after);
@@ -116,12 +116,12 @@ export function metalLb(release: MetalLbRelease): GoRecipe {
     };
 }
 
-/** The folder of a release's Helm chart, with the charts that it depends on. Read-only. */
+/** Returns the folder of a release's Helm chart, with the charts that it depends on. Read-only. */
 export async function chartSource(version: string): Promise<string> {
     return path.join(await moduleSource(module, version), "charts", "metallb");
 }
 
-/** The file with which a release is installed without Helm, with the native backend. Read-only. */
+/** Returns the file that installs a release without Helm, with the native backend. Read-only. */
 export async function manifestFile(version: string): Promise<string> {
     return path.join(await moduleSource(module, version), "config", "manifests", "metallb-native.yaml");
 }

@@ -9,13 +9,13 @@ const plugin = {
     module: "github.com/pulumi/pulumi-kubernetes/provider/v4",
     version: "v4.0.0-20260115033456-f47bc2d6f199",
 };
-/** The release that the built plugin is nearest to, and that the plugin reports. */
+/** The release that is closest to the built plugin, and that the plugin reports. */
 export const builtRelease = "4.25.0";
-// the version that the plugin's go.mod names is not in the module proxy
+// The module proxy doesn't have the version in the plugin's go.mod.
 const pluginSdk = { module: "github.com/pulumi/pulumi-kubernetes/sdk/v4", version: "v4.22.2" };
 const pluginPackage = "cmd/pulumi-resource-kubernetes";
 
-/** The one place where the plugin doesn't compile with the command line's newer packages: a field became a pointer. */
+/** The only place where the plugin doesn't compile with the CLI's newer packages: a field became a pointer. */
 const adaptation = {
     file: "pkg/gen/schema.go",
     old: "Provider: pschema.ResourceSpec{",
@@ -36,13 +36,13 @@ const goMod = requiring(
     ].join("\n"),
 );
 
-// pulumi compares its own version with the SDK's, so it has to know it
+// The CLI compares its own version with the SDK's, so it has to know its version.
 const link = [
     `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${cli.version}`,
     `-X ${plugin.module}/pkg/version.Version=${builtRelease}`,
 ].join(" ");
 
-/** Pulumi's command line and its kubernetes plugin, from one go.mod: they share most of what they are made of. */
+/** Pulumi's CLI and its kubernetes plugin, from one go.mod: they share most packages. */
 export const pulumi: GoRecipe = {
     name: "pulumi",
     version: cli.version,

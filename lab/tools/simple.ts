@@ -3,12 +3,12 @@ import * as path from "node:path";
 import type { Release } from "./downloads";
 import type { GoRecipe } from "./go";
 
-/** The go.mod of a folder that does nothing but require one module for its programs. */
+/** Returns a go.mod that only requires one module for its programs. */
 export function requiring(module: string, version: string, goVersion: string, more = ""): string {
     return `module lab/tool\n\ngo ${goVersion}\n\nrequire ${module} ${version}\n${more}`;
 }
 
-/** A recipe that builds one program of one module. */
+/** Returns a recipe that builds one program of one module. */
 export function simpleRecipe(options: {
     name: string;
     module: string;

@@ -221,7 +221,7 @@ describe("Flux in the lab", () => {
             (JSON.parse(versions) as { versions: { version: string }[] }).versions.map(({ version }) => version).sort(),
             ["v2beta1", "v2beta2"],
         );
-        await assert.rejects(startFlux(lab), /the kinds of an older Flux are there/);
+        await assert.rejects(startFlux(lab), /the kinds of an older Flux exist/);
         await undo();
         flux = await startFlux(lab);
         assert.equal(flux.startedByUs, true);

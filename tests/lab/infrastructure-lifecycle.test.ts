@@ -94,7 +94,7 @@ describe("the lab's life", () => {
         const said: string[] = [];
         const lab = await startLab({ say: (text) => said.push(text) });
         assert.equal(lab.startedByUs, true);
-        assert.match(said.join("\n"), /cleaning up after another start: a start by process \d+ was not finished/);
+        assert.match(said.join("\n"), /cleaning up after another start: process \d+ didn't finish the start/);
         assert.deepEqual((await health(topology)).complaints, []);
     });
 
@@ -125,7 +125,7 @@ describe("the lab's life", () => {
         try {
             const before = machineState();
             await assert.rejects(startLab(), (error: LabError) => {
-                assert.match(error.describe(), /^Look at the machine: (.|\n)*namespaces exist: mlb-fw1/);
+                assert.match(error.describe(), /^Check the machine: (.|\n)*namespaces exist: mlb-fw1/);
                 return true;
             });
             assert.deepEqual(machineState(), before);

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** What a CGI program is told of a request. Only what Git's own program reads. */
+/** Returns the environment of a CGI program for a request. Only the variables that Git's own program reads. */
 export function cgiEnvironment(
     request: { method?: string; url?: string; headers: IncomingHttpHeaders },
     root: string,
@@ -26,11 +26,11 @@ export function cgiEnvironment(
 export interface CgiHead {
     status: number;
     headers: [name: string, value: string][];
-    /** Where the body begins. */
+    /** The offset of the body. */
     bodyStart: number;
 }
 
-/** The head of a CGI program's answer; nothing until it is complete. */
+/** Parses the head of a CGI program's answer; returns undefined until it is complete. */
 export function parseCgiHead(answer: Buffer): CgiHead | undefined {
     const found = /\r?\n\r?\n/.exec(answer.toString("latin1"));
     if (!found) {

@@ -3,20 +3,20 @@ import * as path from "node:path";
 import { LabError } from "../../errors";
 import { run } from "../../exec";
 
-/** A repository that Flux can be pointed at. */
+/** A repository that Flux can use as a source. */
 export interface GitRepository {
     url: string;
-    /** Makes the branch main hold exactly the folder's files, as one more commit; gives the commit. */
+    /** Replaces the files of the branch main by the folder's files, in one commit; returns the commit. */
     push(folder: string, message: string): Promise<string>;
 }
 
 export interface GitServer {
     url: string;
-    /** A new repository, or the one of that name as it is. */
+    /** Makes a repository, or returns the existing one of that name. */
     create(name: string): Promise<GitRepository>;
 }
 
-/** Whoever runs the lab may have signing, hooks or another author configured: none of that is the lab's. */
+/** The user of the lab may have configured signing, hooks or an author. The lab's commits use none of that. */
 const environment = {
     GIT_CONFIG_NOSYSTEM: "1",
     GIT_CONFIG_GLOBAL: "/dev/null",
@@ -31,7 +31,9 @@ export function gitServer(root: string, url: string): GitServer {
         url,
         create: async (name) => {
             if (!/^[a-z0-9][a-z0-9-]*$/.test(name)) {
-                throw new LabError(`${name} is no name for a repository`, { cause: "small letters, digits, hyphens" });
+                throw new LabError(`${name}: not a valid name for a repository`, {
+                    cause: "use lowercase letters, digits and hyphens",
+                });
             }
             const bare = path.join(root, `${name}.git`);
             if (!fs.existsSync(bare)) {

@@ -1,6 +1,4 @@
-/**
- * Serves bare repositories over HTTP by Git's own program, until it is ended: node serve.ts <folder> <port>
- */
+/** Serves bare repositories over HTTP with Git's own program, until the process ends: node serve.ts <folder> <port> */
 import { spawn } from "node:child_process";
 import * as http from "node:http";
 import { cgiEnvironment, parseCgiHead } from "./cgi";
@@ -12,7 +10,7 @@ function answer(root: string, request: http.IncomingMessage, response: http.Serv
         env: { ...process.env, ...cgiEnvironment(request, root) },
         stdio: ["pipe", "pipe", "inherit"],
     });
-    // Git may have said all before it has read all
+    // Git may have sent its whole answer before it has read its whole input.
     git.stdin.on("error", () => undefined);
     request.pipe(git.stdin);
     response.on("close", () => git.kill());

@@ -1,7 +1,7 @@
 import { run } from "../../exec";
 import type { BoxFiles } from "./settings";
 
-/** Makes a certificate that nobody but itself vouches for, as a new pfSense has one. */
+/** Makes a self-signed certificate, as a new pfSense has one. */
 export async function makeCertificate(address: string, files: BoxFiles): Promise<void> {
     const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", files.key];
     const extensions = ["-addext", `subjectAltName=IP:${address}`, "-addext", "extendedKeyUsage=serverAuth"];

@@ -4,15 +4,15 @@ import { neighborRecord } from "./records";
 
 export type Family = "ipv4" | "ipv6";
 
-/** The prefix-lists that a firewall has of its own. */
+/** The firewall's own prefix lists. */
 export const lists = {
     ipv4: { pool: "POOL", nothing: "NOTHING" },
     ipv6: { pool: "POOL6", nothing: "NOTHING6" },
 };
 
 /**
- * The configuration of a firewall whose administrator has set up FRR towards the rest of the network, by hand and long ago, and knows
- * nothing of a cluster: the upstream router is a neighbor, and gets what the firewall knows of the pool. As the PHP side wants it.
+ * Returns the configuration of a firewall whose administrator set up FRR by hand and knows nothing of a cluster. Its
+ * only neighbor is the upstream router, which gets the firewall's routes to the pool. The format is the PHP side's.
  */
 export function initialConfiguration(firewall: Firewall, t: Topology = topology): unknown {
     return {
@@ -21,7 +21,7 @@ export function initialConfiguration(firewall: Firewall, t: Topology = topology)
         interfaces: interfaces(firewall, t),
         asn: t.asn.firewalls,
         routerId: firewall.inside,
-        // the first is the primary of a pair with the second
+        // The first firewall is the primary of a pair with the second.
         hasync: firewall.name === t.firewalls[0]?.name ? t.firewalls[1]?.management.firewall : undefined,
         prefixLists: [
             prefixList("IPv4", lists.ipv4.pool, { action: "permit", source: t.pool, any: "", le: "32" }),
@@ -33,7 +33,7 @@ export function initialConfiguration(firewall: Firewall, t: Topology = topology)
     };
 }
 
-/** The client's router as a neighbor. */
+/** Returns the client's router as a neighbor. */
 export function upstreamRecord(family: Family, t: Topology): ReturnType<typeof neighborRecord> {
     const { pool, nothing } = lists[family];
     return neighborRecord({

@@ -16,11 +16,13 @@ export interface Box {
 
 type Handler = (body: any) => unknown;
 
-/** What can be asked of the box behind its doors: by the PHP side what pfSense does to its services, by tests what goes wrong. */
+/**
+ * The requests to the box over its control socket. The PHP side restarts services, as pfSense does; tests set faults.
+ */
 function handlers({ daemons, faults, journal, synchronisation }: Box): Record<string, Handler> {
     return {
         "GET /status": () => ({ daemons: daemons.names() }),
-        // a list of daemons; an empty one ends them all, none at all means those of before
+        // A list of daemons. An empty list ends them all; without a list, the former daemons are restarted.
         "POST /frr/restart": (names) => daemons.restart(names),
         "POST /frr/stop": () => daemons.stop(),
         "POST /frr/start": () => daemons.start(),
@@ -31,7 +33,7 @@ function handlers({ daemons, faults, journal, synchronisation }: Box): Record<st
     };
 }
 
-/** Listens on the box's socket, where only root gets in. */
+/** Listens on the box's socket, which only root can use. */
 export function listenForControl(box: Box): Promise<void> {
     const routes = handlers(box);
     const server = http.createServer((request, response) => {

@@ -5,19 +5,22 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { daemonArgv, daemonSocket, firstDaemons, loadFrr } from "../../frr/instance";
 import { waitFor } from "../../wait";
 
-/** The order in which FRR wants to be started. */
+/** The order in which FRR has to be started. */
 const order = [...firstDaemons(), "bgpd", "bfdd"];
 
-/** A daemon writes its own record before it becomes one: whenever we may be killed, its crash log is known and can be removed. */
+/**
+ * A process records itself before it becomes a daemon. So if the stand-in is killed, the crash log is known and can be
+ * removed.
+ */
 const recorded = 'echo "$1.$$" >> "$2" && shift 2 && exec "$@"';
 
-/** FRR's daemons as a firewall runs them. What is asked for is done one after the other. */
+/** FRR's daemons on a firewall. Requests are processed one after the other. */
 export class Daemons {
     private readonly running = new Map<string, ChildProcess>();
     private last = [...firstDaemons(), "bgpd"];
     private queue: Promise<unknown> = Promise.resolve();
 
-    /** `ended` is called when a daemon ends that nobody ended. */
+    /** `ended` is called when a daemon ends unexpectedly. */
     constructor(
         private readonly pathspace: string,
         private readonly log: string,
@@ -29,7 +32,10 @@ export class Daemons {
         return order.filter((daemon) => this.running.has(daemon));
     }
 
-    /** Ends them all and starts these, or those of before, anew: every session is dropped. None means that none runs afterwards. */
+    /**
+     * Ends all daemons and starts these anew, or the former ones without a list: every session is dropped. An empty
+     * list only ends them.
+     */
     restart(daemons?: string[]): Promise<void> {
         return this.next(async () => {
             await this.endAll();
@@ -43,7 +49,7 @@ export class Daemons {
         return this.next(() => this.endAll());
     }
 
-    /** Starts them if they don't run. */
+    /** Starts the daemons if they don't run. */
     start(): Promise<void> {
         return this.next(async () => {
             if (this.running.size === 0) {
@@ -89,7 +95,7 @@ export class Daemons {
     private async endAll(): Promise<void> {
         for (const daemon of this.names().reverse()) {
             const child = this.running.get(daemon) as ChildProcess;
-            this.running.delete(daemon); // so that its end is no surprise
+            this.running.delete(daemon); // Its end is expected.
             if (child.exitCode !== null || child.signalCode !== null) {
                 continue;
             }

@@ -1,29 +1,29 @@
 import * as fs from "node:fs";
 import type { BoxFiles, Door } from "./settings";
 
-/** What can go wrong between a firewall and who asks it. */
+/** A fault between a firewall and its client. */
 export interface HttpFault {
     fault:
         | "401"
         | "403"
         | "500"
         | "503"
-        | "garbage" // 200, and no answer that makes sense
-        | "slow" // answers `ms` later
-        | "cutAfterBytes" // does the work, and cuts the connection after `bytes` of the answer
-        | "cutRequestAfterBytes" // cuts the connection after `bytes` of the request, does nothing
-        | "timeoutAfterWrite"; // does the work, never answers
+        | "garbage" // Answers 200 with a text that no client understands.
+        | "slow" // Answers `ms` later.
+        | "cutAfterBytes" // Does the work, and cuts the connection after `bytes` of the answer.
+        | "cutRequestAfterBytes" // Cuts the connection after `bytes` of the request, and does nothing.
+        | "timeoutAfterWrite"; // Does the work, and never answers.
     ms?: number;
     bytes?: number;
-    /** Left out: both. */
+    /** The transport that has the fault; by default both. */
     door?: Door;
-    /** How many requests it meets. */
+    /** The number of requests with the fault. */
     times: number;
-    /** How many requests go well before it begins. */
+    /** The number of requests that succeed before the fault. */
     after?: number;
 }
 
-/** What goes wrong inside the firewall; the PHP side reads it from a file. */
+/** Faults inside the firewall; the PHP side reads them from a file. */
 export type PhpFaults = Record<string, unknown>;
 
 export interface Faults {
@@ -31,20 +31,20 @@ export interface Faults {
     php?: PhpFaults;
 }
 
-/** Faults that wait to happen. */
+/** The faults that are still to happen. */
 export class FaultList {
     private waiting: HttpFault[] = [];
 
     constructor(private readonly files: BoxFiles) {}
 
-    /** Replaces all that were waiting. */
+    /** Replaces all faults that are still to happen. */
     set({ http = [], php = {} }: Faults): void {
         this.waiting = http.map((fault) => ({ ...fault }));
         fs.writeFileSync(`${this.files.faults}.new`, JSON.stringify(php));
         fs.renameSync(`${this.files.faults}.new`, this.files.faults);
     }
 
-    /** The fault that meets a request; a request is met by one at most. */
+    /** Returns the fault of a request, at most one. */
     take(door: Door | undefined): HttpFault | undefined {
         for (const fault of this.waiting) {
             if (fault.times <= 0 || (fault.door && fault.door !== door)) {

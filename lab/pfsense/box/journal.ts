@@ -1,20 +1,23 @@
 import type { Door } from "./settings";
 
-/** A request as it was met. */
+/** A request that arrived. */
 export interface Visit {
     door: Door | undefined;
     method: string;
     path: string;
-    /** The XML-RPC method, if it was understood. */
+    /** The XML-RPC method, if the request was valid. */
     call?: string;
-    /** The command lines that the firewall ran for it: what any user of the firewall could have seen in the list of processes. */
+    /**
+     * The command lines that the firewall ran for the request: every user of the firewall could have seen them in the
+     * list of processes.
+     */
     commands: string[];
-    /** The code that was answered; what a fault did to it otherwise. */
+    /** The code of the answer, or the effect of a fault. */
     outcome: number | "cut" | "unanswered" | "pending";
     ms?: number;
 }
 
-/** All requests since the beginning, or since it was last reset. */
+/** All requests since the start or the last reset. */
 export class Journal {
     private visits: Visit[] = [];
 

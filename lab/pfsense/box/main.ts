@@ -1,6 +1,4 @@
-/**
- * A stand-in pfSense, one process per firewall, until it is ended: main.ts <box>. Runs in the firewall's network namespace.
- */
+/** A stand-in for pfSense, one process per firewall, in the firewall's network namespace: main.ts <box>. */
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { frrFolders, prepareFrr } from "../../frr/instance";
@@ -27,16 +25,16 @@ async function main(root: string): Promise<void> {
     fs.symlinkSync(files.frr, path.join(frrFolders(firewall.namespace).etc, "frr.conf"));
 
     const daemons = new Daemons(firewall.namespace, files.routingLog, files.daemons, (daemon) => {
-        console.error(`${daemon} ended by itself, and so does this firewall`);
+        console.error(`${daemon} ended unexpectedly, so this firewall ends too`);
         process.exit(1);
     });
     const faults = new FaultList(files);
     faults.set({});
     const journal = new Journal();
     const synchronisation = new Synchronisation(settings, files);
-    // first: FRR is started through it
+    // First: FRR is started through the control socket.
     await listenForControl({ files, daemons, faults, journal, synchronisation });
-    // as at a boot: the package generates FRR's configuration, and FRR isn't running, so it is started
+    // As at a boot: the package generates FRR's configuration, and starts FRR because it isn't running.
     const boot = "require_once('frr.inc'); require_once('gui.inc'); frr_generate_config(); box_await_restart();";
     await evaluate(boot, settings, files);
     synchronisation.begin();
@@ -48,7 +46,7 @@ async function makeConfiguration(settings: Settings, files: BoxFiles): Promise<v
     const content = JSON.stringify(initialConfiguration(settings.firewall));
     const { code, output, errors } = await runOnFirewall(phpArgv(settings, "init.php"), content, settings, files);
     if (code !== 0) {
-        throw new Error(`the first configuration could not be made: ${(errors || output).trim()}`);
+        throw new Error(`the first configuration could not be generated: ${(errors || output).trim()}`);
     }
 }
 

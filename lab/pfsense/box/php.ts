@@ -9,7 +9,7 @@ export interface Ran {
     errors: string;
 }
 
-/** The environment of everything that runs on a firewall: the stand-in's programs come first. */
+/** The environment of all programs on a firewall: the stand-in's own programs come first on PATH. */
 export function firewallEnvironment({ firewall, php }: Settings, files: BoxFiles): Record<string, string> {
     return {
         PATH: `${path.join(php, "bin")}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
@@ -22,12 +22,12 @@ export function firewallEnvironment({ firewall, php }: Settings, files: BoxFiles
     };
 }
 
-/** The command that runs one of the PHP side's own programs. */
+/** Returns the command that runs one of the PHP side's own programs. */
 export function phpArgv({ php }: Settings, ...args: string[]): string[] {
     return ["/usr/bin/php", path.join(php, args[0] as string), ...args.slice(1)];
 }
 
-/** Runs PHP code as the firewall's web server does for a client; gives what the code has put into `$toreturn`. */
+/** Runs PHP code as the firewall's web server does for a client; returns the value of `$toreturn`. */
 export async function evaluate<T>(code: string, settings: Settings, files: BoxFiles, client = ""): Promise<T> {
     const {
         code: exit,
@@ -40,7 +40,7 @@ export async function evaluate<T>(code: string, settings: Settings, files: BoxFi
     return (JSON.parse(output) as { value: T }).value;
 }
 
-/** Runs a program on the firewall. Who needs a minute for what takes seconds is ended. */
+/** Runs a program on the firewall. A program that takes seconds is killed after a minute. */
 export function runOnFirewall(
     argv: string[],
     input: string,
@@ -62,9 +62,9 @@ export function runOnFirewall(
         child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
         child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
         child.on("error", reject);
-        // what the program left in the background counts too, unless it let go of the output: as with PHP's own exec()
+        // Waits for the program's background processes too, unless they close the output, as PHP's own exec() does.
         child.on("close", (code) => resolve({ code: code ?? 255, output, errors }));
-        child.stdin.on("error", () => undefined); // it didn't want its input
+        child.stdin.on("error", () => undefined); // The program didn't read its input.
         child.stdin.end(input);
     });
 }

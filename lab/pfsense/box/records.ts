@@ -1,4 +1,4 @@
-/** What a select of the page says when nothing was chosen in it. */
+/** Fields whose select has the value `none` if nothing is chosen. */
 const none = [
     "peergroup",
     "password_type",
@@ -13,7 +13,7 @@ const empty = [
     ...["softreconfigurationinbound", "passive", "shutdown", "bothaf", "disableconnectedcheck", "enforcemultihop"],
 ];
 
-/** A neighbor as saving its page in the GUI leaves it: every field is there, whether something was put in or not. */
+/** Returns a neighbor as the GUI saves it: with every field, filled in or not. */
 export function neighborRecord(fields: Record<string, string> & { peer: string; asnum: string }): {
     peer: string;
     [field: string]: string;

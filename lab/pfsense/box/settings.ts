@@ -2,18 +2,20 @@ import * as path from "node:path";
 import { runRoot } from "../../paths";
 import type { Firewall } from "../../topology";
 
-/** What a stand-in's process is told, in a file of its box. */
+/** The settings of a stand-in's process, in a file of its box. */
 export interface Settings {
     firewall: Firewall;
-    /** Folder of the PHP side: the shims of pfSense's own includes, and what runs code against them. */
+    /**
+     * The folder of the PHP side: the replacements of pfSense's own includes, and the programs that run code with them.
+     */
     php: string;
-    /** Boxes of the other firewalls by the addresses that a configuration names them by. */
+    /** The other firewalls' boxes, by the addresses in a configuration. */
     partners: Record<string, string>;
 }
 
 export type Door = "xml-rpc" | "rest-api";
 
-/** Everything that a stand-in firewall keeps is in one folder, its box. */
+/** The paths in a box, the folder of a stand-in firewall. */
 export interface BoxFiles {
     root: string;
     settings: string;
@@ -21,18 +23,18 @@ export interface BoxFiles {
     certificate: string;
     key: string;
     controlSocket: string;
-    /** Read by the PHP side. */
+    /** The faults that the PHP side reads. */
     faults: string;
-    /** What a stale synchronisation will write back. */
+    /** The old configuration that a stale synchronization will write back. */
     snapshot: string;
-    /** The daemons that were ever started, as their crash logs are called. */
+    /** All daemons that were ever started, by the names of their crash logs. */
     daemons: string;
-    /** FRR's configuration as the package has generated it. */
+    /** FRR's configuration that the package generated. */
     frr: string;
     temporary: string;
     /** The output of the PHP side. */
     systemLog: string;
-    /** What FRR's daemons say; the PHP side reads it. */
+    /** The log of FRR's daemons; the PHP side reads it. */
     routingLog: string;
 }
 
@@ -55,7 +57,7 @@ export function boxFiles(root: string): BoxFiles {
     };
 }
 
-/** Not below a home folder: its socket's path must be short. */
+/** Not below a home folder: the socket's path must be short. */
 export function boxRoot(firewall: Pick<Firewall, "name">): string {
     return path.join(runRoot, "firewalls", firewall.name);
 }

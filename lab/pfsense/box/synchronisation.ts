@@ -5,12 +5,12 @@ import { boxFiles, type BoxFiles, type Settings } from "./settings";
 
 const parser = new XMLParser({ parseTagValue: false });
 
-/** How long a primary takes to reach its secondary. */
+/** The delay between a write on the primary and the push to its secondary. */
 const delayMs = 300;
 
 /**
- * What a pair of firewalls does to one another's configurations. FRR's part isn't synchronised, but the secondary's file is written anew,
- * as a whole; and when it was read long before it is written, what was saved between is lost.
+ * The synchronization between a pair of firewalls. FRR's settings aren't synchronized, but the secondary's whole file
+ * is written anew. If the secondary read its file long before, the changes saved meanwhile are lost.
  */
 export class Synchronisation {
     private pending: NodeJS.Timeout | undefined;
@@ -20,7 +20,7 @@ export class Synchronisation {
         private readonly files: BoxFiles,
     ) {}
 
-    /** From now on every write on this firewall is followed by a push to its partner, as long as its configuration names one. */
+    /** Starts to push every write on this firewall to its partner, while its configuration names one. */
     begin(): void {
         const name = path.basename(this.files.configuration);
         fs.watch(this.files.root, (_event, changed) => {
@@ -38,7 +38,10 @@ export class Synchronisation {
         }
     }
 
-    /** Remembers this firewall's configuration as it is now, to be written back later: in a while, or by its partner's next push. */
+    /**
+     * Saves this firewall's current configuration, to write it back later: after some time, or at its partner's next
+     * push.
+     */
     becomeStale(afterMs?: number): void {
         fs.copyFileSync(this.files.configuration, this.files.snapshot);
         if (afterMs !== undefined) {
@@ -52,7 +55,7 @@ export class Synchronisation {
     }
 }
 
-/** Writes a secondary's configuration anew: from a stale reading if there is one, or else from a fresh one. */
+/** Writes a secondary's configuration anew, from a stale copy if there is one, otherwise from a fresh one. */
 function receive(files: BoxFiles): void {
     const stale = fs.existsSync(files.snapshot);
     const read = fs.readFileSync(stale ? files.snapshot : files.configuration, "utf8");

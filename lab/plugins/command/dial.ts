@@ -1,4 +1,4 @@
-// Getting a connection, through a proxy or not, with the real plugin's tries. Real: remote/connection.go
+// Opens a connection, with or without a proxy, with the real plugin's retries. Real: remote/connection.go
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "ssh2";
 import { configOf, connect, through } from "../../../routers/frr/components/ssh";
@@ -19,7 +19,7 @@ export interface Endpoint {
     proxy?: Endpoint;
 }
 
-// The pauses of the engine's own helper for retries.
+// The pauses of the engine's own retry helper.
 const FIRST_PAUSE_MS = 100;
 const GROWTH = 1.5;
 const LONGEST_PAUSE_MS = 5000;
@@ -43,7 +43,7 @@ export async function dial(to: Endpoint, log: (line: string) => void, cancelled:
     }
 }
 
-/** Tries once more than the limit says, as there. */
+/** Tries once more than the limit, as the real plugin does. */
 async function retrying<T>(
     what: string,
     limit: number,

@@ -1,4 +1,4 @@
-// Messages to the user, through the engine: lasting ones, and passing ones in a resource's status column.
+// Messages to the user, through the engine: permanent messages, and temporary ones in a resource's status column.
 import * as grpc from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
@@ -19,7 +19,7 @@ export class EngineLog {
         this.send(severity, urn, message, false);
     }
 
-    /** Said once, however often it is asked for; an empty message clears the column. */
+    /** Sends a status once, even if it is repeated; an empty message clears the column. */
     status(urn: string, message: string): void {
         if ((this.statuses.get(urn) ?? "") !== message) {
             this.statuses.set(urn, message);
@@ -33,7 +33,7 @@ export class EngineLog {
         request.setUrn(urn);
         request.setMessage(message);
         request.setEphemeral(ephemeral);
-        // A message that doesn't arrive must not fail the operation that it tells of.
+        // A message that can't be sent must not fail the operation.
         this.client?.log(request, () => undefined);
     }
 }

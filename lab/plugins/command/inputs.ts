@@ -1,4 +1,4 @@
-// A remote command's inputs: what the real plugin's types say of them.
+// A remote command's inputs, with the types of the real plugin.
 import type { Failure } from "./requests";
 import { isObject, isUnknown, reveal, secret, type Json, type JsonObject } from "./values";
 
@@ -18,7 +18,7 @@ const DEFAULTS = { user: "root", port: 22, dialErrorLimit: 10, perDialTimeout: 1
 
 const LOGGINGS = ["stdout", "stderr", "stdoutAndStderr", "none"];
 
-/** Fills in the connection's defaults, and keeps it secret as a whole. */
+/** Fills in the connection's defaults, and marks the whole connection as secret. */
 export function checkInputs(news: JsonObject): { inputs: JsonObject; failures: Failure[] } {
     const inputs = { ...news };
     const connection = reveal(news.connection);

@@ -35,7 +35,7 @@ export function remoteCommand(log: EngineLog, cancelled: AbortSignal): ResourceK
             const said = command === "" ? previous : await run(urn, command, { ...inputs, ...previous });
             return { ...inputs, ...said };
         },
-        // it knows nothing of the machine but what it was told: no drift, and nothing that is gone
+        // The plugin knows only its inputs: no drift is detected, and no resource is ever gone.
         read: async ({ id, properties, inputs }) => ({ id, properties, inputs }),
         delete: async ({ urn, properties }) => {
             const command = text(reveal(properties.delete ?? ""));
@@ -46,7 +46,10 @@ export function remoteCommand(log: EngineLog, cancelled: AbortSignal): ResourceK
     };
 }
 
-/** Every changed input is an update; only triggers that come or go as a whole replace, unless the SDK says more. */
+/**
+ * Every changed input is an update. Only triggers that are added or removed as a whole replace, unless the SDK asks for
+ * more replacements.
+ */
 function diffInputs({ olds, news, ignoreChanges }: DiffRequest): DiffResult {
     const before = reveal(inputsOf(olds));
     const after = reveal(inputsOf(ignoring(ignoreChanges, olds, news)));

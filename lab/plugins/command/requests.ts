@@ -1,4 +1,4 @@
-// What the engine asks of a resource, without gRPC's clothes.
+// The engine's requests about a resource, independent of gRPC.
 import type { PropertyDiff } from "./structural-diff";
 import type { JsonObject } from "./values";
 
@@ -71,7 +71,7 @@ export interface DeleteRequest {
     timeout: number;
 }
 
-/** The life of one kind of resource. `read` answers undefined for what is gone. */
+/** The operations of a resource type. `read` returns undefined for a deleted resource. */
 export interface ResourceKind {
     check(request: CheckRequest): Promise<CheckResult>;
     diff(request: DiffRequest): Promise<DiffResult>;

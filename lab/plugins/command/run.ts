@@ -3,12 +3,12 @@ import type { Client, ClientChannel } from "ssh2";
 import { isObject, text, type JsonObject } from "./values";
 import { dial, type Endpoint } from "./dial";
 
-/** What a command said, without the last line's end. */
+/** A command's output, without the final newline. */
 export type Said = { stdout: string; stderr: string };
 
 const LOGGED = ["stdout", "stderr"] as const;
 
-/** Runs a command; its exit with anything but 0 is an error that has the command and its whole output, as there. */
+/** Runs a command. Any exit code except 0 is an error with the command and its whole output, as in the real plugin. */
 export async function runRemotely(
     command: string,
     state: JsonObject,
@@ -19,7 +19,7 @@ export async function runRemotely(
     const cancel = () => client.destroy();
     cancelled.addEventListener("abort", cancel);
     try {
-        // the signal may have come while the connection was made
+        // The signal may have arrived while the connection was opened.
         cancelled.throwIfAborted();
         return await runOn(client, command, state, log);
     } finally {
@@ -61,7 +61,7 @@ function runOn(client: Client, command: string, state: JsonObject, log: (line: s
     });
 }
 
-/** A command may end without reading its input. */
+/** Sends the input. A command may end without reading it. */
 function send(channel: ClientChannel, input: string): void {
     channel.on("error", () => undefined);
     channel.end(input);

@@ -1,5 +1,5 @@
 // Pulumi's provider protocol. @pulumi/pulumi's own server for dynamic providers reads no configuration, previews
-// nothing and sends no detailed diff, so this one speaks the protocol itself.
+// nothing and sends no detailed diff, so the stand-in implements the protocol itself.
 import type * as grpc from "@grpc/grpc-js";
 import * as provider from "@pulumi/pulumi/proto/provider_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
@@ -14,13 +14,13 @@ export interface Plugin {
     version: string;
     checkSettings(news: JsonObject): CheckResult;
     diffSettings(olds: JsonObject, news: JsonObject): { diffs: string[]; replaces: string[] };
-    /** What programs that bring no types along may make: the schema's properties of resources by their types. */
+    /** The resource types for programs without their own type definitions: the schema's properties, by type. */
     schema?: Record<string, object>;
-    /** Called once, before any resource is touched, with the provider's settings by their names. */
+    /** Called once, before any resource operation, with the provider's settings by name. */
     configure(setting: (name: string) => string | undefined): Promise<void>;
-    /** What serves the resource. */
+    /** Returns the implementation of a resource type. */
     kind(urn: string): ResourceKind;
-    /** Ends what is under way. */
+    /** Ends the running operations. */
     cancel(): void;
 }
 
@@ -29,7 +29,7 @@ type Handler = (request: any) => unknown;
 export class Service {
     constructor(private readonly plugin: Plugin) {}
 
-    /** The methods by their names in the protocol; those left out answer "unimplemented". */
+    /** The methods by their names in the protocol; missing methods answer "unimplemented". */
     implementation(): grpc.UntypedServiceImplementation {
         const methods: Record<string, Handler> = {
             getPluginInfo: () => new PluginInfo().setVersion(this.plugin.version),
@@ -64,7 +64,7 @@ export class Service {
     }
 
     private schema(): provider.GetSchemaResponse {
-        // Programs bring their types along, but for those in YAML, and `pulumi import`.
+        // Most programs bring their own types. YAML programs and `pulumi import` don't.
         const { name, version } = this.plugin;
         const resources = Object.entries(this.plugin.schema ?? {}).map(([type, properties]) => [
             type,

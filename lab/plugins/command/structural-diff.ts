@@ -10,7 +10,7 @@ export interface PropertyDiff {
     replace: boolean;
 }
 
-/** What turns the old inputs into the new ones. */
+/** Returns the differences from the old inputs to the new ones. */
 export function diffTrees(olds: JsonObject, news: JsonObject): Omit<PropertyDiff, "replace">[] {
     const diffs: Omit<PropertyDiff, "replace">[] = [];
 

@@ -1,6 +1,6 @@
-// What a URN tells of a resource.
+// Parses URNs.
 
-/** The type of a URN: urn:pulumi:<stack>::<project>::<parent types$>type::<name>. */
+/** Returns the type in a URN: urn:pulumi:<stack>::<project>::<parent types$>type::<name>. */
 export function typeOfUrn(urn: string): string {
     const type = urn.split("::")[2] ?? "";
     return type.slice(type.lastIndexOf("$") + 1);

@@ -31,12 +31,12 @@ export function isSecret(value: Json | undefined): value is JsonObject {
     return isObject(value) && value[SIGNATURE] === SECRET;
 }
 
-/** Wraps a value once: a secret stays as it is. */
+/** Wraps a value once: a secret stays unchanged. */
 export function secret(value: Json): JsonObject {
     return isSecret(value) ? value : { [SIGNATURE]: SECRET, value };
 }
 
-/** The value without any secret wrapper, at any depth. */
+/** Returns the value without secret wrappers, at any depth. */
 export function reveal<T extends Json | undefined>(value: T): T {
     if (Array.isArray(value)) {
         return value.map((item) => reveal(item)) as T;

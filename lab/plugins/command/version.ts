@@ -4,5 +4,5 @@ const sdk = JSON.parse(fs.readFileSync(require.resolve("@pulumi/command/package.
     version: string;
 };
 
-/** At least as new as the SDK that asks for it; the build label says what this is. */
+/** At least as new as the SDK; the build label marks it as a stand-in. */
 export const VERSION = `${sdk.version}+lab.stand-in.0.0.0`;

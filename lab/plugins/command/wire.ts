@@ -1,4 +1,4 @@
-// The protocol's messages, to and from plain values.
+// Converts the protocol's messages from and to plain values.
 import * as grpc from "@grpc/grpc-js";
 import * as provider from "@pulumi/pulumi/proto/provider_pb";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";

@@ -1,5 +1,5 @@
-// What Pulumi's engine asks of the language host for Node.js. The SDK brings the programs that the host starts; the host itself has only to
-// start them with what the engine says. Calls that are left out (generators of code) answer "unimplemented".
+// The engine's calls to the language host for Node.js. The SDK includes the programs that run a Pulumi program, so the
+// host only starts them with the engine's settings. Missing calls (code generators) answer "unimplemented".
 import * as fs from "node:fs";
 import type * as grpc from "@grpc/grpc-js";
 import * as language from "@pulumi/pulumi/proto/language_pb";
@@ -18,7 +18,7 @@ let engine = engineAddress() ?? "";
 
 type Unary = grpc.handleUnaryCall<any, any>;
 
-/** A call that answers with a value, or with why there is none. */
+/** Wraps a call that answers with a value, or with an error. */
 function answering(answer: (request: any, call: grpc.ServerUnaryCall<any, any>) => unknown): Unary {
     return (call, callback) => {
         void (async () => answer(call.request, call))().then(
@@ -28,7 +28,7 @@ function answering(answer: (request: any, call: grpc.ServerUnaryCall<any, any>) 
     };
 }
 
-/** A call that answers with a stream. */
+/** Wraps a call that answers with a stream. */
 function streaming(work: (call: grpc.ServerWritableStream<any, any>) => Promise<void>) {
     return (call: grpc.ServerWritableStream<any, any>): void => {
         work(call).then(

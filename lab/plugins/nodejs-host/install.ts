@@ -3,7 +3,7 @@ import type * as grpc from "@grpc/grpc-js";
 import { InstallDependenciesResponse, type InstallDependenciesRequest } from "@pulumi/pulumi/proto/language_pb";
 import { ended } from "./node";
 
-/** `pulumi install`: npm, in the program's folder. */
+/** Runs npm in the program's folder, for `pulumi install`. */
 export async function install(
     call: grpc.ServerWritableStream<InstallDependenciesRequest, InstallDependenciesResponse>,
 ): Promise<void> {

@@ -4,7 +4,7 @@ import type { ProgramInfo } from "@pulumi/pulumi/proto/language_pb";
 const GRACE_MS = 5000;
 const running = new Set<ChildProcess>();
 
-/** Starts Node.js, as it is on PATH. */
+/** Starts the Node.js on PATH. */
 export function startNode(args: string[], options: SpawnOptions): ChildProcess {
     const child = spawn("node", args, options);
     running.add(child);
@@ -12,7 +12,7 @@ export function startNode(args: string[], options: SpawnOptions): ChildProcess {
     return child;
 }
 
-/** Waits for a process to end; gives its exit code, or what ended it. */
+/** Waits until a process ends; returns its exit code or its signal. */
 export function ended(child: ChildProcess): Promise<number | string> {
     return new Promise((resolve, reject) => {
         child.on("error", reject);
@@ -20,7 +20,7 @@ export function ended(child: ChildProcess): Promise<number | string> {
     });
 }
 
-/** Asks a process to end, and doesn't ask a second time. */
+/** Asks a process to end, only once. */
 export function endNode(child: ChildProcess): void {
     child.kill("SIGINT");
     setTimeout(() => child.kill("SIGKILL"), GRACE_MS).unref();
@@ -34,7 +34,7 @@ export function nodeVersion(): string {
     return execFileSync("node", ["--version"], { encoding: "utf8" }).trim();
 }
 
-/** Where a module of the SDK is, as a program in a folder finds it. */
+/** Returns the path of a module of the SDK, as a program in a folder resolves it. */
 export function locate(module: string, folder: string): string {
     const script = `console.log(require.resolve(${JSON.stringify(module)}))`;
     const { status, stdout, stderr } = spawnSync("node", ["-e", script], { cwd: folder, encoding: "utf8" });
@@ -42,10 +42,12 @@ export function locate(module: string, folder: string): string {
         return stdout.trim();
     }
     const missing = stderr.includes("MODULE_NOT_FOUND");
-    throw new Error(missing ? `The Pulumi SDK is not installed in ${folder}. Run npm install there.` : stderr.trim());
+    throw new Error(
+        missing ? `The Pulumi SDK is not installed in ${folder}. -> Run npm install there.` : stderr.trim(),
+    );
 }
 
-/** What `runtime.options` in Pulumi.yaml comes to: arguments of Node.js, and the SDK's own settings. */
+/** Converts `runtime.options` of Pulumi.yaml to arguments of Node.js and settings of the SDK. */
 export function runtimeOptions(info: ProgramInfo): { nodeArguments: string[]; environment: Record<string, string> } {
     const { typescript = true, tsconfig, nodeargs = "" } = info.getOptions()?.toJavaScript() ?? {};
     const quoted = /"([^"]*)"|'([^']*)'|(\S+)/g;

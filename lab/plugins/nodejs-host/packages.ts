@@ -11,7 +11,7 @@ interface Manifest {
     pulumi?: { resource?: boolean; name?: string; version?: string; server?: string };
 }
 
-/** The plugins that a program needs: of each installed package that says in its package.json that it has one. */
+/** Returns the plugins that a program needs: one for each installed package whose package.json declares a plugin. */
 export function requiredPackages(folder: string): PackageDependency[] {
     return installed(path.join(folder, "node_modules"), new Set()).flatMap(({ name = "", version, pulumi = {} }) =>
         pulumi.resource === true
@@ -26,7 +26,7 @@ export function requiredPackages(folder: string): PackageDependency[] {
     );
 }
 
-/** The packages that a program's package.json names, with the versions that are installed, for `pulumi about`. */
+/** Returns the packages in a program's package.json with their installed versions, for `pulumi about`. */
 export function dependencies(folder: string): DependencyInfo[] {
     return manifest(folder)
         .flatMap(({ dependencies, devDependencies }) => Object.keys({ ...dependencies, ...devDependencies }))
@@ -37,14 +37,14 @@ export function dependencies(folder: string): DependencyInfo[] {
         );
 }
 
-/** The manifests of all packages in a node_modules, and in those of its packages. */
+/** Returns the manifests of all packages in a node_modules folder, nested ones included. */
 function installed(modules: string, seen: Set<string>): Manifest[] {
     return foldersIn(modules).flatMap((entry) => {
         const folders = entry.startsWith("@")
             ? foldersIn(path.join(modules, entry)).map((x) => `${entry}/${x}`)
             : [entry];
         return folders.flatMap((name) => {
-            // Packages that are linked can have one another as dependencies.
+            // Linked packages can depend on each other.
             const folder = fs.realpathSync(path.join(modules, name));
             if (seen.has(folder)) {
                 return [];

@@ -5,7 +5,7 @@ import { PolicyPack } from "./policyPack";
 
 type Call = grpc.ServerWritableStream<RunPluginRequest, RunPluginResponse>;
 
-/** Runs a plugin that is a folder with a package: a provider, or a policy pack, each by the SDK's own runner. */
+/** Runs a plugin that is a folder with a package: a provider or a policy pack. The SDK's own runner starts it. */
 export function runPlugin(call: Call): Promise<void> {
     return call.request.getKind() === "analyzer" ? runPolicyPack(call) : runProvider(call);
 }
@@ -19,8 +19,9 @@ async function runProvider(call: Call): Promise<void> {
 }
 
 /**
- * The SDK's runner of policy packs reads the stack's name and configuration from its environment when it starts, and the engine tells them
- * by a call when it runs. So the engine talks to a server of the host's, which starts the pack with them and passes on all other calls.
+ * The SDK's runner of policy packs reads the stack's name and configuration from its environment when it starts. The
+ * engine sends them later, by a call. So the engine calls a server of the host, which starts the pack with them and
+ * forwards all other calls.
  */
 async function runPolicyPack(call: Call): Promise<void> {
     const folder = call.request.getInfo()!.getProgramDirectory();

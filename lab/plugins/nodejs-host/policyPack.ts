@@ -6,7 +6,7 @@ import type { AnalyzerStackConfigureRequest } from "@pulumi/pulumi/proto/analyze
 import { LARGE_MESSAGES, serveOn } from "../shared/listen";
 import { asBytes, passOn, type Methods } from "../shared/passOn";
 
-/** A promise that is kept elsewhere. */
+/** A promise that another method resolves. */
 class Later<T> {
     keep!: (value: T) => void;
     break!: (error: Error) => void;
@@ -15,17 +15,17 @@ class Later<T> {
 
 const methods = AnalyzerService as unknown as Methods;
 
-/** Stands between the engine and a policy pack that is started only when the engine has told the stack's configuration. */
+/** A proxy between the engine and a policy pack. The pack starts when the engine has sent the stack's configuration. */
 export class PolicyPack {
     private readonly configuration = new Later<AnalyzerStackConfigureRequest | undefined>();
     private readonly client = new Later<grpc.Client>();
 
     constructor() {
-        // Calls that wait for the pack hear of it; there may be none.
+        // Calls that wait for the pack handle this rejection; without such calls it must not crash the host.
         this.client.promise.catch(() => undefined);
     }
 
-    /** The port of the server that the engine is to call. */
+    /** Starts the server for the engine; returns its port. */
     serve(): Promise<number> {
         const { handshake, configureStack } = methods;
         return serveOn<grpc.UntypedServiceImplementation>(
@@ -42,7 +42,7 @@ export class PolicyPack {
         );
     }
 
-    /** What the SDK's runner reads when it starts. */
+    /** Returns the variables that the SDK's runner reads when it starts. */
     async environment(): Promise<Record<string, string>> {
         const stack = await this.configuration.promise;
         if (!stack) {
@@ -57,7 +57,7 @@ export class PolicyPack {
         };
     }
 
-    /** Takes the pack's port from its first line, and passes on all that it prints after that. */
+    /** Reads the pack's port from its first line, and passes on all later output. */
     attach(output: Readable, print: (text: Buffer) => void): void {
         let start = Buffer.alloc(0);
         const first = (text: Buffer): void => {
@@ -75,12 +75,12 @@ export class PolicyPack {
         output.on("data", first);
     }
 
-    /** Nobody is there any more. */
+    /** Rejects the waiting calls: the pack has ended. */
     close(): void {
         this.client.break(new Error("the policy pack has ended"));
     }
 
-    /** A newer pack takes the configuration by the call itself; an older one doesn't know it. */
+    /** Passes the configuration on by the call. A newer pack uses it; an older pack doesn't know the call. */
     private async configure(client: grpc.Client): Promise<void> {
         const { path, requestSerialize, responseDeserialize } = methods["configureStack"]!;
         const stack = await this.configuration.promise;
@@ -94,7 +94,7 @@ export class PolicyPack {
 
     private passOn(path: string): grpc.handleUnaryCall<Buffer, Buffer> {
         return (call, callback) => {
-            // An engine that asks before it has told the configuration has none to tell.
+            // An engine that calls the pack before it has sent a configuration has none.
             this.configuration.keep(undefined);
             this.client.promise.then(
                 (client) => passOn(client, path, call, callback),

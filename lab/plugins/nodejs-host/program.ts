@@ -2,10 +2,10 @@ import type * as grpc from "@grpc/grpc-js";
 import { RunResponse, type RunRequest } from "@pulumi/pulumi/proto/language_pb";
 import { ended, endNode, locate, runtimeOptions, startNode } from "./node";
 
-/** With this code the SDK's runner says that the user was told already. */
+/** The exit code of the SDK's runner when it has already shown the error. */
 const ALREADY_TOLD = 32;
 
-/** Runs a program to its end, by the SDK's own runner, which talks to the engine by itself. */
+/** Runs a program until it ends, with the SDK's own runner, which calls the engine itself. */
 export async function runProgram(
     request: RunRequest,
     engine: string,
@@ -17,7 +17,7 @@ export async function runProgram(
     try {
         const runner = locate("@pulumi/pulumi/cmd/run", info.getProgramDirectory());
         child = startNode([...nodeArguments, runner, ...programArguments(request, engine)], {
-            // Standard output is where the engine reads the program's, too.
+            // The engine also reads the program's own standard output here.
             stdio: ["ignore", "inherit", "inherit"],
             env: {
                 ...process.env,
@@ -58,7 +58,9 @@ function programArguments(request: RunRequest, engine: string): string[] {
     ];
 }
 
-/** The configuration under the keys that SDKs of all ages read: `metallb:pool` is `metallb:config:pool`. */
+/**
+ * Returns the configuration under the keys that both old and new SDKs read: `metallb:pool` is `metallb:config:pool`.
+ */
 function configuration(request: RunRequest): Record<string, string> {
     const entries = request.getConfigMap().toObject(false, undefined as never) as [string, string][];
     return Object.fromEntries(

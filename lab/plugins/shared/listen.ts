@@ -1,4 +1,5 @@
-// A plugin's process: the engine starts it with its own address, reads a port from the first line and calls that.
+// A plugin's process: the engine starts it with the engine's own address, reads a port from the first line, and calls
+// that port.
 import * as net from "node:net";
 import * as grpc from "@grpc/grpc-js";
 
@@ -9,12 +10,12 @@ export const LARGE_MESSAGES = {
     "grpc.max_send_message_length": 400 * 1024 * 1024,
 };
 
-/** Where the engine that started this process listens; a plugin that is started by hand has none. */
+/** Returns the address of the engine that started this process; undefined for a plugin that was started by hand. */
 export function engineAddress(): string | undefined {
     return process.argv.slice(2).find((argument) => !argument.startsWith("-"));
 }
 
-/** A server on a free port of loopback. */
+/** Starts a server on a free port of loopback. */
 export function serveOn<T>(service: grpc.ServiceDefinition<T>, calls: T): Promise<number> {
     const server = new grpc.Server(LARGE_MESSAGES);
     server.addService(service as grpc.ServiceDefinition, calls as grpc.UntypedServiceImplementation);
@@ -25,7 +26,7 @@ export function serveOn<T>(service: grpc.ServiceDefinition<T>, calls: T): Promis
     );
 }
 
-/** Serves until the engine ends this process, or has ended itself; `end` is called before. */
+/** Serves until the engine ends this process, or has ended itself; `end` is called first. */
 export function listen<T>(service: grpc.ServiceDefinition<T>, calls: T, end: () => void): void {
     serveOn(service, calls).then(
         (port) => process.stdout.write(`${port}\n`),
@@ -46,7 +47,7 @@ export function listen<T>(service: grpc.ServiceDefinition<T>, calls: T, end: () 
     }
 }
 
-/** An engine that was killed can't tell its plugins to end. */
+/** Calls `whenGone` when the engine is gone: a killed engine can't end its plugins. */
 function watchEngine(address: string, whenGone: () => void): void {
     const [host = "127.0.0.1", port = ""] = address.split(/:(?=\d+$)/);
     const socket = net.connect(Number(port), host, () => socket.destroy());

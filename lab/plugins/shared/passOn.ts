@@ -1,11 +1,11 @@
-// Calls that go from one gRPC server to another, byte by byte.
+// Forwards calls from one gRPC server to another, byte by byte.
 import type * as grpc from "@grpc/grpc-js";
 
 export type Methods = Record<string, grpc.MethodDefinition<any, any>>;
 
 const asIs = (bytes: Buffer): Buffer => bytes;
 
-/** A service whose server gets requests as bytes, and answers with bytes. */
+/** Returns a service whose server receives requests as bytes, and answers with bytes. */
 export function asBytes(methods: Methods): Methods {
     const entries = Object.entries(methods);
     return Object.fromEntries(
@@ -13,7 +13,7 @@ export function asBytes(methods: Methods): Methods {
     );
 }
 
-/** Passes a call on, and its answer back. */
+/** Forwards a call, and returns its answer. */
 export function passOn(
     client: grpc.Client,
     path: string,

@@ -1,5 +1,5 @@
-// Makes `provider/schema/examples/*.md` of the YAML beside them: `npm run schema:examples`. The programs in Python and Go are type-checked
-// with the generated SDKs; a unit test does so with TypeScript.
+// Makes `provider/schema/examples/*.md` from the YAML beside them: `npm run schema:examples`. The programs in Python
+// and Go are type-checked with the generated SDKs; a unit test does so with TypeScript.
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
@@ -19,7 +19,7 @@ const LANGUAGES = [
 
 const read = (...parts: string[]) => fs.readFileSync(path.join(...parts), "utf8");
 
-/** The generators take a setting for plain text, also where the YAML says that it is a secret. */
+/** The generators write a setting as plain text, even if the YAML marks it as secret. */
 function withSecrets(text: string, source: string): string {
     const { config = {} } = parse(source) as { config?: Record<string, { secret?: boolean }> };
     const secrets = Object.keys(config).filter((key) => config[key]?.secret);
@@ -34,12 +34,12 @@ function withSecrets(text: string, source: string): string {
     );
 }
 
-/** MetalLb.10 comes after MetalLb.9. */
+/** Sorts MetalLb.10 after MetalLb.9. */
 const byNumber = (a: string, b: string) => a.localeCompare(b, "en", { numeric: true });
 
 const fenced = (language: string, text: string) => `\`\`\`${language}\n${text.trim()}\n\`\`\`\n`;
 
-/** The generator for Go writes the value of a plain optional input where the SDK has a pointer. */
+/** The generator for Go writes the value of a plain optional input, but the SDK has a pointer. */
 const withPointers = (text: string) =>
     text
         .replace(/\b(Version|PathInRepository):( +)("[^"]*")/g, "$1:$2pulumi.StringRef($3)")
@@ -49,7 +49,7 @@ const withPointers = (text: string) =>
                 `\t\tmethod := ${value}\n${before}Method:${space}&method`,
         );
 
-/** The generator for Go fails at the type L2, whose name is too short for it. */
+/** The generator for Go fails at the type L2, because its name is too short. */
 const L2_IN_GO = `L2: &metallb.L2Args{
 Advertisements: []metallb.L2AdvertisementArgs{
 {
@@ -73,7 +73,7 @@ function correct(folder: string, names: string[]): void {
     }
 }
 
-/** Fails where a program doesn't fit the generated SDK. */
+/** Fails if a program doesn't compile with the generated SDK. */
 async function check(folder: string, names: string[], say: (text: string) => void): Promise<void> {
     const sdks = path.join(folder, "sdks");
     await generateSdks(path.join(await ensure(sdkGenerator, say), "gen-sdk"), sdks);
@@ -96,7 +96,7 @@ async function check(folder: string, names: string[], say: (text: string) => voi
     });
 }
 
-/** An example in the form of Pulumi's schema. The YAML's first line is its title. */
+/** Formats an example for Pulumi's schema. The YAML's first line is its title. */
 function example(name: string, converted: string): string {
     const source = read(examplesFolder(), `${name}.yaml`);
     const [title = "", ...yaml] = source.split("\n");

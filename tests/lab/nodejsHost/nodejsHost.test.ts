@@ -130,7 +130,7 @@ describe("the language host for Node.js, by the CLI", () => {
         fs.rmSync(path.join(project.folder, "node_modules"));
         const { code, stdout, stderr } = await project.up();
         assert.notEqual(code, 0);
-        assert.match(stdout + stderr, /The Pulumi SDK is not installed in \S+\. Run npm install there\./);
+        assert.match(stdout + stderr, /The Pulumi SDK is not installed in \S+\. -> Run npm install there\./);
     });
 
     it("runs a plugin that is a folder with a package", async () => {

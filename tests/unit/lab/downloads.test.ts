@@ -103,7 +103,7 @@ describe("downloads of releases", () => {
         [
             "a damaged file",
             () => (answers["/tool.tar.gz"] = (_request, response) => response.end(program)),
-            /tool\.tar\.gz is damaged: its SHA-256 is [0-9a-f]{64}, published is [0-9a-f]{64}/,
+            /tool\.tar\.gz is damaged: its SHA-256 is [0-9a-f]{64}, but the published one is [0-9a-f]{64}/,
         ],
         ["a file that is missing", () => delete answers["/tool.tar.gz"], /tool\.tar\.gz can't be downloaded: .*404/],
         ["missing checksums", () => delete answers["/SHA256SUMS"], /SHA256SUMS can't be downloaded: .*404/],
@@ -124,7 +124,7 @@ describe("downloads of releases", () => {
                     response.writeHead(200, { "content-length": archive.length });
                     response.write(archive.subarray(0, 100), () => response.destroy());
                 }),
-            /built here: .*(\(18\)|\(56\))/,
+            /built locally, because .*(\(18\)|\(56\))/,
         ],
         [
             "a transfer that stands still",

@@ -33,7 +33,7 @@ describe("the lab's check of the machine", () => {
     it("accepts a suitable machine", () => assert.equal(problems({}), ""));
 
     for (const [name, change, expected] of [
-        ["another system", { platform: "darwin" }, /^the lab needs Linux, this is darwin$/],
+        ["another system", { platform: "darwin" }, /^the lab needs Linux, this machine runs darwin$/],
         ["another user than root", { root: false }, /needs root/],
         ["too little memory", { memoryMiB: 900 }, /900 MiB of memory are free/],
         ["too little disk for state", { stateDiskMiB: 100 }, /100 MiB of disk are free for .*state/],
@@ -42,12 +42,16 @@ describe("the lab's check of the machine", () => {
         [
             "no Go to build tools",
             { go: undefined, missingTools: ["helm v3"] },
-            /there is no Go, Go 1.26 is needed to build helm v3/,
+            /Go is not installed, but building helm v3 needs Go 1.26/,
         ],
-        ["an old Go", { go: "1.25.1", missingTools: ["helm v3"] }, /this is Go 1.25.1/],
-        ["missing packages without apt-get", { missingPackages: ["frr"], aptGet: false }, /Debian has in: frr/],
+        ["an old Go", { go: "1.25.1", missingTools: ["helm v3"] }, /this machine has Go 1.25.1/],
+        [
+            "missing packages without apt-get",
+            { missingPackages: ["frr"], aptGet: false },
+            /Debian packages are missing: frr/,
+        ],
         ["no overlay", { fileSystems: "ext4" }, /no overlay file system/],
-        ["no bridge filter", { bridgeFilter: false }, /doesn't filter packets in bridges/],
+        ["no bridge filter", { bridgeFilter: false }, /doesn't filter packets on bridges/],
         ["no IPv6", { ipv6: false }, /the kernel has no IPv6/],
         ["no cgroups", { cgroupHierarchies: 0 }, /no cgroup hierarchy/],
         ["an existing namespace", { takenNamespaces: ["mlb-fw1"] }, /namespaces exist: mlb-fw1/],

@@ -55,7 +55,7 @@ describe("waiting for a condition", () => {
             timeoutMs: 20,
             everyMs: 5,
         });
-        await assert.rejects(never, /^LabError: a reply didn't happen within 0.02 s: refused$/);
+        await assert.rejects(never, /^LabError: timed out after 0.02 s while waiting for a reply: refused$/);
     });
 
     it("ends early if the condition can't come true any more", async () => {
@@ -74,7 +74,7 @@ describe("commands", () => {
         const failing = run(["sh", "-c", "echo listen: address already in use >&2; exit 3"]);
         await assert.rejects(failing, (error: LabError) => {
             assert.match(error.problem, /ended with 3: listen/);
-            assert.equal(error.details.cause, "another process has the port");
+            assert.equal(error.details.cause, "another process uses the port");
             return true;
         });
     });

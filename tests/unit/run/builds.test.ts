@@ -101,7 +101,10 @@ describe("the parts that a test file needs", () => {
         process.env["METALLB_LAB_NO_BUILDS"] = "1";
         try {
             const entry = { name: "tool", version: "v1", recipe: "", build: async () => undefined };
-            await assert.rejects(cached(entry, { root }), /tool v1 is not built, and nothing is built while tests run/);
+            await assert.rejects(
+                cached(entry, { root }),
+                /tool v1 is not built, and no tool may be built while tests run/,
+            );
         } finally {
             delete process.env["METALLB_LAB_NO_BUILDS"];
             fs.rmSync(root, { recursive: true });

@@ -1,16 +1,16 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** What a door is asked. */
+/** A request to a transport. */
 export interface Question {
     method: string;
     path: string;
     headers: IncomingHttpHeaders;
     body: string;
-    /** The address that it came from. */
+    /** The client's address. */
     client: string;
 }
 
-/** What a door answers. */
+/** A transport's answer. */
 export interface Answer {
     status: number;
     type: string;

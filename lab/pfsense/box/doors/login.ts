@@ -2,10 +2,10 @@ import { timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import type { Firewall } from "../../../topology";
 
-/** Who asks: somebody who may do everything, somebody who may do nothing, or nobody that is known. */
+/** The client: a user with all privileges, a user without privileges, or an unknown user. */
 export type Visitor = "administrator" | "viewer" | undefined;
 
-/** By name and password. */
+/** Authenticates by name and password. */
 export function byPassword(headers: IncomingHttpHeaders, { login, viewer }: Firewall): Visitor {
     const given = afterScheme(headers.authorization, "basic");
     if (given === undefined) {
@@ -18,7 +18,10 @@ export function byPassword(headers: IncomingHttpHeaders, { login, viewer }: Fire
     return same(text, `${viewer.username}:${viewer.password}`) ? "viewer" : undefined;
 }
 
-/** By key, token, or name and password: what comes with the request decides, and a wrong key isn't made good by a password. */
+/**
+ * Authenticates by API key, token, or name and password. The request decides which; a password doesn't make up for a
+ * wrong key.
+ */
 export function byAnyMeans(headers: IncomingHttpHeaders, firewall: Firewall): Visitor {
     const key = headers["x-api-key"];
     if (key !== undefined) {

@@ -4,7 +4,7 @@ import type { BoxFiles, Settings } from "../settings";
 import type { Answer, Question } from "./answer";
 import { byAnyMeans } from "./login";
 
-/** The longest command that the package takes, in bytes. */
+/** The longest command that the package accepts, in bytes. */
 const longestCommand = 1024;
 
 const reasons: Record<number, string> = {
@@ -19,7 +19,7 @@ const reasons: Record<number, string> = {
     503: "service unavailable",
 };
 
-/** The door that the REST API package adds, with the two endpoints that are of use here. */
+/** The REST API that the package adds, with the two endpoints that the component uses. */
 export class RestApiDoor {
     constructor(
         private readonly settings: Settings,
@@ -66,7 +66,7 @@ export class RestApiDoor {
             const text = `Field \`command\` cannot exceed ${longestCommand} characters.`;
             return envelope(400, "LENGTH_VALIDATOR_MAXIMUM_CONSTRAINT", text);
         }
-        // a command that fails is a command that was run
+        // A command that fails was still run.
         return envelope(200, "SUCCESS", "", { command, ...(await this.shell(command, visit)) });
     }
 
@@ -93,7 +93,7 @@ function commandOf(body: string): string | undefined {
     }
 }
 
-/** Everything that the package answers has this form. */
+/** The form of all the package's answers. */
 export function envelope(code: number, responseId: string, message: string, data: unknown = []): Answer {
     const body = { code, status: reasons[code] ?? "error", response_id: responseId, message, data };
     return { status: code, type: "application/json", body: JSON.stringify(body) };

@@ -9,7 +9,7 @@ import { page, type Answer, type Question } from "./answer";
 import { envelope, RestApiDoor } from "./restApi";
 import { XmlRpcDoor } from "./xmlRpc";
 
-/** The firewall's web server: both doors behind one certificate. */
+/** The firewall's web server: both transports with one certificate. */
 export class DoorServer {
     private readonly xmlRpc: XmlRpcDoor;
     private readonly restApi: RestApiDoor;
@@ -71,7 +71,7 @@ export class DoorServer {
         }
         const answer = await this.answer(question, visit);
         if (fault?.fault === "timeoutAfterWrite") {
-            return "unanswered"; // the connection stays open until the other side has had enough
+            return "unanswered"; // The connection stays open until the client closes it.
         }
         return fault?.fault === "cutAfterBytes" ? cut(response, answer, fault.bytes ?? 0) : send(response, answer);
     }
@@ -91,14 +91,14 @@ function doorOf(path: string): Door | undefined {
     return path.startsWith("/api/v2/") ? "rest-api" : undefined;
 }
 
-/** What a request hears in place of an answer, when that is its fault. */
+/** Returns the answer that a fault puts in place of the real one. */
 function insteadOfAnswer({ fault }: HttpFault, door: Door | undefined): Answer | undefined {
     const texts = { "401": "Unauthorized", "403": "Forbidden", "500": "Internal Server Error" };
     if (fault === "garbage") {
         return { status: 200, type: "text/html", body: "\u0000\u0001<br />\nWarning: <<<not an answer" };
     }
     if (fault === "503") {
-        return page(503, "Service Unavailable"); // the web server's own: PHP isn't reached
+        return page(503, "Service Unavailable"); // The web server's own answer: PHP isn't reached.
     }
     if (fault !== "401" && fault !== "403" && fault !== "500") {
         return undefined;
@@ -107,7 +107,7 @@ function insteadOfAnswer({ fault }: HttpFault, door: Door | undefined): Answer |
     return door === "rest-api" ? envelope(Number(fault), id, texts[fault]) : page(Number(fault), texts[fault]);
 }
 
-/** A request's body; undefined when the connection was cut after so many bytes of it. */
+/** Reads a request's body; returns undefined if the connection was cut after that many bytes. */
 function read(request: IncomingMessage, cutAfter?: number): Promise<string | undefined> {
     return new Promise((resolve, reject) => {
         const parts: Buffer[] = [];

@@ -9,14 +9,14 @@ const firmwareVersion = `
     $version = ['version' => $GLOBALS['g']['product_version']];
     $toreturn = ['firmware' => $version, 'kernel' => $version, 'base' => $version, 'platform' => 'pfSense'];`;
 
-/** pfSense's own door: what its HA partner uses, open to whoever has the privilege for that. */
+/** pfSense's own transport, XML-RPC: its HA partner uses it, and so can every user with that privilege. */
 export class XmlRpcDoor {
     constructor(
         private readonly settings: Settings,
         private readonly files: BoxFiles,
     ) {}
 
-    /** Faults of the protocol are answers with 200; only PHP's own death is another code. */
+    /** Errors of the protocol are answers with 200; only a crash of PHP has another code. */
     async answer({ headers, body, client }: Question, visit: Visit): Promise<Answer> {
         const visitor = byPassword(headers, this.settings.firewall);
         if (!visitor) {

@@ -1,6 +1,6 @@
 import { XMLParser } from "fast-xml-parser";
 
-/** What XML-RPC can carry, as far as this door is asked for it. */
+/** The values of XML-RPC that the stand-in supports. */
 export type Value = string | number | boolean | null | Value[] | { [name: string]: Value };
 
 export interface Call {
@@ -16,7 +16,7 @@ const parser = new XMLParser({
     isArray: (name) => name === "param" || name === "member",
 });
 
-/** Reads a call; undefined when it is none. */
+/** Parses a call; returns undefined if the text is no call. */
 export function parseCall(xml: string): Call | undefined {
     try {
         const { methodCall } = parser.parse(xml) as any;
@@ -30,7 +30,7 @@ export function parseCall(xml: string): Call | undefined {
 
 function decode(value: any): Value {
     if (typeof value !== "object" || value === null) {
-        return String(value ?? ""); // no type means a string
+        return String(value ?? ""); // A value without a type is a string.
     }
     const type = Object.keys(value).find((key) => key !== "#text");
     const text = type === undefined ? "" : value[type];

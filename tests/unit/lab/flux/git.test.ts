@@ -58,6 +58,6 @@ describe("the lab's Git server", () => {
     });
 
     it("refuses names that lead outside of its folder", async () => {
-        await assert.rejects(gitServer("/nowhere", "http://lab").create("../x"), /no name for a repository/);
+        await assert.rejects(gitServer("/nowhere", "http://lab").create("../x"), /not a valid name for a repository/);
     });
 });
