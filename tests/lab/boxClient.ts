@@ -17,11 +17,11 @@ interface Request {
     headers?: Record<string, string>;
     body?: string;
     timeoutMs?: number;
-    /** The newest version of TLS that is offered. */
+    /** The newest TLS version that the client offers. */
     maxVersion?: "TLSv1.1" | "TLSv1.2";
 }
 
-/** A request to a firewall's web interface that trusts its certificate and no other. */
+/** Sends a request to a firewall's web interface, and trusts only its certificate. */
 export function request(
     firewall: Firewall,
     { method = "POST", path, headers, body, ...more }: Request,
@@ -49,7 +49,7 @@ export function basic(username: string, password: string): Record<string, string
     return { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
 }
 
-/** A call by XML-RPC with one text as its parameter. */
+/** Sends an XML-RPC call with one text as its parameter. */
 export function call(firewall: Firewall, method: string, text = "", headers?: Record<string, string>): Promise<Reply> {
     const escaped = text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
     const body =
@@ -59,7 +59,7 @@ export function call(firewall: Firewall, method: string, text = "", headers?: Re
     return request(firewall, { path: "/xmlrpc.php", headers: { "content-type": "text/xml", ...login }, body });
 }
 
-/** A command by the REST API. */
+/** Sends a command by the REST API. */
 export function prompt(firewall: Firewall, command: unknown, headers?: Record<string, string>): Promise<Reply> {
     const login = headers ?? { "x-api-key": firewall.apiKey };
     return request(firewall, {
@@ -69,7 +69,9 @@ export function prompt(firewall: Firewall, command: unknown, headers?: Record<st
     });
 }
 
-/** How often a session came up and went down since FRR was started: a time in seconds would be wrong by one now and then. */
+/**
+ * Returns how often a session came up and went down since FRR's start. Times in seconds would sometimes differ by one.
+ */
 export async function connections(firewall: Firewall, neighbor: string): Promise<{ up: number; down: number }> {
     const all = JSON.parse(await firewall.vtysh(`show bgp neighbors ${neighbor} json`));
     const { connectionsEstablished: up, connectionsDropped: down } = all[neighbor];

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { startLab, stopLab, type Lab } from "../../lab";
 import { labInputs, object, scratch, type Scratch } from "./scratch";
 
-/** A refresh and an update of objects with fields and elements that were added by hand. */
+/** Refreshes and updates objects whose fields and elements were added by hand. */
 describe("additions by hand", () => {
     let lab: Lab;
     let stack: Scratch;
@@ -12,7 +12,7 @@ describe("additions by hand", () => {
         lab = await startLab();
         stack = await scratch(lab, "by-hand");
         const inputs = labInputs(lab, "0.16.2");
-        // A secret in a field must stay one where the field beside it is put back.
+        // A secret in a field must stay a secret when the field beside it is restored.
         const holdTime = pulumi.secret("9s") as unknown as string;
         const peers = inputs.bgp!.peers!.map((peer) => ({ ...peer, holdTime }));
         stack.args = { ...inputs, bgp: { ...inputs.bgp, peers } };
@@ -35,7 +35,7 @@ describe("additions by hand", () => {
             JSON.stringify({ spec }),
             ...more,
         ]);
-    it("are seen by a preview that refreshes, and taken away by an update that does", async () => {
+    it("are shown by a preview that refreshes, and removed by an update that refreshes", async () => {
         const [advertisement] = (await lab.kubectl("get bgpadvertisements -n metallb-system -o name".split(" "))).split(
             "\n",
         );
@@ -87,7 +87,7 @@ describe("additions by hand", () => {
         assert.doesNotMatch(stack.output, /Added by hand/);
     });
 
-    it("stay where another program than kubectl made them, which the update says", async () => {
+    it("are kept if a program other than kubectl made them, and the update reports that", async () => {
         await patch("bgppeer", "fw2", { ebgpMultiHop: true }, ["--field-manager=console"]);
         await stack.up({ refresh: true });
         assert.match(stack.output, /BGPPeer "fw2": Added by hand \(console\): ebgpMultiHop\. It stays/);
@@ -101,7 +101,7 @@ describe("additions by hand", () => {
         assert.doesNotMatch(stack.output, /Added by hand/);
     });
 
-    it("stay where the program ignores the field", async () => {
+    it("are kept if the program ignores the field", async () => {
         stack.options = {
             transformations: [
                 ({ type, props, opts }) =>

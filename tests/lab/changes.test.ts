@@ -5,7 +5,7 @@ import { startService, stopService } from "../../lab/main-job/service";
 import { waitFor } from "../../lab/wait";
 import { failure, labInputs, object, objects, scratch, type Scratch } from "./scratch";
 
-/** What a preview says of changes that take something away, and what becomes of it. */
+/** Previews and applies changes that remove something from an installation. */
 describe("changes of an installation", () => {
     let lab: Lab;
     let stack: Scratch;
@@ -34,7 +34,7 @@ describe("changes of an installation", () => {
         return said;
     };
 
-    it("are refused in the preview where they take the custom resources along", async () => {
+    it("are refused in the preview if they would delete the custom resources", async () => {
         const values = { crds: { enabled: false } };
         assert.match(await refused({ ...base, install: { ...base.install, values } }), /Helm would delete them/);
         const renamed = { ...base, install: { ...base.install, releaseName: "lb" } };
@@ -46,7 +46,7 @@ describe("changes of an installation", () => {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("tell how many addresses are in use that a pool loses, and MetalLB gives the Service another one", async () => {
+    it("report how many used addresses a pool loses, and MetalLB assigns another address to the Service", async () => {
         const address = async () =>
             (await lab.kubectl("get service web -o jsonpath={.status.loadBalancer.ingress[0].ip}".split(" "))).trim();
         const before = await address();
@@ -63,13 +63,13 @@ describe("changes of an installation", () => {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("tell of a pool that leaves", async () => {
+    it("report a removed pool", async () => {
         stack.args = { ...base, pools: [], bgp: {} };
         await stack.preview();
         assert.match(stack.output, /IPAddressPool "lab" is removed, with addresses that no other pool has/);
     });
 
-    it("are not judged after an older version of this package, which recorded nothing", async () => {
+    it("are not checked after an older version of this package, which recorded nothing", async () => {
         const state = await stack.stack.exportStack();
         for (const resource of state.deployment.resources) {
             if (resource.type === "metallb:index:MetalLb") {

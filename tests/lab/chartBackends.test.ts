@@ -7,10 +7,10 @@ import { renderedChart } from "./renderedChart";
 interface Expected {
     backend: Backend;
     values?: Record<string, unknown>;
-    /** Of the speaker's pods. */
+    /** The containers of the speaker's pods. */
     containers: string[];
     bgpType?: string;
-    /** Of FRR-K8s' pods in versions before 0.16, and from then on; none where the chart brings no FRR-K8s. */
+    /** The containers of FRR-K8s' pods in versions before 0.16, and since; undefined if the chart has no FRR-K8s. */
     frrK8s?: { old: string[]; now: string[] };
 }
 
@@ -52,7 +52,7 @@ describe("the chart for each backend", () => {
                     chartValues({ speaker: placement, values: expected.values }, expected.backend),
                 );
 
-            it(`${version} runs what ${name} takes, on the same nodes`, async () => {
+            it(`${version} runs the containers of ${name} on the same nodes`, async () => {
                 const sets = new Map<string, any>(
                     (await render())
                         .filter(({ kind }) => kind === "DaemonSet")
@@ -73,7 +73,7 @@ describe("the chart for each backend", () => {
                 }
             });
 
-            it(`${version} tells the speaker that it is ${name}`, async () => {
+            it(`${version} configures the speaker for ${name}`, async () => {
                 const speaker = (await render())
                     .filter(({ kind, metadata }) => kind === "DaemonSet" && metadata.name === "metallb-speaker")
                     .flatMap(({ spec }) => spec.template.spec.containers)
@@ -84,7 +84,7 @@ describe("the chart for each backend", () => {
                 assert.deepEqual(elsewhere, expected.values ? ["--frrk8s-namespace=frr-k8s-system"] : []);
             });
 
-            it(`${version} finds each image of ${name} in the lab`, async () => {
+            it(`${version} uses only images of ${name} that the lab has`, async () => {
                 const pods = (await render()).flatMap(({ spec }) => spec?.template?.spec ?? []);
                 const images = pods.flatMap(({ initContainers = [], containers }) =>
                     [...initContainers, ...containers].map(({ image }: any) => image),

@@ -16,7 +16,7 @@ import { valueOf } from "../unit/components/engine";
 import { EXAMPLES, INSTALLATIONS, WRONG_TYPES } from "./chartFailures";
 import { unpackedChart } from "./unpackedChart";
 
-describe("what the rules know of MetalLB's charts", () => {
+describe("the rules about MetalLB's charts", () => {
     let lab: Lab;
     let folder: string;
     const charts = new Map<string, string>();
@@ -34,7 +34,7 @@ describe("what the rules know of MetalLB's charts", () => {
         await (lab?.startedByUs && stopLab());
     });
 
-    /** Helm's error if it can't render the chart; empty if it can. */
+    /** Returns Helm's error if it can't render the chart; otherwise an empty text. */
     async function helmRefuses(version: string, values: unknown): Promise<string> {
         const template = [lab.tools.helm, "template", "metallb", lab.charts.packaged(version), "--values", "-"];
         const { code, stderr } = await tryRun(template, { input: JSON.stringify(values) });
@@ -47,7 +47,7 @@ describe("what the rules know of MetalLB's charts", () => {
     const hasError = (findings: Finding[]) => findings.some(({ severity }) => severity === "error");
 
     for (const version of chartVersions) {
-        it(`has every value of chart ${version}, with its kind`, () => {
+        it(`know every value of chart ${version}, with its type`, () => {
             const known = [...knownChart(version).values].map(([at, { kind, strict, needed }]) => [
                 at,
                 `${kind}${strict ? "!" : ""}${needed ? "*" : ""}`,
@@ -55,7 +55,7 @@ describe("what the rules know of MetalLB's charts", () => {
             assert.deepEqual(Object.fromEntries(known), Object.fromEntries(valuesOf(charts.get(version) as string)));
         });
 
-        it(`has every failure of chart ${version}, in its words`, () => {
+        it(`know every failure of chart ${version}, with its message`, () => {
             const words = templatesOf(charts.get(version) as string).flatMap((text) =>
                 [...text.matchAll(/\b(?:fail|required) "([^"]+)"/g)].map(([, said]) => said as string),
             );
@@ -63,7 +63,7 @@ describe("what the rules know of MetalLB's charts", () => {
             assert.deepEqual([...new Set(known.map((failure) => failure.words))].sort(), [...new Set(words)].sort());
         });
 
-        it(`fails where Helm does with chart ${version}, and only there`, async () => {
+        it(`fail exactly if Helm fails with chart ${version}`, async () => {
             const seen = new Set<string>();
             for (const { fails, passes, words } of EXAMPLES) {
                 const refused = await helmRefuses(version, fails);
@@ -87,7 +87,7 @@ describe("what the rules know of MetalLB's charts", () => {
             assert.deepEqual([...seen].sort(), [...new Set(known.map((failure) => failure.words))].sort());
         });
 
-        it(`fails where Helm does with what the component gives chart ${version}`, async () => {
+        it(`fail exactly if Helm fails with the component's values for chart ${version}`, async () => {
             for (const { backend, install, fails } of INSTALLATIONS) {
                 const inputs = { backend, install: { ...install, version } };
                 if (checkInputs({ backend, install: { version } }).some(({ severity }) => severity === "error"))
@@ -99,10 +99,10 @@ describe("what the rules know of MetalLB's charts", () => {
             }
         });
 
-        it(`refuses the types that Helm refuses with chart ${version}`, async () => {
+        it(`refuse the types that Helm refuses with chart ${version}`, async () => {
             for (const values of WRONG_TYPES) {
                 const refused = await helmRefuses(version, values);
-                // Of a chart without a schema for a value some come through to the API server.
+                // If a chart has no schema for a value, some wrong types reach the API server.
                 const error = hasError(found(version, values));
                 assert.ok(error || refused === "", `${JSON.stringify(values)}: ${refused}`);
                 if (version === "0.16.2") assert.equal(error, refused !== "", JSON.stringify(values));

@@ -1,6 +1,6 @@
 import { Backend, type InstallArgs } from "../../index";
 
-/** Values with which a chart fails, by where in the templates' words the failure is told apart; the second ones are the way out. */
+/** Values with which a chart fails, by a distinctive part of the templates' message; the second values are the fix. */
 export interface FailureExample {
     words: RegExp;
     fails: object;
@@ -14,7 +14,7 @@ const told = { serviceAccount: "prometheus-k8s", namespace: "monitoring" };
 const ofFrrK8s = (prometheus: object) => ({ ...onlyFrrK8s, "frr-k8s": { prometheus } });
 const onlyFrrK8s = { frrk8s: { enabled: true }, speaker: { frr: { enabled: false } } };
 
-/** One for each failure of the charts, so that none is without one. */
+/** One example for each failure of the charts. */
 export const EXAMPLES: FailureExample[] = [
     { words: /configInline/, fails: { configInline: { "address-pools": [] } }, passes: { configInline: {} } },
     {
@@ -97,7 +97,7 @@ export const INSTALLATIONS: { backend: Backend; install: InstallArgs; fails: boo
     },
 ];
 
-/** Values of wrong types, and null; not all charts refuse all of them, and the rules have to know which does. */
+/** Values of wrong types, and null. Not all charts refuse all of them, and the rules have to know which do. */
 export const WRONG_TYPES: object[] = [
     { speaker: { tolerations: "all" } },
     { speaker: { tolerations: { operator: "Exists" } } },

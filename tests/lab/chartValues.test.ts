@@ -7,7 +7,7 @@ import { renderedChart } from "./renderedChart";
 
 const speaker = { tolerations: [{ operator: "Exists" }], nodeSelector: { bgp: "yes" }, priorityClassName: "high" };
 
-describe("the values that the component gives the chart", () => {
+describe("the chart values that the component sets", () => {
     let lab: Lab;
     before(async () => void (lab = await startLab()));
     after(async () => void (await (lab?.startedByUs && stopLab())));
@@ -18,9 +18,9 @@ describe("the values that the component gives the chart", () => {
     for (const version of ["0.13.5", "0.15.2", "0.16.2"]) {
         for (const backend of Object.values(Backend)) {
             if (checkInputs({ backend, install: { version } }).some(({ severity }) => severity === "error")) {
-                continue; // the version doesn't have the backend, and the check says so
+                continue; // This version doesn't have the backend, and the check reports that.
             }
-            it(`are taken by chart ${version} for ${backend}, and place every DaemonSet`, async () => {
+            it(`are accepted by chart ${version} for ${backend}, and place every DaemonSet`, async () => {
                 const daemonSets = (await render(version, backend)).filter(({ kind }) => kind === "DaemonSet");
                 assert.equal(daemonSets.length, backend === Backend.FrrK8s ? 2 : 1);
                 for (const { metadata, spec } of daemonSets) {
@@ -34,7 +34,7 @@ describe("the values that the component gives the chart", () => {
                 }
             });
 
-            it(`place every DaemonSet of chart ${version} for ${backend} by the speakers' own values, too`, async () => {
+            it(`place every DaemonSet of chart ${version} for ${backend} also by the speakers' own values`, async () => {
                 const values = { speaker: { ...speaker, affinity: { nodeAffinity: {} }, tolerateMaster: false } };
                 const rendered = await renderedChart(lab, version, chartValues({ values }, backend));
                 const daemonSets = rendered.filter(({ kind }) => kind === "DaemonSet");
@@ -49,7 +49,7 @@ describe("the values that the component gives the chart", () => {
                 }
             });
 
-            it(`have every readiness probe of chart ${version} for ${backend} look at once`, async () => {
+            it(`let every readiness probe of chart ${version} for ${backend} start without a delay`, async () => {
                 const workloads = (await render(version, backend)).filter(({ kind }) =>
                     /^(DaemonSet|Deployment)$/.test(kind),
                 );

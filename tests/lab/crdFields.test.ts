@@ -5,7 +5,7 @@ import { startLab, stopLab, type Lab } from "../../lab";
 import { apiVersionOf, checkManifests, FIELD_SINCE, KIND_NAMES, KINDS, type KindName } from "../../rules";
 import { renderedChart } from "./renderedChart";
 
-/** A JSON schema, as far as these tests look at it. */
+/** The parts of a JSON schema that these tests read. */
 interface Schema {
     type?: string;
     properties?: Record<string, Schema>;
@@ -16,27 +16,27 @@ interface Schema {
     maximum?: number;
 }
 
-/** A field that has values of its own, and what they may be. */
+/** A field with scalar values, and the allowed values. */
 interface Leaf {
     path: string;
     type: string;
     schema: Schema;
 }
 
-/** Specs that are right, to change one field of; what lists of objects need besides. */
+/** Valid specs, in which the tests change one field each; with the required fields of list elements. */
 const RIGHT: Record<string, Record<string, unknown>> = {
     IPAddressPool: { addresses: ["192.0.2.0/24"] },
     BGPPeer: { myASN: 64512, peerASN: 64513, peerAddress: "192.0.2.1" },
     L2Advertisement: { preferredNodeSelectors: [{ weight: 1, preference: {} }] },
 };
 
-describe("the fields of MetalLB's custom resources", () => {
+describe("the rules' fields of MetalLB's custom resources", () => {
     let lab: Lab;
     before(async () => void (lab = await startLab()));
     after(async () => void (await (lab?.startedByUs && stopLab())));
 
     for (const version of ["0.15.2", "0.16.2"]) {
-        it(`are all known, and no others, for chart ${version}, nested ones and their types too`, async () => {
+        it(`are exactly those of chart ${version}, including nested fields and types`, async () => {
             for (const [kind, schema] of await specs(lab, version)) {
                 const since = FIELD_SINCE[kind];
                 const ours = leaves(z.toJSONSchema(z.strictObject(KINDS[kind].spec)) as Schema);
@@ -47,7 +47,7 @@ describe("the fields of MetalLB's custom resources", () => {
             }
         });
 
-        it(`have the bounds and the values that chart ${version} says`, async () => {
+        it(`have the bounds and the values of chart ${version}`, async () => {
             let looked = 0;
             for (const [kind, schema] of await specs(lab, version)) {
                 for (const { path, schema: leaf } of leaves(schema)) {
@@ -75,7 +75,7 @@ describe("the fields of MetalLB's custom resources", () => {
     }
 });
 
-/** The specs of the kinds that users write, as a chart's CRDs have them. */
+/** Returns the specs of the kinds that users write, from a chart's CRDs. */
 async function specs(lab: Lab, version: string): Promise<[KindName, Schema][]> {
     const definitions = (await renderedChart(lab, version)).filter(
         (object) => object.kind === "CustomResourceDefinition" && object.spec.group === "metallb.io",
@@ -87,7 +87,10 @@ async function specs(lab: Lab, version: string): Promise<[KindName, Schema][]> {
     });
 }
 
-/** Every field below a schema by its path, `[]` for the elements of a list and `{}` for the values of a map. */
+/**
+ * Returns every field below a schema by its path, with `[]` for the elements of a list and `{}` for the values of a
+ * map.
+ */
 function leaves(schema: Schema, path = ""): Leaf[] {
     const { properties, items, additionalProperties } = schema;
     if (properties !== undefined) {
@@ -104,7 +107,10 @@ function words(fields: Leaf[]): string[] {
     return fields.map(({ path, type }) => `${path}: ${type}`).sort();
 }
 
-/** What is found at a field that has a value, in an object that is right otherwise; an ASN of 0 is in the CRD's bounds, and in no other. */
+/**
+ * Returns the error about a field with a value, in an otherwise valid object. An ASN of 0 is within the CRD's bounds,
+ * but other rules refuse it.
+ */
 function refused(kind: KindName, path: string, value: unknown, metalLbVersion: string): string[] {
     const spec = structuredClone(RIGHT[kind] ?? {});
     const keys = path.split(/\.|(?=\[)/);

@@ -8,7 +8,7 @@ import { report } from "./differential/report";
 import { askAll } from "./differential/run";
 import { clearCluster } from "./scratch";
 
-describe("the rules beside MetalLB itself", () => {
+describe("the rules, compared with MetalLB itself", () => {
     let lab: Lab;
     before(async () => {
         lab = await startLab();
@@ -17,7 +17,10 @@ describe("the rules beside MetalLB itself", () => {
     });
     after(async () => void (await (lab?.startedByUs && stopLab())));
 
-    /** Asks a MetalLB that is installed for it; every difference has its reason, and every reason a difference. */
+    /**
+     * Asks an installed MetalLB. Every difference must have an explanation, and every explanation must explain a
+     * difference.
+     */
     async function agree({ version, backend, speaker }: Omit<Setting, "surroundings">): Promise<void> {
         await installByHand(lab, version);
         try {
@@ -30,18 +33,18 @@ describe("the rules beside MetalLB itself", () => {
             assert.deepEqual(differences.filter(({ allowed }) => allowed === undefined).map(words), []);
             const applicable = ALLOWED.filter((entry) => entry.in?.({ version, backend, speaker }) ?? true);
             const unused = applicable.filter((entry) => !differences.some(({ allowed }) => allowed === entry));
-            assert.deepEqual(unused, [], "what explains nothing isn't an explanation");
+            assert.deepEqual(unused, [], "an explanation without a difference");
         } finally {
             await removeByHand(lab);
         }
     }
 
     for (const version of ["0.16.2", "0.15.2"]) {
-        it(`agree with ${version} in native mode, but for what is explained`, () =>
+        it(`agree with ${version} in native mode, except for explained differences`, () =>
             agree({ version, backend: "native", speaker: true }));
     }
 
-    it("agree with the webhook of 0.16.2 for FRR-K8s, but for what is explained", () =>
+    it("agree with the webhook of 0.16.2 for FRR-K8s, except for explained differences", () =>
         agree({ version: "0.16.2", backend: "frr-k8s", speaker: false }));
 });
 

@@ -34,7 +34,7 @@ describe("dual stack, on the lab's cluster", () => {
         await (lab?.startedByUs && stopLab());
     });
 
-    /** The node answers for an address on its network, by ARP or NDP, and the Service behind it does. */
+    /** Waits until the node answers for an address on its network, by ARP or NDP, and the Service answers too. */
     async function reached(service: string, address: string): Promise<string> {
         assert.equal(await announcer(lab, service), node.name);
         const answer = await neighbor.answer(address);
@@ -42,7 +42,7 @@ describe("dual stack, on the lab's cluster", () => {
         return answer;
     }
 
-    it("serves IPv6 by L2: NDP on the nodes' network, and from afar through the firewalls", async () => {
+    it("serves IPv6 by L2: NDP on the nodes' network, and from other networks through the firewalls", async () => {
         const addresses = await web.service("dual-six", { pool: "six", ipFamilies: ["IPv6"] });
         assert.equal(addresses.length, 1);
         assert.match(addresses[0]!, inside6);
@@ -50,7 +50,7 @@ describe("dual stack, on the lab's cluster", () => {
         assert.match(await answerAtClient(lab, `[${addresses[0]}]`), /^hello from anywhere-/);
     });
 
-    it("serves IPv4 by BGP to the client behind the firewalls beside it, for a Service that names no family", async () => {
+    it("serves IPv4 by BGP to the client behind the firewalls at the same time, for a Service that names no family", async () => {
         const addresses = await web.service("dual-four", { pool: "lab" });
         assert.equal(addresses.length, 1);
         assert.match(addresses[0]!, /^192\.168\.32\.\d+$/);
@@ -65,7 +65,7 @@ describe("dual stack, on the lab's cluster", () => {
         }
     });
 
-    it("refuses a pool with IPv6 to BGP with the native backend, in the preview", async () => {
+    it("refuses to announce a pool with IPv6 by BGP with the native backend, in the preview", async () => {
         const good = stack.args;
         stack.args = { ...good, bgp: { ...good.bgp, advertisements: [{ ipAddressPools: ["lab", "six"] }] } };
         const message = await failure(stack.preview());
@@ -73,7 +73,7 @@ describe("dual stack, on the lab's cluster", () => {
         stack.args = good;
     });
 
-    it("gives a Service that requires both families an address of each, out of a pool that has both", async () => {
+    it("assigns an address of each family to a Service that requires both, from a pool with both", async () => {
         const both = { name: "both", addresses: [topology.layer2Pool, "fd00:0:0:33::220-fd00:0:0:33::229"] };
         stack.args = {
             ...stack.args,

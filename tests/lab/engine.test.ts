@@ -4,7 +4,7 @@ import { MetalLb } from "../../index";
 import { startLab, stopLab, type Lab } from "../../lab";
 import { failure, labInputs, object, objects, scratch, type Scratch } from "./scratch";
 
-describe("MetalLb on the lab's cluster, by the engine", function () {
+describe("MetalLb on the lab's cluster, under the engine", function () {
     let lab: Lab;
     let stack: Scratch;
 
@@ -18,7 +18,7 @@ describe("MetalLb on the lab's cluster, by the engine", function () {
         await (lab?.startedByUs && stopLab());
     });
 
-    it("comes up on an empty cluster in one run", async () => {
+    it("is created on an empty cluster in one run", async () => {
         const { summary } = await stack.up();
         const outputs = await stack.outputs();
         assert.deepEqual(summary.resourceChanges, { create: 10 });
@@ -34,7 +34,7 @@ describe("MetalLb on the lab's cluster, by the engine", function () {
         assert.deepEqual(spec.passwordSecret, { name: "fw2-bgp-password" });
     });
 
-    it("previews no changes after it", async () => {
+    it("previews no changes after the update", async () => {
         await stack.preview({ expectNoChanges: true });
     });
 
@@ -52,7 +52,7 @@ describe("MetalLb on the lab's cluster, by the engine", function () {
         assert.equal((await object(lab, "bgppeers.metallb.io", "fw1")).spec.holdTime, "30s");
     });
 
-    it("adds a peer, and takes it away", async () => {
+    it("adds a peer, and removes it", async () => {
         const extra = { name: "fw3", myASN: 64512, peerASN: 64513, peerAddress: "192.168.33.6", password: "another" };
         const { peers } = stack.args.bgp!;
         stack.args.bgp!.peers = [...peers!, extra];
@@ -63,7 +63,7 @@ describe("MetalLb on the lab's cluster, by the engine", function () {
         assert.equal((await objects(lab, "bgppeers.metallb.io")).length, 2);
     });
 
-    it("sees at refresh what was changed by hand, and puts it back", async () => {
+    it("shows changes by hand on refresh, and reverts them", async () => {
         const byHand = ["patch", "bgppeers.metallb.io", "fw1", "-n", "metallb-system", "--type=merge", "-p"];
         await lab.kubectl([...byHand, '{"spec":{"holdTime":"60s"}}']);
         const { summary } = await stack.stack.refresh();
@@ -74,7 +74,7 @@ describe("MetalLb on the lab's cluster, by the engine", function () {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("changes nothing where an input is wrong, and shows no stack trace", async () => {
+    it("changes nothing if an input is wrong, and shows no stack trace", async () => {
         const good = stack.args;
         stack.args = {
             ...good,
@@ -92,7 +92,7 @@ describe("MetalLb on the lab's cluster, by the engine", function () {
         stack.args = good;
     });
 
-    it("changes nothing where a value turns out wrong late, in a program that hands no output on", async () => {
+    it("changes nothing if a value turns out wrong during the update, in a program without outputs", async () => {
         const [program, before] = [stack.program, await stack.resources()];
         const pools = [{ name: "lab", addresses: [pulumi.output("10.0.0.0/33")] }];
         stack.program = async () => void new MetalLb("metallb", { ...stack.args, pools });
@@ -101,7 +101,7 @@ describe("MetalLb on the lab's cluster, by the engine", function () {
         assert.match(said, /pools\[0\]\.addresses\[0\]: "10\.0\.0\.0\/33"/);
         assert.match(said, /1 error in its inputs; its resources are unchanged/);
         assert.deepEqual(await stack.resources(), before);
-        // What the component recorded of these inputs is corrected, and nothing in the cluster.
+        // The component's recorded inputs are corrected, but the cluster is unchanged.
         const { summary } = await stack.up();
         assert.equal(summary.resourceChanges?.update, 1);
         assert.deepEqual(Object.keys(summary.resourceChanges).sort(), ["same", "update"]);
@@ -116,7 +116,7 @@ describe("MetalLb on the lab's cluster, by the engine", function () {
         stack.options = {};
     });
 
-    it("leaves alone what ignoreChanges names, set by a transformation", async () => {
+    it("doesn't change the fields in ignoreChanges, set by a transformation", async () => {
         const { pools } = stack.args;
         stack.args.pools = [{ ...pools![0]!, avoidBuggyIPs: false }];
         stack.options = {
@@ -132,7 +132,7 @@ describe("MetalLb on the lab's cluster, by the engine", function () {
         stack.options = {};
     });
 
-    it("repairs a failed update with the next one", async () => {
+    it("repairs a failed update with the next update", async () => {
         const { install } = stack.args;
         const brokenProbe = { controller: { readinessProbe: { port: 1 } } };
         stack.args.install = { ...install, values: brokenProbe, timeoutSeconds: 5 };
@@ -142,7 +142,7 @@ describe("MetalLb on the lab's cluster, by the engine", function () {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("moves to another namespace, where the chart can't stand twice", async () => {
+    it("moves to another namespace, where a second chart can't be installed beside the first", async () => {
         stack.args.namespace = { name: "elsewhere" };
         await stack.up();
         assert.match(await lab.kubectl(["get", "ipaddresspools.metallb.io", "-A"]), /elsewhere +lab/);
@@ -159,7 +159,7 @@ describe("MetalLb on the lab's cluster, by the engine", function () {
         assert.equal(Buffer.from(data.password, "base64").toString(), "lab-md5-password");
     });
 
-    it("removes the custom resources before the chart, and everything in the end", async () => {
+    it("deletes the custom resources before the chart, and everything in the end", async () => {
         await stack.destroy();
         assert.deepEqual(await stack.resources(), []);
         assert.deepEqual(await objects(lab, "bgppeers.metallb.io"), []);
@@ -169,7 +169,7 @@ describe("MetalLb on the lab's cluster, by the engine", function () {
         assert.ok(order.indexOf("peer-fw1") < order.indexOf("release"), order.join(" "));
     });
 
-    it("comes up again, and is destroyed with its webhook gone", async () => {
+    it("is created again, and is destroyed without its webhook", async () => {
         await stack.up();
         await lab.kubectl(["scale", "deployment", "metallb-controller", "-n", "metallb-system", "--replicas=0"]);
         await stack.destroy();

@@ -19,7 +19,7 @@ describe("an installation that exists already, on the lab's cluster", () => {
         await (lab?.startedByUs && stopLab());
     });
 
-    it("is missed in the preview where there is none", async () => {
+    it("is reported as missing in the preview if the cluster has none", async () => {
         stack.args = { ...labInputs(lab, "0.15.2"), install: { method: InstallMethod.Existing, version: "0.15.2" } };
         await failure(stack.preview());
         assert.match(
@@ -28,7 +28,7 @@ describe("an installation that exists already, on the lab's cluster", () => {
         );
     });
 
-    it("is looked at in the preview: what it lacks, and that it isn't the version that was said", async () => {
+    it("is checked in the preview: missing parts, and another version than the given one", async () => {
         await installByHand(lab, "0.15.2");
         await lab.kubectl(["delete", "ipaddresspools,bgppeers,bgpadvertisements", "--all", "-n", "metallb-system"]);
         stack.args = { ...labInputs(lab, "0.15.2"), install: { method: InstallMethod.Existing } };
@@ -45,7 +45,7 @@ describe("an installation that exists already, on the lab's cluster", () => {
         assert.doesNotMatch(stack.output, /\n {4}at /);
     });
 
-    it("is configured, and left alone otherwise", async () => {
+    it("is configured, and otherwise unchanged", async () => {
         stack.args = { ...labInputs(lab, "0.15.2"), install: { method: InstallMethod.Existing, version: "0.15.2" } };
         await stack.up();
         assert.deepEqual(await objects(lab, "ipaddresspools.metallb.io"), ["ipaddresspool.metallb.io/lab"]);

@@ -8,7 +8,7 @@ import { firstStack, otherInputs, stackName, writeFleet, writeStack } from "./fl
 import type { LiveStack } from "./liveStack";
 import { clearCluster, failure } from "./scratch";
 
-/** One cluster's stack of this repository beside 49 others: what its preview asks, and what it finds. */
+/** Tests one cluster's stack of this repository beside 49 others: which servers its preview asks, and its findings. */
 describe("a stack among 50, on the lab's cluster", () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-fleet-"));
     let lab: Lab;
@@ -30,19 +30,19 @@ describe("a stack among 50, on the lab's cluster", () => {
         await (lab?.startedByUs && stopLab());
     });
 
-    it("previews what it makes on its own cluster, and asks no other cluster and no other's firewall", async () => {
+    it("previews its own cluster's resources, and asks no other cluster and no other firewall", async () => {
         const { changeSummary } = await stack.preview();
         assert.ok((changeSummary.create ?? 0) >= 5, stack.output);
         assert.doesNotMatch(stack.output, /isn't checked against|-> /);
         assert.equal(elsewhere.connections, 0);
     });
 
-    it("would have been caught asking: the others' clusters are where they are watched", async () => {
+    it("would be detected if it asked: requests to the other clusters reach a watched address", async () => {
         const config = path.join(folder, "Pulumi.c00.yaml");
         const own = fs.readFileSync(config, "utf8");
         fs.writeFileSync(config, own.replace("kubernetes:context: c00", "kubernetes:context: c01"));
         try {
-            // A preview may well go on without a cluster that doesn't answer; what counts is that it asked.
+            // A preview may continue without a cluster that doesn't answer; only the request counts.
             await stack.preview().catch(() => undefined);
         } finally {
             fs.writeFileSync(config, own);
@@ -50,7 +50,7 @@ describe("a stack among 50, on the lab's cluster", () => {
         assert.ok(elsewhere.connections > 0);
     });
 
-    it("finds the pool that stack 37 has in common with it, and says where it stands", async () => {
+    it("reports the pool that it shares with stack 37, with the place of its definition", async () => {
         const inputs = otherInputs(37, elsewhere);
         const pools = [{ name: "stray", addresses: ["10.37.9.0/24", "192.168.32.77-192.168.32.80"] }];
         writeStack(folder, stackName(37), { ...inputs, pools });
@@ -64,14 +64,14 @@ describe("a stack among 50, on the lab's cluster", () => {
         writeStack(folder, stackName(37), inputs);
     });
 
-    it("goes on when another's file is broken, and says which", async () => {
+    it("continues if another stack's file is broken, and names the file", async () => {
         fs.writeFileSync(path.join(folder, "Pulumi.c11.yaml"), "config: {");
         await stack.preview();
         assert.match(stack.output, /warning: This stack isn't checked against \S*Pulumi\.c11\.yaml/);
     });
 });
 
-/** A port of this machine that counts who comes, and answers nobody. */
+/** A port of this machine that counts connections, and never answers. */
 interface Listener {
     listener: net.Server;
     server: string;

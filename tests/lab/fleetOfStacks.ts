@@ -10,7 +10,7 @@ import { labInputs } from "./scratch";
 
 const program = path.join(repositoryRoot, "stacks/program");
 
-/** Where what isn't this stack's own would be reached, so that it can be told whether anyone tries. */
+/** The addresses of the other stacks' servers, where the test watches for requests. */
 export interface Elsewhere {
     /** The API server of every other cluster. */
     server: string;
@@ -18,14 +18,15 @@ export interface Elsewhere {
     firewall: string;
 }
 
-/** The name of one of the stacks: `c07`. */
+/** Returns the name of a stack, such as `c07`. */
 export function stackName(at: number): string {
     return `c${String(at).padStart(2, "0")}`;
 }
 
 /**
- * The files of a fleet: this repository's project, a stack file for each cluster with pools, sessions and a firewall of its own, and one
- * kubeconfig with a context for each. The first stack's cluster is the lab's; the others are simulated.
+ * Writes the files of a fleet: this repository's project, a stack file for each cluster with its own pools, sessions
+ * and firewall, and one kubeconfig with a context for each. The first stack's cluster is the lab's; the others are
+ * simulated.
  */
 export function writeFleet(lab: Lab, folder: string, count: number, elsewhere: Elsewhere): void {
     fs.mkdirSync(folder, { recursive: true });
@@ -46,25 +47,28 @@ export function writeFleet(lab: Lab, folder: string, count: number, elsewhere: E
     fs.writeFileSync(path.join(folder, "kubeconfig"), JSON.stringify(kubeconfig(lab, count, elsewhere)));
 }
 
-/** A stack's file. */
+/** Writes a stack's file. */
 export function writeStack(folder: string, name: string, inputs: object): void {
     const config = { "kubernetes:context": name, "pulumi-metallb:metallb": inputs };
     fs.writeFileSync(path.join(folder, `Pulumi.${name}.yaml`), stringify({ config }));
 }
 
-/** The first stack, by the CLI. */
+/** Returns the first stack, by the CLI. */
 export function firstStack(lab: Lab, folder: string): Promise<LiveStack> {
     return projectStack(lab, stackName(0), folder, { KUBECONFIG: path.join(folder, "kubeconfig") });
 }
 
-/** The lab's cluster. MetalLB's chart and two sessions, each with an address of the own network. */
+/**
+ * Returns the inputs of the lab's cluster: MetalLB's chart and two sessions, each with an address of the stack's own
+ * network.
+ */
 function ownInputs(lab: Lab): object {
     const { bgp, install, ...rest } = labInputs(lab, "0.16.2");
     const peers = bgp?.peers?.map((peer) => ({ ...peer, password: undefined }));
     return { ...rest, install: { ...install, method: InstallMethod.HelmRelease }, bgp: { ...bgp, peers } };
 }
 
-/** A cluster somewhere else, with as much in it as a real one has. */
+/** Returns the inputs of a simulated cluster, as large as a real one. */
 export function otherInputs(at: number, { firewall }: Elsewhere): Record<string, unknown> {
     const network = (more: number) => `10.${at}.${more}`;
     return {
@@ -110,7 +114,7 @@ function kubeconfig(lab: Lab, count: number, { server }: Elsewhere): object {
         clusters: names.map((name, at) => ({ name, cluster: at === 0 ? own.clusters[0].cluster : { server } })),
         users: names.map((name, at) => ({ name, user: at === 0 ? own.users[0].user : { token: "nobody" } })),
         contexts: names.map((name) => ({ name, context: { cluster: name, user: name } })),
-        // Another's, so that a provider that took the kubeconfig's own choice would be noticed.
+        // Another stack's context, so that a provider that used the kubeconfig's default would be detected.
         "current-context": names.at(-1),
     };
 }

@@ -67,11 +67,11 @@ describe("Flux in the lab", () => {
     const names = async (kind: string, ...more: string[]): Promise<string[]> =>
         (await lab.kubectl(["get", kind, "-o", "name", ...more])).split("\n").filter(Boolean);
 
-    it("is attached to when it runs", async () => {
+    it("is attached to if it runs", async () => {
         assert.equal((await startFlux(lab)).startedByUs, false);
     });
 
-    it("installs MetalLB from the lab's charts, with values of a ConfigMap", async () => {
+    it("installs MetalLB from the lab's charts, with values from a ConfigMap", async () => {
         const values = "frrk8s: {enabled: false}\nspeaker: {frr: {enabled: false}}\n";
         await apply(
             lab,
@@ -105,7 +105,7 @@ describe("Flux in the lab", () => {
         assert.equal(await policy(), "Ignore");
     });
 
-    it("says that a chart's version isn't there, and goes on when it is", async () => {
+    it("reports that a chart's version is missing, and continues when it exists", async () => {
         await patch({ chart: { spec: { version: "9.9.9" } } });
         const missing = /^False SourceNotReady: HelmChart 'flux-system\/flux-system-metallb' is not ready: .*'9\.9\.9'/;
         await untilReady(flux, "HelmRelease", "metallb", missing);
@@ -116,7 +116,7 @@ describe("Flux in the lab", () => {
     it("does nothing while it is suspended", async () => {
         await patch({ suspend: true, values: { crds: { validationFailurePolicy: "Fail" } } });
         const token = await flux.reconcile("HelmRelease", "metallb");
-        // the request counts as handled, nevertheless
+        // Nevertheless, the request counts as handled.
         await waitFor(async () => ((await handled()) === token ? true : undefined), {
             what: "the end of the request",
         });
@@ -129,7 +129,7 @@ describe("Flux in the lab", () => {
         assert.equal(await policy(), "Fail");
     });
 
-    it("takes back what somebody else has changed, when asked to", async () => {
+    it("reverts changes of another client, when asked to", async () => {
         await patch({ driftDetection: { mode: "enabled" } });
         await untilReady(flux, "HelmRelease", "metallb", succeeded);
         await lab.kubectl(["delete", "service", "metallb-webhook-service", "-n", "metallb-system"]);
@@ -147,7 +147,7 @@ describe("Flux in the lab", () => {
         assert.match(status?.["lastAttemptedRevisionDigest"], /^sha256:/);
     });
 
-    it("removes all of MetalLB with its HelmRelease", async () => {
+    it("deletes all of MetalLB with its HelmRelease", async () => {
         await lab.kubectl(["delete", release, "-n", "flux-system", KUBECTL_TIMEOUT]);
         assert.deepEqual(await names("deployments,daemonsets,services", "-n", "metallb-system"), []);
         assert.deepEqual(
@@ -157,7 +157,7 @@ describe("Flux in the lab", () => {
         assert.deepEqual(await names("helmcharts.source.toolkit.fluxcd.io", "-A"), []);
     });
 
-    it("applies what is in Git, and removes what is there no more", async () => {
+    it("applies the files in Git, and deletes the objects of deleted files", async () => {
         const folder = fs.mkdtempSync(path.join(os.tmpdir(), "lab-flux-"));
         const write = (name: string, value: string): void =>
             fs.writeFileSync(
@@ -196,7 +196,7 @@ describe("Flux in the lab", () => {
         }
     });
 
-    it("leaves nothing when it is stopped", async () => {
+    it("leaves no traces when it is stopped", async () => {
         await flux.stop();
         const controllers = [...recordedProcesses().keys()].filter((name) => /flux|-controller$/.test(name));
         assert.deepEqual(
@@ -214,7 +214,7 @@ describe("Flux in the lab", () => {
         assert.deepEqual((await health(topology)).complaints, []);
     });
 
-    it("can be one of some years ago, as far as its kinds go, and then today's again", async () => {
+    it("can serve the kinds of an old Flux, and then the current ones again", async () => {
         const undo = await installOlderApis(lab);
         const versions = await lab.kubectl(["get", "--raw", "/apis/helm.toolkit.fluxcd.io"]);
         assert.deepEqual(

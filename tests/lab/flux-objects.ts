@@ -1,7 +1,7 @@
 import { conditionOf, type Flux, type FluxObject, type Lab } from "../../lab";
 import { waitFor } from "../../lab/wait";
 
-/** Flux' own namespace, in which a test's objects are. */
+/** Flux' own namespace, which has the tests' objects. */
 const namespace = "flux-system";
 const source = "source.toolkit.fluxcd.io/v1";
 
@@ -15,7 +15,7 @@ const object = (apiVersion: string, kind: string, name: string, rest: object): o
 export const helmRepository = (name: string, url: string): object =>
     object(source, "HelmRepository", name, { spec: { interval: "10m", url } });
 
-/** Takes the chart as it was pushed: without the selector it would be packed anew. */
+/** Uses the chart as it was pushed: without the selector Flux would pack it again. */
 export const chartOciRepository = (name: string, url: string, tag: string): object =>
     object(source, "OCIRepository", name, {
         spec: {
@@ -47,8 +47,8 @@ export async function apply(lab: Lab, ...objects: object[]): Promise<void> {
 }
 
 /**
- * Waits until an object, as it is now, has the condition Ready as wanted; gives the object. Controllers write conditions
- * a moment before the rest of the status: a good end counts when all is written.
+ * Waits until an object's current generation has the wanted condition Ready; returns the object. Controllers write
+ * conditions a moment before the rest of the status, so a success counts only when the whole status is written.
  */
 export function untilReady(flux: Flux, kind: string, name: string, wanted: RegExp): Promise<FluxObject> {
     let last = "no condition";

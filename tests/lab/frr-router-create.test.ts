@@ -3,7 +3,7 @@ import { RouterMachine } from "./frr-router-machine";
 import { RouterStack } from "./frr-router-stack";
 import { BY_HAND, connection, lists, N1, N2, neighbor } from "./frr-router-wants";
 
-describe("FrrRouter that is created", () => {
+describe("FrrRouter at its creation", () => {
     let machine: RouterMachine;
     let stack: RouterStack;
     const own = { [N1]: neighbor() };
@@ -21,7 +21,7 @@ describe("FrrRouter that is created", () => {
         await machine?.stop();
     });
 
-    it("refuses to create records that its owner has already, and takes them over with adopt", async () => {
+    it("refuses to create records that its owner already has, and takes them over with adopt", async () => {
         const there = await machine.configuration();
         const second = await RouterStack.open("second", { ...stack.args, neighbors: { [N2]: neighbor() } });
         for (const operation of ["the first try", "the second"]) {
@@ -41,7 +41,7 @@ describe("FrrRouter that is created", () => {
         second.remove();
     });
 
-    it("leaves nothing of a creation that fails, so that the next one finds nothing", async () => {
+    it("leaves nothing after a failed creation, so that the next one finds nothing", async () => {
         const there = await machine.configuration();
         const names = { prefixListIn: "third-in", prefixListOut: "third-in" };
         const third = await RouterStack.open("third", {

@@ -1,5 +1,5 @@
-// A small router of the tests' own, apart from the lab: real FRR in a network namespace, a node with real FRR behind
-// each of its links, and a real SSH server in front of it, on loopback.
+// A small router of the tests, separate from the lab: real FRR in a network namespace, and a node with real FRR behind
+// each of its links. A real SSH server is in front of it, on loopback.
 import { spawn, type ChildProcess } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
@@ -23,7 +23,7 @@ import { LoopbackSshd } from "./loopbackSshd";
 const ROUTER = "mlb-rtr";
 const NODES = ["mlb-rtr-n1", "mlb-rtr-n2", "mlb-rtr-n3"];
 
-/** What the router has before anybody touches it; n3 is somebody's by hand. */
+/** The router's initial configuration; n3 was configured by hand. */
 const ROUTER_CONFIGURATION = [
     "ip prefix-list BY-HAND seq 5 permit any",
     "router bgp 64513",
@@ -44,14 +44,14 @@ export const frrRoots = { lab: labFrrRoot, machine: () => "/" };
 
 export interface Session {
     state: string;
-    /** How often it was established since FRR began to count. */
+    /** How often the session was established since FRR began to count. */
     times: number;
     prefixes: number;
 }
 
 export class RouterMachine {
     readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), "frr-router-"));
-    /** The router's shell, as a user of SSH calls it. */
+    /** The command of the router's shell, as an SSH user calls it. */
     readonly vtysh: string;
     private sshd?: LoopbackSshd;
     private readonly children: ChildProcess[] = [];
@@ -63,7 +63,7 @@ export class RouterMachine {
         this.vtysh = [...this.frr, "vtysh", "-N", ROUTER].join(" ");
     }
 
-    /** Starts a router, and nodes, with the FRR in a root. */
+    /** Starts a router, and nodes, with the FRR of a root. */
     static async start(frrRoot = labFrrRoot()): Promise<RouterMachine> {
         const machine = new RouterMachine(frrRoot);
         try {
@@ -123,7 +123,10 @@ export class RouterMachine {
         await this.tell(instance, configuration);
     }
 
-    /** Ends with us, however we end, unless it gives up its rights first as FRR does; hence the stop by id as well. */
+    /**
+     * Starts a process that ends with the test, even if the test is killed. FRR's daemons drop their rights and lose
+     * that setting, so they are also stopped by their IDs.
+     */
     private spawn(name: string, argv: string[]): ChildProcess {
         const log = fs.openSync(path.join(this.folder, `${name}.log`), "a");
         const [command = "", ...args] = ["setpriv", "--pdeathsig", "KILL", ...argv];
@@ -133,27 +136,27 @@ export class RouterMachine {
         return child;
     }
 
-    /** The router's running configuration. */
+    /** Returns the router's running configuration. */
     configuration(): Promise<string> {
         return vtysh(ROUTER, "show running-config", this.frr);
     }
 
-    /** The configuration that the router starts with. */
+    /** Returns the router's startup configuration. */
     saved(): string {
         return fs.readFileSync(path.join(frrFolders(ROUTER).etc, "frr.conf"), "utf8");
     }
 
-    /** What the SSH server has told. */
+    /** Returns the SSH server's log. */
     sshLog(): string {
         return this.sshd!.log();
     }
 
-    /** Tells the router something as somebody would by hand. */
+    /** Configures the router by hand. */
     byHand(...lines: string[]): Promise<void> {
         return this.tell(ROUTER, lines);
     }
 
-    /** Tells a node's FRR something. */
+    /** Configures a node's FRR. */
     onNode(number: number, ...lines: string[]): Promise<void> {
         return this.tell(NODES[number - 1] as string, lines);
     }
@@ -165,18 +168,18 @@ export class RouterMachine {
         fs.rmSync(file);
     }
 
-    /** Has the SSH server answer nobody, or go on. */
+    /** Pauses or resumes the SSH server. */
     pauseSsh(paused: boolean): void {
         this.sshd?.pause(paused);
     }
 
-    /** Has the kernel refuse keys for TCP MD5 on the router, for which it has no memory then, or take them again. */
+    /** Makes the kernel refuse keys for TCP MD5 on the router, for lack of memory, or accept them again. */
     async refuseKeys(refused: boolean): Promise<void> {
         const most = refused ? 0 : 131072;
         await run([...inNamespace(ROUTER), "sh", "-c", `echo ${most} > /proc/sys/net/core/optmem_max`]);
     }
 
-    /** The router's session with a neighbor. */
+    /** Returns the router's session with a neighbor. */
     async session(neighbor: string): Promise<Session | undefined> {
         const told = JSON.parse(await vtysh(ROUTER, `show bgp neighbors ${neighbor} json`, this.frr)) as Record<
             string,
@@ -194,7 +197,7 @@ export class RouterMachine {
         };
     }
 
-    /** Waits for a session to be Established, for the first time or once more than before, with prefixes of the neighbor. */
+    /** Waits until a session is Established, once more than before, with prefixes of the neighbor. */
     established(neighbor: string, { prefixes = 1, after = 0 } = {}): Promise<Session> {
         const look = async () => {
             const session = await this.session(neighbor);
@@ -222,7 +225,9 @@ export class RouterMachine {
     }
 }
 
-/** A node announces an address of its own, over both families, and knows the router with a password or without. */
+/**
+ * Returns a node's configuration: the node announces its own address over both families, and uses a password or none.
+ */
 function nodeConfiguration(number: number): string[] {
     const [four, six] = [`10.98.${number}.1`, `fd98:${number}::1`];
     return [
@@ -250,7 +255,7 @@ function nodeConfiguration(number: number): string[] {
 
 async function removeInstance(instance: string): Promise<void> {
     if (namespaceExists(instance)) {
-        // what an interrupted run left in there
+        // Processes of an interrupted run.
         const left = await run(["ip", "netns", "pids", instance]);
         left.split("\n").filter(Boolean).map(Number).forEach(end);
         await tryRun(["ip", "netns", "del", instance]);

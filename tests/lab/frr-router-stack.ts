@@ -14,11 +14,11 @@ type Changes = Record<string, number>;
 
 export class RouterStack {
     readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), "frr-router-stack-"));
-    /** Everything that the engine printed at the last operation. */
+    /** The engine's output of the last operation. */
     output = "";
     /**
-     * All output and the states after updates since the beginning. Not at a higher verbosity: the engine's own log and the SDK's debug messages print
-     * secrets of any resource.
+     * All output, and the states after updates, since the start. Not at a higher verbosity: the engine's own log and
+     * the SDK's debug messages print secrets of every resource.
      */
     everything = "";
     private stack!: Stack;
@@ -62,7 +62,7 @@ export class RouterStack {
             const { summary } = await this.stack.up({ ...this.collect(), diff: true });
             return summary.resourceChanges as Changes;
         } finally {
-            // as it lies on the disk: the SDK's export asks for plain secrets
+            // The file on the disk: the SDK's export decrypts secrets.
             const state = path.join(this.folder, "state/.pulumi/stacks/frr-test", `${this.name}.json`);
             this.everything += fs.readFileSync(state, "utf8");
         }
@@ -76,7 +76,7 @@ export class RouterStack {
         await this.stack.destroy(this.collect());
     }
 
-    /** What an operation that has to fail says. */
+    /** Runs an operation that must fail, and returns its error. */
     async failure(operation: Promise<unknown>): Promise<string> {
         try {
             await operation;
@@ -86,7 +86,7 @@ export class RouterStack {
         throw new Error(`this should have failed:\n${this.output}`);
     }
 
-    /** What the script said at the last change, line by line. */
+    /** Returns the script's output at the last change, line by line. */
     async said(): Promise<string[]> {
         const { deployment } = await this.stack.exportStack();
         const command = deployment.resources.find(({ type }: { type: string }) => type === "command:remote:Command");

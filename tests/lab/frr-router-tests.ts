@@ -8,10 +8,10 @@ import { RouterStack } from "./frr-router-stack";
 import { SecretWatch } from "./secretWatch";
 
 const N2_SIX = "fd98:2::2";
-// made now, so that no source and nothing compiled has them
+// Made at runtime, so that no source and no compiled file contains them.
 const [FIRST, SECOND] = [planted(), planted()];
 
-/** The tests of FrrRouter on a router with the FRR in a root. */
+/** The tests of FrrRouter on a router with the FRR of a root. */
 export const testsOfRouter = (frrRoot: string) => (): void => {
     let machine: RouterMachine;
     let stack: RouterStack;
@@ -20,7 +20,7 @@ export const testsOfRouter = (frrRoot: string) => (): void => {
     const own: Record<string, FrrNeighborArgs> = {};
     const lists = structuredClone(firstLists);
 
-    /** The next operation's inputs. */
+    /** Sets the next operation's inputs. */
     function want(more: Partial<FrrRouterArgs> = {}): void {
         stack.args = { ...connection(machine), owner: "prod", asn: 64513, neighbors: own, prefixLists: lists, ...more };
     }
@@ -47,7 +47,7 @@ export const testsOfRouter = (frrRoot: string) => (): void => {
         assert.equal(await machine.configuration(), untouched);
     });
 
-    it("makes a session with MD5, and its prefix-lists", async () => {
+    it("establishes a session with MD5 and its prefix lists", async () => {
         await stack.up();
         const session = await machine.established(N1);
         assert.equal(session.prefixes, 1, "192.168.40.1 isn't permitted");
@@ -67,14 +67,14 @@ export const testsOfRouter = (frrRoot: string) => (): void => {
         assert.match(machine.saved(), /neighbor 10\.98\.1\.2 remote-as 64500/);
     });
 
-    it("has nothing to do the second time, and a refresh finds nothing", async () => {
+    it("changes nothing the second time, and a refresh finds no drift", async () => {
         const { times } = await machine.established(N1);
         assert.deepEqual(await stack.up(), { same: 3 });
         assert.deepEqual(await stack.refresh(), { same: 3 });
         assert.equal((await machine.established(N1)).times, times);
     });
 
-    it("leaves every session alone when the script runs again and all is as it should be", async () => {
+    it("resets no session when the script runs again without changes", async () => {
         const sessions = [await machine.established(N1), await machine.established(BY_HAND)];
         want({ save: false });
         await stack.up();
@@ -102,7 +102,7 @@ export const testsOfRouter = (frrRoot: string) => (): void => {
         assert.equal((await machine.established(N2)).times, times);
     });
 
-    it("lets more prefixes in without a reset, also those that were announced before", async () => {
+    it("accepts more prefixes without a reset, including prefixes that were announced before", async () => {
         const { times } = await machine.established(N1);
         lists["prod-in"].rules.push({ action: "permit", prefix: "192.168.40.0/24", ge: 32 });
         want();
@@ -128,7 +128,7 @@ export const testsOfRouter = (frrRoot: string) => (): void => {
         assert.deepEqual([await machine.established(N2), await machine.established(BY_HAND)], sessions);
     });
 
-    it("takes settings away that are no longer wanted", async () => {
+    it("removes settings that are no longer wanted", async () => {
         own[N1] = neighbor({ password: pulumi.secret(SECOND) });
         await stack.up();
         const configuration = await machine.configuration();
@@ -136,7 +136,7 @@ export const testsOfRouter = (frrRoot: string) => (): void => {
         await machine.established(N1);
     });
 
-    it("removes neighbors, and leaves the others", async () => {
+    it("removes neighbors, and keeps the others", async () => {
         const sessions = [await machine.established(N1), await machine.established(BY_HAND)];
         delete own[N2];
         delete own[N2_SIX];
@@ -146,7 +146,7 @@ export const testsOfRouter = (frrRoot: string) => (): void => {
         assert.deepEqual([await machine.established(N1), await machine.established(BY_HAND)], sessions);
     });
 
-    it("changes nothing at all where one of the neighbors is somebody else's", async () => {
+    it("changes nothing at all if one of the neighbors has another owner", async () => {
         const there = await machine.configuration();
         want({ neighbors: { ...own, [N2]: neighbor(), [BY_HAND]: neighbor() } });
         const said = await stack.failure(stack.up());
@@ -154,7 +154,7 @@ export const testsOfRouter = (frrRoot: string) => (): void => {
         assert.equal(await machine.configuration(), there);
     });
 
-    it("says so where another owner has one, the ASN is another, a list is in use or isn't there", async () => {
+    it("reports a neighbor of another owner, another ASN, and a list that is in use or missing", async () => {
         const there = await machine.configuration();
         for (const [inputs, expected] of [
             [{ asn: 64514 }, /The router's ASN is 64513, not 64514/],
@@ -182,7 +182,7 @@ export const testsOfRouter = (frrRoot: string) => (): void => {
         assert.equal(await machine.configuration(), there);
     });
 
-    it("fails with FRR's own words, and without the password", async () => {
+    it("fails with FRR's own message, and without the password", async () => {
         want({ neighbors: { ...own, "10.98.1.1": neighbor({ password: pulumi.secret(FIRST) }) } });
         assert.match(await stack.failure(stack.up()), /Can not configure the local system as neighbor/);
         want();
@@ -190,7 +190,7 @@ export const testsOfRouter = (frrRoot: string) => (): void => {
         await machine.established(N1);
     });
 
-    it("leaves a session shut whose password the kernel refuses, in the next run as well", async () => {
+    it("keeps a session shut down if the kernel refuses its password, in the next run too", async () => {
         const password = pulumi.secret(FIRST);
         want({ neighbors: { ...own, [N2]: neighbor({ password }) } });
         await machine.refuseKeys(true);
@@ -204,7 +204,7 @@ export const testsOfRouter = (frrRoot: string) => (): void => {
         const { times } = await machine.established(N2);
         assert.doesNotMatch(await machine.configuration(), /shutdown/);
 
-        // and one that was open, without a password
+        // The same for a session that was open, without a password.
         await machine.onNode(2, "router bgp 64500", " no neighbor 10.98.2.1 password");
         want({ neighbors: { ...own, [N2]: neighbor() } });
         await stack.up();
@@ -222,7 +222,7 @@ export const testsOfRouter = (frrRoot: string) => (): void => {
         await stack.up();
     });
 
-    it("repairs the router after an update that failed half-way, also if the program is reverted", async () => {
+    it("repairs the router after an update that failed half-way, even if the program is reverted", async () => {
         want();
         assert.deepEqual(await stack.up(), { same: 3 });
         const there = await machine.configuration();
@@ -240,7 +240,7 @@ export const testsOfRouter = (frrRoot: string) => (): void => {
         assert.deepEqual(await stack.up(), { same: 3 });
     });
 
-    it("shows a change by hand in a preview, and puts it back", async () => {
+    it("shows a change by hand in a preview, and reverts it", async () => {
         const there = await machine.configuration();
         for (let time = 0; time < 2; time++) {
             await machine.byHand(
@@ -258,7 +258,7 @@ export const testsOfRouter = (frrRoot: string) => (): void => {
         await machine.established(N1);
     });
 
-    it("takes a router that can't be reached for unchanged", async () => {
+    it("assumes that an unreachable router is unchanged", async () => {
         machine.pauseSsh(true);
         try {
             assert.deepEqual(await stack.preview(), { same: 3 });
@@ -268,14 +268,14 @@ export const testsOfRouter = (frrRoot: string) => (): void => {
         }
     });
 
-    it("doesn't speak to a router with another host key", async () => {
+    it("doesn't connect to a router with another host key", async () => {
         const { hostKey } = machine.ssh;
         const foreign = hostKey.replace(/(.{20})(.{6})( lab)$/, "$1AAAAAA$3");
         want({ hostKey: foreign, dialErrorLimit: 1, save: true });
         assert.match(await stack.failure(stack.up()), /[Hh]ost|handshake|verif/);
     });
 
-    it("gives its neighbors to a new owner", async () => {
+    it("transfers its neighbors to a new owner", async () => {
         want({ owner: "renamed" });
         await stack.up();
         await machine.established(N1);
@@ -284,7 +284,7 @@ export const testsOfRouter = (frrRoot: string) => (): void => {
         assert.doesNotMatch(configuration, /pulumi-metallb:prod/);
     });
 
-    it("takes over what nobody has marked when it is told to, and leaves the rest of it", async () => {
+    it("adopts neighbors without an owner when asked to, and leaves the rest unchanged", async () => {
         await machine.byHand("router bgp 64513", ` neighbor ${N2} remote-as 64500`, ` neighbor ${N2} passive`);
         want({ owner: "renamed", adopt: true, neighbors: { ...own, [N2]: neighbor() } });
         await stack.up();
@@ -292,7 +292,7 @@ export const testsOfRouter = (frrRoot: string) => (): void => {
         await machine.established(N2);
     });
 
-    it("leaves the router as it was when it is destroyed, also with nothing left to remove", async () => {
+    it("leaves the router as it was when it is destroyed, even with nothing left to remove", async () => {
         const { times } = await machine.established(BY_HAND);
         await machine.byHand("router bgp 64513", ` no neighbor ${N2}`);
         await stack.destroy();
@@ -305,8 +305,8 @@ export const testsOfRouter = (frrRoot: string) => (): void => {
         assert.equal(await machine.configuration(), untouched);
     });
 
-    it("has shown no password in any of this", async () => {
-        assert.ok(secrets.sawCommand(/^vtysh -N mlb-rtr -f/), "the watch has caught vtysh at work");
+    it("never showed a password", async () => {
+        assert.ok(secrets.sawCommand(/^vtysh -N mlb-rtr -f/), "the watch has seen vtysh");
         assert.deepEqual([...secrets.seen], [], "arguments and environments of processes");
         assert.equal(secrets.isIn(stack.everything), false, "the engine's output and its state");
         assert.equal(secrets.isIn(machine.sshLog()), false, "the SSH server's log");

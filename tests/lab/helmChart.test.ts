@@ -11,7 +11,7 @@ function chartInputs(lab: Lab, version: string, install: InstallArgs = {}): Meta
     return { ...inputs, install: { ...inputs.install, method: InstallMethod.HelmChart, ...install } };
 }
 
-/** One life of an installation by the chart's objects: each test goes on where the one before it ended. */
+/** One life of an installation by the chart's objects: each test starts where the previous test ended. */
 describe("the method HelmChart", () => {
     let lab: Lab;
     let stack: Scratch;
@@ -33,11 +33,11 @@ describe("the method HelmChart", () => {
         await (lab?.startedByUs && stopLab());
     });
 
-    /** What the last operation did, and to which of the chart's objects. */
+    /** Returns the chart's objects that the last operation changed in a given way. */
     const done = (what: string) =>
         [...stack.output.matchAll(new RegExp(`metallb-chart:(\\S+) ${what}`, "g"))].map(([, name]) => name!);
 
-    it("shows every object of the chart in the first preview, those of FRR-K8s, too", async () => {
+    it("shows every object of the chart in the first preview, including those of FRR-K8s", async () => {
         stack.args = { ...chartInputs(lab, "0.16.2"), backend: Backend.FrrK8s };
         await stack.preview();
         assert.match(stack.output, /\+ +kubernetes:\S+:DaemonSet metallb-chart:metallb-system\/metallb-frr-k8s create/);
@@ -53,7 +53,7 @@ describe("the method HelmChart", () => {
         }
     });
 
-    it("comes up on an empty cluster in one run, to an address that the client reaches", async () => {
+    it("is created on an empty cluster in one run, up to an address that the client reaches", async () => {
         await stack.up();
         const outputs = await stack.outputs();
         assert.equal(outputs.version?.value, "0.15.2");
@@ -68,9 +68,9 @@ describe("the method HelmChart", () => {
         await stack.preview({ expectNoChanges: true });
     };
 
-    it("has no changes then, and no drift by what the cluster fills in", hasNoChanges);
+    it("has no changes then, and no drift through the cluster's defaults", hasNoChanges);
 
-    it("changes what a value changes, and previews it", async () => {
+    it("changes the objects of a changed value, and previews that", async () => {
         stack.args = chartInputs(lab, "0.15.2", { values: { speaker: { logLevel: "debug" } } });
         await stack.preview({ diff: true });
         assert.match(stack.output, /"--log-level=info" +=> "--log-level=debug"/);
@@ -79,7 +79,7 @@ describe("the method HelmChart", () => {
         await hasNoChanges();
     });
 
-    it("puts back what was changed by hand", async () => {
+    it("reverts changes by hand", async () => {
         const patch = ["patch", "daemonset", "metallb-speaker", "-n", "metallb-system", "--type=json", "-p"];
         const args = "/spec/template/spec/containers/0/args";
         await lab.kubectl([...patch, JSON.stringify([{ op: "add", path: `${args}/-`, value: "--version" }])]);
@@ -106,7 +106,7 @@ describe("the method HelmChart", () => {
         await hasNoChanges();
     });
 
-    it("keeps secrets among its values out of the state, wherever the chart has them", async () => {
+    it("keeps secrets in its values out of the state, in every place of the chart", async () => {
         const secret = "planted-secret-value";
         const values = { speaker: { podAnnotations: { planted: pulumi.secret(secret) } } };
         stack.args = chartInputs(lab, "0.16.2", { values });
@@ -118,7 +118,7 @@ describe("the method HelmChart", () => {
         await hasNoChanges();
     });
 
-    it("gives up on an object that isn't ready in time, and the next update repairs it", async () => {
+    it("fails if an object isn't ready in time, and the next update repairs it", async () => {
         const values = { controller: { readinessProbe: { port: 1 } } };
         stack.args = chartInputs(lab, "0.16.2", { values, timeoutSeconds: 5 });
         await failure(stack.up());
@@ -138,7 +138,7 @@ describe("the method HelmChart", () => {
         await hasNoChanges();
     });
 
-    it("removes the custom resources before any object of the chart, and everything in the end", async () => {
+    it("deletes the custom resources before any object of the chart, and everything in the end", async () => {
         await stopService(lab);
         await stack.destroy();
         assert.deepEqual(await stack.resources(), []);
@@ -152,14 +152,14 @@ describe("the method HelmChart", () => {
         assert.ok(last >= 0 && last < first, order.join("\n"));
     });
 
-    it("is destroyed with its webhook gone, too", async () => {
+    it("is also destroyed without its webhook", async () => {
         await stack.up();
         await lab.kubectl(["scale", "deployment", "metallb-controller", "-n", "metallb-system", "--replicas=0"]);
         await stack.destroy();
         assert.deepEqual(await stack.resources(), []);
     });
 
-    it("can't take a release's place in one step, and loses nothing by the attempt", async () => {
+    it("can't replace a release in one step, and loses nothing by the attempt", async () => {
         stack.args = chartInputs(lab, "0.16.2", { method: InstallMethod.HelmRelease });
         await stack.up();
         const { metadata } = await object(lab, "ipaddresspools.metallb.io", "lab");

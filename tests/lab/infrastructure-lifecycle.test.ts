@@ -11,9 +11,7 @@ import { isSame, recordedProcesses } from "../../lab/process";
 import { machineState, type MachineState } from "./machineState";
 import { KUBECTL_TIMEOUT } from "../../lab/wait";
 
-/**
- * Starts and ends the lab many times, also one that was running: it goes first, and leaves none behind.
- */
+/** Starts and ends the lab many times. A running lab is ended first, and no lab is left behind. */
 describe("the lab's life", () => {
     let clean: MachineState;
     before(async () => {
@@ -24,7 +22,7 @@ describe("the lab's life", () => {
 
     const assertClean = (): void => assert.deepEqual(machineState(), clean);
 
-    /** A start in a process of its own, that can be ended; gives what it prints. */
+    /** Starts the lab in another process, which the test can end; returns the process and its output. */
     function startElsewhere(): { child: ChildProcess; printed: () => string; ended: Promise<unknown> } {
         const argv = ["--require", "tsx/cjs", "lab/main.ts", "up", "--no-job"];
         const child = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "pipe"] });
@@ -40,12 +38,12 @@ describe("the lab's life", () => {
         }
     }
 
-    it("has nothing to end when there is none", async () => {
+    it("has nothing to end without a lab", async () => {
         assert.equal(await stopLab(), false);
         assertClean();
     });
 
-    it("begins, and ends without a trace, pods and all", async () => {
+    it("starts, and ends without traces, including the pods", async () => {
         const lab = await startLab();
         assert.equal(lab.startedByUs, true);
         await lab.kubectl(["create", "deployment", "web", "--image=lab.local/web:1", "--replicas=2"]);
@@ -54,7 +52,7 @@ describe("the lab's life", () => {
         assertClean();
     });
 
-    it("ends without a trace while Flux runs in it", async () => {
+    it("ends without traces while Flux runs in it", async () => {
         const lab = await startLab();
         await startFlux(lab);
         assert.deepEqual((await health(topology)).complaints, []);
@@ -62,11 +60,11 @@ describe("the lab's life", () => {
         assertClean();
     });
 
-    // moments of a start, by what is there already
+    // Moments of a start, by the progress so far.
     for (const [moment, reached] of Object.entries<(printed: string) => boolean>({
         "when it has just begun to change the machine": () => fs.existsSync("/run/pulumi-metallb-lab/lab.json"),
-        "when the network is there": (printed) => printed.includes("✔ Network"),
-        "when the API server is started": () => recordedProcesses().has("kube-apiserver"),
+        "when the network exists": (printed) => printed.includes("✔ Network"),
+        "when the API server has started": () => recordedProcesses().has("kube-apiserver"),
         "when images are loaded": (printed) => printed.includes("✔ Container runtime"),
         "when the node joins": () => recordedProcesses().has("kubelet-node1"),
     })) {
@@ -86,7 +84,7 @@ describe("the lab's life", () => {
         }
     }
 
-    it("begins anew over what a killed start has left", async () => {
+    it("starts anew over the remains of a killed start", async () => {
         const { child, ended } = startElsewhere();
         await until(() => recordedProcesses().has("kube-apiserver"));
         child.kill("SIGKILL");
@@ -109,7 +107,7 @@ describe("the lab's life", () => {
         assert.match(said.join("\n"), new RegExp(`waiting for process ${other.child.pid} \\(.*main.ts up`));
     });
 
-    it("begins anew when one of its processes has ended", async () => {
+    it("starts anew after one of its processes has ended", async () => {
         await startLab();
         const victim = recordedProcesses().get("pfsense-fw1");
         assert.ok(victim);
@@ -119,7 +117,7 @@ describe("the lab's life", () => {
         assert.equal((await startLab()).startedByUs, true);
     });
 
-    it("refuses a namespace of somebody else, and leaves it alone", async () => {
+    it("refuses a foreign namespace, and doesn't touch it", async () => {
         const [mounted, missing] = [namespacesFolderIsMounted(), missingFolders()];
         execFileSync("ip", ["netns", "add", "mlb-fw1"]);
         try {
@@ -139,7 +137,7 @@ describe("the lab's life", () => {
         }
     });
 
-    it("refuses a taken port, and changes nothing", async () => {
+    it("refuses a port in use, and changes nothing", async () => {
         const server = net.createServer().listen(topology.chartPort, "127.0.0.1");
         await once(server, "listening");
         await assert.rejects(startLab(), /ports are taken: 127\.0\.0\.1:8879/);
@@ -148,7 +146,7 @@ describe("the lab's life", () => {
         assertClean();
     });
 
-    it("says what failed, why and where to read more, keeps the logs and cleans up the rest", async () => {
+    it("reports what failed, why, and where to read more; keeps the logs and cleans up the rest", async () => {
         const failing = { argv: process.env["PATH"] };
         const bin = fs.mkdtempSync("/tmp/lab-broken-");
         fs.writeFileSync(`${bin}/ctr`, "#!/bin/sh\necho no space left on device >&2\nexit 1\n", { mode: 0o755 });

@@ -27,7 +27,7 @@ describe("the lab's infrastructure", () => {
         assert.deepEqual((await health(topology)).complaints, []);
     });
 
-    it("has the images that the chart of the MetalLB in it names", async () => {
+    it("has the images in MetalLB's chart", async () => {
         const images = await lab.images();
         const expected = ["controller", "speaker"].map((name) => `quay.io/metallb/${name}:${current.version}`);
         for (const image of [...expected, "registry.k8s.io/pause:3.10", "lab.local/pause:1", "lab.local/web:1"]) {
@@ -35,17 +35,17 @@ describe("the lab's infrastructure", () => {
         }
     });
 
-    it("has tools of the versions that they say", async () => {
+    it("has tools that report the right versions", async () => {
         assert.match(await run([lab.tools.kubectl, "version", "--client"]), versionIn(kubernetes));
         assert.match(await run([lab.tools.pulumi, "version"]), versionIn(pulumi));
-        // Helm is built without its version, and knows its minor one
+        // Helm is built without its full version, and knows only its minor version.
         assert.match(
             await run([lab.tools.helm, "version"]),
             new RegExp(kubernetes.helm.split(".").slice(0, 2).join("\\.")),
         );
     });
 
-    it("runs a pod that is reached by its address and whose log can be read", async () => {
+    it("runs a pod that the test reaches by its address, and whose log it can read", async () => {
         const name = "infrastructure-test";
         await lab.kubectl(["run", name, "--image=lab.local/web:1", "--image-pull-policy=IfNotPresent"]);
         try {
@@ -69,7 +69,7 @@ describe("the lab's infrastructure", () => {
             assert.deepEqual(lab.charts.versions, ["0.13.5", "0.15.2", "0.16.2"]);
         });
 
-        it("is reached by pods' way too", async () => {
+        it("is reachable for pods too", async () => {
             const node = topology.nodes[0]?.namespace as string;
             const answer = await lab.run(node, ["curl", "-sSf", "-m", "2", `${lab.charts.urlFromPods}/index.yaml`]);
             assert.equal(answer.code, 0, answer.stderr);
@@ -83,7 +83,7 @@ describe("the lab's infrastructure", () => {
         for (const version of ["0.13.5", "0.15.2", "0.16.2"]) {
             for (const [backend, { frr, frrk8s }] of Object.entries(backends)) {
                 if (version === "0.13.5" && frrk8s) {
-                    continue; // it came later
+                    continue; // The backend was added in a later version.
                 }
                 it(`serves ${version}, which renders for ${backend}`, async () => {
                     const values = `speaker.frr.enabled=${frr},frrk8s.enabled=${frrk8s}`;
@@ -105,7 +105,7 @@ describe("the lab's infrastructure", () => {
             }
         }
 
-        it("has each chart as a file as well", async () => {
+        it("has each chart as a file too", async () => {
             for (const version of lab.charts.versions) {
                 const shown = await run([lab.tools.helm, "show", "chart", lab.charts.packaged(version)]);
                 assert.match(shown, new RegExp(`^appVersion: v${version}$`, "m"));
@@ -114,7 +114,7 @@ describe("the lab's infrastructure", () => {
     });
 
     describe("the firewalls", () => {
-        it("run FRR, have a session with the upstream router, and know no node", async () => {
+        it("run FRR, have a session with the upstream router, and have no node as a neighbor", async () => {
             for (const firewall of lab.firewalls) {
                 assert.match(await firewall.vtysh("show version"), new RegExp(`^FRRouting ${frrVersion}\\b`));
                 await established(firewall, topology.client.address);
@@ -122,7 +122,7 @@ describe("the lab's infrastructure", () => {
             }
         });
 
-        it("take every node as a neighbor that may bring routes, and one demands a password", async () => {
+        it("accept every node as a neighbor that may announce routes, and one of them requires a password", async () => {
             for (const firewall of lab.firewalls) {
                 await firewall.addNodesByHand();
                 await runsWith(firewall, [...topology.nodes.map((node) => node.address), topology.client.address]);
@@ -153,7 +153,7 @@ describe("the lab's infrastructure", () => {
             }
         });
 
-        it("hears of the pool from both firewalls, and of nothing before a node announces it", async () => {
+        it("learns the pool from both firewalls, but only after a node announces it", async () => {
             const peers = JSON.parse(await lab.client.vtysh("show bgp summary json")).ipv4Unicast.peers;
             assert.deepEqual(
                 Object.keys(peers).sort(),
@@ -166,7 +166,7 @@ describe("the lab's infrastructure", () => {
             assert.equal(routes.stdout, "");
         });
 
-        it("hears of IPv6 from both firewalls, when they have it as a neighbor by IPv6 as well", async () => {
+        it("learns IPv6 routes from both firewalls, if they also have it as a neighbor by IPv6", async () => {
             const prefix = topology.pool6.replace(/\/.*/, "1/128");
             const routes = (action: string): Promise<unknown> =>
                 Promise.all(
@@ -174,7 +174,7 @@ describe("the lab's infrastructure", () => {
                         lab.run(namespace, ["ip", "route", action, "blackhole", prefix]),
                     ),
                 );
-            // what a firewall can say of IPv6 while no node speaks it: a way of its own
+            // A local route of the firewall: without a node that speaks IPv6 it has no other route to announce.
             await routes("add");
             for (const firewall of lab.firewalls) {
                 await firewall.addUpstream6ByHand();
@@ -189,7 +189,7 @@ describe("the lab's infrastructure", () => {
                             [];
                         return way.split("via").length - 1 === count ? true : undefined;
                     },
-                    { what: `${count} ways to ${prefix}` },
+                    { what: `${count} routes to ${prefix}` },
                 );
             try {
                 await ways(2);
@@ -203,8 +203,8 @@ describe("the lab's infrastructure", () => {
             await ways(0);
         });
 
-        it("goes on by one firewall when it loses the other", async () => {
-            const url = `http://${topology.nodes[0]?.address}:10256/healthz`; // of kube-proxy
+        it("continues with one firewall when it loses the other", async () => {
+            const url = `http://${topology.nodes[0]?.address}:10256/healthz`; // The port of kube-proxy's health check.
             for (const { name } of topology.firewalls) {
                 const watch = await lab.client.watch(url, { everyMs: 50, timeoutMs: 500 });
                 await sleep(1_000);
@@ -219,7 +219,7 @@ describe("the lab's infrastructure", () => {
             await Promise.all(lab.firewalls.map((firewall) => established(firewall, topology.client.address)));
         });
 
-        it("gets told when nobody answers", async () => {
+        it("gets an error if no server answers", async () => {
             const answer = await lab.client.get("http://192.168.32.250/", 1);
             assert.equal(answer.ok, false);
             assert.match(answer.body, /curl/);

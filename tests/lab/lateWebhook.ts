@@ -3,19 +3,20 @@ import { waitFor } from "../../lab/wait";
 
 const port = "9443";
 
-/** Refused at once, as by a program that doesn't listen. */
+/** Refuses a connection at once, as if no program listened. */
 const REFUSED = ["REJECT", "--reject-with", "tcp-reset"];
 
 /**
- * Makes MetalLB's webhook late: while this holds, the API server's connections to it are refused, although the controller is Ready; the
- * same as a controller whose webhook isn't registered yet, for as long as wanted. Returns what lets them through.
+ * Makes MetalLB's webhook late: the API server's connections to it are refused, although the controller is Ready. The
+ * effect is that of a controller whose webhook isn't registered yet. Returns a function that lets the connections
+ * through.
  *
- * @param fate What becomes of a connection instead, as iptables calls it.
+ * @param fate The target of a connection, as iptables calls it.
  */
 export async function holdWebhook(lab: Lab, fate = REFUSED): Promise<() => Promise<void>> {
     const [node] = lab.topology.nodes;
     const rule = ["OUTPUT", "-p", "tcp", "--dport", port, "-j", ...fate];
-    // kube-proxy changes rules meanwhile, and of two changes at once the kernel refuses one.
+    // kube-proxy changes rules at the same time, and the kernel refuses one of two concurrent changes.
     const iptables = (action: string) =>
         waitFor(
             async () => {

@@ -1,29 +1,29 @@
 import type * as automation from "@pulumi/pulumi/automation";
 
-/** How many resources an operation created, updated, left the same. */
+/** The number of resources that an operation created, updated, left unchanged. */
 type Changes = Partial<Record<automation.OpType, number>>;
 
-/** What became of an operation. */
+/** The result of an operation. */
 export interface Done {
     stdout: string;
     summary: { resourceChanges: Changes };
 }
 
-/** A stack of its own on the lab, and what becomes of it. */
+/** A stack on the lab, and the results of its operations. */
 export interface LiveStack {
     stack: automation.Stack;
-    /** Everything that the engine printed at the last operation. */
+    /** The engine's output of the last operation. */
     output: string;
     up(options?: automation.UpOptions): Promise<Done>;
     preview(options?: automation.PreviewOptions): Promise<automation.PreviewResult>;
     refresh(options?: automation.RefreshOptions): Promise<Done>;
     destroy(): Promise<void>;
     outputs(): Promise<automation.OutputMap>;
-    /** The URN's last part of every resource in the state. */
+    /** Returns the last part of every URN in the state. */
     resources(): Promise<string[]>;
 }
 
-/** A stack's operations, which keep what the engine prints. */
+/** Returns a stack's operations, which keep the engine's output. */
 export function operations(stack: automation.Stack): LiveStack {
     const quiet = withoutQuestions(stack);
     const collect = () => {
@@ -48,8 +48,8 @@ export function operations(stack: automation.Stack): LiveStack {
 }
 
 /**
- * The same stack without what the Automation API asks after each operation. It starts the CLI three times for the outputs and a summary. Few
- * tests read them, and the starts take longer than many an update.
+ * Returns the same stack without the Automation API's queries after each operation. They start the CLI three times for
+ * the outputs and a summary. Few tests read them, and the starts take longer than many an update.
  */
 function withoutQuestions(stack: automation.Stack): automation.Stack {
     const nothing = () => Promise.resolve({});
@@ -58,7 +58,7 @@ function withoutQuestions(stack: automation.Stack): automation.Stack {
 
 type OnEvent = (event: automation.EngineEvent) => void;
 
-/** Runs an operation and takes its changes from the engine's own events. */
+/** Runs an operation, and counts its changes from the engine's own events. */
 async function counted(
     operation: (onEvent: OnEvent) => Promise<{ stdout: string }>,
     { onEvent }: { onEvent?: OnEvent } = {},

@@ -15,7 +15,10 @@ export class LoopbackSshd {
         private readonly madeSeparationFolder: boolean,
     ) {}
 
-    /** Starts a server with its keys and its log in a folder. The process ends with the test's own, however that ends. */
+    /**
+     * Starts a server with its keys and its log in a folder. The process ends with the test's own process, even if that
+     * is killed.
+     */
     static async start(folder: string): Promise<LoopbackSshd> {
         const madeSeparationFolder = !fs.existsSync(separationFolder);
         const server = await prepareSshd(path.join(folder, "ssh"), { address: "127.0.0.1", port: await freePort() });
@@ -33,12 +36,12 @@ export class LoopbackSshd {
         return sshd;
     }
 
-    /** What the server has told. */
+    /** Returns the server's log. */
     log(): string {
         return fs.readFileSync(this.logFile, "utf8");
     }
 
-    /** Has the server answer nobody, or go on. */
+    /** Pauses or resumes the server. */
     pause(paused: boolean): void {
         this.process.kill(paused ? "SIGSTOP" : "SIGCONT");
     }
@@ -54,7 +57,7 @@ export class LoopbackSshd {
     }
 }
 
-/** A port of this machine's loopback that nothing has now. */
+/** Returns a free port of this machine's loopback. */
 function freePort(): Promise<number> {
     return new Promise((resolve, reject) => {
         const server = net.createServer().once("error", reject);

@@ -4,7 +4,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { machinePorts } from "../../lab/topology";
 
-/** What a lab must leave as it was. Two of these are compared, before and after. */
+/** The machine's state that a lab must leave unchanged; tests compare it before and after. */
 export interface MachineState {
     namespaces: string[];
     mounts: string[];
@@ -21,11 +21,11 @@ const lines = (text: string): string[] => text.split("\n").filter(Boolean).sort(
 const output = (...argv: [string, ...string[]]): string[] =>
     lines(execFileSync(argv[0], argv.slice(1), { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
 
-/** Counters and the like, which change by themselves. */
+/** Counters and similar values, which change by themselves. */
 const changing =
     /^(fs\.(dentry|file-nr|inode|quota|aio-nr|epoll|nr_open)|kernel\.(ns_last_pid|pty\.nr|random|spl|sched_domain)|net\.netfilter\.nf_conntrack_count|vm\.stat)/;
 
-/** Cgroups that a lab, its runtime or its kubelet makes; others come and go on a machine. */
+/** Cgroups of a lab, its runtime or its kubelet; other cgroups come and go on a machine. */
 function labCgroups(): string[] {
     return cgroups().filter((folder) => /pulumi-metallb-lab|kube|containerd|runc|\bcri\b/.test(folder));
 }
@@ -37,7 +37,7 @@ function cgroups(folder = "/sys/fs/cgroup"): string[] {
         .flatMap((entry) => [path.join(folder, entry.name), ...cgroups(path.join(folder, entry.name))]);
 }
 
-/** Folders in which programs of the lab leave things if nobody sees to it. */
+/** Folders in which the lab's programs may leave files. */
 function folders(): string[] {
     const state = process.env["XDG_STATE_HOME"] || path.join(os.homedir(), ".local", "state");
     const places = ["/run", "/run/netns", "/run/frr", "/run/containerd", "/etc/frr", "/etc/cni", "/opt", state];
@@ -47,7 +47,7 @@ function folders(): string[] {
     );
 }
 
-/** Programs of a lab; others come and go on a machine. */
+/** Programs of a lab; other programs come and go on a machine. */
 function processes(): string[] {
     const ours =
         /pulumi-metallb-lab|mlb-|charts\/serve\.ts|(kustomize|helm)-controller --|sleep infinity| \/(pause|web)$/;

@@ -11,7 +11,7 @@ import { failure, programStack, type ProgramStack } from "./scratch";
 const POOL = "metallb-config/ipaddresspool.yaml";
 const RELEASE = "metallb-system/helmrelease.yaml";
 
-/** Needs of the lab the engine alone, so it runs without a cluster. */
+/** Uses only the lab's engine, so it runs without a cluster. */
 describe("ManifestFiles under Pulumi's engine", function () {
     let home: string;
     let project: string;
@@ -50,7 +50,7 @@ describe("ManifestFiles under Pulumi's engine", function () {
         fs.rmSync(home, { recursive: true, force: true });
     });
 
-    it("writes them below the project's folder, and then sees no change", async () => {
+    it("writes them below the project's folder, and then finds no change", async () => {
         await stack.preview();
         assert.match(stack.output, /The folder .*project\/gitops doesn't exist yet/);
         assert.ok(!fs.existsSync(place("")));
@@ -65,14 +65,14 @@ describe("ManifestFiles under Pulumi's engine", function () {
         assert.deepEqual([id, inputs.directory], ["gitops#prod", "gitops"]);
     });
 
-    it("shows what changes in the files before it changes them", async () => {
+    it("shows changes in the files before it writes them", async () => {
         args.files = { [POOL]: "kind: IPAddressPool\nname: lab\n", [RELEASE]: "kind: HelmRelease\n" };
         await stack.preview({ diff: true });
         assert.match(stack.output, /\+ name: lab/);
         assert.equal(text(POOL), marked("kind: IPAddressPool\n"));
     });
 
-    it("tells by name what somebody edited by hand, and puts it back", async () => {
+    it("names the files edited by hand, and restores them", async () => {
         fs.writeFileSync(place(POOL), marked("kind: Edited\n"));
         const { changeSummary } = await stack.preview();
         assert.equal(changeSummary.update, 1);
@@ -82,7 +82,7 @@ describe("ManifestFiles under Pulumi's engine", function () {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("refreshes to what is there, and puts it back", async () => {
+    it("refreshes to the files' current content, and restores the wanted content", async () => {
         fs.writeFileSync(place(POOL), "kind: WithoutItsFirstLine\n");
         fs.writeFileSync(place(RELEASE), marked("kind: Edited\n"));
         const { summary } = await stack.refresh();
@@ -96,7 +96,7 @@ describe("ManifestFiles under Pulumi's engine", function () {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("refuses a foreign file and a secret, with nothing changed", async () => {
+    it("refuses a foreign file and a secret, and changes nothing", async () => {
         fs.writeFileSync(place("by-hand.yaml"), "mine: true\n");
         args.files = { ...args.files, "by-hand.yaml": "kind: Ours\n" };
         for (const operation of [stack.preview, stack.up]) {
@@ -110,7 +110,7 @@ describe("ManifestFiles under Pulumi's engine", function () {
         assert.equal(text(POOL), marked("kind: IPAddressPool\n"));
     });
 
-    it("still refreshes where another owner's file is in the place of one", async () => {
+    it("still refreshes if another owner's file has replaced one of its own", async () => {
         const ours = text(POOL);
         fs.writeFileSync(place(POOL), ours.replace("for prod:", "for other:"));
         await stack.refresh();
@@ -138,7 +138,7 @@ describe("ManifestFiles under Pulumi's engine", function () {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("keeps the files of a resource that is named otherwise now and has its former name as an alias", async () => {
+    it("keeps the files of a renamed resource that has its former name as an alias", async () => {
         stack.program = async () => void new ManifestFiles("renamed", args, { aliases: [{ name: "tree" }] });
         await stack.up();
         assert.equal(text(POOL), marked("kind: IPAddressPool\n"));
@@ -149,7 +149,7 @@ describe("ManifestFiles under Pulumi's engine", function () {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("keeps the files of a renamed component by its alias, and refuses them without one", async () => {
+    it("keeps the files of a component renamed with an alias, and refuses them without one", async () => {
         const directory = path.join(home, "component");
         const component = (name: string, aliases: pulumi.Alias[] = []) => {
             return async () => {
@@ -169,7 +169,7 @@ describe("ManifestFiles under Pulumi's engine", function () {
         assert.ok(!fs.existsSync(path.join(directory, POOL)));
     });
 
-    it("imports them, and leaves what isn't its own when it goes", async () => {
+    it("imports them, and doesn't delete foreign files when it is destroyed", async () => {
         const { deployment } = await stack.stack.exportStack();
         const resources = deployment.resources.filter(({ type }: any) => type !== "metallb:index:ManifestFiles");
         await stack.stack.importStack({ version: 3, deployment: { ...deployment, resources } });
@@ -183,7 +183,7 @@ describe("ManifestFiles under Pulumi's engine", function () {
         assert.equal(text("by-hand.yaml"), "mine: true\n");
     });
 
-    it("writes below the folder of the program that Pulumi.yaml names, and below the process's without a workspace", async () => {
+    it("writes below the folder of the program that Pulumi.yaml names, or below the process's folder without a workspace", async () => {
         const folder = path.join(home, "with-main");
         fs.mkdirSync(path.join(folder, "stacks"), { recursive: true });
         fs.writeFileSync(path.join(folder, "stacks/index.ts"), "");

@@ -7,7 +7,7 @@ import { installByHand, removeByHand } from "../../bench/byHand";
 import { loadOlderReleases, startFlux, startLab, stopLab, type Flux, type Lab } from "../../lab";
 import { labInputs, scratch, type Scratch } from "./scratch";
 
-/** What a preview shows right after an update of the same inputs, by whatever method: nothing. */
+/** Tests that a preview right after an update with the same inputs shows no changes, with every method. */
 describe("the preview after its own up, on the lab's cluster", () => {
     let lab: Lab;
     let flux: Flux;
@@ -27,7 +27,7 @@ describe("the preview after its own up, on the lab's cluster", () => {
         await (lab?.startedByUs && stopLab());
     });
 
-    /** The methods, with what they need beside the inputs that are the same for all, and what is there before. */
+    /** The methods, with the inputs that only they need, and the objects that must exist before. */
     const methods: Record<InstallMethod, { install?: InstallArgs; byHand?: boolean }> = {
         [InstallMethod.HelmRelease]: {},
         [InstallMethod.HelmChart]: {},
@@ -48,7 +48,7 @@ describe("the preview after its own up, on the lab's cluster", () => {
                 }
                 stack.args = {
                     ...inputs,
-                    // No secret may get into a file, so that a password is refused with FluxGit.
+                    // No secret may be written to a file, so FluxGit refuses a password.
                     bgp: { ...bgp, peers: bgp?.peers?.filter(({ password }) => password === undefined) },
                     install: { ...inputs.install, method: method as InstallMethod, ...install },
                 };

@@ -11,8 +11,8 @@ const FORMER = "metallb-tests/owners/metallb";
 const NEW = /^metallb-tests\/owners\/metallb-[0-9a-f]{12}$/;
 const POOLS = "metallb-config/ipaddresspool.yaml";
 
-/** Needs of the lab the engine alone: files for Git are in no cluster. */
-describe("a component's owner by default, in the state", function () {
+/** Uses only the lab's engine: files for Git are in no cluster. */
+describe("a component's default owner, in the state", function () {
     let home: string;
     let stack: ProgramStack;
     let addresses: string;
@@ -22,7 +22,7 @@ describe("a component's owner by default, in the state", function () {
     const directory = () => path.join(home, "gitops");
     const owner = () => /for (\S+): /.exec(fs.readFileSync(path.join(directory(), POOLS), "utf8"))![1]!;
 
-    /** The changes in a preview. */
+    /** Returns the changes in a preview. */
     async function changes(): Promise<string[]> {
         const found: string[] = [];
         await stack.preview({
@@ -37,7 +37,7 @@ describe("a component's owner by default, in the state", function () {
         return found;
     }
 
-    /** Makes the state, and the files, those of a version that recorded no owner and called it otherwise. */
+    /** Turns the state and the files into those of a version that recorded no owner and used another default. */
     async function asOfFormerVersion(): Promise<void> {
         const { version, deployment } = await stack.stack.exportStack();
         for (const resource of deployment.resources) {
@@ -67,20 +67,20 @@ describe("a component's owner by default, in the state", function () {
         fs.rmSync(home, { recursive: true, force: true });
     });
 
-    it("has a digest in a new stack, and stays", async () => {
+    it("is a digest in a new stack, and doesn't change", async () => {
         await stack.up();
         assert.match(owner(), NEW);
         assert.deepEqual(await changes(), []);
         assert.doesNotMatch(stack.output, /ignore/);
     });
 
-    it("stays what it was in a stack of a former version, without a change", async () => {
+    it("is kept in a stack of a former version, without a change", async () => {
         await asOfFormerVersion();
         assert.deepEqual(await changes(), []);
         await stack.up();
         assert.equal(owner(), FORMER);
         assert.deepEqual(await changes(), []);
-        // An alias keeps it, too: the state is another name's.
+        // An alias keeps it too: the state has another name.
         [name, options] = ["renamed", { aliases: [{ name: "metallb" }] }];
         await stack.up();
         assert.equal(owner(), FORMER);
@@ -95,7 +95,7 @@ describe("a component's owner by default, in the state", function () {
         assert.deepEqual(await changes(), []);
     });
 
-    it("stays after an update that failed, which takes the component's outputs away", async () => {
+    it("is kept after a failed update, which removes the component's outputs", async () => {
         await asOfFormerVersion();
         addresses = "192.168.35.0/24";
         fs.rmSync(path.join(directory(), POOLS));

@@ -12,7 +12,7 @@ import { buildPrevious, previousCommit } from "./packageUpgrade/previous";
 import { bothSides } from "./pfsense/inputs";
 import { clearCluster, labInputs, programStack, type ProgramStack } from "./scratch";
 
-/** The component as programs in any language have it: by its token, made by the plugin. */
+/** The component as in programs of other languages: by its token, made by the plugin. */
 class RemoteMetalLb extends pulumi.ComponentResource {
     constructor(name: string, args: object) {
         super("metallb:index:MetalLb", name, { ...args }, {}, true);
@@ -29,9 +29,7 @@ describe("an upgrade of the package itself, on the lab", () => {
     before(async function () {
         const commit = previousCommit();
         if (commit === undefined) {
-            console.log(
-                "    a shallow clone, or no history at all: there is no commit before this one to upgrade from",
-            );
+            console.log("    a shallow clone, or no history: there is no former commit to upgrade from");
             return this.skip();
         }
         fs.mkdirSync(folder);
@@ -47,13 +45,16 @@ describe("an upgrade of the package itself, on the lab", () => {
         await (lab?.startedByUs && stopLab());
     });
 
-    /** Has the engine take the plugin of the previous package, or of this one as it was built, as a user's who has installed that. */
+    /**
+     * Makes the engine use the plugin of the previous package, or of the current build, as if the user had installed
+     * that version.
+     */
     function usePlugin(which: "previous" | "current"): void {
         const installed = { previous: folder, current: repositoryRoot };
         stack.stack.workspace.envVars.PATH = [installed[which], labPath].join(path.delimiter);
     }
 
-    /** The changes in a preview. */
+    /** Returns the changes in a preview. */
     async function changes(): Promise<string[]> {
         const found: string[] = [];
         await stack.preview({
@@ -68,7 +69,7 @@ describe("an upgrade of the package itself, on the lab", () => {
         return found.sort();
     }
 
-    it("changes nothing in a stack of both halves of the sessions", async () => {
+    it("changes nothing in a stack with both halves of the sessions", async () => {
         const program = ({ MetalLb }: Pick<typeof current, "MetalLb">) => {
             return async () => void new MetalLb("metallb", bothSides(lab));
         };

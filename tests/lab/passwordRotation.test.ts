@@ -21,7 +21,7 @@ describe("the rotation of a BGP password", function () {
         await (lab?.startedByUs && stopLab());
     });
 
-    /** Nothing that is protected can be destroyed. */
+    /** Removes the protection: protected resources can't be destroyed. */
     async function unprotected(): Promise<void> {
         if (stack?.options.protect) {
             stack.options = {};
@@ -35,7 +35,7 @@ describe("the rotation of a BGP password", function () {
         return { uid: metadata.uid, password: Buffer.from(data.password, "base64").toString() };
     };
 
-    it("puts back a password that was changed by hand", async () => {
+    it("restores a password that was changed by hand", async () => {
         stack.args = bothSides(lab);
         await stack.up();
         const { password } = await inCluster();
@@ -47,7 +47,7 @@ describe("the rotation of a BGP password", function () {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("takes the Secret away with the password", async () => {
+    it("deletes the Secret with the password", async () => {
         stack.args.bgp!.peers!.forEach((peer) => delete peer.password);
         await stack.up();
         assert.equal(await lab.kubectl(["get", "secret", secret, "-n", "metallb-system", "--ignore-not-found"]), "");
@@ -55,10 +55,10 @@ describe("the rotation of a BGP password", function () {
     });
 
     for (const backend of [Backend.Native, Backend.FrrK8s]) {
-        it(`is done in place with ${backend}, also of a protected component, and the session follows`, async () => {
+        it(`happens in place with ${backend}, also for a protected component, and the session is re-established`, async () => {
             await (backend === Backend.FrrK8s && loadBackendImages(lab));
             const args = { ...bothSides(lab), backend };
-            // The default, which has to last until MetalLB's own BGP tries again.
+            // The default timeout has to be long enough for the next attempt of MetalLB's own BGP.
             delete args.pfSense!.verifyTimeoutSeconds;
             stack.args = args;
             stack.options = { protect: true };
@@ -70,14 +70,14 @@ describe("the rotation of a BGP password", function () {
             await stack.preview();
             assert.match(stack.output, /~ +kubernetes:core\/v1:SecretPatch metallb-current-password-fw2/);
             assert.doesNotMatch(stack.output, /replace|protect/);
-            // It ends when the sessions are Established, as the firewalls see them.
+            // The update ends when the firewalls report the sessions as Established.
             const { summary } = await stack.up();
             const outputs = await stack.outputs();
             assert.deepEqual(Object.keys(summary.resourceChanges ?? {}).sort(), ["same", "update"]);
             const sessions = outputs.sessions!.value as { state: string }[];
             assert.deepEqual([...new Set(sessions.map(({ state }) => state))], ["Established"]);
             if (backend === Backend.Native) {
-                // The speakers' own view, which FRR-K8s has in pods of its own.
+                // The speakers' view; with FRR-K8s, separate pods have it.
                 assert.equal((await establishedHalves(lab)).length, 4);
             }
             assert.deepEqual(await inCluster(), { uid: before.uid, password: "rotated" });

@@ -16,7 +16,7 @@ describe("the stand-in firewall's faults", () => {
     const run = (): Promise<{ status: number; text: string }> => call(fw1, "pfsense.exec_php", "$toreturn = 1;");
 
     for (const fault of ["401", "403", "500", "503"] as const) {
-        it(`answer ${fault}, as often as they are asked to, at one door`, async () => {
+        it(`answer ${fault} for the requested number of times, at one transport`, async () => {
             await fw1.faults({ http: [{ fault, door: "rest-api", times: 1 }] });
             assert.equal((await run()).status, 200);
             assert.equal((await prompt(fw1, "true")).status, Number(fault));
@@ -24,14 +24,14 @@ describe("the stand-in firewall's faults", () => {
         });
     }
 
-    it("begin after some requests, and are gone when they are taken back", async () => {
+    it("begin after some requests, and end when they are removed", async () => {
         await fw1.faults({ http: [{ fault: "500", times: 9, after: 1 }] });
         assert.deepEqual([(await run()).status, (await run()).status, (await run()).status], [200, 500, 500]);
         await fw1.faults();
         assert.equal((await run()).status, 200);
     });
 
-    it("answer nonsense, or late", async () => {
+    it("answer with an invalid text, or late", async () => {
         await fw1.faults({
             http: [
                 { fault: "garbage", times: 1 },
@@ -46,7 +46,7 @@ describe("the stand-in firewall's faults", () => {
         assert.ok(Date.now() - started >= 400);
     });
 
-    it("cut an answer when the work is done, and a request before it is", async () => {
+    it("cut an answer after the work is done, and a request before", async () => {
         const touch = (name: string) => call(fw1, "pfsense.exec_php", `touch(getenv('TMPDIR') . '/${name}');`);
         await fw1.faults({
             http: [
@@ -60,7 +60,7 @@ describe("the stand-in firewall's faults", () => {
         assert.equal(json.data.output, "answer-cut");
     });
 
-    it("leave an answer out when the work is done", async () => {
+    it("leave out an answer after the work is done", async () => {
         await fw1.faults({ http: [{ fault: "timeoutAfterWrite", times: 1 }] });
         const path = "/api/v2/diagnostics/command_prompt";
         const headers = { "content-type": "application/json", "x-api-key": fw1.apiKey };
@@ -73,7 +73,7 @@ describe("the stand-in firewall's faults", () => {
         );
     });
 
-    it("reach PHP, too", async () => {
+    it("also affect PHP", async () => {
         await fw1.faults({ php: { fatal: true } });
         assert.equal((await run()).status, 500);
     });

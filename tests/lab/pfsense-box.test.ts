@@ -22,7 +22,7 @@ describe("the stand-in firewall", () => {
     after(async () => void (await (lab?.startedByUs && stopLab())));
 
     describe("by XML-RPC", () => {
-        it("runs PHP and gives what it put into $toreturn, or true", async () => {
+        it("runs PHP and returns the value of $toreturn, or true", async () => {
             const { status, text } = await call(fw1, "pfsense.exec_php", "$toreturn = ['a' => 1 + 1, 'b' => '<&é'];");
             assert.equal(status, 200);
             assert.match(text, /<name>a<\/name><value><int>2<\/int>/);
@@ -30,12 +30,12 @@ describe("the stand-in firewall", () => {
             assert.match((await call(fw1, "pfsense.exec_php", "$toreturn = '';")).text, /<boolean>1<\/boolean>/);
         });
 
-        it("knows its version, and each firewall is another", async () => {
+        it("knows its version, which differs between the firewalls", async () => {
             assert.match((await call(fw1, "pfsense.host_firmware_version")).text, /2\.7\.2-RELEASE/);
             assert.match((await call(fw2, "pfsense.host_firmware_version")).text, /2\.9\.0-DEVELOPMENT/);
         });
 
-        it("turns a bad login and missing privileges into faults", async () => {
+        it("answers a bad login and missing privileges with XML-RPC faults", async () => {
             const { username, password } = fw1.viewer;
             for (const [headers, code] of [
                 [{}, -1],
@@ -50,7 +50,7 @@ describe("the stand-in firewall", () => {
             }
         });
 
-        it("answers 500 when PHP dies, and a fault to what it doesn't know", async () => {
+        it("answers 500 when PHP crashes, and a fault to an unknown method", async () => {
             assert.equal((await call(fw1, "pfsense.exec_php", "no_such_function();")).status, 500);
             assert.equal((await call(fw1, "pfsense.exec_php", "a syntax error")).status, 500);
             assert.match((await call(fw1, "pfsense.reboot")).text, /<fault>.*pfsense\.reboot does not exist/);
@@ -58,7 +58,7 @@ describe("the stand-in firewall", () => {
     });
 
     describe("by the REST API", () => {
-        it("runs a command in a shell, and one that fails is answered, too", async () => {
+        it("runs a command in a shell, and answers also if it fails", async () => {
             const { status, json } = await prompt(fw2, "echo out; echo err >&2; cat /no/such/file");
             assert.equal(status, 200);
             assert.deepEqual([json.code, json.status, json.response_id], [200, "ok", "SUCCESS"]);
@@ -72,7 +72,7 @@ describe("the stand-in firewall", () => {
             assert.match((await prompt(fw2, "vtysh -c 'show bgp summary'")).json.data.output, /192\.168\.33\.4/);
         });
 
-        it("takes a command of 1,024 bytes and none that is longer", async () => {
+        it("accepts a command of 1,024 bytes, and refuses a longer one", async () => {
             const command = (bytes: number): string => `echo ${"x".repeat(bytes - 5)}`;
             assert.equal((await prompt(fw2, command(1024))).status, 200);
             const { status, json } = await prompt(fw2, command(1025));
@@ -81,7 +81,7 @@ describe("the stand-in firewall", () => {
             assert.equal((await prompt(fw2, "é".repeat(513))).status, 400, "bytes, not characters");
         });
 
-        it("lets in by password, key and token, and says why it doesn't", async () => {
+        it("accepts passwords, keys and tokens, and explains a refusal", async () => {
             const { username, password } = fw2.viewer;
             for (const [headers, code] of [
                 [basic(fw2.username, fw2.password), 200],
@@ -97,7 +97,7 @@ describe("the stand-in firewall", () => {
             }
         });
 
-        it("tells apart what isn't there, what isn't allowed and what isn't understood", async () => {
+        it("distinguishes unknown endpoints, missing privileges and invalid requests", async () => {
             const headers = { "x-api-key": fw2.apiKey };
             const ask = async (method: string, path: string, more = {}, body?: string): Promise<number> =>
                 (await request(fw2, { method, path: `/api/v2/${path}`, headers: { ...headers, ...more }, body }))
@@ -113,7 +113,7 @@ describe("the stand-in firewall", () => {
     });
 
     describe("its certificate", () => {
-        it("is of its own, with its address, and TLS 1.2 is the least", async () => {
+        it("is self-signed, has its address, and requires TLS 1.2 or newer", async () => {
             const path = "/api/v2/system/version";
             const offered = { method: "GET", path, maxVersion: "TLSv1.2" } as const;
             assert.equal((await request(fw1, offered)).tls, "TLSv1.2");
@@ -127,7 +127,7 @@ describe("the stand-in firewall", () => {
         });
     });
 
-    it("keeps account of its requests, and of the command lines that they ran", async () => {
+    it("records its requests, and the command lines that they ran", async () => {
         await call(fw1, "pfsense.exec_php", "$toreturn = 'secret';");
         await prompt(fw1, "echo hello");
         const visits = await fw1.requests();
@@ -144,7 +144,7 @@ describe("the stand-in firewall", () => {
         assert.deepEqual(await fw1.requests(), []);
     });
 
-    it("changes nothing of its configuration by being asked", async () => {
+    it("doesn't change its configuration on a read", async () => {
         const before = fw1.configXml();
         await call(fw1, "pfsense.exec_php", "$toreturn = config_get_path('system/hostname');");
         await prompt(fw1, "true");
@@ -154,7 +154,7 @@ describe("the stand-in firewall", () => {
     describe("its FRR", () => {
         before(() => Promise.all(lab.firewalls.map((firewall) => established(firewall, upstream))));
 
-        it("has the upstream as its only neighbor, with a policy", async () => {
+        it("has the upstream router as its only neighbor, with a policy", async () => {
             for (const firewall of lab.firewalls) {
                 const peers = (await firewall.bgpSummary()).ipv4Unicast?.peers ?? {};
                 assert.deepEqual(Object.keys(peers), [upstream]);
@@ -163,7 +163,7 @@ describe("the stand-in firewall", () => {
             }
         });
 
-        it("takes neighbors from the GUI by a reload that keeps sessions, and forgets them again", async () => {
+        it("gets neighbors from the GUI by a reload that keeps sessions, and loses them the same way", async () => {
             const [before, kept] = [fw2.configXml(), await connections(fw2, upstream)];
             await fw2.addNodesByHand();
             await runsWith(fw2, [...nodes, upstream]);
@@ -178,10 +178,10 @@ describe("the stand-in firewall", () => {
             assert.equal(withoutRevision(fw2.configXml()), withoutRevision(before));
         });
 
-        it("loses sessions in a restart, as when BFD is turned on", async () => {
+        it("drops sessions in a restart, as when BFD is turned on", async () => {
             await onceEstablished(fw1, upstream);
             const since = await establishedAt(fw1, upstream);
-            await sleep(2_500); // FRR counts in seconds, and is wrong by one now and then
+            await sleep(2_500); // FRR counts in seconds, and sometimes differs by one.
             await fw1.gui.saveSettings("frrbfd", { enable: "on" });
             const { daemons } = await fw1.control<{ daemons: string[] }>("GET", "/status");
             assert.deepEqual(daemons, [...firstDaemons(), "bgpd", "bfdd"]);
@@ -191,7 +191,7 @@ describe("the stand-in firewall", () => {
             await onceEstablished(fw1, upstream);
         });
 
-        it("is stopped and started, and the client goes by the other firewall meanwhile", async () => {
+        it("stops and starts, and meanwhile the client uses the other firewall", async () => {
             await fw1.stopFrr();
             assert.deepEqual(await fw1.control("GET", "/status"), { daemons: [] });
             await assert.rejects(established(fw1, upstream));
@@ -200,7 +200,7 @@ describe("the stand-in firewall", () => {
             await onceEstablished(fw1, upstream);
         });
 
-        it("is stopped on a backup, when its settings watch an address", async () => {
+        it("stops on a backup, if its settings track an address", async () => {
             await fw1.gui.saveSettings("frr", { carpstatusvid: "_vip1" });
             await fw1.carp("BACKUP");
             assert.deepEqual(await fw1.control("GET", "/status"), { daemons: [] });
@@ -220,8 +220,8 @@ describe("the stand-in firewall", () => {
             await save(fw1, "upstream");
         });
 
-        it("rewrites its partner's configuration after a write, and leaves FRR's part alone", async () => {
-            await sleep(1_100); // a revision counts in seconds
+        it("rewrites its partner's configuration after a write, and doesn't change FRR's part", async () => {
+            await sleep(1_100); // A revision counts in seconds.
             const before = revision(fw2);
             await save(fw1, "saved on fw1");
             await waitFor(async () => (revision(fw2) !== before ? true : undefined), {
@@ -230,8 +230,8 @@ describe("the stand-in firewall", () => {
             assert.equal(await descr(fw2), "upstream");
         });
 
-        it("undoes what was saved on its partner meanwhile, when it had read before", async () => {
-            await sleep(500); // the last write's own
+        it("undoes changes that were saved on its partner after it had read the configuration", async () => {
+            await sleep(500); // The push that follows the last write.
             await fw2.staleSync();
             await save(fw2, "soon to be lost");
             assert.equal(await descr(fw2), "soon to be lost");

@@ -6,7 +6,7 @@ import { applyDocument, identity, neighbor, prefixList, ProgramBox, type Variant
 
 const ODD: unknown[] = [null, 0, -1, 1.5, "", "text", true, false, [], {}, [[]], [{}], { a: "b" }, ["a", 1], [null]];
 
-/** Every value at every place of a document, one at a time. */
+/** Returns variants of a document: every test value at every place, one at a time. */
 function variants(document: ProgramDocument): [string, unknown][] {
     const all: [string, unknown][] = ODD.map((value) => ["the whole", value]);
     const visit = (value: unknown, at: string[]): void => {
@@ -28,7 +28,7 @@ function replaced(document: object, at: string[], value: unknown): unknown {
     return copy;
 }
 
-/** Refusals that PHP's own words stand in, and the answer that isn't in one of ours. */
+/** Returns refusals that contain PHP's own messages, and answers in an unknown form. */
 function stray(answer: unknown): string[] {
     const { ok, refusals = [] } = answer as RefusedAnswer & { ok: boolean };
     return ok
@@ -51,7 +51,7 @@ function stray(answer: unknown): string[] {
         };
         const documents: ProgramDocument[] = [
             { ...identity, operation: "read", formerOwner: "stage", device: "box1", adopt: ["192.168.33.11"] },
-            // Another ASN than the firewall's: what isn't refused as a document is refused for that.
+            // Another ASN than the firewall's: a document that is valid is refused because of the ASN.
             applyDocument({
                 ...lists,
                 asn: 64999,
@@ -64,7 +64,7 @@ function stray(answer: unknown): string[] {
             { ...identity, operation: "key" },
         ];
         documents.forEach((document) => {
-            it(`refuses a document of ${document.operation} in words, whatever is in the place of each value`, () => {
+            it(`refuses a document of ${document.operation} with a message, for any value in any place`, () => {
                 const all = variants(document);
                 const answers = box.askAll(all.map(([, odd]) => odd));
                 const wrong = all.flatMap(([at, odd], index) => stray(answers[index]).map((text) => [at, odd, text]));
@@ -72,7 +72,7 @@ function stray(answer: unknown): string[] {
             });
         });
 
-        it("refuses a map or a word in the place of a list", () => {
+        it("refuses a map or a text in the place of a list", () => {
             for (const [field, value] of [
                 ["neighbors", { first: neighbor("192.168.33.11") }],
                 ["prefixLists", { first: prefixList("pool", ["any"]) }],
@@ -109,9 +109,9 @@ function stray(answer: unknown): string[] {
             );
         });
 
-        describe("whose id is empty, or none", () => {
+        describe("with an invalid ID, or none", () => {
             for (const id of ["", "two words", undefined]) {
-                it(`is known by its name, also with the id ${JSON.stringify(id)}`, () => {
+                it(`is known by its name with the ID ${JSON.stringify(id)}`, () => {
                     const file = path.join(box.folder, "uniqueid");
                     fs.rmSync(file);
                     if (id !== undefined) {
@@ -121,13 +121,13 @@ function stray(answer: unknown): string[] {
                     assert.match(device, /^name-[0-9a-f]{20}$/);
                     assert.equal(box.apply({ ...lists, device }).device, device);
                     assert.equal(box.read({ device }).device, device);
-                    // It has got an id meanwhile.
+                    // Meanwhile the box has an ID.
                     fs.writeFileSync(file, "box1\n");
                     assert.equal(box.apply({ ...lists, device }).device, "box1");
                 });
             }
 
-            it("is distinct from its partner", () => {
+            it("differs from its partner", () => {
                 const devices = ["fw1", "fw2"].map((hostname) => {
                     box.init({ hostname, uniqueid: "" });
                     return box.read().device;

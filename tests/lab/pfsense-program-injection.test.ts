@@ -9,7 +9,7 @@ const checkboxes =
     "disableconnectedcheck enforcemultihop localas_noprepend localas_replaceas maximumprefix_warnonly removeprivateas " +
     "removeprivateas_all removeprivateas_replace routeclient_reflector routeclient_server solo";
 
-/** Every other field of a neighbor with a value that is good. */
+/** Every other field of a neighbor with a valid value. */
 const values: Record<string, string> = {
     peergroup: "none",
     password: "Az09._~+/=:@%^-",
@@ -55,7 +55,7 @@ const values: Record<string, string> = {
 const bad = ["a\nb", 'a"b', "a\u0000b", "a\tb", "é", "&lt;", " a"];
 const worse = ["`id`", "a b", "$(id)", "a]]>b", "a&b", "a;b", "<b>", "a'b"];
 
-describe("nothing gets into a firewall's configuration that isn't meant to", () => {
+describe("a firewall's configuration is safe against injection", () => {
     let box: ProgramBox;
     const routeMaps = [
         {
@@ -86,7 +86,7 @@ describe("nothing gets into a firewall's configuration that isn't meant to", () 
     for (const value of [...bad, ...worse]) {
         it(`refuses ${JSON.stringify(value)} in every field of a neighbor`, () => {
             const fields = { ...values, ...(bad.includes(value) ? { descr: "", newer_field: "" } : {}) };
-            // text is free where FRR and pfSense take it as text
+            // Any text is valid in fields that FRR and pfSense treat as text.
             const texts = bad.includes(value) ? [] : ["shutdownmessage"];
             const names = Object.keys(fields).filter((field) => !texts.includes(field));
             const all = Object.fromEntries(names.map((field) => [field, value]));
@@ -127,7 +127,7 @@ describe("nothing gets into a firewall's configuration that isn't meant to", () 
         });
     }
 
-    it("refuses what is no record at all", () => {
+    it("refuses a value that is no record", () => {
         for (const neighbors of [
             null,
             "x",
@@ -150,7 +150,7 @@ describe("nothing gets into a firewall's configuration that isn't meant to", () 
         messages({ operation: "rm" as any });
     });
 
-    it("takes every field, as it is, and FRR's own parser takes what becomes of it", () => {
+    it("accepts every field unchanged, and FRR's own parser accepts the result", () => {
         const full = neighbor("192.168.33.11", {
             ...values,
             descr: "pulumi-metallb:prod it's <a> & `b` ]]> \\ $(id) c",
@@ -167,7 +167,7 @@ describe("nothing gets into a firewall's configuration that isn't meant to", () 
         assert.match(frr, /neighbor 192\.168\.33\.11 maximum-prefix 100 80 warning-only\n/);
     });
 
-    it("shows in the stand-in what a firewall does that checks nothing", () => {
+    it("shows in the stand-in that a firewall without checks would accept an injection", () => {
         box.gui("save-neighbor", "192.168.33.70", { asnum: "64999", descr: "x\n neighbor 192.0.2.66 remote-as 666" });
         assert.match(box.file("frr/frr.conf"), /^ neighbor 192\.0\.2\.66 remote-as 666$/m);
         const before = box.file("frr/frr.conf");

@@ -14,7 +14,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
         beforeEach(() => fresh());
         afterEach(() => boxes.splice(0).forEach((used) => used.remove()));
 
-        it("a box without the package, also to read from it", () => {
+        it("a box without the package, also on read", () => {
             box.faults({ packageMissing: true });
             assert.deepEqual(box.refusals(one), ["package-missing"]);
             const answer = box.ask({ ...identity, operation: "read" }) as RefusedAnswer;
@@ -24,7 +24,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             );
         });
 
-        it("everything that is wrong with BGP at once, and writes nothing", () => {
+        it("all errors in BGP's settings at once, and writes nothing", () => {
             fresh({
                 frr: null,
                 frrbgp: { asnum: "65000" },
@@ -42,12 +42,12 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             assert.equal(box.file("config.xml"), before);
         });
 
-        it("no BFD when BFD is enabled", () => {
+        it("a BFD setting if BFD is disabled", () => {
             fresh({ frrbfd: { enable: "on" } });
             assert.equal(box.apply({ neighbors: [neighbor("192.168.33.11", { bfdenable: "on" })] }).bfdEnabled, true);
         });
 
-        it("neighbors and prefix-lists of others and of nobody", () => {
+        it("neighbors and prefix lists of other owners and without an owner", () => {
             const lists = (owner: string) => [
                 prefixList("in4", ["10.0.0.0/8"], owner),
                 prefixList("out4", ["any"], owner),
@@ -62,7 +62,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
                 "unowned-neighbor 192.168.33.11",
                 "unowned-prefix-list out4",
             ]);
-            // another owner's mark is not to be adopted
+            // Records of another owner can't be adopted.
             const adopt = ["192.168.33.11", "fd00::11", "in4", "out4"];
             assert.deepEqual(box.refusals({ ...wanted, adopt }), [
                 "foreign-neighbor fd00::11",
@@ -70,7 +70,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             ]);
         });
 
-        it("to remove a prefix-list that somebody uses", () => {
+        it("to remove a prefix list that is in use", () => {
             const list = { prefixLists: [prefixList("in4", ["192.168.32.0/24"])] };
             const own = neighbor("192.168.33.11", { prefixfilter_in: "in4" });
             box.apply({ ...list, neighbors: [own] });
@@ -104,7 +104,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             assert.equal(box.apply({ ...one, device: "box1" }).changed, true);
         });
 
-        it("to overwrite what somebody changed since it was last seen", () => {
+        it("to overwrite records that were changed since the last read", () => {
             const expected = box.apply(one).hash;
             box.gui("save-neighbor", "192.168.33.11", { weight: "5" });
             const changed = [neighbor("192.168.33.11", { timers_holdtime: "30" })];
@@ -114,7 +114,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             assert.equal(box.apply({ neighbors: changed, expected: box.read().hash }).changed, true);
         });
 
-        it("a write that fails, and leaves no reminder of one", () => {
+        it("after a failed write, and leaves no reminder file", () => {
             for (const writeConfig of [false, -1]) {
                 box.faults({ writeConfig });
                 assert.deepEqual(box.refusals(one), ["write-failed"]);
@@ -122,13 +122,13 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             }
         });
 
-        it("to wait for ever for its turn", () => {
+        it("to wait for the lock without a limit", () => {
             box.apply(one);
             const holder = spawn("flock", [`${box.tmp}/pulumi-metallb/lock`, "-c", "echo; read end"], {
                 stdio: "pipe",
             });
             try {
-                // held as soon as the holder writes its line
+                // The lock is held as soon as the process prints its line.
                 execFileSync("/bin/sh", [
                     "-c",
                     `until ! flock -n ${box.tmp}/pulumi-metallb/lock true; do sleep 0.02; done`,
@@ -144,7 +144,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             }
         });
 
-        it("in words, when pfSense itself breaks, without the passwords", () => {
+        it("with a message if pfSense itself fails, without the passwords", () => {
             const secret = neighbor("192.168.33.11", { password: "planted-secret", password_type: "frr" });
             const code = evalCode(applyDocument({ neighbors: [secret] }));
             const breaking = code.replace(
@@ -155,7 +155,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             assert.deepEqual(refusals, [{ code: "failed", subject: "", message: "Error: no (password)" }]);
         });
 
-        it("nothing in words when PHP can't go on", () => {
+        it("without a message if PHP can't continue", () => {
             box.faults({ fatal: true });
             assert.throws(() => box.apply(one), /ended with 255.*Allowed memory size/s);
         });

@@ -34,7 +34,7 @@ describe("the program and FRR's reloads", () => {
     const takeover = (regenerate: boolean, removed: string[] = []): TakeoverAnswer =>
         box.must({ ...identity, operation: "takeover", regenerate, removed });
 
-    /** As the provider does it: again while the firewall is busy. */
+    /** Repeats an apply while the firewall is busy, as the provider does. */
     function inTurn(changes: Partial<ApplyDocument>): ApplyAnswer {
         for (let tries = 0; ; tries++) {
             const answer: Answer = box.ask(applyDocument({ waitSeconds: 5, ...changes }));
@@ -51,7 +51,7 @@ describe("the program and FRR's reloads", () => {
         }
     }
 
-    /** A command that runs on the firewall for a while, by the name of the program. */
+    /** Runs a command on the firewall in the background, under a program's name, during `work`. */
     async function whileRunning(name: string, args: string[], on: NodeJS.ProcessEnv, work: () => void): Promise<void> {
         const folder = fs.mkdtempSync(path.join(box.tmp, "program-"));
         const file = path.join(folder, name);
@@ -75,7 +75,7 @@ describe("the program and FRR's reloads", () => {
         assert.deepEqual([again.changed, again.takenOver, again.regenerated], [false, true, false]);
     });
 
-    it("says that nothing is taken over while a reload runs", () => {
+    it("reports that FRR has no change yet while a reload runs", () => {
         box.faults({ slowReloadMs: 200 });
         const answer = box.apply(eight);
         assert.deepEqual([answer.changed, answer.takenOver, answer.reloading], [true, false, true]);
@@ -97,7 +97,7 @@ describe("the program and FRR's reloads", () => {
         });
     }
 
-    it("waits for the package's script that starts FRR, too", async () => {
+    it("waits for the package's script that starts FRR too", async () => {
         fs.mkdirSync(`${box.tmp}/rc.d`, { recursive: true });
         fs.writeFileSync(`${box.tmp}/rc.d/frr.sh`, "sleep 30\n");
         await whileRunning("frr.sh", ["sh", `${box.tmp}/rc.d/frr.sh`, "restart"], box.environment(), () =>
@@ -105,7 +105,7 @@ describe("the program and FRR's reloads", () => {
         );
     });
 
-    it("takes no other process for a reload", async () => {
+    it("doesn't mistake other processes for a reload", async () => {
         const other = new ProgramBox("newer");
         const one = { neighbors: eight.neighbors.slice(0, 1), prefixLists };
         for (const [name, args, env] of [
@@ -120,7 +120,7 @@ describe("the program and FRR's reloads", () => {
         other.remove();
     });
 
-    it("reloads FRR where it runs without a neighbor, though there is nothing to write", async () => {
+    it("reloads FRR if it runs without a neighbor, even if there is nothing to write", async () => {
         await settled(inTurn(eight));
         frr.vtysh("configure terminal", "router bgp 64513", `no neighbor ${nodes[0]}`, `no neighbor ${nodes[5]}`);
         assert.deepEqual(box.read().lost, [nodes[0], nodes[5]]);
@@ -130,7 +130,7 @@ describe("the program and FRR's reloads", () => {
         assert.deepEqual([frr.neighbors(), box.read().lost], [8, []]);
     });
 
-    it("reloads FRR where it still runs with a neighbor, or a list, that was removed", async () => {
+    it("reloads FRR if it still runs with a removed neighbor or list", async () => {
         await settled(inTurn(eight));
         const fewer = { ...eight, neighbors: eight.neighbors.slice(1) };
         await settled(inTurn(fewer));
@@ -146,7 +146,7 @@ describe("the program and FRR's reloads", () => {
         assert.doesNotMatch(frr.vtysh("show running-config"), /seq 99/);
     });
 
-    // A field, what somebody does to FRR, and the line that FRR then lacks.
+    // A field, a command that removes it from FRR, and the line that FRR then lacks.
     const kinds: [field: Record<string, string>, away: string, lacks: string][] = [
         [{}, "remote-as 64999", "remote-as 64512"],
         [{ descr: "pulumi-metallb:prod  node   one" }, "description x", "description pulumi-metallb:prod node one"],
@@ -183,7 +183,7 @@ describe("the program and FRR's reloads", () => {
         [{ routeclient_server: "on" }, "no route-server-client", "route-server-client"],
     ];
 
-    it("sees in FRR whether every kind of field was taken over, and puts each right", async () => {
+    it("detects in FRR whether each type of field is running, and repairs each", async () => {
         const all = [...kinds, ...familyKinds].map(([fields, away, lacks], index) => {
             const peer = `192.168.33.${101 + index}`;
             const [, no = "", words] = /^(no )?(.*)$/.exec(away)!;
@@ -207,7 +207,7 @@ describe("the program and FRR's reloads", () => {
         await settled(applied);
     });
 
-    it("sees a field that was taken away, and a rule of a list, as not taken over as long as FRR has them", async () => {
+    it("reports a removed field, and a removed rule of a list, as pending while FRR has them", async () => {
         const one = nodes[0]!;
         await settled(
             inTurn({ prefixLists, neighbors: [neighbor(one, { timers_keepalive: "", timers_holdtime: "" })] }),
@@ -220,7 +220,7 @@ describe("the program and FRR's reloads", () => {
         });
     });
 
-    it("names in a neighbor's session the lines that FRR doesn't run with yet, its lists included", async () => {
+    it("names the lines of a neighbor's session that FRR doesn't run with yet, including its lists", async () => {
         await settled(inTurn(eight));
         frr.vtysh("configure terminal", "router bgp 64513", `neighbor ${nodes[0]} timers 1 3`);
         frr.vtysh("configure terminal", "no ip prefix-list out4 seq 10");
@@ -234,7 +234,7 @@ describe("the program and FRR's reloads", () => {
         assert.deepEqual([answer.sessions[nodes[1]!].pending, answer.reloading], [[list], false]);
     });
 
-    it("goes on waiting where FRR doesn't answer, and not where it is off or a CARP backup", async () => {
+    it("continues to wait if FRR doesn't answer, but not if FRR is off or a CARP backup", async () => {
         await frr.stop();
         const answer = box.apply(eight);
         assert.deepEqual([answer.changed, answer.takenOver, answer.answering], [true, false, false]);

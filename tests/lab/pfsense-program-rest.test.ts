@@ -20,7 +20,7 @@ const program = `${folder}/${digest}.php`;
 const check = `[ "$(sha256 -q ${program} 2>/dev/null)" = ${digest} ] || { echo MISSING; exit; }`;
 
 for (const variant of ["older", "newer"] satisfies Variant[]) {
-    describe(`the program by a shell (${variant})`, () => {
+    describe(`the program over a shell (${variant})`, () => {
         let box: ProgramBox;
         const commands: string[] = [];
         const run = (command: string): string => {
@@ -46,20 +46,20 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
         before(() => void (box = new ProgramBox(variant)));
         after(() => box.remove());
 
-        it("is asked for, brought in pieces, and answers then", () => {
+        it("is requested, uploaded in pieces, and then answers", () => {
             assert.equal(run(`${check}; php ${program} run ${read}`).trim(), "MISSING");
             install();
             const answer = perform("run", read);
             assert.ok(answer.ok && answer.operation === "read" && answer.device === "box1");
         });
 
-        it("is not run when it is not what it was", () => {
+        it("is not run if its file was changed", () => {
             fs.appendFileSync(`${box.tmp}/pulumi-metallb/${digest}.php`, "// changed");
             assert.equal(run(`${check}; php ${program} run ${read}`).trim(), "MISSING");
             install();
         });
 
-        it("takes a long document from a file, and the file is gone", () => {
+        it("reads a long document from a file, and deletes the file", () => {
             const neighbors = Array.from({ length: 50 }, (_, index) => neighbor(`192.168.33.${100 + index}`));
             upload("document", encodeDocument(applyDocument({ neighbors })));
             const answer = perform("file", `${folder}/document`);
@@ -69,13 +69,13 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             perform("file", `${folder}/document`);
         });
 
-        it("takes and removes no other file", () => {
+        it("reads and deletes no other file", () => {
             const config = `${box.folder}/config.xml`;
             assert.equal((perform("file", config) as RefusedAnswer).refusals[0]?.code, "invalid-document");
             assert.ok(fs.existsSync(config));
         });
 
-        it("takes a password under seal only once, and it is in no file, argument or answer", async () => {
+        it("accepts a sealed password only once, and no file, argument or answer contains it", async () => {
             commands.length = 0;
             const password = "planted-Secret-9";
             const { publicKey } = perform("run", encodeDocument({ ...identity, operation: "key" })) as KeyAnswer;
@@ -140,6 +140,6 @@ function commandLine(pid: string): string {
     try {
         return fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
     } catch {
-        return ""; // it has ended
+        return ""; // The process has ended.
     }
 }

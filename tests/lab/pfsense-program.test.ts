@@ -22,7 +22,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
         beforeEach(() => fresh());
         afterEach(() => boxes.splice(0).forEach((used) => used.remove()));
 
-        it("adds what is asked for, tells what it did, and FRR's configuration has it", () => {
+        it("adds the requested records, reports them, and FRR's configuration has them", () => {
             const answer = box.apply(records);
             assert.deepEqual(answer.added, ["192.168.33.11", "fd00::11"]);
             assert.deepEqual([answer.changed, answer.attempts, answer.asn, answer.device], [true, 1, "64513", "box1"]);
@@ -36,7 +36,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             assert.match(frr, /address-family ipv6 unicast\n {2}neighbor fd00::11 activate/);
         });
 
-        it("writes nothing and generates nothing when there is no difference", () => {
+        it("writes nothing and generates nothing if there is no difference", () => {
             const first = box.apply(records);
             const [configuration, generated] = [
                 box.file("config.xml"),
@@ -49,20 +49,20 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             assert.equal(fs.statSync(`${box.folder}/frr/frr.conf`).mtimeMs, generated);
         });
 
-        it("takes an empty field and a missing one for the same", () => {
+        it("treats an empty field like a missing one", () => {
             const sparse = box.apply({ neighbors: [neighbor("192.168.33.11", { weight: "", passive: "" })] });
             assert.equal(box.apply({ neighbors: [neighbor("192.168.33.11")] }).changed, false);
             assert.equal(box.read().hash, sparse.hash);
         });
 
-        it("succeeds when the same is asked again after an answer that was lost", () => {
+        it("succeeds if a request is repeated after its answer was lost", () => {
             const expected = box.read().hash;
             box.apply({ ...records, expected });
             const again = box.apply({ ...records, expected });
             assert.equal(again.changed, false);
         });
 
-        it("changes what differs and nothing else", () => {
+        it("changes only the differences", () => {
             box.apply(records);
             const [first, second] = records.neighbors as [any, any];
             const answer = box.apply({ ...records, neighbors: [{ ...first, timers_holdtime: "30" }, second] });
@@ -70,7 +70,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             assert.match(box.file("frr/frr.conf"), /neighbor 192\.168\.33\.11 timers 3 30/);
         });
 
-        it("keeps fields that it doesn't know", () => {
+        it("keeps unknown fields", () => {
             box.apply(records);
             const file = `${box.folder}/config.xml`;
             const made = "<peer>192.168.33.11</peer>";
@@ -80,7 +80,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             assert.equal(box.read().neighbors[0]?.["newerfield"], "7");
         });
 
-        it("leaves config.xml as it was, but for the revision, when everything is removed", () => {
+        it("leaves config.xml unchanged, except for the revision, when all records are removed", () => {
             for (const configuration of [{}, handMade]) {
                 fresh(configuration);
                 const before = box.configuration();
@@ -92,7 +92,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             }
         });
 
-        it("leaves an empty section of somebody else as empty as it was", () => {
+        it("keeps a foreign empty section empty", () => {
             fresh({ neighbors: [byHand] });
             box.gui("delete-neighbor", byHand.peer);
             const before = box.configuration();
@@ -102,7 +102,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             assert.equal(box.configuration(), before);
         });
 
-        it("removes even when the package is gone, and when BGP has been turned off", () => {
+        it("removes records even if the package is gone, and if BGP is turned off", () => {
             for (const trouble of [
                 () => box.faults({ packageMissing: true }),
                 () => box.gui("settings", "frrbgp", { enable: "" }),
@@ -114,7 +114,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             }
         });
 
-        it("leaves two owners' records to each other", () => {
+        it("keeps the records of two owners apart", () => {
             box.apply(records);
             const mine = box.read().hash;
             const other = { owner: "stage", neighbors: [neighbor("192.168.33.21", {}, "stage")] };
@@ -130,7 +130,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             assert.doesNotMatch(box.configuration(), /pulumi.metallb/);
         });
 
-        it("gives records a new owner's mark when the owner is renamed", () => {
+        it("marks records with the new owner when the owner is renamed", () => {
             const expected = box.apply({ neighbors: [neighbor("192.168.33.11")] }).hash;
             const renamed = { owner: "blue", formerOwner: "prod", expected };
             const answer = box.apply({ ...renamed, neighbors: [neighbor("192.168.33.11", {}, "blue")] });
@@ -139,7 +139,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             assert.equal(box.read({ owner: "blue" }).neighbors.length, 1);
         });
 
-        it("adopts a neighbor made by hand only when told to", () => {
+        it("adopts a neighbor made by hand only with adopt", () => {
             fresh(handMade);
             assert.deepEqual(box.read().neighbors, []);
             assert.deepEqual(box.read().unowned, [byHand.peer]);
@@ -153,7 +153,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             assert.equal(box.neighbor(byHand.peer)?.["descr"], "pulumi-metallb:prod node");
         });
 
-        it("shows a changed password as changed and never as it is", () => {
+        it("shows a changed password as changed, but never its value", () => {
             const secret = neighbor("192.168.33.11", { password: "first-secret", password_type: "both-bidir" });
             const applied = box.apply({ neighbors: [secret] });
             assert.equal(applied.neighbors[0]?.["password"], hashPassword(identity.hashKey, "first-secret"));
@@ -166,7 +166,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             assert.match(box.file("frr/frr.conf"), /neighbor 192\.168\.33\.11 password first-secret/);
         });
 
-        it("enables FRR and BGP where that is asked for, and leaves what is set", () => {
+        it("enables FRR and BGP on request, and keeps existing settings", () => {
             fresh({ frr: null, frrbgp: null, asn: undefined });
             const answer = box.apply({ ...records, enable: { routerId: "192.168.33.2" } });
             assert.deepEqual([answer.frrEnabled, answer.bgpEnabled, answer.asn], [true, true, "64513"]);
@@ -175,7 +175,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             assert.deepEqual(box.refusals({ ...records, asn: 65000, enable: { routerId: "" } }), ["asn-differs"]);
         });
 
-        it("does not lose what somebody saves in the GUI between its read and its write", () => {
+        it("does not lose changes that are saved in the GUI between its read and its write", () => {
             fresh(handMade);
             box.faults({ guiSaveBeforeWrite: { peer: byHand.peer, fields: { weight: "77" } } });
             assert.equal(box.apply(records).attempts, 1);
@@ -183,7 +183,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             assert.equal(box.neighbor("192.168.33.11")?.["asnum"], "64512");
         });
 
-        it("writes again what a stale save took away, and gives up after three times", () => {
+        it("writes again after a stale save removed its records, and gives up after three times", () => {
             box.faults({ loseWrites: 2 });
             const answer = box.apply(records);
             assert.deepEqual([answer.attempts, answer.added], [3, ["192.168.33.11", "fd00::11"]]);
@@ -193,7 +193,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             assert.deepEqual(box.refusals(records), ["lost-write"]);
         });
 
-        it("generates FRR's configuration after all when it was ended before it could", () => {
+        it("still generates FRR's configuration if it was ended before it could", () => {
             box.apply({ neighbors: [neighbor("192.168.33.11")] });
             fs.rmSync(`${box.folder}/frr/frr.conf`);
             fs.writeFileSync(`${box.tmp}/pulumi-metallb/regenerate`, "1\n");
@@ -202,7 +202,7 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             assert.ok(!fs.existsSync(`${box.tmp}/pulumi-metallb/regenerate`));
         });
 
-        it("tells of CARP, of the synchronisation, and of sessions when FRR does not run", () => {
+        it("reports CARP, the synchronization, and sessions when FRR does not run", () => {
             const vips = [{ mode: "carp", interface: "lan", vhid: "1", subnet: "192.168.33.1", uniqid: "abc" }];
             const frr = { enable: "on", carpstatusvid: "_vipabc" };
             fresh({ vips, hasync: "192.168.33.4", frr });

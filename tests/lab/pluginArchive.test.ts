@@ -21,7 +21,7 @@ const nameFor = (platform: string) => `pulumi-resource-metallb-v${version}-${pla
 const archive = nameFor(`${process.platform}-${architecture}`);
 const platforms = ["linux", "darwin", "windows"].flatMap((system) => [`${system}-amd64`, `${system}-arm64`]);
 
-/** The archives as a release publishes them, and the engine as every user has it. No cluster is needed. */
+/** Installs the archives of a release with the unmodified engine. Needs no cluster. */
 describe("the plugin's archive", () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-archive-test-"));
     const release = path.join(folder, "release");
@@ -63,7 +63,7 @@ describe("the plugin's archive", () => {
         assert.ok(megabytes < 15, `${megabytes} MiB`);
     });
 
-    it("holds the plugin with its own system's launcher, and nothing else", async () => {
+    it("contains only the plugin, with its own system's launcher", async () => {
         const documents = ["CHANGELOG.md", "LICENSE", "README.md", "docs", "examples"];
         const program = ["dist", "node_modules", "package.json"];
         for (const platform of platforms) {
@@ -75,10 +75,10 @@ describe("the plugin's archive", () => {
         }
     });
 
-    it("can be unpacked on Windows, which takes fewer names and tells no case apart", async () => {
+    it("can be unpacked on Windows, which forbids more names and ignores case", async () => {
         const files = await pathsIn(nameFor("windows-amd64"));
         assert.ok(files.length > 1000, `${files.length} files`);
-        // The rules of ManifestFiles are those of Windows.
+        // ManifestFiles has the same rules as Windows.
         const contents = Object.fromEntries(files.map((file) => [file, ""]));
         const findings = checkManifestFiles({ directory: ".", owner: "test", files: contents });
         assert.deepEqual(
@@ -93,7 +93,7 @@ describe("the plugin's archive", () => {
         assert.ok(fs.existsSync(path.join(installed("installed"), "pulumi-resource-metallb")));
     });
 
-    it("is downloaded by the engine for a program that says where, and works", async () => {
+    it("is downloaded by the engine for a program that names its source, and works", async () => {
         const written = path.join(folder, "written");
         const work = path.join(folder, "work");
         [work, path.join(folder, "backend"), path.join(folder, "cli/bin")].forEach((one) =>

@@ -11,7 +11,7 @@ import { kubernetesPlugin } from "../../lab/main-job/plugin";
 import { repositoryRoot } from "../../lab/paths";
 import { clearCluster, failure, labInputs, programStack, type ProgramStack } from "./scratch";
 
-/** As the build leaves it, and as a user names it. */
+/** The built policy pack, by the path that a user passes. */
 const pack = path.join(repositoryRoot, "dist/policy");
 
 describe("the policy pack, in previews on the lab", () => {
@@ -30,13 +30,13 @@ describe("the policy pack, in previews on the lab", () => {
         await (lab?.startedByUs && stopLab());
     });
 
-    /** The flags by which the CLI takes the pack, configured so. */
+    /** Returns the flags that pass the pack with a configuration to the CLI. */
     function withPack(config: object): Pick<PreviewOptions, "policyPacks" | "policyPackConfigs"> {
         const file = path.join(folder, "config.json");
         fs.writeFileSync(file, JSON.stringify(config));
         return { policyPacks: [pack], policyPackConfigs: [file] };
     }
-    /** A preview of a program, with the pack configured so. */
+    /** Previews a program, with the pack and a configuration. */
     async function preview(program: () => void, config: object = {}): Promise<string> {
         stack.program = async () => program();
         await stack.preview(withPack(config));
@@ -49,7 +49,7 @@ describe("the policy pack, in previews on the lab", () => {
     const good = (): void => void new MetalLb("metallb", labInputs(lab, "0.16.2"));
     const plan = (...prefixes: string[]) => ({ "pools-in-plan": { prefixes } });
 
-    it("lets the repository's own program pass, and advise passwords for its sessions", async () => {
+    it("accepts the repository's own program, and advises passwords for its sessions", async () => {
         const own = await labStack(lab, await kubernetesPlugin(lab));
         const config = { ...plan(lab.topology.pool), "metallb-version": { range: "0.16.x" } };
         const { stdout } = await own.stack.preview({ ...own.options, ...withPack(config) });
@@ -58,7 +58,7 @@ describe("the policy pack, in previews on the lab", () => {
         assert.doesNotMatch(stdout, /BGPPeer "fw2" has no password/);
     });
 
-    it("takes another configuration: another level, exceptions, and none at all", async () => {
+    it("accepts another configuration: another level, exceptions, and no policies", async () => {
         const peers = labInputs(lab, "0.16.2").bgp!.peers!.map(({ name }) => name);
         assert.match(await refused(good, { "peers-have-passwords": "mandatory" }), /mandatory.*peers-have-passwords/);
         assert.doesNotMatch(
@@ -68,12 +68,12 @@ describe("the policy pack, in previews on the lab", () => {
         assert.doesNotMatch(await preview(good, { all: "disabled" }), /peers-have-passwords/);
     });
 
-    it("refuses pools outside the plan", async () => {
+    it("refuses pools outside of the plan", async () => {
         const output = await refused(good, plan("198.51.100.0/24"));
         assert.match(output, /mandatory.*pools-in-plan[^]*IPAddressPool "lab": spec\.addresses\[0\] ".*" isn't inside/);
     });
 
-    it("says so when the configuration itself is wrong", async () => {
+    it("reports an invalid configuration", async () => {
         assert.match(
             await refused(good, plan("198.51.100.0/33")),
             /"198\.51\.100\.0\/33" in prefixes: a prefix of IPv4/,
@@ -93,7 +93,7 @@ describe("the policy pack, in previews on the lab", () => {
             );
             assert.match(output, /mandatory.*webhook-fails-closed[^]*is "Ignore"/);
             assert.match(output, /mandatory.*metallb-version[^]*version "0\.16\.2" isn't in >=0\.17/);
-            // The objects of a chart are resources, and its values are in none of them.
+            // The objects of a chart are resources, but none of them has its values.
             if (method !== InstallMethod.HelmChart) {
                 assert.match(output, /mandatory.*no-inline-passwords[^]*webhookPassword.* holds a password/);
             }
@@ -101,7 +101,7 @@ describe("the policy pack, in previews on the lab", () => {
         });
     }
 
-    it("sees what is written by hand, beside the component", async () => {
+    it("checks resources written by hand beside the component", async () => {
         const output = await refused(() => {
             new k8s.apiextensions.CustomResource("by-hand", {
                 apiVersion: "metallb.io/v1beta2",

@@ -3,7 +3,7 @@ import type { MetalLbArgs } from "../../index";
 import { startLab, stopLab, type Lab } from "../../lab";
 import { failure, labInputs, object, objects, scratch, type Scratch } from "./scratch";
 
-/** Addresses that go from one pool to another in one update; the real webhook refuses two pools with one address. */
+/** Moves addresses from one pool to another in one update; the real webhook refuses two pools with the same address. */
 describe("addresses that move between pools", () => {
     let lab: Lab;
     let stack: Scratch;
@@ -41,27 +41,27 @@ describe("addresses that move between pools", () => {
         assert.doesNotMatch(stack.output, /IPAddressPool "/);
     };
 
-    it("go with a pool that is renamed, the old one first", async () => {
+    it("move with a renamed pool, and the old pool is deleted first", async () => {
         const said =
             /pools: "192\.168\.32\.0-192\.168\.32\.127" moves from IPAddressPool "a" to "renamed"\. IPAddressPool "a" is deleted before/;
         await moves({ renamed: [half(0)], b: [half(1)] }, said);
     });
 
-    it("go from a pool that shrinks to one that grows", async () => {
+    it("move from a pool that shrinks to a pool that grows", async () => {
         await moves(
             { renamed: ["192.168.32.0/26"], b: ["192.168.32.64-192.168.32.255"] },
             /"192\.168\.32\.64-192\.168\.32\.127" moves from IPAddressPool "renamed" to "b"\. The old pool loses them first/,
         );
     });
 
-    it("are swapped by two pools", async () => {
+    it("are swapped between two pools", async () => {
         await moves(
             { renamed: ["192.168.32.64-192.168.32.255"], b: ["192.168.32.0/26"] },
             /moves from IPAddressPool "b"/,
         );
     });
 
-    it("go with several pools that are renamed, one of them by the name that another had", async () => {
+    it("move with several renamed pools, even if one takes the former name of another", async () => {
         await moves(
             { b: ["192.168.32.64-192.168.32.255"], c: ["192.168.32.0/26"] },
             /moves from IPAddressPool "renamed" to "b"/,
@@ -72,7 +72,7 @@ describe("addresses that move between pools", () => {
         );
     });
 
-    it("stay where nothing can take the old pool away first, which the preview says", async () => {
+    it("don't move if the old pool can't be deleted first, and the preview reports that", async () => {
         const before = stack.args;
         stack.args = with_({ e: [lab.topology.pool] });
         const said = (await failure(stack.preview())) + stack.output;

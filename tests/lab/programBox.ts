@@ -23,7 +23,7 @@ const php = path.join(repositoryRoot, "lab", "pfsense", "php");
 
 export type Variant = "older" | "newer";
 
-/** A firewall's files in a folder of their own, without doors and without FRR's daemons. */
+/** A firewall's files in a separate folder, without transports and without FRR's daemons. */
 export class ProgramBox {
     readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), "pmlb-box-"));
     readonly tmp = path.join(this.folder, "tmp");
@@ -42,7 +42,7 @@ export class ProgramBox {
         this.php(["init.php", "-"], JSON.stringify({ ...defaults, ...configuration }));
     }
 
-    /** What a person does in the GUI. */
+    /** Runs an administrator's action in the GUI. */
     gui(operation: string, argument: string, input: object | string = ""): string {
         return this.php(["gui.php", operation, argument], typeof input === "string" ? input : JSON.stringify(input));
     }
@@ -51,7 +51,7 @@ export class ProgramBox {
         fs.writeFileSync(path.join(this.folder, "faults.json"), JSON.stringify(faults));
     }
 
-    /** Sends a document through the XML-RPC door's runner. */
+    /** Sends a document to the runner of the XML-RPC transport. */
     ask(document: ProgramDocument): Answer {
         return this.evaluate(evalCode(document));
     }
@@ -60,7 +60,7 @@ export class ProgramBox {
         return decodeAnswer(JSON.parse(this.php(["run.php", "xmlrpc"], code)).value);
     }
 
-    /** Sends many documents in one go; whatever they are. */
+    /** Sends many documents at once, valid or not. */
     askAll(documents: unknown[]): Answer[] {
         const encoded = documents.map((document) => `pmlb_main('${encodeDocument(document as ProgramDocument)}')`);
         const code = `${programText()}$toreturn = implode("\n", [${encoded.join(",")}]);\n`;
@@ -71,7 +71,7 @@ export class ProgramBox {
         return this.env;
     }
 
-    /** An answer that has to be a success. */
+    /** Sends a document that must succeed, and returns the answer. */
     must<T extends Answer & { ok: true }>(document: ProgramDocument): T {
         const answer = this.ask(document);
         if (!answer.ok) throw new Error(JSON.stringify(answer.refusals));
@@ -86,13 +86,13 @@ export class ProgramBox {
         return this.must({ ...identity, operation: "read", ...changes });
     }
 
-    /** Codes and subjects of an apply that has to be refused. */
+    /** Sends an apply that must be refused, and returns the codes and subjects. */
     refusals(changes: Partial<ApplyDocument> = {}): string[] {
         const answer = this.ask(applyDocument(changes)) as RefusedAnswer;
         return (answer.refusals ?? []).map(({ code, subject }) => `${code} ${subject}`.trim()).sort();
     }
 
-    /** Runs a command as the REST door does; gives its output and error output together. */
+    /** Runs a command as the REST API does; returns its output and error output together. */
     shell(command: string): string {
         return this.run("/bin/sh", ["-c", `${command} 2>&1`]).stdout;
     }
@@ -101,7 +101,7 @@ export class ProgramBox {
         return fs.readFileSync(path.join(this.folder, name), "utf8");
     }
 
-    /** config.xml but for its revision. */
+    /** Returns config.xml without its revision. */
     configuration(): string {
         return this.file("config.xml").replace(/\t<revision>[\s\S]*<\/revision>\n/, "");
     }
@@ -110,13 +110,13 @@ export class ProgramBox {
         return /<revision>[\s\S]*<\/revision>/.exec(this.file("config.xml"))?.[0] ?? "";
     }
 
-    /** A neighbor as it is in config.xml. */
+    /** Returns a neighbor from config.xml. */
     neighbor(peer: string): Record<string, string> | undefined {
         const records = JSON.parse(this.gui("show", "installedpackages/frrbgpneighbors/config") || "null");
         return (records ?? []).find((record: Record<string, string>) => record["peer"] === peer);
     }
 
-    /** Every file of the temporary folder with its content. */
+    /** Returns every file of the temporary folder with its content. */
     temporaryFiles(): Map<string, string> {
         const names = fs.readdirSync(this.tmp, { recursive: true }) as string[];
         const files = names.map((name) => path.join(this.tmp, name)).filter((file) => fs.statSync(file).isFile());
@@ -139,14 +139,14 @@ export class ProgramBox {
     }
 }
 
-/** What every document of these tests says of itself. */
+/** The identity in every document of these tests. */
 export const identity = { owner: "prod", hashKey: "ab".repeat(32) };
 
 export function applyDocument(changes: Partial<ApplyDocument>): ApplyDocument {
     return { ...identity, operation: "apply", asn: 64513, neighbors: [], prefixLists: [], ...changes };
 }
 
-/** A neighbor that says all that the GUI would say. */
+/** Returns a neighbor with all fields that the GUI would save. */
 export function neighbor(peer: string, fields: Record<string, string> = {}, owner = "prod"): NeighborRecord {
     return {
         peer,

@@ -6,10 +6,13 @@ import { waitFor } from "../../lab/wait";
 import { ProgramBox } from "./programBox";
 
 const interfaces = { lan: { enable: "", if: "lo", ipaddr: "127.0.0.1" } };
-/** That the package starts, beside those that FRR needs anyway. */
+/** The daemons that the package starts, besides those that FRR always needs. */
 const daemons = ["zebra", "bgpd", "bfdd"];
 
-/** A firewall's files with a real FRR, which has no network and so no sessions: for tests of what FRR runs with. */
+/**
+ * A firewall's files with a real FRR, which has no network and so no sessions: for tests of FRR's running
+ * configuration.
+ */
 export class ProgramFrr {
     readonly pathspace = `pmlb-program-${process.pid}`;
     readonly box = new ProgramBox(
@@ -30,11 +33,11 @@ export class ProgramFrr {
                 everyMs: 20,
             });
         }
-        // the package reloads the daemons that it started last
+        // The package reloads the daemons that it started last.
         fs.writeFileSync(`${this.box.folder}/frr/daemons.json`, JSON.stringify(daemons));
     }
 
-    /** FRR's shell. Its commands show in FRR only, and not in the firewall's configuration. */
+    /** Runs FRR's shell. Its commands change only FRR, not the firewall's configuration. */
     vtysh(...commands: string[]): string {
         const [program = "", ...args] = [...inRoot(), "vtysh", "-N", this.pathspace];
         args.push(...commands.flatMap((command) => ["-c", command]));
@@ -43,12 +46,12 @@ export class ProgramFrr {
         return stdout;
     }
 
-    /** How many neighbors FRR runs with. */
+    /** Returns the number of neighbors that FRR runs with. */
     neighbors(): number {
         return this.vtysh("show running-config").match(/^ neighbor \S+ remote-as /gm)?.length ?? 0;
     }
 
-    /** Takes everything away at once, which a reload does line by line. */
+    /** Removes the whole configuration at once, which a reload does line by line. */
     clear(): void {
         const lists = this.vtysh("show running-config").match(/^ip prefix-list \S+(?= seq )/gm) ?? [];
         const all = [

@@ -8,10 +8,10 @@ import { pulumiEnvironment } from "../../lab/main-job/workspace";
 import { repositoryRoot } from "../../lab/paths";
 import { operations, type LiveStack } from "./liveStack";
 
-/** What `npm install` brings: this package as it was built, with what it is used with. */
+/** The packages that `npm install` brings: this package as built, and its peers. */
 const installed = ["@pulumi", "@types", "typescript"];
 
-/** Does what `npm install` does in a project that uses this package. */
+/** Does the same as `npm install` in a project that uses this package. */
 export function installPackages(folder: string): void {
     const modules = path.join(folder, "node_modules");
     fs.mkdirSync(modules);
@@ -21,7 +21,7 @@ export function installPackages(folder: string): void {
     }
 }
 
-/** A stack of the project in a folder, by the CLI: its program runs in a process of its own. */
+/** Returns a stack of the project in a folder, by the CLI: its program runs in its own process. */
 export async function projectStack(
     lab: Lab,
     stackName: string,

@@ -4,7 +4,7 @@ import { InstallMethod, type InstallArgs, type MetalLbArgs } from "../../index";
 import { startLab, stopLab, type Lab } from "../../lab";
 import { failure, labInputs, objects, scratch, type Scratch } from "./scratch";
 
-/** The guard against an uninstallation believes `retainOnDelete` where the engine has recorded it for the resources, and only there. */
+/** The guard against an uninstallation trusts `retainOnDelete` only if the engine has recorded it for the resources. */
 describe("retainOnDelete", () => {
     let lab: Lab;
     let stack: Scratch;
@@ -13,7 +13,8 @@ describe("retainOnDelete", () => {
     before(async () => {
         lab = await startLab();
         stack = await scratch(lab, "retained");
-        // With the default provider, Pulumi can't update a target beside a chart's objects: their default provider is one of the plugin's.
+        // With the default provider, Pulumi can't update a target beside a chart's objects: the plugin makes their
+        // default provider.
         const { program } = stack;
         stack.program = async () => {
             stack.options = { provider: new kubernetes.Provider("cluster") };
@@ -46,7 +47,7 @@ describe("retainOnDelete", () => {
     };
 
     for (const method of [InstallMethod.HelmRelease, InstallMethod.HelmChart]) {
-        it(`isn't believed after an update of the component alone, with ${method}`, async () => {
+        it(`isn't trusted after an update of the component alone, with ${method}`, async () => {
             stack.args = install({ method });
             await stack.up();
             stack.args = install({ method, retainOnDelete: true });
@@ -54,13 +55,13 @@ describe("retainOnDelete", () => {
             await isRefused();
         });
 
-        it(`isn't believed after an update that left one resource out, with ${method}`, async () => {
+        it(`isn't trusted after an update that left one resource out, with ${method}`, async () => {
             stack.args = install({ method, retainOnDelete: true });
             await stack.up({ exclude: [await urn("metallb-namespace")] });
             await isRefused();
         });
 
-        it(`isn't believed after an update that failed, with ${method}`, async () => {
+        it(`isn't trusted after a failed update, with ${method}`, async () => {
             const broken = [{ name: "lab", addresses: ["192.168.32.0/24"], serviceAllocation: { priority: 1 } }];
             stack.args = { ...install({ method, retainOnDelete: true }), pools: [...broken, conflicting()] };
             await failure(stack.up());
@@ -68,7 +69,7 @@ describe("retainOnDelete", () => {
             await isRefused();
         });
 
-        it(`is believed once the engine has recorded it, with ${method}`, async () => {
+        it(`is trusted once the engine has recorded it, with ${method}`, async () => {
             stack.args = install({ method, retainOnDelete: true });
             await stack.up();
             await stack.preview({ expectNoChanges: true });
@@ -80,7 +81,7 @@ describe("retainOnDelete", () => {
         });
     }
 
-    /** A pool that the API server refuses, and no rule knows why. */
+    /** Returns a pool that the API server refuses, and no rule does. */
     function conflicting() {
         return { name: "lab2", addresses: ["192.168.48.0/24"], labels: { "not valid": "x" } as Record<string, string> };
     }

@@ -14,17 +14,17 @@ export interface ProgramStack extends LiveStack {
     program: automation.PulumiFn;
 }
 
-/** A stack of its own with a program of a MetalLb, whose inputs a test changes as a user would change the program. */
+/** A stack whose program has one MetalLb. A test changes its inputs as a user would change the program. */
 export interface Scratch extends ProgramStack {
-    /** The next operation's name of the component. */
+    /** The component's name in the next operation. */
     name: string;
-    /** The next operation's inputs. */
+    /** The component's inputs in the next operation. */
     args: MetalLbArgs;
-    /** The next operation's options of the component. */
+    /** The component's options in the next operation. */
     options: pulumi.ComponentResourceOptions;
 }
 
-/** A stack of its own with any program, in a temporary workspace or in a folder. */
+/** Makes a stack with any program, in a temporary workspace or in a folder. */
 export async function programStack(
     lab: PulumiLab,
     name: string,
@@ -40,7 +40,7 @@ export async function programStack(
     return self;
 }
 
-/** The cluster has room for one MetalLB, so what the lab's main job left there is taken away. */
+/** Removes the resources of the lab's main job: the cluster has room for one MetalLB. */
 export async function clearCluster(lab: Lab): Promise<void> {
     await stopService(lab);
     if (labStackExists(lab)) {
@@ -49,7 +49,7 @@ export async function clearCluster(lab: Lab): Promise<void> {
     }
 }
 
-/** A scratch stack, on a cleared cluster. */
+/** Makes a scratch stack, on a cleared cluster. */
 export async function scratch(lab: Lab, name: string): Promise<Scratch> {
     await clearCluster(lab);
     const program: automation.PulumiFn = async () => {
@@ -64,7 +64,10 @@ export async function scratch(lab: Lab, name: string): Promise<Scratch> {
     return self;
 }
 
-/** Inputs for the lab's cluster: the native backend, the lab's chart repository, one pool and its firewalls as peers. */
+/**
+ * Returns the inputs for the lab's cluster: the native backend, the lab's chart repository, one pool and its firewalls
+ * as peers.
+ */
 export function labInputs(lab: Lab, version: string): MetalLbArgs {
     const { topology, charts } = lab;
     return {
@@ -85,12 +88,12 @@ export function labInputs(lab: Lab, version: string): MetalLbArgs {
     };
 }
 
-/** One of MetalLB's objects as the cluster has it. */
+/** Returns one of MetalLB's objects from the cluster. */
 export async function object(lab: Lab, kind: string, name: string): Promise<any> {
     return JSON.parse(await lab.kubectl(["get", kind, name, "-n", "metallb-system", "-o", "json"]));
 }
 
-/** The names of all objects of a kind in MetalLB's namespace; none where the cluster doesn't know the kind. */
+/** Returns the names of all objects of a kind in MetalLB's namespace; none if the cluster doesn't know the kind. */
 export async function objects(lab: Lab, kind: string): Promise<string[]> {
     try {
         const names = await lab.kubectl(["get", kind, "-n", "metallb-system", "-o", "name", "--ignore-not-found"]);
@@ -103,12 +106,12 @@ export async function objects(lab: Lab, kind: string): Promise<string[]> {
     }
 }
 
-/** What an operation that must fail failed with. */
+/** Runs an operation that must fail, and returns the error. */
 export async function failure(operation: Promise<unknown>): Promise<string> {
     try {
         await operation;
     } catch (error) {
         return String((error as Error).message);
     }
-    throw new Error("the operation succeeded, and should have failed");
+    throw new Error("the operation succeeded, but it should have failed");
 }

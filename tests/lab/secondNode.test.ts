@@ -12,7 +12,7 @@ import { KUBECTL_TIMEOUT } from "../../lab/wait";
 const node1 = topology.nodes[0]!;
 const node2 = topology.secondNode;
 
-/** Ends the lab, also one that was running: it goes first, and leaves none behind. */
+/** Ends the lab. A running lab is ended first, and no lab is left behind. */
 describe("the lab's second node", () => {
     const clean = { state: machineState() };
     let lab: Lab;
@@ -24,13 +24,13 @@ describe("the lab's second node", () => {
     });
     after(() => stopLab());
 
-    /** What a node that left must leave as it was while the lab goes on. */
+    /** Returns the state that a node must leave unchanged when it leaves a running lab. */
     function traces(): object {
         const { namespaces, mounts, devices, routes, folders } = machineState();
         return { namespaces, mounts, devices, routes, folders, records: [...recordedProcesses().keys()].sort() };
     }
 
-    it("joins, runs pods that the first reaches by both families, and leaves without a trace", async () => {
+    it("joins, runs pods that the first node reaches by both families, and leaves without traces", async () => {
         const before = traces();
         const second = await joinSecondNode(lab);
         assert.deepEqual(await readyNodes(lab.kubectl), [node1.name, node2.name]);
@@ -51,7 +51,7 @@ describe("the lab's second node", () => {
         assert.deepEqual((await health(topology)).complaints, []);
     });
 
-    it("is gone when one attaches to a lab in which it was joining when that was killed", async () => {
+    it("is removed by a start that attaches to a lab after an interrupted join", async () => {
         const before = traces();
         const program = `const { startLab, joinSecondNode } = require("./lab"); void startLab().then(joinSecondNode)`;
         const child = spawn(process.execPath, ["--require", "tsx/cjs", "-e", program], { stdio: "inherit" });
@@ -65,7 +65,7 @@ describe("the lab's second node", () => {
         assert.deepEqual(traces(), before);
     });
 
-    it("ends with the lab, without a trace", async () => {
+    it("ends with the lab, without traces", async () => {
         await joinSecondNode(lab);
         assert.equal(await stopLab(), true);
         assert.deepEqual(machineState(), clean.state);

@@ -4,27 +4,27 @@ import type { Lab } from "../../lab";
 
 const EVERY_MS = 10;
 
-/** A process becomes another program, if at all, most often at once. */
+/** The age up to which a process is read often: a process that runs another program usually does so at once. */
 const YOUNG_MS = 500;
 
-/** How often the others are looked at: all of a machine's processes each time took a third of a core. */
+/** How often older processes are read: reading all of a machine's processes each time took a third of a core. */
 const OLD_EVERY_MS = 250;
 
 const LARGEST_FILE = 4 * 1024 * 1024;
 
-/** Looks for planted secrets in what all processes of the machine show of themselves, as long as it isn't stopped. */
+/** Searches all processes of the machine for planted secrets, until it is stopped. */
 export class SecretWatch {
-    /** Where one was seen: a process's arguments or environment. */
+    /** The places of secrets: a process's arguments or environment. */
     readonly seen = new Set<string>();
     private readonly commands = new Set<string>();
     private readonly since = Date.now();
-    /** By their ids, since when they are the program that they are, and when they were read. */
+    /** By their IDs: the current program, the time of its start, and the time of the last read. */
     private processes = new Map<string, { command: string; since: number; read: number }>();
     private readonly timer = setInterval(() => this.look(), EVERY_MS);
 
     constructor(private readonly secrets: string[]) {}
 
-    /** Whether a process was caught at all, to know that looking was of use. */
+    /** Whether a matching process was read at all, to know that the watch works. */
     sawCommand(pattern: RegExp): boolean {
         return [...this.commands].some((command) => pattern.test(command));
     }
@@ -33,7 +33,7 @@ export class SecretWatch {
         return this.secrets.some((secret) => text.includes(secret));
     }
 
-    /** Files below a folder that were written since the watch began and have a secret in them. */
+    /** Returns files below a folder that were written since the start of the watch and contain a secret. */
     filesBelow(folder: string): string[] {
         return entries(folder).flatMap((entry) => {
             const file = path.join(folder, entry.name);
@@ -63,12 +63,12 @@ export class SecretWatch {
             if (now - process.since >= YOUNG_MS && now - process.read < OLD_EVERY_MS) continue;
             process.read = now;
             const command = this.lookAt(name);
-            // Another program may become one more at once.
+            // Another program may run yet another program at once.
             if (command !== process.command) Object.assign(process, { command, since: now });
         }
     }
 
-    /** Reads a process, and gives its command. */
+    /** Reads a process, and returns its command. */
     private lookAt(process: string): string {
         const command = read(`/proc/${process}/cmdline`).replaceAll("\0", " ");
         this.commands.add(command);
@@ -79,7 +79,10 @@ export class SecretWatch {
     }
 }
 
-/** The resources of a scratch stack whose state has a text in it as it is stored, secrets encrypted; an export would decrypt them. */
+/**
+ * Returns the resources of a scratch stack whose stored state contains a text. Secrets are encrypted there; an export
+ * would decrypt them.
+ */
 export function tellingResources(lab: Lab, stack: string, secret: string): string[] {
     const file = path.join(path.dirname(lab.logs), `pulumi/backend/.pulumi/stacks/metallb-tests/${stack}.json`);
     const { checkpoint } = JSON.parse(fs.readFileSync(file, "utf8"));
@@ -95,7 +98,7 @@ function entries(folder: string): fs.Dirent[] {
     try {
         return fs.readdirSync(folder, { withFileTypes: true });
     } catch {
-        return []; // gone since, or a process that has ended
+        return []; // The process is gone, or has ended.
     }
 }
 

@@ -10,7 +10,7 @@ import { outcomeOf, type Outcome } from "./services/outcome";
 
 const pools = objects(Object.entries(POOLS).map(([name, spec]) => ["IPAddressPool", name, spec]));
 
-describe("the rules for Services beside MetalLB itself", () => {
+describe("the rules for Services, compared with MetalLB itself", () => {
     let lab: Lab;
     let api: Api;
     before(async () => {
@@ -22,7 +22,7 @@ describe("the rules for Services beside MetalLB itself", () => {
     after(async () => void (await (lab?.startedByUs && stopLab())));
 
     for (const version of ["0.16.2", "0.15.2"]) {
-        it(`${version} gives no address where the rules say so, with the event that they quote`, async () => {
+        it(`${version} assigns no address if the rules report an error, with the event that they quote`, async () => {
             await installByHand(lab, version);
             try {
                 await lab.kubectl([
@@ -50,7 +50,7 @@ describe("the rules for Services beside MetalLB itself", () => {
         });
     }
 
-    /** Makes the Services one after the other, and takes them away again. */
+    /** Creates the Services one after the other, and deletes them. */
     async function madeOf(group: Group, prefix: string): Promise<Outcome[]> {
         const services = manifests(group, prefix);
         const outcomes: Outcome[] = [];
@@ -68,7 +68,7 @@ describe("the rules for Services beside MetalLB itself", () => {
     }
 });
 
-/** Where MetalLB and the rules aren't of one mind, or not in the same words. */
+/** Returns the Services for which MetalLB and the rules disagree, or have different messages. */
 function differencesOf(outcomes: Outcome[], version: string): string[] {
     const documents = [...pools, ...outcomes.map(({ service }) => service)];
     const errors = checkManifests(documents, { backend: "native", metalLbVersion: version }).filter(

@@ -3,7 +3,7 @@ import * as path from "node:path";
 import type { Lab } from "../../lab";
 import { run } from "../../lab/exec";
 
-/** The folder of a version's chart, unpacked with its subcharts into an empty folder. */
+/** Unpacks a version's chart with its subcharts into an empty folder; returns the chart's folder. */
 export async function unpackedChart(lab: Lab, version: string, into: string): Promise<string> {
     await run(["tar", "-xzf", lab.charts.packaged(version), "-C", into]);
     const chart = path.join(into, "metallb");

@@ -7,7 +7,10 @@ import { labInputs, scratch, type Scratch } from "./scratch";
 
 const OBJECTS = ["ipaddresspool/lab", "bgppeer/fw1", "bgppeer/fw2", "bgpadvertisement/advertisement"];
 
-/** One life of an installation with a Service that a client asks for all the time: each test goes on where the one before it ended. */
+/**
+ * One life of an installation with a Service that a client requests all the time: each test starts where the previous
+ * test ended.
+ */
 describe("upgrades under a running Service", () => {
     let lab: Lab;
     let stack: Scratch;
@@ -29,7 +32,7 @@ describe("upgrades under a running Service", () => {
         console.log(["", ...table].join("\n      "));
     });
 
-    /** Both firewalls' sessions, seen from there. */
+    /** Waits until both firewalls report their sessions as Established. */
     const established = () =>
         waitFor(
             async () => {
@@ -60,7 +63,7 @@ describe("upgrades under a running Service", () => {
         return stack.output;
     }
 
-    it("begins with 0.13.5, and an address that is reached", async () => {
+    it("starts with 0.13.5, and an address that answers", async () => {
         stack.args = labInputs(lab, "0.13.5");
         await stack.up();
         await stack.preview({ expectNoChanges: true });
@@ -77,7 +80,7 @@ describe("upgrades under a running Service", () => {
         ["0.15.2", "0.13.5"],
         ["0.13.5", "0.16.2"],
     ] as const) {
-        it(`goes from ${from} to ${to}: the address and the custom resources are the same`, async () => {
+        it(`goes from ${from} to ${to}: the address and the custom resources are unchanged`, async () => {
             const said = await change(from, to);
             assert.match(
                 said,

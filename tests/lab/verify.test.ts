@@ -17,7 +17,7 @@ describe("an update that asks MetalLB whether its configuration is valid", () =>
         await (lab?.startedByUs && stopLab());
     });
 
-    it("ends when it is, and the preview after it has no changes", async () => {
+    it("succeeds if the configuration is valid, and the preview after it has no changes", async () => {
         await stack.up();
         const state = await object(lab, "configurationstates.metallb.io", "speaker-node1");
         assert.equal(state.status.result, "Valid");
@@ -27,9 +27,9 @@ describe("an update that asks MetalLB whether its configuration is valid", () =>
         assert.doesNotMatch(stack.output, /isn't valid/);
     });
 
-    it("fails with MetalLB's own words where it isn't, and says so in the next preview", async () => {
+    it("fails with MetalLB's message if the configuration is invalid, and the next preview reports it", async () => {
         const [peer, ...others] = stack.args.bgp!.peers!;
-        // Neither the rules nor the webhook can know which Secrets there are.
+        // Neither the rules nor the webhook know which Secrets exist.
         stack.args.bgp!.peers = [{ ...peer!, passwordSecret: { name: "nowhere" } }, ...others];
         await failure(stack.up());
         assert.match(
@@ -47,7 +47,7 @@ describe("an update that asks MetalLB whether its configuration is valid", () =>
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("asks nobody of a node that isn't there for ever", async () => {
+    it("doesn't wait without a limit for a node that doesn't exist", async () => {
         stack.args.verify = { nodes: ["nowhere"], timeoutSeconds: 10 };
         await failure(stack.up());
         assert.match(stack.output, /wasn't ready within 10 s\. MetalLB says: speaker-nowhere: nothing yet/);

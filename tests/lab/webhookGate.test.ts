@@ -21,7 +21,7 @@ describe("a webhook that serves later than its controller is Ready", function ()
     afterEach(() => stack.destroy());
 
     for (const version of ["0.15.2", "0.16.2"]) {
-        it(`ends a first up with chart ${version} where the gate is off`, async () => {
+        it(`fails a first update with chart ${version} if the gate is off`, async () => {
             stack.args = labInputs(lab, version);
             stack.args.install!.webhookTimeoutSeconds = 0;
             const letThrough = await holdWebhook(lab);
@@ -32,10 +32,10 @@ describe("a webhook that serves later than its controller is Ready", function ()
             }
         });
 
-        it(`only delays a first up with chart ${version} where the gate is on`, async () => {
+        it(`only delays a first update with chart ${version} if the gate is on`, async () => {
             stack.args = labInputs(lab, version);
             const letThrough = await holdWebhook(lab);
-            // The first refused call starts the clock: the chart is installed by then, and its controller Ready.
+            // The first refused call starts the timer: the chart is installed by then, and its controller Ready.
             const opened = onceRetried(stack).then(() => new Promise((resolve) => setTimeout(resolve, lateness)));
             const up = stack.up();
             await Promise.race([opened, up]);
@@ -46,7 +46,7 @@ describe("a webhook that serves later than its controller is Ready", function ()
         });
     }
 
-    it("takes a preview seconds, with few lines, and not the update's minutes", async () => {
+    it("delays a preview by seconds, with few lines, and not by an update's minutes", async () => {
         stack.args = labInputs(lab, "0.16.2");
         await stack.up();
         const { pools } = stack.args;
@@ -67,7 +67,7 @@ describe("a webhook that serves later than its controller is Ready", function ()
         }
     });
 
-    it("is waited for no longer than asked, and then named", async () => {
+    it("is waited for until the timeout, and then named", async () => {
         stack.args = labInputs(lab, "0.16.2");
         stack.args.install!.webhookTimeoutSeconds = 3;
         const letThrough = await holdWebhook(lab);
@@ -84,7 +84,7 @@ describe("a webhook that serves later than its controller is Ready", function ()
     });
 });
 
-/** Resolves when the engine says that a refused call is made again. */
+/** Resolves when the engine reports that it repeats a refused call. */
 async function onceRetried(stack: Scratch): Promise<void> {
     while (!/retrying create/.test(stack.output)) {
         await new Promise((resolve) => setTimeout(resolve, 100));

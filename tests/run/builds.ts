@@ -3,20 +3,20 @@ import { EventEmitter, once } from "node:events";
 import * as path from "node:path";
 import type { Part } from "../../lab/prepare";
 
-/** What became of a part's build. */
+/** The result of a part's build. */
 export interface News {
     part: Part;
     failure: string | undefined;
 }
 
-/** The builds that a run needs, under way beside its tests. */
+/** The builds that a run needs, in parallel with its tests. */
 export class Builds {
     private readonly finished = new Map<Part, string | undefined>();
     private readonly news = new EventEmitter();
 
     constructor(private readonly wanted: readonly Part[]) {}
 
-    /** Starts them in a process that gives way to all others. */
+    /** Starts the builds in a process with a low priority. */
     static start(wanted: Part[]): Builds {
         const builds = new Builds(wanted);
         if (wanted.length === 0) {
@@ -28,12 +28,12 @@ export class Builds {
         });
         child.on("message", ({ part, failure }: News) => builds.done(part, failure));
         child.on("error", (error) => builds.end(error.message));
-        child.on("disconnect", () => builds.end("the process that builds has ended"));
+        child.on("disconnect", () => builds.end("the process of the builds has ended"));
         builds.close = () => void (child.connected && child.disconnect());
         return builds;
     }
 
-    /** Ends what is still being built. */
+    /** Ends the builds that still run. */
     close: () => void = () => undefined;
 
     done(part: Part, failure?: string): void {
@@ -41,7 +41,7 @@ export class Builds {
         this.news.emit("news");
     }
 
-    /** Nothing more will be built. */
+    /** Records that nothing more will be built. */
     end(failure: string): void {
         this.wanted.filter((part) => !this.finished.has(part)).forEach((part) => this.done(part, failure));
     }
@@ -50,7 +50,7 @@ export class Builds {
         return parts.every((part) => this.finished.has(part));
     }
 
-    /** Waits for parts, and gives why one of them could not be built. */
+    /** Waits for parts, and returns the reason if one of them could not be built. */
     async failure(parts: readonly Part[] = this.wanted): Promise<string | undefined> {
         while (!this.areDone(parts)) {
             await this.change();
@@ -63,7 +63,7 @@ export class Builds {
     }
 }
 
-/** Test files that wait for what they need, in the order in which they are wanted. */
+/** Test files that wait for the parts they need, in order of priority. */
 export class Queue {
     private waiting: string[];
 
@@ -75,7 +75,10 @@ export class Queue {
         this.waiting = [...files];
     }
 
-    /** The first file whose parts are built or can't be, of the preferred ones if there are such; nothing when none is left. */
+    /**
+     * Returns the first file whose parts are built or can't be built, and a preferred file if possible; undefined if no
+     * file is left.
+     */
     async next(preferred: (file: string) => boolean = () => true): Promise<string | undefined> {
         for (;;) {
             const ready = this.waiting.filter((file) => this.builds.areDone(this.needs(file)));
@@ -88,7 +91,7 @@ export class Queue {
         }
     }
 
-    /** What nobody took. */
+    /** Returns the files that were not run. */
     rest(): string[] {
         return this.waiting.splice(0);
     }

@@ -13,19 +13,20 @@ import { Place } from "./place";
 import { only, plan, refusal, testFiles } from "./plan";
 
 /**
- * The full run: first the quick tests, while the lab's tools are built; then the lab's test files, one by one in labs side by side, and the
- * quick tests on two more versions of Node.js; and last what must be alone. Much of a lab test is waiting, for sessions, pods and
- * controllers, so that three labs are done in half the time. With names of test files it runs these, and builds what they need.
+ * The full run. First the quick tests run, while the lab's tools are built. Then the lab's test files run, one by one
+ * in parallel labs, beside the quick tests on two more versions of Node.js. Last come the tests that must run alone. A
+ * lab test mostly waits for sessions, pods and controllers, so three labs take half the time. With names of test files,
+ * it runs only these, and builds what they need.
  */
 const labs = Number(process.env["METALLB_TEST_LABS"] ?? 3);
 const limitMs = 40 * 60_000;
 
-/** Each lab's kubelets and runtimes watch files; the kernel's number for a user is for one lab. */
+/** Each lab's kubelets and runtimes watch files; the kernel's limit for a user fits one lab. */
 const watches = "/proc/sys/fs/inotify/max_user_instances";
 
 const failed = (why: string): Result => ({ passed: 0, failed: 1, seconds: 0, output: `  ${why}\n` });
 
-/** Runs the lab's files. Nothing of a file counts before its tools are built and its lab is up. */
+/** Runs the lab's files. A file's time starts when its tools are built and its lab is up. */
 async function inPlaces(files: string[], builds: Builds): Promise<Result[]> {
     const results: Result[] = [];
     const queue = new Queue(files, builds, needs);
@@ -37,7 +38,7 @@ async function inPlaces(files: string[], builds: Builds): Promise<Result[]> {
     const work = async (): Promise<void> => {
         let place: Place | undefined;
         let file: string | undefined;
-        // a lab with another Kubernetes is another lab, so what fits the one that is up comes first
+        // A lab with another Kubernetes needs a new start, so files that fit the running lab come first.
         while ((file = await queue.next((one) => place?.kubernetes === kubernetesFor(one))) !== undefined) {
             const failure = await builds.failure(needs(file));
             if (failure !== undefined) {
@@ -59,7 +60,7 @@ async function inPlaces(files: string[], builds: Builds): Promise<Result[]> {
     if (failure === undefined) {
         await Promise.all(Array.from({ length: Math.min(labs, files.length) }, work));
     }
-    queue.rest().forEach((file) => note(file, failed(failure ?? "there is no lab to run it in")));
+    queue.rest().forEach((file) => note(file, failed(failure ?? "no lab is left to run it in")));
     return results;
 }
 
@@ -79,7 +80,10 @@ async function quickly(files: string[]): Promise<Result[]> {
     return files.length > 0 ? [await runMocha(files, { ...shown, jobs: os.availableParallelism() + 1 })] : [];
 }
 
-/** The quick tests once more, beside labs that wait now and then. They print at the end: two runs would mix their lines. */
+/**
+ * Runs the quick tests again on other versions of Node.js, beside labs that sometimes wait. They print at the end:
+ * otherwise the lines of two runs would mix.
+ */
 async function onOthers(files: string[]): Promise<Result[]> {
     const results = await onOtherNodes(files, { limitMs, jobs: 1 });
     results.forEach(({ output }) => console.log(output));
@@ -104,7 +108,7 @@ async function main(): Promise<void> {
     console.log(`the package: ${await ensureBuilt()}`);
     const needed = new Set([...sideBySide, ...alone].flatMap(needs));
     if (needed.size > 0) {
-        // quick tests need Debian's packages, too
+        // Quick tests need Debian's packages too.
         await prepareMachine({ say: console.log });
     }
     const builds = Builds.start(parts.filter((part) => needed.has(part)));
@@ -113,7 +117,7 @@ async function main(): Promise<void> {
     const all = [...first, ...(await Promise.all(beside)).flat(), ...(await last(alone, builds))];
     builds.close();
 
-    // once more at the end, where one looks for them
+    // Repeat the failures at the end of the output, where readers expect them.
     const broken = all.filter((result) => result.failed > 0);
     broken.forEach(({ output }) => console.log(output.slice(Math.max(0, output.lastIndexOf(" passing") - 20))));
     const sum = (part: "passed" | "failed"): number => all.reduce((total, result) => total + result[part], 0);

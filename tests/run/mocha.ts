@@ -5,32 +5,35 @@ export interface Result {
     passed: number;
     failed: number;
     seconds: number;
-    /** The processor time of all that ran in its place meanwhile, the lab's own processes among it. */
+    /** The processor time of all processes in its place, including the lab's own. */
     processor?: number;
     output: string;
 }
 
 export interface Options {
-    /** After this the run is ended, and counts as failed. */
+    /** The time limit of the run; after it the run is ended and counts as failed. */
     limitMs: number;
-    /** Whether the first failure is the end: where tests go on from one another, all that follow fail for nothing of their own. */
+    /**
+     * Whether to stop at the first failure. The tests in a lab file build on each other, so later failures would only
+     * be consequences.
+     */
     bail?: boolean;
-    /** Told what mocha prints, as it comes. */
+    /** Called with mocha's output as it arrives. */
     onOutput?: (text: string) => void;
-    /** How many files run at once, in as many processes. By default one after another. */
+    /** How many files run in parallel, each in its own process. By default one. */
     jobs?: number;
     signal?: AbortSignal;
-    /** The program of another Node.js than this one. It is the first one on PATH, too. */
+    /** The program of another Node.js version. It also comes first on PATH. */
     node?: string;
 }
 
 const mocha = require.resolve("mocha/bin/mocha.js");
 
-/** Runs test files in a process of its own: what one of them leaves behind, or hangs in, ends with it. */
+/** Runs test files in their own process: anything that a file leaves behind, or a file that hangs, ends with it. */
 export function runMocha(files: string[], options: Options): Promise<Result> {
     const started = Date.now();
     const jobs = options.jobs === undefined ? [] : ["--parallel", "--jobs", String(options.jobs)];
-    // --exit: a process that a failed test has left behind must not keep the run waiting
+    // --exit: a process that a failed test left behind must not delay the run.
     const flags = ["--timeout", "600000", "--exit", "--no-color", ...(options.bail ? ["--bail"] : []), ...jobs];
     const argv = [mocha, "--no-config", "--require", "tsx/cjs", ...flags, ...files];
     const node = options.node ?? process.execPath;
@@ -47,7 +50,7 @@ export function runMocha(files: string[], options: Options): Promise<Result> {
     child.stdout.setEncoding("utf8").on("data", take);
     child.stderr.setEncoding("utf8").on("data", take);
     const limit = setTimeout(() => {
-        take(`\n  ended: it took more than ${options.limitMs / 60_000} minutes\n`);
+        take(`\n  ended: the run took more than ${options.limitMs / 60_000} minutes\n`);
         child.kill("SIGKILL");
     }, options.limitMs);
     return new Promise((resolve) => {
@@ -63,7 +66,7 @@ export function runMocha(files: string[], options: Options): Promise<Result> {
     });
 }
 
-/** What mocha counted. A run that broke off before it could count, or between, is a failure, too. */
+/** Reads mocha's counts. A run that ended before or during its tests is a failure too. */
 export function count(output: string, code: number | null): Pick<Result, "passed" | "failed"> {
     const last = (word: string): number => {
         return Number([...output.matchAll(new RegExp(`^ +(\\d+) ${word}`, "gm"))].at(-1)?.[1] ?? 0);

@@ -3,7 +3,7 @@ import * as path from "node:path";
 import type { Part } from "../../lab/prepare";
 import { newestKubernetes, olderKubernetes } from "../../lab/tools/kubernetes";
 
-/** What a test asks of the lab beyond a plain one, by the names with which it asks. */
+/** The parts beyond a plain lab, by the names with which a test file requests them. */
 const parts: Record<string, Part> = {
     loadOlderReleases: "older MetalLB releases",
     loadBackendImages: "FRR backends",
@@ -14,8 +14,8 @@ const parts: Record<string, Part> = {
 };
 
 /**
- * The parts of the lab that a test file needs built before it runs. It is read from the file and the tests' own modules that it imports, so
- * that no list has to be kept.
+ * Returns the parts of the lab that a test file needs built before it runs. Reads the file and the test modules that it
+ * imports, so no list has to be maintained.
  */
 export function needs(file: string): Part[] {
     const text = [...closure(path.resolve(file))].map((one) => fs.readFileSync(one, "utf8")).join("\n");
@@ -23,11 +23,11 @@ export function needs(file: string): Part[] {
     return [...new Set<Part>(["lab", ...more.map(([, part]) => part)])];
 }
 
-/** The Kubernetes that a test file needs in its lab. */
+/** Returns the Kubernetes version of a test file's lab. */
 export const kubernetesFor = (file: string): string =>
     needs(file).includes("older MetalLB releases") ? olderKubernetes : newestKubernetes;
 
-/** A file and the modules below `tests` that it imports, all the way down. */
+/** Returns a file and all modules below `tests` that it imports, directly or not. */
 function closure(file: string, found = new Set<string>()): Set<string> {
     found.add(file);
     for (const [, from] of fs.readFileSync(file, "utf8").matchAll(/\bfrom "(\.[^"]+)"/g)) {

@@ -10,8 +10,9 @@ const { alsoTested } = JSON.parse(
 ) as { alsoTested: string[] };
 
 /**
- * The program of a version of Node.js. npm has each version as a package, and npx installs it into npm's cache by the user's own settings.
- * The versions aren't in node_modules: each takes 190 MB, and only the full run needs them.
+ * Returns the program of a version of Node.js. npm has each version as a package, and npx installs it into npm's cache,
+ * with the user's own settings. The versions aren't in node_modules: each takes 190 MB, and only the full run needs
+ * them.
  */
 export async function nodeOf(version: string): Promise<string> {
     const wanted = `node-linux-${process.arch}@${version}`;
@@ -31,7 +32,10 @@ export async function nodeOf(version: string): Promise<string> {
     return node as string;
 }
 
-/** Runs test files on each of the other versions of Node.js, one after another. A version that can't be had is a failure. */
+/**
+ * Runs test files on each of the other versions of Node.js, one after another. A version that isn't available is a
+ * failure.
+ */
 export async function onOtherNodes(files: string[], options: Options, versions = alsoTested): Promise<Result[]> {
     const results: Result[] = [];
     for (const version of files.length > 0 ? versions : []) {

@@ -7,12 +7,15 @@ import { kubernetesVariable } from "../../lab/tools/kubernetes";
 import { acquireLock } from "../../lab/tools/lock";
 import type { Result } from "./mocha";
 
-/** Where a place's folder is seen in it: a short name, for a kubelet's sockets are far below and their paths may not be long. */
+/**
+ * The path of a place's folder inside the place. It is short because a kubelet's sockets are far below it, and their
+ * paths have a limit.
+ */
 const home = "/run/place";
 
 /**
- * What a place is: network, process and mount namespaces of its own. All that a lab has names and addresses for is in there alone, and all
- * its processes end with the first one. The lab's cgroup and its folders get names of their own by the environment.
+ * Makes a place: separate network, process and mount namespaces. All names and addresses of a lab exist only inside,
+ * and all its processes end with the first one. Environment variables give the lab's cgroup and folders other names.
  */
 const closedIn = `
 set -e
@@ -32,14 +35,17 @@ exec tini -- "$@"
 const namespaces = ["--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "--propagation", "private"];
 
 /**
- * Settings that save processor time. Most processes of a test are short: Node.js keeps what it compiled for the next one, and programs in Go
- * collect garbage less often.
+ * Settings that save processor time. Most processes of a test are short: Node.js caches compiled code for the next
+ * process, and Go programs collect garbage less often.
  */
 function thrifty(): Record<string, string> {
     return { NODE_COMPILE_CACHE: path.join(cacheRoot(), "node"), GOGC: "400" };
 }
 
-/** A folder of Pulumi's own: each start of the CLI looks through the logs of all earlier ones. Plugins that are installed are the user's. */
+/**
+ * Makes a separate folder for Pulumi: each start of the CLI reads the logs of all earlier starts. The installed plugins
+ * are the user's.
+ */
 function pulumiHome(folder: string): string {
     const name = "pulumi-home";
     fs.mkdirSync(path.join(folder, name));
@@ -56,7 +62,7 @@ export class Place {
     private readonly worker: ChildProcess;
     private heard: (result: Result | undefined) => void = () => undefined;
 
-    /** Opens the first place that no other run on this machine has, for a lab with some Kubernetes. */
+    /** Opens the first place that no other run on this machine uses, for a lab with a version of Kubernetes. */
     static async open(kubernetes: string, number = 1): Promise<Place> {
         const release = await acquireLock(`place/${number}`, { timeoutMs: 0 }).catch(() => undefined);
         return release ? new Place(kubernetes, number, release) : Place.open(kubernetes, number + 1);
@@ -94,7 +100,7 @@ export class Place {
         });
     }
 
-    /** Runs a file when its lab is up. */
+    /** Runs a file once the lab is up. */
     async run(file: string): Promise<Result> {
         const answer = this.answer();
         this.worker.send(file);
@@ -103,12 +109,12 @@ export class Place {
                 passed: 0,
                 failed: 1,
                 seconds: 0,
-                output: `  ${file}: lab ${this.number} ended under it\n`,
+                output: `  ${file}: lab ${this.number} ended during this file\n`,
             }
         );
     }
 
-    /** Ends its lab, and removes all that it had. */
+    /** Ends the lab, and removes all its files. */
     async close(): Promise<void> {
         if (this.worker.connected) {
             const ended = this.answer();

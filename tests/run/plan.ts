@@ -1,18 +1,19 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
-/** What a full run consists of. */
+/** The test files of a full run. */
 export interface Plan {
-    /** Run first, as one, while the lab's tools are built. */
+    /** The quick tests. They run first, as one run, while the lab's tools are built. */
     quick: string[];
-    /** Test files of the lab, each a run of its own, in the order in which free labs take them. */
+    /** The lab's test files, each a run of its own, in the order in which free labs take them. */
     sideBySide: string[];
-    /** Run last, as one and with nothing beside them. */
+    /** The test files that run last, as one run and with no other tests in parallel. */
     alone: string[];
 }
 
 /**
- * These look at the whole machine before and after a lab, or reach a package registry, which no lab that is closed in can.
+ * These compare the whole machine before and after a lab, or use a package registry, which a lab in a separate place
+ * can't reach.
  */
 const alone = [
     "tests/lab/infrastructure-lifecycle.test.ts",
@@ -20,7 +21,7 @@ const alone = [
     "tests/lab/pluginArchive.test.ts",
 ];
 
-/** The longest, longest first: begun last, one of them would run on when everything else is done. */
+/** The slowest files, slowest first: started last, one of them would still run after all the others. */
 const long = ["differential", "flux/flux", "helmChart", "pfsense/faults"].map((name) => `tests/lab/${name}.test.ts`);
 
 export function testFiles(folder: string): string[] {
@@ -31,7 +32,7 @@ export function testFiles(folder: string): string[] {
         .sort();
 }
 
-/** The part of a plan that is asked for; all of it, without a name. */
+/** Returns the requested part of a plan; without names, the whole plan. */
 export function only(wanted: string[], all: Plan): Plan {
     const unknown = wanted.filter((file) => !Object.values(all).flat().includes(file));
     if (unknown.length > 0) {
@@ -41,7 +42,7 @@ export function only(wanted: string[], all: Plan): Plan {
     return { quick: chosen(all.quick), sideBySide: chosen(all.sideBySide), alone: chosen(all.alone) };
 }
 
-/** Why a plan can't be run beside a lab that is up on the machine itself: some files end whatever lab there is. */
+/** Returns why a plan can't run beside a lab that is up on the machine itself: some files end any lab. */
 export function refusal(files: string[], lab: { started: string } | undefined): string | undefined {
     const ending = files.filter((file) => alone.includes(file));
     return lab === undefined || ending.length === 0
@@ -50,7 +51,7 @@ export function refusal(files: string[], lab: { started: string } | undefined): 
               "-> Run npm run lab:down first. Or name the test files to run: npm test -- tests/lab/policy.test.ts has a lab of its own.";
 }
 
-/** The plan for the files that there are. A name in one of the lists that no file has is an error: it would be a rule for nothing. */
+/** Makes the plan for the existing files. A list may not name a missing file: the entry would have no effect. */
 export function plan(files: { quick: string[]; lab: string[] }): Plan {
     for (const name of [...alone, ...long]) {
         if (!files.lab.includes(name)) {

@@ -1,11 +1,11 @@
 import * as fs from "node:fs";
 
-/** Ticks of a second in /proc/<pid>/stat, on every Linux that Node.js runs on. */
+/** Ticks per second in /proc/<pid>/stat, on every Linux that Node.js supports. */
 const ticks = 100;
 
 /**
- * The processor time in seconds of a process namespace since it began. The time of a process that has ended is with the one that waited
- * for it, so that those that run have all of it.
+ * Returns the processor time in seconds of a process namespace since its start. The time of an ended process is added
+ * to its parent, so the running processes have all of it.
  */
 export function processorTime(): number {
     const used = fs
@@ -18,10 +18,10 @@ export function processorTime(): number {
 function ofProcess(pid: string): number {
     try {
         const stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
-        // utime, stime, cutime and cstime; the name before them may hold anything
+        // utime, stime, cutime and cstime; the name before them may contain any character.
         const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
         return fields.slice(11, 15).reduce((total, field) => total + Number(field), 0);
     } catch {
-        return 0; // it has ended
+        return 0; // The process has ended.
     }
 }

@@ -3,7 +3,7 @@ import { startLab, stopLab } from "../../lab";
 import { runMocha } from "./mocha";
 import { processorTime } from "./processorTime";
 
-/** Runs in a place: starts its lab, and then the test files that it is told, one after another. */
+/** Runs in a place: starts its lab, and then the requested test files, one after another. */
 const limitMs = 20 * 60_000;
 const ending = new AbortController();
 const started = startLab();
@@ -14,7 +14,7 @@ async function runFile(file: string): Promise<void> {
     const result = await runMocha([file], { limitMs, bail: true, signal: ending.signal });
     const processor = Math.round(processorTime() - before);
     if (result.failed > 0 && !ending.signal.aborted) {
-        // what a failed test has left behind must not make the next one fail
+        // Leftovers of a failed test must not make the next test fail.
         await stopLab();
         await startLab();
     }

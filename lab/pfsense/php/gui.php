@@ -1,5 +1,5 @@
 <?php
-// A person at the GUI: php gui.php <operation> [argument], with JSON or text on standard input. See the README.
+// An administrator's actions in the GUI: php gui.php <operation> [argument], with JSON or text on standard input. See the README.
 
 require_once __DIR__ . '/common/box.inc';
 set_include_path(box_include_path());

@@ -1,5 +1,5 @@
 <?php
-// A first config.xml: php init.php <JSON>, or `-` for JSON on standard input. See the README.
+// Writes a first config.xml: php init.php <JSON>, or `-` for JSON on standard input. See the README.
 
 require_once __DIR__ . '/common/box.inc';
 require_once __DIR__ . '/common/xmlparse.inc';
@@ -10,14 +10,14 @@ if (!is_array($wanted)) {
     exit(1);
 }
 
-// A section with one record, or a list of records; null or an empty list: no such section.
+// Returns a section with one record, or a list of records; null or an empty list: no such section.
 $section = fn (?array $records) => $records === null || $records === [] ? null : ['config' => $records];
 $single = fn (?array $record) => $section($record === null ? null : [$record]);
 $asn = isset($wanted['asn']) ? (string) $wanted['asn'] : null;
 $routerId = $wanted['routerId'] ?? '';
 $frr = ['enable' => 'on', 'password' => 'vty', 'routerid' => $routerId, 'carpstatusvid' => 'none'];
 $bgp = ['enable' => 'on', 'asnum' => (string) $asn, 'routerid' => $routerId, 'adjacencylog' => 'on'];
-// what isn't said is enabled where there is an ASN; null means that there is no such section
+// Missing settings are enabled if there is an ASN; null means that there is no such section.
 $wanted += $asn === null ? ['frr' => null, 'frrbgp' => null] : ['frr' => $frr, 'frrbgp' => $bgp];
 
 $config = [

@@ -1,6 +1,6 @@
 <?php
-// One request at a door of the box: php run.php xmlrpc, with the code on standard input. Prints {"value": …}; whatever
-// PHP can't go on from ends with the exit code 255.
+// Runs one request to a transport of the box: php run.php xmlrpc, with the code on standard input. Prints {"value": …}.
+// An error that PHP can't continue from ends with the exit code 255.
 
 require_once __DIR__ . '/common/box.inc';
 set_include_path(box_include_path());
@@ -11,7 +11,7 @@ if (($argv[1] ?? '') !== 'xmlrpc') {
     exit(1);
 }
 
-// the configuration is read first, and the turn waited for afterwards: what a request holds can be old
+// The configuration is read before the wait for the lock, so a request can have an old configuration.
 require_once 'config.inc';
 require_once 'functions.inc';
 $turn = lock('xmlrpc', LOCK_EX);

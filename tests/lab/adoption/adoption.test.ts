@@ -27,7 +27,7 @@ describe("adoption, on the lab's cluster", () => {
         await stack.destroy();
     });
 
-    /** Runs the operations with the shim, since the lab's plugin is older than 4.29. */
+    /** Runs operations with the shim, because the lab's plugin is older than 4.29. */
     async function withNewerPlugin(operations: () => Promise<void>): Promise<void> {
         const { workspace } = stack.stack;
         const { envVars } = workspace;
@@ -37,7 +37,7 @@ describe("adoption, on the lab's cluster", () => {
         workspace.envVars = envVars;
     }
 
-    /** The preview of an adoption takes over what is there, and neither deletes nor replaces anything. */
+    /** Adopts existing objects. The preview must neither delete nor replace any object. */
     async function adopt(args: MetalLbArgs): Promise<void> {
         stack.args = { ...args, adopt: true };
         const { changeSummary } = await stack.preview();
@@ -50,7 +50,7 @@ describe("adoption, on the lab's cluster", () => {
         await stack.preview({ expectNoChanges: true });
     }
 
-    it("takes over what helm and kubectl made, and everything keeps its uid and its address", async () => {
+    it("takes over objects that helm and kubectl made, and every object keeps its UID and its address", async () => {
         await installByHand(lab, "0.16.2");
         const extra = JSON.stringify({ spec: { avoidBuggyIPs: true } });
         await lab.kubectl(["patch", "ipaddresspool/lab", "-n", "metallb-system", "--type=merge", "-p", extra]);
@@ -64,23 +64,23 @@ describe("adoption, on the lab's cluster", () => {
         assert.equal(failed, 0, `${failed} of ${attempts.length} requests failed`);
         stack.args = byHandInputs(lab);
         const { changeSummary } = await stack.preview();
-        assert.deepEqual(changeSummary, { same: 7, update: 1 }, "the release alone gets its values");
+        assert.deepEqual(changeSummary, { same: 7, update: 1 }, "only the release gets its values");
         await stack.up();
         await stack.preview({ expectNoChanges: true });
         assert.deepEqual(await uidsOf(lab, kinds), before);
         assert.notEqual((await object(lab, "ipaddresspool", "lab")).spec.avoidBuggyIPs, true);
         assert.equal(await startService(lab), address);
-        // One of the two sessions has no password on MetalLB's side, and the firewall takes its time to dial the other.
+        // One of the two sessions has no password on MetalLB's side, and the firewall waits before it dials again.
         const answered = async () => (await lab.client.get(`http://${address}/`)).ok || undefined;
         await waitFor(answered, { what: "an answer after the release's update" });
     });
 
-    it("says in the preview what isn't there", async () => {
+    it("reports missing objects in the preview", async () => {
         stack.args = { ...labInputs(lab, "0.16.2"), adopt: true };
         await assert.rejects(stack.preview(), /resource 'metallb-system' does not exist/);
     });
 
-    it("warns in the preview of a namespace that is there, and uses it where it is told to", async () => {
+    it("warns in the preview about an existing namespace, and uses it if the inputs ask for that", async () => {
         await lab.kubectl(["create", "namespace", "metallb-system"]);
         stack.args = labInputs(lab, "0.16.2");
         await withNewerPlugin(async () => {
@@ -97,7 +97,7 @@ describe("adoption, on the lab's cluster", () => {
         await lab.kubectl(["delete", "namespace", "metallb-system"]);
     });
 
-    it("takes a manifest's installation as Existing, and from there to the chart, by the guide's steps", async () => {
+    it("takes over a manifest's installation as Existing, and then moves it to the chart, with the guide's steps", async () => {
         await lab.kubectl(["apply", "-f", await manifestFile("v0.16.2")]);
         await lab.kubectl(`rollout status deployment/controller -n metallb-system ${KUBECTL_TIMEOUT}`.split(" "));
         await configureByHand(lab);

@@ -5,7 +5,7 @@ import type { Lab } from "../../../lab";
 import { repositoryRoot } from "../../../lab/paths";
 import { labInputs } from "../scratch";
 
-/** What `installByHand` makes, as inputs: the same names, and no passwords. */
+/** Returns the inputs that match the objects of `installByHand`: with the same names, and without passwords. */
 export function byHandInputs(lab: Lab): MetalLbArgs {
     const { bgp, ...inputs } = labInputs(lab, "0.16.2");
     return {
@@ -17,19 +17,19 @@ export function byHandInputs(lab: Lab): MetalLbArgs {
     };
 }
 
-/** The custom resources that `installByHand` makes, as kubectl names them. */
+/** Returns the custom resources of `installByHand`, as kubectl names them. */
 export function customResources({ topology }: Lab): string[] {
     const peers = topology.firewalls.map(({ name }) => `bgppeer/${name}`);
     return ["ipaddresspool/lab", ...peers, "bgpadvertisement/lab"];
 }
 
-/** The objects' uids: what is the same object has the same. */
+/** Returns the objects' UIDs; an unchanged UID means the same object. */
 export async function uidsOf(lab: Lab, objects: string[]): Promise<string[]> {
     const get = (object: string) => ["get", object, "-n", "metallb-system", "-o", "jsonpath={.metadata.uid}"];
     return Promise.all(objects.map((object) => lab.kubectl(get(object))));
 }
 
-/** The kubectl commands of a section of the guide. */
+/** Returns the kubectl commands in a section of the guide. */
 export function guideSteps(section: string): string[] {
     const guide = fs.readFileSync(path.join(repositoryRoot, "docs/operate/moves.md"), "utf8");
     const text = guide.slice(guide.indexOf(`## ${section}`)).split(/\n## /)[0] ?? "";

@@ -17,7 +17,7 @@ const OBJECTS = [
     "bgpadvertisement/advertisement",
 ];
 
-/** One installation that goes from method to method, with a Service that is asked for all the time. */
+/** One installation moves from method to method, while a client requests a Service all the time. */
 describe("moves between methods", () => {
     let lab: Lab;
     let flux: Flux;
@@ -57,7 +57,7 @@ describe("moves between methods", () => {
 
     const kept = (args: MetalLbArgs): MetalLbArgs => ({ ...args, install: { ...args.install, retainOnDelete: true } });
 
-    /** Runs an update, and sees to it that nothing was made anew. */
+    /** Runs an update, and checks that no object was recreated. */
     async function up(what: string, args: MetalLbArgs): Promise<void> {
         const watch = await lab.client.watch(`http://${address}/`, { everyMs: 50, timeoutMs: 500 });
         stack.args = args;
@@ -65,7 +65,7 @@ describe("moves between methods", () => {
         await answerAtClient(lab, address);
         const { attempts, failed, longestGapMs } = await watch.end();
         table.push(`${what}: ${failed} of ${attempts.length} failed, at most ${longestGapMs} ms without an answer`);
-        assert.ok(failed <= 3, `${what}: ${failed} requests lost; a speaker that is made anew costs some forty`);
+        assert.ok(failed <= 3, `${what}: ${failed} requests lost; a recreated speaker costs some forty`);
         assert.deepEqual(await uidsOf(lab, OBJECTS), uids);
         assert.equal(await startService(lab), address);
         stack.args = { ...args, adopt: undefined };
@@ -80,7 +80,7 @@ describe("moves between methods", () => {
         ["Flux", "Existing", undefined],
         ["Existing", "HelmRelease", true],
     ] as const) {
-        it(`from ${from} to ${to}: in two steps, and refused in one`, async () => {
+        it(`from ${from} to ${to}: succeeds in two steps, and is refused in one step`, async () => {
             if (from !== "Existing") {
                 stack.args = inputs[to]();
                 await assert.rejects(stack.preview(), /Move in two steps/);
@@ -90,7 +90,7 @@ describe("moves between methods", () => {
         });
     }
 
-    it("from HelmRelease to HelmChart, whose objects are taken over one by one, and on to Existing", async () => {
+    it("from HelmRelease to HelmChart, which takes over the objects one by one, and on to Existing", async () => {
         const { envVars } = stack.stack.workspace;
         await up("HelmRelease, retained", kept(inputs.HelmRelease()));
         envVars.PULUMI_K8S_UPSERT_EXISTING_OBJECTS = "true";
@@ -104,7 +104,7 @@ describe("moves between methods", () => {
         await up("Existing to HelmRelease", { ...inputs.HelmRelease(), adopt: true });
     });
 
-    it("forgotten by Pulumi, it is taken over again, Secrets of passwords and all", async () => {
+    it("takes over an installation, including its password Secrets, after Pulumi's state was lost", async () => {
         const { stack: self } = stack;
         const { resources } = (await self.exportStack()).deployment;
         const { urn } = resources.find(({ type }: { type: string }) => type === "metallb:index:MetalLb");

@@ -10,7 +10,7 @@ interface BfdPeer {
     "detect-multiplier": number;
 }
 
-/** Waits until BFD is up as both ends see it; gives the node's view. */
+/** Waits until both ends report BFD as up; returns the node's view. */
 export function bfdIsUp(lab: Lab, frr: NodeFrr, firewall: RunningFirewall): Promise<BfdPeer> {
     return waitFor(
         async () => {
@@ -24,7 +24,7 @@ export function bfdIsUp(lab: Lab, frr: NodeFrr, firewall: RunningFirewall): Prom
     );
 }
 
-/** Waits until a session has ended, by BFD's word and not by the hold time's. */
+/** Waits until BFD, and not the hold time, has ended a session. */
 export function endedByBfd(frr: NodeFrr, { name, address }: RunningFirewall): Promise<true> {
     return waitFor(
         async () => {

@@ -22,7 +22,7 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
         await loadBackendImages(lab);
         stack = await scratch(lab, "frr-k8s");
         const inputs = bothSides(lab);
-        // the chart's own two minutes are long for who waits
+        // The chart's default of two minutes is too slow for a test.
         const values = { "frr-k8s": { frrk8s: { frrStatus: { pollInterval: "2s" } } } };
         stack.args = { ...inputs, backend: Backend.FrrK8s, install: { ...inputs.install, values } };
         frr = new NodeFrr(lab, "metallb-frr-k8s");
@@ -34,7 +34,7 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
         await (lab?.startedByUs && stopLab());
     });
 
-    it("has a session with each firewall, one of them with a password", async () => {
+    it("establishes a session with each firewall, one of them with a password", async () => {
         await stack.up();
         for (const { name } of lab.firewalls) {
             await frr.established(name);
@@ -43,7 +43,7 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("passes the peers on as a FRRConfiguration of MetalLB's, with the password as a Secret's name", async () => {
+    it("receives the peers as a FRRConfiguration from MetalLB, with the password as a Secret's name", async () => {
         assert.deepEqual(await objects(lab, "frrconfigurations"), ["frrconfiguration.frrk8s.metallb.io/metallb-node1"]);
         const { bgp } = (await object(lab, "frrconfigurations", "metallb-node1")).spec;
         const [first, second] = bgp.routers[0].neighbors;
@@ -55,7 +55,7 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
         assert.doesNotMatch(JSON.stringify(bgp), /lab-md5-password/);
     });
 
-    it("drops sourceAddress and localASN without a word, so that the component warns of the one and refuses the other", async () => {
+    it("drops sourceAddress and localASN silently, so the component warns of the first and refuses the second", async () => {
         const unknown = { sourceAddress: lab.topology.nodes[0]!.address, localASN: 64999 };
         const [peer, ...others] = stack.args.bgp!.peers!;
         const good = stack.args;
@@ -100,7 +100,7 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
         await patch({ sourceAddress: null, localASN: null, holdTime: "9s" });
     });
 
-    it("brings the client behind the firewalls to a Service", async () => {
+    it("lets the client behind the firewalls reach a Service", async () => {
         const address = await startService(lab);
         assert.match(await answerAtClient(lab, address), /^hello from web-/);
         for (const firewall of lab.firewalls) {
@@ -111,8 +111,8 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
         }
     });
 
-    it("watches a peer by a BFDProfile, with the firewall's half derived from it", async () => {
-        // what is the administrator's: it restarts FRR
+    it("uses BFD for a peer with a BFDProfile, and derives the firewall's half from it", async () => {
+        // The administrator's task: it restarts FRR.
         await fw1.gui.saveSettings("frrbfd", { enable: "on" });
         await frr.established("fw1");
         stack.args.bgp!.bfdProfiles = [fast];
@@ -127,7 +127,7 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("tells the state of its sessions and of BFD in the cluster", async () => {
+    it("reports the state of its sessions and of BFD in the cluster", async () => {
         const states = await waitFor(
             async () => {
                 const { items } = JSON.parse(await lab.kubectl(["get", "bgpsessionstates", "-A", "-o", "json"]));
@@ -142,7 +142,7 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
         ]);
     });
 
-    it("drops a session by BFD's word when the firewall is gone, and has it again when it is back", async () => {
+    it("drops a session when BFD detects the loss of the firewall, and establishes it again afterwards", async () => {
         await lab.loseFirewall("fw1");
         try {
             await endedByBfd(frr, fw1);
@@ -153,7 +153,7 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
         await bfdIsUp(lab, frr, fw1);
     });
 
-    it("has another profile in the place of the one that a peer names, in one update", async () => {
+    it("replaces a profile that a peer names by another profile, in one update", async () => {
         stack.args.bgp!.bfdProfiles = [{ ...fast, name: "faster", receiveInterval: 80 }];
         stack.args.bgp!.peers![0]!.bfdProfile = "faster";
         await stack.up();
@@ -175,7 +175,7 @@ describe("the backend FRR-K8s on the lab's cluster", () => {
         assert.equal(sent.community, "64512:100");
     });
 
-    it("leaves nothing when it is destroyed", async () => {
+    it("leaves no objects when it is destroyed", async () => {
         await stopService(lab);
         await stack.destroy();
         assert.deepEqual(await stack.resources(), []);

@@ -25,7 +25,7 @@ describe("BGP for both families, on the lab's cluster", () => {
         await (lab?.startedByUs && stopLab());
     });
 
-    it("has a session for each, both halves of them made by the component", async () => {
+    it("has a session for each family, with both halves made by the component", async () => {
         const { pfSense, bgp, ...rest } = bothSides(lab);
         const six = topology.firewalls.map(({ name, inside6 }) => ({ name: `${name}-six`, peerAddress: inside6 }));
         stack.args = {
@@ -56,7 +56,7 @@ describe("BGP for both families, on the lab's cluster", () => {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("brings the client to a Service by an address of each", async () => {
+    it("lets the client reach a Service by an address of each family", async () => {
         await web.start();
         const addresses = await web.service("bgp-both", { pool: "both", ipFamilyPolicy: "RequireDualStack" });
         assert.equal(addresses.length, 2);

@@ -1,7 +1,7 @@
 import type { BgpSummary, Lab } from "../../../lab";
 import { waitFor } from "../../../lab/wait";
 
-/** The FRR that MetalLB runs on the lab's node, in a DaemonSet of its own or beside the speaker. */
+/** The FRR that MetalLB runs on the lab's node, in its own DaemonSet or beside the speaker. */
 export class NodeFrr {
     constructor(
         private readonly lab: Lab,
@@ -17,7 +17,7 @@ export class NodeFrr {
         return JSON.parse(await this.ask(`${command} json`)) as T;
     }
 
-    /** Waits until a session is Established, as both of its ends see it. */
+    /** Waits until both ends report a session as Established. */
     established(firewall: string): Promise<true> {
         const { lab } = this;
         const router = lab.firewalls.find(({ name }) => name === firewall)!;
@@ -31,7 +31,7 @@ export class NodeFrr {
                 const seen = [stateOf(here, router.address), stateOf(there, node.address)];
                 return seen.every((state) => state === "Established") || undefined;
             },
-            // FRR tries again after two minutes at the latest
+            // FRR retries after at most two minutes.
             { what: `the session with ${firewall} being Established at both ends`, everyMs: 500 },
         );
     }

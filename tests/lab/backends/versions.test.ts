@@ -5,7 +5,7 @@ import { answerAtClient, startService, stopService } from "../../../lab/main-job
 import { labInputs, objects, scratch, type Scratch } from "../scratch";
 import { NodeFrr } from "./nodeFrr";
 
-/** FRR-K8s of 0.16.2 has a test of its own. */
+/** A separate test covers FRR-K8s of 0.16.2. */
 const others = [
     { backend: Backend.FrrK8s, version: "0.15.2", daemonSet: "metallb-frr-k8s" },
     { backend: Backend.Frr, version: "0.15.2", daemonSet: "metallb-speaker" },
@@ -31,7 +31,7 @@ describe("the FRR backends on the lab's cluster", () => {
     });
 
     for (const { backend, version, daemonSet } of others) {
-        it(`bring the client to a Service by sessions of ${backend} with MetalLB ${version}`, async () => {
+        it(`let the client reach a Service by sessions of ${backend} with MetalLB ${version}`, async () => {
             const frr = new NodeFrr(lab, daemonSet);
             stack.args = { ...labInputs(lab, version), backend };
             await stack.up();

@@ -3,20 +3,20 @@ import type { Manifest } from "./api";
 import type { Setting } from "./compare";
 import { overlapsPodCidr } from "./podCidrs";
 
-/** A difference between MetalLB and the rules that is meant to be. */
+/** An intended difference between MetalLB and the rules. */
 export interface Allowed {
-    /** Where the rules are stricter: those whose errors MetalLB doesn't share. */
+    /** The rules that are stricter: MetalLB doesn't share their errors. */
     rules?: string[];
-    /** Where MetalLB refuses, and the rules don't, or speak of another object: what it says. */
+    /** MetalLB's message, if MetalLB refuses an object that the rules accept, or names another object. */
     metalLb?: RegExp;
-    /** Where it holds; everywhere where it isn't said. */
+    /** The settings that have the difference; by default all. */
     in?: (setting: Omit<Setting, "surroundings">) => boolean;
-    /** What the case's objects have for it to be the reason; it is for any where it isn't said. */
+    /** The cases that have the difference, by their objects; by default all. */
     of?: (manifests: Manifest[], surroundings: Manifest[]) => boolean;
     why: string;
 }
 
-/** Whether an object of a kind has a spec such as this. */
+/** Whether an object of a kind has a matching spec. */
 const some = (kind: string, has: (spec: any) => boolean) => (manifests: Manifest[]) =>
     manifests.some((manifest) => manifest.kind === kind && has(manifest.spec ?? {}));
 
@@ -40,18 +40,18 @@ export const ALLOWED: Allowed[] = [
         rules: ["pool-cluster-network"],
         of: (manifests, nodes) =>
             some("IPAddressPool", ({ addresses }) => overlapsPodCidr(addresses, nodes))(manifests),
-        why: "MetalLB doesn't look at the nodes' pod CIDRs, out of which the cluster gives the same addresses to pods.",
+        why: "MetalLB doesn't check the nodes' pod CIDRs, from which the cluster gives the same addresses to pods.",
     },
     {
         rules: ["peer-backend"],
         in: ({ backend }) => backend === "frr-k8s",
         of: some("BGPPeer", ({ localASN }) => localASN !== undefined),
-        why: "FRR-K8s drops localASN without a word, and a session with a router that expects it can't start.",
+        why: "FRR-K8s drops localASN silently, and a session with a router that expects it can't start.",
     },
     {
         rules: ["object-namespace", "peer-backend", "peer-asn"],
         of: some("BGPPeer", ({ disableMP }) => disableMP === true),
-        why: "The webhook doesn't look at a peer with disableMP, not even at its namespace, out of which MetalLB never reads it.",
+        why: "The webhook doesn't check a peer with disableMP, not even its namespace, from which MetalLB never reads it.",
     },
     {
         rules: ["pool-addresses"],
@@ -71,11 +71,11 @@ export const ALLOWED: Allowed[] = [
             "aggregation-length",
         ],
         in: ({ speaker }) => !speaker,
-        why: "Only the speaker looks at it, and it doesn't run with this backend here.",
+        why: "Only the speaker checks it, and it doesn't run with this backend here.",
     },
     {
         metalLb: /has disable MP flag set on native bgp mode/,
         in: ({ backend }) => backend === "native",
-        why: "The webhook doesn't look at a peer with disableMP, and refuses the next one for it; the rules blame the first.",
+        why: "The webhook doesn't check a peer with disableMP, and refuses the next peer because of it; the rules refuse the first.",
     },
 ];

@@ -3,7 +3,7 @@ import * as https from "node:https";
 import { parse } from "yaml";
 import type { Lab } from "../../../lab";
 
-/** An object as manifests have it. */
+/** An object as in a manifest. */
 export interface Manifest {
     apiVersion: string;
     kind: string;
@@ -28,7 +28,10 @@ const PLURALS: Record<string, string> = {
     Service: "services",
 };
 
-/** The lab's API server, asked directly: a process of kubectl for each of a thousand requests would take minutes. */
+/**
+ * Sends requests directly to the lab's API server: a kubectl process for each of a thousand requests would take
+ * minutes.
+ */
 export class Api {
     private readonly options: https.RequestOptions;
 
@@ -48,7 +51,7 @@ export class Api {
         };
     }
 
-    /** As kubectl does it: with a field that the kind lacks refused. */
+    /** Creates an object as kubectl does: a field that the kind lacks is refused. */
     create(manifest: Manifest, dryRun = false): Promise<Answer> {
         const query = `?fieldValidation=Strict${dryRun ? "&dryRun=All" : ""}`;
         return this.request("POST", `${collection(manifest)}${query}`, manifest);

@@ -7,7 +7,10 @@ import { KUBECTL_TIMEOUT } from "../../../lab/wait";
 
 const NAMESPACE = ["-n", "metallb-system"];
 
-/** Has the controller, and with it the webhook, judge by another backend; the speaker, which would have to run it, is taken away. */
+/**
+ * Configures the controller, and so the webhook, for another backend. The speaker, which would have to run that
+ * backend, is removed.
+ */
 export async function judgeBy(lab: Lab, backend: Backend): Promise<void> {
     const nowhere = JSON.stringify({ spec: { template: { spec: { nodeSelector: { none: "none" } } } } });
     await lab.kubectl(["patch", "daemonset", "metallb-speaker", ...NAMESPACE, "--patch", nowhere]);

@@ -4,31 +4,33 @@ import { ALLOWED, type Allowed } from "./allowed";
 import type { Case } from "./configurations";
 import type { Verdict } from "./metallb";
 
-/** Which MetalLB is asked, and what its cluster has beside the cases' objects. */
+/** The MetalLB under test, and the objects in its cluster besides the cases' objects. */
 export interface Setting {
     backend: Backend;
     version: string;
-    /** Whether the speaker runs with the backend; without, only what the webhook and the controller see is known. */
+    /**
+     * Whether the speaker runs with the backend; without it, only the webhook's and the controller's results are known.
+     */
     speaker: boolean;
     surroundings: Manifest[];
 }
 
-/** A case where MetalLB and the rules aren't of one mind. */
+/** A case for which MetalLB and the rules disagree. */
 export interface Difference {
     case: Case;
     verdict: Verdict;
     errors: Finding[];
-    /** Why that is right; undefined where nobody knows. */
+    /** The explanation of the difference; undefined if there is none. */
     allowed?: Allowed;
 }
 
-/** What the rules say of a case. */
+/** Returns the rules' errors about a case. */
 export function errorsOf(manifests: Manifest[], { backend, version, surroundings }: Setting): Finding[] {
     const findings = checkManifests([...manifests, ...surroundings], { backend, metalLbVersion: version });
     return findings.filter(({ severity }) => severity === "error");
 }
 
-/** Compares two verdicts: the same answer, and for a refused object an error that speaks of it. */
+/** Compares two verdicts: both must accept or refuse, and for a refused object an error must be about it. */
 export function compare(one: Case, verdict: Verdict, errors: Finding[], setting: Setting): Difference | undefined {
     const difference = { case: one, verdict, errors };
     if (verdict.refused && errors.length > 0 && speaksOf(verdict, errors)) return undefined;
@@ -36,7 +38,7 @@ export function compare(one: Case, verdict: Verdict, errors: Finding[], setting:
     return { ...difference, allowed: ALLOWED.find((entry) => explains(entry, difference, setting)) };
 }
 
-/** Whether an error is about the refused object, or one that MetalLB names. */
+/** Whether an error is about the refused object, or about an object that MetalLB names. */
 function speaksOf({ object, message = "" }: Verdict, errors: Finding[]): boolean {
     if (object === undefined) return true;
     const { kind, metadata } = object;

@@ -5,13 +5,13 @@ import { objects, type Short } from "./objects";
 import { picker } from "./random";
 import { changes, type Change } from "./values";
 
-/** Some objects, and what they are a test of. */
+/** Some objects, and the subject of the test. */
 export interface Case {
     title: string;
     manifests: Manifest[];
-    /** The changes that made it; none where it was written by hand. */
+    /** The changes that made the case; none if it was written by hand. */
     changes: Change[];
-    /** Only the webhook is asked, for the speaker wouldn't survive it. */
+    /** Asks only the webhook, because the speaker would crash. */
     webhookOnly?: boolean;
 }
 
@@ -25,7 +25,7 @@ const PEERS: Short[] = [
 ];
 const ALIAS: Short = ["Community", "c0", { communities: [{ name: "blue", value: "64512:7" }] }];
 
-/** Right configurations, for each kind with what it has to do with; the last object of the kind is the one to change. */
+/** Valid configurations for each kind, with related objects; the changes apply to the last object of the kind. */
 const BASES: Record<string, Short[]> = {
     IPAddressPool: [...POOLS, ["BGPAdvertisement", "x", { ipAddressPools: ["a"] }]],
     BGPPeer: PEERS,
@@ -40,10 +40,10 @@ const BASES: Record<string, Short[]> = {
     Community: [ALIAS, ["Community", "c1", {}], ["BGPAdvertisement", "x", { communities: ["blue"] }]],
 };
 
-/** Native mode doesn't work while there is a BFDProfile. */
+/** Native mode doesn't work while a BFDProfile exists. */
 const PROFILE: Short = ["BFDProfile", "fast", { receiveInterval: 50 }];
 
-/** Every value of every field alone, and what was written by hand. */
+/** Returns every value of every field alone, and the cases written by hand. */
 export function singles(backend: Backend): Case[] {
     const changed = changes.map((change) => ({
         title: titleOf([change]),
@@ -54,7 +54,7 @@ export function singles(backend: Backend): Case[] {
     return [...changed, ...handPicked(backend)];
 }
 
-/** Two and three changes at once of those that are right alone: the same ones each time. */
+/** Combines two or three changes that are valid alone: the same combinations in every run. */
 export function combinations(right: Change[], backend: Backend, count: number): Case[] {
     const pick = picker(64512);
     const kinds = Object.keys(BASES).filter((kind) => backend !== "native" || kind !== "BFDProfile");
@@ -74,7 +74,7 @@ function baseOf(kind: string, backend: Backend): Short[] {
     return backend === "native" || kind !== "BGPPeer" ? base : [PROFILE, ...base];
 }
 
-/** Objects that several kinds have to do with are there once; advertisements, which look at the others, are made last. */
+/** Removes duplicates of objects that several kinds refer to. Advertisements, which refer to the others, come last. */
 function dedupe(objects: Short[]): Short[] {
     const byName = new Map(objects.map((object) => [`${object[0]} ${object[1]}`, object]));
     const late = ([kind]: Short) => (kind.endsWith("Advertisement") ? 1 : 0);

@@ -22,7 +22,7 @@ const profile = (name: string, spec: object = {}): Short => ["BFDProfile", name,
 const A = pool("a", ["10.1.0.0/24"]);
 const V6 = pool("v6", ["2001:db8::/64"], { labels: { tier: "v6" } });
 
-/** What several objects make together, and what isn't in a spec. */
+/** Combinations of several objects, and properties outside of a spec. */
 const TOGETHER: Record<string, Short[]> = {
     nothing: [],
     "one pool": [A],
@@ -186,7 +186,7 @@ export function handPicked(backend: Backend): Case[] {
         manifests: objects([[kind, name, spec, { namespace: "default" }]]),
         changes: [],
     }));
-    // Native mode panics on such a router ID, and so does nothing for the other cases any more.
+    // Native mode panics on such a router ID, and then doesn't process the other cases.
     const deadly: Case = {
         title: "an IPv6 router ID",
         manifests: objects([peer("a", { routerID: "2001:db8::1" })]),

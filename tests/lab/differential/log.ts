@@ -4,7 +4,10 @@ import type { Lab } from "../../../lab";
 
 const EVERY = 5;
 
-/** The lines that a pod writes from now on, until the returned function is called. Read where the kubelet has them: asking it takes a second. */
+/**
+ * Follows the lines that a pod logs from now on, until the returned function is called. Reads the kubelet's file: a
+ * request to the kubelet takes a second.
+ */
 export function followLog(
     lab: Lab,
     pod: { name: string; uid: string; container: string; restartCount: number },
@@ -27,7 +30,7 @@ export function followLog(
         position += fs.readSync(descriptor, buffer, 0, buffer.length, position);
         const lines = (rest + buffer.toString()).split("\n");
         rest = lines.pop()!;
-        // Before what was written stand its time, the stream and whether the line is whole.
+        // The time, the stream and a flag for complete lines come before the text.
         lines.forEach((line) => onLine(line.replace(/^\S+ \S+ \S+ /, "")));
     };
     const timer = setInterval(() => {
@@ -44,7 +47,7 @@ export function followLog(
     };
 }
 
-/** The kubelet moves a long log away, and has a new one begun. */
+/** Whether the kubelet has moved a long log away and started a new one. */
 function isRotated(file: string, descriptor: number): boolean {
     return fs.existsSync(file) && fs.statSync(file).ino !== fs.fstatSync(descriptor).ino;
 }

@@ -6,27 +6,28 @@ import type { Reconciler } from "./reconcilers";
 
 const STATES = "/apis/metallb.io/v1beta1/namespaces/metallb-system/configurationstates";
 
-/** What MetalLB, or the API server with MetalLB's CRDs, says of a configuration. */
+/** The verdict of MetalLB, or of the API server with MetalLB's CRDs, on a configuration. */
 export interface Verdict {
     refused: boolean;
     by?: "schema" | "webhook" | "controller" | "speaker";
-    /** The object that was refused; a reconciler refuses all of them together. */
+    /** The refused object; a reconciler refuses all objects together. */
     object?: Manifest;
     message?: string;
 }
 
-/** A MetalLB that runs; the speaker is left out where it doesn't run with the backend that is asked about. */
+/** A running MetalLB; without the speaker if it doesn't run with the tested backend. */
 export interface Running {
     api: Api;
     controller: Reconciler;
     speaker?: Reconciler;
-    /** Whether there are ConfigurationStates, which then have to say the same as the logs. */
+    /** Whether the cluster has ConfigurationStates, which must then agree with the logs. */
     reportsStates: boolean;
 }
 
 /**
- * Makes the objects one after the other, as a user would, until one is refused. If none is, waits for what the controller and the
- * speaker say of them together. In the end all are gone again, and the reconcilers know it.
+ * Creates the objects one after the other, as a user would, until one is refused. If none is refused, waits for the
+ * verdict of the controller and the speaker on all of them. Deletes all objects in the end, and waits until the
+ * reconcilers have noticed.
  *
  * @param pause Time for the webhook's cache to learn of an object before the next, in milliseconds.
  */
@@ -34,7 +35,7 @@ export async function verdictOf(manifests: Manifest[], metalLb: Running, pause =
     const made: Manifest[] = [];
     const before = positions(metalLb);
     const verdict = await make(manifests, made, before, metalLb, pause).catch(async (error) => {
-        // Without a wait: the one that failed would fail again, and hide why.
+        // Without a wait: the failed wait would fail again, and hide the cause.
         for (const one of [...made].reverse()) await metalLb.api.delete(one).catch(() => undefined);
         throw error;
     });
@@ -42,7 +43,7 @@ export async function verdictOf(manifests: Manifest[], metalLb: Running, pause =
     return verdict;
 }
 
-/** @param made Gets the objects that were made. */
+/** @param made Collects the objects that were created. */
 async function make(
     manifests: Manifest[],
     made: Manifest[],
@@ -63,7 +64,7 @@ async function make(
     return { refused: false };
 }
 
-/** Asks without making anything: for what a speaker wouldn't survive. */
+/** Asks without creating anything: for cases that would crash a speaker. */
 export async function webhookVerdict(manifests: Manifest[], { api }: Running): Promise<Verdict> {
     for (const manifest of manifests) {
         const answer = await api.create(manifest, true);
@@ -89,15 +90,15 @@ async function reconciled(objects: Manifest[], since: Positions, { controller, s
 }
 
 async function clear(made: Manifest[], before: Positions, metalLb: Running): Promise<void> {
-    // What wasn't looked at yet could be mistaken for looked at again.
+    // Objects that are still to be processed could be mistaken for deleted ones that are processed again.
     await reconciled(made, before, metalLb);
     const then = positions(metalLb);
-    // A BFDProfile that a peer names can't go before the peer.
+    // A BFDProfile can't be deleted before the peer that names it.
     for (const manifest of [...made].reverse()) await metalLb.api.delete(manifest);
     await reconciled(made, then, metalLb);
 }
 
-/** ConfigurationState is what users see; it is written before a pass ends. */
+/** Compares with ConfigurationState, which users read; it is written before a pass ends. */
 async function sameStates(said: { controller?: string; speaker?: string }, api: Api): Promise<void> {
     for (const [state, error] of [
         ["controller", said.controller],

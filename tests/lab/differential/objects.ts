@@ -1,7 +1,7 @@
 import { apiVersionOf, KIND_NAMES } from "../../../rules";
 import type { Manifest } from "./api";
 
-/** An object in short: kind, name, spec, and more of its metadata. */
+/** An object in short form: kind, name, spec, and more of its metadata. */
 export type Short = [kind: string, name: string, spec: object, metadata?: Record<string, unknown>];
 
 const API_VERSIONS: Record<string, string> = {
@@ -9,7 +9,10 @@ const API_VERSIONS: Record<string, string> = {
     ConfigMap: "v1",
 };
 
-/** Objects in MetalLB's namespace. `BGPPeer/v1beta1` names another version of a kind, and a ConfigMap's spec is its data. */
+/**
+ * Returns the objects in MetalLB's namespace. `BGPPeer/v1beta1` names another version of a kind, and a ConfigMap's spec
+ * is its data.
+ */
 export function objects(shorts: Short[]): Manifest[] {
     return shorts.map(([written, name, spec, metadata]) => {
         const [kind, version] = written.split("/") as [string, string?];
@@ -23,7 +26,10 @@ export function objects(shorts: Short[]): Manifest[] {
 /** Fields that name other objects. */
 const REFERENCES = ["ipAddressPools", "peers", "bfdProfile"];
 
-/** The same objects under names that no other case has, so that what is still known of another isn't taken for this one's. */
+/**
+ * Renames the objects to names that no other case uses, so that cached objects of another case aren't mistaken for
+ * them.
+ */
 export function renamed(manifests: Manifest[], prefix: string): Manifest[] {
     const names = new Set(manifests.filter(isOurs).map(({ metadata }) => metadata.name));
     const rename = (name: unknown) => (typeof name === "string" && names.has(name) ? `${prefix}${name}` : name);

@@ -1,13 +1,13 @@
 import { BlockList, isIPv6 } from "node:net";
 import type { Manifest } from "./api";
 
-/** Whether a pool's addresses, all of them right, meet those of a Node's pods; counted by other means than the rules'. */
+/** Whether a pool's valid addresses overlap the pod CIDRs of a Node. Computed independently of the rules. */
 export function overlapsPodCidr(addresses: string[], objects: Manifest[]): boolean {
     const nodes = objects.filter(({ kind }) => kind === "Node").map(({ spec }) => spec as { podCIDRs?: string[] });
     return nodes.some(({ podCIDRs = [] }) => podCIDRs.some((cidr) => addresses.some((text) => meet(text, cidr))));
 }
 
-/** Of two spans of addresses that meet, one has the other's first. */
+/** Whether two ranges overlap: then one of them contains the other's first address. */
 function meet(one: string, other: string): boolean {
     return has(one, firstOf(other)) || has(other, firstOf(one));
 }

@@ -1,4 +1,7 @@
-/** Numbers below a bound that look random and are the same each time (a linear congruential generator of 32 bits). */
+/**
+ * Returns a function for pseudorandom numbers below a bound, the same in every run (a linear congruential generator of
+ * 32 bits).
+ */
 export function picker(seed: number): (below: number) => number {
     let state = seed >>> 0;
     return (below) => {

@@ -4,16 +4,16 @@ import { followLog } from "./log";
 
 const NAMESPACE = "metallb-system";
 
-/** A watch that the API server cut is begun again after up to a minute. */
+/** A watch that the API server closes is restarted within a minute. */
 const PATIENCE = 120_000;
 
-/** How many of the last lines of a log an error shows. */
+/** How many of the last log lines an error shows. */
 const SHOWN = 20;
 
-/** What a ConfigurationState says where the log says that the reload failed. */
+/** The text of a ConfigurationState if the log reports a failed reload. */
 const HANDLER = "general handler sync state error";
 
-/** One pass of a reconciler: it began for an object, and ended; with what it found wrong, if anything. */
+/** One pass of a reconciler: it began for an object, and ended, perhaps with an error. */
 interface Pass {
     object: string;
     ended: boolean;
@@ -21,8 +21,8 @@ interface Pass {
 }
 
 /**
- * A reconciler of MetalLB's, watched by its log. It makes a pass for every object that its cache learns of, so that the pass that was the
- * last to begin for one of several new objects has seen all of them: its verdict is that on the whole.
+ * A reconciler of MetalLB, observed by its log. It makes a pass for every new object in its cache. So among the passes
+ * for several new objects, the pass that began last has seen all of them: its result is the verdict on all.
  */
 export class Reconciler {
     private readonly passes: Pass[] = [];
@@ -45,12 +45,15 @@ export class Reconciler {
         return { reconciler, stop: followLog(lab, pod, (line) => reconciler.read(line)) };
     }
 
-    /** Where its log is now. */
+    /** The current position in its log. */
     get position(): number {
         return this.passes.length;
     }
 
-    /** What it found wrong, in the only namespace that it reads, once it knew all of these objects, which changed after a position of the log. */
+    /**
+     * Returns the error about its only namespace, once it has processed all of these objects, which changed after a log
+     * position.
+     */
     async verdict(manifests: Manifest[], since: number): Promise<string | undefined> {
         const names = manifests
             .filter(({ kind, metadata }) => this.kinds.test(kind) && metadata.namespace === NAMESPACE)
@@ -65,7 +68,7 @@ export class Reconciler {
             if (!begun.includes(-1) && last?.ended === true) return last.error;
             if (Date.now() > end) {
                 const log = this.lines.join("\n");
-                throw new Error(`${this.name} didn't look at ${names.join(", ")}. The end of its pod's log:\n${log}`);
+                throw new Error(`${this.name} didn't process ${names.join(", ")}. The end of its pod's log:\n${log}`);
             }
             await Promise.race([new Promise<void>((resolve) => (this.changed = resolve)), sleep(500)]);
         }

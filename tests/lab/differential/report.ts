@@ -1,6 +1,6 @@
 import type { Asked } from "./run";
 
-/** The numbers of a comparison, and its differences by their reasons. */
+/** Returns the numbers of a comparison, and its differences by their explanations. */
 export function report(title: string, asked: Asked[], seconds: number): string {
     const refused = asked.filter(({ verdict }) => verdict.refused);
     const by = (who: string) => refused.filter(({ verdict }) => verdict.by === who).length;

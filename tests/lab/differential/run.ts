@@ -10,13 +10,13 @@ import { Reconciler } from "./reconcilers";
 const NAMESPACE = "metallb-system";
 const COMBINATIONS = 150;
 
-/** The network that the cases' peers are in. */
+/** The network of the cases' peers. */
 const PEERS = "10.9.0.0/24";
 
-/** Time for every cache to learn of an object, before a difference is believed. */
+/** Time for every cache to learn of an object, before a difference counts. */
 const PAUSE = 300;
 
-/** A case that was asked about. */
+/** A case with its results. */
 export interface Asked {
     case: Case;
     verdict: Verdict;
@@ -38,7 +38,7 @@ export async function askAll(lab: Lab, told: Omit<Setting, "surroundings">): Pro
         reportsStates: speaker && version.startsWith("0.16."),
     };
     const { namespace } = lab.topology.nodes[0]!;
-    // A session that waits for an answer from nobody holds the speaker up for many seconds when its peer goes.
+    // A session whose peer doesn't answer delays the speaker for many seconds when the peer is deleted.
     await lab.run(namespace, ["ip", "route", "replace", "unreachable", PEERS]);
     for (const secret of SECRETS) await api.create(secret);
     try {
@@ -57,7 +57,7 @@ async function inTurn(cases: Case[], metalLb: Running, setting: Setting, prefix:
     const asked: Asked[] = [];
     for (const [index, one] of cases.entries()) {
         const first = await ask(one, metalLb, setting, `${prefix}${index}-`, 0);
-        // A cache that was late would make a difference, too; only what stays one is one.
+        // A slow cache would cause a difference too; only a difference that is repeated counts.
         asked.push(first.difference ? await ask(one, metalLb, setting, `${prefix}${index}again-`, PAUSE) : first);
     }
     return asked;

@@ -1,4 +1,4 @@
-/** A value for one field of one kind: what changes a configuration that is right, in a way that may be wrong. */
+/** A value for one field of one kind: it changes a valid configuration, perhaps to an invalid one. */
 export interface Change {
     kind: string;
     path: string;
@@ -9,7 +9,7 @@ const selector = (...values: string[]) => ({ matchExpressions: [{ key: "tier", o
 const labels = (tier: string) => ({ matchLabels: { tier } });
 const operators = (operator: string, values?: string[]) => ({ matchExpressions: [{ key: "tier", operator, values }] });
 
-/** Lists of selectors, right and wrong; labels of the lab's node and of the pools are among them. */
+/** Lists of selectors, valid and invalid; some have labels of the lab's node and of the pools. */
 const SELECTORS = [
     [],
     [{}],

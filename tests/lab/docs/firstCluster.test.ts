@@ -22,7 +22,7 @@ describe("docs/start/first-cluster.md, followed in the lab", () => {
     before(async () => {
         lab = await startLab();
         await clearCluster(lab);
-        // The project and the program as they stand there, but for the chart's place: the lab reaches no repository on the Internet.
+        // The project and the program of the page, with another chart repository: the lab doesn't reach the Internet.
         const here = `$&\n  install: { repository: "${lab.charts.url}" },`;
         const text = program!.text.replace("backend: Backend.Native,", here);
         const files = { "index.ts": text, "Pulumi.yaml": project!.text, "package.json": "{}" };
@@ -43,7 +43,7 @@ describe("docs/start/first-cluster.md, followed in the lab", () => {
             assert.match(stack.output, new RegExp(name));
     });
 
-    it("ends with a client's answer at the page's first address", async () => {
+    it("a client gets an answer at the page's first address", async () => {
         await stack.up();
         const address = await startService(lab);
         assert.equal(address, "192.168.33.240");

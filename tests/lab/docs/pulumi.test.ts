@@ -12,12 +12,12 @@ const called = [...inBlocks, ...inSentences]
     .flatMap(({ at, text }) => commands(text).map(({ words }) => ({ at, words })))
     .filter(({ words: [name, ...rest] }) => name === "pulumi" && rest.length > 0);
 
-describe("the documentation's calls of Pulumi", () => {
+describe("the pulumi commands in the documentation", () => {
     let pulumi: string;
     const helps = new Map<string, string>();
     before(async () => ({ pulumi } = await ensureTools(() => undefined)));
 
-    it("are commands that the CLI has, with flags that it knows", () => {
+    it("are commands of the CLI, with flags of that command", () => {
         assert.ok(called.length > 3);
         for (const { at, words } of called) {
             const help = helpOf(words.slice(1), at);
@@ -28,14 +28,14 @@ describe("the documentation's calls of Pulumi", () => {
         }
     });
 
-    /** What the CLI says of the command that the words begin with: as many of them as are names of commands. */
+    /** Returns the CLI's help about the command at the start of the words: as many words as are names of commands. */
     function helpOf(words: string[], at: string): string {
         const end = words.findIndex((word) => !/^[a-z][a-z-]*$/.test(word));
         const names = (end < 0 ? words : words.slice(0, end)).slice(0, 2);
         const name = names.join(" ");
         const help = helps.get(name) ?? execFileSync(pulumi, [...names, "--help"], { encoding: "utf8" });
         helps.set(name, help);
-        // Of a command that it doesn't have, the CLI shows its parent's help, and doesn't fail.
+        // The CLI shows the parent's help about an unknown command, and doesn't fail.
         const isParents = !help.includes(`pulumi ${name}`) && /^ +pulumi .*\[command\]/m.test(help);
         assert.ok(!isParents, `${at}: there is no command pulumi ${name}`);
         return help;

@@ -17,7 +17,7 @@ const POOL = JSON.stringify({
     spec: { addresses: ["192.0.2.0/28"] },
 });
 
-/** The page's text that ends with some words must be what was said; … stands for what differs. */
+/** Checks that the page's text with a given end equals a message; … stands for varying parts. */
 function assertQuoted(end: string, said: string): void {
     const block = blocks.find(({ text }) => text.trim().endsWith(end));
     assert.ok(block !== undefined, `the page quotes ${end}`);
@@ -39,7 +39,7 @@ describe("docs/operate/troubleshooting.md, symptom by symptom", () => {
         await (lab?.startedByUs && stopLab());
     });
 
-    /** The API server's error about a pool that isn't kept, once it matches. */
+    /** Returns the API server's error about a pool in a dry run, once it matches. */
     const refusal = (kind: RegExp): Promise<string> => {
         const dryRun = ["apply", "--dry-run=server", "--request-timeout=60s", "-f", "-"];
         const attempt = async () => {
@@ -50,7 +50,7 @@ describe("docs/operate/troubleshooting.md, symptom by symptom", () => {
         return waitFor(attempt, { what: `an answer with ${kind}` });
     };
 
-    it("quotes what the API server says without a controller", async () => {
+    it("quotes the API server's error without a controller", async () => {
         stack.args = labInputs(lab, "0.16.2");
         await stack.up();
         const scale = (replicas: number) =>
@@ -64,7 +64,7 @@ describe("docs/operate/troubleshooting.md, symptom by symptom", () => {
         );
     });
 
-    it("quotes what the API server says behind a firewall", async () => {
+    it("quotes the API server's error behind a firewall", async () => {
         const letThrough = await holdWebhook(lab, ["DROP"]);
         try {
             assertQuoted("context deadline exceeded", await refusal(/context deadline exceeded/));
@@ -73,7 +73,7 @@ describe("docs/operate/troubleshooting.md, symptom by symptom", () => {
         }
     });
 
-    it("gets rid of a firewall that is gone for good, while the other one's session stays", async () => {
+    it("removes a firewall that is gone for good, while the other firewall's session stays", async () => {
         const all = bothSides(lab);
         stack.args = all;
         await stack.up();
@@ -98,7 +98,7 @@ describe("docs/operate/troubleshooting.md, symptom by symptom", () => {
         } finally {
             await run(["iptables", "-w", "-D", ...drop]);
         }
-        // It is back, and still has its neighbors.
+        // The firewall is back, and still has its neighbors.
         const back = (all.pfSense!.firewalls as PfSenseFirewallArgs[]).map((one) => ({ ...one, adopt: true }));
         stack.args = { ...all, pfSense: { ...all.pfSense, firewalls: back } };
         await stack.up();

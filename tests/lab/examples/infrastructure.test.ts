@@ -19,8 +19,9 @@ const VERSION = "0.16.2";
 const example = path.join(repositoryRoot, "examples/infrastructure");
 
 /**
- * The example as somebody has it who copied it and followed its README, with the lab's addresses. East is the lab's cluster. West is a real API server with MetalLB's CRDs, and has
- * no nodes: MetalLB counts as installed there by others, and the firewalls wait for nodes that are still to come.
+ * A user's copy of the example, set up with the README and the lab's addresses. East is the lab's cluster. West is a
+ * real API server with MetalLB's CRDs and without nodes: MetalLB counts as installed there, and the firewalls wait for
+ * nodes that don't exist yet.
  */
 describe("the example of a larger program", () => {
     let lab: Lab;
@@ -31,7 +32,7 @@ describe("the example of a larger program", () => {
     let clean: string[];
 
     const configurations = () => lab.firewalls.map(({ configXml }) => withoutRevision(configXml()));
-    /** Where in what the engine printed something was said of a resource. */
+    /** The positions in the engine's output with a message about a resource. */
     const moments = (what: RegExp) => [...stack.output.matchAll(what)].map(({ index }) => index);
     const ADDRESS = /core\/v1:Service east-ingress (creating|deleted)/g;
 
@@ -75,14 +76,14 @@ describe("the example of a larger program", () => {
         await (lab?.startedByUs && stopLab());
     });
 
-    it("previews everything before anything of it is there", async () => {
+    it("previews all resources before any of them exists", async () => {
         await network.up();
         const { changeSummary } = await stack.preview();
         assert.equal(changeSummary.create, 37, stack.output);
         assert.doesNotMatch(stack.output, /error:/);
     });
 
-    it("comes up in one run, the ingress's address after all of its cluster's MetalLB", async () => {
+    it("is created in one run, with the ingress's address after its cluster's whole MetalLB", async () => {
         const { summary } = await stack.up();
         assert.equal(summary.resourceChanges?.create, 37);
         const [first = 0] = moments(ADDRESS);
@@ -92,7 +93,7 @@ describe("the example of a larger program", () => {
         assert.doesNotMatch(stack.output, /session-password-of/);
     });
 
-    it("has the sessions of both clusters on both firewalls: the real one's are Established", async () => {
+    it("has the sessions of both clusters on both firewalls: the real cluster's sessions are Established", async () => {
         await establishedHalves(lab);
         const { sessions } = await stack.outputs();
         const states = (cluster: string) =>
@@ -109,15 +110,15 @@ describe("the example of a larger program", () => {
         assert.equal(await west.kubectl(pool), '["10.20.1.0/24"]');
     });
 
-    it("has an ingress that a client behind the firewalls is answered by", async () => {
+    it("has an ingress that answers a client behind the firewalls", async () => {
         const { addresses } = await stack.outputs();
         assert.match(addresses?.value.east, /^192\.168\.32\./);
         assert.match(await answerAtClient(lab, addresses?.value.east), /\S/);
     });
 
-    it("previews no changes after it", async () => void (await stack.preview({ expectNoChanges: true })));
+    it("previews no changes after the update", async () => void (await stack.preview({ expectNoChanges: true })));
 
-    it("gives the address back before its pool goes, and leaves the firewalls as they were, byte for byte", async () => {
+    it("releases the address before its pool is deleted, and leaves the firewalls unchanged, byte for byte", async () => {
         await stack.destroy();
         const [last = 0] = moments(ADDRESS);
         assert.ok(last < Math.min(...moments(/ east-metallb-\S+ deleted/g)), stack.output);
@@ -125,7 +126,7 @@ describe("the example of a larger program", () => {
     });
 });
 
-/** The lab's answers to the example's stack file, which it must not know more or less of. */
+/** Sets the lab's values in the example's stack file, which must have exactly these settings. */
 async function configure(stack: LiveStack, project: string, settings: Record<string, unknown>): Promise<void> {
     const { config } = parse(fs.readFileSync(path.join(example, project, "Pulumi.prod.yaml"), "utf8"));
     assert.deepEqual(

@@ -12,7 +12,7 @@ import { clearCluster, labInputs, programStack, type ProgramStack } from "../scr
 
 const VERSION = "0.16.2";
 
-/** Everything that the program written by hand makes, by kubectl's names. */
+/** All objects of the program written by hand, by kubectl's names. */
 const OBJECTS = [
     "namespace/metallb-system",
     "deployment/metallb-controller",
@@ -25,7 +25,7 @@ const OBJECTS = [
     "bgpadvertisement/lab",
 ];
 
-/** The names of `bench/handWritten.ts`, by the component's. */
+/** The names in `bench/handWritten.ts`, by the component's names. */
 const CUSTOM_RESOURCES = {
     "metallb-namespace": "metallb",
     "metallb-pool-lab": "IPAddressPool-lab",
@@ -35,10 +35,10 @@ const CUSTOM_RESOURCES = {
     "metallb-bgp-advertisement-lab": "BGPAdvertisement-lab",
 };
 
-/** The component itself, and the Patch that writes a password into the Secret that is there. */
+/** The component itself, and the Patch that writes a password into the existing Secret. */
 const MADE = ["metallb", "metallb-current-password-fw2"];
 
-describe("the way from a program written by hand to the component", () => {
+describe("the migration from a program written by hand to the component", () => {
     let lab: Lab;
     let stack: ProgramStack;
 
@@ -63,15 +63,16 @@ describe("the way from a program written by hand to the component", () => {
     };
     const component = (args: MetalLbArgs) => async () => void new MetalLb("metallb", args);
 
-    /** What a preview would do, but for what stays the same: the names of the resources by the operation. */
+    /** Returns the operations of a preview except unchanged resources: the resources' names by operation. */
     async function planned(): Promise<Record<string, string[]>> {
         const operations: Record<string, string[]> = {};
         await stack.preview({
             onEvent: ({ resourcePreEvent }: automation.EngineEvent) => {
                 const { op = "same", type, urn = "" } = resourcePreEvent?.metadata ?? {};
                 const name = urn.split("::").pop() as string;
-                // Default providers are in no preview: neither shown nor counted. The kubernetes plugin makes a chart's objects
-                // with another one than the component does, which leaves with the program written by hand.
+                // Default providers are in no preview: neither shown nor counted. The kubernetes plugin makes a chart's
+                // objects with another default provider than the component does; that provider is deleted with the
+                // program written by hand.
                 const isDefault = type?.startsWith("pulumi:providers:") && name.startsWith("default");
                 if (op !== "same" && !isDefault) {
                     (operations[op] ??= []).push(name);
@@ -82,8 +83,8 @@ describe("the way from a program written by hand to the component", () => {
     }
 
     /**
-     * A program written by hand doesn't wait for MetalLB's webhook, which may serve later than its pod is Ready. Its user runs the update
-     * again until it passes.
+     * Updates the program written by hand. It doesn't wait for MetalLB's webhook, which may serve later than its pod is
+     * Ready, so its user repeats the update until it succeeds.
      */
     async function upByHand(): Promise<void> {
         await waitFor(() => stack.up(), {
@@ -93,7 +94,7 @@ describe("the way from a program written by hand to the component", () => {
         });
     }
 
-    it("makes nothing anew, loses no request, and needs the names before for one update only", async () => {
+    it("recreates nothing, loses no request, and needs the old names for only one update", async () => {
         stack = await programStack(lab, "migration", handWritten(lab, InstallMethod.HelmRelease, VERSION));
         await upByHand();
         const address = await startService(lab);
@@ -120,7 +121,7 @@ describe("the way from a program written by hand to the component", () => {
         assert.equal(await startService(lab), address);
     });
 
-    it("takes a resource out of a component of the program's own by its URN", async () => {
+    it("takes a resource out of a program's own component by its URN", async () => {
         stack = await programStack(lab, "migration-parent", async () => {
             const parent = new pulumi.ComponentResource("my:index:LoadBalancers", "mine");
             new k8s.core.v1.Namespace("theirs", { metadata: { name: "metallb-system" } }, { parent });
@@ -134,7 +135,7 @@ describe("the way from a program written by hand to the component", () => {
         assert.deepEqual([update, deleted], [["metallb-namespace"], ["mine"]]);
     });
 
-    it("takes a chart's objects along, and refuses a name that nothing has", async () => {
+    it("moves a chart's objects, and refuses a name that no object has", async () => {
         stack = await programStack(lab, "migration-chart", handWritten(lab, InstallMethod.HelmChart, VERSION));
         await upByHand();
         const args = inputs(InstallMethod.HelmChart);

@@ -19,7 +19,7 @@ const plain = (value: unknown): automation.ConfigValue => ({
     value: typeof value === "string" ? value : JSON.stringify(value),
 });
 
-/** Copies each example as a user does, and sets the lab's addresses where they differ from the example's. */
+/** Copies each example as a user does, and sets the lab's addresses if they differ from the example's. */
 describe("the examples of one program", () => {
     let lab: Lab;
     let fw1: Firewall;
@@ -35,7 +35,10 @@ describe("the examples of one program", () => {
     });
     after(async () => void (await (lab?.startedByUs && stopLab())));
 
-    /** Previews and applies an example, calls `check`, expects a preview without changes, and removes the example's resources. */
+    /**
+     * Previews and applies an example, calls `check`, expects a preview without changes, and removes the example's
+     * resources.
+     */
     async function live(name: string, settings: automation.ConfigMap, check: (example: LiveStack) => Promise<void>) {
         const folder = fs.mkdtempSync(path.join(os.tmpdir(), `metallb-${name}-`));
         fs.cpSync(path.join(repositoryRoot, "examples", name), folder, { recursive: true });
@@ -50,7 +53,7 @@ describe("the examples of one program", () => {
         };
         try {
             await use().catch(async (error) => {
-                // What fails of the way back would hide why.
+                // A failure of the cleanup would hide the cause.
                 await example.destroy().catch(() => undefined);
                 throw error;
             });
@@ -60,7 +63,7 @@ describe("the examples of one program", () => {
         }
     }
 
-    /** The kinds of MetalLB's custom resources that the cluster has, one for each object. */
+    /** Returns the kinds of MetalLB's custom resources in the cluster, one for each object. */
     async function customResources(): Promise<string[]> {
         const kinds = "ipaddresspools,l2advertisements,bgppeers,bgpadvertisements";
         return (await objects(lab, kinds)).map((name) => name.split(".")[0]!);
@@ -163,7 +166,7 @@ describe("the examples of one program", () => {
             });
         });
 
-        /** Flux tries a Kustomization that failed again after a minute. The test does not wait for that. */
+        /** Asks Flux to retry: it would retry a failed Kustomization only after a minute. */
         async function askedAgain(): Promise<undefined> {
             for (const name of ["metallb-bootstrap", "config--metallb-system"]) {
                 await flux.reconcile("Kustomization", name).catch(() => undefined);

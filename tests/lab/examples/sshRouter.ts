@@ -9,13 +9,13 @@ import { LoopbackSshd } from "../loopbackSshd";
 
 interface SshRouter {
     ssh: SshServer;
-    /** FRR's shell on the router, as a user of SSH calls it. */
+    /** The command of FRR's shell on the router, as an SSH user calls it. */
     vtysh: string;
 }
 
 /**
- * Runs `use` with a firewall's FRR behind an SSH server. `write memory` replaces the saved configuration, which on a firewall may be a link
- * to the file that the firewall's own program writes, so the one from before waits beside it.
+ * Runs `use` with a firewall's FRR behind an SSH server. `write memory` replaces the saved configuration. On a firewall
+ * that file may be a link to the file that the firewall's own program writes, so the original is kept beside it.
  */
 export async function withSshRouter<T>(
     { namespace }: Lab["firewalls"][number],

@@ -7,7 +7,7 @@ import { KUBECTL_TIMEOUT, waitFor } from "../../../lab/wait";
 import { failure, scratch, type Scratch } from "../scratch";
 import { fluxInputs } from "./inputs";
 
-/** One life of an installation by real Flux: each test goes on where the one before it ended. */
+/** One life of an installation by real Flux: each test starts where the previous test ended. */
 describe("the method Flux", () => {
     let lab: Lab;
     let flux: Flux;
@@ -27,19 +27,19 @@ describe("the method Flux", () => {
         await Promise.all(lab.firewalls.map((firewall) => firewall.removeNodesByHand()));
     });
 
-    /** Values that the preview doesn't see, and the chart's schema refuses. */
+    /** Values that the preview doesn't see, and that the chart's schema refuses. */
     const refused: FluxArgs = { valuesFrom: [{ kind: "ConfigMap", name: "refused" }] };
     const release = () => flux.object("HelmRelease", "metallb", "metallb-system");
     const answers = () => answerAtClient(lab, address);
 
-    it("ends a first update with Flux's words where the repository can't be reached", async () => {
+    it("fails a first update with Flux's message if the repository can't be reached", async () => {
         stack.args = fluxInputs(lab, {}, { repository: "http://127.0.0.1:1" });
         const said = (await failure(stack.up())) + stack.output;
         assert.match(said, /The HelmRelease metallb-system\/metallb failed\. Flux says: .*connection refused/);
         assert.doesNotMatch(said, /\bat .*\.(ts|js):\d+/);
     });
 
-    it("comes from there to a reached address with the next one", async () => {
+    it("recovers with the next update, up to an address that answers", async () => {
         stack.args = fluxInputs(lab);
         await stack.up();
         address = await startService(lab);
@@ -50,7 +50,7 @@ describe("the method Flux", () => {
 
     it("has no changes then, and no drift", async () => {
         await stack.preview({ expectNoChanges: true });
-        // The looks at Flux's objects are from before it was done, and so is what asked for it.
+        // The recorded state of Flux's objects, and the request annotation, are from before the end of the update.
         await stack.refresh();
         assert.doesNotMatch(
             stack.output,
@@ -81,7 +81,7 @@ describe("the method Flux", () => {
         assert.deepEqual([source.interval, source.url], ["15m", lab.charts.url]);
     });
 
-    it("applies changed values at once, and not when the interval is over", async () => {
+    it("applies changed values at once, not after the interval", async () => {
         stack.args = fluxInputs(lab, {}, { values: { speaker: { logLevel: "debug" } } });
         await stack.up();
         const args = await lab.kubectl(
@@ -94,15 +94,10 @@ describe("the method Flux", () => {
     });
 
     for (const [what, own, install, says] of [
-        [
-            "a chart version that there isn't",
-            {},
-            { version: "9.9.9" },
-            /no 'metallb' chart with version matching '9\.9\.9'/,
-        ],
+        ["a missing chart version", {}, { version: "9.9.9" }, /no 'metallb' chart with version matching '9\.9\.9'/],
         ["values that the chart refuses", refused, {}, /logLevel/],
     ] as const) {
-        it(`ends an update with Flux's words for ${what}, loses nothing, and is repaired by the next`, async () => {
+        it(`fails an update with Flux's message for ${what}, loses nothing, and the next update repairs it`, async () => {
             stack.args = fluxInputs(lab, own, install);
             const said = (await failure(stack.up())) + stack.output;
             assert.match(said, /The HelmRelease metallb-system\/metallb failed\. Flux says: /);
@@ -112,7 +107,7 @@ describe("the method Flux", () => {
             assert.match(stack.output, /failed at its last attempt\. Flux says: /);
             stack.args = fluxInputs(lab);
             await stack.up();
-            // What was asked before is waited for anew.
+            // The former request is waited for again.
             assert.match(stack.output, /metallb-flux-ready updated/);
             assert.equal(conditionOf(await release(), "Ready")?.status, "True");
             await stack.preview({ expectNoChanges: true });
@@ -120,12 +115,12 @@ describe("the method Flux", () => {
         });
     }
 
-    it("takes no notice of what somebody asks Flux by hand", async () => {
+    it("ignores a reconcile request by hand", async () => {
         await flux.reconcile("HelmRelease", "metallb", "metallb-system");
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("has Flux try again what Helm gave up, once the cause is gone and nothing else changed", async () => {
+    it("makes Flux retry after Helm gave up, once the cause is gone and nothing else has changed", async () => {
         const values = { controller: { nodeSelector: { "metallb-test": "there" } } };
         const label = (value: string) => lab.kubectl(["label", "nodes", "--all", `metallb-test${value}`]);
         stack.args = fluxInputs(lab, {}, { values, timeoutSeconds: 10 });
@@ -140,7 +135,7 @@ describe("the method Flux", () => {
         await answers();
     });
 
-    it("asks Flux again where its last attempt failed, and nothing else changes", async () => {
+    it("asks Flux again after a failed attempt, and nothing else changes", async () => {
         stack.args = fluxInputs(lab, refused);
         await failure(stack.up());
         const before = (await release()).status?.lastHandledReconcileAt;
@@ -150,15 +145,15 @@ describe("the method Flux", () => {
         await stack.up();
     });
 
-    it("knows of a failure also at a moment when Flux tries again by itself", async () => {
+    it("detects a failure also while Flux itself retries", async () => {
         stack.args = fluxInputs(lab, refused);
         await failure(stack.up());
         const { pid } = recordedProcesses().get("helm-controller")!;
         const isTrying = async () => conditionOf(await release(), "Ready")?.status === "Unknown";
         try {
-            // Such a moment is short, so that Flux is held in it.
+            // That moment is short, so the test holds Flux in it.
             for (let tries = 1; !(await isTrying()); tries++) {
-                assert.ok(tries < 4, "Flux wasn't caught while it tried again");
+                assert.ok(tries < 4, "the test didn't catch Flux while it retried");
                 process.kill(pid, "SIGCONT");
                 const unknown = `jsonpath={.status.conditions[?(@.type=="Ready")].status}=Unknown`;
                 await lab.kubectl([
@@ -180,7 +175,7 @@ describe("the method Flux", () => {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("says that a release is suspended by hand, and goes on when it isn't", async () => {
+    it("reports that a release was suspended by hand, and continues when it isn't any more", async () => {
         const patch = (suspend: boolean) =>
             lab.kubectl([
                 ..."patch helmrelease.helm.toolkit.fluxcd.io metallb -n metallb-system --type=merge -p".split(" "),
@@ -197,7 +192,7 @@ describe("the method Flux", () => {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("shows what somebody changed in Flux's objects, and puts it back", async () => {
+    it("shows changes by hand in Flux's objects, and reverts them", async () => {
         await lab.kubectl([
             ..."patch helmrepository.source.toolkit.fluxcd.io metallb -n flux-system --type=merge -p".split(" "),
             JSON.stringify({ spec: { interval: "3h" } }),
@@ -209,7 +204,7 @@ describe("the method Flux", () => {
         assert.equal((await flux.object("HelmRepository", "metallb")).spec.interval, "15m");
     });
 
-    it("has Flux put back what somebody changed in the release", async () => {
+    it("makes Flux revert changes by hand in the release", async () => {
         stack.args = fluxInputs(lab, { driftDetection: { mode: FluxDriftMode.Enabled } });
         await stack.up();
         await lab.kubectl("delete service metallb-webhook-service -n metallb-system".split(" "));
@@ -220,7 +215,7 @@ describe("the method Flux", () => {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("goes from one place of the values to another, and to an OCI repository, without a new installation", async () => {
+    it("moves the values to another place, and to an OCI repository, without a new installation", async () => {
         const revision = async () => (await release()).status?.history?.[0]?.version as number;
         const before = await revision();
         stack.args = fluxInputs(lab, { values: FluxValues.Secret });
@@ -239,7 +234,7 @@ describe("the method Flux", () => {
         await answers();
     });
 
-    it("leaves nothing when it goes", async () => {
+    it("leaves nothing when it is destroyed", async () => {
         await stopService(lab);
         await stack.destroy();
         const left = await lab.kubectl(
@@ -252,7 +247,7 @@ describe("the method Flux", () => {
         assert.doesNotMatch(kinds, /metallb/);
     });
 
-    it("is upgraded from 0.15.2 to 0.16.2, and the address answers on", async () => {
+    it("upgrades from 0.15.2 to 0.16.2, and the address still answers", async () => {
         stack.args = fluxInputs(lab, {}, { version: "0.15.2" });
         await stack.up();
         address = await startService(lab);

@@ -9,7 +9,7 @@ import { answerAtClient, startService, stopService } from "../../../lab/main-job
 import { waitFor } from "../../../lab/wait";
 import { labInputs, scratch, type Scratch } from "../scratch";
 
-/** One life of a tree in Git, which real Flux watches; each test goes on where the one before it ended. */
+/** One life of a tree in Git that real Flux applies; each test starts where the previous test ended. */
 describe("the method FluxGit", () => {
     let lab: Lab;
     let flux: Flux;
@@ -33,7 +33,7 @@ describe("the method FluxGit", () => {
         fs.rmSync(checkout, { recursive: true, force: true });
     });
 
-    /** The lab's inputs without the password that one of the firewalls asks for: a file in Git mayn't hold it. */
+    /** Returns the lab's inputs without one firewall's password: a file in Git must not contain it. */
     function inputs(install: MetalLbArgs["install"] = {}): MetalLbArgs {
         const { bgp, install: own, ...rest } = labInputs(lab, "0.16.2");
         return {
@@ -42,7 +42,7 @@ describe("the method FluxGit", () => {
             install: {
                 ...own,
                 method: InstallMethod.FluxGit,
-                // The lab's peers don't wait for a minute.
+                // The default makes peers wait a minute; the lab's peers don't.
                 flux: { interval: "1m" },
                 git: {
                     directory: checkout,
@@ -62,7 +62,7 @@ describe("the method FluxGit", () => {
         return revision;
     }
 
-    /** Waits until a Kustomization says that it applied the newest commit, or why not. */
+    /** Waits until a Kustomization reports that it applied the newest commit, or why not. */
     function applied(name: string, revision: string): Promise<unknown> {
         const look = async () => {
             const object = await flux.object("Kustomization", name).catch(() => undefined);
@@ -75,7 +75,7 @@ describe("the method FluxGit", () => {
 
     const file = (name: string) => path.join(checkout, name);
 
-    it("writes the recipe's tree, and makes nothing but what leads Flux to it", async () => {
+    it("writes the recipe's tree, and creates only the objects that point Flux to it", async () => {
         stack.args = inputs();
         await stack.up();
         const files = fs
@@ -96,7 +96,7 @@ describe("the method FluxGit", () => {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("comes to a reached address once the tree is committed", async () => {
+    it("serves an address that answers once the tree is committed", async () => {
         const revision = await repository.push(checkout, "MetalLB");
         await flux.reconcile("GitRepository", "fleet");
         await waitFor(
@@ -111,7 +111,7 @@ describe("the method FluxGit", () => {
         await answerAtClient(lab, address);
     });
 
-    it("changes what a change of the program changes in the files, once it is committed", async () => {
+    it("applies a change of the program once the changed files are committed", async () => {
         const { pools = [], ...rest } = inputs();
         stack.args = {
             ...rest,
@@ -127,7 +127,7 @@ describe("the method FluxGit", () => {
         await answerAtClient(lab, address);
     });
 
-    it("sees what somebody edited in the files, puts it back, and leaves others' files alone", async () => {
+    it("shows edits by hand in the files, reverts them, and doesn't touch foreign files", async () => {
         fs.writeFileSync(file("metallb-config/secret.yaml"), "# somebody's own\n");
         fs.appendFileSync(file("metallb-config/ipaddresspool.yaml"), "# by hand\n");
         await stack.preview();
@@ -139,7 +139,7 @@ describe("the method FluxGit", () => {
         fs.rmSync(file("metallb-config/secret.yaml"));
     });
 
-    it("has the chart's own values beside its own, downloaded from the repository, when asked to", async () => {
+    it("includes the chart's own values besides its own, downloaded from the repository, when asked to", async () => {
         const git = inputs().install?.git as NonNullable<NonNullable<MetalLbArgs["install"]>["git"]>;
         stack.args = inputs({ git: { ...git, values: FluxGitValues.Full } });
         await stack.up();
@@ -153,9 +153,10 @@ describe("the method FluxGit", () => {
         await stack.up();
     });
 
-    it("goes without leaving anything in the cluster or in the tree", async () => {
+    it("is removed without leaving anything in the cluster or in the tree", async () => {
         await stopService(lab);
-        // What Helm is about when its namespace goes, it goes on with until its own time is over, which is minutes.
+        // If its namespace is deleted, Helm continues its current operation until Helm's own timeout, which takes
+        // minutes.
         await applied("metallb--metallb-system", await commit("back to overrides"));
         await stack.destroy();
         assert.deepEqual(

@@ -11,9 +11,9 @@ import { failure, scratch, type Scratch } from "../scratch";
 import { recipeTree } from "./recipeTree";
 
 /**
- * Whoever followed the recipe by hand comes to the component with nothing deleted on the way. What differs here: 0.13.5 stands for the
- * recipe's chart 0.13.7, the tree is on the APIs of the Flux that there is, and the community no-advertise is left out, by which the
- * firewalls would keep the address to themselves.
+ * A user who followed the recipe by hand moves to the component, and nothing is deleted. Differences: 0.13.5 replaces
+ * the recipe's chart 0.13.7; the tree uses the APIs of the available Flux; and the community no-advertise is left out,
+ * because with it the firewalls would not pass the address on.
  */
 describe("from the recipe to the component", () => {
     let lab: Lab;
@@ -43,7 +43,7 @@ describe("from the recipe to the component", () => {
     const kinds = ["namespace/metallb-system", "deployment/metallb-controller", "ipaddresspool/metallb-pool"];
     const more = ["bgppeer/fw1", "bgpadvertisement/metallb-advertisment"];
 
-    /** What would be others if anything was deleted on the way: the objects' uids. */
+    /** Returns the objects' UIDs, which would change if an object were deleted and recreated. */
     async function identities(): Promise<string> {
         const answers = await Promise.all(
             [...kinds, ...more, "helmrelease.helm.toolkit.fluxcd.io/metallb"].map((one) =>
@@ -101,7 +101,7 @@ describe("from the recipe to the component", () => {
         };
     }
 
-    it("begins with the recipe's tree, made by hand, and its address", async () => {
+    it("starts with the recipe's tree, made by hand, and its address", async () => {
         for (const [name, text] of Object.entries(recipeTree(lab))) {
             fs.mkdirSync(path.dirname(path.join(checkout, name)), { recursive: true });
             fs.writeFileSync(path.join(checkout, name), text);
@@ -138,14 +138,14 @@ describe("from the recipe to the component", () => {
         uids = await identities();
     });
 
-    it("refuses to write over files that somebody made, and says how to", async () => {
+    it("refuses to overwrite files that were made by hand, and explains how to take them over", async () => {
         stack.args = inputs("0.13.5", false);
         const said = (await failure(stack.preview())) + stack.output;
         assert.match(said, /overwrite/);
         assert.match(said, /metallb-system\/helmrelease-metallb\.yaml/);
     });
 
-    it("takes them over with the same release, and nothing is deleted or made anew", async () => {
+    it("takes them over with the same release, and nothing is deleted or recreated", async () => {
         stack.args = inputs("0.13.5", true);
         await stack.up();
         await reconciled("by the component");
@@ -154,7 +154,7 @@ describe("from the recipe to the component", () => {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("goes on to newer charts, with the address and the custom resources kept", async () => {
+    it("moves to newer charts, and keeps the address and the custom resources", async () => {
         const customResources = async () => (await identities()).split(" ").slice(2).join(" ");
         const before = await customResources();
         for (const version of ["0.15.2", "0.16.2"]) {

@@ -3,7 +3,7 @@ import { installOlderApis, startLab, type Lab } from "../../../lab";
 import { failure, scratch, type Scratch } from "../scratch";
 import { fluxInputs } from "./inputs";
 
-describe("a Flux that is older than its APIs of today", () => {
+describe("a Flux that is too old for the current APIs", () => {
     let lab: Lab;
     let stack: Scratch;
     let undo: (() => Promise<unknown>) | undefined;
@@ -16,7 +16,7 @@ describe("a Flux that is older than its APIs of today", () => {
         await undo?.();
     });
 
-    it("isn't there at all: the preview says which kind is missing", async () => {
+    it("is missing: the preview names the missing kind", async () => {
         stack.args = fluxInputs(lab);
         const said = (await failure(stack.preview())) + stack.output;
         assert.match(said, /metallb-needs-flux-with-helmre.*\n?.*resource 'helmre[a-z]+\.[a-z.]+\.io' does not exist/);
@@ -38,7 +38,7 @@ describe("a Flux that is older than its APIs of today", () => {
         assert.doesNotMatch(said, /\bat .*\.(ts|js):\d+/);
     });
 
-    it("is refused by an update as well, and nothing is made", async () => {
+    it("is also refused by an update, and nothing is created", async () => {
         await failure(stack.up({ skipPreview: true } as object));
         assert.equal((await lab.kubectl("get namespaces -o name".split(" "))).includes("metallb-system"), false);
     });

@@ -10,8 +10,8 @@ import { tellingResources } from "../secretWatch";
 import { fluxInputs } from "./inputs";
 import { KUBECTL_TIMEOUT } from "../../../lab/wait";
 
-/** Inputs of the HelmRelease that the other tests leave alone, with Flux's real controller. */
-describe("a HelmRelease with everything", () => {
+/** Inputs of the HelmRelease that the other tests don't use, with Flux's real controller. */
+describe("a HelmRelease with all options", () => {
     let lab: Lab;
     let flux: Flux;
     let stack: Scratch;
@@ -38,7 +38,7 @@ describe("a HelmRelease with everything", () => {
             "get deployment metallb-controller -n metallb-system -o jsonpath={.metadata.labels.rack}".split(" "),
         );
 
-    it("is installed by another account, with its manifests changed on the way", async () => {
+    it("is installed by another service account, and its manifests are patched", async () => {
         const patch = JSON.stringify([{ op: "add", path: "/metadata/labels/rack", value: "r1" }]);
         stack.args = inputs({
             serviceAccountName: "installer",
@@ -50,7 +50,7 @@ describe("a HelmRelease with everything", () => {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("ends the update with Flux's words where that account may do nothing", async () => {
+    it("fails the update with Flux's message if that account has no permissions", async () => {
         await lab.kubectl("create serviceaccount nobody -n metallb-system".split(" "));
         stack.args = inputs({ serviceAccountName: "nobody" });
         const said = (await failure(stack.up())) + stack.output;
@@ -59,7 +59,7 @@ describe("a HelmRelease with everything", () => {
         await stack.up();
     });
 
-    it("keeps secrets among its values out of the state, of the looks at Flux's objects as well", async () => {
+    it("keeps secrets in its values out of the state, including the recorded state of Flux's objects", async () => {
         const secret = "planted-secret-value";
         const values = { speaker: { podAnnotations: { planted: pulumi.secret(secret) } } };
         const { install, ...rest } = inputs({ serviceAccountName: "installer", values: FluxValues.Inline });
@@ -80,7 +80,7 @@ describe("a HelmRelease with everything", () => {
         return { backend, install, namespace };
     };
 
-    it("ends the update with Flux's words where a kubeconfig names files", async () => {
+    it("fails the update with Flux's message if a kubeconfig names files", async () => {
         await stack.destroy();
         const kubeconfig = parse(fs.readFileSync(lab.kubeconfig, "utf8"));
         delete kubeconfig.clusters[0].cluster["certificate-authority-data"];

@@ -1,7 +1,9 @@
 import { stringify } from "yaml";
 import type { Lab } from "../../../lab";
 
-/** The recipe's files as somebody made them by hand, with the lab's addresses and the APIs that are still served. */
+/**
+ * Returns the recipe's files as a user makes them by hand, with the lab's addresses and the APIs that are still served.
+ */
 export function recipeTree(lab: Lab): Record<string, string> {
     const [fw1] = lab.topology.firewalls;
     const own = { namespace: "metallb-system" };

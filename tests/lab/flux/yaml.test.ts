@@ -38,7 +38,7 @@ const TEXTS = [
 ];
 const CHARACTERS = [..." \n\t\r-+._:#0123456789eExXoObBaAyYnN'\"\\,[]{}&*!|>%@`~=?<\u0085\u2028\u2029\u00a0\ufeffé😀"];
 
-/** Texts that are the same at every run. */
+/** Returns random texts, the same in every run. */
 function random(count: number): string[] {
     const pick = picker(20261130);
     return Array.from({ length: count }, () =>
@@ -51,7 +51,7 @@ interface Answer {
     error?: string;
 }
 
-/** The YAML written for Flux, read by Flux's own parser (sigs.k8s.io/yaml). */
+/** Reads the YAML written for Flux with Flux's own parser (sigs.k8s.io/yaml). */
 describe("YAML for Flux", () => {
     let program: string;
     before(async () => {
@@ -71,7 +71,7 @@ describe("YAML for Flux", () => {
         ["keys", (text) => ({ [text]: { [text]: text } })],
     ];
     for (const [title, shape] of shapes) {
-        it(`says the same to Flux's parser, with texts as ${title}`, () => {
+        it(`has the same meaning for Flux's parser, with texts as ${title}`, () => {
             const values = [...WORDS, ...TEXTS, ...random(5000)].map(shape);
             const wrong = read(values).flatMap(({ value, error }, index) =>
                 isDeepStrictEqual(value, values[index]) ? [] : [{ meant: values[index], read: value, error }],
@@ -80,14 +80,14 @@ describe("YAML for Flux", () => {
         });
     }
 
-    it("isn't written where Flux's parser takes no such character, nor is it refused elsewhere", () => {
+    it("isn't written with characters that Flux's parser refuses, and only with those", () => {
         const characters = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
         const answers = read(characters.map((character) => ({ a: `x${character}y` })));
         const texts = characters.map((character) => `x${character}y`);
         const inputs = { install: { method: "FluxGit", values: { a: texts }, git: { directory: "." } } };
         const paths = checkInputs(inputs).flatMap(({ rule, path }) => (rule === "flux-character" ? [path] : []));
         const refused = new Set(paths.map((text) => characters[Number(/\[(\d+)\]$/.exec(text)?.[1])]));
-        // Go's parser takes the escapes of control characters, which have no meaning in any of these inputs.
+        // Go's parser accepts the escapes of control characters, which have no meaning in any of these inputs.
         const written = answers.map(({ value }, index) => isDeepStrictEqual(value, { a: `x${characters[index]}y` }));
         const lost = characters.filter((character, index) => written[index] === false && !refused.has(character));
         const needless = characters.filter((character, index) => written[index] === true && refused.has(character));

@@ -14,12 +14,14 @@ const flags = { up: ["--yes", "--skip-preview"], preview: ["--expect-no-changes"
 
 const passwords = { fw1: "planted-one", fw2: "planted-two" };
 
-/** An example program in a folder of its own, with a stack and its settings, as somebody has it who followed the README. */
+/**
+ * An example program in a separate folder, with a stack and its settings, as a user has it after following the README.
+ */
 export class Consumer {
     readonly stack: string;
     readonly folder: string;
     environment: Record<string, string> = {};
-    /** Everything that was printed. */
+    /** Everything that the commands printed. */
     output = "";
 
     private constructor(
@@ -30,7 +32,7 @@ export class Consumer {
         this.folder = fs.mkdtempSync(path.join(os.tmpdir(), `metallb-${language}-`));
     }
 
-    /** @param hosts The language's host, if it isn't Node.js'. */
+    /** @param hosts The language's host, unless the language is Node.js. */
     static async create(lab: Lab, language: string, hosts: string[] = []): Promise<Consumer> {
         const consumer = new Consumer(language, lab);
         await consumer.prepare(hosts);
@@ -52,7 +54,7 @@ export class Consumer {
         await this.run(["pulumi", "config", "set-all", ...all]);
     }
 
-    /** A command in the program's folder. */
+    /** Runs a command in the program's folder. */
     async run(command: string[], environment: Record<string, string> = {}): Promise<string> {
         const env = { ...this.environment, ...environment };
         const { code, stdout, stderr } = await tryRun(command, { cwd: this.folder, env });
@@ -61,7 +63,7 @@ export class Consumer {
         return stdout;
     }
 
-    /** Up, a preview without changes, and down again; with a look at the cluster and the state between. */
+    /** Runs up, a preview without changes, and destroy. In between it checks the cluster and the state. */
     async live(environment: Record<string, string> = {}): Promise<void> {
         const operate = (operation: keyof typeof flags) =>
             this.run(["pulumi", operation, ...flags[operation]], environment);

@@ -20,7 +20,7 @@ describe("the examples in other languages", function () {
         sdks = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-sdks-"));
         tools = await ensureLanguageTools(() => undefined);
         lab = await startLab();
-        // What `pulumi package add` begins with: the CLI starts the executable of the built package.
+        // The first step of `pulumi package add`: the CLI starts the executable of the built package.
         const executable = path.join(repositoryRoot, "pulumi-resource-metallb");
         const schema = await run([lab.tools.pulumi, "package", "get-schema", executable]);
         await generateSdks(tools.generator, sdks, schema);
@@ -40,14 +40,14 @@ describe("the examples in other languages", function () {
 
     it("run in YAML", async () => (await consumerIn("yaml", [tools.host("yaml")])).live());
 
-    it("run in Python, and have the right types", async () => {
+    it("run in Python, and have valid types", async () => {
         const consumer = await consumerIn("python", [tools.host("python")]);
         const sdk = path.join(sdks, "python");
-        // What the SDK's installation does: it asks for its own version.
+        // The same as an installation of the SDK: it reads its own version.
         const metadata = path.join(sdk, "pulumi_metallb.dist-info");
         fs.mkdirSync(metadata);
         fs.writeFileSync(path.join(metadata, "METADATA"), `Name: pulumi_metallb\nVersion: ${manifest().version}\n`);
-        // What activating the virtual environment does.
+        // The same as activating the virtual environment.
         const PATH = `${path.join(tools.python, "bin")}:${consumer.environment["PATH"]}`;
         const python = { PATH, PYTHONPATH: sdk, MYPYPATH: sdk };
         await consumer.run(["python", "-m", "mypy", "--strict", "__main__.py"], python);
@@ -56,7 +56,8 @@ describe("the examples in other languages", function () {
     });
 
     it("run in Go", async () => {
-        // The compiled program is the option `binary`. A CLI as old as this host gives it options as flags, and the lab's CLI doesn't.
+        // The option `binary` is the compiled program. A CLI as old as this host passes options as flags, and the lab's
+        // CLI doesn't.
         const folder = fs.mkdtempSync(path.join(sdks, "go-host-"));
         const host = path.join(folder, "pulumi-language-go");
         const command = `exec ${tools.host("go")} -binary=${tools.goConsumer} "$@"`;
@@ -64,7 +65,7 @@ describe("the examples in other languages", function () {
         await (await consumerIn("go", [host])).live();
     });
 
-    it("run in TypeScript, and have the right types", async () => {
+    it("run in TypeScript, and have valid types", async () => {
         const consumer = await consumerIn("typescript");
         const modules = path.join(consumer.folder, "node_modules");
         const sdk = path.join(modules, "pulumi-metallb-sdk");
@@ -73,7 +74,7 @@ describe("the examples in other languages", function () {
             fs.symlinkSync(path.join(repositoryRoot, "node_modules", name), path.join(modules, name));
         }
         const tsc = path.join(repositoryRoot, "node_modules/typescript/bin/tsc");
-        // What the SDK's installation does.
+        // The same as an installation of the SDK.
         await consumer.run(["node", tsc, "-p", sdk]);
         fs.copyFileSync(path.join(sdk, "package.json"), path.join(sdk, "bin", "package.json"));
         const strict = ["--strict", "--target", "es2022", "--module", "commonjs", "--skipLibCheck", "--types", "node"];

@@ -7,7 +7,7 @@ import type * as automation from "@pulumi/pulumi/automation";
 import { startLab, stopLab, type Lab } from "../../../lab";
 import { clearCluster, labInputs, object, programStack, type ProgramStack } from "../scratch";
 
-/** The component as a generated SDK has it: by its token, made by the plugin. */
+/** The component as in a generated SDK: by its token, made by the plugin. */
 class RemoteMetalLb extends pulumi.ComponentResource {
     declare readonly namespace: pulumi.Output<string>;
     declare readonly pools: pulumi.Output<{ name: string; addresses: string[] }[]>;
@@ -24,13 +24,13 @@ interface StateResource {
     parent?: string;
 }
 
-describe("a remote component, by the engine", function () {
+describe("a remote component, under the engine", function () {
     let lab: Lab;
     let stack: ProgramStack;
     let addressIsKnown: Promise<boolean>;
     const planted = "planted-remote";
 
-    /** A ConfigMap made first, of which the pool's address is an output; and a Service made last. */
+    /** A ConfigMap made first, which has the pool's address as an output, and a Service made last. */
     const program: automation.PulumiFn = async () => {
         const cluster = new k8s.Provider("cluster", { kubeconfig: lab.kubeconfig });
         const plan = new k8s.core.v1.ConfigMap(
@@ -38,7 +38,7 @@ describe("a remote component, by the engine", function () {
             { metadata: { name: "plan" }, data: { pool: lab.topology.pool } },
             { provider: cluster },
         );
-        // Unknown until the ConfigMap was made, as its id is.
+        // Unknown until the ConfigMap exists, as its ID is.
         const pool = pulumi.all([plan.id, plan.data]).apply(([, data]) => data["pool"] as string);
         addressIsKnown = (pool as unknown as { isKnown: Promise<boolean> }).isKnown;
         const inputs = labInputs(lab, "0.16.2");
@@ -85,7 +85,7 @@ describe("a remote component, by the engine", function () {
         assert.match(stack.output, /metallb-pool-lab/);
     });
 
-    it("comes up with it, and what depends on the component comes after all that is in it", async () => {
+    it("is created with the address, and the resources that depend on the component follow all of its children", async () => {
         const started: string[] = [];
         const done: string[] = [];
         await stack.up({
@@ -107,13 +107,13 @@ describe("a remote component, by the engine", function () {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("has its children made by the provider that it was given", async () => {
+    it("makes its children with the provider that it was given", async () => {
         const children = (await state()).filter(({ urn }) => urn.includes("metallb:index:MetalLb$kubernetes:"));
-        assert.ok(children.length >= 8, "the children are there");
+        assert.ok(children.length >= 8, "the children exist");
         children.forEach(({ urn, provider }) => assert.match(provider ?? "", /::cluster::/, urn));
     });
 
-    it("keeps what was a secret one, in the state and in all that was printed", async () => {
+    it("keeps secrets secret, in the state and in all output", async () => {
         const file = "pulumi/backend/.pulumi/stacks/metallb-tests/remote-inputs.json";
         const text = fs.readFileSync(path.join(path.dirname(lab.logs), file), "utf8");
         assert.match(text, /metallb-password-/);

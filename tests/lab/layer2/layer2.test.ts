@@ -16,7 +16,7 @@ describe("L2 with two nodes, on the lab's cluster", function () {
     let stack: Scratch;
     let web: Web;
     let neighbor: Neighbor;
-    /** A Service by the node that wins it where nothing else counts: MetalLB draws lots by the first address. */
+    /** A Service for each node that wins its election: MetalLB elects a node by a hash of the first address. */
     const drawn = new Map<string, { service: string; address: string; address6: string }>();
 
     before(async () => {
@@ -42,13 +42,13 @@ describe("L2 with two nodes, on the lab's cluster", function () {
         await (lab?.startedByUs && stopLab());
     });
 
-    /** The pool, announced by L2 as one wants it. */
+    /** Announces the pool by L2 with some settings. */
     async function announce(how: L2AdvertisementArgs): Promise<void> {
         stack.args.l2 = { advertisements: [{ ipAddressPools: [pool], ...how }] };
         await stack.up();
     }
 
-    /** Waits until a host beside the nodes reaches an address at a node, and is answered. */
+    /** Waits until a host on the nodes' network reaches an address at a node, and gets an answer. */
     async function reachedAt(node: Node, address: string): Promise<void> {
         const mac = await nodeMac(lab, node);
         await waitFor(
@@ -62,7 +62,7 @@ describe("L2 with two nodes, on the lab's cluster", function () {
         await neighbor.answer(address);
     }
 
-    /** Waits until a node is the only one that says it announces a Service. */
+    /** Waits until only one node reports that it announces a Service. */
     async function announcedBy(node: Node, service: string): Promise<void> {
         await waitFor(async () => ((await announcers(lab, service)).join() === node.name ? true : undefined), {
             what: `${service} being announced by ${node.name} alone`,
@@ -71,7 +71,7 @@ describe("L2 with two nodes, on the lab's cluster", function () {
 
     it("answers on the nodes' network for the addresses, of both families, at the node that announces them", async () => {
         for (let i = 1; drawn.size < 2; i++) {
-            assert.ok(i <= 8, "one node wins every address");
+            assert.ok(i <= 8, "one node wins the election for every address");
             const service = `layer2-${i}`;
             const addresses = await web.service(service, { pool, ipFamilyPolicy: "RequireDualStack" });
             const node = await announcer(lab, service);
@@ -87,13 +87,14 @@ describe("L2 with two nodes, on the lab's cluster", function () {
         }
     });
 
-    it("moves the addresses when that node is cut off, and back when it is there again", async () => {
+    it("moves the addresses when that node is cut off, and back when it is connected again", async () => {
         const { service, address, address6 } = drawn.get(node2.name)!;
         const survivor = await nodeMac(lab, node1);
         const watch = await neighbor.watch(urlOf(address), { everyMs: 100, timeoutMs: 500 });
         const cut = Date.now();
         await lab.loseNode(node2.name);
-        // nothing is forgotten here: the other node has to tell, by a gratuitous ARP and an unsolicited neighbor advertisement
+        // The test doesn't clear the neighbor tables: the other node has to send a gratuitous ARP and an unsolicited
+        // neighbor advertisement.
         const moved = async (one: string): Promise<number> => {
             await waitFor(async () => ((await neighbor.mac(one)) === survivor ? true : undefined), {
                 what: `${one} moving to ${node1.name}`,
@@ -112,11 +113,11 @@ describe("L2 with two nodes, on the lab's cluster", function () {
         const { attempts, failed, longestGapMs } = await watch.end();
         console.log(
             `      ${node2.name} cut off: its addresses moved after ${movedMs} ms (IPv6: ${movedMs6} ms), answered after ${answeredMs} ms; ` +
-                `${failed} of ${attempts.length} requests failed, ${longestGapMs} ms without an answer at most`,
+                `${failed} of ${attempts.length} requests failed, at most ${longestGapMs} ms without an answer`,
         );
     });
 
-    it("is announced by the nodes that nodeSelectors choose, and no others", async () => {
+    it("is announced only by the nodes that nodeSelectors choose", async () => {
         for (const node of [node1, node2]) {
             await announce({ nodeSelectors: [{ matchLabels: { [hostname]: node.name } }] });
             for (const { service, address } of drawn.values()) {
@@ -126,7 +127,7 @@ describe("L2 with two nodes, on the lab's cluster", function () {
         }
     });
 
-    it("is announced by the node that preferredNodeSelectors prefer, whoever draws the lot", async () => {
+    it("is announced by the node that preferredNodeSelectors prefer, whichever node the hash selects", async () => {
         for (const node of [node1, node2]) {
             const preference = { matchLabels: { [hostname]: node.name } };
             await announce({ preferredNodeSelectors: [{ weight: 100, preference }] });

@@ -13,7 +13,7 @@ export class Neighbor extends Client {
         this.host = firewall!.namespace;
     }
 
-    /** What it gets from an address, once that answers. */
+    /** Waits until an address answers, and returns the answer. */
     answer(address: string): Promise<string> {
         return waitFor(
             async () => {
@@ -24,13 +24,13 @@ export class Neighbor extends Client {
         );
     }
 
-    /** The MAC by which it reaches an address of its network, by ARP or NDP; none while nobody has answered for it. */
+    /** Returns the MAC address for an address on its network, from ARP or NDP; undefined until a host has answered. */
     async mac(address: string): Promise<string | undefined> {
         const { stdout } = await this.lab.run(this.host, ["ip", "neigh", "show", address]);
         return /lladdr (\S+)/.exec(stdout)?.[1];
     }
 
-    /** Forgets how an address is reached. */
+    /** Clears the neighbor entry of an address. */
     async forget(address: string): Promise<void> {
         await this.lab.run(this.host, ["ip", "neigh", "flush", "to", address]);
     }
@@ -40,20 +40,20 @@ export function urlOf(address: string): string {
     return address.includes(":") ? `http://[${address}]/` : `http://${address}/`;
 }
 
-/** The MAC of a node's interface on the nodes' network. */
+/** Returns the MAC address of a node's interface on the nodes' network. */
 export async function nodeMac(lab: Lab, { namespace }: Pick<Node, "namespace">): Promise<string> {
     const { stdout } = await lab.run(namespace, ["ip", "-o", "link", "show", devices.node]);
     return /link\/ether (\S+)/.exec(stdout)![1]!;
 }
 
-/** The node that announces a Service, once the speakers have said so: in ServiceL2Status. */
+/** Waits until the speakers report in ServiceL2Status which node announces a Service, and returns it. */
 export function announcer(lab: Lab, service: string, among: (node: string) => boolean = () => true): Promise<string> {
     return waitFor(async () => (await announcers(lab, service)).find(among), {
         what: `a ServiceL2Status of ${service}`,
     });
 }
 
-/** All nodes that say they announce a Service; one that is cut off can't take back what it said. */
+/** Returns all nodes that report that they announce a Service; a node that is cut off can't withdraw its report. */
 export async function announcers(lab: Lab, service: string): Promise<string[]> {
     const told = await lab.kubectl(["get", "servicel2statuses.metallb.io", "-n", "metallb-system", "-o", "json"]);
     const { items } = JSON.parse(told) as { items: { status?: { node?: string; serviceName?: string } }[] };

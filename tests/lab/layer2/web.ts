@@ -5,15 +5,15 @@ import { KUBECTL_TIMEOUT, waitFor } from "../../../lab/wait";
 const name = "anywhere";
 const labels = { app: name };
 
-/** What a Service of a test has beyond the usual. */
+/** The options of a test's Service. */
 export interface ServiceOptions {
-    /** Out of which pool. */
+    /** The pool of its addresses. */
     pool: string;
     ipFamilyPolicy?: "SingleStack" | "PreferDualStack" | "RequireDualStack";
     ipFamilies?: ("IPv4" | "IPv6")[];
 }
 
-/** A web server on every node, whichever goes, and Services of type LoadBalancer in front of it. */
+/** A web server on every node, including new ones, and Services of type LoadBalancer in front of it. */
 export class Web {
     private readonly services: string[] = [];
 
@@ -32,7 +32,7 @@ export class Web {
         await this.lab.kubectl(["rollout", "status", `daemonset/${name}`, KUBECTL_TIMEOUT]);
     }
 
-    /** Makes a Service, and waits for its addresses: the first family's first. */
+    /** Creates a Service, and waits for its addresses: the first family's first. */
     async service(service: string, { pool, ...families }: ServiceOptions): Promise<string[]> {
         this.services.push(service);
         await this.apply({

@@ -8,7 +8,7 @@ import { Machine, type Project } from "./project";
 const sdk = 'import * as pulumi from "@pulumi/pulumi";';
 const untyped = JSON.stringify({ compilerOptions: { noCheck: true } });
 
-/** The engine finds the host by its name and knows nothing of what it is: all of it is asked by plain commands of the CLI. */
+/** The engine finds the host by its name only, so plain commands of the CLI test the whole host. */
 describe("the language host for Node.js, by the CLI", () => {
     let machine: Machine;
     before(async () => (machine = await Machine.create()));
@@ -19,7 +19,7 @@ describe("the language host for Node.js, by the CLI", () => {
         return { project, result: await project.up() };
     }
 
-    it("runs a program in a process of its own, and tells it what the engine knows", async () => {
+    it("runs a program in its own process, with the engine's settings", async () => {
         const program = `${sdk}
             console.log("printed by the program");
             console.error("said on standard error");
@@ -44,7 +44,7 @@ describe("the language host for Node.js, by the CLI", () => {
         assert.match(preview.stdout, /preview: false => true/);
     });
 
-    it("gives configuration and secrets, and keeps what comes of a secret one", async () => {
+    it("passes on configuration and secrets, and values computed from a secret stay secret", async () => {
         const project = await machine.project("settings", {
             "tsconfig.json": untyped,
             "index.ts": `${sdk}
@@ -79,7 +79,7 @@ describe("the language host for Node.js, by the CLI", () => {
         assert.deepEqual(await project.outputs(), { answer: 42 });
     });
 
-    it("lets a program have hooks on its resources", async () => {
+    it("runs a program's hooks on its resources", async () => {
         const program = `${sdk}
             const before = new pulumi.ResourceHook("before", async ({ name }) => console.log("about to make " + name));
             new pulumi.Stash("thing", { input: 1 }, { hooks: { beforeCreate: [before] } });`;
@@ -95,12 +95,12 @@ describe("the language host for Node.js, by the CLI", () => {
         ["exits", `process.exit(7);`, /Program exited with non-zero exit code: 7/],
         ["wrong-types", `export const n: number = "text";`, /Type 'string' is not assignable to type 'number'/],
     ] as const) {
-        it(`fails with a program that fails: ${name}`, async () => {
+        it(`fails if the program fails: ${name}`, async () => {
             const files: Record<string, string> = name === "wrong-types" ? { "tsconfig.json": "{}" } : {};
             const { project, result } = await run(name, `${program}\nexport {};`, files);
             assert.notEqual(result.code, 0, result.stdout);
             assert.match(result.stdout + result.stderr, told);
-            // Whether the host adds that the program has failed: only where nothing was told yet.
+            // The host adds that the program has failed only if no error was shown yet.
             assert.equal(/non-zero exit code/.test(result.stdout), name === "exits");
             assert.deepEqual(await project.outputs(), {});
         });
@@ -125,7 +125,7 @@ describe("the language host for Node.js, by the CLI", () => {
         });
     });
 
-    it("says that the SDK is missing, and how to get it", async () => {
+    it("reports that the SDK is missing, and how to install it", async () => {
         const project = await machine.project("bare", { "index.js": "" });
         fs.rmSync(path.join(project.folder, "node_modules"));
         const { code, stdout, stderr } = await project.up();
@@ -165,20 +165,20 @@ describe("the language host for Node.js, by the CLI", () => {
         assert.deepEqual(await project.outputs(), { twice: 42 });
     });
 
-    it("installs what a program needs for `pulumi install`", async () => {
+    it("installs a program's dependencies for `pulumi install`", async () => {
         const project = await machine.project("to-install", {
             "package.json": JSON.stringify({ dependencies: { beside: "file:./beside" } }),
             "beside/package.json": JSON.stringify({ name: "beside", version: "1.0.0" }),
             "index.js": "",
         });
-        // npm would take the repository's own packages away.
+        // npm would delete the repository's own packages.
         fs.rmSync(path.join(project.folder, "node_modules"));
         const { code, stdout, stderr } = await project.pulumi("install");
         assert.equal(code, 0, stdout + stderr);
         assert.ok(fs.existsSync(path.join(project.folder, "node_modules/beside/package.json")));
     });
 
-    it("tells `pulumi about` what the program is written with", async () => {
+    it("gives `pulumi about` the program's runtime and dependencies", async () => {
         const project = await machine.project("told", {
             "package.json": JSON.stringify({ dependencies: { "@pulumi/pulumi": "*" } }),
             "index.js": "",
@@ -218,7 +218,7 @@ describe("the language host for Node.js, by the CLI", () => {
             if (pid > 0) {
                 return pid;
             }
-            assert.ok(Date.now() < end, "the program didn't begin");
+            assert.ok(Date.now() < end, "the program didn't start");
         }
     }
 

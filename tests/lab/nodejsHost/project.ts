@@ -6,7 +6,7 @@ import { repositoryRoot } from "../../../lab/paths";
 import { layOutCli } from "../../../lab/pulumi/cli";
 import { ensureTools } from "../../../lab/tools";
 
-/** A machine of somebody who installed Pulumi: its CLI with the hosts beside it, and a home and a backend in a folder. */
+/** The machine of a Pulumi user: the CLI with its language hosts, and a home and a backend in a folder. */
 export class Machine {
     readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-host-"));
 
@@ -17,7 +17,7 @@ export class Machine {
         return machine;
     }
 
-    /** A project with an installed SDK, and a stack `dev`. */
+    /** Makes a project with an installed SDK, and a stack `dev`. */
     async project(name: string, files: Record<string, string>): Promise<Project> {
         const project = { "Pulumi.yaml": `{ name: ${name}, runtime: nodejs }`, "package.json": "{}", ...files };
         const folder = this.write(name, project);
@@ -32,7 +32,7 @@ export class Machine {
         return made;
     }
 
-    /** A folder of files beside an installed SDK. */
+    /** Writes a folder of files beside an installed SDK. */
     write(name: string, files: Record<string, string>): string {
         const folder = path.join(this.folder, name);
         for (const [file, text] of Object.entries(files)) {

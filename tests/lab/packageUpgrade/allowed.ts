@@ -1,5 +1,5 @@
 /**
- * What an update of this package itself may change in a stack that was made with the one before, each as `<operation> <type> <name>`, with
- * the reason. It is empty right after a release; whatever is here then belongs into the changelog.
+ * The changes that an update of this package may cause in a stack of the previous version, each as `<operation> <type>
+ * <name>`, with the reason. The list is empty right after a release; every entry belongs into the changelog.
  */
 export const allowed: Record<string, string> = {};

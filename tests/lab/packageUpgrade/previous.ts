@@ -11,8 +11,9 @@ const git = (root: string, ...args: string[]) =>
     }).trim();
 
 /**
- * The commit that stacks come from: that of METALLB_UPGRADE_FROM, the last release, or the previous commit. None where a copy has no
- * history at all, or a shallow clone not enough of it; whatever else goes wrong is an error.
+ * Returns the commit from which stacks are upgraded: that of METALLB_UPGRADE_FROM, the last release, or the previous
+ * commit. Returns undefined if a copy has no history, or if a shallow clone doesn't have enough of it. Any other
+ * failure is an error.
  */
 export function previousCommit(root = repositoryRoot): string | undefined {
     if (!fs.existsSync(path.join(root, ".git"))) return undefined;
@@ -26,14 +27,14 @@ export function previousCommit(root = repositoryRoot): string | undefined {
     }
 }
 
-/** The tag of the last release before this commit; empty before the first one. */
+/** Returns the tag of the last release before this commit; empty before the first release. */
 function lastRelease(root: string): string {
     // A pre-release is older than its release.
     const tags = ["-c", "versionsort.suffix=-", "tag", "--list", "v[0-9]*", "--sort=-version:refname"];
     return git(root, ...tags, "--merged", "HEAD", "--no-contains", "HEAD").split("\n")[0] ?? "";
 }
 
-/** That commit's package, built in a folder, with the dependencies that are here. */
+/** Builds that commit's package in a folder, with the current dependencies. */
 export function buildPrevious(commit: string, folder: string): void {
     const archive = path.join(folder, "..", "previous.tar");
     git(repositoryRoot, "archive", "--output", archive, commit);

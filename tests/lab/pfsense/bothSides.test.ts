@@ -9,7 +9,7 @@ import { bothSides, firewallOf } from "./inputs";
 
 type Firewall = Lab["firewalls"][number];
 
-describe("both sides of the session, by the engine", function () {
+describe("both sides of the session, under the engine", function () {
     let lab: Lab;
     let stack: Scratch;
     let fw1: Firewall;
@@ -20,7 +20,7 @@ describe("both sides of the session, by the engine", function () {
     const configurations = () => lab.firewalls.map(({ configXml }) => withoutRevision(configXml()));
     const resetRequests = () => Promise.all(lab.firewalls.map((firewall) => firewall.resetRequests()));
     const requests = () => Promise.all(lab.firewalls.map(async (firewall) => (await firewall.requests()).length));
-    /** Changes the inputs as a user would, from what the lab's are. */
+    /** Changes the lab's inputs as a user would. */
     const change = (edit: (args: MetalLbArgs) => void) => edit((stack.args = bothSides(lab)));
 
     before(async () => {
@@ -36,7 +36,7 @@ describe("both sides of the session, by the engine", function () {
         await (lab?.startedByUs && stopLab());
     });
 
-    it("comes up in one run, and ends with every session Established", async () => {
+    it("is created in one run, and the update ends with every session Established", async () => {
         await stack.up();
         const outputs = await stack.outputs();
         const sessions = outputs.sessions?.value as { firewall: string; neighbor: string; state: string }[];
@@ -59,17 +59,17 @@ describe("both sides of the session, by the engine", function () {
         assert.ok(made.indexOf("metallb-firewall-fw2") < made.indexOf("metallb-firewall-fw1"), made.join(" "));
     });
 
-    it("previews no changes after it, and asks no firewall", async () => {
+    it("previews no changes after the update, and asks no firewall", async () => {
         await resetRequests();
         await stack.preview({ expectNoChanges: true });
         assert.deepEqual(await requests(), [0, 0]);
     });
 
-    it("asks each firewall for its records and its sessions once for a refresh without changes", async () => {
+    it("asks each firewall once for its records and its sessions in a refresh without changes", async () => {
         const revisions = lab.firewalls.map(({ configXml }) => configXml());
         await resetRequests();
         await stack.refresh({ expectNoChanges: true });
-        // By the REST API the records are asked for under seal: a key, the folder, two pieces, the whole, and the run.
+        // By the REST API the records are requested sealed: a key, the folder, two pieces, the assembly, and the run.
         assert.deepEqual(await requests(), [2, 7]);
         assert.deepEqual(
             lab.firewalls.map(({ configXml }) => configXml()),
@@ -78,7 +78,7 @@ describe("both sides of the session, by the engine", function () {
         );
     });
 
-    it("adds a node without a reset of the others' sessions, and takes it away again", async () => {
+    it("adds a node without a reset of the other sessions, and removes it", async () => {
         const since = await Promise.all(lab.firewalls.map((firewall) => onceEstablished(firewall, node)));
         const upstream = await established(fw1, lab.topology.client.address);
         change((args) => {
@@ -100,7 +100,7 @@ describe("both sides of the session, by the engine", function () {
         assert.equal(await established(fw1, lab.topology.client.address), upstream);
     });
 
-    it("says what a change does to the sessions, in the preview", async () => {
+    it("previews the effect of a change on the sessions", async () => {
         change((args) => {
             args.bgp!.peers![0]!.holdTime = "30s";
             args.bgp!.peers![1]!.password = "another-password";
@@ -121,7 +121,7 @@ describe("both sides of the session, by the engine", function () {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("shows at a refresh what somebody changed in the GUI, and puts it back", async () => {
+    it("shows changes in the GUI on refresh, and reverts them", async () => {
         const record = (await fw1.gui.neighbors()).find(({ peer }) => peer === node)!;
         await fw1.gui.saveNeighbor({ ...record, timers_holdtime: "180", timers_keepalive: "60" });
         const { summary } = await stack.refresh();
@@ -133,7 +133,7 @@ describe("both sides of the session, by the engine", function () {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("sees a password that was changed in the GUI without showing it, and puts it back", async () => {
+    it("detects a password that was changed in the GUI without showing it, and reverts it", async () => {
         const record = (await fw2.gui.neighbors()).find(({ peer }) => peer === node)!;
         await fw2.gui.saveNeighbor({ ...record, password: "changed-by-hand" });
         await stack.refresh();
@@ -145,7 +145,7 @@ describe("both sides of the session, by the engine", function () {
         assert.equal((await fw2.gui.neighbors()).find(({ peer }) => peer === node)!.password, "lab-md5-password");
     });
 
-    it("finds a change that nobody has looked at yet, writes nothing, and goes on after a refresh", async () => {
+    it("detects a change that no refresh has read yet, writes nothing, and continues after a refresh", async () => {
         const record = (await fw1.gui.neighbors()).find(({ peer }) => peer === node)!;
         await fw1.gui.saveNeighbor({ ...record, weight: "77" });
         change((args) => (args.bgp!.peers![0]!.holdTime = "12s"));
@@ -158,7 +158,7 @@ describe("both sides of the session, by the engine", function () {
         await stack.up();
     });
 
-    it("goes on where it was cut off between the two sides", async () => {
+    it("continues after an interruption between the two sides", async () => {
         await stack.destroy();
         await fw1.faults({ http: [{ fault: "503", times: 100 }] });
         assert.match((await failure(stack.up())) + stack.output, /503/);

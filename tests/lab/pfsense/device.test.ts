@@ -28,14 +28,14 @@ describe("a firewall by several URLs", function () {
         return made;
     }
 
-    /** The firewall with its certificate pinned, so that any name and address will do. */
+    /** Returns a connection with a pinned certificate, so any name and address is accepted. */
     function by(url: string, more: Partial<PfSenseBgpArgs> = {}): PfSenseBgpArgs {
         const { username, password, fingerprint: certificateFingerprint } = firewall;
         const connection: PfSenseConnectionArgs = { url, username, password, certificateFingerprint };
         return { ...neighbors(lab, firewall, "one", NODES), firewall: connection, ...more };
     }
 
-    /** The same address as another one: IPv4's within IPv6's. */
+    /** Returns the same address in another form: IPv4-mapped IPv6. */
     const mapped = () => firewall.url.replace(/\/\/(.+)$/, "//[::ffff:$1]");
 
     before(async () => {
@@ -73,7 +73,7 @@ describe("a firewall by several URLs", function () {
         });
     }
 
-    it("refuses a second resource of one owner before anything is written", async () => {
+    it("refuses a second resource with the same owner before any write", async () => {
         const one = await stack("twice");
         resources = { fw1: by(firewall.url) };
         await one.up();
@@ -81,13 +81,13 @@ describe("a firewall by several URLs", function () {
         resources = { fw1: by(firewall.url), edge1: by(mapped()) };
         assert.match((await failure(one.up())) + one.output, /already has the records of this owner on this firewall/);
         assert.equal(firewall.configXml(), written);
-        // Out of the program again: what it may have in the state goes, and the first one's records stay.
+        // The resource leaves the program: its state is deleted, but the first resource's records stay.
         resources = { fw1: by(firewall.url) };
         await one.up();
         await runsWith(firewall, [...NODES, upstream]);
     });
 
-    it("refuses records of another stack's equal owner, prefix-lists alone, too, and names ways out", async () => {
+    it("refuses records of another stack with the same owner, prefix lists included, and names fixes", async () => {
         const [one, two] = [await stack("one"), await stack("two")];
         resources = { fw1: by(firewall.url, { neighbors: {} }) };
         await one.up();
@@ -102,7 +102,7 @@ describe("a firewall by several URLs", function () {
         await two.up();
     });
 
-    it("is known without an id of its own, and when it has got one", async () => {
+    it("is identified without its own ID, and after it gets one", async () => {
         const one = await stack("unnamed");
         const file = path.join(boxFiles(boxRoot({ name: "fw1" })).root, "uniqueid");
         const id = fs.readFileSync(file, "utf8");

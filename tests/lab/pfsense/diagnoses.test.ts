@@ -6,7 +6,7 @@ import { failure, scratch, type Scratch } from "../scratch";
 import { established } from "./frr";
 import { bothSides, firewallOf } from "./inputs";
 
-describe("sessions that don't come up, by `verify`", function () {
+describe("sessions that are not established, with `verify`", function () {
     let lab: Lab;
     let stack: Scratch;
     const node = "192.168.33.11";
@@ -25,12 +25,15 @@ describe("sessions that don't come up, by `verify`", function () {
 
     function inputs(): MetalLbArgs {
         const args = bothSides(lab);
-        // MetalLB's own BGP takes its time to call again.
+        // MetalLB's own BGP waits before its next attempt.
         args.pfSense!.verifyTimeoutSeconds = 90;
         return args;
     }
 
-    /** What an update says that waits for sessions in vain. With no more than another time to wait it changes neither side. */
+    /**
+     * Returns the error of an update whose sessions are not established. With only another timeout, it changes neither
+     * side.
+     */
     async function inVain(edit: (args: MetalLbArgs) => void = () => undefined): Promise<string> {
         stack.args = inputs();
         stack.args.pfSense!.verifyTimeoutSeconds = 10;
@@ -38,7 +41,7 @@ describe("sessions that don't come up, by `verify`", function () {
         return (await failure(stack.up())) + stack.output;
     }
 
-    /** Waits until the cluster has done what it was told, and a session has ended by it. */
+    /** Waits until the cluster has applied its configuration, and a session has ended because of it. */
     const ended = (name: string) =>
         waitFor(
             () =>
@@ -57,8 +60,8 @@ describe("sessions that don't come up, by `verify`", function () {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("names another ASN on the cluster's side", async () => {
-        // By kubectl: with the component's own inputs the two sides can't differ.
+    it("report another ASN on the cluster's side", async () => {
+        // By kubectl: the component's own inputs always agree on both sides.
         await lab.kubectl([
             "patch",
             "bgppeers.metallb.io/fw1",
@@ -73,7 +76,7 @@ describe("sessions that don't come up, by `verify`", function () {
         assert.match(said, /192\.168\.33\.11[^]*ASN mismatch/);
     });
 
-    it("names a password that differs", async () => {
+    it("report different passwords", async () => {
         await lab.kubectl([
             "patch",
             "secret/fw2-bgp-password",
@@ -87,12 +90,12 @@ describe("sessions that don't come up, by `verify`", function () {
         assert.match(said, new RegExp(`${node.replaceAll(".", "\\.")}[^]*MD5 mismatch`));
     });
 
-    it("names a node that isn't there", async () => {
+    it("report a missing node", async () => {
         const said = await inVain((args) => (args.pfSense!.nodeAddresses = [node, "192.168.33.99"]));
         assert.match(said, /192\.168\.33\.99[^]*(can't be reached|Port closed)/);
     });
 
-    it("names a port that a rule closes", async () => {
+    it("report a port that a firewall rule blocks", async () => {
         const close = ["iptables", "-I", "INPUT", "-s", node, "-p", "tcp", "--dport", "179", "-j", "DROP"];
         await lab.run("mlb-fw1", close);
         await lab.run("mlb-fw1", ["iptables", "-I", "OUTPUT", "-d", node, "-p", "tcp", "-j", "DROP"]);
@@ -105,13 +108,13 @@ describe("sessions that don't come up, by `verify`", function () {
         }
     });
 
-    it("names FRR that doesn't run", async () => {
+    it("report that FRR doesn't run", async () => {
         await firewallOf(lab, "fw1").stopFrr();
         assert.match(await inVain(), /FRR isn't running/);
         await firewallOf(lab, "fw1").startFrr();
     });
 
-    it("names a session without a policy", async () => {
+    it("report a session without a policy", async () => {
         const { gui, vtysh } = firewallOf(lab, "fw1");
         const record = (await gui.neighbors()).find(({ peer }) => peer === node)!;
         await gui.saveNeighbor({ ...record, prefixfilter_in: "none", prefixfilter_out: "none" });

@@ -8,7 +8,7 @@ import { connection, firewallOf, neighbors } from "./inputs";
 
 const address = "192.168.33.121";
 
-/** What goes wrong, and the error that a user gets; where there is none, the update gets over it by itself. */
+/** A fault, and the user's error; without an error, the update overcomes the fault by itself. */
 interface Case {
     what: string;
     faults: Faults;
@@ -41,18 +41,18 @@ const cases: Case[] = [
         { what: "an answer lost after the write", door, faults: { http: [{ fault: "timeoutAfterWrite", times: 1 }] } },
     ]),
     { what: "a configuration that can't be written", faults: { php: { writeConfig: -1 } }, error: /could not write/ },
-    { what: "another way of not writing", faults: { php: { writeConfig: false } }, error: /could not write/ },
+    { what: "another form of a failed write", faults: { php: { writeConfig: false } }, error: /could not write/ },
     { what: "no FRR package", faults: { php: { packageMissing: true } }, error: /package/i },
-    { what: "PHP that dies", faults: { php: { fatal: true } }, error: /500/ },
-    { what: "a write that is put back once", faults: { php: { loseWrites: 1 } } },
-    { what: "writes that are always put back", faults: { php: { loseWrites: 20 } }, error: /gone again/ },
+    { what: "a crash of PHP", faults: { php: { fatal: true } }, error: /500/ },
+    { what: "a write that is reverted once", faults: { php: { loseWrites: 1 } } },
+    { what: "writes that are always reverted", faults: { php: { loseWrites: 20 } }, error: /gone again/ },
     {
-        what: "somebody who saves in the GUI meanwhile",
+        what: "a save in the GUI meanwhile",
         faults: { php: { guiSaveBeforeWrite: { peer: "192.168.34.10", fields: { descr: "saved meanwhile" } } } },
     },
 ];
 
-describe("an update when something goes wrong on the firewall", function () {
+describe("an update during a fault on the firewall", function () {
     let lab: Lab;
     let firewall: Lab["firewalls"][number];
     let stack: ProgramStack;
@@ -76,7 +76,7 @@ describe("an update when something goes wrong on the firewall", function () {
         await (lab?.startedByUs && stopLab());
     });
 
-    /** The next change: another description, which resets nothing. */
+    /** Makes the next change: another description, which resets no session. */
     function describeNext(door: PfSenseDoor): string {
         const description = `change ${++version}`;
         const next = neighbors(lab, firewall, "faults", [address]) as any;
@@ -91,7 +91,7 @@ describe("an update when something goes wrong on the firewall", function () {
     }
 
     for (const { what, faults, error, door = XmlRpc } of cases) {
-        it(`meets ${what} (${door}): ${error ? "says so, and goes on afterwards" : "gets over it"}`, async () => {
+        it(`has ${what} (${door}): ${error ? "reports it, and succeeds afterwards" : "overcomes it"}`, async () => {
             const before = await described();
             const wanted = describeNext(door);
             await firewall.faults(faults);
@@ -109,7 +109,7 @@ describe("an update when something goes wrong on the firewall", function () {
         });
     }
 
-    it("leaves nothing that a refresh in a preview overlooks", async () => {
+    it("leaves no difference that a refresh in a preview misses", async () => {
         const [record] = (await firewall.gui.neighbors()).filter(({ peer }) => peer === address);
         await firewall.gui.saveNeighbor({ ...record!, descr: `${record!.descr} by hand` });
         await assert.rejects(stack.preview({ expectNoChanges: true, refresh: true }), /no changes were expected/);
@@ -117,7 +117,7 @@ describe("an update when something goes wrong on the firewall", function () {
         await stack.preview({ expectNoChanges: true, refresh: true });
     });
 
-    it("left alone what was saved in the GUI", async () => {
+    it("did not change records that were saved in the GUI", async () => {
         const record = (await firewall.gui.neighbors()).find(({ peer }) => peer === "192.168.34.10")!;
         assert.equal(record.descr, "saved meanwhile");
     });

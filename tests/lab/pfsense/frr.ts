@@ -3,12 +3,12 @@ import { waitFor } from "../../../lab/wait";
 
 type Firewall = Lab["firewalls"][number];
 
-/** An Established session as FRR tells it. */
+/** An Established session in FRR's JSON. */
 interface EstablishedSession {
     bgpState: string;
-    /** How often it came up: another number after a reset, and a small one again after a restart of FRR. */
+    /** How often the session came up: a reset increases the number, and a restart of FRR begins anew. */
     connectionsEstablished: number;
-    /** When it came up, in seconds; two looks at the same session can differ by one. */
+    /** When the session came up, in seconds; two reads of the same session can differ by one. */
     bgpTimerUpEstablishedEpoch: number;
 }
 
@@ -21,12 +21,12 @@ async function session(firewall: Firewall, neighbor: string): Promise<Establishe
     return seen;
 }
 
-/** How often a session that is Established came up: another number after a reset. */
+/** Returns how often an Established session came up; a reset changes the number. */
 export async function established(firewall: Firewall, neighbor: string): Promise<number> {
     return (await session(firewall, neighbor)).connectionsEstablished;
 }
 
-/** When a session that is Established came up, in seconds: only differences of several mean something. */
+/** Returns when an Established session came up, in seconds; only differences of several seconds matter. */
 export async function establishedAt(firewall: Firewall, neighbor: string): Promise<number> {
     return (await session(firewall, neighbor)).bgpTimerUpEstablishedEpoch;
 }
@@ -38,7 +38,7 @@ export function onceEstablished(firewall: Firewall, neighbor: string): Promise<n
     });
 }
 
-/** The neighbors that FRR runs with, sorted. */
+/** Returns the neighbors that FRR runs with, sorted. */
 export async function runningNeighbors(firewall: Firewall): Promise<string[]> {
     const configuration = await firewall.vtysh("show running-config");
     return [
@@ -46,7 +46,7 @@ export async function runningNeighbors(firewall: Firewall): Promise<string[]> {
     ].sort();
 }
 
-/** Waits until FRR runs with these neighbors, as it does after a reload in the background. */
+/** Waits until FRR runs with these neighbors, after a reload in the background. */
 export async function runsWith(firewall: Firewall, neighbors: string[]): Promise<void> {
     const wanted = [...neighbors].sort().join(" ");
     await waitFor(async () => ((await runningNeighbors(firewall)).join(" ") === wanted ? true : undefined), {

@@ -8,7 +8,7 @@ import { firewallOf, neighbors } from "./inputs";
 
 const node = "192.168.33.11";
 
-/** A change of the node's neighbor, what the preview says of it, and the words that FRR has for it when it is done. */
+/** A change of the node's neighbor, its effect in the preview, and FRR's lines after it. */
 interface Change {
     what: string;
     says: "none" | "soft" | "reset";
@@ -27,19 +27,19 @@ const changes: Change[] = [
         rules: [{ action: "permit", prefix: "192.168.32.0/23", ge: 32 }],
         running: /permit 192\.168\.32\.0\/23 ge 32/,
     },
-    // From none; FRR lets the session stay as long as it has no more than that.
+    // From no maximum; FRR keeps the session while it has no more prefixes than that.
     {
         what: "a higher maximum of prefixes",
         says: "soft",
         neighbor: { maximumPrefixes: 77 },
         running: /maximum-prefix 77/,
     },
-    // MetalLB's own BGP can't be asked for its routes again.
+    // MetalLB's own BGP doesn't support route refresh.
     { what: "a weight", says: "reset", neighbor: { fields: { weight: "9" } }, running: /weight 9/ },
     { what: "the hops", says: "reset", neighbor: { ebgpMultihop: 3 }, running: /ebgp-multihop 3/ },
 ];
 
-describe("what a change does to a session", function () {
+describe("the effect of a change on a session", function () {
     let lab: Lab;
     let cluster: Scratch;
     let stack: ProgramStack;
@@ -58,14 +58,14 @@ describe("what a change does to a session", function () {
     });
     after(async () => {
         await stack?.destroy();
-        // FRR's reload takes lines away one by one.
+        // FRR's reload removes lines one by one.
         await runsWith(firewall, [lab.topology.client.address]);
         await cluster?.destroy();
         await (lab?.startedByUs && stopLab());
     });
 
     for (const { what, says, neighbor, rules, running } of changes) {
-        it(`of ${what} is ${says}, as the preview says`, async () => {
+        it(`of ${what} is ${says}, as the preview shows`, async () => {
             const before = await onceEstablished(firewall, node);
             const upstream = await established(firewall, lab.topology.client.address);
             const next = structuredClone(args) as any;
@@ -86,7 +86,7 @@ describe("what a change does to a session", function () {
         });
     }
 
-    it("is one reload for many neighbors, whose number doesn't matter to the others' sessions", async () => {
+    it("is one reload for many neighbors, and their number doesn't affect the other sessions", async () => {
         const before = await onceEstablished(firewall, node);
         const many = Array.from({ length: 40 }, (_, index) => `192.168.33.${index + 20}`);
         const added = neighbors(lab, firewall, "impact", many).neighbors as Record<string, PfSenseNeighborArgs>;

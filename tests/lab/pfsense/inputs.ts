@@ -5,19 +5,22 @@ import { labInputs } from "../scratch";
 
 type Firewall = Lab["firewalls"][number];
 
-/** The way into one of the lab's firewalls, by one of its doors. */
+/** Returns the connection to one of the lab's firewalls, by one of its transports. */
 export function connection(firewall: Firewall, door: PfSenseDoor = PfSenseDoor.XmlRpc): PfSenseConnectionArgs {
     const { url, username, password, apiKey, certificate: caCertificate } = firewall;
     const credentials = door === PfSenseDoor.XmlRpc ? { username, password } : { apiKey };
     return { url, door, caCertificate, ...credentials };
 }
 
-/** A firewall of the lab by its name. */
+/** Returns a firewall of the lab by its name. */
 export function firewallOf(lab: Lab, name: string): Firewall {
     return lab.firewalls.find((one) => one.name === name)!;
 }
 
-/** MetalLB on the lab's cluster with both firewalls: fw1 by XML-RPC, its secondary fw2 by the REST API. */
+/**
+ * Returns the inputs of MetalLB on the lab's cluster with both firewalls: fw1 by XML-RPC, its secondary fw2 by the REST
+ * API.
+ */
 export function bothSides(lab: Lab): MetalLbArgs {
     const [primary, secondary] = lab.firewalls as [Firewall, Firewall];
     const firewalls: PfSenseFirewallArgs[] = [
@@ -31,7 +34,10 @@ export function bothSides(lab: Lab): MetalLbArgs {
     };
 }
 
-/** Neighbors of one owner's on a firewall, with the policy that lets the lab's pool in; addresses that nobody has, unless others are given. */
+/**
+ * Returns neighbors of one owner on a firewall, with the policy that accepts the lab's pool; by default with unused
+ * addresses.
+ */
 export function neighbors(lab: Lab, firewall: Firewall, owner: string, addresses: string[]): PfSenseBgpArgs {
     const [inward, outward] = [`${owner}-in`, `${owner}-out`];
     return {

@@ -46,14 +46,14 @@ describe("a pair of firewalls", function () {
         await (lab?.startedByUs && stopLab());
     });
 
-    it("is written secondary first, and both have it", async () => {
+    it("is written secondary first, and both firewalls have the records", async () => {
         await stack.up();
         const order = [...stack.output.matchAll(/PfSenseBgp (\w+) created/g)].map(([, name]) => name);
         assert.deepEqual(order, ["secondary", "primary"]);
         assert.deepEqual([await has(secondary), await has(primary)], [addresses, addresses]);
     });
 
-    it("has a stale synchronisation repaired, and says so", async () => {
+    it("repairs a stale synchronization, and reports that", async () => {
         await secondary.staleSync();
         addresses = ["192.168.33.111", "192.168.33.112"];
         await stack.up();
@@ -65,7 +65,7 @@ describe("a pair of firewalls", function () {
         await stack.refresh({ expectNoChanges: true });
     });
 
-    it("takes FRR that CARP has stopped for a state, and no error", async () => {
+    it("treats FRR that CARP has stopped as a state, not as an error", async () => {
         await secondary.gui.saveSettings("frr", { carpstatusvid: "_vip1" });
         await secondary.carp("BACKUP");
         looks++;

@@ -42,7 +42,7 @@ describe("updates of a firewall whose FRR is slow", function () {
         await firewall.faults({ php: { slowReloadMs: 60 } });
         const all = args;
         args = nobody;
-        // an update that goes away while FRR still reloads: what is asked next must not begin a second reload
+        // An update that ends while FRR still reloads: the next request must not start a second reload.
         await stack.up();
         args = all;
         await stack.up();
@@ -63,7 +63,7 @@ describe("updates of a firewall whose FRR is slow", function () {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("repair, by a refresh and an update, the neighbors that FRR has lost", async () => {
+    it("restore, by a refresh and an update, the neighbors that FRR has lost", async () => {
         const lost = ["configure terminal", `router bgp ${lab.topology.asn.firewalls}`, `no neighbor ${eight[3]}`];
         await firewall.vtysh(lost.join("\n"));
         await stack.refresh();
@@ -73,7 +73,7 @@ describe("updates of a firewall whose FRR is slow", function () {
         await stack.preview({ expectNoChanges: true });
     });
 
-    it("end when FRR runs, where it had to be started", async () => {
+    it("end when FRR runs, if they had to start it", async () => {
         await firewall.gui.saveSettings("frrbgp", { enable: "" });
         await firewall.faults({ php: { slowRestartMs: 8_000 } });
         args = { ...args, enableBgp: true };

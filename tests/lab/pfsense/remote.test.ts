@@ -11,7 +11,7 @@ import { manifest } from "../../../base/manifest";
 import { clearCluster, failure, programStack, type ProgramStack } from "../scratch";
 import { bothSides } from "./inputs";
 
-/** The component as programs in any language have it: by its token, made by the plugin. */
+/** The component as in programs of other languages: by its token, made by the plugin. */
 class RemoteMetalLb extends pulumi.ComponentResource {
     declare readonly namespace: pulumi.Output<string>;
     declare readonly sessions: pulumi.Output<{ state: string }[]>;
@@ -31,7 +31,7 @@ interface StateResource {
     dependencies?: string[];
 }
 
-/** What a generated SDK does when it is loaded: makes a resource of a reference to one. */
+/** Does the same as a generated SDK on load: makes a resource of a reference to one. */
 function knowReferences(): void {
     pulumi.runtime.registerResourceModule("metallb", "index", {
         version: manifest().version,
@@ -72,7 +72,7 @@ describe("both sides of the session, made inside the plugin", function () {
         await (lab?.startedByUs && stopLab());
     });
 
-    it("comes up with every session Established, and then has no changes", async () => {
+    it("is created with every session Established, and then has no changes", async () => {
         await stack.up();
         const outputs = await stack.outputs();
         assert.deepEqual(
@@ -84,7 +84,7 @@ describe("both sides of the session, made inside the plugin", function () {
         assert.doesNotMatch(stack.output, /remote-password/);
     });
 
-    it("refers to the firewalls' resources, to read and to depend on", async () => {
+    it("references the firewalls' resources, to read and to depend on", async () => {
         const { resources } = (await stack.stack.exportStack()).deployment;
         const made = (resources as StateResource[]).filter(({ type }) => type === "metallb:index:PfSenseBgp");
         const firewalls = made.sort((one, other) => one.urn.localeCompare(other.urn));
@@ -101,7 +101,7 @@ describe("both sides of the session, made inside the plugin", function () {
         read.forEach((urn) => assert.ok(after.dependencies?.includes(urn), urn));
     });
 
-    it("keeps the secrets of what it refers to, even where a program exports it all", async () => {
+    it("keeps the secrets of the referenced resources, even if a program exports all outputs", async () => {
         const exported = (await stack.outputs())["firewalls"]!.value;
         const [one] = exported as { hashKey: string; applied: string; firewall: { password: string } }[];
         const secrets = [one!.hashKey, one!.applied, one!.firewall.password, "remote-password"];
@@ -110,13 +110,13 @@ describe("both sides of the session, made inside the plugin", function () {
         secrets.forEach((secret) => assert.ok(secret && !text.includes(secret), secret));
     });
 
-    it("refuses what is wrong in the preview, with the property's path", async () => {
+    it("refuses invalid inputs in the preview, with the property's path", async () => {
         const good = args;
         args = bothSides(lab);
         args.pfSense!.firewalls[0]!.peers = ["nobody"];
         const said = (await failure(stack.preview())) + stack.output;
         assert.match(said, /pfSense\.firewalls\[0\]\.peers\[0\]/);
-        // The SDK of the program that asked prints a stack of its own when the engine ends; the plugin has none.
+        // The SDK of the calling program prints its own stack trace when the engine ends; the plugin prints none.
         assert.doesNotMatch(said, /(components|provider|rules)\/\S+\.(ts|js):\d+/);
         args = good;
     });

@@ -11,9 +11,9 @@ import { bothSides, firewallOf } from "./inputs";
 const planted = "planted-Kx7-bgp-password";
 
 /**
- * Lines that Pulumi's own engine writes at the highest verbosity, with every property of every resource of every provider in plain text
- * ("log level 11 will print sensitive information", it warns); the SDK's debug messages do so, too. No provider can keep its secrets out
- * of those.
+ * The lines of Pulumi's own engine at the highest verbosity, with every property of every resource in plain text ("log
+ * level 11 will print sensitive information", it warns). The SDK's debug messages do the same. No provider can keep its
+ * secrets out of them.
  */
 const engineLog = /\{"time":".*/g;
 
@@ -37,7 +37,7 @@ describe("the secrets of both sides", function () {
         await (lab?.startedByUs && stopLab());
     });
 
-    /** A secret in every form in which it could be passed on without a key. */
+    /** Returns a secret in every form that can be read without a key. */
     function forms(secret: string): string[] {
         const base64 = [0, 1, 2].map((shift) =>
             Buffer.from(" ".repeat(shift) + secret)
@@ -72,7 +72,7 @@ describe("the secrets of both sides", function () {
         assertClean(stack.output, "up after that");
     });
 
-    it("are in no line of the highest verbosity that isn't the engine's own dump of all properties", async () => {
+    it("are in no log line of the highest verbosity, except the engine's own dump of all properties", async () => {
         stack.args.bgp!.peers![1]!.holdTime = "15s";
         await stack.up({ logToStdErr: true, logVerbosity: 11, refresh: true });
         assert.ok((stack.output.match(engineLog) ?? []).length > 500, "the log isn't verbose");
@@ -89,7 +89,7 @@ describe("the secrets of both sides", function () {
     });
 
     it("were in no process's arguments or environment, on this machine or a firewall", async () => {
-        assert.ok(watch.sawCommand(/pulumi/), "no process was looked at");
+        assert.ok(watch.sawCommand(/pulumi/), "the watch has read no process");
         assert.deepEqual([...watch.seen], []);
         for (const firewall of lab.firewalls) {
             const commands = (await firewall.requests()).flatMap((visit) => visit.commands);

@@ -7,14 +7,14 @@ import { failure, programStack, type ProgramStack } from "../scratch";
 import { runsWith } from "./frr";
 import { firewallOf, neighbors } from "./inputs";
 
-describe("a firewall that several share", function () {
+describe("a firewall with several owners", function () {
     let lab: Lab;
     let firewall: Lab["firewalls"][number];
     let upstream: string;
     let clean: string;
     const stacks: ProgramStack[] = [];
 
-    /** A stack with one PfSenseBgp, whose inputs a test changes. */
+    /** Makes a stack with one PfSenseBgp, whose inputs a test changes. */
     async function owner(name: string, addresses: string[]) {
         const stack = await programStack(lab, `sharing-${name}`, async () => {
             const { neighbors: made } = new PfSenseBgp("fw1", self.args, self.options);
@@ -43,7 +43,7 @@ describe("a firewall that several share", function () {
     });
     after(async () => void (await (lab?.startedByUs && stopLab())));
 
-    it("keeps two owners apart, whoever comes, changes and goes", async () => {
+    it("keeps the records of two owners apart when owners are added, changed and removed", async () => {
         const [one, two] = [
             await owner("one", ["192.168.33.101"]),
             await owner("two", ["192.168.33.102", "192.168.33.103"]),
@@ -60,7 +60,7 @@ describe("a firewall that several share", function () {
         await runsWith(firewall, ["192.168.33.102", "192.168.33.103", upstream]);
     });
 
-    it("refuses a neighbor of another owner's, with nothing written", async () => {
+    it("refuses a neighbor of another owner, and writes nothing", async () => {
         const [one, two] = [await owner("one", ["192.168.33.101"]), await owner("two", ["192.168.33.101"])];
         await one.stack.up();
         const written = firewall.configXml();
@@ -85,7 +85,7 @@ describe("a firewall that several share", function () {
         assert.match(record.descr!, /^pulumi-metallb:one/);
     });
 
-    it("imports neighbors made by hand, and then has them without a change", async () => {
+    it("imports neighbors made by hand, and then has no changes", async () => {
         const { username, password, certificate } = firewall;
         Object.assign(process.env, {
             PFSENSE_USERNAME: username,
@@ -106,7 +106,7 @@ describe("a firewall that several share", function () {
             one.options = { import: `${firewall.url}#one:192.168.33.106` };
             await one.stack.up();
             one.options = {};
-            // An import writes nothing: the mark is seen to be missing by the next refresh, and made by its update.
+            // An import writes nothing: the next refresh detects the missing ownership mark, and its update writes it.
             await one.stack.up({ refresh: true });
             await one.stack.preview({ expectNoChanges: true });
             const record = (await firewall.gui.neighbors()).find(({ peer }) => peer === "192.168.33.106")!;

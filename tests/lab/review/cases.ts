@@ -3,26 +3,26 @@ import type { Lab } from "../../../lab";
 import { bothSides } from "../pfsense/inputs";
 import { labInputs } from "../scratch";
 
-/** What stands in the cluster before the previews of a group, and the inputs of each preview by the recording's name. */
+/** The objects in the cluster before a group's previews, and the inputs of each preview by the recording's name. */
 export interface Group {
     before?: MetalLbArgs;
-    /** A Service has one of the pool's addresses. */
+    /** Whether a Service has one of the pool's addresses. */
     used?: boolean;
-    /** What the CLI is told beside `--json`; everything that stays is shown unless it says otherwise. */
+    /** The CLI's flags besides `--json`; unchanged resources are shown by default. */
     flags?: string[];
     previews: Record<string, MetalLbArgs>;
 }
 
-/** What would be markup, a mention, a command or the end of a diagram's label, if it were taken for more than text. */
+/** A text that would be markup, a mention, a command or the end of a diagram's label if it weren't escaped. */
 const HOSTILE = '`|</details> @everyone ![x](http://192.0.2.1/) %%{init: {}}%% "]; click n0\n/close';
 
-/** The lab's inputs, changed as a user would change the program. */
+/** Changes the lab's inputs as a user would change the program. */
 function changed(inputs: MetalLbArgs, edit: (args: MetalLbArgs) => void): MetalLbArgs {
     edit(inputs);
     return inputs;
 }
 
-/** Every preview that is recorded, from what it is previewed. */
+/** Returns every preview that is recorded, with its inputs. */
 export function groups(lab: Lab): Group[] {
     const both = (edit: (args: MetalLbArgs) => void) => changed(bothSides(lab), edit);
     const plain = (edit: (args: MetalLbArgs) => void) => changed(labInputs(lab, "0.16.2"), edit);

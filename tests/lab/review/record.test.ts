@@ -8,8 +8,8 @@ import { groups } from "./cases";
 import { FOLDER } from "./record";
 import { previewJson } from "./recorder";
 
-/** The recordings are of some day: the engine of today has to print the same things in the same places. */
-describe("a preview of the lab, as the engine prints it now", () => {
+/** The recordings have an age: the current engine has to print the same data in the same places. */
+describe("a preview of the lab, as the current engine prints it", () => {
     let lab: Lab;
     let stack: Scratch;
 

@@ -1,4 +1,4 @@
-// Records the previews again that the summary's tests read: npx tsx tests/lab/review/record.ts [name...]
+// Records the previews that the summary's tests read: npx tsx tests/lab/review/record.ts [name...]
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { loadOlderReleases, startFlux, startLab, stopLab } from "../../../lab";

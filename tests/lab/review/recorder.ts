@@ -1,14 +1,14 @@
 import { repositoryRoot } from "../../../lab/paths";
 import type { ProgramStack } from "../scratch";
 
-/** The Automation API's own way to the CLI, which its types leave out. */
+/** The Automation API's own access to the CLI, which its types omit. */
 interface Command {
     run(args: string[], folder: string, environment: object, onOutput: (text: string) => void): Promise<unknown>;
 }
 
 /**
- * What `pulumi preview --json` prints of a stack's program. The Automation API has no option for it, so its own command line gets the flags
- * on the way to the CLI.
+ * Returns the output of `pulumi preview --json` for a stack's program. The Automation API has no option for it, so the
+ * flags are added to its own command line.
  */
 export async function previewJson({ stack }: ProgramStack, flags = ["--show-sames"]): Promise<string> {
     const { workspace } = stack;
@@ -23,22 +23,24 @@ export async function previewJson({ stack }: ProgramStack, flags = ["--show-same
     try {
         await stack.preview();
     } catch (problem) {
-        // A preview that fails prints what it found, too.
+        // A failed preview prints its results too.
         if (printed === "") throw problem;
     } finally {
-        Reflect.deleteProperty(workspace, "pulumiCommand"); // the class's own stands behind it
+        Reflect.deleteProperty(workspace, "pulumiCommand"); // Restores the class's own property.
     }
     return withoutPluginWarning(printed);
 }
 
-/** The lab's kubernetes plugin is older than the SDK, and the engine warns about it. On a user's machine the two fit each other. */
+/**
+ * Removes the engine's warning that the lab's kubernetes plugin is older than the SDK. On a user's machine both fit.
+ */
 function withoutPluginWarning(preview: string): string {
     const { diagnostics = [], ...others } = JSON.parse(preview) as { diagnostics?: { message?: string }[] };
     const warning = /resource plugin kubernetes is expected to have version/;
     return JSON.stringify({ ...others, diagnostics: diagnostics.filter(({ message = "" }) => !warning.test(message)) });
 }
 
-/** What is another one in every run or on every machine, and no summary reads. */
+/** Fields that differ in every run or on every machine, and that no summary reads. */
 const MEANINGLESS = new Set(
     ["created", "modified", "sourcePosition", "stackTrace", "propertyDependencies", "resourceHooks"].concat(
         ["managedFields", "caCertificate", "recordsHash", "device", "uid", "resourceVersion", "creationTimestamp"],
@@ -46,7 +48,7 @@ const MEANINGLESS = new Set(
     ),
 );
 
-/** A preview as a file keeps it: indented, without what is meaningless, and with no path of this machine. */
+/** Formats a preview for a file: indented, without meaningless fields and without paths of this machine. */
 export function normalised(preview: string): string {
     const parsed: unknown = JSON.parse(preview, (key, value: unknown) => (MEANINGLESS.has(key) ? undefined : value));
     return `${JSON.stringify(parsed, undefined, 1)}\n`.replaceAll(repositoryRoot, "/repository");

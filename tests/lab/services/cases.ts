@@ -1,7 +1,7 @@
 import { seeded } from "../../unit/rules/helpers";
 import type { Manifest } from "../differential/api";
 
-/** The pools that the Services ask for, one of each kind. */
+/** The pools that the Services request, one of each type. */
 export const POOLS: Record<string, object> = {
     lan: { addresses: ["192.0.2.0/28"] },
     six: { addresses: ["2001:db8:0:1::/124"] },
@@ -18,15 +18,15 @@ export const POOLS: Record<string, object> = {
     },
 };
 
-/** A Service in short: what it asks MetalLB for, and its spec. */
+/** A Service in short form: its requests to MetalLB, and its spec. */
 export interface Short {
-    /** By the annotations' names, without their prefix. */
+    /** Values by the annotations' names, without their prefix. */
     asks?: Record<string, string>;
     labels?: Record<string, string>;
     spec?: Record<string, unknown>;
 }
 
-/** Services that are made one after the other. */
+/** Services that are created one after the other. */
 export type Group = Short[];
 
 const at = (addresses: string, more: Record<string, string> = {}) => ({ loadBalancerIPs: addresses, ...more });
@@ -39,7 +39,7 @@ const local = (app: string, number: number) => ({
 });
 const five = at("192.0.2.5", { "allow-shared-ip": "k" });
 
-/** Users' mistakes, and right Services that resemble them. */
+/** Users' mistakes, and valid Services that resemble them. */
 export const PICKED: Group[] = [
     [{}],
     [{ asks: at("192.0.2.1") }],
@@ -108,7 +108,7 @@ export const PICKED: Group[] = [
     ],
 ];
 
-/** Requests of all kinds, and by turns Services that get into each other's way. */
+/** Returns random requests of all types, including Services that conflict with each other. */
 export function random(count: number): Group[] {
     const next = seeded(13);
     const pick = <T>(values: T[]): T => values[Math.floor(next() * values.length)] as T;
@@ -143,7 +143,7 @@ export function random(count: number): Group[] {
     );
 }
 
-/** A group as objects, under names that no other group has. */
+/** Returns a group as objects, under names that no other group has. */
 export function manifests(group: Group, prefix: string): Manifest[] {
     return group.map(({ asks = {}, labels, spec }, index) => ({
         apiVersion: "v1",

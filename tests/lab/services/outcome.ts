@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Api, Manifest } from "../differential/api";
 
-/** MetalLB's answer to a Service: an event with the reason of a refusal, or addresses. */
+/** MetalLB's response to a Service: an event with the reason of a refusal, or addresses. */
 export interface Outcome {
-    /** The Service as the API server has it, with its ClusterIPs. */
+    /** The Service from the API server, with its ClusterIPs. */
     service: Manifest;
-    /** MetalLB's reason, without what all such events begin with. */
+    /** MetalLB's reason, without the common beginning of such events. */
     refusal?: string;
     addresses: string[];
 }
 
-/** Makes a Service, and waits for what MetalLB says of it. */
+/** Creates a Service, and waits for MetalLB's response. */
 export async function outcomeOf(api: Api, manifest: Manifest): Promise<Outcome> {
     const { status, body } = await api.create(manifest);
     if (status === 422) return { service: manifest, addresses: [], refusal: /must be .*$/.exec(body.message)?.[0] };
@@ -32,11 +32,11 @@ async function refusalOf(api: Api, name: string): Promise<string | undefined> {
     const { body } = await api.get(`/api/v1/namespaces/default/events?fieldSelector=${selector}`);
     const failed = body.items.find(({ reason }: { reason: string }) => reason === "AllocationFailed");
     const said: string | undefined = failed?.message.replace(/^Failed to allocate IP for "[^"]*": /, "");
-    // MetalLB names the Services at an address in another order each time, and the rules in that of their names.
+    // MetalLB lists the Services at an address in varying order, and the rules list them by name.
     return said?.replace(/(?<=in use by )\S+$/, (names) => names.split(",").sort().join(","));
 }
 
-/** The API server leaves these out of what it answers for one object. */
+/** Adds fields that the API server leaves out of its response for one object. */
 function live(service: Manifest): Manifest {
     return { ...service, apiVersion: "v1", kind: "Service" };
 }

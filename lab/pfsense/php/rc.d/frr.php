@@ -1,5 +1,5 @@
 <?php
-// Asks what keeps FRR's daemons, over the firewall's control socket, to have exactly these running, started anew.
+// Asks the process that runs FRR's daemons, over the firewall's control socket, to restart exactly these daemons.
 
 require_once 'box.inc';
 require_once 'util.inc';

@@ -1,5 +1,6 @@
-// A shim in front of Pulumi's own kubernetes plugin, with one behaviour of its releases since 4.29: the create of an object that exists
-// fails, and its preview has the inputs alone (pulumi-kubernetes#4278). Everything else goes to the next plugin on PATH, byte by byte, and back.
+// A shim in front of Pulumi's own kubernetes plugin, with one behavior of its releases since 4.29. The create of an
+// existing object fails, and its preview has only the inputs (pulumi-kubernetes#4278). All other calls go to the next
+// plugin on PATH, byte by byte, and back.
 import { spawn, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
@@ -53,7 +54,7 @@ function serve(port: string): void {
     );
 }
 
-/** The object that the request would create, if the cluster has it. */
+/** Returns the object that the request would create, if the cluster has it. */
 function objectOf(request: CreateRequest): string | undefined {
     const { apiVersion, kind, metadata } = (request.getProperties()?.toJavaScript() ?? {}) as Record<string, any>;
     const { name, namespace = "default" } = metadata ?? {};
@@ -64,7 +65,7 @@ function objectOf(request: CreateRequest): string | undefined {
     const [group, version] = apiVersion.includes("/") ? apiVersion.split("/") : ["", apiVersion];
     const resource = group ? `${kind}.${version}.${group}` : kind;
     const get = ["get", resource, name, "-n", namespace, "-o", "name", "--ignore-not-found"];
-    // a kind that the cluster doesn't know fails, and has no objects
+    // kubectl fails for a kind that the cluster doesn't know; such a kind has no objects.
     const { stdout } = spawnSync(process.env.METALLB_LAB_KUBECTL as string, get, { encoding: "utf8" });
     return stdout.trim() || undefined;
 }
