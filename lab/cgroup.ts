@@ -123,7 +123,7 @@ export async function killMembers(timeoutMs = 15_000, node?: string): Promise<nu
             try {
                 process.kill(pid, "SIGKILL");
             } catch {
-                // it ended by itself
+                // The process has already ended.
             }
         }
         await sleep(50);
@@ -142,7 +142,7 @@ export async function removeCgroups(timeoutMs = 15_000): Promise<string[]> {
             try {
                 fs.rmdirSync(folder);
             } catch {
-                // tried again
+                // The next round tries again.
             }
         }
     }

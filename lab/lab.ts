@@ -5,7 +5,7 @@ import { cleanUp } from "./cleanup";
 import { removeSecondNode } from "./cluster/secondNode";
 import { messageOf } from "./errors";
 import { labHandle, type Lab } from "./handle";
-import { look } from "./look";
+import { checkMachine } from "./look";
 import { defaultStateRoot, statePaths } from "./paths";
 import { Start } from "./plan";
 import { judgeUser, observeUser, refuse } from "./preflight";
@@ -64,7 +64,7 @@ export async function prepareMachine(options: Pick<StartOptions, "say"> = {}): P
     const say = options.say ?? (() => undefined);
     await withLock(lockName, { onWait: tellHolder(say) }, async () => {
         if (!readRecord()) {
-            await look(topology, say);
+            await checkMachine(topology, say);
         }
     });
 }

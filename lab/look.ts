@@ -6,7 +6,7 @@ import { judge, observe, refuse } from "./preflight";
 import type { Topology } from "./topology";
 
 /** Refuses a machine that can't run the lab; otherwise installs the missing packages. */
-export async function look(t: Topology, say: (text: string) => void): Promise<void> {
+export async function checkMachine(t: Topology, say: (text: string) => void): Promise<void> {
     refuse(judge(await observe(t)));
     const packages = missingPackages();
     if (packages.length > 0) {

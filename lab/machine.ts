@@ -55,7 +55,7 @@ export function removeFolders(folders: string[]): void {
         try {
             fs.rmdirSync(folder);
         } catch {
-            // gone, or in use by others now
+            // Removed already, or in use by another program.
         }
     }
 }

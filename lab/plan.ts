@@ -12,7 +12,7 @@ import { holdMounts } from "./cluster/mounts";
 import { joinNode } from "./cluster/node";
 import { createPki } from "./cluster/pki";
 import { ensureImages } from "./images";
-import { look } from "./look";
+import { checkMachine } from "./look";
 import { createMountPoints, missingFolders, readSysctls } from "./machine";
 import { createNetwork } from "./network";
 import { namespacesFolderIsMounted } from "./network/namespaces";
@@ -45,7 +45,7 @@ export class Start {
 
     plan(): Plan {
         return [
-            this.step("Check the machine", (say) => look(this.t, say)),
+            this.step("Check the machine", (say) => checkMachine(this.t, say)),
             this.step("Tools", async (say) => void (this.tools = await ensureTools(say))),
             // One after another: the processor time of each build is counted.
             this.step("Charts", async (say) => void (this.charts = await ensureCharts(this.tools, say))),

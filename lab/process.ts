@@ -146,7 +146,7 @@ export function killRecorded(): void {
             try {
                 process.kill(identity.pid, "SIGKILL");
             } catch {
-                // it ended by itself
+                // The process has already ended.
             }
         }
     }

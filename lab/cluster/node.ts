@@ -41,7 +41,7 @@ export async function readyNodes(kubectl: Kubectl): Promise<string[]> {
     return (
         answer.items
             .filter((n) => n.status.conditions?.some((c) => c.type === "Ready" && c.status === "True"))
-            // pods can be scheduled only when the not-ready taint is gone, a moment later
+            // Pods can be scheduled only after the not-ready taint is removed, a moment later.
             .filter((n) => !n.spec.taints?.length)
             .map((n) => n.metadata.name)
     );

@@ -37,12 +37,12 @@ export class LabStackCli {
     async up(say: (text: string) => void): Promise<string> {
         const log = path.join(this.logs, `pulumi-up-${this.project.stack}.log`);
         const own = ["--yes", "--skip-preview", "--config-file", this.project.configFile];
-        const told = new Set<string>();
+        const shown = new Set<string>();
         const onLine = (line: string): void => {
             const said = news(line);
             // The CLI prints some resources' creation three times.
-            if (said && !told.has(said)) {
-                told.add(said);
+            if (said && !shown.has(said)) {
+                shown.add(said);
                 say(said);
             }
         };

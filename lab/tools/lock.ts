@@ -22,15 +22,15 @@ export interface LockOptions {
 export async function acquireLock(name: string, options: LockOptions = {}): Promise<() => Promise<void>> {
     const address = `\0pulumi-metallb/${name}`;
     const deadline = Date.now() + (options.timeoutMs ?? Number.POSITIVE_INFINITY);
-    let told = false;
+    let notified = false;
     for (;;) {
         const release = await tryListen(address);
         if (release) {
             return release;
         }
         await untilReleased(address, deadline - Date.now(), (holder) => {
-            if (!told) {
-                told = true;
+            if (!notified) {
+                notified = true;
                 options.onWait?.(holder);
             }
         });

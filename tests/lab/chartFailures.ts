@@ -10,7 +10,7 @@ export interface FailureExample {
 const noFrrK8s = { frrk8s: { enabled: false } };
 const podMonitor = { podMonitor: { enabled: true } };
 const serviceMonitor = { serviceMonitor: { enabled: true } };
-const told = { serviceAccount: "prometheus-k8s", namespace: "monitoring" };
+const account = { serviceAccount: "prometheus-k8s", namespace: "monitoring" };
 const ofFrrK8s = (prometheus: object) => ({ ...onlyFrrK8s, "frr-k8s": { prometheus } });
 const onlyFrrK8s = { frrk8s: { enabled: true }, speaker: { frr: { enabled: false } } };
 
@@ -44,8 +44,8 @@ export const EXAMPLES: FailureExample[] = [
     },
     {
         words: /cannot both be set/,
-        fails: { prometheus: { ...podMonitor, ...serviceMonitor, ...told } },
-        passes: { prometheus: { ...podMonitor, ...told } },
+        fails: { prometheus: { ...podMonitor, ...serviceMonitor, ...account } },
+        passes: { prometheus: { ...podMonitor, ...account } },
     },
     ...[podMonitor, serviceMonitor].flatMap((monitor): FailureExample[] => {
         const [name = ""] = Object.keys(monitor);
@@ -53,12 +53,12 @@ export const EXAMPLES: FailureExample[] = [
             {
                 words: new RegExp(`serviceAccount must.*${name}`),
                 fails: { prometheus: { ...monitor, namespace: "monitoring" } },
-                passes: { prometheus: { ...monitor, ...told } },
+                passes: { prometheus: { ...monitor, ...account } },
             },
             {
                 words: new RegExp(`namespace must.*${name}`),
                 fails: { prometheus: { ...monitor, serviceAccount: "prometheus-k8s" } },
-                passes: { prometheus: { ...monitor, ...told } },
+                passes: { prometheus: { ...monitor, ...account } },
             },
         ];
     }),
@@ -70,7 +70,7 @@ export const EXAMPLES: FailureExample[] = [
     {
         words: /namespace must.*serviceMonitor/,
         fails: ofFrrK8s({ ...serviceMonitor, rbacPrometheus: true, serviceAccount: "prometheus-k8s" }),
-        passes: ofFrrK8s({ ...serviceMonitor, rbacPrometheus: true, ...told }),
+        passes: ofFrrK8s({ ...serviceMonitor, rbacPrometheus: true, ...account }),
     },
 ];
 

@@ -48,7 +48,7 @@ describe("the rules' fields of MetalLB's custom resources", () => {
         });
 
         it(`have the bounds and the values of chart ${version}`, async () => {
-            let looked = 0;
+            let compared = 0;
             for (const [kind, schema] of await specs(lab, version)) {
                 for (const { path, schema: leaf } of leaves(schema)) {
                     const { minimum, maximum, enum: values } = leaf;
@@ -58,7 +58,7 @@ describe("the rules' fields of MetalLB's custom resources", () => {
                         ...(maximum === undefined ? [] : [maximum + 1]),
                         ...(values === undefined ? [] : ["another"]),
                     ];
-                    looked += inside.length + outside.length;
+                    compared += inside.length + outside.length;
                     for (const value of inside)
                         assert.deepEqual(refused(kind, path, value, version), [], `${kind}.${path}`);
                     for (const value of outside) {
@@ -70,7 +70,7 @@ describe("the rules' fields of MetalLB's custom resources", () => {
                     }
                 }
             }
-            assert.ok(looked > 30, `only ${looked} bounds and values in the charts`);
+            assert.ok(compared > 30, `only ${compared} bounds and values in the charts`);
         });
     }
 });

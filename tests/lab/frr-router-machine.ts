@@ -181,11 +181,11 @@ export class RouterMachine {
 
     /** Returns the router's session with a neighbor. */
     async session(neighbor: string): Promise<Session | undefined> {
-        const told = JSON.parse(await vtysh(ROUTER, `show bgp neighbors ${neighbor} json`, this.frr)) as Record<
+        const output = JSON.parse(await vtysh(ROUTER, `show bgp neighbors ${neighbor} json`, this.frr)) as Record<
             string,
             any
         >;
-        const found = told[neighbor];
+        const found = output[neighbor];
         if (found?.bgpState === undefined) {
             return undefined;
         }
@@ -269,6 +269,6 @@ function end(pid: number): void {
     try {
         process.kill(pid, "SIGKILL");
     } catch {
-        // it ended by itself
+        // The process has already ended.
     }
 }

@@ -62,14 +62,14 @@ export class SecretWatch {
             this.processes.set(name, process);
             if (now - process.since >= YOUNG_MS && now - process.read < OLD_EVERY_MS) continue;
             process.read = now;
-            const command = this.lookAt(name);
+            const command = this.readProcess(name);
             // Another program may run yet another program at once.
             if (command !== process.command) Object.assign(process, { command, since: now });
         }
     }
 
     /** Reads a process, and returns its command. */
-    private lookAt(process: string): string {
+    private readProcess(process: string): string {
         const command = read(`/proc/${process}/cmdline`).replaceAll("\0", " ");
         this.commands.add(command);
         if (this.isIn(command) || this.isIn(read(`/proc/${process}/environ`))) {

@@ -1,5 +1,5 @@
 import * as fs from "node:fs";
-import type { BoxFiles, Door } from "./settings";
+import type { BoxFiles, Transport } from "./settings";
 
 /** A fault between a firewall and its client. */
 export interface HttpFault {
@@ -16,7 +16,7 @@ export interface HttpFault {
     ms?: number;
     bytes?: number;
     /** The transport that has the fault; by default both. */
-    door?: Door;
+    door?: Transport;
     /** The number of requests with the fault. */
     times: number;
     /** The number of requests that succeed before the fault. */
@@ -45,7 +45,7 @@ export class FaultList {
     }
 
     /** Returns the fault of a request, at most one. */
-    take(door: Door | undefined): HttpFault | undefined {
+    take(door: Transport | undefined): HttpFault | undefined {
         for (const fault of this.waiting) {
             if (fault.times <= 0 || (fault.door && fault.door !== door)) {
                 continue;

@@ -1,8 +1,8 @@
-import type { Door } from "./settings";
+import type { Transport } from "./settings";
 
 /** A request that arrived. */
 export interface Visit {
-    door: Door | undefined;
+    door: Transport | undefined;
     method: string;
     path: string;
     /** The XML-RPC method, if the request was valid. */
@@ -21,7 +21,7 @@ export interface Visit {
 export class Journal {
     private visits: Visit[] = [];
 
-    begin(door: Door | undefined, method: string, path: string): Visit {
+    begin(door: Transport | undefined, method: string, path: string): Visit {
         const visit: Visit = { door, method, path, commands: [], outcome: "pending" };
         this.visits.push(visit);
         return visit;

@@ -6,7 +6,7 @@ import { makeCertificate } from "./certificate";
 import { initialConfiguration } from "./configuration";
 import { listenForControl } from "./control";
 import { Daemons } from "./daemons";
-import { DoorServer } from "./doors/server";
+import { WebServer } from "./doors/server";
 import { FaultList } from "./faults";
 import { Journal } from "./journal";
 import { evaluate, phpArgv, runOnFirewall } from "./php";
@@ -38,7 +38,7 @@ async function main(root: string): Promise<void> {
     const boot = "require_once('frr.inc'); require_once('gui.inc'); frr_generate_config(); box_await_restart();";
     await evaluate(boot, settings, files);
     synchronisation.begin();
-    await new DoorServer(settings, files, faults, journal).listen();
+    await new WebServer(settings, files, faults, journal).listen();
     console.log(`${firewall.name} answers on https://${firewall.management.firewall}`);
 }
 

@@ -13,7 +13,7 @@ export interface Settings {
     partners: Record<string, string>;
 }
 
-export type Door = "xml-rpc" | "rest-api";
+export type Transport = "xml-rpc" | "rest-api";
 
 /** The paths in a box, the folder of a stand-in firewall. */
 export interface BoxFiles {

@@ -48,7 +48,7 @@ export function diffResponse({ diffs }: requests.DiffResult): provider.DiffRespo
             formatPath(diff.path),
             new provider.PropertyDiff()
                 .setKind(kindOf(diff))
-                // A deletion is told by the old inputs: the live object may have more than the program asked for.
+                // A deletion refers to the old inputs: the live object may have more fields than the program requested.
                 .setInputdiff(diff.kind === "delete"),
         );
     });

@@ -3,7 +3,7 @@ import { RunResponse, type RunRequest } from "@pulumi/pulumi/proto/language_pb";
 import { ended, endNode, locate, runtimeOptions, startNode } from "./node";
 
 /** The exit code of the SDK's runner when it has already shown the error. */
-const ALREADY_TOLD = 32;
+const ALREADY_SHOWN = 32;
 
 /** Runs a program until it ends, with the SDK's own runner, which calls the engine itself. */
 export async function runProgram(
@@ -32,7 +32,7 @@ export async function runProgram(
     const program = child;
     call.on("cancelled", () => endNode(program));
     const code = await ended(program);
-    if (code === ALREADY_TOLD) {
+    if (code === ALREADY_SHOWN) {
         return new RunResponse().setBail(true);
     }
     return new RunResponse().setError(code === 0 ? "" : `Program exited with non-zero exit code: ${code}`);

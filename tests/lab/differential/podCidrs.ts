@@ -4,11 +4,11 @@ import type { Manifest } from "./api";
 /** Whether a pool's valid addresses overlap the pod CIDRs of a Node. Computed independently of the rules. */
 export function overlapsPodCidr(addresses: string[], objects: Manifest[]): boolean {
     const nodes = objects.filter(({ kind }) => kind === "Node").map(({ spec }) => spec as { podCIDRs?: string[] });
-    return nodes.some(({ podCIDRs = [] }) => podCIDRs.some((cidr) => addresses.some((text) => meet(text, cidr))));
+    return nodes.some(({ podCIDRs = [] }) => podCIDRs.some((cidr) => addresses.some((text) => overlap(text, cidr))));
 }
 
 /** Whether two ranges overlap: then one of them contains the other's first address. */
-function meet(one: string, other: string): boolean {
+function overlap(one: string, other: string): boolean {
     return has(one, firstOf(other)) || has(other, firstOf(one));
 }
 

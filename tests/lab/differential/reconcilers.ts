@@ -5,7 +5,7 @@ import { followLog } from "./log";
 const NAMESPACE = "metallb-system";
 
 /** A watch that the API server closes is restarted within a minute. */
-const PATIENCE = 120_000;
+const TIMEOUT_MS = 120_000;
 
 /** How many of the last log lines an error shows. */
 const SHOWN = 20;
@@ -59,7 +59,7 @@ export class Reconciler {
             .filter(({ kind, metadata }) => this.kinds.test(kind) && metadata.namespace === NAMESPACE)
             .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
         if (names.length === 0) return undefined;
-        const end = Date.now() + PATIENCE;
+        const end = Date.now() + TIMEOUT_MS;
         for (;;) {
             const begun = names.map((name) =>
                 this.passes.findIndex(({ object }, at) => at >= since && object === name),

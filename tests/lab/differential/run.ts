@@ -25,10 +25,10 @@ export interface Asked {
 }
 
 /** Asks the MetalLB in the cluster and the rules about all cases. */
-export async function askAll(lab: Lab, told: Omit<Setting, "surroundings">): Promise<Asked[]> {
-    const { backend, version, speaker } = told;
+export async function askAll(lab: Lab, given: Omit<Setting, "surroundings">): Promise<Asked[]> {
+    const { backend, version, speaker } = given;
     const api = new Api(lab);
-    const setting = { ...told, surroundings: [...SECRETS, ...(await nodes(api))] };
+    const setting = { ...given, surroundings: [...SECRETS, ...(await nodes(api))] };
     const follow = [await Reconciler.follow(lab, api, "controller", "PoolReconciler", /^(IPAddressPool|Community)$/)];
     if (speaker) follow.push(await Reconciler.follow(lab, api, "speaker", "ConfigReconciler", /./));
     const metalLb: Running = {

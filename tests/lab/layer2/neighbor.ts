@@ -55,7 +55,7 @@ export function announcer(lab: Lab, service: string, among: (node: string) => bo
 
 /** Returns all nodes that report that they announce a Service; a node that is cut off can't withdraw its report. */
 export async function announcers(lab: Lab, service: string): Promise<string[]> {
-    const told = await lab.kubectl(["get", "servicel2statuses.metallb.io", "-n", "metallb-system", "-o", "json"]);
-    const { items } = JSON.parse(told) as { items: { status?: { node?: string; serviceName?: string } }[] };
+    const output = await lab.kubectl(["get", "servicel2statuses.metallb.io", "-n", "metallb-system", "-o", "json"]);
+    const { items } = JSON.parse(output) as { items: { status?: { node?: string; serviceName?: string } }[] };
     return items.flatMap(({ status }) => (status?.serviceName === service && status.node ? [status.node] : []));
 }

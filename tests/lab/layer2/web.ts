@@ -44,8 +44,8 @@ export class Web {
         const path = "jsonpath={.status.loadBalancer.ingress[*].ip}";
         return waitFor(
             async () => {
-                const told = await this.lab.kubectl(["get", "service", service, "-o", path]);
-                return told ? told.split(" ") : undefined;
+                const output = await this.lab.kubectl(["get", "service", service, "-o", path]);
+                return output ? output.split(" ") : undefined;
             },
             { what: `an address for the Service ${service}` },
         );

@@ -88,7 +88,7 @@ describe("the language host for Node.js, by the CLI", () => {
         assert.match(result.stdout, /about to make thing/);
     });
 
-    for (const [name, program, told] of [
+    for (const [name, program, expected] of [
         ["throws", `throw new Error("thrown on purpose");`, /Error: thrown on purpose/],
         ["rejects", `void Promise.reject(new Error("rejected on purpose"));`, /rejected on purpose/],
         ["run-error", `${sdk} throw new pulumi.RunError("said once");`, /said once/],
@@ -99,7 +99,7 @@ describe("the language host for Node.js, by the CLI", () => {
             const files: Record<string, string> = name === "wrong-types" ? { "tsconfig.json": "{}" } : {};
             const { project, result } = await run(name, `${program}\nexport {};`, files);
             assert.notEqual(result.code, 0, result.stdout);
-            assert.match(result.stdout + result.stderr, told);
+            assert.match(result.stdout + result.stderr, expected);
             // The host adds that the program has failed only if no error was shown yet.
             assert.equal(/non-zero exit code/.test(result.stdout), name === "exits");
             assert.deepEqual(await project.outputs(), {});

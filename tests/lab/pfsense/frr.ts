@@ -13,8 +13,8 @@ interface EstablishedSession {
 }
 
 async function session(firewall: Firewall, neighbor: string): Promise<EstablishedSession> {
-    const told = await firewall.vtysh(`show bgp neighbors ${neighbor} json`);
-    const seen = (JSON.parse(told) as Record<string, EstablishedSession>)[neighbor]!;
+    const output = await firewall.vtysh(`show bgp neighbors ${neighbor} json`);
+    const seen = (JSON.parse(output) as Record<string, EstablishedSession>)[neighbor]!;
     if (seen.bgpState !== "Established") {
         throw new Error(`${firewall.name} with ${neighbor}: ${seen.bgpState}`);
     }

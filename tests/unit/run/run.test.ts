@@ -57,7 +57,7 @@ describe("the full run", () => {
             fs.writeFileSync(file, 'it("hangs", (done) => void setTimeout(done, 60_000));\n');
             const result = await runMocha([file], { limitMs: 2_000 });
             assert.deepEqual([result.passed, result.failed], [0, 1]);
-            assert.match(result.output, /ended: it took more than/);
+            assert.match(result.output, /ended: the run took more than/);
         });
 
         it("has its own Node.js first in PATH", async () => {

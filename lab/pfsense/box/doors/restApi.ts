@@ -20,7 +20,7 @@ const reasons: Record<number, string> = {
 };
 
 /** The REST API that the package adds, with the two endpoints that the component uses. */
-export class RestApiDoor {
+export class RestApiTransport {
     constructor(
         private readonly settings: Settings,
         private readonly files: BoxFiles,

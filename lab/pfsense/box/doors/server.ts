@@ -4,15 +4,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FaultList, HttpFault } from "../faults";
 import type { Journal, Visit } from "../journal";
-import type { BoxFiles, Door, Settings } from "../settings";
+import type { BoxFiles, Transport, Settings } from "../settings";
 import { page, type Answer, type Question } from "./answer";
-import { envelope, RestApiDoor } from "./restApi";
-import { XmlRpcDoor } from "./xmlRpc";
+import { envelope, RestApiTransport } from "./restApi";
+import { XmlRpcTransport } from "./xmlRpc";
 
 /** The firewall's web server: both transports with one certificate. */
-export class DoorServer {
-    private readonly xmlRpc: XmlRpcDoor;
-    private readonly restApi: RestApiDoor;
+export class WebServer {
+    private readonly xmlRpc: XmlRpcTransport;
+    private readonly restApi: RestApiTransport;
 
     constructor(
         private readonly settings: Settings,
@@ -20,8 +20,8 @@ export class DoorServer {
         private readonly faults: FaultList,
         private readonly journal: Journal,
     ) {
-        this.xmlRpc = new XmlRpcDoor(settings, files);
-        this.restApi = new RestApiDoor(settings, files);
+        this.xmlRpc = new XmlRpcTransport(settings, files);
+        this.restApi = new RestApiTransport(settings, files);
     }
 
     listen(): Promise<void> {
@@ -48,7 +48,7 @@ export class DoorServer {
             visit.outcome =
                 body === undefined
                     ? "cut"
-                    : await this.meet({ method, path, headers, body, client }, response, visit, fault);
+                    : await this.respond({ method, path, headers, body, client }, response, visit, fault);
         } catch (error) {
             console.log("a request failed:", error);
             visit.outcome = send(response, page(500, "Internal Server Error"));
@@ -56,7 +56,7 @@ export class DoorServer {
         visit.ms = Date.now() - started;
     }
 
-    private async meet(
+    private async respond(
         question: Question,
         response: ServerResponse,
         visit: Visit,
@@ -84,7 +84,7 @@ export class DoorServer {
     }
 }
 
-function doorOf(path: string): Door | undefined {
+function doorOf(path: string): Transport | undefined {
     if (path === "/xmlrpc.php") {
         return "xml-rpc";
     }
@@ -92,7 +92,7 @@ function doorOf(path: string): Door | undefined {
 }
 
 /** Returns the answer that a fault puts in place of the real one. */
-function insteadOfAnswer({ fault }: HttpFault, door: Door | undefined): Answer | undefined {
+function insteadOfAnswer({ fault }: HttpFault, door: Transport | undefined): Answer | undefined {
     const texts = { "401": "Unauthorized", "403": "Forbidden", "500": "Internal Server Error" };
     if (fault === "garbage") {
         return { status: 200, type: "text/html", body: "\u0000\u0001<br />\nWarning: <<<not an answer" };

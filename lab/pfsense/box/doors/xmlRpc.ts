@@ -10,7 +10,7 @@ const firmwareVersion = `
     $toreturn = ['firmware' => $version, 'kernel' => $version, 'base' => $version, 'platform' => 'pfSense'];`;
 
 /** pfSense's own transport, XML-RPC: its HA partner uses it, and so can every user with that privilege. */
-export class XmlRpcDoor {
+export class XmlRpcTransport {
     constructor(
         private readonly settings: Settings,
         private readonly files: BoxFiles,
