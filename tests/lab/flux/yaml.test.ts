@@ -51,7 +51,7 @@ interface Answer {
     error?: string;
 }
 
-/** Reads the YAML written for Flux with Flux's own parser (sigs.k8s.io/yaml). */
+/** Reads the YAML written for Flux with Flux's own parser (`sigs.k8s.io/yaml`). */
 describe("YAML for Flux", () => {
     let program: string;
     before(async () => {
