@@ -114,4 +114,4 @@ describe("the dependency rules between folders", () => {
         assert.deepEqual(others, []);
         assert.ok(found.some(({ from }) => from === "review/z.ts"));
     });
-}).timeout(60_000);
+});

@@ -137,5 +137,5 @@ data: { { a: b }: !vault c, [d]: e }
         assert.equal(stderr, "");
         assert.match(stdout, /"\{\{ range \}\}" is a placeholder/);
         assert.equal(status, 0);
-    }).timeout(60_000);
+    });
 });

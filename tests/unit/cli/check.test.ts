@@ -219,5 +219,5 @@ describe("pulumi-metallb check", () => {
         });
         assert.equal(stdout, `${ASSUMED}\n\n0 errors, 0 warnings\n`);
         assert.equal(status, 0);
-    }).timeout(60_000);
+    });
 });

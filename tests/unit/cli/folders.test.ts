@@ -189,5 +189,5 @@ describe("pulumi-metallb check, on folders of manifests", () => {
         assert.equal(code, 0);
         assert.match(out, CLEAN);
         assert.ok(performance.now() - began < 30_000);
-    }).timeout(60_000);
+    });
 });

@@ -76,7 +76,7 @@ describe("pulumi-metallb check, reading files", () => {
             /^pulumi-metallb: standard input is in UTF-16, not in UTF-8 -> .*iconv -f UTF-16 -t UTF-8 FILE/,
         );
         assert.equal(status, 2);
-    }).timeout(60_000);
+    });
 
     it("reads deeply nested text inside another object", async () => {
         const deep = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { config: "address-pools: ${"[".repeat(5000)} metallb.io/v1" }\n`;

@@ -254,7 +254,7 @@ describe("the maximum number of prefixes", () => {
         const many = facts({ pools: [{ name: "p", addresses }], nodeAddresses });
         assert.equal(Object.values(deriveNeighbors(many, listsOf))[0]!.maximumPrefixes, 100_000);
         assert.equal(derivePrefixLists(many)["metallb-prod-in4"]!.rules.length, 5000 * 3);
-    }).timeout(3000);
+    });
 });
 
 describe("a cluster's announcements", () => {

@@ -21,5 +21,5 @@ describe("the component's schema", () => {
             "network",
         ]);
         assert.deepEqual(Object.keys(outputs), ["namespace", "version", "pools", "peers", "sessions", "firewalls"]);
-    }).timeout(60_000);
+    });
 });

@@ -7,9 +7,7 @@ const diagrams = pages()
     .flatMap((page) => page.blocks)
     .filter((block) => kindsOf(block)[0] === "diagram");
 
-describe("the documentation's diagrams", function () {
-    this.timeout(30_000);
-
+describe("the documentation's diagrams", () => {
     for (const { at, text } of diagrams) {
         it(`${at}: parses`, async () => assert.ok(await mermaidParse(text)));
     }

@@ -8,7 +8,7 @@ const programs = pages()
     .filter((block) => kindsOf(block)[0] === "program");
 
 describe("the documentation's programs", () => {
-    it("pass the compiler", () => assert.deepEqual(typeErrors(programs), [])).timeout(120_000);
+    it("pass the compiler", () => assert.deepEqual(typeErrors(programs), []));
 
     for (const block of programs.filter(({ text }) => text.includes("new MetalLb("))) {
         it(`${block.at}: creates a MetalLb without an error in its inputs`, async () => {

@@ -6,8 +6,7 @@ import * as path from "node:path";
 import { repository } from "./pages";
 
 describe("docs/reference", () => {
-    it("matches the docstrings: npm run docs", function () {
-        this.timeout(60_000);
+    it("matches the docstrings: npm run docs", () => {
         const folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-reference-"));
         try {
             const typedoc = path.join(repository, "node_modules/typedoc/bin/typedoc");

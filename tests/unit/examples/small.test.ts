@@ -67,7 +67,7 @@ describe("the examples that are a single program", () => {
             errors.map(({ file, messageText }) => [file?.fileName, messageText]),
             [],
         );
-    }).timeout(120_000);
+    });
 
     for (const name of Object.keys(added)) {
         describe(name, () => {
@@ -77,7 +77,7 @@ describe("the examples that are a single program", () => {
                 const served = types.some((type) => /:(PfSenseBgp|PfSenseSessions|ManifestFiles)$/.test(type));
                 const { plugins } = parse(text(name, "Pulumi.yaml"));
                 assert.equal(plugins !== undefined, served);
-            }).timeout(60_000);
+            });
 
             it("has the same name in project, package and settings, and a line in the list of examples", () => {
                 assert.equal(parse(text(name, "Pulumi.yaml")).name, `metallb-${name}`);

@@ -111,8 +111,7 @@ describe("the lab's cache of built tools", () => {
         assert.deepEqual(fs.readdirSync(await get()).sort(), ["below", "manifest.json", "program"]);
     });
 
-    it("builds once for several processes", async function () {
-        this.timeout(30_000);
+    it("builds once for several processes", async () => {
         const script = `
             const { cached } = require(${JSON.stringify(path.resolve("lab/tools/cache"))});
             const fs = require("node:fs");

@@ -12,9 +12,7 @@ async function messages(text: string): Promise<string[]> {
     return (await lint(text)).findings.map(({ message }) => message);
 }
 
-describe("the prose linter", function () {
-    this.timeout(60_000);
-
+describe("the prose linter", () => {
     it("refuses a sentence of more than 35 words, in paragraphs, lists and tables", async () => {
         for (const text of [LONG, `- ${LONG}`, `> ${LONG}`, `| Field | Meaning |\n| --- | --- |\n| a | ${LONG} |`]) {
             const [found, ...rest] = await messages(`Short.\n\n${text}\n`);
@@ -87,8 +85,7 @@ describe("the prose linter", function () {
     });
 });
 
-describe("npm run prose", function () {
-    this.timeout(60_000);
+describe("npm run prose", () => {
     let root: string;
     const write = (file: string, text: string) => {
         fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true });

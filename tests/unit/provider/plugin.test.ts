@@ -62,7 +62,7 @@ describe("the plugin's process", () => {
             plugin.once("exit", () => reject(new Error(`the plugin ended: ${said}`)));
         });
         client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
-    }).timeout(30_000);
+    });
 
     after(async () => {
         client?.close();
@@ -203,7 +203,7 @@ describe("the plugin's process", () => {
             return true;
         });
         engine.server.forceShutdown();
-    }).timeout(60_000);
+    });
 
     it("returns its schema", async () => {
         const response = await call<provider.GetSchemaResponse>("getSchema", new provider.GetSchemaRequest());
@@ -242,5 +242,5 @@ describe("the plugin's process", () => {
             texts.every((ref) => types[/types\/([^"]+)/.exec(ref)?.[1] ?? ""]),
             "every type that is named exists",
         );
-    }).timeout(60_000);
+    });
 });

@@ -54,8 +54,7 @@ function difference(committed: string, inferred: string): string {
     return [...gone.map((line) => `- ${line.trim()}`), ...come.map((line) => `+ ${line.trim()}`)].join("\n");
 }
 
-describe("the package's schema", function () {
-    this.timeout(60_000);
+describe("the package's schema", () => {
     let schema: Schema;
     let text: string;
 

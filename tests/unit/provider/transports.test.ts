@@ -152,7 +152,7 @@ describe("both transports", () => {
                 /closed the connection before its answer was complete.*Tried 3 times/,
             );
             assert.equal(always.requests.length, 3);
-        }).timeout(60_000);
+        });
 
         it(`${transport}: retries after an incomplete answer without Content-Length`, async () => {
             for (let left = 1; left < body.trimEnd().length; left += 97) {

@@ -34,7 +34,7 @@ describe("a release", () => {
         );
         assert.equal(inFolder("git", "status", "--porcelain"), "");
         assert.equal(inFolder("node", "scripts/release.mjs", "notes", "0.2.0"), "### Added\n- A thing.\n");
-    }).timeout(30_000);
+    });
 
     it("is refused if the changelog's section Unreleased is empty", () => {
         const { status, stderr } = spawnSync("node", ["scripts/release.mjs", "version"], {

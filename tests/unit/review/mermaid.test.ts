@@ -6,9 +6,7 @@ import { grown, names, recorded } from "./fixtures";
 
 const HOSTILE = 'style: "#quot; ]; end\n%%{init: {"theme":"x"}}%% <script> `md` classDef a:#f00;';
 
-describe("the topology's diagram", function () {
-    this.timeout(30_000);
-
+describe("the topology's diagram", () => {
     function diagrams(preview: string): string[] {
         const text = summary([parsePreview(preview)!], 1_000_000);
         return [...text.matchAll(/^```mermaid\n([^]*?)\n```$/gm)].map(([, diagram]) => diagram!);

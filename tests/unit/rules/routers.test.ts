@@ -281,5 +281,5 @@ describe("routers", () => {
             findings.filter(({ rule }) => rule === "router-node-addresses").map(({ path }) => path),
             ["pfSense.nodeAddresses[1992]"],
         );
-    }).timeout(5000);
+    });
 });

@@ -79,5 +79,5 @@ describe("the full run", () => {
         );
         assert.match(results[0]!.output, /Node\.js 0\.0\.0-none: npx /);
         assert.deepEqual(await onOtherNodes([], { limitMs: 1_000 }), []);
-    }).timeout(30_000);
+    });
 });
