@@ -29,7 +29,7 @@ function throughGit(from: Method, to: Method): Finding {
     return ofInstallation("error", "install.method", {
         rule: "method-move",
         message: `${move(from, to)} would delete the custom resources, which are files with FluxGit and objects otherwise.`,
-        hint: `Have Pulumi forget the component without touching the cluster, and make it anew: the steps are in ${GUIDE}#to-fluxgit-and-from-it.`,
+        hint: `Remove the component from Pulumi's state without touching the cluster, and create it again. The steps are in ${GUIDE}#to-fluxgit-and-from-it.`,
     });
 }
 
