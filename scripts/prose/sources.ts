@@ -25,7 +25,8 @@ function typeScriptTexts(name: string, source: string): Text[] {
         const text = literal(node);
         const counts = text !== undefined && (name.startsWith("tests/") ? isTitle(node) : isProse(text));
         if (counts) found.set(node.getStart(), text);
-        node.forEachChild(visit);
+        // With its tokens: a comment in an empty block belongs to the brace.
+        node.getChildren(file).forEach(visit);
     };
     visit(file);
     const lineOf = (position: number) => file.getLineAndCharacterOfPosition(position).line + 1;

@@ -146,6 +146,7 @@ describe("npm run prose", () => {
         write("rules/a.ts", `// The very\n${comment}${message}`);
         write("tests/unit/a.test.ts", `it("opens the door", () => said("the door is not open yet"));\n`);
         write("routers/program/a.php", `<?php\n\n// Short.\n$a = "the door"; // door\n# The door.\n`);
+        write("rules/b.ts", "try {\n    a();\n} catch {\n    // The door.\n}\n");
         write("rules/dist/a.js", comment);
         const { out } = await main([], root);
         const at = out.match(/^[^:]+:\d+/gm);
@@ -154,6 +155,7 @@ describe("npm run prose", () => {
             "rules/a.ts:3",
             "rules/a.ts:6",
             "rules/a.ts:6",
+            "rules/b.ts:4",
             "tests/unit/a.test.ts:1",
         ]);
     });

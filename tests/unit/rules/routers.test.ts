@@ -269,7 +269,7 @@ describe("routers", () => {
         assert.doesNotMatch(brief(checkInputs(given("192.168.33.11"))).join(), /sourceAddress/);
     });
 
-    it("are checked in short time with many nodes and ranges", () => {
+    it("are checked with thousands of nodes and ranges", () => {
         const many = Array.from({ length: 2000 }, (_, i) => `10.1.${i >> 8}.${i & 255}`);
         const ranges = Array.from(
             { length: 5000 },
