@@ -1,0 +1,43 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { defineConfig } from "vitepress";
+import { markdown } from "../markdown";
+import { minor, packageJson, repository } from "../repository";
+import { sidebar } from "../sidebar";
+import { slug } from "../slug";
+
+const dist = path.join(repository, "site/dist");
+
+export default defineConfig({
+    title: packageJson.name,
+    description: packageJson.description,
+    lang: "en",
+    base: `/${packageJson.name}/${minor}/`,
+    srcDir: repository,
+    // The pages are those of the package: README.md, CHANGELOG.md, docs/ and examples/.
+    srcExclude: ["!(docs|examples|*.md)/**", "!(README|CHANGELOG).md"],
+    rewrites: (page) => page.replace(/README\.md$/, "index.md"),
+    outDir: path.join(dist, minor),
+    cacheDir: path.join(repository, "node_modules/.cache/vitepress"),
+    markdown: { anchor: { slugify: slug }, config: markdown },
+    themeConfig: {
+        sidebar: sidebar(),
+        nav: [
+            { text: "Guides", link: "/docs/" },
+            { text: "Reference", link: "/docs/reference/" },
+            { text: "Troubleshooting", link: "/docs/operate/troubleshooting" },
+        ],
+        outline: { level: [2, 3] },
+        search: { provider: "local" },
+    },
+    buildEnd: ({ outDir }) => {
+        const folder = path.dirname(outDir);
+        const versions = fs.readdirSync(folder).filter((name) => /^\d+\.\d+$/.test(name));
+        versions.sort((a, b) => b.localeCompare(a, "en", { numeric: true }));
+        fs.writeFileSync(path.join(folder, "versions.json"), JSON.stringify(versions));
+        fs.writeFileSync(
+            path.join(folder, "index.html"),
+            `<!doctype html><title>${packageJson.name}</title><meta http-equiv="refresh" content="0; url=${versions[0]}/" />\n`,
+        );
+    },
+});

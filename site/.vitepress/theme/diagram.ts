@@ -1,0 +1,24 @@
+import { defineComponent, h, onMounted, ref, useId, watch } from "vue";
+import { useData } from "vitepress";
+
+/** A diagram of Mermaid. Its text is shown until it is drawn. */
+export const Diagram = defineComponent({
+    props: { code: { type: String, required: true }, label: { type: String, required: true } },
+    setup({ code, label }) {
+        const { isDark } = useData();
+        const text = decodeURIComponent(code);
+        const id = `diagram-${useId()}`;
+        const svg = ref("");
+        const draw = async (): Promise<void> => {
+            const { default: mermaid } = await import("mermaid");
+            mermaid.initialize({ startOnLoad: false, theme: isDark.value ? "dark" : "default" });
+            svg.value = (await mermaid.render(id, text)).svg;
+        };
+        onMounted(draw);
+        watch(isDark, draw);
+        return () =>
+            svg.value
+                ? h("div", { class: "diagram", role: "img", "aria-label": label, innerHTML: svg.value })
+                : h("pre", { class: "diagram", tabindex: 0 }, text);
+    },
+});
