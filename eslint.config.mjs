@@ -6,6 +6,7 @@ export default tseslint.config(
     {
         ignores: [
             "dist/",
+            "site/dist/",
             "**/node_modules/",
             "coverage/",
             "tests/unit/docs/globals.d.ts",

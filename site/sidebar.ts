@@ -13,10 +13,11 @@ export function sidebar(): Item[] {
 
 function sections(page: string): Item[] {
     const [introduction = "", ...parts] = fs.readFileSync(path.join(repository, page), "utf8").split(/^## /m);
-    const items = (text: string) => Array.from(text.matchAll(/^\| \[([^\]]+)\]\(([^)#]+)\)/gm), ([, title, link]) => item(page, title!, link!));
+    const items = (text: string) =>
+        Array.from(text.matchAll(/^\| \[([^\]]+)\]\(([^)#]+)\)/gm), ([, title, link]) => item(page, title!, link!));
     return [
         ...items(introduction),
-        ...parts.map((text) => ({ text: text.split("\n")[0]!, collapsed: page !== "docs/README.md", items: items(text) })),
+        ...parts.map((text) => ({ text: text.split("\n")[0]!, items: items(text) })),
     ].filter((one) => one.items === undefined || one.items.length > 0);
 }
 

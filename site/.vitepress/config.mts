@@ -19,7 +19,11 @@ export default defineConfig({
     rewrites: (page) => page.replace(/README\.md$/, "index.md"),
     outDir: path.join(dist, minor),
     cacheDir: path.join(repository, "node_modules/.cache/vitepress"),
-    markdown: { anchor: { slugify: slug }, config: markdown },
+    markdown: {
+        anchor: { slugify: slug },
+        config: markdown,
+        theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+    },
     themeConfig: {
         sidebar: sidebar(),
         nav: [
@@ -29,6 +33,7 @@ export default defineConfig({
         ],
         outline: { level: [2, 3] },
         search: { provider: "local" },
+        notFound: { linkLabel: "Take me home" },
     },
     buildEnd: ({ outDir }) => {
         const folder = path.dirname(outDir);

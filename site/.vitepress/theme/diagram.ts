@@ -11,7 +11,11 @@ export const Diagram = defineComponent({
         const svg = ref("");
         const draw = async (): Promise<void> => {
             const { default: mermaid } = await import("mermaid");
-            mermaid.initialize({ startOnLoad: false, theme: isDark.value ? "dark" : "default" });
+            mermaid.initialize({
+                startOnLoad: false,
+                suppressErrorRendering: true,
+                theme: isDark.value ? "dark" : "default",
+            });
             svg.value = (await mermaid.render(id, text)).svg;
         };
         onMounted(draw);

@@ -16,7 +16,8 @@ export const Versions = defineComponent({
                 {
                     class: "versions",
                     "aria-label": "Version",
-                    onChange: ({ target }: Event) => location.assign(withBase(`/../${(target as HTMLSelectElement).value}/`)),
+                    onChange: ({ target }: Event) =>
+                        location.assign(withBase(`/../${(target as HTMLSelectElement).value}/`)),
                 },
                 versions.value.map((version) => h("option", { value: version, selected: version === here }, version)),
             );

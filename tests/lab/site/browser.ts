@@ -21,7 +21,12 @@ export async function openBrowser(folder: string): Promise<Browser> {
     return chromium.launch({ executablePath, args: ["--no-sandbox"] });
 }
 
-const types: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+const types: Record<string, string> = {
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+};
 
 /** Serves a folder below a path, as GitHub Pages does. */
 export async function serve(folder: string, below: string): Promise<http.Server & { origin: string }> {

@@ -56,7 +56,10 @@ describe("the site, in a browser", function () {
         tab.on("console", (message) => message.type() === "error" && faults.push(`${tab.url()}: ${message.text()}`));
         tab.on("pageerror", (error) => faults.push(`${tab.url()}: ${error.message}`));
         tab.on("requestfailed", (request) => faults.push(`${tab.url()}: ${request.url()} fails`));
-        tab.on("response", (answer) => answer.ok() || faults.push(`${tab.url()}: ${answer.url()} is ${answer.status()}`));
+        tab.on(
+            "response",
+            (answer) => answer.ok() || faults.push(`${tab.url()}: ${answer.url()} is ${answer.status()}`),
+        );
         for (const page of fs.readdirSync(path.join(dist, minor), { recursive: true, encoding: "utf8" }).sort()) {
             if (page.endsWith(".html")) seen.set(page, await visit(page));
         }
@@ -110,17 +113,27 @@ describe("the site, in a browser", function () {
 
     it("draws every diagram", () => {
         const missing = wrong(({ diagrams }, page) => {
-            const source = path.join(repositoryRoot, page.replace(/index\.html$/, "README.md").replace(/\.html$/, ".md"));
+            const source = path.join(
+                repositoryRoot,
+                page.replace(/index\.html$/, "README.md").replace(/\.html$/, ".md"),
+            );
             const written = page === "404.html" ? [] : fs.readFileSync(source, "utf8").match(/^```mermaid$/gm);
             return diagrams === (written?.length ?? 0) ? [] : [`${diagrams} of ${written?.length ?? 0}`];
         });
         assert.deepEqual(missing, []);
     });
 
-    it("has no serious or critical finding of axe-core", () => assert.deepEqual(wrong(({ violations }) => violations), []));
+    it("has no serious or critical finding of axe-core", () =>
+        assert.deepEqual(
+            wrong(({ violations }) => violations),
+            [],
+        ));
 
     it("never scrolls sideways on a phone", () => {
-        assert.deepEqual(wrong(({ width }) => (width > phone.width ? [`${width} px`] : [])), []);
+        assert.deepEqual(
+            wrong(({ width }) => (width > phone.width ? [`${width} px`] : [])),
+            [],
+        );
     });
 
     it("finds a symptom by its text", async () => {

@@ -2,6 +2,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { lexer, walkTokens, type Token, type Tokens } from "marked";
+import { slug } from "../../../site/slug";
 
 export const repository = path.resolve(__dirname, "../../..");
 
@@ -75,15 +76,6 @@ function blocks(page: string, text: string, tokens: Token[]): Block[] {
     };
     tokens.forEach(visit);
     return found;
-}
-
-/** A heading's anchor, as GitHub makes it. */
-function slug(heading: string): string {
-    return heading
-        .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}\s_-]/gu, "")
-        .replace(/\s/g, "-");
 }
 
 function unused(anchor: string, taken: Set<string>): string {
