@@ -32,7 +32,11 @@ export default defineConfig({
             { text: "Troubleshooting", link: "/docs/operate/troubleshooting" },
         ],
         outline: { level: [2, 3] },
-        search: { provider: "local" },
+        // A short word such as "ASN" must be right: with one wrong letter, it is any word.
+        search: {
+            provider: "local",
+            options: { miniSearch: { searchOptions: { fuzzy: (term) => (term.length > 3 ? 0.2 : false) } } },
+        },
         notFound: { linkLabel: "Take me home" },
     },
     buildEnd: ({ outDir }) => {

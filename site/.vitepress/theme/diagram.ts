@@ -1,4 +1,4 @@
-import { defineComponent, h, onMounted, ref, useId, watch } from "vue";
+import { defineComponent, h, nextTick, onMounted, ref, useId, watch } from "vue";
 import { useData } from "vitepress";
 
 /** A diagram of Mermaid. Its text is shown until it is drawn. */
@@ -18,11 +18,16 @@ export const Diagram = defineComponent({
             });
             svg.value = (await mermaid.render(id, text)).svg;
         };
-        onMounted(draw);
+        onMounted(async () => {
+            await draw();
+            // The page has another height now.
+            await nextTick();
+            document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+        });
         watch(isDark, draw);
         return () =>
             svg.value
-                ? h("div", { class: "diagram", role: "img", "aria-label": label, innerHTML: svg.value })
+                ? h("div", { class: "diagram", role: "img", tabindex: 0, "aria-label": label, innerHTML: svg.value })
                 : h("pre", { class: "diagram", tabindex: 0 }, text);
     },
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
+import * as os from "node:os";
 import * as path from "node:path";
 import { parse } from "yaml";
 
@@ -84,6 +85,48 @@ describe("the workflow for pull requests", () => {
     it("runs lint, unit and package tests on the matrix's Node.js", () => {
         assert.deepEqual(runs.slice(2), ["npm run lint", "npm run test:unit", "npm run test:package"]);
         assert.deepEqual(runs.slice(0, 2), ["npm ci", "rm node_modules/.bin/node"]);
+    });
+});
+
+describe("the workflow for the site", () => {
+    const { on, permissions, jobs } = parse(read(".github/workflows/site.yml"));
+    const scripts = jobs.publish.steps.flatMap(({ run }: { run?: string }) => run ?? []).slice(1);
+
+    it("runs for tags of versions that are no pre-releases, and may write to the repository only", () => {
+        assert.deepEqual(on, { push: { tags: ["v[0-9]+.[0-9]+.[0-9]+"] } });
+        assert.deepEqual([permissions, jobs.publish.permissions], [{}, { contents: "write" }]);
+    });
+
+    it("adds a version's folder to the branch of the published site", () => {
+        const folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-site-"));
+        const git = (...argv: string[]) => execFileSync("git", argv, { cwd: folder, encoding: "utf8", stdio: "pipe" });
+        const me = ["-c", "user.name=me", "-c", "user.email=me@localhost"];
+        try {
+            git("init", "--quiet", "--bare", "server/of/site");
+            for (const [version, tag] of [
+                ["0.1", "v0.1.0"],
+                ["0.2", "v0.2.0"],
+            ]) {
+                fs.mkdirSync(path.join(folder, tag!));
+                const stubs = `set -e; npm() { mkdir -p site/dist/${version}; echo $2 > site/dist/${version}/page; }; gh() { :; }`;
+                for (const script of scripts) {
+                    execFileSync("bash", ["-c", `${stubs}\n${script}`], {
+                        cwd: path.join(folder, tag!),
+                        env: {
+                            ...process.env,
+                            GITHUB_REF_NAME: tag,
+                            GITHUB_SERVER_URL: `file://${path.join(folder, "server")}`,
+                            GITHUB_REPOSITORY: "of/site",
+                        },
+                        stdio: "pipe",
+                    });
+                }
+            }
+            const published = git("-C", "server/of/site", "ls-tree", "-r", "--name-only", "gh-pages");
+            assert.deepEqual(published.trim().split("\n"), [".nojekyll", "0.1/page", "0.2/page"]);
+        } finally {
+            fs.rmSync(folder, { recursive: true });
+        }
     });
 });
 
