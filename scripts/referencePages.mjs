@@ -1,5 +1,5 @@
 // Plugin of TypeDoc: a page for each resource with its inputs and outputs, and for each group of MetalLb's inputs, as the source files have them.
-import { basename, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { Comment, CommentTag, Converter, DeclarationReflection, ReflectionKind } from "typedoc";
 
 /** Source files whose declarations belong to the page of another one. */
@@ -40,7 +40,7 @@ export function load({ converter }) {
 
 function pageOf(file) {
     const stem = basename(file, ".ts");
-    return PAGES[relative(process.cwd(), file).replaceAll("\\", "/")] ?? stem.charAt(0).toUpperCase() + stem.slice(1);
+    return PAGES[relative(join(import.meta.dirname, ".."), file).replaceAll("\\", "/")] ?? stem.charAt(0).toUpperCase() + stem.slice(1);
 }
 
 function group(members) {

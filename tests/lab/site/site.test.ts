@@ -32,9 +32,7 @@ const axe = `axe.run({ resultTypes: ["violations"] }).then(({ violations }) => v
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, nodes }) => nodes.map(({ target }) => id + " " + target.join(" "))))`;
 
-describe("the site, in a browser", function () {
-    this.timeout(300_000);
-
+describe("the site, in a browser", () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-site-"));
     const base = `/${packageJson.name}/`;
     const seen = new Map<string, Seen>();

@@ -100,7 +100,6 @@ describe("the workflow for the site", () => {
     it("adds a version's folder to the branch of the published site", () => {
         const folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-site-"));
         const git = (...argv: string[]) => execFileSync("git", argv, { cwd: folder, encoding: "utf8", stdio: "pipe" });
-        const me = ["-c", "user.name=me", "-c", "user.email=me@localhost"];
         try {
             git("init", "--quiet", "--bare", "server/of/site");
             for (const [version, tag] of [
