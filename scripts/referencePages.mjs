@@ -40,7 +40,10 @@ export function load({ converter }) {
 
 function pageOf(file) {
     const stem = basename(file, ".ts");
-    return PAGES[relative(join(import.meta.dirname, ".."), file).replaceAll("\\", "/")] ?? stem.charAt(0).toUpperCase() + stem.slice(1);
+    return (
+        PAGES[relative(join(import.meta.dirname, ".."), file).replaceAll("\\", "/")] ??
+        stem.charAt(0).toUpperCase() + stem.slice(1)
+    );
 }
 
 function group(members) {

@@ -32,7 +32,7 @@ const types: Record<string, string> = {
 export async function serve(folder: string, below: string): Promise<http.Server & { origin: string }> {
     const server = http.createServer((request, response) => {
         const { pathname } = new URL(request.url!, "http://localhost");
-        const file = path.join(folder, pathname.slice(below.length).replace(/\/$/, "/index.html"));
+        const file = path.join(folder, pathname.slice(below.length - 1).replace(/\/$/, "/index.html"));
         if (!pathname.startsWith(below) || !fs.existsSync(file) || !fs.statSync(file).isFile()) {
             response.writeHead(404).end();
             return;
