@@ -144,6 +144,7 @@ describe("the site, in a browser", () => {
         await tab.fill("#localsearch-input", "ASN mismatch");
         await tab.click("#localsearch-list li:first-child a");
         await tab.waitForURL(/docs\/operate\/troubleshooting\.html#/);
+        await tab.waitForSelector("main >> text=ASN mismatch", { timeout: 5000 });
     });
 
     it("is dark on demand, with readable text and diagrams", async () => {
