@@ -2,7 +2,7 @@
 import { basename, join, relative } from "node:path";
 import { Comment, CommentTag, Converter, DeclarationReflection, ReflectionKind } from "typedoc";
 
-/** Source files whose declarations belong to the page of another one. */
+/** Source files whose declarations belong to another file's page. */
 const PAGES = {
     "components/inputs/findingsError.ts": "InvalidInputsError",
     "components/outputs.ts": "MetalLb",

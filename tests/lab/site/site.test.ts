@@ -8,7 +8,7 @@ import { repositoryRoot } from "../../../lab/paths";
 import { minor, packageJson } from "../../../site/repository";
 import { openBrowser, serve } from "./browser";
 
-/** What the browser tells of a page. */
+/** A page, as the browser reads it. */
 interface Seen {
     ids: string[];
     links: string[];
@@ -86,7 +86,7 @@ describe("the site, in a browser", () => {
         return { ...wide, width, violations };
     }
 
-    /** What a page has that it must not have, of all pages. */
+    /** The faults of all pages, each with its page. */
     const wrong = (ask: (one: Seen, page: string) => string[]): string[] =>
         [...seen].flatMap(([page, one]) => ask(one, page).map((fault) => `${page}: ${fault}`));
 
