@@ -11,7 +11,7 @@ export interface Text {
     text: string;
 }
 
-const PAGES = ["*.md", ".github/**/*.md", "docs/**/*.md", "examples/**/*.md"];
+const PAGES = ["*.md", ".github/**/*.md", "docs/**/*.md", "examples/**/*.md", "lab/**/*.md"];
 const SOURCES = ["*.ts", "*/**/*.{ts,mjs,php,sh,awk,py}"];
 const NOT_OURS = new Set(["node_modules", "dist", "sdks", ".lab", "release"]);
 const REFERENCE = "docs/reference/";
