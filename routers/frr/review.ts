@@ -25,7 +25,7 @@ function isRouterCommand({ type, urn }: Step): boolean {
 }
 
 function changed({ replaced }: Step): string {
-    return replaced ? "loses its half of the sessions and is configured anew" : "is configured anew";
+    return replaced ? "loses its half of the sessions and is configured again" : "is configured again";
 }
 
 /** FrrRouter names its command `<router>-vtysh`. */

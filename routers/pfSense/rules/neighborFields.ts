@@ -25,7 +25,7 @@ export interface NeighborField {
     empty?: string;
     /**
      * The impact of a change on an established session. `none`: the change doesn't concern the session, or applies when the session comes
-     * up again. `soft`: the session stays, and its routes are filtered anew. With any other field FRR ends the session and opens another,
+     * up again. `soft`: the session stays, and its routes are filtered again. With any other field FRR ends the session and opens another,
      * because the field is a part of the session's setup. Or FRR asks for all routes again (weight, allowasin, softreconfigurationinbound).
      * FRR also ends the session then if the neighbor can't send its routes again, as MetalLB's own BGP can't. @default "reset"
      */

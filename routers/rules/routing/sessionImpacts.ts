@@ -16,7 +16,7 @@ export const WORDS: Record<Impact, { line: string; counted: string }> = {
     ends: { line: "ends", counted: "ending" },
     soft: {
         line: "soft: the session stays, its routes are filtered anew",
-        counted: "staying, with routes that are filtered anew",
+        counted: "staying, with routes that are filtered again",
     },
     none: { line: "none", counted: "untouched" },
 };

@@ -76,8 +76,8 @@ describe("a router with FRR", () => {
 
     const words = {
         create: "is configured",
-        update: "is configured anew",
-        replace: "loses its half of the sessions and is configured anew",
+        update: "is configured again",
+        replace: "loses its half of the sessions and is configured again",
         delete: "loses its half of the sessions",
     };
     for (const [op, sentence] of Object.entries(words)) {
@@ -90,7 +90,7 @@ describe("a router with FRR", () => {
 
     it("isn't reported without a change, and is reported in a preview without unchanged resources", () => {
         assert.doesNotMatch(router("same"), /router of/);
-        assert.match(router("update", false), /The router of `metallb-router-edge` is configured anew, by SSH/);
+        assert.match(router("update", false), /The router of `metallb-router-edge` is configured again, by SSH/);
     });
 });
 

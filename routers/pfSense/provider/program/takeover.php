@@ -75,7 +75,7 @@ function pmlb_look_at_takeover(array $document): array
     return ['regenerated' => $regenerated] + $state + pmlb_box_state();
 }
 
-// The file with the changed prefix lists by which FRR hasn't filtered anew yet, for the next run in case this process ends too early.
+// The file with the changed prefix lists by which FRR hasn't filtered the existing routes yet, for the next run in case this process ends too early.
 function pmlb_changed_lists(): string
 {
     return pmlb_folder() . '/changed-lists';
