@@ -175,7 +175,13 @@ describe("both transports", () => {
             [301, /sends the request elsewhere/, 1],
             [401, /doesn't accept the login/, 1],
             [403, /the user may not do this: .*(system-xmlrpc-ha-sync|api-v2-diagnostics-command-prompt-post)/, 1],
-            [404, transport === "rest-api" ? /REST API package isn't installed.*upgrade/ : /Check that url/, 1],
+            [
+                404,
+                transport === "rest-api"
+                    ? /REST API package isn't installed.*upgrade/
+                    : /doesn't have the transport's URL.*Check that url/,
+                1,
+            ],
             [405, transport === "rest-api" ? /doesn't accept.*REST API package/ : /doesn't accept.*Check that url/, 1],
             [418, /HTTP 418/, 1],
             [500, /failed while it worked.*HTTP 500/, 1],
@@ -279,11 +285,15 @@ describe("the firewall's certificate", () => {
         const cases: [Partial<Connection>, string, RegExp][] = [
             [{ caCertificate: undefined }, "server", /isn't from an authority known here.*fingerprint/],
             [{}, "elsewhere", /valid for another name or address/],
-            [{ certificateFingerprint: pinned("elsewhere") }, "server", /doesn't match firewall/],
+            [
+                { certificateFingerprint: pinned("elsewhere") },
+                "server",
+                /doesn't match firewall\.certificateFingerprint/,
+            ],
             [
                 { certificateFingerprint: pinned("elsewhere"), skipTlsVerification: true },
                 "server",
-                /doesn't match firewall/,
+                /doesn't match firewall\.certificateFingerprint/,
             ],
             [{ certificateFingerprint: pinned("elsewhere") }, "elsewhere", /valid for another name/],
         ];

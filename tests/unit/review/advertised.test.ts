@@ -96,7 +96,7 @@ describe("an advertisement that selects its pools by labels", () => {
     ] as const) {
         it(`may apply to any pool if ${what}`, () => {
             const text = chosen(labels, labels, selectors);
-            assert.doesNotMatch(text, /the only routes|No route|No advertisement/);
+            assert.doesNotMatch(text, /the only routes|No BGP route|No advertisement/);
             assert.match(text, /n1 -\.- n0/);
         });
     }
@@ -118,7 +118,7 @@ describe("an advertisement outside of its pool's MetalLb", () => {
     it("in the same cluster, makes no claim about the pool's routes", () => {
         const text = moved((own) => own);
         assert.match(text, /BGP advertisement `advertisement` is removed/);
-        assert.doesNotMatch(text, /No route|No advertisement/);
+        assert.doesNotMatch(text, /No BGP route|No advertisement/);
     });
 
     it("in another cluster, doesn't count for the pool's routes", () => {
