@@ -119,14 +119,14 @@ export const OBJECTS = {
     "kustomize-changes": {
         severity: ["warning"],
         finds: "A kustomization that changes MetalLB's objects, or adds others.",
-        why: "The files are checked as they stand, without these changes.",
-        fix: "Check what Kustomize makes: pipe kubectl kustomize into pulumi-metallb check --manifests -.",
+        why: "The check reads the files without these changes.",
+        fix: "Check the output of Kustomize: pipe kubectl kustomize into pulumi-metallb check --manifests -.",
     },
     "chart-templates": {
         severity: ["warning"],
-        finds: "A Helm chart whose templates make objects of MetalLB's.",
+        finds: "A Helm chart whose templates create objects of MetalLB.",
         why: "Templates can't be checked before Helm renders them.",
-        fix: "Check what Helm makes: pipe helm template into pulumi-metallb check --manifests -.",
+        fix: "Check the rendered chart: pipe helm template into pulumi-metallb check --manifests -.",
     },
     "field-version": {
         severity: ["error"],

@@ -11,7 +11,7 @@ export const ROUTERS = {
     "router-peers": {
         severity: ["error"],
         finds: "A router without peers, with a peer that doesn't exist, or with a peer that another router has.",
-        why: "A router's neighbors are derived from its peers, and each peer is one router.",
+        why: "A router's neighbors are derived from its peers, and each peer represents one router.",
         fix: "List the names of the peers in bgp.peers that reach this router.",
     },
     "router-asn": {
@@ -35,7 +35,7 @@ export const ROUTERS = {
     "router-timers": {
         severity: ["error"],
         finds: "A timer of a peer that isn't a whole number of seconds.",
-        why: "Routers have whole seconds, and both ends of a session agree on the timers.",
+        why: "Routers take whole seconds, and both ends of a session agree on the timers.",
         fix: 'Write it in seconds, such as "9s".',
     },
     "router-node-addresses": {
@@ -65,7 +65,7 @@ export const ROUTERS = {
     "router-description": {
         severity: ["error"],
         finds: "A description that is too long.",
-        why: "FRR limits it, and it begins with the ownership mark.",
+        why: "FRR limits the description, which begins with the ownership mark.",
         fix: "Shorten it.",
     },
     "router-neighbor-address": {
@@ -107,7 +107,7 @@ export const ROUTERS = {
     "router-prefix-list-foreign": {
         severity: ["warning"],
         finds: "A prefix list that isn't among prefixLists.",
-        why: "It has to be on the router already.",
+        why: "The list has to exist on the router.",
         fix: "Add it to prefixLists, unless it is kept by hand.",
     },
     "other-speaker": {
@@ -143,7 +143,7 @@ export const ROUTERS = {
     "pfsense-tls-skipped": {
         severity: ["error", "warning"],
         finds: "skipTlsVerification. An error: together with a certificate or a fingerprint.",
-        why: "An attacker on the network path can impersonate the firewall and read its password.",
+        why: "An attacker on the network path can impersonate the firewall, and receives its password.",
         fix: "Give the firewall's certificate as caCertificate, or its certificateFingerprint.",
     },
     "pfsense-secondary": {
@@ -160,8 +160,8 @@ export const ROUTERS = {
     },
     "pfsense-update-source": {
         severity: ["error"],
-        finds: "An updateSource that is no interface of pfSense.",
-        why: "The session would start from no interface.",
+        finds: "An updateSource that isn't an interface of pfSense.",
+        why: "pfSense knows an interface only by its internal name, as a virtual address or as an OpenVPN instance.",
         fix: 'Use its internal name ("lan", "opt1"), a virtual address ("_vip5f0c2a1b|192.0.2.1") or "default".',
     },
     "pfsense-local-address": {
@@ -179,19 +179,19 @@ export const ROUTERS = {
     "pfsense-text": {
         severity: ["error"],
         finds: "A text with an XML entity, such as &amp;.",
-        why: "pfSense decodes some texts twice, and gives back another text.",
+        why: "pfSense decodes some texts twice, and returns another text.",
         fix: "Write the text without XML entities.",
     },
     "frr-host-key": {
         severity: ["error", "warning"],
         finds: "A router without hostKey, or with a hostKey that is no public key.",
-        why: "Any host that answers at this address gets the BGP passwords.",
+        why: "Any host that answers at this address receives the BGP passwords.",
         fix: "Set it to the content of the host's /etc/ssh/ssh_host_ed25519_key.pub.",
     },
     "frr-vtysh": {
         severity: ["error"],
         finds: "A vtysh that isn't a plain command.",
-        why: "The words go into the router's shell.",
+        why: "The router's shell runs the command.",
         fix: 'Use words of letters, digits, _ . / = and - only, such as "sudo vtysh" or "vtysh -N instance".',
     },
     "frr-description": {

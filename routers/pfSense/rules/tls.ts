@@ -60,7 +60,7 @@ function skipped(place: Place, spec: Connection): Finding[] {
         return [
             error(place, "skipTlsVerification", {
                 rule: "pfsense-tls-skipped",
-                message: `skipTlsVerification is set together with ${others.join(" and ")}, which is then ignored.`,
+                message: `skipTlsVerification contradicts ${others.join(" and ")}.`,
                 hint: "Remove skipTlsVerification.",
             }),
         ];
@@ -69,7 +69,7 @@ function skipped(place: Place, spec: Connection): Finding[] {
         warning(place, "skipTlsVerification", {
             rule: "pfsense-tls-skipped",
             message:
-                "skipTlsVerification is set: an attacker on the way can impersonate the firewall and receives its password.",
+                "skipTlsVerification is set: an attacker on the network path can impersonate the firewall, and receives its password.",
         }),
     ];
 }
