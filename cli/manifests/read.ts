@@ -45,7 +45,7 @@ function isTemplate(name: string, text: string, example: string, originals: stri
         : `${name} is a template of Helm, not a manifest (${shown}) -> run ${command}`;
 }
 
-/** Whether an expression is Jinja's: it begins with a plain name. Helm's expressions contain .Values, a variable or a function. */
+/** Whether an expression is Jinja's: a plain name, perhaps with a filter or brackets. Helm's have .Values, a variable or a function. */
 function isOfJinja(original: string): boolean {
     return /^\{\{[-\s]*[A-Za-z_]\w*\s*(?:[-\s]*\}\}|\||\.|\[|\()/.test(original) && !/\s\.\w|\$/.test(original);
 }

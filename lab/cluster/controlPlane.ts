@@ -33,7 +33,7 @@ export class ControlPlane {
 
     async start(): Promise<void> {
         await this.startApi();
-        // They can't start earlier: the API server refuses them until it has made its own roles, and then they end.
+        // Not started earlier: the API server refuses them until it has made its own roles, and they would end.
         await Promise.all([
             this.daemon("kube-controller-manager", this.controllerManagerFlags()),
             this.daemon("kube-scheduler", this.schedulerFlags()),
