@@ -74,7 +74,7 @@ function keyConflict(claim: Claim, first: Claim, others: Claim[], { text }: Want
     const why =
         lacking.length > 0
             ? `${lacking.join(" and ")} ${lacking.length > 1 ? "have" : "has"} no ${claim.sharing.key}`
-            : `${claim.sharing.key} is ${JSON.stringify(own)} on one and ${JSON.stringify(theirs)} on the other`;
+            : `${claim.sharing.key} is ${JSON.stringify(own)} here, but ${JSON.stringify(theirs)} on ${first.service.object}`;
     return [
         metadataError(claim.service, property("annotations", claim.sharing.key), {
             rule: "service-sharing",

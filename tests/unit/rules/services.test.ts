@@ -250,6 +250,10 @@ describe("Services", () => {
             assert.deepEqual(said(b(other)), [key]);
             assert.deepEqual(events(b(other)), [event]);
         }
+        assert.match(
+            findings(b(shared(at, "l")))[0]?.message ?? "",
+            /^Service "default\/a" also asks for "192\.0\.2\.5", and metallb\.io\/allow-shared-ip is "l" here, but "k" on Service "default\/a": /,
+        );
         assert.deepEqual(said([service("a", asks(at)), service("b", { ...shared(at, "k"), ports: [] })]), [key]);
         assert.deepEqual(said(b({ ...shared(at, "k"), ports: [{ port: 80 }] })), ["error [1].ports[0] service-port"]);
         assert.deepEqual(events(b({ ...shared(at, "k"), ports: [{ port: 80 }] })), [
