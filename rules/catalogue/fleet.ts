@@ -6,7 +6,7 @@ export const FLEET = {
         severity: ["error"],
         finds: "A pool that overlaps a pool of another cluster.",
         why: "Routers send traffic to whichever cluster announced the address last, or to both in turn.",
-        fix: "Make the ranges disjoint, or list them in network.anycast where both clusters announce them on purpose, or give network.routingDomain where the clusters' networks are separate.",
+        fix: "Make the ranges disjoint. If both clusters announce them on purpose, list them in network.anycast. If the clusters' networks are separate, set network.routingDomain.",
     },
     "fleet-address-in-use": {
         severity: ["error", "warning"],

@@ -17,12 +17,12 @@ export const SERVICES = {
     "service-class": {
         severity: ["warning"],
         finds: "A Service that is meant for MetalLB, with another loadBalancerClass than MetalLB's.",
-        why: "MetalLB leaves the Service alone, without an event.",
-        fix: "Make the Service again with MetalLB's class. The class can't be changed later.",
+        why: "MetalLB ignores the Service, without an event.",
+        fix: "Create the Service again with MetalLB's class. The class can't be changed later.",
     },
     "service-addresses": {
         severity: ["error"],
-        finds: "A request for addresses that can't be read, names an address twice, or names addresses that no pool gives out.",
+        finds: "A request for addresses that can't be read, is both in the annotation and in loadBalancerIP, or names addresses that no pool gives out.",
         why: "The Service stays pending.",
         fix: "Ask for one address of a pool, or for one of each family.",
         source: ["getDesiredLbIPs"],
