@@ -2,7 +2,7 @@ import { ofInstallation, type FindingDetails } from "../finding";
 import type { Finding, Severity } from "../model";
 import type { Installed } from "./installed";
 
-const ANNOTATE = "kubectl annotate crds helm.sh/resource-policy=keep, for each CRD of metallb.io";
+const ANNOTATE = "kubectl annotate $(kubectl get crds -o name | grep metallb.io) helm.sh/resource-policy=keep";
 
 /** Reports that `crds.enabled` is turned off. Objects that leave the chart are deleted, and a CRD's custom resources with the CRD. */
 export function crdsKept(before: Installed, after: Installed): Finding[] {
@@ -18,7 +18,7 @@ function deletedByFlux(): Finding {
         message:
             "crds.enabled is turned off: once the files are committed, Flux makes Helm delete the CRDs that don't carry " +
             "helm.sh/resource-policy=keep, and every custom resource with them.",
-        hint: `Leave it on, or annotate the CRDs before the commit: ${ANNOTATE}.`,
+        hint: `Leave it on, or run ${ANNOTATE} before the commit.`,
     });
 }
 
@@ -37,7 +37,7 @@ function deletedByPulumi(): Finding {
 function unlessMarked(): Finding {
     return finding("warning", {
         message: "crds.enabled is turned off: Helm deletes the CRDs that don't carry helm.sh/resource-policy=keep.",
-        hint: `Make sure that every CRD carries it: ${ANNOTATE}.`,
+        hint: `To keep the CRDs, run ${ANNOTATE} before the update.`,
     });
 }
 
@@ -48,7 +48,7 @@ function deletedByHelm(): Finding {
             "every custom resource with them.",
         hint:
             "Leave it on. To manage the CRDs by other means, first set install.retainOnDelete: true and run pulumi up, " +
-            `then annotate the CRDs (${ANNOTATE}), and then turn it off.`,
+            `then run ${ANNOTATE}, and then turn it off.`,
     });
 }
 
