@@ -61,10 +61,10 @@ function takenOver(from: Method, to: Method, { adopt }: Means): Finding[] {
         return [
             ofInstallation(released ? "error" : "warning", "adopt", {
                 rule: "method-move",
-                message: `${move(from, to)} without adopt installs a release of its own, which fails where helm knows that name.`,
+                message: `${move(from, to)} without adopt installs a new release, which fails if Helm already has a release of that name.`,
                 hint: released
                     ? "Add adopt: true, for this update only."
-                    : `Where helm installed MetalLB, add adopt: true; where a manifest did, see ${GUIDE}#from-a-manifest-to-the-chart.`,
+                    : `If Helm installed MetalLB, add adopt: true. If a manifest did, see ${GUIDE}#from-a-manifest-to-the-chart.`,
             }),
         ];
     }
