@@ -25,7 +25,7 @@ export function folders(install: Map): Finding[] {
 
 function outside(property: string, path: string): Finding {
     return problem(`install.git.${property}`, "git-path", {
-        message: `${JSON.stringify(path)} isn't a folder below its parent folder.`,
+        message: `${JSON.stringify(path)} isn't a folder below ${property === "pathInRepository" ? "the repository's root" : "install.git.directory"}.`,
         hint: "Write a relative path without .. in it, such as clusters/prod.",
     });
 }
