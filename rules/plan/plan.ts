@@ -94,7 +94,9 @@ function place(
 function overlapsPin(block: Block, pin: Pinned, words: Words, others: FreeSpace): Refusal {
     const other = others.find(block.length);
     const elsewhere =
-        other === undefined ? "" : ` Or, if it may move, pin it to a free block such as ${prefixText(other)}.`;
+        other === undefined
+            ? ""
+            : ` Or, if this cluster may move, pin it to a free block such as ${prefixText(other)}.`;
     return {
         property: words.length,
         message:

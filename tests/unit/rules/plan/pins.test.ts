@@ -34,7 +34,7 @@ describe("the pins of an address plan", () => {
         const e = { name: "e", prefix: "10.41.2.0/23" };
         assert.deepEqual(refused("10.41.0.0/16", [{ name: "w", prefixLength: 22 }, e]), [
             'clusters[0].prefixLength: The first free /22 is 10.41.0.0/22, which overlaps 10.41.2.0/23, to which cluster "e" is pinned.\n' +
-                '-> Pin this cluster to the block that it uses, and cluster "e" to another block. Or, if it may move, pin it to a free block such as 10.41.4.0/22.',
+                '-> Pin this cluster to the block that it uses, and cluster "e" to another block. Or, if this cluster may move, pin it to a free block such as 10.41.4.0/22.',
         ]);
         const pinned = [{ name: "w", prefix: "10.41.4.0/22" }, e];
         assert.deepEqual(prefixes("10.41.0.0/16", pinned), ["10.41.4.0/22", "10.41.2.0/23"]);
