@@ -114,7 +114,7 @@ function resourceName({ name }: Scope, pool: string): string {
 async function tooLate(pool: string): Promise<never> {
     await new Promise((resolve) => setTimeout(resolve, LIMIT * 1000).unref());
     throw new Error(
-        `IPAddressPool "${pool}" was deleted. Its replacement waited ${LIMIT} s for addresses that another pool still has.\n` +
+        `IPAddressPool "${pool}" waited ${LIMIT} s for addresses that another pool still has. The object that it replaces is deleted.\n` +
             "-> Run pulumi up with --parallel 2 or more.",
     );
 }
