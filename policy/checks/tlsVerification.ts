@@ -55,7 +55,7 @@ function routers({ type, urn, props }: Subject): Unverified[] {
         .map(({ host }) => ({
             who: text(host),
             says: "without hostKey, any host that answers at this address gets the sessions' passwords.",
-            hint: "set hostKey to the router's public key, /etc/ssh/ssh_host_ed25519_key.pub",
+            hint: "set hostKey to the content of the router's /etc/ssh/ssh_host_ed25519_key.pub",
         }));
 }
 
