@@ -81,6 +81,6 @@ function driftOf(state: State, inputs: ManifestFiles): string[] {
 }
 
 function holds({ text, owner }: { text: string; owner?: string }, of: string, content: string | undefined): boolean {
-    // A content that a refresh read may lack the last line break.
+    // Content from a refresh may lack its last line break.
     return content !== undefined && (text === textOf(of, content) || (owner === of && contentOf(text) === content));
 }

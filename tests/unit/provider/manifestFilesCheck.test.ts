@@ -71,7 +71,7 @@ describe("the check of ManifestFiles", () => {
             said({ files: { "a.yaml": 5 } }).join(),
             /^files\["a\.yaml"\]: .* is 5, but it has to be a string/,
         );
-        assert.match(said({ file: {} }).join(), /The property "file".*Did you mean files/);
+        assert.match(said({ file: {} }).join(), /The property "file" doesn't exist.*Did you mean files/);
         assert.equal(checkManifestFiles({}).length, 3);
     });
 
