@@ -153,7 +153,7 @@ function placesOf(state: State | undefined): (place: string) => boolean {
 
 /** The hint for a resource without a state. With an alias, the resource has a state, which contains the former owner. */
 const RENAMED =
-    " If that owner is this component under a former name, give the component `aliases` with the former name: it then keeps its owner and its files. Or remove the old component first, in an update of its own.";
+    " If this component wrote the file under a former name, give it `aliases` with that name: it then keeps its owner and its files. Or remove the old component first, in an update of its own.";
 
 /** Throws one error with all files that can't be written, each with its fix. */
 export function throwRefusals({ refusals }: Plan, { directory }: ManifestFiles): void {
