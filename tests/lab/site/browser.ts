@@ -1,8 +1,6 @@
 import * as fs from "node:fs";
-import * as http from "node:http";
-import type { AddressInfo } from "node:net";
 import * as path from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 
 /**
  * The browser that a package of npm ships, so that CI needs no other source. It unpacks itself, its fonts and the libraries that a bare machine
@@ -21,25 +19,18 @@ export async function openBrowser(folder: string): Promise<Browser> {
     return chromium.launch({ executablePath, args: ["--no-sandbox"] });
 }
 
-const types: Record<string, string> = {
-    ".html": "text/html",
-    ".js": "text/javascript",
-    ".css": "text/css",
-    ".svg": "image/svg+xml",
-};
-
-/** Serves a folder below a path, as GitHub Pages does. */
-export async function serve(folder: string, below: string): Promise<http.Server & { origin: string }> {
-    const server = http.createServer((request, response) => {
-        const { pathname } = new URL(request.url!, "http://localhost");
-        const file = path.join(folder, pathname.slice(below.length - 1).replace(/\/$/, "/index.html"));
-        if (!pathname.startsWith(below) || !fs.existsSync(file) || !fs.statSync(file).isFile()) {
-            response.writeHead(404).end();
-            return;
-        }
-        response.writeHead(200, { "content-type": types[path.extname(file)] ?? "application/octet-stream" });
-        fs.createReadStream(file).pipe(response);
+/**
+ * Answers a tab's requests below a URL from a folder, as GitHub Pages does. A server would not do: Chromium ends its connections whenever an
+ * interface of the machine comes or goes, as those of a lab's pods do.
+ */
+export async function serve(tab: Page, url: string, folder: string): Promise<void> {
+    await tab.route(`${url}**`, (route) => {
+        const page = route
+            .request()
+            .url()
+            .slice(url.length)
+            .replace(/[?#].*$/, "");
+        const file = path.join(folder, page.replace(/(^|\/)$/, "$1index.html"));
+        return route.fulfill(fs.statSync(file, { throwIfNoEntry: false })?.isFile() ? { path: file } : { status: 404 });
     });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    return Object.assign(server, { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
 }

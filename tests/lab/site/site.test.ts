@@ -21,6 +21,12 @@ interface Seen {
 const phone = { width: 390, height: 844 };
 const desk = { width: 1280, height: 800 };
 
+/** A busy machine is slow. */
+const timeout = 120_000;
+
+/** Before this, nothing answers a click. */
+const isMounted = `document.querySelector("#app").__vue_app__ !== undefined`;
+
 const look = `({
     ids: Array.from(document.querySelectorAll("[id]"), ({ id }) => id),
     links: Array.from(document.querySelectorAll("a[href]"), ({ href }) => href),
@@ -34,22 +40,24 @@ const axe = `axe.run({ resultTypes: ["violations"] }).then(({ violations }) => v
 
 describe("the site, in a browser", () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-site-"));
+    const origin = "https://site.test";
     const base = `/${packageJson.name}/`;
     const seen = new Map<string, Seen>();
     const faults: string[] = [];
     const hosts = new Set<string>();
-    let server: Awaited<ReturnType<typeof serve>>;
     let browser: Browser;
     let tab: Page;
 
-    before("builds the site, and opens every page", async () => {
+    before("builds the site, and opens every page", async function () {
+        this.timeout(900_000);
         const dist = path.join(folder, "dist");
         fs.mkdirSync(path.join(dist, "0.0"), { recursive: true });
         fs.writeFileSync(path.join(dist, "0.0/index.html"), "<title>older</title>");
         await run(["vitepress", "build", "site", "--outDir", path.join(dist, minor)], { cwd: repositoryRoot });
-        server = await serve(dist, base);
         browser = await openBrowser(folder);
         tab = await browser.newPage({ viewport: desk, colorScheme: "light" });
+        tab.setDefaultTimeout(timeout);
+        await serve(tab, origin + base, dist);
         tab.on("request", (request) => hosts.add(new URL(request.url()).host));
         tab.on("console", (message) => message.type() === "error" && faults.push(`${tab.url()}: ${message.text()}`));
         tab.on("pageerror", (error) => faults.push(`${tab.url()}: ${error.message}`));
@@ -68,12 +76,16 @@ describe("the site, in a browser", () => {
     });
     after(async () => {
         await browser?.close();
-        server?.close();
         fs.rmSync(folder, { recursive: true, force: true });
     });
 
-    const url = (page: string): string => `${server.origin}${base}${minor}/${page}`;
-    const open = (page: string): Promise<unknown> => tab.goto(url(page), { waitUntil: "networkidle" });
+    const url = (page: string): string => `${origin}${base}${minor}/${page}`;
+    async function open(page: string): Promise<void> {
+        await tab.goto(url(page), { waitUntil: "networkidle" });
+        await tab.waitForFunction(isMounted);
+        // A test of its own reports a diagram that is never drawn.
+        await tab.waitForSelector("pre.diagram", { state: "detached" }).catch(() => undefined);
+    }
 
     async function visit(page: string): Promise<Seen> {
         await open(page);
@@ -98,16 +110,16 @@ describe("the site, in a browser", () => {
     it("has no error in the console, and no failed request", () => assert.deepEqual(faults, []));
 
     it("loads nothing from another host", () => {
-        assert.deepEqual([...hosts], [new URL(server.origin).host]);
+        assert.deepEqual([...hosts], [new URL(origin).host]);
     });
 
     it("has no dead link", () => {
         const dead = wrong(({ links }) =>
             links.filter((link) => {
-                const { origin, pathname, hash } = new URL(link);
+                const { origin: site, pathname, hash } = new URL(link);
                 const page = pathname.slice(`${base}${minor}/`.length).replace(/(^|\/)$/, "$1index.html");
                 const id = decodeURIComponent(hash.slice(1));
-                return origin === server.origin && !(id === "" ? seen.has(page) : seen.get(page)?.ids.includes(id));
+                return site === origin && !(id === "" ? seen.has(page) : seen.get(page)?.ids.includes(id));
             }),
         );
         assert.deepEqual(dead, []);
@@ -144,7 +156,7 @@ describe("the site, in a browser", () => {
         await tab.fill("#localsearch-input", "ASN mismatch");
         await tab.click("#localsearch-list li:first-child a");
         await tab.waitForURL(/docs\/operate\/troubleshooting\.html#/);
-        await tab.waitForSelector("main >> text=ASN mismatch", { timeout: 5000 });
+        await tab.waitForSelector("main >> text=ASN mismatch");
     });
 
     it("is dark on demand, with readable text and diagrams", async () => {
@@ -161,8 +173,8 @@ describe("the site, in a browser", () => {
     it("switches to another version", async () => {
         await open("docs/inputs.html");
         await tab.selectOption(".VPNavBar select", "0.0");
-        await tab.waitForURL(`${server.origin}${base}0.0/`);
-        await tab.goto(server.origin + base);
+        await tab.waitForURL(`${origin}${base}0.0/`);
+        await tab.goto(origin + base);
         await tab.waitForURL(url(""));
     });
 });
