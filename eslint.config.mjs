@@ -7,6 +7,7 @@ export default tseslint.config(
         ignores: [
             "dist/",
             "site/dist/",
+            "site/.vitepress/.temp/",
             "**/node_modules/",
             "coverage/",
             "tests/unit/docs/globals.d.ts",
