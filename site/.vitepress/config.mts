@@ -39,6 +39,9 @@ export default defineConfig({
         },
         notFound: { linkLabel: "Take me home" },
     },
+    // The reference's sections have the same headings: Properties, Example.
+    transformPageData: ({ relativePath, frontmatter }) =>
+        relativePath.startsWith("docs/reference/") ? { frontmatter: { ...frontmatter, outline: 2 } } : undefined,
     buildEnd: ({ outDir }) => {
         const folder = path.dirname(outDir);
         const versions = fs.readdirSync(folder).filter((name) => /^\d+\.\d+$/.test(name));
