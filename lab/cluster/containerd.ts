@@ -36,6 +36,7 @@ export async function startContainerd(node: Node, holder: Identity, paths: State
     });
     await waitFor(() => run([...asMember(), ...ctr(node), "version"], { timeoutMs: 5_000 }), {
         what: "an answer of containerd",
+        timeoutMs: 60_000,
         details: () => ({ log: processLog(paths.logs, name) }),
         giveUp: giveUpWhenOneEnded(paths.logs),
     });

@@ -177,9 +177,7 @@ describe("both transports", () => {
             [403, /the user may not do this: .*(system-xmlrpc-ha-sync|api-v2-diagnostics-command-prompt-post)/, 1],
             [
                 404,
-                transport === "rest-api"
-                    ? /REST API package isn't installed.*upgrade/
-                    : /doesn't have the transport's URL.*Check that url/,
+                transport === "rest-api" ? /REST API package isn't installed.*upgrade/ : /the transport's URL.*Check/,
                 1,
             ],
             [405, transport === "rest-api" ? /doesn't accept.*REST API package/ : /doesn't accept.*Check that url/, 1],
