@@ -5,6 +5,9 @@ import type { Text } from "./texts";
 /** A literal with fewer words is a name or a part of a command, and isn't checked. */
 const FEWEST_WORDS = 4;
 
+/** Functions whose literals are commands. */
+const RUNS = /\bvtysh$/;
+
 const TITLED = /^(describe|it|context|specify)\b/;
 
 export function sourceTexts(name: string, source: string): Text[] {
@@ -14,19 +17,23 @@ export function sourceTexts(name: string, source: string): Text[] {
 /** The texts of a file. In tests, only comments and titles: other literals are often wrong on purpose, or quote a program. */
 function typeScriptTexts(name: string, source: string): Text[] {
     const file = ts.createSourceFile(name, source, ts.ScriptTarget.Latest, true);
+    const inTests = name.startsWith("tests/");
     const found = new Map<number, string>();
     const visit = (node: ts.Node) => {
+        const text = literal(node);
+        if (text !== undefined && (inTests ? isArgumentOf(node, TITLED) : isProse(text) && !isArgumentOf(node, RUNS))) {
+            found.set(node.getStart(), text);
+        }
+        const children = node.getChildren(file);
+        children.forEach(visit);
+        // Comments belong to tokens: the comment in an empty block, for one, to the brace.
+        if (children.length > 0) return;
         for (const { pos, end } of [
             ...(ts.getLeadingCommentRanges(source, node.getFullStart()) ?? []),
             ...(ts.getTrailingCommentRanges(source, node.getEnd()) ?? []),
         ]) {
             found.set(pos, source.slice(pos, end));
         }
-        const text = literal(node);
-        const counts = text !== undefined && (name.startsWith("tests/") ? isTitle(node) : isProse(text));
-        if (counts) found.set(node.getStart(), text);
-        // With its tokens: a comment in an empty block belongs to the brace.
-        node.getChildren(file).forEach(visit);
     };
     visit(file);
     const lineOf = (position: number) => file.getLineAndCharacterOfPosition(position).line + 1;
@@ -40,8 +47,8 @@ function literal(node: ts.Node): string | undefined {
     return [node.head.text, ...node.templateSpans.map((span) => span.literal.text)].join("`code`");
 }
 
-function isTitle({ parent }: ts.Node): boolean {
-    return ts.isCallExpression(parent) && TITLED.test(parent.expression.getText());
+function isArgumentOf({ parent }: ts.Node, called: RegExp): boolean {
+    return ts.isCallExpression(parent) && called.test(parent.expression.getText());
 }
 
 function isProse(text: string): boolean {

@@ -12,7 +12,7 @@ export interface Text {
 }
 
 const PAGES = ["*.md", ".github/**/*.md", "docs/**/*.md", "examples/**/*.md", "lab/**/*.md"];
-const SOURCES = ["*.ts", "*/**/*.{ts,mjs,php,sh,awk,py}"];
+const SOURCES = ["*.ts", "*/**/*.{ts,mts,mjs,php,sh,awk,py}", "site/.vitepress/**/*.{ts,mts}"];
 const NOT_OURS = new Set(["node_modules", "dist", "sdks", ".lab", "release"]);
 const REFERENCE = "docs/reference/";
 const SCHEMA = "provider/schema/golden.json";

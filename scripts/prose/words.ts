@@ -37,7 +37,7 @@ const WORDS: [pattern: string, instead: string][] = [
 /** Names in their right spelling. Names of commands, such as Helm, and of packages, such as kubernetes, are left out. */
 const NAMES = [
     ...["pfSense", "GitHub", "GitLab", "Node.js", "TypeScript", "JavaScript", "macOS"],
-    ...["IPv4", "IPv6", "DHCP", "DNS", "YAML", "XML-RPC"],
+    ...["IPv4", "IPv6", "DHCP", "DNS", "JSON", "YAML", "XML-RPC"],
 ];
 
 export const TERMINOLOGY = {

@@ -147,6 +147,7 @@ describe("npm run prose", () => {
         write("tests/unit/a.test.ts", `it("opens the door", () => said("the door is not open yet"));\n`);
         write("routers/program/a.php", `<?php\n\n// Short.\n$a = "the door"; // door\n# The door.\n`);
         write("rules/b.ts", "try {\n    a();\n} catch {\n    // The door.\n}\n");
+        write("lab/a.ts", 'await vtysh(firewall, "show bgp summary json");\n');
         write("rules/dist/a.js", comment);
         const { out } = await main([], root);
         const at = out.match(/^[^:]+:\d+/gm);

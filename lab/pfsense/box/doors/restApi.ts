@@ -7,6 +7,8 @@ import { byAnyMeans } from "./login";
 /** The longest command that the package accepts, in bytes. */
 const longestCommand = 1024;
 
+const jsonType = "application/json";
+
 const reasons: Record<number, string> = {
     200: "ok",
     400: "bad request",
@@ -56,7 +58,7 @@ export class RestApiTransport {
 
     private async prompt({ headers, body }: Question, visit: Visit): Promise<Answer> {
         if (!/^application\/json\b/i.test(headers["content-type"] ?? "")) {
-            return envelope(415, "ENDPOINT_CONTENT_TYPE_NOT_SUPPORTED", "The content type must be application/json.");
+            return envelope(415, "ENDPOINT_CONTENT_TYPE_NOT_SUPPORTED", `The content type must be ${jsonType}.`);
         }
         const command = commandOf(body);
         if (command === undefined) {
@@ -96,5 +98,5 @@ function commandOf(body: string): string | undefined {
 /** The form of all the package's answers. */
 export function envelope(code: number, responseId: string, message: string, data: unknown = []): Answer {
     const body = { code, status: reasons[code] ?? "error", response_id: responseId, message, data };
-    return { status: code, type: "application/json", body: JSON.stringify(body) };
+    return { status: code, type: jsonType, body: JSON.stringify(body) };
 }

@@ -92,7 +92,7 @@ function doorOf(path: string): Transport | undefined {
 }
 
 /** Returns the answer that a fault puts in place of the real one. */
-function insteadOfAnswer({ fault }: HttpFault, door: Transport | undefined): Answer | undefined {
+function insteadOfAnswer({ fault }: HttpFault, transport: Transport | undefined): Answer | undefined {
     const texts = { "401": "Unauthorized", "403": "Forbidden", "500": "Internal Server Error" };
     if (fault === "garbage") {
         return { status: 200, type: "text/html", body: "\u0000\u0001<br />\nWarning: <<<not an answer" };
@@ -104,7 +104,7 @@ function insteadOfAnswer({ fault }: HttpFault, door: Transport | undefined): Ans
         return undefined;
     }
     const id = fault === "401" ? "AUTH_AUTHENTICATION_FAILED" : "INJECTED_FAULT";
-    return door === "rest-api" ? envelope(Number(fault), id, texts[fault]) : page(Number(fault), texts[fault]);
+    return transport === "rest-api" ? envelope(Number(fault), id, texts[fault]) : page(Number(fault), texts[fault]);
 }
 
 /** Reads a request's body; returns undefined if the connection was cut after that many bytes. */
