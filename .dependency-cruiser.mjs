@@ -9,7 +9,7 @@ const ROLES = {
     rules: { own: [], npm: ["ip-num", "semver", "yaml", "zod"], node: ["crypto", "net", "util"] },
     review: { own: ["rules"], npm: ["zod"], node: [] },
     policy: { own: ["rules"], npm: ["@pulumi/policy", "semver"], node: [] },
-    base: { own: ["rules"], npm: ["@pulumi/pulumi"], node: ["async_hooks", "fs", "path"] },
+    base: { own: ["rules"], npm: ["@pulumi/pulumi"], node: ["async_hooks", "fs", "module", "path"] },
     cli: { own: ["base", "review", "rules"], npm: ["commander", "yaml"], node: ["fs", "path", "stream"] },
     // Components register resources: they open no connections and start no programs.
     components: {
@@ -20,7 +20,7 @@ const ROLES = {
     provider: {
         own: ["base", "rules"],
         npm: ["@grpc/grpc-js", "@pulumi/pulumi", "fast-xml-parser", "google-protobuf", "undici", "zod"],
-        node: ["crypto", "fs", "net", "path", "timers", "tls", "zlib"],
+        node: ["crypto", "fs", "module", "net", "path", "timers", "tls", "zlib"],
     },
 };
 
@@ -41,7 +41,7 @@ const EXCEPTIONS = {
 /** The modules that Node.js, the engine and users' programs load first. */
 const ENTRIES = [
     "^(index|check)[.]ts$",
-    "^(cli|provider)/main[.]ts$",
+    "^(cli|provider)/start[.]ts$",
     "^policy/(pack|policies)[.]ts$",
     "^provider/schema/generate[.]ts$",
 ];
@@ -103,7 +103,7 @@ export default {
             name: "check without Pulumi",
             comment: "The command and `pulumi-metallb/check` start without loading Pulumi.",
             severity: "error",
-            from: { path: "^(check|cli/main)[.]ts$" },
+            from: { path: "^(check|cli/(main|start))[.]ts$" },
             to: { path: "node_modules/@pulumi/", reachable: true },
         },
         {

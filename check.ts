@@ -1,4 +1,4 @@
 // `pulumi-metallb/check`: the checks of the component and the command, without Pulumi.
-export { checkInputs, checkManifests, UNKNOWN } from "./rules";
-export type { Backend, Finding, Severity } from "./rules";
-export type { ManifestOptions } from "./rules/manifests/fromManifests";
+export { checkInputs, checkManifests } from "./rules/check";
+export type { Backend, Finding, ManifestOptions, Severity } from "./rules/published";
+export { UNKNOWN } from "./rules/unknown";

@@ -9,5 +9,5 @@ export { FrrRouter } from "./routers/frr/components/frrRouter";
 export * from "./routers/pfSense/components/args";
 export { PfSenseBgp } from "./routers/pfSense/components/pfSenseBgp";
 export { PfSenseSessions } from "./routers/pfSense/components/pfSenseSessions";
-export type { PfSenseSession } from "./routers/pfSense/rules/model";
+export type { PfSenseSession } from "./routers/pfSense/rules/session";
 export type { AddressPlan, AddressPlanInput, AddressSpace, Allocation, PlannedCluster } from "./rules/plan/model";

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /**
- * Returns the package's root, which has package.json. Compiled code is a folder deeper than its source, so the function searches upwards.
+ * Returns the package's root, which has package.json. The sources and the bundles are in folders of different depths, so the function searches upwards.
  */
 export function packageFolder(): string {
     let folder = __dirname;
@@ -10,6 +10,11 @@ export function packageFolder(): string {
         folder = dirname(folder);
     }
     return folder;
+}
+
+/** Returns the path of a file that the package ships. Code can't use its own folder: the build joins the modules into bundles. */
+export function packageFile(...parts: string[]): string {
+    return join(packageFolder(), ...parts);
 }
 
 /** The fields of package.json, by npm's and Pulumi's names. */
@@ -26,7 +31,7 @@ export interface Manifest {
 }
 
 export function manifest(): Manifest {
-    return JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")) as Manifest;
+    return JSON.parse(readFileSync(packageFile("package.json"), "utf8")) as Manifest;
 }
 
 /** Returns the plugin that serves this package's resources: its version, which is the package's, and the URL for its download. */

@@ -1,5 +1,3 @@
-#!/usr/bin/env node
-import "../base/nodeVersion";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { manifest } from "../base/manifest";
 import { messageOf } from "../base/messageOf";
@@ -9,7 +7,7 @@ import { explain } from "./explain";
 import { filesNamed, slashed } from "./names";
 import { planCommand, type PlanOptions } from "./plan";
 import { summarize, type SummaryOptions } from "./summary";
-import { onProcessStreams, type Streams } from "./streams";
+import type { Streams } from "./streams";
 import { Unreadable } from "./unreadable";
 
 /** Exit codes: no errors, errors found, and unreadable input or failed output. */
@@ -151,10 +149,4 @@ function positive(text: string): number {
 function reasonOf(problem: unknown): string {
     if (problem instanceof Unreadable) return problem.message;
     return `${messageOf(problem)}. This is a bug in pulumi-metallb -> report it with the input.`;
-}
-
-if (require.main === module) {
-    void onProcessStreams((streams) => main(process.argv.slice(2), streams)).then((code) => {
-        process.exitCode = code ?? EXIT.unreadable;
-    });
 }

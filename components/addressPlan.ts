@@ -1,4 +1,5 @@
-import { plan, type AddressPlan, type AddressPlanInput } from "../rules";
+import { plan } from "../rules";
+import type { AddressPlan, AddressPlanInput } from "../rules/plan/model";
 import { errorCount, findingLines } from "./inputs/findingsError";
 import { userError } from "./inputs/userError";
 

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { PfSenseSession } from "../routers/pfSense/rules/model";
+import type { PfSenseSession } from "../routers/pfSense/rules/session";
 import type { BgpPeerArgs, PoolArgs } from "./args";
 
 /** A pool in MetalLB. */

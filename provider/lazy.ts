@@ -3,10 +3,8 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
 import type * as index from "../index";
 import type * as manifestFiles from "./resources/manifestFiles";
-import type * as schema from "./schema/load";
 
 export const lazy = {
     package: () => require("../index") as typeof index,
     manifestFiles: () => require("./resources/manifestFiles") as typeof manifestFiles,
-    schema: () => require("./schema/load") as typeof schema,
 };

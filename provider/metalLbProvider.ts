@@ -17,6 +17,7 @@ import type { JsonObject } from "../base/values/json";
 import { ROUTER_KINDS } from "../routers/provider/kinds";
 import { forUser, ProviderError } from "./errors";
 import { lazy } from "./lazy";
+import { schema } from "./schema/golden";
 import type { ResourceKind, Surroundings } from "./resources/kind";
 
 type Component = new (name: string, args: unknown, opts?: pulumi.ComponentResourceOptions) => pulumi.ComponentResource;
@@ -42,8 +43,13 @@ export class MetalLbProvider implements Provider {
         private readonly abort: AbortController,
     ) {}
 
+    /** Whether the engine has used a custom resource of this package. */
+    get servesResources(): boolean {
+        return this.kinds.size > 0;
+    }
+
     async getSchema(): Promise<string> {
-        return lazy.schema().loadSchema();
+        return JSON.stringify(schema());
     }
 
     check(urn: string, olds: JsonObject, news: JsonObject): Promise<CheckResult> {
@@ -77,19 +83,17 @@ export class MetalLbProvider implements Provider {
         options: pulumi.ComponentResourceOptions,
     ): Promise<ConstructResult> {
         const components = lazy.package() as unknown as Record<string, Component | undefined>;
-        const { resources } = JSON.parse(await this.getSchema()) as {
-            resources: Record<string, { isComponent?: boolean; properties: object } | undefined>;
-        };
-        const schema = Object.hasOwn(resources, type) ? resources[type] : undefined;
+        const { resources } = schema();
+        const described = Object.hasOwn(resources, type) ? resources[type] : undefined;
         const component = components[type.split(":")[2] ?? ""];
-        if (schema?.isComponent !== true || component === undefined) {
+        if (described?.isComponent !== true || component === undefined) {
             throw new ProviderError(`${JSON.stringify(type)} isn't a component of this package.`);
         }
         try {
             const parent = options.parent && (await promised(options.parent.urn));
             const instance = madeIn(`${parent} ${type} ${name}`, () => new component(name, inputs, options));
             const outputs = instance as unknown as pulumi.Inputs;
-            const state = Object.fromEntries(Object.keys(schema.properties).map((key) => [key, outputs[key]]));
+            const state = Object.fromEntries(Object.keys(described.properties).map((key) => [key, outputs[key]]));
             // Findings that come later must also be thrown from here.
             await promised(output(state));
             return { urn: instance.urn, state };

@@ -21,4 +21,10 @@ for (const { prototype } of [CheckRequest, DiffRequest, UpdateRequest]) {
     };
 }
 
-export const serve = main;
+/** Serves a provider. */
+export function serve(...[provider, args]: Parameters<typeof main>): Promise<void> {
+    const serving = main(provider, args);
+    // The server has stack traces mapped to TypeScript sources, which the package doesn't ship. Each registration takes a stack trace.
+    Reflect.deleteProperty(Error, "prepareStackTrace");
+    return serving;
+}

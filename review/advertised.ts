@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { selectors } from "../rules/inputs/selector";
 import { structure } from "../rules/inputs/structure";
 import type { LabelSelector } from "../rules/model";

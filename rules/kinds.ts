@@ -1,5 +1,5 @@
 import semver from "semver";
-import type { z } from "zod";
+import type * as z from "zod";
 import { bgpAdvertisementSpecShape, l2AdvertisementSpecShape } from "./inputs/advertisements";
 import { fieldsWith } from "./inputs/field";
 import { bfdProfileSpecShape, communitySpecShape } from "./inputs/others";

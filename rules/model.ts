@@ -4,7 +4,6 @@
  */
 
 import type { Backend } from "./backends";
-import type { RuleId, Severity } from "./catalogue";
 import type { Fields } from "./inputs/field";
 import type { selectorShape } from "./inputs/selector";
 import type { KindName, KINDS } from "./kinds";
@@ -15,22 +14,7 @@ import type { WorkloadFacts } from "./nodes/workloads";
 export { BACKENDS, type Backend } from "./backends";
 export type { NodeFacts };
 
-export type { Severity };
-
-/** A problem of a configuration, or a probable problem. */
-export interface Finding {
-    severity: Severity;
-    /** The object that has the problem, such as `IPAddressPool "metallb-pool"`. */
-    object: string;
-    /** The property as the user wrote it, such as `pools[0].addresses[1]`, or `spec.addresses[1]` in a manifest. */
-    path: string;
-    /** The rule's id in the catalogue, such as `pool-overlap`. */
-    rule: RuleId;
-    /** One sentence with the value and the rule. */
-    message: string;
-    /** The fix. */
-    hint: string;
-}
+export type { Finding, Severity } from "./published";
 
 /** The default namespace of MetalLB. */
 export const DEFAULT_NAMESPACE = "metallb-system";

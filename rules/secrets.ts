@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ROUTER_RESOURCES } from "../routers/rules/families";
 import { component } from "./inputs/component";
 import { pathsTo, secretPaths } from "./inputs/field";

@@ -23,7 +23,7 @@ const sources = [
 ];
 
 /** The last file that the build writes. */
-const result = "dist/schema.json";
+const result = "dist/THIRD_PARTY_LICENSES.txt";
 
 function newest(file) {
     const found = fs.statSync(file, { throwIfNoEntry: false });

@@ -15,7 +15,7 @@ const PAGES = {
     "components/inputs/findingsError.ts": "InvalidInputsError",
     "components/outputs.ts": "MetalLb",
     "routers/frr/components/args.ts": "FrrRouter",
-    "routers/pfSense/rules/model.ts": "PfSenseSessions",
+    "routers/pfSense/rules/session.ts": "PfSenseSessions",
     "rules/plan/model.ts": "AddressPlan",
 };
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
-import { Parser, type ReadEntry } from "tar";
+import type * as tarModule from "tar";
 import { parse } from "yaml";
 
 /** A chart in a repository. */
@@ -22,6 +22,12 @@ const LIMITS: Limits = { milliseconds: 30_000, indexBytes: 64 * MEBIBYTE, chartB
 
 /** The limit for a chart's values, which is also that of a ConfigMap. */
 const LARGEST_VALUES = MEBIBYTE;
+
+/** Loads the library. Only this method needs it. */
+function tar(): typeof tarModule {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    return require("tar") as typeof tarModule;
+}
 
 /** A version of a chart in a repository's index. */
 interface IndexEntry {
@@ -100,10 +106,10 @@ function parsed(index: string, url: URL): unknown {
 function valuesIn(archive: Buffer, url: URL, limits: Limits): string {
     const found: Buffer[] = [];
     let tooLarge = false;
-    const parser = new Parser({
+    const parser = new (tar().Parser)({
         strict: true,
         filter: (path) => /^(\.\/)?[^/]+\/values\.yaml$/.test(path),
-        onReadEntry: (entry: ReadEntry) => {
+        onReadEntry: (entry: tarModule.ReadEntry) => {
             tooLarge ||= entry.size > LARGEST_VALUES;
             entry.on("data", (chunk: Buffer) => found.push(chunk));
             entry.resume();

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { readable, type Finding } from "../../rules";
+import { readable } from "../../rules";
+import type { Finding } from "../../rules/published";
 import { shownAsItIs } from "./userError";
 
 /**

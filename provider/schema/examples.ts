@@ -1,9 +1,9 @@
 // The examples of the resources, in all languages of the SDKs. `npm run schema:examples` makes them from `examples/*.yaml`.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageFolder } from "../../base/manifest";
+import { packageFile } from "../../base/manifest";
 
-export const examplesFolder = () => join(packageFolder(), "provider", "schema", "examples");
+export const examplesFolder = () => packageFile("provider/schema/examples");
 
 /** Returns a resource's description with its examples, in the form that Pulumi's documentation and SDK generators read. */
 export function withExamples(name: string, description = ""): string {

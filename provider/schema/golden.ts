@@ -1,11 +1,20 @@
-// The committed schema. A review thus shows each change that programs in other languages see.
+// The committed schema, which the plugin serves. A review thus shows each change that programs in other languages see.
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { packageFolder } from "../../base/manifest";
+import { manifest, packageFile } from "../../base/manifest";
 
-export const goldenFile = () => join(packageFolder(), "provider", "schema", "golden.json");
+export const goldenFile = () => packageFile("provider/schema/golden.json");
 
 export const readGolden = () => readFileSync(goldenFile(), "utf8");
+
+/** A package's schema, as far as the plugin reads it. */
+export interface Schema {
+    resources: Record<string, { isComponent?: boolean; properties: object } | undefined>;
+}
+
+/** Returns the schema with the package's version. */
+export function schema(): Schema & { version: string } {
+    return { ...(JSON.parse(readGolden()) as Schema), version: manifest().version };
+}
 
 /** Returns a schema in the golden file's form: without the version, which only a release changes. */
 export function golden(schema: string): string {

@@ -8,7 +8,7 @@ import {
 import { getPulumiComponents } from "@pulumi/pulumi/provider/experimental/provider";
 import { generateSchema, type PackageSpec } from "@pulumi/pulumi/provider/experimental/schema";
 import type * as ts from "typescript";
-import type { z } from "zod";
+import type * as z from "zod";
 import { manifest } from "../../base/manifest";
 import * as exported from "../../index";
 import { fieldsWith, INPUT_SHAPES, secretOutputs } from "../../rules";

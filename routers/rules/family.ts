@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Place } from "../../rules/finding";
 import type { BgpPeerSpec, Declared, Finding } from "../../rules/model";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const addresses = z.array(z.string()).optional();
 const asn = z.int().min(0).max(4294967295);

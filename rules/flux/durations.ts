@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { pathsTo } from "../inputs/field";
 import { installShape } from "../inputs/install";
 import type { Finding } from "../model";

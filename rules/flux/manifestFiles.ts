@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { below, error, type Place } from "../finding";
 import type { Fields } from "../inputs/field";
 import { checkedResource } from "../inputs/resource";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { duration, field, plain } from "../inputs/field";
 
 const text = z.string().optional();

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { field, plain } from "./field";
 import { metadataShape, selectors, selectorShape } from "./selector";
 

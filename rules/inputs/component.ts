@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { BACKENDS } from "../model";
 import { FAMILIES } from "../../routers/rules/families";
 import { bgpAdvertisementShape, l2AdvertisementShape } from "./advertisements";

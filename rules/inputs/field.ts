@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Backend } from "../backends";
 
 /** The facts about an input besides its type. All tables about inputs derive from these facts. */

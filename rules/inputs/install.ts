@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { field, plain, seconds } from "./field";
 import { fluxGitShape, fluxShape } from "../flux/shape";
 

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { manifestFilesShape } from "../flux/manifestFilesShape";
 import * as fleet from "../fleet/shape";
 import * as flux from "../flux/shape";

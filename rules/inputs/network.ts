@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { otherClusterShape } from "../fleet/shape";
 import { otherSpeakerShape } from "./otherSpeakers";
 import { networkServiceShape } from "./services";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** One of `network.otherSpeakers`. */
 export const otherSpeakerShape = {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { duration, field, ON_FRR, plain } from "./field";
 import { metadataShape, selectors } from "./selector";
 

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Place } from "../finding";
 import type { Finding } from "../model";
 import { isMap } from "../shared/maps";

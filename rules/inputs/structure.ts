@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { withFix, type FindingDetails } from "../finding";
 import type { Finding } from "../model";
 import { hasLogin, mayBeCredential } from "../shared/credentials";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ofInstallation } from "../finding";
 import type { Finding } from "../model";
 import { plain, seconds } from "./field";

@@ -1,8 +1,9 @@
 import { error, warning } from "../finding";
 import { pathText, structure } from "../inputs/structure";
 import { KIND_NAMES, KINDS, unknownSpec, type KindName } from "../kinds";
-import type { Backend, BgpPeerSpec, Configuration, Declared, Finding } from "../model";
+import type { BgpPeerSpec, Configuration, Declared, Finding } from "../model";
 import { DEFAULT_NAMESPACE } from "../model";
+import type { ManifestOptions } from "../published";
 import { offers, type Installed } from "../objects/offered";
 import { isUnknown, UNKNOWN } from "../unknown";
 import { documents, texts, type Document } from "./documents";
@@ -13,14 +14,6 @@ import { madeSecrets } from "./madeSecrets";
 import { namespaceLabelsIn, servicesIn } from "./services";
 import { bgpExtrasOf, nodesOf, secretsOf } from "./surroundings";
 import { workloadsIn } from "./workloads";
-
-/** The facts about the installation that manifests don't have. */
-export interface ManifestOptions {
-    backend: Backend;
-    metalLbVersion: string;
-    /** MetalLB's namespace. The default is metallb-system. Objects without a namespace count as in this namespace. */
-    namespace?: string;
-}
 
 /** Returns Kubernetes documents as one configuration, and the findings about their structure. */
 export function fromManifests(

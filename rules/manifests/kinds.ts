@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { metadataShape } from "../inputs/selector";
 import { GROUP, KIND_NAMES, KINDS, type KindName } from "../kinds";
 

@@ -2,7 +2,7 @@ import { chartFindings } from "../chart";
 import type { Finding } from "../model";
 import { versionOf } from "./assumptions";
 import { isMetalLbDocument } from "./documents";
-import type { ManifestOptions } from "./fromManifests";
+import type { ManifestOptions } from "../published";
 import { releasesIn } from "./release";
 
 /** Returns the findings about the values in releases of MetalLB's chart among the documents. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Declared, Finding } from "../model";
 import { serviceName } from "../services/given";
 import { pathText, structure } from "../inputs/structure";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { factsOf, fieldsWith, type FieldFacts } from "../inputs/field";
 import { KINDS, type KindName } from "../kinds";
 import { BACKENDS, type Backend, type Configuration } from "../model";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { error, type Place } from "../finding";
 import { pathText, structure } from "../inputs/structure";
 import type { Finding } from "../model";

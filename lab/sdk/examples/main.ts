@@ -5,7 +5,8 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { parse } from "yaml";
 import { examplesFolder } from "../../../provider/schema/examples";
-import { generateSdks, writtenSchema } from "../generate";
+import { schema as committed } from "../../../provider/schema/golden";
+import { generateSdks } from "../generate";
 import { run } from "../../exec";
 import { ensure } from "../../tools";
 import { cached } from "../../tools/cache";
@@ -115,7 +116,7 @@ async function main(): Promise<void> {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-examples-"));
     try {
         const schema = path.join(folder, "schema.json");
-        fs.writeFileSync(schema, writtenSchema());
+        fs.writeFileSync(schema, JSON.stringify(committed()));
         await run([converter, schema, examplesFolder(), folder]);
         const names = fs.readdirSync(examplesFolder()).flatMap((file) => file.match(/^(.+)\.yaml$/)?.[1] ?? []);
         correct(folder, names);

@@ -1,5 +1,5 @@
 import * as fs from "node:fs";
-import * as path from "node:path";
+import { packageFile } from "../../../base/manifest";
 import { MARK } from "../../rules/routing/mark";
 
 /**
@@ -59,6 +59,6 @@ export function planProgram(): string {
 
 /** A part of the script, without its comments. The state holds the script, so a changed comment mustn't change it. */
 function part(name: string): string {
-    const text = fs.readFileSync(path.join(__dirname, "router", name), "utf8");
+    const text = fs.readFileSync(packageFile("routers/frr/components/router", name), "utf8");
     return text.replace(/^ *#.*\n/gm, "").replaceAll("@MARK@", MARK);
 }

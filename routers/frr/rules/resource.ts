@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { below, error, type Place } from "../../../rules/finding";
 import { checkedResource } from "../../../rules/inputs/resource";
 import { pathText } from "../../../rules/inputs/structure";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { field, plain, seconds } from "../../../rules/inputs/field";
 import { neighborShape, routingShape } from "../../rules/routing/shape";
 

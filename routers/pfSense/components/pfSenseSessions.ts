@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ownPlugin } from "../../../base/manifest";
 import { resourceSecrets } from "../../../rules";
-import type { PfSenseSession } from "../rules/model";
+import type { PfSenseSession } from "../rules/session";
 import type { PfSenseConnectionArgs } from "./args/pfSense";
 import type { PfSenseSessionNeighborArgs, PfSenseSessionsArgs } from "./args/pfSenseSessions";
 import { withSecrets } from "../../../components/inputs/secrets";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { checkedResource } from "../../../rules/inputs/resource";
 import { below, error, type Place } from "../../../rules/finding";
 import type { Finding } from "../../../rules/model";

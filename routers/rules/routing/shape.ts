@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { field, seconds } from "../../../rules/inputs/field";
 
 // The inputs that PfSenseBgp and FrrRouter have in common.

@@ -18,8 +18,8 @@ function on(version: string, ...program: string[]) {
 
 describe("a Node.js version that is too old", () => {
     const programs: [string, string[]][] = [
-        ["plugin", ["provider/main.ts"]],
-        ["command", ["cli/main.ts", "--version"]],
+        ["plugin", ["provider/start.ts"]],
+        ["command", ["cli/start.ts", "--version"]],
     ];
     for (const [name, program] of programs) {
         it(`ends the ${name} with the required version and a fix before any other output`, () => {
@@ -33,7 +33,7 @@ describe("a Node.js version that is too old", () => {
     }
 
     it("is any version below the minimum", () => {
-        const { status, stdout, stderr } = on(`${needed}.0.0`, "cli/main.ts", "--version");
+        const { status, stdout, stderr } = on(`${needed}.0.0`, "cli/start.ts", "--version");
         assert.deepEqual([status, stdout], [0, `${manifest().version}\n`], stderr);
     });
 });

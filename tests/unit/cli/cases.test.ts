@@ -132,7 +132,7 @@ kind: ConfigMap
 metadata: { name: x }
 data: { { a: b }: !vault c, [d]: e }
 `;
-        const command = ["--import", "tsx", join(__dirname, "../../../cli/main.ts"), "check", "--manifests", "-"];
+        const command = ["--import", "tsx", join(__dirname, "../../../cli/start.ts"), "check", "--manifests", "-"];
         const { stderr, stdout, status } = spawnSync(process.execPath, command, { input: manifest, encoding: "utf8" });
         assert.equal(stderr, "");
         assert.match(stdout, /"\{\{ range \}\}" is a placeholder/);

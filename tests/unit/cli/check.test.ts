@@ -212,7 +212,7 @@ describe("pulumi-metallb check", () => {
     });
 
     it("runs as a process", () => {
-        const command = ["--import", "tsx", join(__dirname, "../../../cli/main.ts"), "check", "--manifests", "-"];
+        const command = ["--import", "tsx", join(__dirname, "../../../cli/start.ts"), "check", "--manifests", "-"];
         const { status, stdout } = spawnSync(process.execPath, command, {
             input: POOL + "---\n" + L2,
             encoding: "utf8",

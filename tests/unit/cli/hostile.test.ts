@@ -10,7 +10,7 @@ import { ProviderError } from "../../../provider/errors";
 import { visible, visibleLine } from "../../../rules/shared/visible";
 import { command } from "./command";
 
-const MAIN = join(__dirname, "../../../cli/main.ts");
+const MAIN = join(__dirname, "../../../cli/start.ts");
 const PLAN = "supernet: 10.0.0.0/16\nclusters:\n  - name: a\n    prefixLength: 24\n";
 
 /** A line that a CI system executes as a command, or a character that hides or reverses text. */

@@ -69,7 +69,7 @@ describe("pulumi-metallb check, reading files", () => {
 
     it("detects the encoding of standard input", () => {
         const input = utf16(BOTH, "\uFEFF");
-        const main = ["--import", "tsx", join(__dirname, "../../../cli/main.ts"), "check", "--manifests", "-"];
+        const main = ["--import", "tsx", join(__dirname, "../../../cli/start.ts"), "check", "--manifests", "-"];
         const { stderr, status } = spawnSync(process.execPath, main, { input, encoding: "utf8" });
         assert.match(
             stderr,

@@ -7,21 +7,13 @@ import { run, unhandled, withHooks } from "../components/engine";
 
 const TYPE = "metallb:index:MetalLb";
 
-/** With a schema that isn't inferred again. */
-class Provider extends MetalLbProvider {
-    constructor() {
-        const abort = new AbortController();
-        super(surroundingsOf(undefined, abort.signal), abort);
-    }
-
-    override async getSchema(): Promise<string> {
-        const properties = { namespace: {}, version: {}, pools: {}, peers: {}, sessions: {}, firewalls: {} };
-        return JSON.stringify({ resources: { [TYPE]: { isComponent: true, properties } } });
-    }
+function provider(): MetalLbProvider {
+    const abort = new AbortController();
+    return new MetalLbProvider(surroundingsOf(undefined, abort.signal), abort);
 }
 
 const construct = (inputs: pulumi.Inputs) =>
-    run(() => new Provider().construct("lb", TYPE, inputs, {})).then(({ result }) => result);
+    run(() => provider().construct("lb", TYPE, inputs, {})).then(({ result }) => result);
 
 describe("a component that another language constructs", () => {
     it("returns its URN, and the outputs of the schema", async () => {
@@ -57,7 +49,7 @@ describe("a component that another language constructs", () => {
         const names = async (name: string) => {
             const inputs = { pools: [], verify: {}, namespace: { name } };
             const { registered } = await withHooks(() =>
-                run((spy) => new Provider().construct(name, TYPE, inputs, spy)),
+                run((spy) => provider().construct(name, TYPE, inputs, spy)),
             );
             const hooks = [...registered.values()].flatMap(({ options }) => Object.values(options.hooks ?? {}).flat());
             return [...new Set(hooks.map((hook) => (hook as pulumi.ResourceHook).name))];
@@ -72,7 +64,7 @@ describe("a component that another language constructs", () => {
 
     it("must have a type of the package", async () => {
         for (const type of ["metallb:index:Nothing", "constructor", "__proto__", "a:b:constructor", ""]) {
-            await assert.rejects(new Provider().construct("lb", type, {}, {}), {
+            await assert.rejects(provider().construct("lb", type, {}, {}), {
                 message: `"${type}" isn't a component of this package.`,
             });
         }

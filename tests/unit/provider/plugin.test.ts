@@ -19,7 +19,7 @@ import { Box } from "./firewall/box";
 import { inputs, URN, withoutSecrets } from "./firewall/resource";
 import { Server, type Response } from "./firewall/server";
 
-const program = path.resolve(__dirname, "../../../provider/main.ts");
+const program = path.resolve(__dirname, "../../../provider/start.ts");
 
 function struct(values: JsonObject): Struct {
     return Struct.fromJavaScript(values as Record<string, JavaScriptValue>);

@@ -14,7 +14,7 @@ const fromWindows = /^node "%~dp0(.+)" %\*\r$/m.exec(windows)?.[1]?.replaceAll("
 
 describe("the plugin's launchers", () => {
     it("start the same script, from the package's own folder", () => {
-        assert.equal(fromPosix, "dist/provider/main.js");
+        assert.equal(fromPosix, "dist/provider/start.js");
         assert.equal(fromWindows, fromPosix);
     });
 
@@ -37,7 +37,7 @@ describe("the plugin's launchers", () => {
         const commands = windows.trim().split("\r\n").slice(1);
         assert.deepEqual(
             commands.filter((line) => !line.startsWith("rem ")),
-            [`node "%~dp0dist\\provider\\main.js" %*`],
+            [`node "%~dp0dist\\provider\\start.js" %*`],
         );
     });
 

@@ -29,7 +29,7 @@ describe("the project", () => {
         age(100);
         fs.utimesSync(path.join(folder, "components"), 100, 100);
         assert.equal(isBuilt(folder), false);
-        write("dist/schema.json", 200);
+        write("dist/THIRD_PARTY_LICENSES.txt", 200);
         assert.equal(isBuilt(folder), true);
         write("stacks/Pulumi.mine.yaml", 300);
         assert.equal(isBuilt(folder), true);

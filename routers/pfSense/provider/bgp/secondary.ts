@@ -1,6 +1,6 @@
 // A pair of firewalls for high availability. After a write the primary pushes its configuration to the secondary, which may restore an older
 // state of the secondary's own records.
-import { z } from "zod";
+import * as z from "zod";
 import { ProviderError } from "../../../../provider/errors";
 import type { ApplyDocument } from "../program";
 import { originOf, type Connection } from "../transports";

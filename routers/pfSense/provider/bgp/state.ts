@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { PfSenseBgp } from "../../rules";
 import { originOf } from "../transports";
 import type { JsonObject } from "../../../../base/values/json";

@@ -1,5 +1,5 @@
 // The shape of an answer. It is checked before the answer is used: the firewall may be another product, have another version, or be broken.
-import { z } from "zod";
+import * as z from "zod";
 import { isMap } from "../../../../rules/shared/maps";
 import { pathText, structure } from "../../../../rules/inputs/structure";
 import type { Answer, ProgramDocument } from "./protocol";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
-import * as path from "node:path";
+import { packageFile } from "../../../../base/manifest";
 import { encodeDocument } from "./document";
 import { withFacts } from "./facts";
 import type { ProgramDocument } from "./protocol";
@@ -39,7 +39,7 @@ const parts = [
 
 /** A part without its opening tag and without its comments. */
 function part(name: string): string {
-    const source = fs.readFileSync(path.join(__dirname, `${name}.php`), "utf8");
+    const source = fs.readFileSync(packageFile("routers/pfSense/provider/program", `${name}.php`), "utf8");
     const lines = source.split("\n").filter((line) => !/^\s*(\/\/|\/\*|\*)/.test(line) && line.trim() !== "");
     return `${lines.filter((line) => line !== "<?php").join("\n")}\n`;
 }

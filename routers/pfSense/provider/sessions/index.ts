@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { checkPfSenseSessions, type PfSenseSessions } from "../../rules";
 import { NotReadyError, ProviderError } from "../../../../provider/errors";
 import { originOf } from "../transports";
