@@ -60,7 +60,9 @@ async function bundle() {
         metafile: true,
         logLevel: "warning",
     });
-    const folders = Object.keys(metafile.inputs).flatMap((file) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
+    const folders = Object.keys(metafile.inputs).flatMap(
+        (file) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? [],
+    );
     const licenses = [...new Set(folders)].sort().map((folder) => {
         const { name, version, license } = JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8"));
         const file = fs.readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));

@@ -221,10 +221,7 @@ describe("the npm tarball", () => {
         } finally {
             plugin.kill();
         }
-        for (const needed of [
-            "routers/pfSense/provider/program/apply.php",
-            "routers/frr/components/router/apply.sh",
-        ]) {
+        for (const needed of ["routers/pfSense/provider/program/apply.php", "routers/frr/components/router/apply.sh"]) {
             assert.ok(fs.existsSync(path.join(folder, needed)), needed);
         }
     });

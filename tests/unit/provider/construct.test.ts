@@ -48,9 +48,7 @@ describe("a component that another language constructs", () => {
     it("has other hook names than a component of another run", async () => {
         const names = async (name: string) => {
             const inputs = { pools: [], verify: {}, namespace: { name } };
-            const { registered } = await withHooks(() =>
-                run((spy) => provider().construct(name, TYPE, inputs, spy)),
-            );
+            const { registered } = await withHooks(() => run((spy) => provider().construct(name, TYPE, inputs, spy)));
             const hooks = [...registered.values()].flatMap(({ options }) => Object.values(options.hooks ?? {}).flat());
             return [...new Set(hooks.map((hook) => (hook as pulumi.ResourceHook).name))];
         };
