@@ -46,7 +46,7 @@ function declare() {
     fileNames.forEach((file) => keep(path.resolve(options.outDir, path.relative(".", file).replace(/\.ts$/, ".d.ts"))));
 }
 
-/** Bundles the programs. The dependencies stay packages. What the package needs besides is pure code, and becomes a part of the bundles. */
+/** Bundles the programs. Dependencies stay packages. Other libraries are pure code, and become part of the bundles. */
 async function bundle() {
     const { metafile } = await build({
         entryPoints: [...entries, ...programs],
