@@ -126,6 +126,30 @@ describe("the npm tarball", () => {
         }
     });
 
+    it("has types that need no package beyond its dependencies", () => {
+        const { dependencies, peerDependencies } = JSON.parse(
+            fs.readFileSync(path.join(repository, "package.json"), "utf8"),
+        );
+        const needed = files
+            .filter((file) => file.endsWith(".d.ts"))
+            .flatMap((file) => {
+                const text = fs.readFileSync(path.join(project, "node_modules/pulumi-metallb", file), "utf8");
+                return [...text.matchAll(/^(?:im|ex)port .*from "([^."].*)";$/gm)].map(([, name]) => name as string);
+            });
+        assert.ok(needed.includes("@pulumi/pulumi"));
+        const packages = Object.keys({ ...dependencies, ...peerDependencies });
+        assert.deepEqual(
+            needed.filter((name) => !packages.some((one) => name === one || name.startsWith(`${one}/`))),
+            [],
+        );
+    });
+
+    it("loads one file of its own", () => {
+        const script = `require("pulumi-metallb");
+            console.log(Object.keys(require.cache).filter((file) => file.includes("pulumi-metallb")).length);`;
+        assert.equal(inProject("node", "-e", script), "1\n");
+    });
+
     it("lets an empty project type-check and construct the component", () => {
         inProject(
             "npx",
