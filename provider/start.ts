@@ -1,7 +1,7 @@
 // The plugin's process.
 import "../base/nodeVersion";
 import "../base/compileCache";
-import "./typescriptOnUse";
+import "./sdkOnUse";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 require("./main");
