@@ -16,6 +16,7 @@ import { applyDocument, identity, neighbor, ProgramBox, type Variant } from "./p
 
 const digest = programDigest();
 const folder = '"${TMPDIR:-/tmp}/pulumi-metallb"';
+const NAME = "up-0123456789abcdef";
 const program = `${folder}/${digest}.php`;
 const check = `[ "$(sha256 -q ${program} 2>/dev/null)" = ${digest} ] || { echo MISSING; exit; }`;
 
@@ -39,8 +40,14 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             upload("upload", program64);
             run(`umask 077; cd ${folder} && base64 -d < upload | gzip -dc > ${digest}.php; rm upload`);
         };
-        const perform = (mode: string, value: string): Answer =>
-            decodeAnswer(run(`${check}; php ${program} ${mode} ${value}`));
+        const perform = (mode: string, end: string, pieces = ""): Answer =>
+            decodeAnswer(run(`${check}; php ${program} ${mode} ${end} ${pieces}`));
+        /** Runs the program with a text that is uploaded in two pieces, except for its end. */
+        const performLong = (mode: string, text: string): Answer => {
+            upload(`${NAME}.0000`, text.slice(0, 100));
+            upload(`${NAME}.0001`, text.slice(100, -100));
+            return perform(mode, text.slice(-100), NAME);
+        };
         const read = encodeDocument({ ...identity, operation: "read" });
 
         before(() => void (box = new ProgramBox(variant)));
@@ -59,32 +66,34 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
             install();
         });
 
-        it("reads a long document from a file, and deletes the file", () => {
+        it("reads the pieces of a long document, and deletes them", () => {
             const neighbors = Array.from({ length: 50 }, (_, index) => neighbor(`192.168.33.${100 + index}`));
-            upload("document", encodeDocument(applyDocument({ neighbors })));
-            const answer = perform("file", `${folder}/document`);
+            const answer = performLong("run", encodeDocument(applyDocument({ neighbors })));
             assert.ok(answer.ok && answer.operation === "apply" && answer.added.length === 50);
-            assert.ok(!fs.existsSync(`${box.tmp}/pulumi-metallb/document`));
-            upload("document", encodeDocument(applyDocument({})));
-            perform("file", `${folder}/document`);
+            assert.deepEqual(fs.readdirSync(`${box.tmp}/pulumi-metallb`).sort(), [`${digest}.php`, "lock"].sort());
+            performLong("run", encodeDocument(applyDocument({})));
         });
 
         it("reads and deletes no other file", () => {
-            const config = `${box.folder}/config.xml`;
-            assert.equal((perform("file", config) as RefusedAnswer).refusals[0]?.code, "invalid-document");
-            assert.ok(fs.existsSync(config));
+            fs.writeFileSync(`${box.folder}/up-other.0000`, "");
+            for (const name of [`${box.folder}/up-other`, "../../up-other", "lock", "up-*"]) {
+                assert.equal((perform("run", "x", `'${name}'`) as RefusedAnswer).refusals[0]?.code, "invalid-document");
+            }
+            assert.ok(fs.existsSync(`${box.folder}/up-other.0000`));
+            assert.ok(fs.existsSync(`${box.tmp}/pulumi-metallb/lock`));
         });
 
         it("accepts a sealed password only once, and no file, argument or answer contains it", async () => {
             commands.length = 0;
             const password = "planted-Secret-9";
-            const { publicKey } = perform("run", encodeDocument({ ...identity, operation: "key" })) as KeyAnswer;
+            const { publicKey } = perform("key", encodeDocument({ ...identity, operation: "key" })) as KeyAnswer;
             const neighbors = [neighbor("192.168.33.11", { password, password_type: "both-bidir" })];
             const sealed = sealDocument(applyDocument({ neighbors }), publicKey);
-            upload("document", sealed);
+            const [start, end] = [sealed.slice(0, -100), sealed.slice(-100)];
+            upload(`${NAME}.0000`, start);
             const during = JSON.stringify([...box.temporaryFiles().values()]);
             box.faults({ slowMs: 400 });
-            const slow = spawn("/bin/sh", ["-c", `php ${program} sealed ${folder}/document`], {
+            const slow = spawn("/bin/sh", ["-c", `php ${program} sealed ${end} ${NAME}`], {
                 env: box.environment(),
             });
             let output = "";
@@ -109,29 +118,24 @@ for (const variant of ["older", "newer"] satisfies Variant[]) {
                 assert.ok(!planted.some((text) => place.includes(text)));
             }
             assert.deepEqual(fs.readdirSync(`${box.tmp}/pulumi-metallb`).sort(), [`${digest}.php`, "lock"].sort());
-            upload("document", sealed);
-            assert.match(
-                (perform("sealed", `${folder}/document`) as RefusedAnswer).refusals[0]!.message,
-                /one document/,
-            );
+            assert.match((performLong("sealed", sealed) as RefusedAnswer).refusals[0]!.message, /one document/);
         });
 
         it("does not open a document that was tampered with, or whose key is old", () => {
             const key = () =>
-                (perform("run", encodeDocument({ ...identity, operation: "key" })) as KeyAnswer).publicKey;
-            const tampered = JSON.parse(Buffer.from(sealDocument(applyDocument({}), key()), "base64").toString());
-            tampered.data = Buffer.from(tampered.data, "base64").reverse().toString("base64");
-            upload("document", Buffer.from(JSON.stringify(tampered)).toString("base64"));
-            assert.match((perform("sealed", `${folder}/document`) as RefusedAnswer).refusals[0]!.message, /opened/);
+                (perform("key", encodeDocument({ ...identity, operation: "key" })) as KeyAnswer).publicKey;
+            // The key of the sender, the tag, and the data.
+            for (const place of [60, 110, 130]) {
+                const tampered = Buffer.from(sealDocument(applyDocument({}), key()), "base64");
+                tampered[place]! ^= 1;
+                const { refusals } = perform("sealed", tampered.toString("base64")) as RefusedAnswer;
+                assert.match(refusals[0]!.message, /opened/);
+            }
             const sealed = sealDocument(applyDocument({}), key());
             for (const name of fs.readdirSync(`${box.tmp}/pulumi-metallb`).filter((file) => file.startsWith("key-"))) {
                 fs.utimesSync(`${box.tmp}/pulumi-metallb/${name}`, 0, Date.now() / 1000 - 301);
             }
-            upload("document", sealed);
-            assert.match(
-                (perform("sealed", `${folder}/document`) as RefusedAnswer).refusals[0]!.message,
-                /five minutes/,
-            );
+            assert.match((perform("sealed", sealed) as RefusedAnswer).refusals[0]!.message, /five minutes/);
         });
     });
 }

@@ -15,6 +15,7 @@ import { Server, type Handler } from "./firewall/server";
 import { Shell } from "./firewall/shell";
 
 const HASH_KEY = "5".repeat(64);
+const MOST_REQUESTS = 5;
 const PASSWORD = "planted-bgp-password";
 
 const read: ProgramDocument = { operation: "read", owner: "prod", hashKey: HASH_KEY, adopt: ["192.168.33.11"] };
@@ -49,11 +50,16 @@ describe("the REST API's transport", () => {
         );
     }
 
-    /** Runs a document. Checks that the program received it, and returns the mode. */
-    async function said(to: RestApiTransport, document: ProgramDocument) {
+    /** Runs a document. Checks that the program received it. Returns the mode, and the number of requests. */
+    async function sent(to: RestApiTransport, document: ProgramDocument) {
+        const before = server?.requests.length ?? 0;
         const answer = (await to.run(document)) as unknown as { mode: string; document: ProgramDocument };
         assert.deepEqual(answer.document, JSON.parse(JSON.stringify(document)));
-        return answer.mode;
+        return { mode: answer.mode, requests: (server?.requests.length ?? 0) - before };
+    }
+
+    async function said(to: RestApiTransport, document: ProgramDocument) {
+        return (await sent(to, document)).mode;
     }
 
     beforeEach(() => (shell = new Shell()));
@@ -67,7 +73,7 @@ describe("the REST API's transport", () => {
         const transport = await openTransport();
         assert.equal(await said(transport, oneSession), "run");
         const first = shell.commands.length;
-        assert.ok(first > 3);
+        assert.ok(first > MOST_REQUESTS && server!.requests.length <= MOST_REQUESTS);
         assert.equal(await said(transport, oneSession), "run");
         assert.equal(shell.commands.length, first + 1);
         assert.deepEqual(shell.files(), [`${programDigest()}.php`]);
@@ -97,8 +103,51 @@ describe("the REST API's transport", () => {
 
     it("sends a long document in parts", async () => {
         const transport = await openTransport();
-        assert.equal(await said(transport, sessions(500)), "file");
+        await said(transport, oneSession);
+        assert.deepEqual(await sent(transport, sessions(500)), { mode: "run", requests: 3 });
         assert.deepEqual(shell.files(), [`${programDigest()}.php`]);
+    });
+
+    it("needs two requests for a read, and five at most for an apply, a first apply and sessions", async () => {
+        const transport = await openTransport();
+        assert.equal((await sent(transport, apply(500, PASSWORD))).requests, 5);
+        assert.equal((await sent(transport, read)).requests, 2);
+        for (const [count, applying, reading] of [
+            [0, 2, 1],
+            [1, 3, 1],
+            [10, 3, 1],
+            [100, 3, 1],
+            [500, 3, 3],
+            [2000, 3, 2],
+        ] as const) {
+            assert.equal((await sent(transport, apply(count, PASSWORD))).requests, applying, `apply of ${count}`);
+            assert.equal((await sent(transport, sessions(count))).requests, reading, `sessions of ${count}`);
+        }
+        assert.deepEqual(shell.files(), [`${programDigest()}.php`]);
+        assert.ok(shell.commands.every((command) => Buffer.byteLength(command) <= 1024));
+    });
+
+    it("uploads with one request each where the user may not use GraphQL, which it tries once", async () => {
+        shell.allowsGraphQl = false;
+        const transport = await openTransport();
+        assert.equal(await said(transport, oneSession), "run");
+        assert.equal((await sent(transport, read)).requests, 2);
+        assert.ok((await sent(transport, apply(10, PASSWORD))).requests <= 5);
+        const { mode, requests } = await sent(transport, apply(500, PASSWORD));
+        assert.equal(mode, "sealed");
+        assert.ok(requests > 5);
+        assert.equal(server?.requests.filter(({ path: url }) => url === "/api/v2/graphql").length, 1);
+        assert.deepEqual(shell.files(), [`${programDigest()}.php`]);
+    });
+
+    it("stops if a command that GraphQL runs fails", async () => {
+        const transport = await openTransport();
+        await said(transport, oneSession);
+        const folder = path.join(shell.folder, "pulumi-metallb");
+        fs.renameSync(folder, `${folder}-elsewhere`);
+        fs.writeFileSync(folder, "");
+        await assert.rejects(transport.run(oneSession), /doesn't accept the program \(exit code \d+\)/);
+        assert.ok(server?.requests.some(({ path: url }) => url === "/api/v2/graphql"));
     });
 
     it("encrypts a document that has a key or password, so that no command contains it in plain or encoded form", async () => {

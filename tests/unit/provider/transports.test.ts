@@ -10,6 +10,7 @@ import type { Connection } from "../../../routers/pfSense/provider/transports";
 import {
     applyAnswer,
     documentOf,
+    printedText,
     readAnswer,
     restAnswer,
     xmlRpcAnswer,
@@ -197,7 +198,7 @@ describe("both transports", () => {
         it(`${transport}: rejects null and other unexpected JSON with a message`, async () => {
             const odd = ["null", "5", '"text"', "[]", "[[]]", '{"ok":1}', '{"ok":true}', '{"ok":false}'];
             const wrap = transport === "rest-api" ? restAnswer : xmlRpcText;
-            const printed = odd.map((text) => wrap(`pulumi-metallb:1:${btoa(text)}`));
+            const printed = odd.map((text) => wrap(printedText(text)));
             const bodies = [...odd, "{}", '{"data":null}', '{"data":{"output":null}}', ...printed];
             for (const body of bodies) {
                 const { connection, requests, stop } = await open({ body }, { door: transport });

@@ -21,7 +21,7 @@ const reasons: Record<number, string> = {
     503: "service unavailable",
 };
 
-/** The REST API that the package adds, with the two endpoints that the component uses. */
+/** The REST API that the package adds, with the three endpoints that the component uses. */
 export class RestApiTransport {
     constructor(
         private readonly settings: Settings,
@@ -32,6 +32,7 @@ export class RestApiTransport {
         const { method, path, headers } = question;
         const endpoints: Record<string, { method: string; run: () => Promise<Answer> }> = {
             "/api/v2/diagnostics/command_prompt": { method: "POST", run: () => this.prompt(question, visit) },
+            "/api/v2/graphql": { method: "POST", run: () => this.graphQl(question, visit) },
             "/api/v2/system/version": { method: "GET", run: () => this.version() },
         };
         const endpoint = endpoints[path];
@@ -72,6 +73,19 @@ export class RestApiTransport {
         return envelope(200, "SUCCESS", "", { command, ...(await this.shell(command, visit)) });
     }
 
+    /** Runs the mutations that the component sends, one after the other. Errors are answers with 200, as the package has them. */
+    private async graphQl({ body }: Question, visit: Visit): Promise<Answer> {
+        const data: Record<string, unknown> = {};
+        for (const [, alias, text] of queryOf(body).matchAll(MUTATION)) {
+            const command = JSON.parse(text!) as string;
+            if (Buffer.byteLength(command) > longestCommand) {
+                return graphQlError("LENGTH_VALIDATOR_MAXIMUM_CONSTRAINT");
+            }
+            data[alias!] = { result_code: (await this.shell(command, visit)).result_code };
+        }
+        return { status: 200, type: jsonType, body: JSON.stringify({ data }) };
+    }
+
     private async version(): Promise<Answer> {
         const code = "$toreturn = $GLOBALS['g']['product_version'];";
         const version = await evaluate<string>(code, this.settings, this.files);
@@ -84,6 +98,19 @@ export class RestApiTransport {
         const { code, output } = await runOnFirewall(argv, "", this.settings, this.files);
         return { output: output.replace(/\s+$/, ""), result_code: code };
     }
+}
+
+/** A mutation that runs a command, with an alias. */
+const MUTATION = /(\w+):createDiagnosticsCommandPrompt\(command:("(?:[^"\\]|\\.)*")\)\{result_code\}/g;
+
+function queryOf(body: string): string {
+    const { query } = JSON.parse(body) as { query?: unknown };
+    return typeof query === "string" ? query : "";
+}
+
+function graphQlError(responseId: string): Answer {
+    const body = JSON.stringify({ errors: [{ message: "", extensions: { response_id: responseId } }] });
+    return { status: 200, type: jsonType, body };
 }
 
 function commandOf(body: string): string | undefined {

@@ -61,7 +61,7 @@ const SHAPES: Record<ProgramDocument["operation"], z.ZodType> = {
     read: z.looseObject({ ...box, ...owned, unowned: texts, lost: texts }),
     apply: z.looseObject({
         ...box,
-        ...owned,
+        hash: text,
         ...takeover,
         changed: z.boolean(),
         attempts: z.number(),

@@ -121,5 +121,5 @@ function pmlb_applied(array $document, array $plan, int $writes): array
         $answer[$change] = $plan['neighbors'][$change];
     }
     $answer['left'] = pmlb_left($document);
-    return $answer + pmlb_owned_answer($document, pmlb_owned($document));
+    return $answer + ['hash' => pmlb_hash(pmlb_owned($document), $document['hashKey'])];
 }

@@ -1,5 +1,13 @@
-import { constants, createCipheriv, createHash, createHmac, publicEncrypt, randomBytes } from "node:crypto";
-import { deflateRawSync } from "node:zlib";
+import {
+    createCipheriv,
+    createHash,
+    createHmac,
+    createPublicKey,
+    diffieHellman,
+    generateKeyPairSync,
+    hkdfSync,
+} from "node:crypto";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { asAnswer } from "./answerShape";
 import type { Answer, ProgramDocument } from "./protocol";
 
@@ -8,32 +16,32 @@ export const NO_KEY = "0".repeat(64);
 
 /** Encodes a document. The text has only letters, digits, `+`, `/` and `=`, so it fits between quotes in PHP and in a shell. */
 export function encodeDocument(document: ProgramDocument): string {
-    return deflateRawSync(Buffer.from(JSON.stringify(document))).toString("base64");
+    return deflated(document).toString("base64");
+}
+
+function deflated(document: ProgramDocument): Buffer {
+    return deflateRawSync(JSON.stringify(document));
 }
 
 /**
- * Encrypts a document for the private key on the firewall, for a transport that has to store it in a file for a moment. The text contains
- * the key's id, by which the program finds the private key.
+ * Encrypts a document for the private key on the firewall, for a transport whose texts other users of the firewall can see. The text begins
+ * with the key's id, by which the program finds the private key. Only the two private keys derive the secret, and both are used once.
  */
 export function sealDocument(document: ProgramDocument, publicKey: string): string {
-    const [secret, iv] = [randomBytes(32), randomBytes(12)];
-    const cipher = createCipheriv("aes-256-gcm", secret, iv);
-    const data = Buffer.concat([cipher.update(encodeDocument(document)), cipher.final()]);
-    const key = publicEncrypt(
-        { key: publicKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: "sha1" },
-        new Uint8Array(secret),
-    );
-    const sealed = {
-        id: createHash("sha256").update(publicKey.trim()).digest("hex").slice(0, 32),
-        key: key.toString("base64"),
-        iv: iv.toString("base64"),
-        tag: cipher.getAuthTag().toString("base64"),
-        data: data.toString("base64"),
-    };
-    return Buffer.from(JSON.stringify(sealed)).toString("base64");
+    const own = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
+    const id = createHash("sha256").update(publicKey.trim()).digest().subarray(0, 16);
+    const keys = Buffer.concat([id, own.publicKey.export({ type: "spki", format: "der" })]);
+    const shared = diffieHellman({ privateKey: own.privateKey, publicKey: createPublicKey(publicKey) });
+    const secret = Buffer.from(hkdfSync("sha256", shared, "", keys, 44));
+    const cipher = createCipheriv("aes-256-gcm", secret.subarray(0, 32), secret.subarray(32));
+    const data = Buffer.concat([cipher.update(deflated(document)), cipher.final()]);
+    return Buffer.concat([keys, cipher.getAuthTag(), data]).toString("base64");
 }
 
-const answerPrefix = "pulumi-metallb:1:";
+/** The longest answer. The records of 500 neighbors are far shorter. */
+const MOST_BYTES = 32 * 1024 * 1024;
+
+const answerPrefix = "pulumi-metallb:2:";
 
 /** Finds the answer in the firewall's output. Throws if there is none. */
 export function decodeAnswer(text: string): Answer {
@@ -41,12 +49,14 @@ export function decodeAnswer(text: string): Answer {
     if (encoded === undefined) {
         throw new Error("the firewall's reply contains no answer of the program");
     }
-    return asAnswer(parsed(Buffer.from(encoded, "base64").toString("utf8")));
+    return asAnswer(parsed(encoded));
 }
 
-function parsed(text: string): unknown {
+function parsed(encoded: string): unknown {
     try {
-        return JSON.parse(text);
+        return JSON.parse(
+            inflateRawSync(Buffer.from(encoded, "base64"), { maxOutputLength: MOST_BYTES }).toString("utf8"),
+        );
     } catch {
         throw new Error("the firewall's answer is cut off");
     }

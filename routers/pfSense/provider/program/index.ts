@@ -51,7 +51,7 @@ export function programText(): string {
     return (text ??= withFacts(parts.map(part).join("")));
 }
 
-/** The program as a file for PHP's command line: `run <document>`, `file <path>` or `sealed <path>`. */
+/** The program as a file for PHP's command line: `key`, `run` or `sealed`, and a text. `pmlb_cli` in `main.php` has the form. */
 export function programFile(): string {
     return `<?php\n${part("includes")}${programText()}echo pmlb_cli($argv), "\\n";\n`;
 }

@@ -1,24 +1,27 @@
 <?php
-// A key pair for a document that has to be stored in a file for a moment. The private key is used once.
+// A key pair for a document that other users of the firewall could see on its way. The private key is used once.
 
 function pmlb_key_file(string $id): string
 {
     return pmlb_folder() . "/key-$id.pem";
 }
 
-function pmlb_remove_old_keys(): void
+// Removes keys after five minutes, and the pieces of texts that no run has read after an hour.
+function pmlb_remove_leftovers(): void
 {
-    foreach (glob(pmlb_folder() . '/key-*.pem') ?: [] as $file) {
-        if (@filemtime($file) < time() - 300) {
-            @unlink($file);
+    foreach (['key-*.pem' => 300, 'up-*' => 3600] as $files => $seconds) {
+        foreach (glob(pmlb_folder() . "/$files") ?: [] as $file) {
+            if (@filemtime($file) < time() - $seconds) {
+                @unlink($file);
+            }
         }
     }
 }
 
 function pmlb_key(): array
 {
-    pmlb_remove_old_keys();
-    $pair = openssl_pkey_new(['private_key_bits' => 2048, 'private_key_type' => OPENSSL_KEYTYPE_RSA]);
+    pmlb_remove_leftovers();
+    $pair = openssl_pkey_new(['private_key_type' => OPENSSL_KEYTYPE_EC, 'curve_name' => 'prime256v1']);
     if ($pair === false || !openssl_pkey_export($pair, $private)) {
         pmlb_refuse(pmlb_refusal('failed', '', 'the firewall could not make a key; use the transport xml-rpc'));
     }
@@ -27,24 +30,25 @@ function pmlb_key(): array
     return ['publicKey' => $public];
 }
 
-// Decrypts a sealed document. Returns it in the form that `pmlb_main` takes.
-function pmlb_unseal(string $text): string
+// Decrypts a sealed document: 16 bytes of the key's id, 91 of the sender's public key, 16 of the tag, and the rest.
+function pmlb_unseal(string $sealed): string
 {
-    pmlb_remove_old_keys();
-    $sealed = json_decode((string) base64_decode($text), true);
-    $sealed = is_array($sealed) ? pmlb_texts($sealed) : [];
-    $part = fn (string $field) => (string) base64_decode($sealed[$field] ?? '');
-    $id = $sealed['id'] ?? '';
-    $file = preg_match('/^[0-9a-f]{32}$/D', $id) === 1 ? pmlb_key_file($id) : '';
-    $private = $file === '' ? false : @file_get_contents($file);
+    pmlb_remove_leftovers();
+    $keys = substr($sealed, 0, 107);
+    $file = pmlb_key_file(bin2hex(substr($keys, 0, 16)));
+    $private = @file_get_contents($file);
     if ($private === false) {
         $message = 'the key of the sealed document is gone, it is good for one document and five minutes; try again';
         pmlb_refuse(pmlb_refusal('invalid-document', '', $message));
     }
     unlink($file);
-    $document = openssl_private_decrypt($part('key'), $secret, $private, OPENSSL_PKCS1_OAEP_PADDING)
-        ? openssl_decrypt($part('data'), 'aes-256-gcm', $secret, OPENSSL_RAW_DATA, $part('iv'), $part('tag'))
-        : false;
+    $sender = "-----BEGIN PUBLIC KEY-----\n" . base64_encode(substr($keys, 16)) . "\n-----END PUBLIC KEY-----\n";
+    $shared = @openssl_pkey_derive($sender, $private);
+    $secret = $shared === false ? '' : hash_hkdf('sha256', $shared, 44, $keys);
+    [$key, $iv] = [substr($secret, 0, 32), substr($secret, 32)];
+    $document = $secret === ''
+        ? false
+        : openssl_decrypt(substr($sealed, 123), 'aes-256-gcm', $key, OPENSSL_RAW_DATA, $iv, substr($sealed, 107, 16));
     if ($document === false) {
         pmlb_refuse(pmlb_refusal('invalid-document', '', 'the sealed document can not be opened; try again'));
     }

@@ -1,9 +1,9 @@
 <?php
 // The entry points. The answer is always one line that can be found in other output, even after an error.
 
-function pmlb_decode(string $encoded): array
+function pmlb_decode(string $deflated): array
 {
-    $text = @gzinflate((string) base64_decode($encoded, true));
+    $text = @gzinflate($deflated);
     $document = $text === false ? null : json_decode($text, true);
     if (!is_array($document)) {
         pmlb_refuse(pmlb_refusal('invalid-document', '', 'the document can not be read'));
@@ -35,7 +35,7 @@ function pmlb_safe_message(Throwable $problem, array $document): string
     return str_replace($passwords, '(password)', get_class($problem) . ': ' . $problem->getMessage());
 }
 
-// Runs the document that `$source` returns, and encodes the answer. `$source` may fail, too.
+// Runs the deflated document that `$source` returns, and encodes the answer. `$source` may fail, too.
 function pmlb_answer(callable $source): string
 {
     $document = [];
@@ -53,40 +53,37 @@ function pmlb_answer(callable $source): string
         $answer = ['ok' => false, 'refusals' => [pmlb_refusal('failed', '', pmlb_safe_message($problem, $document))]];
     }
     ob_end_clean();
-    return 'pulumi-metallb:1:' . base64_encode(json_encode($answer, JSON_INVALID_UTF8_SUBSTITUTE));
+    // The records of hundreds of neighbors are a megabyte, but deflate to a hundredth.
+    return 'pulumi-metallb:2:' . base64_encode(gzdeflate(json_encode($answer, JSON_INVALID_UTF8_SUBSTITUTE)));
 }
 
 function pmlb_main(string $encoded): string
 {
-    return pmlb_answer(fn () => $encoded);
+    return pmlb_answer(fn () => (string) base64_decode($encoded, true));
 }
 
-// Reads a document from a file and deletes the file. Only files in the temporary folder are allowed, since the file is deleted.
-function pmlb_take_file(string $path): string
+// Reads the pieces of a text that earlier commands left in the program's folder, and deletes them.
+function pmlb_take_pieces(string $name): string
 {
-    $file = realpath($path);
-    $folder = (string) realpath(sys_get_temp_dir());
-    if ($file === false || strncmp($file, "$folder/", strlen($folder) + 1) !== 0) {
-        $message = 'the file of the document is not in the temporary folder; try again';
-        pmlb_refuse(pmlb_refusal('invalid-document', '', $message));
-    }
-    $content = (string) file_get_contents($file);
-    unlink($file);
-    return trim($content);
+    $files = preg_match('/^up-[0-9a-f]{16}$/D', $name) === 1 ? glob(pmlb_folder() . "/$name.*") ?: [] : [];
+    $pieces = array_map('file_get_contents', $files);
+    array_map('unlink', $files);
+    return implode('', $pieces);
 }
 
+// `key`, `run` or `sealed`; the text, or its end; and the name of the pieces before it, if there are any.
 function pmlb_cli(array $arguments): string
 {
-    [, $mode, $value] = array_pad($arguments, 3, '');
-    return pmlb_answer(function () use ($mode, $value): string {
+    [, $mode, $end, $pieces] = array_pad($arguments, 4, '');
+    return pmlb_answer(function () use ($mode, $end, $pieces): string {
+        $text = (string) base64_decode(pmlb_take_pieces($pieces) . $end, true);
         switch ($mode) {
+            case 'key':
             case 'run':
-                return $value;
-            case 'file':
-                return pmlb_take_file($value);
+                return $text;
             case 'sealed':
-                return pmlb_unseal(pmlb_take_file($value));
+                return pmlb_unseal($text);
         }
-        pmlb_refuse(pmlb_refusal('invalid-document', '', 'run, file or sealed has to come first'));
+        pmlb_refuse(pmlb_refusal('invalid-document', '', 'key, run or sealed has to come first'));
     });
 }

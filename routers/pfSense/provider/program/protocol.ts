@@ -173,13 +173,15 @@ export interface ReadAnswer extends BoxState, OwnedRecords {
     lost: string[];
 }
 
-export interface ApplyAnswer extends BoxState, OwnedRecords, Takeover {
+export interface ApplyAnswer extends BoxState, Takeover {
     ok: true;
     operation: "apply";
     /** Whether the configuration was written. */
     changed: boolean;
     /** The number of writes until one stayed; 0 if nothing had to change. */
     attempts: number;
+    /** The hash of the owner's records. */
+    hash: string;
     added: string[];
     updated: string[];
     removed: string[];

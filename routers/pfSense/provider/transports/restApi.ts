@@ -8,12 +8,19 @@ import { Http } from "./http";
 import { programAnswer } from "./programAnswer";
 import { oneAtATime } from "./queue";
 import { repeating, type Delays } from "./repeat";
+import { exitCodes, GRAPHQL_PATH, graphQlBody } from "./graphQl";
 import { REST_API_WORDS } from "./restApiWords";
-import { documentCommands, LONGEST_COMMAND, MISSING, programCommands, runCommand } from "./shell";
+import { MISSING, programCommands, runCommand, runWith, type Run } from "./shell";
 import { statusError } from "./statuses";
 import { timeFactor } from "./time";
 
 const PATH = "/api/v2/diagnostics/command_prompt";
+
+/** The largest number of commands that have a request each. GraphQL is slower than a few commands, and needs another privilege. */
+const MOST_SINGLE = 3;
+
+/** The origins of firewalls that don't allow GraphQL, so that it isn't tried again. */
+const withoutGraphQl = new Set<string>();
 
 interface Output {
     output: string;
@@ -42,11 +49,10 @@ export class RestApiTransport implements Transport {
                 // The first run uses up the document's key, so every try begins with another key.
                 return repeating(() => this.runSealed(document), this.delays);
             }
-            const text = encodeDocument(document);
-            const command = runCommand("run", text);
-            return command.length <= LONGEST_COMMAND
-                ? this.runProgram((run) => this.again(run, document), command)
-                : repeating(() => this.runFile("file", text, document), this.delays);
+            const run = runWith("run", encodeDocument(document));
+            return run.pieces.length === 0
+                ? this.runProgram((command) => this.again(command, document), run.command)
+                : repeating(() => this.runPieces(run, document), this.delays);
         });
     }
 
@@ -57,18 +63,17 @@ export class RestApiTransport implements Transport {
     /** Sends a secret document encrypted, so no argument of a process and no file contains it in plain text. */
     private async runSealed(document: ProgramDocument): Promise<Answer> {
         const { owner } = document;
-        const asking = runCommand("run", encodeDocument({ operation: "key", owner, hashKey: NO_KEY }));
-        const key = await this.runProgram((run) => this.again(run, document), asking);
+        const asking = runCommand("key", encodeDocument({ operation: "key", owner, hashKey: NO_KEY }));
+        const key = await this.runProgram((command) => this.again(command), asking);
         return key.ok && key.operation === "key"
-            ? this.runFile("sealed", sealDocument(document, key.publicKey), document)
+            ? this.runPieces(runWith("sealed", sealDocument(document, key.publicKey)), document)
             : key;
     }
 
-    private async runFile(mode: "file" | "sealed", text: string, document: ProgramDocument): Promise<Answer> {
-        const { commands, path } = documentCommands(text);
-        await this.upload(commands);
-        // Only once: if the answer gets lost, the program has already deleted the file.
-        return this.runProgram((run) => this.command(run, timeFactor(document)), runCommand(mode, path));
+    private async runPieces({ pieces, command }: Run, document: ProgramDocument): Promise<Answer> {
+        await this.upload(pieces);
+        // Only once: if the answer gets lost, the program has already deleted the pieces, and the key of a sealed document.
+        return this.runProgram((run) => this.command(run, timeFactor(document)), command);
     }
 
     private async runProgram(run: (command: string) => Promise<Output>, command: string): Promise<Answer> {
@@ -81,16 +86,42 @@ export class RestApiTransport implements Transport {
     }
 
     private async upload(commands: string[]): Promise<void> {
-        for (const command of commands) {
-            const { resultCode } = await this.again(command);
-            if (resultCode !== 0) {
+        const codes = (await this.atOnce(commands)) ?? this.oneByOne(commands);
+        for await (const code of codes) {
+            if (code !== 0) {
                 throw new TransportError(
                     "answered",
-                    `${this.http.origin} doesn't accept the program (exit code ${resultCode}): check that /tmp has free space, and that the ` +
+                    `${this.http.origin} doesn't accept the program (exit code ${code}): check that /tmp has free space, and that the ` +
                         `folder /tmp/pulumi-metallb belongs to root.`,
                 );
             }
         }
+    }
+
+    private async *oneByOne(commands: string[]): AsyncGenerator<number> {
+        for (const command of commands) {
+            yield (await this.again(command)).resultCode;
+        }
+    }
+
+    /** Runs many commands with one request, and returns their exit codes. Undefined for few commands, and where GraphQL isn't allowed. */
+    private async atOnce(commands: string[]): Promise<number[] | undefined> {
+        const { origin } = this.http;
+        if (commands.length <= MOST_SINGLE || withoutGraphQl.has(origin)) {
+            return undefined;
+        }
+        const codes = await repeating(async () => {
+            const answer = await this.http.post(GRAPHQL_PATH, this.headers, graphQlBody(commands), 2);
+            const failed = statusError(origin, answer, REST_API_WORDS);
+            if (failed && failed.fate !== "answered") {
+                throw failed;
+            }
+            return failed ? undefined : exitCodes(parse(origin, answer.body.trim()), commands);
+        }, this.delays);
+        if (codes === undefined) {
+            withoutGraphQl.add(origin);
+        }
+        return codes;
     }
 
     private again(command: string, document?: ProgramDocument): Promise<Output> {
@@ -109,10 +140,7 @@ export class RestApiTransport implements Transport {
 }
 
 function outputOf(origin: string, body: string): Output {
-    const answer = parse(body);
-    if (answer === undefined && (body === "" || body.startsWith("{"))) {
-        throw cut(origin, true);
-    }
+    const answer = parse(origin, body);
     const data = isMap(answer) ? answer.data : undefined;
     if (!isMap(data) || typeof data.output !== "string") {
         throw new TransportError(
@@ -123,10 +151,14 @@ function outputOf(origin: string, body: string): Output {
     return { output: data.output, resultCode: Number(data.result_code ?? 0) };
 }
 
-function parse(text: string): unknown {
+/** The JSON in an answer; undefined for another text. Throws if the answer is cut off. */
+function parse(origin: string, body: string): unknown {
     try {
-        return JSON.parse(text);
+        return JSON.parse(body);
     } catch {
+        if (body === "" || body.startsWith("{")) {
+            throw cut(origin, true);
+        }
         return undefined;
     }
 }

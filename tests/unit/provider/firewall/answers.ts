@@ -1,5 +1,5 @@
 // A firewall's answers for tests: the program's answers, as each transport sends them.
-import { inflateRawSync } from "node:zlib";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { XMLParser } from "fast-xml-parser";
 import type { Answer, ApplyDocument, ProgramDocument, ReadAnswer } from "../../../../routers/pfSense/provider/program";
 
@@ -40,8 +40,6 @@ export function applyAnswer(document: ApplyDocument, more: object = {}): Answer 
         operation: "apply",
         ...BOX,
         hash: "a".repeat(64),
-        neighbors: document.neighbors,
-        prefixLists: document.prefixLists,
         changed: true,
         attempts: 1,
         ...TAKEN_OVER,
@@ -63,7 +61,12 @@ export function sessionsAnswer(sessions: object, more: object = {}): Answer {
 
 /** The answer as the program prints it. */
 export function printed(answer: Answer): string {
-    return `pulumi-metallb:1:${Buffer.from(JSON.stringify(answer)).toString("base64")}`;
+    return printedText(JSON.stringify(answer));
+}
+
+/** A text in the place of the answer's JSON. */
+export function printedText(text: string): string {
+    return `pulumi-metallb:2:${deflateRawSync(text).toString("base64")}`;
 }
 
 export function xmlRpcAnswer(answer: Answer): string {

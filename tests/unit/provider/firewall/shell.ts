@@ -23,35 +23,40 @@ if (first === "-r") {
     fs.writeFileSync(rest[2], zlib.gunzipSync(Buffer.from(input, "base64")));
     process.exit(0);
 }
-const [mode, value] = rest;
-let text = mode === "run" ? value : fs.readFileSync(value, "utf8");
-if (mode !== "run") fs.unlinkSync(value);
-const key = path.join(process.env.TMPDIR, "pulumi-metallb", "key.pem");
+const [mode, end, name] = rest;
+const folder = path.join(process.env.TMPDIR, "pulumi-metallb");
+const pieces = fs.readdirSync(folder).filter((file) => name && file.startsWith(name + ".")).sort();
+const texts = pieces.map((file) => fs.readFileSync(path.join(folder, file), "utf8"));
+pieces.forEach((file) => fs.unlinkSync(path.join(folder, file)));
+let text = Buffer.from(texts.join("") + end, "base64");
+const key = path.join(folder, "key.pem");
 if (mode === "sealed") {
-    const { id, key: secret, iv, tag, data } = JSON.parse(Buffer.from(text, "base64"));
-    const pem = fs.readFileSync(key, "utf8");
+    const privateKey = crypto.createPrivateKey(fs.readFileSync(key));
     fs.unlinkSync(key);
-    const aes = crypto.privateDecrypt({ key: pem, oaepHash: "sha1" }, Buffer.from(secret, "base64"));
-    const decipher = crypto.createDecipheriv("aes-256-gcm", aes, Buffer.from(iv, "base64"));
-    decipher.setAuthTag(Buffer.from(tag, "base64"));
-    text = Buffer.concat([decipher.update(Buffer.from(data, "base64")), decipher.final()]).toString();
+    const publicKey = crypto.createPublicKey({ key: text.subarray(16, 107), format: "der", type: "spki" });
+    const shared = crypto.diffieHellman({ privateKey, publicKey });
+    const secret = Buffer.from(crypto.hkdfSync("sha256", shared, "", text.subarray(0, 107), 44));
+    const decipher = crypto.createDecipheriv("aes-256-gcm", secret.subarray(0, 32), secret.subarray(32));
+    decipher.setAuthTag(text.subarray(107, 123));
+    text = Buffer.concat([decipher.update(text.subarray(123)), decipher.final()]);
 }
-const document = JSON.parse(zlib.inflateRawSync(Buffer.from(text, "base64")));
+const document = JSON.parse(zlib.inflateRawSync(text));
 const answer = { ...${JSON.stringify(EVERYTHING)}, operation: document.operation, mode, document };
 if (document.operation === "key") {
-    const pair = crypto.generateKeyPairSync("rsa", {
-        modulusLength: 2048,
+    const pair = crypto.generateKeyPairSync("ec", {
+        namedCurve: "prime256v1",
         publicKeyEncoding: { type: "spki", format: "pem" },
         privateKeyEncoding: { type: "pkcs8", format: "pem" },
     });
     fs.writeFileSync(key, pair.privateKey, { mode: 0o600 });
     answer.publicKey = pair.publicKey;
 }
-console.log("PHP Warning: something\\npulumi-metallb:1:" + Buffer.from(JSON.stringify(answer)).toString("base64"));
+console.log("PHP Warning: something\\npulumi-metallb:2:" + zlib.deflateRawSync(JSON.stringify(answer)).toString("base64"));
 `;
 
 export class Shell {
     readonly commands: string[] = [];
+    allowsGraphQl = true;
     readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), "pulumi-metallb-shell-"));
 
     constructor() {
@@ -64,20 +69,42 @@ export class Shell {
         return fs.readdirSync(path.join(this.folder, "pulumi-metallb"));
     }
 
-    run = async ({ body }: { body: string }): Promise<Response> => {
+    run = async ({ path: url, body }: { path: string; body: string }): Promise<Response> => {
+        if (url === "/api/v2/graphql") {
+            return { body: JSON.stringify(await this.graphQl(body)), type: "application/json" };
+        }
         const { command } = JSON.parse(body) as { command: string };
+        const ran = await this.execute(command);
+        return ran === undefined
+            ? { status: 400, body: '{"code":400,"response_id":"LENGTH_VALIDATOR_MAXIMUM_CONSTRAINT"}' }
+            : { body: restAnswer(...ran), type: "application/json" };
+    };
+
+    private async graphQl(body: string): Promise<object> {
+        const { query } = JSON.parse(body) as { query: string };
+        if (!this.allowsGraphQl) {
+            return { errors: [{ message: "", extensions: { response_id: "GRAPHQL_RESOLVER_UNAUTHORIZED" } }] };
+        }
+        const data: Record<string, { result_code: number | undefined }> = {};
+        const mutations = /(c\d+):createDiagnosticsCommandPrompt\(command:("(?:[^"\\]|\\.)*")\)\{result_code\}/g;
+        for (const [, name, command] of query.matchAll(mutations)) {
+            data[name!] = { result_code: (await this.execute(JSON.parse(command!) as string))?.[1] };
+        }
+        return { data };
+    }
+
+    private async execute(command: string): Promise<[string, number] | undefined> {
         this.commands.push(command);
         if (Buffer.byteLength(command) > 1024) {
-            return { status: 400, body: '{"code":400,"response_id":"LENGTH_VALIDATOR_MAXIMUM_CONSTRAINT"}' };
+            return undefined;
         }
         const env = { TMPDIR: this.folder, PATH: `${this.folder}/bin:${process.env.PATH}` };
-        const [output, code] = await new Promise<[string, number]>((resolve) => {
+        return new Promise<[string, number]>((resolve) => {
             execFile("sh", ["-c", `(${command}) 2>&1`], { env, maxBuffer: 1 << 26 }, (error, stdout) =>
                 resolve([stdout.trimEnd(), Number(error?.code ?? 0)]),
             );
         });
-        return { body: restAnswer(output, code), type: "application/json" };
-    };
+    }
 
     remove(): void {
         fs.rmSync(this.folder, { recursive: true });
