@@ -69,8 +69,8 @@ describe("both sides of the session, under the engine", function () {
         const revisions = lab.firewalls.map(({ configXml }) => configXml());
         await resetRequests();
         await stack.refresh({ expectNoChanges: true });
-        // By the REST API the records are requested sealed: a key, the folder, two pieces, the assembly, and the run.
-        assert.deepEqual(await requests(), [2, 7]);
+        // By the REST API the request for the records is sealed: a key, and the run.
+        assert.deepEqual(await requests(), [2, 3]);
         assert.deepEqual(
             lab.firewalls.map(({ configXml }) => configXml()),
             revisions,

@@ -27,7 +27,7 @@ const box = {
 
 const owned = {
     hash: text,
-    neighbors: z.array(z.intersection(z.looseObject({ peer: text }), record)),
+    neighbors: z.array(z.object({ peer: text }).catchall(text)),
     prefixLists: z.array(z.looseObject({ iptype: text, name: text, descr: text, row: z.array(record) })),
 };
 

@@ -54,7 +54,7 @@ function pmlb_answer(callable $source): string
     }
     ob_end_clean();
     // The records of hundreds of neighbors are a megabyte, but deflate to a hundredth.
-    return 'pulumi-metallb:2:' . base64_encode(gzdeflate(json_encode($answer, JSON_INVALID_UTF8_SUBSTITUTE)));
+    return 'pulumi-metallb:2:' . base64_encode(gzdeflate(json_encode($answer, JSON_INVALID_UTF8_SUBSTITUTE), 1));
 }
 
 function pmlb_main(string $encoded): string
