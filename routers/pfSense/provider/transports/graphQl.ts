@@ -3,7 +3,7 @@ import { isMap } from "../../../../rules/shared/maps";
 
 export const GRAPHQL_PATH = "/api/v2/graphql";
 
-/** The request's body. The commands are printable ASCII, of which JSON and GraphQL write a string in the same way. */
+/** The request's body. JSON and GraphQL write the commands, which are printable ASCII, in the same way. */
 export function graphQlBody(commands: string[]): string {
     const mutations = commands.map(
         (command, index) => `c${index}:createDiagnosticsCommandPrompt(command:${JSON.stringify(command)}){result_code}`,
