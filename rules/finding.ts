@@ -32,8 +32,12 @@ export function withFix({ rule, message, hint = fixOf(rule) }: FindingDetails): 
 /** Returns a rule's fix. It loads the catalogue on demand: the catalogue has a dozen files, and most runs have no findings. */
 function fixOf(rule: RuleId): string {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    return (require("./catalogue") as typeof catalogue).CATALOGUE[rule].fix;
+    rules ??= (require("./catalogue") as typeof catalogue).CATALOGUE;
+    return rules[rule].fix;
 }
+
+/** The catalogue after the first finding: a call of `require` for each finding would take most of its time. */
+let rules: typeof catalogue.CATALOGUE | undefined;
 
 export function error(place: Place, property: string, details: FindingDetails): Finding {
     return at("error", place, property, details);

@@ -1,7 +1,7 @@
 import { error, type Place } from "../../rules/finding";
 import type { Configuration, Finding } from "../../rules/model";
 import { canonicalAddress, parseAddress, type Address } from "../../rules/shared/addresses";
-import { rangesOf } from "../../rules/shared/ranges";
+import { sortedRanges } from "../../rules/shared/ranges";
 import { overlapping, spanOfAddress } from "../../rules/shared/spans";
 import { entries, isPartlyUnknown, known } from "../../rules/unknown";
 import type { NodeList, Router } from "./family";
@@ -65,7 +65,7 @@ function valid(list: NodeList): Finding[] {
 /** If a service got a node's address, the router would learn a route to the node that leads through the node. */
 function inPool(nodes: Node[], { pools }: Configuration): Finding[] {
     const spans = nodes.map((node) => ({ ...node, ...spanOfAddress(node) }));
-    return overlapping(pools.flatMap(rangesOf), spans).map(([range, { place, text }]) =>
+    return overlapping(sortedRanges(pools), spans).map(([range, { place, text }]) =>
         error(place, "", {
             rule: "router-node-addresses",
             message: `${JSON.stringify(text)} is inside ${JSON.stringify(range.text)} of ${range.pool.object}: a service could take over the node's address.`,

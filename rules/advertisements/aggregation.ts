@@ -1,5 +1,6 @@
 import { error, warning } from "../finding";
 import type { BgpAdvertisementSpec, Configuration, Declared, Finding } from "../model";
+import type { Family } from "../shared/addresses";
 import { rangesOf, type PoolRange } from "../shared/ranges";
 import { namesNoPools, poolsOf } from "../shared/selection";
 import { isUnknown, known } from "../unknown";
@@ -8,6 +9,7 @@ type Advertisement = Declared<BgpAdvertisementSpec>;
 type Property = "aggregationLength" | "aggregationLengthV6";
 
 const LONGEST: Record<Property, number> = { aggregationLength: 32, aggregationLengthV6: 128 };
+const PROPERTY: Record<Family, Property> = { 4: "aggregationLength", 6: "aggregationLengthV6" };
 
 /** Checks that the length of the announced prefixes fits the addresses' family and their pools. */
 export function aggregation(configuration: Configuration): Finding[] {
@@ -53,13 +55,14 @@ function withServiceSelectors(advertisement: Advertisement): Finding[] {
 /** Refuses a prefix that is larger than a range of the pool (config.validateBGPAdvPerPool). */
 function fitsPools(advertisement: Advertisement, configuration: Configuration): Finding[] {
     const { spec } = advertisement;
-    return poolsOf(spec, configuration).pools.flatMap((pool) => {
+    const lengths = { 4: lengthOf(spec, PROPERTY[4]), 6: lengthOf(spec, PROPERTY[6]) };
+    const isWider = ({ family, shortestPrefix }: PoolRange) => lengths[family] < shortestPrefix;
+    const wider = poolsOf(spec, configuration).pools.filter((pool) => rangesOf(pool).some(isWider));
+    return wider.flatMap((pool) => {
         // All ranges of a family fail for the same reason, so only the worst range of each family is reported.
         const worst = new Map<Property, PoolRange>();
-        for (const range of rangesOf(pool)) {
-            const property = range.family === 4 ? "aggregationLength" : "aggregationLengthV6";
-            const length = isUnknown(spec[property]) ? undefined : (spec[property] ?? LONGEST[property]);
-            if (length === undefined || length >= range.shortestPrefix || length > LONGEST[property]) continue;
+        for (const range of rangesOf(pool).filter(isWider)) {
+            const property = PROPERTY[range.family];
             const before = worst.get(property);
             if (before === undefined || before.shortestPrefix < range.shortestPrefix) worst.set(property, range);
         }
@@ -73,6 +76,13 @@ function fitsPools(advertisement: Advertisement, configuration: Configuration): 
                   }),
         );
     });
+}
+
+/** Returns the announced prefixes' length. A length that isn't known, or that another rule refuses, counts as long enough. */
+function lengthOf(spec: BgpAdvertisementSpec, property: Property): number {
+    if (isUnknown(spec[property])) return Infinity;
+    const length = spec[property] ?? LONGEST[property];
+    return length > LONGEST[property] ? Infinity : length;
 }
 
 /** Reports a prefix of IPv4-mapped addresses. MetalLB takes it for IPv4 with 96 bits or more, and no aggregation length is that long. */

@@ -2,7 +2,7 @@ import { warning } from "../finding";
 import type { BgpAdvertisementSpec, BgpPeerSpec, Configuration, Declared, Finding } from "../model";
 import { hasField } from "../objects/offered";
 import { parseAddress, type Family } from "../shared/addresses";
-import { rangesOf } from "../shared/ranges";
+import { allRanges } from "../shared/ranges";
 import { byName } from "../shared/names";
 import { peersOf, poolsOf } from "../shared/selection";
 import { isPartlyUnknown, isUnknown } from "../unknown";
@@ -26,10 +26,11 @@ function uncarried(advertisement: Declared<BgpAdvertisementSpec>, configuration:
     const perhaps = (peers ?? []).length === 0 ? [] : byName(configuration.bgpPeers).nameless;
     if (targets.length + perhaps.length === 0) return [];
     const carried = new Set([...targets, ...perhaps].flatMap(({ spec }) => familiesOf(spec)));
-    const ranges = poolsOf(advertisement.spec, configuration).pools.flatMap(rangesOf);
+    const { pools } = poolsOf(advertisement.spec, configuration);
     return ([4, 6] as Family[]).flatMap((family) => {
-        const range = ranges.find((one) => one.family === family);
-        if (range === undefined || carried.has(family)) return [];
+        if (carried.has(family)) return [];
+        const range = allRanges(pools).find((one) => one.family === family);
+        if (range === undefined) return [];
         return [
             warning(advertisement, "", {
                 rule: "advertisement-family",

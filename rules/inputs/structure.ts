@@ -24,9 +24,9 @@ export type Offers = (path: Path) => boolean;
 /** Checks a value against a schema. `UNKNOWN` fits everywhere. A key with the value null counts as absent. */
 export function structure(schema: z.ZodType, given: Record<string, unknown>, offers: Offers = () => true): Structured {
     const input = withoutNulls(given);
-    const value = withoutNulls(given);
-    const result: Structured = { value, findings: [], paths: [] };
     const issues = schema.safeParse(input).error?.issues ?? [];
+    const value = issues.length === 0 ? input : withoutNulls(given);
+    const result: Structured = { value, findings: [], paths: [] };
     for (const issue of issues.filter(({ code }) => code === "unrecognized_keys")) {
         for (const key of (issue as z.core.$ZodIssueUnrecognizedKeys).keys) {
             const path = [...issue.path, key];

@@ -1,6 +1,6 @@
 import { at } from "../finding";
 import type { Configuration, Finding } from "../model";
-import { rangesOf } from "../shared/ranges";
+import { sortedRanges } from "../shared/ranges";
 import { overlapping } from "../shared/spans";
 import { elements } from "../unknown";
 import { nodeText, takenIn, type Taken } from "./taken";
@@ -11,7 +11,7 @@ import { nodeText, takenIn, type Taken } from "./taken";
  * warning.
  */
 export function poolClusterNetworks(configuration: Configuration): Finding[] {
-    const ranges = configuration.pools.flatMap(rangesOf);
+    const ranges = sortedRanges(configuration.pools);
     return overlapping(ranges, clusterNetworks(configuration)).map(([range, { severity, what }]) =>
         at(severity, range.pool, `addresses[${range.index}]`, {
             rule: "pool-cluster-network",

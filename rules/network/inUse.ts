@@ -1,13 +1,13 @@
 import { warning } from "../finding";
 import type { Configuration, Finding } from "../model";
-import { rangesOf } from "../shared/ranges";
+import { sortedRanges } from "../shared/ranges";
 import { overlapping, spanKey } from "../shared/spans";
 import { elements, known } from "../unknown";
 import { nodeText, takenIn, type Taken } from "./taken";
 
 /** Reports pools with an address of a peer, a router, a node or another host. MetalLB would give that address to a Service. */
 export function poolAddressesInUse(configuration: Configuration): Finding[] {
-    const ranges = configuration.pools.flatMap(rangesOf);
+    const ranges = sortedRanges(configuration.pools);
     return overlapping(ranges, inUse(configuration)).map(([{ pool, index, text }, { what }]) =>
         warning(pool, `addresses[${index}]`, {
             rule: "pool-address-in-use",

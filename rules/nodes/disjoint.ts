@@ -1,4 +1,5 @@
 import type { LabelSelector } from "../model";
+import { cached } from "../shared/cached";
 
 /** Whether no labels can match both selectors, because a label would need two values at once. */
 export function provablyDisjoint(a: LabelSelector, b: LabelSelector): boolean {
@@ -11,13 +12,13 @@ export function provablyDisjoint(a: LabelSelector, b: LabelSelector): boolean {
 }
 
 /** Returns the permitted values of each label that a selector limits to certain values. */
-export function finiteValues(selector: LabelSelector): Map<string, Set<string>> {
+export const finiteValues = cached((selector: LabelSelector): Map<string, Set<string>> => {
     const finite = new Map<string, Set<string>>();
     for (const [key, { allowed }] of demands(selector)) {
         if (allowed !== undefined) finite.set(key, allowed);
     }
     return finite;
-}
+});
 
 /** The requirements of a selector for one label. */
 interface Demand {

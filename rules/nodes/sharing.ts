@@ -120,7 +120,11 @@ function possibleClasses(selectors: Selectors[], indices: number[]): NodeClass[]
     for (const index of indices) {
         const values = label === undefined ? undefined : valuesOf(selectors[index] ?? [], label);
         if (values === undefined) anywhere.push(index);
-        else for (const value of values) byValue.set(value, [...(byValue.get(value) ?? []), index]);
+        for (const value of values ?? []) {
+            const same = byValue.get(value);
+            if (same === undefined) byValue.set(value, [index]);
+            else same.push(index);
+        }
     }
     if (byValue.size === 0) return [{ certain: false, members: anywhere }];
     const classes = [...byValue.values()].map((members) => [...members, ...anywhere].sort((a, b) => a - b));

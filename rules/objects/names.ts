@@ -1,7 +1,9 @@
 import { metadataError, type FindingDetails } from "../finding";
-import { everyObject } from "./every";
+import { everyObject, listOf } from "./every";
+import { KIND_NAMES } from "../kinds";
 import type { Configuration, Declared, Finding } from "../model";
 import { isDnsLabel, isLabelValue, isQualifiedName, isSubdomain } from "../shared/labels";
+import { byName } from "../shared/names";
 import { isUnknown, known } from "../unknown";
 
 /** Reports names, labels and annotations that the API server refuses. */
@@ -55,21 +57,32 @@ function annotations(declared: Declared<unknown>): Finding[] {
 
 /** Reports two objects of a kind with one name: the later replaces the earlier. */
 export function objectNamesUnique(configuration: Configuration): Finding[] {
-    const seen = new Set<string>();
-    return everyObject(configuration).flatMap(({ kind, declared }) => {
-        if (isUnknown(declared.name) || isUnknown(declared.namespace)) return [];
-        const id = `${kind} ${declared.namespace ?? known(configuration.namespace) ?? ""} ${declared.name}`;
-        if (!seen.has(id)) {
-            seen.add(id);
-            return [];
+    return KIND_NAMES.flatMap((kind) => {
+        const list = listOf(configuration, kind);
+        const repeated = new Set<Declared<object>>();
+        for (const same of byName(list).named.values()) {
+            if (same.length > 1) inOneNamespace(same, configuration).forEach((declared) => repeated.add(declared));
         }
-        return [
-            metadataError(declared, "name", {
-                rule: "object-duplicate",
-                message: `There is another ${kind} with the name ${JSON.stringify(declared.name)}. The later object would replace it.`,
-                hint: "Rename one of the two.",
-            }),
-        ];
+        if (repeated.size === 0) return [];
+        return list
+            .filter((declared) => repeated.has(declared))
+            .map((declared) =>
+                metadataError(declared, "name", {
+                    rule: "object-duplicate",
+                    message: `There is another ${kind} with the name ${JSON.stringify(declared.name)}. The later object would replace it.`,
+                    hint: "Rename one of the two.",
+                }),
+            );
+    });
+}
+
+/** Returns the objects whose namespace has an earlier object. */
+function inOneNamespace(objects: Declared<object>[], configuration: Configuration): Declared<object>[] {
+    const seen = new Set<string>();
+    return objects.filter(({ namespace = known(configuration.namespace) ?? "" }) => {
+        const again = seen.has(namespace);
+        if (!isUnknown(namespace)) seen.add(namespace);
+        return again;
     });
 }
 

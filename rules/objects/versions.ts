@@ -1,7 +1,7 @@
 import semver from "semver";
 import { error } from "../finding";
-import { FIELD_SINCE } from "../kinds";
-import { everyObject } from "./every";
+import { FIELD_SINCE, KIND_NAMES } from "../kinds";
+import { listOf } from "./every";
 import type { Configuration, Finding } from "../model";
 import { isUnknown, known } from "../unknown";
 import { atLeast, isExactVersion, NEWEST_KNOWN, OLDEST_KNOWN, SINCE } from "../versions";
@@ -9,17 +9,21 @@ import { atLeast, isExactVersion, NEWEST_KNOWN, OLDEST_KNOWN, SINCE } from "../v
 /** Reports fields that this MetalLB doesn't have yet. The API server would drop them without a message. */
 export function fieldVersions(configuration: Configuration): Finding[] {
     const { metalLbVersion } = configuration;
-    return everyObject(configuration).flatMap(({ kind, declared }) => {
-        const spec = declared.spec as Record<string, unknown>;
-        return Object.entries(FIELD_SINCE[kind])
-            .filter(([field, since]) => isUsed(spec[field]) && !atLeast(metalLbVersion, since))
-            .map(([field, since]) =>
-                error(declared, field, {
-                    rule: "field-version",
-                    message: `MetalLB ${metalLbVersion} has no ${field} in ${kind}: the field needs ${since} or newer.`,
-                    hint: `Remove it, or install MetalLB ${since} or newer.`,
-                }),
-            );
+    return KIND_NAMES.flatMap((kind) => {
+        const missing = Object.entries(FIELD_SINCE[kind]).filter(([, since]) => !atLeast(metalLbVersion, since));
+        if (missing.length === 0) return [];
+        return listOf(configuration, kind).flatMap((declared) => {
+            const spec = declared.spec as Record<string, unknown>;
+            return missing
+                .filter(([field]) => isUsed(spec[field]))
+                .map(([field, since]) =>
+                    error(declared, field, {
+                        rule: "field-version",
+                        message: `MetalLB ${metalLbVersion} has no ${field} in ${kind}: the field needs ${since} or newer.`,
+                        hint: `Remove it, or install MetalLB ${since} or newer.`,
+                    }),
+                );
+        });
     });
 }
 

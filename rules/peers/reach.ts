@@ -1,13 +1,15 @@
 import { warning } from "../finding";
 import type { Configuration, Finding } from "../model";
-import { isForPeer } from "../shared/selection";
-import { isUnknown } from "../unknown";
+import { elements, isPartlyUnknown, isUnknown } from "../unknown";
 
 /** Reports peers without an advertisement: nothing is announced over their sessions. */
 export function peerAdvertisedTo({ bgpPeers, bgpAdvertisements }: Configuration): Finding[] {
-    const tests = bgpAdvertisements.map(({ spec }) => isForPeer(spec));
+    const lists = bgpAdvertisements.map(({ spec }) => spec.peers);
+    // An advertisement that names no peers is for all, and an unknown name may be any.
+    if (lists.some((list) => isPartlyUnknown(list) || elements(list).length === 0)) return [];
+    const named = new Set(lists.flatMap(elements));
     return bgpPeers
-        .filter(({ name }) => !isUnknown(name) && tests.every((isFor) => isFor(name) === false))
+        .filter(({ name }) => !isUnknown(name) && !named.has(name))
         .map((peer) =>
             warning(peer, "", {
                 rule: "peer-without-advertisement",

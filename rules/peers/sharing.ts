@@ -38,7 +38,7 @@ export function peersOfOneNode({ backend, bgpPeers, metalLbVersion, nodes }: Con
 
 function violations(constraint: Constraint, peers: Peer[], classes: NodeClass[]): Finding[] {
     const found = new Map<Peer, Finding>();
-    for (const { certain, members } of classes) {
+    for (const { certain, members } of classes.filter((one) => one.members.length > 1)) {
         const groups = new Map<string, Map<string, Peer>>();
         for (const index of members) {
             const peer = peers[index] as Peer;

@@ -1,7 +1,7 @@
 import { error, warning } from "../finding";
 import type { Configuration, Finding } from "../model";
 import { isRange, parseRange } from "../shared/addresses";
-import { rangesOf } from "../shared/ranges";
+import { allRanges, rangesOf } from "../shared/ranges";
 import { entries, known } from "../unknown";
 
 /** Checks that a pool has addresses, and that each is a prefix or a range (config.addressPoolFromCR, config.ParseCIDR). */
@@ -16,6 +16,7 @@ export function poolAddresses({ pools }: Configuration): Finding[] {
                 }),
             ];
         }
+        if (rangesOf(pool).length === pool.spec.addresses?.length) return [];
         return entries(pool.spec.addresses).flatMap(([index, text]) => {
             const parsed = parseRange(text);
             if (isRange(parsed)) return [];
@@ -32,7 +33,8 @@ export function poolAddresses({ pools }: Configuration): Finding[] {
 
 /** Reports ranges that MetalLB accepts, but reads differently than written. */
 export function poolAddressesAsWritten({ pools }: Configuration): Finding[] {
-    return pools.flatMap(rangesOf).flatMap(({ pool, index, text, hostBits, mapped }) => {
+    const unusual = allRanges(pools).filter(({ hostBits, mapped }) => hostBits || mapped);
+    return unusual.flatMap(({ pool, index, text, hostBits, mapped }) => {
         const findings: Finding[] = [];
         if (hostBits) {
             findings.push(

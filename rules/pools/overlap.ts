@@ -1,6 +1,6 @@
 import { at } from "../finding";
 import type { Configuration, Finding } from "../model";
-import { rangesOf, type PoolRange } from "../shared/ranges";
+import { sortedRanges, type PoolRange } from "../shared/ranges";
 import { overlapsAmong } from "../shared/spans";
 import { isUnknown } from "../unknown";
 
@@ -9,16 +9,16 @@ import { isUnknown } from "../unknown";
  * MetalLB may not see that a plain range overlaps an IPv4-mapped range, but always sees that two plain ranges overlap.
  */
 export function poolOverlap({ pools }: Configuration): Finding[] {
-    const ranges = pools.flatMap(rangesOf);
-    const order = new Map(ranges.map((range, position) => [range, position]));
-    const positionOf = (range: PoolRange) => order.get(range) ?? 0;
+    const overlaps = overlapsAmong(sortedRanges(pools), ({ mapped }) => mapped);
+    if (overlaps.length === 0) return [];
+    const order = new Map(pools.map((pool, position) => [pool, position]));
+    const isLater = (one: PoolRange, other: PoolRange) =>
+        ((order.get(one.pool) ?? 0) - (order.get(other.pool) ?? 0) || one.index - other.index) > 0;
     return (
-        overlapsAmong(ranges, ({ mapped }) => mapped)
+        overlaps
             .filter(([range, other]) => !isDuplicate(range.pool, other.pool))
             // The finding is at the later range of the two.
-            .map(([range, other]) =>
-                positionOf(other) > positionOf(range) ? overlap(other, range) : overlap(range, other),
-            )
+            .map(([range, other]) => (isLater(other, range) ? overlap(other, range) : overlap(range, other)))
     );
 }
 

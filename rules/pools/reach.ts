@@ -9,7 +9,7 @@ export function poolAdvertised(configuration: Configuration): Finding[] {
     // Without speakers, another program such as Calico or Cilium announces the addresses, or a static route leads to them.
     if (workloads !== undefined && (workloads.speaker === false || isUnknown(workloads.speaker))) return [];
     const selections = [...bgpAdvertisements, ...l2Advertisements].map(({ spec }) => poolsOf(spec, configuration));
-    if (selections.some(({ complete }) => !complete)) return [];
+    if (selections.some(({ complete }) => !complete) || selections.some((one) => one.pools === pools)) return [];
     const advertised = new Set(selections.flatMap((selection) => selection.pools));
     return pools
         .filter((pool) => !advertised.has(pool) && !isUnknown(pool.name))

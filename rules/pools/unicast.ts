@@ -1,7 +1,7 @@
 import { warning } from "../finding";
 import type { Configuration, Finding } from "../model";
-import { rangesOf } from "../shared/ranges";
-import { overlaps, spansOf } from "../shared/spans";
+import { allRanges, sortedRanges } from "../shared/ranges";
+import { overlapping, spansOf } from "../shared/spans";
 
 /** Addresses that no router forwards. */
 const SPECIAL = Object.entries({
@@ -15,14 +15,14 @@ const SPECIAL = Object.entries({
 
 /** Reports loopback, link-local and multicast addresses. MetalLB accepts them, but nobody can reach a Service at such an address. */
 export function poolUnicast({ pools }: Configuration): Finding[] {
-    return pools.flatMap(rangesOf).flatMap((range) => {
-        const special = SPECIAL.find((one) => overlaps(one, range));
-        if (special === undefined) return [];
-        return [
+    const kinds = new Map(overlapping(SPECIAL, sortedRanges(pools)).map(([{ kind }, range]) => [range, kind]));
+    if (kinds.size === 0) return [];
+    return allRanges(pools)
+        .filter((range) => kinds.has(range))
+        .map((range) =>
             warning(range.pool, `addresses[${range.index}]`, {
                 rule: "pool-not-unicast",
-                message: `${JSON.stringify(range.text)} has ${special.kind} addresses, which routers don't forward.`,
+                message: `${JSON.stringify(range.text)} has ${kinds.get(range)} addresses, which routers don't forward.`,
             }),
-        ];
-    });
+        );
 }

@@ -1,5 +1,6 @@
 import type { Configuration, Declared, PoolSpec } from "../model";
 import type { Address } from "../shared/addresses";
+import { cached } from "../shared/cached";
 import { rangesOf } from "../shared/ranges";
 import { contains, spanOfAddress } from "../shared/spans";
 import { containsUnknown } from "../unknown";
@@ -7,20 +8,13 @@ import { nameOf } from "./families";
 
 type Pool = Declared<PoolSpec>;
 
-const known = new WeakMap<Configuration, Pool[] | undefined>();
-
 /** Returns all pools; undefined if there are none, or a value of a pool isn't known or can't be read. */
-export function knownPools(configuration: Configuration): Pool[] | undefined {
-    if (!known.has(configuration)) known.set(configuration, readablePools(configuration));
-    return known.get(configuration);
-}
-
-function readablePools({ pools }: Configuration): Pool[] | undefined {
+export const knownPools = cached(({ pools }: Configuration): Pool[] | undefined => {
     const isKnown = (pool: Pool) =>
         !containsUnknown([pool.name, pool.spec.addresses, pool.spec.avoidBuggyIPs]) &&
         rangesOf(pool).length === pool.spec.addresses.length;
     return pools.length > 0 && pools.every(isKnown) ? pools : undefined;
-}
+});
 
 /** Returns the families of a pool's addresses. */
 export function familiesIn(pool: Pool): Set<"ipv4" | "ipv6"> {

@@ -40,9 +40,9 @@ const EXAMPLES = 'write a prefix such as "192.0.2.0/24" or a range such as "192.
 
 /** Reads an address as net.ParseIP does: without zone, leading zeros or surrounding characters. */
 export function parseAddress(text: string): Address | undefined {
-    if (isIPv4(text)) return { family: 4, value: ipv4Value(text), mapped: false };
+    if (isIPv4(text)) return { family: 4, value: BigInt(ipv4Value(text)), mapped: false };
     if (!isIPv6(text) || text.includes("%")) return undefined;
-    const value = new IPv6(text).getValue();
+    const value = ipv6Value(text);
     return value >> 32n === MAPPED
         ? { family: 4, value: toIpv4(value), mapped: true }
         : { family: 6, value, mapped: false };
@@ -162,8 +162,31 @@ export function sizeOf(family: Family, length: number): bigint {
 const SIZES: Record<Family, bigint[]> = { 4: [], 6: [] };
 
 /** Returns the value of an IPv4 address. ip-num would take most of the time of a check with many ranges. */
-function ipv4Value(text: string): bigint {
-    return BigInt(text.split(".").reduce((value, part) => value * 256 + Number(part), 0));
+function ipv4Value(text: string): number {
+    let [value, part] = [0, 0];
+    for (let at = 0; at < text.length; at++) {
+        const code = text.charCodeAt(at);
+        if (code === DOT) [value, part] = [value * 256 + part, 0];
+        else part = part * 10 + code - ZERO;
+    }
+    return value * 256 + part;
+}
+
+const [DOT, ZERO] = [".".charCodeAt(0), "0".charCodeAt(0)];
+
+/** Returns the value of an IPv6 address, for the same reason without ip-num. */
+function ipv6Value(text: string): bigint {
+    const [start = "", end = ""] = text.split("::").map(digitsOf);
+    return BigInt(`0x${start}${"0".repeat(32 - start.length - end.length)}${end}`);
+}
+
+/** Returns all hexadecimal digits of a part of an IPv6 address. Its end may be written as an IPv4 address. */
+function digitsOf(part: string): string {
+    if (part === "") return "";
+    const groups = part.split(":");
+    return groups
+        .map((group) => (group.includes(".") ? ipv4Value(group).toString(16).padStart(8, "0") : group.padStart(4, "0")))
+        .join("");
 }
 
 function toIpv4(mapped: bigint): bigint {

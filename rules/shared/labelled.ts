@@ -1,13 +1,12 @@
 import type { Declared, LabelSelector } from "../model";
 import { containsUnknown } from "../unknown";
+import { cached } from "./cached";
 
 /** The objects of a list by each of their labels, and the objects with unknown labels, as indices in the list. */
 interface Labelled {
     places: Map<string, number[]>;
     unclear: number[];
 }
-
-const indexed = new WeakMap<Declared<unknown>[], Labelled>();
 
 /**
  * Returns the objects that a selector may match, in their order: objects with the selector's first label, and objects with unknown labels.
@@ -28,22 +27,18 @@ function firstLabel(selector: LabelSelector): string | undefined {
     return label && JSON.stringify(label);
 }
 
-function byLabel(list: Declared<unknown>[]): Labelled {
-    let labelled = indexed.get(list);
-    if (labelled === undefined) {
-        labelled = { places: new Map(), unclear: [] };
-        for (const [place, { labels = {} }] of list.entries()) {
-            if (containsUnknown(labels)) {
-                labelled.unclear.push(place);
-                continue;
-            }
-            for (const label of Object.entries(labels).map((one) => JSON.stringify(one))) {
-                const same = labelled.places.get(label);
-                if (same === undefined) labelled.places.set(label, [place]);
-                else same.push(place);
-            }
+const byLabel = cached((list: Declared<unknown>[]): Labelled => {
+    const labelled: Labelled = { places: new Map(), unclear: [] };
+    for (const [place, { labels = {} }] of list.entries()) {
+        if (containsUnknown(labels)) {
+            labelled.unclear.push(place);
+            continue;
         }
-        indexed.set(list, labelled);
+        for (const label of Object.entries(labels).map((one) => JSON.stringify(one))) {
+            const same = labelled.places.get(label);
+            if (same === undefined) labelled.places.set(label, [place]);
+            else same.push(place);
+        }
     }
     return labelled;
-}
+});

@@ -15,7 +15,9 @@ export function isContainer(value: unknown): value is Record<string, unknown> | 
 export function mapChildren<T>(value: T, map: (child: T) => T): T {
     if (!isContainer(value)) return value;
     if (Array.isArray(value)) return (value as T[]).map((child) => map(child)) as T;
-    return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, map(child as T)])) as T;
+    const copy: Record<string, unknown> = { ...value };
+    for (const [key, child] of Object.entries(value)) copy[key] = map(child as T);
+    return copy as T;
 }
 
 /** Returns a map's entries; none if the map is absent or not known yet. */

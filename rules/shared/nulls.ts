@@ -14,11 +14,18 @@ export function isChartValue(path: string): boolean {
  */
 export function withoutNulls<T>(inputs: T, isNothing: (value: unknown) => boolean = isNull, path = ""): T {
     if (!isContainer(inputs) || path === CHART_VALUES) return inputs;
-    if (Array.isArray(inputs)) return inputs.map((element) => withoutNulls(element, isNothing, `${path}[]`)) as T;
-    const kept = Object.entries(inputs).filter(([, value]) => !isNothing(value));
-    return Object.fromEntries(
-        kept.map(([key, value]) => [key, withoutNulls(value, isNothing, path === "" ? key : `${path}.${key}`)]),
-    ) as T;
+    if (Array.isArray(inputs)) {
+        const inner = `${path}[]`;
+        return inputs.map((element) => withoutNulls(element, isNothing, inner)) as T;
+    }
+    const copy: Record<string, unknown> = { ...inputs };
+    for (const [key, value] of Object.entries(inputs)) {
+        if (isNothing(value)) delete copy[key];
+        else if (isContainer(value)) {
+            copy[key] = withoutNulls<unknown>(value, isNothing, path === "" ? key : `${path}.${key}`);
+        }
+    }
+    return copy as T;
 }
 
 export function isNull(value: unknown): boolean {

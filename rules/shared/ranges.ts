@@ -1,6 +1,8 @@
 import type { Declared, PoolSpec } from "../model";
 import { entries } from "../unknown";
 import { isRange, parseRange, type Range } from "./addresses";
+import { cached } from "./cached";
+import { inOrder } from "./spans";
 
 /** A valid range of a pool. */
 export interface PoolRange extends Range {
@@ -10,17 +12,18 @@ export interface PoolRange extends Range {
     text: string;
 }
 
-const parsed = new WeakMap<Declared<PoolSpec>, PoolRange[]>();
-
-/** Returns the pool's ranges that are known and valid. Several rules use them, so they are parsed once. */
-export function rangesOf(pool: Declared<PoolSpec>): PoolRange[] {
-    let ranges = parsed.get(pool);
-    if (ranges === undefined) {
-        ranges = entries(pool.spec.addresses).flatMap(([index, text]) => {
-            const range = parseRange(text);
-            return isRange(range) ? [{ ...range, pool, index, text }] : [];
-        });
-        parsed.set(pool, ranges);
+/** Returns the pool's ranges that are known and valid. */
+export const rangesOf = cached((pool: Declared<PoolSpec>): PoolRange[] => {
+    const ranges: PoolRange[] = [];
+    for (const [index, text] of entries(pool.spec.addresses)) {
+        const range = parseRange(text);
+        if (isRange(range)) ranges.push({ ...range, pool, index, text });
     }
     return ranges;
-}
+});
+
+/** Returns the ranges of all pools in a list, in the order of the list. */
+export const allRanges = cached((pools: Declared<PoolSpec>[]): PoolRange[] => pools.flatMap(rangesOf));
+
+/** Returns the ranges of all pools in a list, in the order of addresses. */
+export const sortedRanges = cached((pools: Declared<PoolSpec>[]): PoolRange[] => inOrder(allRanges(pools)));

@@ -1,5 +1,6 @@
 import type { BgpPeerSpec, Configuration, Declared, LabelSelector, PoolSpec } from "../model";
 import { elements, isPartlyUnknown, isUnknown } from "../unknown";
+import { cached } from "./cached";
 import { mayMatch } from "./labelled";
 import { byName } from "./names";
 import { matchesAny } from "./selectors";
@@ -37,7 +38,13 @@ export function appliesToPool(spec: NamesPools): (pool: Chosen) => boolean | und
 
 /** Returns the pools of an advertisement by an index of names and labels. A check of every pool would take quadratic time. */
 export function poolsOf(spec: NamesPools, { pools }: Pick<Configuration, "pools">): Selection {
-    if (namesNoPools(spec)) return { pools, complete: true };
+    return namesNoPools(spec) ? { pools, complete: true } : selectionsIn(pools)(spec);
+}
+
+/** The selections from a list of pools, by the advertisements' specs. Most rules about advertisements need them. */
+const selectionsIn = cached((pools: Declared<PoolSpec>[]) => cached((spec: NamesPools) => selected(spec, pools)));
+
+function selected(spec: NamesPools, pools: Declared<PoolSpec>[]): Selection {
     const selectors = elements(spec.ipAddressPoolSelectors);
     const candidates = new Set([
         ...elements(spec.ipAddressPools).flatMap((name) => byName(pools).named.get(name) ?? []),

@@ -1,5 +1,5 @@
 // Operations on sets of addresses. A span has addresses, and may have other properties. The functions sort the spans, and then pass over
-// them once.
+// them once. Spans that are in order already cost only one pass.
 import { elements } from "../unknown";
 import { canonicalAddress, isRange, parseAddress, parseRange, type Address, type Span } from "./addresses";
 
@@ -43,7 +43,8 @@ export function addressKey(text: string): string {
 
 /** Returns the same text for the same addresses. */
 export function spanKey({ family, first, last }: Span): string {
-    return `${family} ${first} ${last}`;
+    // Base 32 takes a fraction of base 10's time.
+    return `${family} ${first.toString(32)} ${last.toString(32)}`;
 }
 
 /** Whether two spans have an address in common. */
@@ -66,14 +67,17 @@ export function intersection(one: Span, other: Span): Span | undefined {
 
 /** Returns the spans of `others` that overlap a span, each with the first span that it overlaps, in the order of addresses. */
 export function overlapping<S extends Span, T extends Span>(spans: S[], others: T[]): [S, T][] {
-    const sorted = [...spans].sort(byStart);
+    if (spans.length === 0 || others.length === 0) return [];
+    const sorted = inOrder(spans);
+    const found: [S, T][] = [];
     let position = 0;
-    return [...others].sort(byStart).flatMap((other): [S, T][] => {
+    for (const other of inOrder(others)) {
         // A span before `other` is also before all later spans.
         while (isBehind(sorted[position], other)) position++;
         const span = sorted[position];
-        return span !== undefined && overlaps(span, other) ? [[span, other]] : [];
-    });
+        if (span !== undefined && overlaps(span, other)) found.push([span, other]);
+    }
+    return found;
 }
 
 /**
@@ -82,19 +86,19 @@ export function overlapping<S extends Span, T extends Span>(spans: S[], others: 
  */
 export function overlapsAmong<S extends Span>(spans: S[], classOf: (span: S) => unknown): [S, S][] {
     const furthest = new Map<unknown, S>();
-    const sorted = [...spans].sort((a, b) => byStart(a, b) || compare(b.last, a.last));
-    return sorted.flatMap((span): [S, S][] => {
-        const earlier = [...furthest.values()].filter((other) => overlaps(other, span));
+    const found: [S, S][] = [];
+    for (const span of inOrder(spans, (a, b) => compare(b.last, a.last))) {
+        for (const other of furthest.values()) if (overlaps(other, span)) found.push([span, other]);
         const own = furthest.get(classOf(span));
         if (own?.family !== span.family || span.last > own.last) furthest.set(classOf(span), span);
-        return earlier.map((other) => [span, other]);
-    });
+    }
+    return found;
 }
 
 /** Returns the same addresses as spans that neither overlap nor touch, in the order of addresses. */
 export function union(spans: Span[]): Span[] {
     const apart: Span[] = [];
-    for (const { family, first, last } of [...spans].sort(byStart)) {
+    for (const { family, first, last } of inOrder(spans)) {
         const before = apart.at(-1);
         if (before?.family !== family || first > before.last + 1n) apart.push({ family, first, last });
         else if (last > before.last) before.last = last;
@@ -106,7 +110,7 @@ export function union(spans: Span[]): Span[] {
 export function subtract<S extends Span>(spans: S[], others: Span[]): S[] {
     const covered = union(others);
     let behind = 0;
-    return [...spans].sort(byStart).flatMap((span) => {
+    return inOrder(spans).flatMap((span) => {
         while (isBehind(covered[behind], span)) behind++;
         const left: S[] = [];
         let at = span.first;
@@ -127,6 +131,34 @@ export function countAddresses(spans: Span[]): bigint {
 
 function isBehind(span: Span | undefined, { family, first }: Span): boolean {
     return span !== undefined && (span.family === family ? span.last < first : span.family < family);
+}
+
+/** Returns the spans in the order of their starts. Spans with the same start are in the order of `compareTies`, or keep their order. */
+export function inOrder<S extends Span>(spans: S[], compareTies: (a: S, b: S) => number = () => 0): S[] {
+    const inOrderSoFar = (span: S, place: number): boolean => {
+        const before = spans[place - 1];
+        return before === undefined || (byStart(before, span) || compareTies(before, span)) <= 0;
+    };
+    if (spans.every(inOrderSoFar)) return spans;
+    // The sort compares numbers in typed arrays first, because a comparison of two bigints takes several times as long.
+    const starts = new Float64Array(spans.length);
+    const places = new Uint32Array(spans.length);
+    spans.forEach((span, place) => {
+        starts[place] = startOf(span);
+        places[place] = place;
+    });
+    const compareAt = (a: number, b: number): number => {
+        const difference = (starts[a] as number) - (starts[b] as number);
+        if (difference !== 0) return difference;
+        const [one, other] = [spans[a] as S, spans[b] as S];
+        return byStart(one, other) || compareTies(one, other) || a - b;
+    };
+    return Array.from(places.sort(compareAt), (place) => spans[place] as S);
+}
+
+/** Returns a number for the start. A later start never has a smaller number, and IPv6 comes after IPv4. */
+function startOf({ family, first }: Span): number {
+    return family === 4 ? Number(first) : 2 ** 32 + Number(first);
 }
 
 function byStart(a: Span, b: Span): number {
