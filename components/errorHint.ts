@@ -5,26 +5,35 @@ import { engineTakesHooks, hookName } from "./hooks";
 import type { Scope } from "./scope";
 
 /**
- * Returns options that show a warning with a fix after a known error. The error itself stays unchanged.
+ * Returns a callback that shows a warning with a fix after a known error. The error itself stays unchanged.
  *
- * @param hook The hook's name.
  * @param applies Whether the failed operation and its error are the known ones.
  * @param text The problem, and the fix after `->`.
  */
 export function errorHint(
-    scope: Scope,
-    hook: string,
     applies: (error: string, operation: string) => boolean,
     text: string,
-): pulumi.CustomResourceOptions {
-    if (!engineTakesHooks()) {
-        return {};
-    }
-    const failed: pulumi.ErrorHookFunction = ({ urn, errors, failedOperation }) => {
+): pulumi.ErrorHookFunction {
+    return ({ urn, errors, failedOperation }) => {
         if (applies(errors[0] ?? "", failedOperation)) {
             warn(urn, text);
         }
         return false;
     };
-    return { hooks: { onError: [new pulumi.ErrorHook(hookName(hook, scope), AsyncResource.bind(failed))] } };
+}
+
+/** Returns options with one hook for several callbacks. The engine repeats the failed operation if one of them asks for it. */
+export function onError(
+    what: string,
+    scope: Scope,
+    ...callbacks: pulumi.ErrorHookFunction[]
+): pulumi.CustomResourceOptions {
+    if (!engineTakesHooks()) {
+        return {};
+    }
+    const failed: pulumi.ErrorHookFunction = async (failure) => {
+        const answers = await Promise.all(callbacks.map((callback) => callback(failure)));
+        return answers.includes(true);
+    };
+    return { hooks: { onError: [new pulumi.ErrorHook(hookName(what, scope), AsyncResource.bind(failed))] } };
 }

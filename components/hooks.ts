@@ -47,7 +47,8 @@ const counts = new WeakMap<Monitor, Map<string, number>>();
 
 /**
  * Returns a hook's name. The engine finds hooks by name, so the name must be unique over all components and plugins of a run. The name must
- * also be the same in the next run, because the state keeps it. Otherwise each update without changes would write every resource anew.
+ * also be the same in the next run, because the state keeps it. Otherwise each update without changes would write every resource anew. The
+ * name is short: each resource has it in the state, and the engine writes the whole state at each step.
  */
 export function hookName(what: string, { name, parent }: Owner): string {
     const run = monitor() as Monitor;
@@ -56,7 +57,7 @@ export function hookName(what: string, { name, parent }: Owner): string {
     const whose = `${what}:${name}`;
     const count = (ofRun.get(whose) ?? 0) + 1;
     ofRun.set(whose, count);
-    return `${whose}:${digest(...placeOf(parent), whose, count)}`;
+    return `metallb:${Buffer.from(digest(...placeOf(parent), whose, count), "hex").toString("base64url")}`;
 }
 
 /** Joins the hooks of several options. */

@@ -15,7 +15,6 @@ import { createRouters } from "../routers/frr/components/routers";
 import { plainValues } from "./inputs/plain";
 import { validate } from "./inputs/validate";
 import { reportWarnings } from "./inputs/warnings";
-import { hooksOf } from "./hooks";
 import { install } from "./install";
 import { ADOPT, warnOfExisting } from "./install/alreadyThere";
 import { keptOwners } from "./identity/keptOwners";
@@ -33,6 +32,7 @@ import { readSessions } from "../routers/pfSense/components/sessions";
 import { heldBack } from "./scope";
 import { verifyConfiguration } from "./waiting/verify";
 import { webhookGate } from "./webhook/gate";
+import { withoutTrace } from "./withoutTrace";
 
 /** Rules whose warnings the children show themselves, because a program can also construct these children alone. */
 const SAID_BY_CHILDREN = ["pfsense-tls-skipped", "frr-host-key"];
@@ -123,12 +123,12 @@ export class MetalLb extends pulumi.ComponentResource {
             installation,
             webhookGate: installation.tree
                 ? {}
-                : hooksOf(webhookGate(scope), warnOfExisting(scope, ADOPT), warnOfAsnFormat(scope)),
+                : webhookGate(scope, warnOfExisting(ADOPT), warnOfAsnFormat()),
             poolOrdering: poolOrdering(scope, recorded.addresses, guard.before(this)),
         };
         const firewalls = createFirewalls(installation.scope);
         const otherEnds = [...firewalls, ...createRouters(installation.scope)];
-        const { pools, peers, bgpAdvertisements, all } = configure(cluster, otherEnds);
+        const { pools, peers, bgpAdvertisements, all } = withoutTrace(() => configure(cluster, otherEnds));
         verifyConfiguration(cluster, all);
         const files = writeTree(scope, installation.tree, otherEnds);
 

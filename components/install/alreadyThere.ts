@@ -1,6 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { errorHint } from "../errorHint";
-import type { Scope } from "../scope";
 
 /** The fix for a namespace that this stack didn't make. */
 export const TAKE_OVER =
@@ -13,15 +12,13 @@ export const ADOPT =
 const THERE = /already exists|cannot re-use a name that is still in use/;
 
 /**
- * Returns options that show a fix if an object can't be made because it already exists. A preview reports only an existing namespace, and
+ * Returns an error callback that shows a fix if an object can't be made because it already exists. A preview reports only an existing namespace, and
  * an update may run without a preview.
  *
  * @param hint The fix.
  */
-export function warnOfExisting(scope: Scope, hint: string): pulumi.CustomResourceOptions {
+export function warnOfExisting(hint: string): pulumi.ErrorHookFunction {
     return errorHint(
-        scope,
-        "metallb-already-there",
         (error, operation) => operation === "create" && THERE.test(error),
         `The object already exists in the cluster, but not in this stack's state.\n-> ${hint}`,
     );

@@ -3,6 +3,7 @@ import type { types } from "@pulumi/kubernetes";
 import { isUnknown } from "../../rules";
 import { knownLater } from "../inputs/resolve";
 import type { Scope } from "../scope";
+import { withoutTrace } from "../withoutTrace";
 
 type Spec = Partial<types.output.apiextensions.v1.CustomResourceDefinitionSpec>;
 
@@ -14,10 +15,9 @@ type Spec = Partial<types.output.apiextensions.v1.CustomResourceDefinitionSpec>;
  * and no program can add to that error.
  */
 export async function crd(scope: Scope, need: string, definition: string): Promise<Spec> {
-    const found = k8s.apiextensions.v1.CustomResourceDefinition.get(
-        `${scope.name}-${need}-${definition.split(".")[0]}`,
-        definition,
-        { parent: scope.parent },
+    const name = `${scope.name}-${need}-${definition.split(".")[0]}`;
+    const found = withoutTrace(() =>
+        k8s.apiextensions.v1.CustomResourceDefinition.get(name, definition, { parent: scope.parent }),
     );
     const spec = await knownLater(found.spec, true);
     return isUnknown(spec) ? {} : ((spec ?? {}) as Spec);

@@ -1,6 +1,7 @@
 import * as k8s from "@pulumi/kubernetes";
 import { Backend } from "../args";
 import { madeWith } from "../outputs";
+import { onError } from "../errorHint";
 import type { Scope } from "../scope";
 import { ADOPT, warnOfExisting } from "./alreadyThere";
 import { chartSource } from "./chart";
@@ -41,7 +42,7 @@ export function installHelmRelease(scope: Scope): Installation {
                 "values",
                 "version",
             ]),
-            ...warnOfExisting(scope, ADOPT),
+            ...onError("metallb-already-there", scope, warnOfExisting(ADOPT)),
         },
     );
     return {

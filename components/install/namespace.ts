@@ -4,6 +4,7 @@ import { ownedByPulumi } from "../annotations";
 import { DEFAULT_NAMESPACE } from "../../rules";
 import type { NamespaceArgs } from "../args";
 import { hooksOf } from "../hooks";
+import { onError } from "../errorHint";
 import type { Scope } from "../scope";
 import { TAKE_OVER, warnOfExisting } from "./alreadyThere";
 import { warnedOf } from "./namespaceThere";
@@ -44,7 +45,10 @@ export function createNamespace(scope: Scope, args: NamespaceArgs = {}): k8s.cor
             parent: scope.parent,
             ...retained(scope, OBJECT_MARKER),
             ...adopted(scope, namespaceName(args)),
-            ...hooksOf(warnedOf(scope, namespaceName(args)), warnOfExisting(scope, TAKE_OVER)),
+            ...hooksOf(
+                warnedOf(scope, namespaceName(args)),
+                onError("metallb-already-there", scope, warnOfExisting(TAKE_OVER)),
+            ),
         },
     );
 }

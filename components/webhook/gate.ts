@@ -1,8 +1,8 @@
-import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { isWebhookFailure, webhookFailureReason } from "./failure";
 import { WebhookWait } from "./wait";
-import { engineTakesHooks, hookName, resourceHook } from "../hooks";
+import { onError } from "../errorHint";
+import { engineTakesHooks, hooksOf, resourceHook } from "../hooks";
 import { namespaceName } from "../install/namespace";
 import type { Scope } from "../scope";
 
@@ -23,11 +23,13 @@ const PREVIEW_SECONDS = 5;
  * by the webhook, ends the update at once.
  *
  * The timeout starts at the first failure after the webhook's last answer.
+ *
+ * @param hints Further callbacks for errors.
  */
-export function webhookGate(scope: Scope): pulumi.CustomResourceOptions {
+export function webhookGate(scope: Scope, ...hints: pulumi.ErrorHookFunction[]): pulumi.CustomResourceOptions {
     const given = scope.inputs.args.install?.webhookTimeoutSeconds ?? DEFAULT_SECONDS;
     if (given === 0 || !engineTakesHooks()) {
-        return {};
+        return onError("metallb-object-failed", scope, ...hints);
     }
     const seconds = pulumi.runtime.isDryRun() ? Math.min(given, PREVIEW_SECONDS) : given;
     let reason = "";
@@ -58,8 +60,8 @@ export function webhookGate(scope: Scope): pulumi.CustomResourceOptions {
         return own.failed(urn);
     };
     const answered = resourceHook("metallb-webhook-answered", scope, () => shared.answered(), { onDryRun: true });
-    const gate = new pulumi.ErrorHook(hookName("metallb-webhook-gate", scope), AsyncResource.bind(failed));
-    return { hooks: { onError: [gate], afterCreate: [answered], afterUpdate: [answered] } };
+    const gate = onError("metallb-object-failed", scope, failed, ...hints);
+    return hooksOf(gate, { hooks: { afterCreate: [answered], afterUpdate: [answered] } });
 }
 
 function beganText(reason: string, seconds: number): string {

@@ -38,6 +38,6 @@ describe("the names of hooks", () => {
             names(() => elsewhere("y:index:Platform", "platform")),
         ]);
         assert.equal(new Set(all.flat()).size, all.flat().length);
-        assert.ok(all.flat().every((name) => /^(gate|watch):lb:[0-9a-f]{12}$/.test(name)));
+        assert.ok(all.flat().every((name) => /^metallb:[\w-]{8}$/.test(name)));
     });
 });

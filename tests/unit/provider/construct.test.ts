@@ -53,7 +53,7 @@ describe("a component that another language constructs", () => {
             return [...new Set(hooks.map((hook) => (hook as pulumi.ResourceHook).name))];
         };
         const [one, other] = [await names("one"), await names("other")];
-        assert.ok(one.some((name) => name.startsWith("metallb-patience:")));
+        assert.ok(one.some((name) => name.startsWith("metallb:")));
         assert.deepEqual(
             one.filter((name) => other.includes(name)),
             [],

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import { MetalLb } from "../../../index";
+import { withoutTrace } from "../../../components/withoutTrace";
+import { run, withHooks } from "./engine";
+
+const pool = { name: "a", addresses: ["192.0.2.0/24"] };
+
+/** Returns the requests for pools that a program sends to the engine, with hooks. */
+async function poolRequests(program: () => void): Promise<RegisterResourceRequest[]> {
+    const requests: RegisterResourceRequest[] = [];
+    const { registerResource } = MockMonitor.prototype;
+    MockMonitor.prototype.registerResource = function (request, callback) {
+        requests.push(request);
+        return registerResource.call(this, request, callback);
+    };
+    try {
+        await withHooks(() => run(program));
+    } finally {
+        MockMonitor.prototype.registerResource = registerResource;
+    }
+    return requests.filter((request) => request.getType().endsWith(":IPAddressPool"));
+}
+
+const byHand = () =>
+    void new k8s.apiextensions.CustomResource("lb-pool-a", {
+        apiVersion: "metallb.io/v1beta1",
+        kind: "IPAddressPool",
+        metadata: { name: "a", namespace: "metallb-system" },
+        spec: { addresses: pool.addresses },
+    });
+
+const byComponent = () => void new MetalLb("lb", { install: { method: "Existing", checkCrds: false }, pools: [pool] });
+
+describe("the state of a custom resource, which the engine writes at each step", () => {
+    it("is little more than that of a resource without the component", async () => {
+        const [[own], [other]] = [await poolRequests(byComponent), await poolRequests(byHand)];
+        assert.deepEqual(own!.getStacktrace()?.getFramesList(), []);
+        assert.equal(own!.getSourceposition(), undefined);
+        other!.clearStacktrace();
+        other!.clearSourceposition();
+        const more = own!.serializeBinary().length - other!.serializeBinary().length;
+        assert.ok(more <= 250, `${more} bytes more`);
+    });
+
+    it("has two annotations more, which Pulumi's kubernetes plugin reads", async () => {
+        const [[own], [other]] = [await poolRequests(byComponent), await poolRequests(byHand)];
+        const [mine, theirs] = [own, other].map((request) => request!.getObject()!.toJavaScript() as any);
+        assert.deepEqual(Object.keys(mine.metadata.annotations), [
+            "pulumi.com/deletionPropagationPolicy",
+            "pulumi.com/patchForce",
+        ]);
+        delete mine.metadata.annotations;
+        assert.deepEqual(mine, theirs);
+    });
+
+    it("leaves the trace to errors of the program's transformations, and to the component", async () => {
+        let thrown: Error | undefined;
+        const note: pulumi.ResourceTransformation = ({ name }) => {
+            thrown = name === "lb-pool-a" ? new Error("noted") : thrown;
+            return undefined;
+        };
+        const before = Error.prepareStackTrace;
+        await run(() => new MetalLb("lb", { pools: [pool] }, { transformations: [note] }));
+        assert.match(thrown!.stack!, /Error: noted\n\s+at [^]*stateSize\.test/);
+        assert.throws(() =>
+            withoutTrace(() => {
+                throw new Error("refused");
+            }),
+        );
+        assert.equal(Error.prepareStackTrace, before);
+    });
+});
