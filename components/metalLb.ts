@@ -5,6 +5,7 @@ import { done } from "./changes/done";
 import { guarded } from "./changes/guard";
 import { poolOrdering } from "./changes/poolOrdering";
 import { record } from "./changes/record";
+import { refreshOf } from "./changes/refresh";
 import { childAliases } from "./childAliases";
 import { onlyOne } from "./identity/onlyOne";
 import { configure } from "./config";
@@ -30,6 +31,7 @@ import { createFirewalls } from "../routers/pfSense/components/firewalls";
 import type { PfSenseBgp } from "../routers/pfSense/components/pfSenseBgp";
 import { readSessions } from "../routers/pfSense/components/sessions";
 import { heldBack } from "./scope";
+import { hasTransformations } from "./transforms";
 import { verifyConfiguration } from "./waiting/verify";
 import { webhookGate } from "./webhook/gate";
 import { withoutTrace } from "./withoutTrace";
@@ -110,7 +112,8 @@ export class MetalLb extends pulumi.ComponentResource {
         const aliases = childAliases(name, inputs.args, opts);
         const kept = keptOwners(name, aliases.options);
         const guard = guarded(name, recorded, inputs.args, kept.options);
-        super("metallb:index:MetalLb", name, recorded, guard.options);
+        const refresh = refreshOf(name, "metallb:index:MetalLb", guard.options);
+        super("metallb:index:MetalLb", name, recorded, refresh.options);
         const owners = kept.of(this);
         const own = aliases.hold({ name, parent: this, inputs, owners });
         const scope = others.checked === undefined ? own : heldBack(own, others.checked);
@@ -118,13 +121,16 @@ export class MetalLb extends pulumi.ComponentResource {
         reportWarnings(others, this);
 
         const installation = install(scope);
+        const order = poolOrdering(scope, recorded.addresses, guard.before(this));
         const cluster = {
             scope,
             installation,
-            webhookGate: installation.tree
-                ? {}
-                : webhookGate(scope, warnOfExisting(ADOPT), warnOfAsnFormat()),
-            poolOrdering: poolOrdering(scope, recorded.addresses, guard.before(this)),
+            webhookGate: installation.tree ? {} : webhookGate(scope, warnOfExisting(ADOPT), warnOfAsnFormat()),
+            poolOrdering: order,
+            refreshed: refresh.took,
+            needsTransforms: Promise.all([hasTransformations(this), refresh.took, order.moves]).then((reasons) =>
+                reasons.includes(true),
+            ),
         };
         const firewalls = createFirewalls(installation.scope);
         const otherEnds = [...firewalls, ...createRouters(installation.scope)];

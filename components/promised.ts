@@ -5,7 +5,7 @@ export function promised<T>(output: pulumi.Output<T>): Promise<T> {
     return (output as unknown as { promise(): Promise<T> }).promise();
 }
 
-/** Resolves with the urn of a component's child. */
-export function childUrn(name: string, type: string, parent: pulumi.Resource): Promise<string> {
+/** Resolves with the urn of a component's child, or of a resource without a parent. */
+export function childUrn(name: string, type: string, parent: pulumi.Resource | undefined): Promise<string> {
     return promised(pulumi.createUrn(name, type, parent));
 }

@@ -37,3 +37,20 @@ export async function propsHandedBack(read: Props): Promise<Props> {
     });
     return Object.fromEntries(await Promise.all(entries));
 }
+
+/**
+ * Returns the transforms, and drops them before the resource is registered if they have nothing to do: the engine calls each transform.
+ * The SDK reads the array after it has registered the parent. If an SDK copies the array, the transforms run and change nothing.
+ */
+export function unlessIdle(
+    transforms: pulumi.ResourceTransform[],
+    needed: Promise<boolean>,
+): pulumi.ResourceTransform[] {
+    void needed.then((are) => are || transforms.splice(0));
+    return transforms;
+}
+
+/** Whether a program's transformations may edit the options of a component's children. The SDK has the member only at run time. */
+export function hasTransformations(component: pulumi.Resource): boolean {
+    return (component as unknown as { __transformations: unknown[] }).__transformations.length > 0;
+}

@@ -17,6 +17,8 @@ export interface PoolOrdering {
     optionsOf(pool: string): pulumi.CustomResourceOptions;
     /** Notes the resource of a pool. */
     made(pool: string, resource: pulumi.Resource): void;
+    /** Whether addresses move between pools. */
+    moves: Promise<boolean>;
 }
 
 /**
@@ -35,7 +37,7 @@ export function poolOrdering(
     before: Promise<Installed | undefined>,
 ): PoolOrdering {
     if (!engineTakesTransforms() || wanted === undefined) {
-        return { optionsOf: () => ({}), made: () => undefined };
+        return { optionsOf: () => ({}), made: () => undefined, moves: Promise.resolve(false) };
     }
     const order = before.then((left) => (left?.addresses ? poolOrder(left.addresses, wanted) : undefined));
     // A component that can't be registered reports its own error.
@@ -103,6 +105,10 @@ export function poolOrdering(
             hooks: { beforeCreate: [hook] },
         }),
         made: (pool, resource) => registered.set(pool, urnOf(resource)),
+        moves: order.then(
+            (known) => known !== undefined && known.moves.length > 0,
+            () => false,
+        ),
     };
 }
 

@@ -40,7 +40,7 @@ export interface PutBack {
     /** The options of the resource. */
     options: pulumi.CustomResourceOptions;
     /** Reports the additions that the engine knows of: those that this update removes, and those that stay. */
-    report(resource: k8s.apiextensions.CustomResource): void;
+    report(resource: k8s.apiextensions.CustomResource, spec: unknown): void;
 }
 
 /**
@@ -50,8 +50,9 @@ export interface PutBack {
  *
  * @param what The object's name in messages.
  * @param name The resource's name.
+ * @param refreshed Whether a refresh in this operation read the object.
  */
-export function putBack(what: string, name: string, parent: pulumi.Resource): PutBack {
+export function putBack(what: string, name: string, parent: pulumi.Resource, refreshed: Promise<boolean>): PutBack {
     if (!engineTakesTransforms()) {
         return { options: {}, report: () => undefined };
     }
@@ -62,10 +63,10 @@ export function putBack(what: string, name: string, parent: pulumi.Resource): Pu
         }
         const { ignoreChanges = [] } = opts;
         seen.ignored = ignoreChanges.filter((path) => path !== PUT_BACK_PATH);
-        const live = (await refreshedOutputs(await childUrn(name, type, parent))) as Live | undefined;
+        const found = (await refreshed) ? await refreshedOutputs(await childUrn(name, type, parent)) : undefined;
+        const live = found as Live | undefined;
         seen.wanted = await knownLater(props.spec, true);
-        const found = additions(seen.wanted, live?.spec, live?.metadata);
-        seen.taken = unlessIgnored(found, seen.ignored);
+        seen.taken = unlessIgnored(additions(seen.wanted, live?.spec, live?.metadata), seen.ignored);
         if (seen.taken.length > 0) {
             const text = `${paths(seen.taken)} (generation ${live?.metadata?.generation})`;
             return {
@@ -84,7 +85,7 @@ export function putBack(what: string, name: string, parent: pulumi.Resource): Pu
     });
     return {
         options: { transforms: [transform], ignoreChanges: [PUT_BACK_PATH] },
-        report: (resource) => void report(what, resource, seen).catch(() => undefined),
+        report: (resource, spec) => void report(what, resource, spec, seen).catch(() => undefined),
     };
 }
 
@@ -107,11 +108,18 @@ function unlessIgnored(found: Addition[], ignored: string[]): Addition[] {
     return found.filter(({ path }) => !ignored.some((prefix) => within(`spec.${path}`, prefix)));
 }
 
-async function report(what: string, resource: k8s.apiextensions.CustomResource, seen: Seen): Promise<void> {
+async function report(
+    what: string,
+    resource: k8s.apiextensions.CustomResource,
+    spec: unknown,
+    seen: Seen,
+): Promise<void> {
     const outputs = resource as unknown as { metadata: unknown; spec: unknown };
-    const [metadata, live] = (await knownLater([outputs.metadata, outputs.spec], true)) as unknown[];
+    const [metadata, live, given] = (await knownLater([outputs.metadata, outputs.spec, spec], true)) as unknown[];
     const managed = isMap(metadata) ? (metadata as Managed) : {};
-    const warning = warningOf(seen.taken, unlessIgnored(additions(seen.wanted, live, managed), seen.ignored));
+    // Without a transform, no transformation of the program has changed the spec.
+    const wanted = seen.wanted ?? given;
+    const warning = warningOf(seen.taken, unlessIgnored(additions(wanted, live, managed), seen.ignored));
     if (warning !== undefined) {
         await warn(`${what}: ${warning}`, resource);
     }

@@ -11,4 +11,8 @@ export interface Cluster {
     webhookGate: pulumi.CustomResourceOptions;
     /** The order of the pools in this update. */
     poolOrdering: PoolOrdering;
+    /** Whether a refresh in the same operation read the custom resources. */
+    refreshed: Promise<boolean>;
+    /** Whether the transforms of custom resources have something to do in this operation. */
+    needsTransforms: Promise<boolean>;
 }

@@ -6,6 +6,7 @@ import { ownedByPulumi } from "../annotations";
 import { putBack } from "../changes/putBack";
 import { namespaceName } from "../install/namespace";
 import { adopted } from "../install/takeover";
+import { unlessIdle } from "../transforms";
 import type { Cluster } from "./cluster";
 import { nameOf } from "./resourceName";
 
@@ -31,7 +32,7 @@ export function customResource(
     const { namespace } = cluster.installation;
     const metadata = { name, namespace, labels, annotations: ownedByPulumi(annotations) };
     const given = { apiVersion, kind, metadata, spec };
-    const { options, report } = putBack(`${kind} "${name}"`, resourceName, cluster.scope.parent);
+    const { options, report } = putBack(`${kind} "${name}"`, resourceName, cluster.scope.parent, cluster.refreshed);
     const gate = cluster.webhookGate;
     const resource = new k8s.apiextensions.CustomResource(resourceName, given, {
         parent: cluster.scope.parent,
@@ -40,8 +41,8 @@ export function customResource(
         ...options,
         ...adopted(cluster.scope, `${namespaceName(cluster.scope.inputs.args.namespace)}/${name}`),
         ...gate,
-        transforms: [...(options.transforms ?? []), ...(gate.transforms ?? [])],
+        transforms: unlessIdle([...(options.transforms ?? []), ...(gate.transforms ?? [])], cluster.needsTransforms),
     });
-    report(resource);
+    report(resource, spec);
     return [resource];
 }

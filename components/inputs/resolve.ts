@@ -36,14 +36,14 @@ export async function knownLater(value: unknown, secretsToo = false): Promise<un
         const visible = (secretsToo || !(await pulumi.isSecret(value))) && (await output.isKnown);
         return visible ? knownLater(await output.promise(), secretsToo) : UNKNOWN;
     }
+    if (!holdsOutputs(value)) {
+        return value;
+    }
     if (Array.isArray(value)) {
         return Promise.all(value.map((element) => knownLater(element, secretsToo)));
     }
-    if (isContainer(value)) {
-        const entries = Object.entries(value).map(
-            async ([key, child]) => [key, await knownLater(child, secretsToo)] as const,
-        );
-        return Object.fromEntries(await Promise.all(entries));
-    }
-    return value;
+    const entries = Object.entries(value as object).map(
+        async ([key, child]) => [key, await knownLater(child, secretsToo)] as const,
+    );
+    return Object.fromEntries(await Promise.all(entries));
 }

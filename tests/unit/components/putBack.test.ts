@@ -28,7 +28,7 @@ describe("the transform that reverts manual additions", () => {
             });
             const { resources } = (pulumi.runtime as any).getMonitor() as { resources: Map<string, object> };
             const parent = new Parent();
-            const { options } = putBack('IPAddressPool "lab"', NAME, parent);
+            const { options } = putBack('IPAddressPool "lab"', NAME, parent, Promise.resolve(true));
             const urn = await childUrn(NAME, TYPE, parent);
             resources.set(urn, { urn, id: NAME, state: { metadata: { generation: 2 }, spec: found } });
             const [transform] = options.transforms!;
