@@ -3,6 +3,7 @@ import type { ScalarTag, Tags } from "yaml";
 import { composed } from "../rules/shared/depth";
 import { textOf } from "./bytes";
 import { encrypted } from "./encrypted";
+import { jsonValue } from "./json";
 import { Unreadable } from "./unreadable";
 import { problemOf } from "./yamlProblem";
 
@@ -91,6 +92,8 @@ export function parse(name: string, text: string, manifest: boolean): unknown[] 
             `${name}, line ${line}: YAML allows no control characters -> remove ${JSON.stringify(control[0])}`,
         );
     }
+    const json = jsonValue(text);
+    if (json !== undefined) return [json.value];
     const customTags = (tags: Tags) => (manifest ? [OLD_INTEGER, ...tags, OLD_BOOLEAN] : tags);
     return [...parsed(name, manifest ? separated(text) : text, customTags)].map((document) => {
         const [problem] = document.errors;
