@@ -1,6 +1,6 @@
 import { isUnknown, UNKNOWN, type Finding } from "../rules";
 import { ofInstallation } from "../rules/finding";
-import { isMap } from "../rules/shared/maps";
+import { isMap, mapChildren } from "../rules/shared/maps";
 import { otherThanInputs } from "./otherFiles";
 import { Unreadable } from "./unreadable";
 import type { Source } from "./yaml";
@@ -65,9 +65,6 @@ function readable(given: unknown, what: string): unknown {
 
 /** The value with `UNKNOWN` for encrypted values (`secure: …`). */
 function withoutSecrets(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(withoutSecrets);
-    if (!isMap(value)) return value;
-    const entries = Object.entries(value);
-    if (entries.length === 1 && typeof value.secure === "string") return UNKNOWN;
-    return Object.fromEntries(entries.map(([key, inner]) => [key, withoutSecrets(inner)]));
+    if (isMap(value) && typeof value.secure === "string" && Object.keys(value).length === 1) return UNKNOWN;
+    return mapChildren(value, withoutSecrets);
 }

@@ -21,20 +21,14 @@ export function composed(text: string, options: ParseOptions & DocumentOptions &
 
 function* notTooDeep(tokens: Iterable<CST.Token>): Generator<CST.Token> {
     for (const token of tokens) {
-        if (isDeep(token)) throw new RangeError("the document is nested too deeply");
+        if (isDeep(token, 0)) throw new RangeError("the document is nested too deeply");
         yield token;
     }
 }
 
-function isDeep(root: CST.Token): boolean {
-    const left: [token: CST.Token, depth: number][] = [[root, 0]];
-    for (let next = left.pop(); next !== undefined; next = left.pop()) {
-        const [token, depth] = next;
-        if (depth > DEEPEST) return true;
-        const inner: (CST.Token | null | undefined)[] = [];
-        if ("value" in token && typeof token.value === "object") inner.push(token.value);
-        if ("items" in token) for (const { key, value } of token.items) inner.push(key, value);
-        for (const one of inner) if (one) left.push([one, depth + 1]);
-    }
-    return false;
+function isDeep(token: CST.Token | null | undefined, depth: number): boolean {
+    if (!token) return false;
+    if (depth > DEEPEST) return true;
+    if ("value" in token && typeof token.value === "object" && isDeep(token.value, depth + 1)) return true;
+    return "items" in token && token.items.some(({ key, value }) => isDeep(key, depth + 1) || isDeep(value, depth + 1));
 }

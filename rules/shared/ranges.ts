@@ -1,5 +1,5 @@
 import type { Declared, PoolSpec } from "../model";
-import { entries } from "../unknown";
+import { known } from "../unknown";
 import { isRange, parseRange, type Range } from "./addresses";
 import { cached } from "./cached";
 import { inOrder } from "./spans";
@@ -15,10 +15,10 @@ export interface PoolRange extends Range {
 /** Returns the pool's ranges that are known and valid. */
 export const rangesOf = cached((pool: Declared<PoolSpec>): PoolRange[] => {
     const ranges: PoolRange[] = [];
-    for (const [index, text] of entries(pool.spec.addresses)) {
-        const range = parseRange(text);
-        if (isRange(range)) ranges.push({ ...range, pool, index, text });
-    }
+    (known(pool.spec.addresses) ?? []).forEach((text, index) => {
+        const range = known(text) === undefined ? undefined : parseRange(text);
+        if (range !== undefined && isRange(range)) ranges.push({ ...range, pool, index, text });
+    });
     return ranges;
 });
 
@@ -26,4 +26,4 @@ export const rangesOf = cached((pool: Declared<PoolSpec>): PoolRange[] => {
 export const allRanges = cached((pools: Declared<PoolSpec>[]): PoolRange[] => pools.flatMap(rangesOf));
 
 /** Returns the ranges of all pools in a list, in the order of addresses. */
-export const sortedRanges = cached((pools: Declared<PoolSpec>[]): PoolRange[] => inOrder(allRanges(pools)));
+export const sortedRanges = cached((pools: Declared<PoolSpec>[]): readonly PoolRange[] => inOrder(allRanges(pools)));

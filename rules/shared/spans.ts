@@ -66,7 +66,7 @@ export function intersection(one: Span, other: Span): Span | undefined {
 }
 
 /** Returns the spans of `others` that overlap a span, each with the first span that it overlaps, in the order of addresses. */
-export function overlapping<S extends Span, T extends Span>(spans: S[], others: T[]): [S, T][] {
+export function overlapping<S extends Span, T extends Span>(spans: readonly S[], others: readonly T[]): [S, T][] {
     if (spans.length === 0 || others.length === 0) return [];
     const sorted = inOrder(spans);
     const found: [S, T][] = [];
@@ -84,7 +84,7 @@ export function overlapping<S extends Span, T extends Span>(spans: S[], others: 
  * Returns the spans of a list that overlap an earlier span, in the order of addresses. Each is paired with the earlier span of every class
  * that extends furthest. The longest of the spans with the same start counts as the earliest.
  */
-export function overlapsAmong<S extends Span>(spans: S[], classOf: (span: S) => unknown): [S, S][] {
+export function overlapsAmong<S extends Span>(spans: readonly S[], classOf: (span: S) => unknown): [S, S][] {
     const furthest = new Map<unknown, S>();
     const found: [S, S][] = [];
     for (const span of inOrder(spans, (a, b) => compare(b.last, a.last))) {
@@ -134,10 +134,12 @@ function isBehind(span: Span | undefined, { family, first }: Span): boolean {
 }
 
 /** Returns the spans in the order of their starts. Spans with the same start are in the order of `compareTies`, or keep their order. */
-export function inOrder<S extends Span>(spans: S[], compareTies: (a: S, b: S) => number = () => 0): S[] {
+export function inOrder<S extends Span>(spans: readonly S[], compareTies?: (a: S, b: S) => number): readonly S[] {
+    if (compareTies === undefined && SORTED.has(spans)) return spans;
+    const comparePair = (a: S, b: S): number => byStart(a, b) || (compareTies?.(a, b) ?? 0);
     const inOrderSoFar = (span: S, place: number): boolean => {
         const before = spans[place - 1];
-        return before === undefined || (byStart(before, span) || compareTies(before, span)) <= 0;
+        return before === undefined || comparePair(before, span) <= 0;
     };
     if (spans.every(inOrderSoFar)) return spans;
     // The sort compares numbers in typed arrays first, because a comparison of two bigints takes several times as long.
@@ -150,11 +152,15 @@ export function inOrder<S extends Span>(spans: S[], compareTies: (a: S, b: S) =>
     const compareAt = (a: number, b: number): number => {
         const difference = (starts[a] as number) - (starts[b] as number);
         if (difference !== 0) return difference;
-        const [one, other] = [spans[a] as S, spans[b] as S];
-        return byStart(one, other) || compareTies(one, other) || a - b;
+        return comparePair(spans[a] as S, spans[b] as S) || a - b;
     };
-    return Array.from(places.sort(compareAt), (place) => spans[place] as S);
+    const sorted: readonly S[] = Array.from(places.sort(compareAt), (place) => spans[place] as S);
+    SORTED.add(sorted);
+    return sorted;
 }
+
+/** The lists that `inOrder` made. Several rules pass the same list, so the check of its order would be a large part of their time. */
+const SORTED = new WeakSet<readonly Span[]>();
 
 /** Returns a number for the start. A later start never has a smaller number, and IPv6 comes after IPv4. */
 function startOf({ family, first }: Span): number {

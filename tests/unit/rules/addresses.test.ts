@@ -59,6 +59,21 @@ describe("addresses", () => {
         assert.deepEqual([kept.family, kept.mapped, cut.family, cut.mapped], [4, true, 6, false]);
     });
 
+    it("reads every spelling of an IPv6 address", () => {
+        const spellings: [text: string, value: bigint][] = [
+            ["::", 0n],
+            ["::1", 1n],
+            ["1::", 1n << 112n],
+            ["2001:DB8::1", (0x20010db8n << 96n) + 1n],
+            ["1:2:3:4:5:6:7:8", 0x00010002000300040005000600070008n],
+            ["1:2:3:4:5:6:7::", 0x00010002000300040005000600070000n],
+            ["::2:3:4:5:6:7:8", 0x00000002000300040005000600070008n],
+            ["64:ff9b::192.0.2.33", (0x64ff9bn << 96n) + 0xc0000221n],
+            ["1:2:3:4:5:6:192.0.2.33", 0x000100020003000400050006c0000221n],
+        ];
+        for (const [text, value] of spellings) assert.equal(parseAddress(text)?.value, value, text);
+    });
+
     it("reads addresses as Go does", () => {
         for (const text of ["1.2.3.4", "::", "1:2:3:4:5:6:7::", "::1.2.3.4", "2001:DB8::1"])
             assert.ok(parseAddress(text), text);

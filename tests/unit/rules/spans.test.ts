@@ -3,6 +3,7 @@ import type { Span } from "../../../rules/shared/addresses";
 import {
     contains,
     countAddresses,
+    inOrder,
     intersection,
     overlapping,
     overlapsAmong,
@@ -50,6 +51,18 @@ describe("sets of addresses", () => {
                 assert.ok(before.family < family || (before.family === family && before.last + 1n < first));
             });
         });
+    });
+
+    it("are in the order of their starts, and keep their order otherwise", () => {
+        twice((one) => {
+            const expected = [...one].sort((a, b) => a.family - b.family || Number(a.first - b.first));
+            assert.deepEqual(inOrder(one), expected);
+            assert.deepEqual(inOrder(inOrder(one)), expected);
+        });
+        const start = 0x20010db8n << 96n;
+        const close = [3n, 1n, 2n, 1n].map((at): Span => ({ family: 6, first: start + at, last: start + 9n }));
+        const last: Span = { family: 4, first: 0xffffffffn, last: 0xffffffffn };
+        assert.deepEqual(inOrder([...close, last]), [last, close[1], close[3], close[2], close[0]]);
     });
 
     it("have a difference without the addresses of the others", () => {
