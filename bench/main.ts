@@ -8,17 +8,19 @@ import { clearCluster } from "../tests/lab/scratch";
 import { repositoryRoot } from "../lab/paths";
 import { installByHand, removeByHand } from "./byHand";
 import { pageWith } from "./page/blocks";
+import { compilePrograms } from "./parts/compiled";
+import { measureLoad } from "./parts/load";
 import { measurePfSense } from "./parts/pfSense";
 import { measurePrograms, type Sizes } from "./parts/programs";
-import { measureRules } from "./parts/rules";
-import { measureStart } from "./parts/start";
+import { measureFiles, measureRules } from "./parts/rules";
 import { PARTS, readResults, writeFormatted, writeResults, type Part, type Measured, type Row } from "./results";
+
+/** The number of runs of the part `load`, which needs no lab and takes seconds. */
+const LOADS = 20;
 
 const PAGE = path.join(repositoryRoot, "docs/understand/benchmarks.md");
 
 interface Options extends Sizes {
-    startRuns: number;
-    neighbors: number[];
     only: Part[];
     pageOnly: boolean;
 }
@@ -39,17 +41,18 @@ async function measure(options: Options, keep: (part: Part, measured: Measured) 
         const about = { when: new Date().toISOString().slice(0, 16).replace("T", " "), machine: machine() + plugin };
         await keep(part, { ...about, rows: await work() });
     };
+    compilePrograms();
     if (wanted.has("rules")) {
-        await note("rules", async () => measureRules());
+        await note("rules", async () => [...measureRules(Infinity), ...(await measureFiles())]);
     }
-    if (wanted.has("start")) {
-        await note("start", () => measureStart(options));
+    if (wanted.has("load")) {
+        await note("load", () => measureLoad(LOADS));
     }
     if (["programs", "memory", "pfSense"].some((part) => wanted.has(part as Part))) {
         const lab = await startLab();
         await clearCluster(lab);
         if (wanted.has("pfSense")) {
-            await note("pfSense", () => measurePfSense(lab, options));
+            await note("pfSense", () => measurePfSense(lab, options.runs));
         }
         if (wanted.has("programs") || wanted.has("memory")) {
             const plugin = `, with ${(await kubernetesPlugin(lab)).description}`;
@@ -79,20 +82,13 @@ function machine(): string {
     return `${os.cpus().length} cores, ${memory} GiB, Node.js ${process.versions.node}, load ${load.toFixed(1)} before`;
 }
 
-const list =
-    <T>(each: (text: string) => T) =>
-    (text: string) =>
-        text.split(",").map(each);
 new Command("bench")
     .description(
         "measure the component, the plugin, the rules and the firewall's half, compared with programs without them",
     )
     .option("--runs <n>", "runs of each on the lab", Number, 3)
-    .option("--sizes <list>", "numbers of custom resources", list(Number), [1, 10, 100, 1_000])
-    .option("--largest-up <n>", "only previews for more custom resources than this number", Number, 100)
-    .option("--start-runs <n>", "starts of the plugin", Number, 20)
-    .option("--neighbors <list>", "numbers of neighbors on a firewall", list(Number), [1, 10, 100, 500])
-    .option("--only <list>", `parts: ${PARTS.join(", ")}`, list(String) as (text: string) => Part[], [...PARTS])
+    .option("--largest <n>", "the largest number of custom resources: 1, 10, 100 or 1000", Number, 100)
+    .option("--only <list>", `parts: ${PARTS.join(", ")}`, (text) => text.split(",") as Part[], [...PARTS])
     .option("--page-only", "write the page from the saved results, without measuring", false)
     .action(main)
     .parseAsync()

@@ -19,7 +19,7 @@ export interface Row {
     beside?: number[];
 }
 
-export const PARTS = ["programs", "memory", "start", "rules", "pfSense"] as const;
+export const PARTS = ["programs", "memory", "load", "rules", "pfSense"] as const;
 
 export type Part = (typeof PARTS)[number];
 

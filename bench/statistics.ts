@@ -22,6 +22,11 @@ export function ratios(measured: number[], beside: number[]): number[] {
     return measured.map((value, index) => value / (beside[index] as number));
 }
 
+/** The median ratio of pairs. */
+export function ratio({ measured, beside = [] }: { measured: number[]; beside?: number[] }): number {
+    return summary(ratios(measured, beside)).median;
+}
+
 /** The members, rotated in each run: the first member may find the machine in a different state than the others. */
 export function inTurn<T>(members: readonly T[], run: number): T[] {
     const first = run % members.length;

@@ -1,123 +1,117 @@
 import type { Measured, Part, Results, Row } from "../results";
-import { ratios, summary } from "../statistics";
-import { factors, mebibytes, milliseconds, seconds } from "../timing";
+import { ratio, ratios, summary } from "../statistics";
+import { factors, mebibytes, milliseconds } from "../timing";
 import { plot, replaceBlock, table } from "./markdown";
 
 /** The page with the tables and plots of all measured parts. */
 export function pageWith(page: string, results: Results): string {
-    return (Object.entries(results) as [Part, Measured][]).reduce(
-        (text, [part, measured]) => replaceBlock(text, part, BLOCKS[part](measured)),
-        page,
-    );
+    return (Object.entries(results) as [Part, Measured][]).reduce((text, [part, { when, machine, rows }]) => {
+        const counts = [...new Set(rows.map(({ measured }) => measured.length))].sort((a, b) => a - b);
+        const about = `_${when}, on ${machine}. N = ${counts.join(" to ")}: median${part === "rules" ? "" : " and spread"}._`;
+        return replaceBlock(text, part, [about, ...BLOCKS[part](rows)].join("\n\n"));
+    }, page);
 }
 
-const BLOCKS: Record<Part, (measured: Measured) => string> = {
-    programs: ({ rows, ...about }) =>
-        [
-            saidOf(about, rows),
-            comparison(rows, "Custom resources", "Hand-written", seconds),
-            ...["component", "plugin"].flatMap((subject) =>
-                ["first preview", "first up"].map((step) => ratioPlot(rows, subject, step, 1.05)),
-            ),
-        ].join("\n\n"),
-    memory: ({ rows, ...about }) =>
-        [
-            saidOf(about, rows),
-            comparison(rows, "Custom resources", "Hand-written program", mebibytes),
-            ratioPlot(rows, "component", "program"),
-            ratioPlot(rows, "plugin", "plugin"),
-        ].join("\n\n"),
-    start: ({ rows, ...about }) =>
-        [
-            saidOf(about, rows),
+/** The table and the plot of each part. */
+const BLOCKS: Record<Part, (rows: Row[]) => [table: string, plot: string]> = {
+    programs: (rows) => [
+        bySize(rows, "Custom resources", spreadOfRatios),
+        ratioPlot(
+            rows.filter(({ step }) => step === "first up"),
+            "First up, beside the hand-written program",
+            ({ subject, size }) => (subject === "plugin" ? (size > 10 ? 1.2 : 1.5) : size > 10 ? 1.05 : 1.15),
+        ),
+    ],
+    memory: (rows) => [
+        bySize(rows, "Custom resources", spreadOfRatios),
+        ratioPlot(
+            rows.filter(({ subject, step }) => subject !== "plugin" || step === "plugin"),
+            "Memory, beside the hand-written program",
+            () => 1.1,
+        ),
+    ],
+    load: (rows) => {
+        const goals: Record<string, number> = { load: 80, "`--help`": 150, "`check`": 250 };
+        const planned = rows.filter(({ step }) => goals[step] !== undefined);
+        return [
             table(
-                ["", "This plugin", "Empty provider", "Ratio"],
-                rows.map(({ step, unit, measured, beside = [] }) => {
-                    const written = unit === "ms" ? milliseconds : mebibytes;
-                    return [step, written(measured), written(beside), factors(ratios(measured, beside))];
-                }),
+                ["", "Processor time", "Beside", "Ratio"],
+                rows.map((row) => [
+                    nameOf(row),
+                    milliseconds(row.measured),
+                    milliseconds(row.beside ?? []),
+                    spreadOfRatios(row),
+                ]),
             ),
             plot({
-                title: "Start: ratio to an empty provider",
-                x: { label: "", names: rows.map(({ step }) => step.replace(/^until (the )?|,.*/g, "")) },
-                y: "ratio",
-                bars: rows.map(ratio),
-                target: 1.2,
+                title: "Processor time",
+                x: { label: "", names: planned.map((row) => nameOf(row).replaceAll("`", "")) },
+                y: "ms",
+                bars: planned.map(({ measured }) => summary(measured).median),
+                goals: planned.map(({ step }) => goals[step]!),
             }),
-        ].join("\n\n"),
-    rules: ({ rows, ...about }) => {
-        const sizes = [...new Set(rows.map(({ size }) => size))].sort((a, b) => a - b);
-        const subjects = [...new Set(rows.map(({ subject }) => subject))];
-        const cell = (subject: string, size: number) => {
-            const row = rows.find((one) => one.subject === subject && one.size === size);
-            return row ? milliseconds(row.measured) : "";
-        };
+        ];
+    },
+    rules: (rows) => {
+        const timed = rows.filter(({ unit }) => unit === "ms");
+        const names = [...new Set(timed.map(nameOf))];
         return [
-            saidOf(about, []),
-            table(
-                ["Inputs", ...sizes.map((size) => `n = ${grouped(size)}`)],
-                subjects.map((subject) => [subject, ...sizes.map((size) => cell(subject, size))]),
+            bySize(rows, "n", ({ unit, measured }) =>
+                (unit === "ms" ? milliseconds : mebibytes)([summary(measured).median]),
             ),
             plot({
                 title: "Growth of the time from n to 10 n, at the largest sizes",
-                x: { label: "row of the table", names: subjects.map((_, at) => `${at + 1}`) },
+                x: { label: "row of the table", names: names.map((_, at) => `${at + 1}`) },
                 y: "factor",
-                bars: subjects.map((subject) => growth(rows.filter((row) => row.subject === subject))),
-                target: 10,
+                bars: names.map((name) => growth(timed.filter((row) => nameOf(row) === name))),
+                goals: names.map(() => 10),
             }),
-        ].join("\n\n");
+        ];
     },
-    pfSense: ({ rows, ...about }) =>
-        [
-            saidOf(about, rows),
-            comparison(rows, "Neighbors", "PHP alone", milliseconds),
-            ...["XML-RPC", "REST API"].map((transport) =>
-                ratioPlot(rows, transport, "apply", undefined, "Neighbors", "PHP alone"),
-            ),
-        ].join("\n\n"),
+    pfSense: (rows) => [
+        bySize(rows, "Neighbors", spreadOfRatios),
+        ratioPlot(
+            rows.filter(({ subject, step }) => subject === "XML-RPC" && step === "apply"),
+            "Apply, beside PHP alone",
+            () => 1.2,
+        ),
+    ],
 };
 
-function saidOf({ when, machine }: Omit<Measured, "rows">, rows: Row[]): string {
-    const counts = [...new Set(rows.map(({ measured }) => measured.length))].sort((a, b) => a - b);
-    const runs = counts.length === 0 ? "Best of 3 runs." : `N = ${counts.join(" to ")}: median and spread.`;
-    return `_${when}, on ${machine}. ${runs}_`;
+function nameOf({ subject, step }: Row): string {
+    return `${subject}: ${step}`;
 }
 
-function comparison(rows: Row[], size: string, beside: string, written: (numbers: number[]) => string): string {
+/** A table with a column for each size. */
+function bySize(rows: Row[], head: string, cell: (row: Row) => string): string {
+    const sizes = [...new Set(rows.map(({ size }) => size))].sort((a, b) => a - b);
     return table(
-        ["", "", size, "", beside, "Ratio"],
-        rows.map((row) => [
-            row.subject,
-            row.step,
-            grouped(row.size),
-            written(row.measured),
-            written(row.beside ?? []),
-            factors(ratios(row.measured, row.beside ?? [])),
+        [head, ...sizes.map(grouped)],
+        [...new Set(rows.map(nameOf))].map((name) => [
+            name,
+            ...sizes.map((size) => {
+                const row = rows.find((one) => nameOf(one) === name && one.size === size);
+                return row === undefined ? "" : cell(row);
+            }),
         ]),
-        2,
     );
 }
 
-function ratioPlot(
-    rows: Row[],
-    subject: string,
-    step: string,
-    target?: number,
-    label = "Custom resources",
-    beside = "a hand-written program",
-): string {
-    const wanted = rows.filter((row) => row.subject === subject && row.step === step);
-    return plot({
-        title: `${subject}, ${step}: ratio to ${beside}`,
-        x: { label, names: wanted.map(({ size }) => grouped(size)) },
-        y: "ratio",
-        bars: wanted.map(ratio),
-        target,
-    });
+function spreadOfRatios({ measured, beside = [] }: Row): string {
+    return factors(ratios(measured, beside));
 }
 
-function ratio({ measured, beside = [] }: Row): number {
-    return summary(ratios(measured, beside)).median;
+function ratioPlot(rows: Row[], title: string, goal: (row: Row) => number): string {
+    const sorted = [...new Set(rows.map(({ subject }) => subject))].flatMap((subject) =>
+        rows.filter((row) => row.subject === subject),
+    );
+    return plot({
+        title,
+        x: { label: "", names: sorted.map(({ subject, size }) => `${subject} ${grouped(size)}`) },
+        y: "ratio",
+        bars: sorted.map(ratio),
+        goals: sorted.map(goal),
+    });
 }
 
 /** The time of the largest size, divided by the time of the second largest. */

@@ -1,6 +1,6 @@
 /** A Markdown table with right-aligned numbers. */
-export function table(heads: string[], rows: (string | number)[][], numbersFrom = 1): string {
-    const rule = heads.map((_, column) => (column < numbersFrom ? "---" : "--:"));
+export function table(heads: string[], rows: (string | number)[][]): string {
+    const rule = heads.map((_, column) => (column === 0 ? "---" : "--:"));
     return [heads, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
@@ -10,13 +10,13 @@ export interface Plot {
     x: { label: string; names: string[] };
     y: string;
     bars: number[];
-    /** The target value, drawn as a horizontal line. */
-    target?: number;
+    /** The goal of each bar, drawn as a line. */
+    goals: number[];
 }
 
 /** A plot as a Mermaid diagram. */
-export function plot({ title, x, y, bars, target }: Plot): string {
-    const top = Math.max(...bars, target ?? 0) * 1.1;
+export function plot({ title, x, y, bars, goals }: Plot): string {
+    const top = Math.max(...bars, ...goals) * 1.1;
     return [
         "```mermaid",
         "xychart-beta",
@@ -24,7 +24,7 @@ export function plot({ title, x, y, bars, target }: Plot): string {
         `    x-axis "${x.label}" [${x.names.map((name) => `"${name}"`).join(", ")}]`,
         `    y-axis "${y}" 0 --> ${rounded(top)}`,
         `    bar [${bars.map(rounded).join(", ")}]`,
-        ...(target === undefined ? [] : [`    line [${bars.map(() => target).join(", ")}]`]),
+        `    line [${goals.join(", ")}]`,
         "```",
     ].join("\n");
 }

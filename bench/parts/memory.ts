@@ -1,10 +1,5 @@
 import * as fs from "node:fs";
-
-/** The peak memory of a process in MiB; undefined after its end. */
-export function peakMiB(pid: number): number | undefined {
-    const peak = /^VmHWM:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`))?.[1];
-    return peak === undefined ? undefined : Number(peak) / 1024;
-}
+import { peakMiB } from "../programs/usage";
 
 /**
  * Watches the peak memory of a descendant whose command line contains a text. The engine kills plugins, so a plugin can't report its own

@@ -14,13 +14,12 @@ const hashKey = "0".repeat(64);
 
 const BARE = "PHP alone";
 
+const NEIGHBORS = [1, 10, 100, 500];
+
 type Run = (document: ProgramDocument) => Promise<unknown>;
 
 /** Measures an apply of many neighbors with each transport, alternating with the same PHP program on the firewall without a transport. */
-export async function measurePfSense(
-    lab: Lab,
-    { runs, neighbors }: { runs: number; neighbors: number[] },
-): Promise<Row[]> {
+export async function measurePfSense(lab: Lab, runs: number): Promise<Row[]> {
     const firewall = lab.firewalls[1] as Lab["firewalls"][number];
     const settings = settingsOf(lab.topology.firewalls[1]!, lab.topology);
     const bare: Run = (document) => evaluate(evalCode(document), settings, boxFiles(boxRoot(firewall)));
@@ -29,7 +28,7 @@ export async function measurePfSense(
     await firewall.carp("BACKUP");
     try {
         const rows: Row[] = [];
-        for (const size of neighbors) {
+        for (const size of NEIGHBORS) {
             rows.push(...(await series({ ...transports(firewall), [BARE]: bare }, size, runs)));
         }
         return rows;

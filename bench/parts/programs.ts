@@ -9,25 +9,31 @@ import { repositoryRoot } from "../../lab/paths";
 import type { Operation, Order, Taken, Way } from "../programs/operate";
 import type { Row } from "../results";
 import { inTurn } from "../statistics";
-import { compiledPrograms } from "./compiled";
+import { PROGRAMS } from "./compiled";
 import { watchPeak } from "./memory";
 
 export interface Sizes {
     runs: number;
-    /** Numbers of pools. */
-    sizes: number[];
-    /** The maximum size of an update. The webhook compares each new pool with all others, so an update of 1,000 pools takes minutes. */
-    largestUp: number;
+    /** The largest number of pools. */
+    largest: number;
 }
+
+const SIZES = [1, 10, 100, 1_000];
+
+/**
+ * The number of times that a stack's life repeats the operations without changes. The engine writes the whole checkpoint at each step, so
+ * the changes of 1,000 pools take minutes. They run a fifth as often.
+ */
+const repeats = (size: number) => (size > 100 ? 5 : 1);
 
 const WAYS: readonly Way[] = ["component", "handWritten", "plugin"];
 
-const LIFE: [step: string, operation: Operation][] = [
-    ["first preview", "preview"],
-    ["first up", "up"],
-    ["no-op preview", "preview"],
-    ["no-op up", "up"],
-    ["destroy", "destroy"],
+const LIFE: [step: string, operation: Operation, changes: boolean][] = [
+    ["first preview", "preview", false],
+    ["first up", "up", true],
+    ["no-op preview", "preview", false],
+    ["no-op up", "up", false],
+    ["destroy", "destroy", true],
 ];
 
 /** The measurements of one way at one size, by step, one for each run. */
@@ -37,31 +43,21 @@ type Times = Map<string, number[]>;
  * Measures the component in the program's process and as a plugin, alternating with a hand-written program of the same resources.
  * MetalLB is already installed.
  */
-export async function measurePrograms(
-    lab: Lab,
-    { runs, sizes, largestUp }: Sizes,
-): Promise<{ times: Row[]; memory: Row[] }> {
+export async function measurePrograms(lab: Lab, { runs, largest }: Sizes): Promise<{ times: Row[]; memory: Row[] }> {
     const run = await runner(lab);
     for (const way of WAYS) {
         await run(way, "preview", 1); // loads the files into the disk cache
     }
     const [times, memory]: [Row[], Row[]] = [[], []];
-    for (const size of sizes) {
-        const steps = size > largestUp ? LIFE.slice(0, 1) : LIFE;
+    const steps = LIFE.map(([step]) => step);
+    for (const size of SIZES.filter((one) => one <= largest)) {
         const taken = new Map<Way, Times>(WAYS.map((way) => [way, new Map()]));
-        for (let turn = 0; turn < runs; turn++) {
+        for (let turn = 0; turn < Math.ceil(runs / repeats(size)); turn++) {
             for (const way of inTurn(WAYS, turn)) {
-                await life(run, way, size, steps, taken.get(way)!);
+                await life(run, way, size, taken.get(way)!);
             }
         }
-        times.push(
-            ...compared(
-                taken,
-                size,
-                "ms",
-                steps.map(([step]) => step),
-            ),
-        );
+        times.push(...compared(taken, size, "ms", steps));
         memory.push(...compared(taken, size, "MiB", ["program", "plugin"]));
     }
     return { times, memory };
@@ -69,15 +65,17 @@ export async function measurePrograms(
 
 type Run = (way: Way, operation: Operation, count: number) => Promise<Taken & { pluginMiB?: number }>;
 
-async function life(run: Run, way: Way, size: number, steps: typeof LIFE, times: Times): Promise<void> {
+async function life(run: Run, way: Way, size: number, times: Times): Promise<void> {
     const note = (key: string, value: number) => times.set(key, [...(times.get(key) ?? []), value]);
     const [programs, plugins] = [[0], [0]];
-    for (const [step, operation] of steps) {
-        const { milliseconds, peakMiB, pluginMiB = 0 } = await run(way, operation, size);
-        console.log(`${way}, ${size}: ${step} ${milliseconds.toFixed(0)} ms`);
-        note(step, milliseconds);
-        programs.push(peakMiB);
-        plugins.push(pluginMiB);
+    for (const [step, operation, changes] of LIFE) {
+        for (let turn = 0; turn < (changes ? 1 : repeats(size)); turn++) {
+            const { milliseconds, peakMiB, pluginMiB = 0 } = await run(way, operation, size);
+            console.log(`${way}, ${size}: ${step} ${milliseconds.toFixed(0)} ms`);
+            note(step, milliseconds);
+            programs.push(peakMiB);
+            plugins.push(pluginMiB);
+        }
     }
     note("program", Math.max(...programs));
     note("plugin", Math.max(...plugins));
@@ -99,7 +97,7 @@ function compared(taken: Map<Way, Times>, size: number, unit: Row["unit"], steps
 
 /** Returns a function that runs one operation of one program in a separate process. */
 async function runner(lab: Lab): Promise<Run> {
-    const script = path.join(compiledPrograms(), "operate.js");
+    const script = path.join(PROGRAMS, "operate.js");
     const environment = pulumiEnvironment(lab, await kubernetesPlugin(lab));
     environment.PATH = [repositoryRoot, environment.PATH].join(path.delimiter); // the built plugin before that of the sources
     const { command } = await pulumiCommand(lab);

@@ -1,7 +1,10 @@
 import { checkInputs } from "../../rules";
+import { processorMs } from "../programs/usage";
 import type { Row } from "../results";
+import { command, usageOf, withInputsFile } from "./processes";
 
 const SIZES = [1_000, 10_000, 100_000];
+const SMALLER = [100, 1_000, 10_000];
 
 const dotted = (at: number) => `10.${at >> 16}.${(at >> 8) & 255}.${at & 255}`;
 
@@ -43,15 +46,15 @@ const SHAPES: Record<string, { sizes: number[]; inputs: (count: number) => unkno
         }),
     },
     "n peers": {
-        sizes: [100, 1_000, 10_000],
+        sizes: SMALLER,
         inputs: (count) => ({ bgp: { peers: peers(count), advertisements: [{}] } }),
     },
     "n peers, each on a rack of its own": {
-        sizes: [100, 1_000, 10_000],
+        sizes: SMALLER,
         inputs: (count) => ({ bgp: { peers: peers(count, on), advertisements: [{}] } }),
     },
     "n advertisements, each with its pool and local preference": {
-        sizes: [100, 1_000, 10_000],
+        sizes: SMALLER,
         inputs: (count) => ({
             pools: pools(count),
             bgp: {
@@ -61,7 +64,7 @@ const SHAPES: Record<string, { sizes: number[]; inputs: (count: number) => unkno
         }),
     },
     "n advertisements of one pool, each with its peer and local preference": {
-        sizes: [100, 1_000, 10_000],
+        sizes: SMALLER,
         inputs: (count) => ({
             pools: pools(1),
             bgp: {
@@ -71,7 +74,7 @@ const SHAPES: Record<string, { sizes: number[]; inputs: (count: number) => unkno
         }),
     },
     "n advertisements of n pools by labels": {
-        sizes: [100, 1_000, 10_000],
+        sizes: SMALLER,
         inputs: (count) => ({
             pools: pools(count).map((pool, at) => ({ ...pool, labels: { at: `${at}` } })),
             bgp: {
@@ -85,20 +88,57 @@ const SHAPES: Record<string, { sizes: number[]; inputs: (count: number) => unkno
     },
 };
 
-/** Measures the processor time of the check for each size. */
-export function measureRules(): Row[] {
-    return Object.entries(SHAPES).flatMap(([subject, { sizes, inputs }]) =>
-        sizes.map((size): Row => ({ subject, step: "check", size, unit: "ms", measured: [best(inputs(size))] })),
-    );
+/** The number of runs. The first run is slower, because Node.js compiles the code. The median leaves it out. */
+const RUNS = 3;
+
+/**
+ * Measures the processor time of the check for each size, beside a sort. All small sizes come before the next larger ones, so that Node.js
+ * has compiled as much code for a size in each measurement, whatever the largest size is.
+ */
+export function measureRules(largest: number): Row[] {
+    return [...new Set([...SMALLER, ...SIZES])]
+        .filter((size) => size <= largest)
+        .flatMap((size) =>
+            Object.entries(SHAPES)
+                .filter(([, { sizes }]) => sizes.includes(size))
+                .map(([step, { inputs }]) => {
+                    const given = inputs(size);
+                    const [measured, beside]: [number[], number[]] = [[], []];
+                    for (let run = 0; run < RUNS; run++) {
+                        measured.push(processorTime(() => checkInputs(given)));
+                        beside.push(processorTime(() => sorted(5 * size)));
+                    }
+                    return { subject: "rules", step, size, unit: "ms", measured, beside };
+                }),
+        );
 }
 
-/** The fastest of three runs, in processor time, so that other work on the machine doesn't count. */
-function best(inputs: unknown): number {
-    const times = [1, 2, 3].map(() => {
-        const start = process.cpuUsage();
-        checkInputs(inputs);
-        const { user, system } = process.cpuUsage(start);
-        return (user + system) / 1000;
-    });
-    return Math.min(...times);
+function processorTime(work: () => unknown): number {
+    const start = processorMs();
+    work();
+    return processorMs() - start;
+}
+
+/** Sorts objects by text, and so uses the processor and the memory much like the rules. */
+function sorted(count: number): unknown[] {
+    return list(count, (at) => ({ text: dotted((at * 7919) % count) })).sort((a, b) => (a.text < b.text ? -1 : 1));
+}
+
+/** Measures the command with a file of n ranges, from its start to its end. */
+export async function measureFiles(): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (const size of [...SIZES, 1_000_000]) {
+        const row = { subject: "command", size };
+        const time: Row = { ...row, step: "a YAML file of n ranges", unit: "ms", measured: [] };
+        const memory: Row = { ...row, step: "its memory", unit: "MiB", measured: [] };
+        await withInputsFile(ranges(size), async (file) => {
+            for (let run = 0; run < RUNS; run++) {
+                const usage = await usageOf(command("check", file));
+                time.measured.push(usage.processorMs);
+                memory.measured.push(usage.peakMiB);
+            }
+        });
+        rows.push(time, memory);
+    }
+    return rows;
 }

@@ -2,6 +2,7 @@
 // measured time includes no compilation. It is loaded when the engine runs it: loading is a part of the cost.
 import * as automation from "@pulumi/pulumi/automation";
 import type * as component from "./component";
+import { peakMiB } from "./usage";
 
 /** The program that creates the resources. */
 export type Way = "handWritten" | "component" | "plugin";
@@ -41,7 +42,7 @@ async function operate({ way, operation, count, cli, environment, workDir }: Ord
     const onOutput = () => void (last = performance.now());
     const start = performance.now();
     await stack[operation]({ onOutput });
-    return { milliseconds: last - start, peakMiB: process.resourceUsage().maxRSS / 1024 };
+    return { milliseconds: last - start, peakMiB: peakMiB(process.pid) ?? NaN };
 }
 
 operate(JSON.parse(process.argv[2] ?? "") as Order).then(

@@ -19,13 +19,16 @@ describe("the page of benchmarks", () => {
     it("changes with the results", () => {
         const { rules } = readResults();
         const rows = [{ subject: "some inputs", step: "check", size: 7, unit: "ms" as const, measured: [12345] }];
-        assert.match(pageWith(page, { rules: { ...rules!, rows: [...rows, ...rows] } }), /\| some inputs *\| 12345 ms/);
+        assert.match(
+            pageWith(page, { rules: { ...rules!, rows: [...rows, ...rows] } }),
+            /\| some inputs: check *\| 12345 ms/,
+        );
     });
 
-    it("draws the target value as a line across each plot", () => {
+    it("draws the goals as a line across each plot", () => {
         const x = { label: "n", names: ["1", "1,000"] };
         assert.equal(
-            plot({ title: "t", x, y: "ratio", bars: [1, 1.23456], target: 1.05 }),
+            plot({ title: "t", x, y: "ratio", bars: [1, 1.23456], goals: [1.15, 1.05] }),
             [
                 "```mermaid",
                 "xychart-beta",
@@ -33,7 +36,7 @@ describe("the page of benchmarks", () => {
                 '    x-axis "n" ["1", "1,000"]',
                 '    y-axis "ratio" 0 --> 1.36',
                 "    bar [1, 1.23]",
-                "    line [1.05, 1.05]",
+                "    line [1.15, 1.05]",
                 "```",
             ].join("\n"),
         );

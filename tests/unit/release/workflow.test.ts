@@ -82,8 +82,12 @@ describe("the workflow for pull requests", () => {
         assert.equal(JSON.parse(read("package.json")).engines.node, `>=${strategy.matrix.node[0]}`);
     });
 
-    it("runs lint, unit and package tests on the matrix's Node.js", () => {
-        assert.deepEqual(runs.slice(2), ["npm run lint", "npm run test:unit", "npm run test:package"]);
+    it("runs lint, unit and package tests on the matrix's Node.js, and then the test of the speed", () => {
+        const scripts = ["lint", "test:unit", "test:package", "test:speed"];
+        assert.deepEqual(
+            runs.slice(2),
+            scripts.map((script) => `npm run ${script}`),
+        );
         assert.deepEqual(runs.slice(0, 2), ["npm ci", "rm node_modules/.bin/node"]);
     });
 });
