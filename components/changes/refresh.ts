@@ -13,7 +13,7 @@ export interface Refresh {
 
 /**
  * Detects a refresh in the same operation. The engine knows a resource before its registration only if a refresh read it. One question
- * for the component saves a question for each child.
+ * for the component saves a question for each child. So a refresh with `--target` that leaves the component out isn't detected.
  */
 export function refreshOf(name: string, type: string, opts: pulumi.ComponentResourceOptions = {}): Refresh {
     if (!engineTakesTransforms()) {
@@ -21,7 +21,10 @@ export function refreshOf(name: string, type: string, opts: pulumi.ComponentReso
     }
     const took = childUrn(name, type, opts.parent)
         .then(refreshedOutputs)
-        .then((outputs) => outputs !== undefined);
+        .then(
+            (outputs) => outputs !== undefined,
+            () => false,
+        );
     return {
         options: { ...opts, dependsOn: took.then(() => opts.dependsOn ?? []) as Promise<pulumi.Resource[]> },
         took,

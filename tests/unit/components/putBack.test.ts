@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { putBack } from "../../../components/changes/putBack";
 import { childUrn } from "../../../components/promised";
 import { isSecretValue, withHooks } from "./engine";
@@ -15,10 +14,6 @@ class Parent extends pulumi.ComponentResource {
 }
 
 describe("the transform that reverts manual additions", () => {
-    const prototype = MockMonitor.prototype as unknown as { registerStackTransform?: () => void };
-    before(() => void (prototype.registerStackTransform = () => undefined));
-    after(() => delete prototype.registerStackTransform);
-
     /** Returns the transform's result for the given properties, after a refresh has found a spec. */
     async function handedBack(props: object, found?: object): Promise<pulumi.ResourceTransformResult | undefined> {
         return withHooks(async () => {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import * as k8s from "@pulumi/kubernetes";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
-import { MetalLb } from "../../../index";
+import { MetalLb, type MetalLbArgs } from "../../../index";
 import { withoutTrace } from "../../../components/withoutTrace";
 import { run, withHooks } from "./engine";
 
@@ -33,14 +33,15 @@ const byHand = () =>
         spec: { addresses: pool.addresses },
     });
 
-const byComponent = () => void new MetalLb("lb", { install: { method: "Existing", checkCrds: false }, pools: [pool] });
+const args: MetalLbArgs = { install: { method: "Existing", checkCrds: false }, pools: [pool] };
+const byComponent = () => void new MetalLb("lb", args);
 
 describe("the state of a custom resource, which the engine writes at each step", () => {
     it("is little more than that of a resource without the component", async () => {
         const [[own], [other]] = [await poolRequests(byComponent), await poolRequests(byHand)];
         assert.deepEqual(own!.getStacktrace()?.getFramesList(), []);
         assert.equal(own!.getSourceposition(), undefined);
-        assert.deepEqual(own!.getTransformsList(), []);
+        [own, other].forEach((request) => request!.clearTransformsList());
         other!.clearStacktrace();
         other!.clearSourceposition();
         const more = own!.serializeBinary().length - other!.serializeBinary().length;
@@ -66,12 +67,35 @@ describe("the state of a custom resource, which the engine writes at each step",
         };
         const before = Error.prepareStackTrace;
         await run(() => new MetalLb("lb", { pools: [pool] }, { transformations: [note] }));
-        assert.match(thrown!.stack!, /Error: noted\n\s+at [^]*stateSize\.test/);
+        assert.match(thrown!.stack!, /Error: noted\n\s+at [^]*registrations\.test/);
         assert.throws(() =>
             withoutTrace(() => {
                 throw new Error("refused");
             }),
         );
         assert.equal(Error.prepareStackTrace, before);
+    });
+});
+
+describe("the transforms of a custom resource, which the engine calls", () => {
+    const transforms = async (program: () => void) => (await poolRequests(program))[0]!.getTransformsList().length;
+
+    it("are left out without a refresh and without moves of addresses", async () => {
+        assert.equal(await transforms(byComponent), 0);
+    });
+
+    it("run after a refresh in the same operation", async () => {
+        const refreshed = () => {
+            const { resources } = (pulumi.runtime as any).getMonitor() as { resources: Map<string, object> };
+            const urn = "urn:pulumi:stack::project::metallb:index:MetalLb::lb";
+            resources.set(urn, { urn, id: "", state: {} });
+            byComponent();
+        };
+        assert.equal(await transforms(refreshed), 2);
+    });
+
+    it("run after a transformation by the program, which may have changed the options", async () => {
+        const transformations = [() => undefined];
+        assert.equal(await transforms(() => void new MetalLb("lb", args, { transformations })), 2);
     });
 });
