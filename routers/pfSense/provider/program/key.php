@@ -21,7 +21,9 @@ function pmlb_remove_leftovers(): void
 function pmlb_key(): array
 {
     pmlb_remove_leftovers();
-    $pair = openssl_pkey_new(['private_key_type' => OPENSSL_KEYTYPE_EC, 'curve_name' => 'prime256v1']);
+    // PHP checks the bits for this curve, too, and would read them from the firewall's OpenSSL configuration.
+    $curve = ['private_key_type' => OPENSSL_KEYTYPE_EC, 'curve_name' => 'prime256v1', 'private_key_bits' => 2048];
+    $pair = openssl_pkey_new($curve);
     if ($pair === false || !openssl_pkey_export($pair, $private)) {
         pmlb_refuse(pmlb_refusal('failed', '', 'the firewall could not make a key; use the transport xml-rpc'));
     }

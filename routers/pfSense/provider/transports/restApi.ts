@@ -16,10 +16,7 @@ import { timeFactor } from "./time";
 
 const PATH = "/api/v2/diagnostics/command_prompt";
 
-/** The largest number of commands that have a request each. GraphQL is slower than a few commands, and needs another privilege. */
-const MOST_SINGLE = 3;
-
-/** The origins of firewalls that don't allow GraphQL, so that it isn't tried again. */
+/** The origins of firewalls where GraphQL failed or isn't allowed, so that it isn't tried again. */
 const withoutGraphQl = new Set<string>();
 
 interface Output {
@@ -49,10 +46,12 @@ export class RestApiTransport implements Transport {
                 // The first run uses up the document's key, so every try begins with another key.
                 return repeating(() => this.runSealed(document), this.delays);
             }
-            const run = runWith("run", encodeDocument(document));
-            return run.pieces.length === 0
-                ? this.runProgram((command) => this.again(command, document), run.command)
-                : repeating(() => this.runPieces(run, document), this.delays);
+            const text = encodeDocument(document);
+            const { pieces, command } = runWith("run", text);
+            // Every try has pieces of its own: a run that the firewall starts late takes only its own.
+            return pieces.length === 0
+                ? this.runProgram((run) => this.again(run, document), command)
+                : repeating(() => this.runPieces(runWith("run", text), document), this.delays);
         });
     }
 
@@ -104,24 +103,33 @@ export class RestApiTransport implements Transport {
         }
     }
 
-    /** Runs many commands with one request, and returns their exit codes. Undefined for few commands, and where GraphQL isn't allowed. */
+    /**
+     * Runs several commands with one request, and returns their exit codes. Undefined if GraphQL isn't allowed, or fails: a command may run
+     * twice, so each then has its own request.
+     */
     private async atOnce(commands: string[]): Promise<number[] | undefined> {
         const { origin } = this.http;
-        if (commands.length <= MOST_SINGLE || withoutGraphQl.has(origin)) {
+        if (commands.length <= 1 || withoutGraphQl.has(origin)) {
             return undefined;
         }
-        const codes = await repeating(async () => {
-            const answer = await this.http.post(GRAPHQL_PATH, this.headers, graphQlBody(commands), 2);
-            const failed = statusError(origin, answer, REST_API_WORDS);
-            if (failed && failed.fate !== "answered") {
-                throw failed;
+        const codes = await this.graphQl(commands).catch((error: unknown) => {
+            if (error instanceof TransportError) {
+                return undefined;
             }
-            return failed ? undefined : exitCodes(parse(origin, answer.body.trim()), commands);
-        }, this.delays);
+            throw error;
+        });
         if (codes === undefined) {
             withoutGraphQl.add(origin);
         }
         return codes;
+    }
+
+    private async graphQl(commands: string[]): Promise<number[] | undefined> {
+        const { origin } = this.http;
+        const answer = await this.http.post(GRAPHQL_PATH, this.headers, graphQlBody(commands), 2);
+        return statusError(origin, answer, REST_API_WORDS)
+            ? undefined
+            : exitCodes(parse(origin, answer.body.trim()), commands);
     }
 
     private again(command: string, document?: ProgramDocument): Promise<Output> {
