@@ -65,7 +65,7 @@ describe("the plugin's archive", () => {
 
     it("contains only the plugin, with its own system's launcher", async () => {
         const documents = ["CHANGELOG.md", "LICENSE", "README.md", "docs", "examples"];
-        const program = ["dist", "node_modules", "package.json"];
+        const program = ["dist", "node_modules", "package.json", "provider", "routers"];
         for (const platform of platforms) {
             const launcher = platform.startsWith("windows-")
                 ? "pulumi-resource-metallb.cmd"
