@@ -25,8 +25,7 @@ export function refreshOf(name: string, type: string, opts: pulumi.ComponentReso
             (outputs) => outputs !== undefined,
             () => false,
         );
-    return {
-        options: { ...opts, dependsOn: took.then(() => opts.dependsOn ?? []) as Promise<pulumi.Resource[]> },
-        took,
-    };
+    // Still an array, because a program's transformation may read it.
+    const dependsOn = [...[opts.dependsOn ?? []].flat(), took.then(() => [])] as pulumi.Resource[];
+    return { options: { ...opts, dependsOn }, took };
 }

@@ -65,6 +65,16 @@ describe("the state of a custom resource, which the engine writes at each step",
             thrown = name === "lb-pool-a" ? new Error("noted") : thrown;
             return undefined;
         };
+        const asserting: pulumi.ResourceTransformation = ({ name }) => {
+            assert.notEqual(name, "lb-pool-a");
+            return undefined;
+        };
+        // An AssertionError formats its trace in its constructor.
+        await assert.rejects(
+            run(() => new MetalLb("lb", { pools: [pool] }, { transformations: [asserting] })),
+            ({ name, stack }: Error) =>
+                name === "AssertionError" && /^AssertionError .*\n(.*\n)*\s+at .*registrations\.test/.test(stack ?? ""),
+        );
         const before = Error.prepareStackTrace;
         await run(() => new MetalLb("lb", { pools: [pool] }, { transformations: [note] }));
         assert.match(thrown!.stack!, /Error: noted\n\s+at [^]*registrations\.test/);
@@ -92,6 +102,14 @@ describe("the transforms of a custom resource, which the engine calls", () => {
             byComponent();
         };
         assert.equal(await transforms(refreshed), 2);
+    });
+
+    it("leave `dependsOn` of the component an array, to which a transformation by the program may add", async () => {
+        const adding: pulumi.ResourceTransformation = ({ props, opts: { dependsOn, ...opts } }) => ({
+            props,
+            opts: { ...opts, dependsOn: [...((dependsOn ?? []) as pulumi.Resource[])] },
+        });
+        await poolRequests(() => void new MetalLb("lb", args, { transformations: [adding] }));
     });
 
     it("run after a transformation by the program, which may have changed the options", async () => {
