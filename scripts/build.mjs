@@ -6,9 +6,9 @@ import { build } from "esbuild";
 import ts from "typescript";
 
 /** The modules that Node.js, the engine and users load. */
-const entries = ["index.ts", "check.ts", "policy/policies.ts", "policy/pack.ts", "stacks/program.ts"];
-/** The plugin and the command: `start` loads `main` as another bundle, which the cache of compiled code then has. */
-const programs = ["provider/start.ts", "provider/main.ts", "cli/start.ts", "cli/main.ts"];
+const entries = ["index.ts", "check.ts", "policy/policies.ts", "policy/pack.ts"];
+/** The plugin, the command and the stacks' program. Each `start` loads the other bundle, which the cache of compiled code then has. */
+const programs = ["provider/start", "provider/main", "cli/start", "cli/main", "stacks/start", "stacks/program"];
 
 const { version, dependencies, peerDependencies } = JSON.parse(fs.readFileSync("package.json", "utf8"));
 
@@ -49,14 +49,14 @@ function declare() {
 /** Bundles the programs. Dependencies stay packages. Other libraries are pure code, and become part of the bundles. */
 async function bundle() {
     const { metafile } = await build({
-        entryPoints: [...entries, ...programs],
+        entryPoints: [...entries, ...programs.map((name) => `${name}.ts`)],
         outdir: "dist",
         outbase: ".",
         bundle: true,
         platform: "node",
         target: "node22",
         mainFields: ["module", "main"],
-        external: ["./main", "./policies", ...Object.keys({ ...dependencies, ...peerDependencies })],
+        external: ["./main", "./program", "./policies", ...Object.keys({ ...dependencies, ...peerDependencies })],
         metafile: true,
         logLevel: "warning",
     });

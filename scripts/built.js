@@ -19,6 +19,9 @@ const sources = [
     "stacks/configuration.ts",
     "stacks/fleet.ts",
     "stacks/program.ts",
+    "stacks/start.ts",
+    "scripts/build.mjs",
+    "package.json",
     "tsconfig.build.json",
 ];
 

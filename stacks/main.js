@@ -2,16 +2,11 @@
 // also compile the sources if its cache in the temporary folder is empty, as on a CI runner. If the sources are newer than the build, tsx
 // runs them.
 /* eslint-disable @typescript-eslint/no-require-imports */
-const module_ = require("node:module");
-const path = require("node:path");
 const { isBuilt } = require("../scripts/built");
-
-// Keeps compiled code for the next operation, as the plugin does.
-module_.enableCompileCache?.(path.join(__dirname, "../.cache"));
 
 function load() {
     if (isBuilt()) {
-        return require("../dist/stacks/program");
+        return require("../dist/stacks/start");
     }
     require("tsx/cjs");
     return require("./program");
