@@ -16,6 +16,14 @@ const launchers = {
 };
 const architectures = ["amd64", "arm64"];
 
+/** Files that the plugin doesn't need at run time: types, and the bundles for programs, the command and policies. */
+const unneeded = [
+    /\.(d\.[cm]?ts|map)$/,
+    /(^|\/)node_modules\/\.bin\//,
+    /^dist\/(index|check)\.js$/,
+    /^dist\/(cli|policy)\//,
+];
+
 const target = path.resolve(process.argv[2] ?? "release");
 const staging = fs.mkdtempSync(path.join(os.tmpdir(), "metallb-archive-"));
 try {
@@ -29,7 +37,7 @@ function archive() {
     const plugin = path.join(staging, "package");
     tar.extract({ file: path.join(staging, packed.filename), cwd: staging, sync: true });
     const { version } = installDependencies(plugin);
-    const files = fs.readdirSync(plugin, { recursive: true }).filter((file) => isNeeded(path.join(plugin, file)));
+    const files = fs.readdirSync(plugin, { recursive: true }).filter((file) => isNeeded(plugin, file));
     const native = files.filter((file) => file.endsWith(".node"));
     if (native.length > 0) {
         throw new Error(`the archive has native modules, so it isn't the same on every platform: ${native.join(", ")}`);
@@ -64,9 +72,8 @@ function installDependencies(plugin) {
     return own;
 }
 
-/** Whether the plugin needs a file at run time: types and source maps are left out. */
-function isNeeded(file) {
-    return fs.lstatSync(file).isFile() && !/\.(d\.[cm]?ts|map)$/.test(file) && !/\/node_modules\/\.bin\//.test(file);
+function isNeeded(plugin, file) {
+    return fs.lstatSync(path.join(plugin, file)).isFile() && !unneeded.some((pattern) => pattern.test(file));
 }
 
 function npm(args, cwd) {
