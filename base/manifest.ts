@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /**
- * Returns the package's root, which has package.json. The sources and the bundles are in folders of different depths, so the function searches upwards.
+ * Returns the package's root, which has package.json. The sources and the bundles are in folders of different depths, so the function
+ * searches upwards.
  */
 export function packageFolder(): string {
     let folder = __dirname;

@@ -81,3 +81,19 @@ export function resourceHook(
 ): pulumi.ResourceHook {
     return new pulumi.ResourceHook(hookName(what, owner), AsyncResource.bind(callback), options);
 }
+
+/** Returns options with one hook for several callbacks. The engine repeats the failed operation if one of them asks for it. */
+export function onError(
+    what: string,
+    owner: Owner,
+    ...callbacks: pulumi.ErrorHookFunction[]
+): pulumi.CustomResourceOptions {
+    if (!engineTakesHooks()) {
+        return {};
+    }
+    const failed: pulumi.ErrorHookFunction = async (failure) => {
+        const answers = await Promise.all(callbacks.map((callback) => callback(failure)));
+        return answers.includes(true);
+    };
+    return { hooks: { onError: [new pulumi.ErrorHook(hookName(what, owner), AsyncResource.bind(failed))] } };
+}

@@ -5,9 +5,9 @@ import { errorHint } from "../errorHint";
 const REFUSED = /must be of type integer with format int32 in spec\.(?:my|peer|local)ASN/;
 
 /**
- * Returns an error callback that warns if the API server refuses every BGPPeer. Kubernetes 1.36 and newer enforce the format of numbers. The CRD of
- * MetalLB before 0.16 gives AS numbers a format that is smaller than their maximum. The program doesn't know the cluster's version, so no
- * check of the inputs can find this.
+ * Returns an error callback that warns if the API server refuses every BGPPeer. Kubernetes 1.36 and newer enforce the format of numbers.
+ * The CRD of MetalLB before 0.16 gives AS numbers a format that is smaller than their maximum. The program doesn't know the cluster's
+ * version, so no check of the inputs can find this.
  */
 export function warnOfAsnFormat(): pulumi.ErrorHookFunction {
     return errorHint(

@@ -12,8 +12,8 @@ export const ADOPT =
 const THERE = /already exists|cannot re-use a name that is still in use/;
 
 /**
- * Returns an error callback that shows a fix if an object can't be made because it already exists. A preview reports only an existing namespace, and
- * an update may run without a preview.
+ * Returns an error callback that shows a fix if an object can't be made because it already exists. A preview reports only an existing
+ * namespace, and an update may run without a preview.
  *
  * @param hint The fix.
  */

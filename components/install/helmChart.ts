@@ -36,7 +36,7 @@ export function installHelmChart(scope: Scope): Installation {
         },
         { parent: scope.parent, dependsOn: namespace, transforms, retainOnDelete: retains(scope) || undefined },
     );
-    withoutTrace(made);
+    shortError(made);
     return {
         namespace: madeWith(name, namespace ? [namespace] : []),
         version: madeWith(install.version ?? NEWEST_KNOWN, [made]),
@@ -69,6 +69,6 @@ async function chartRetained(
  * Removes the stack trace of a failed chart. The engine has already reported the failed object, and the trace shows only this package's
  * code.
  */
-function withoutTrace({ urn }: pulumi.Resource): void {
+function shortError({ urn }: pulumi.Resource): void {
     promised(urn).catch((error: Error) => void (error.stack = error.message));
 }

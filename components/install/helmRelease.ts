@@ -1,7 +1,7 @@
 import * as k8s from "@pulumi/kubernetes";
 import { Backend } from "../args";
+import { onError } from "../hooks";
 import { madeWith } from "../outputs";
-import { onError } from "../errorHint";
 import type { Scope } from "../scope";
 import { ADOPT, warnOfExisting } from "./alreadyThere";
 import { chartSource } from "./chart";

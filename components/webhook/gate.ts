@@ -1,8 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isWebhookFailure, webhookFailureReason } from "./failure";
 import { WebhookWait } from "./wait";
-import { onError } from "../errorHint";
-import { engineTakesHooks, hooksOf, resourceHook } from "../hooks";
+import { engineTakesHooks, hooksOf, onError, resourceHook } from "../hooks";
 import { namespaceName } from "../install/namespace";
 import type { Scope } from "../scope";
 
